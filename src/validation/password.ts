@@ -3,13 +3,13 @@ import type { PasswordPolicy } from '../client/policy.ts';
 /** Length in Unicode code points, after NFC, as the service counts before hashing (NIST SP 800-63B-4 section 3.1.1.2). */
 export const passwordLength = (password: string): number => [...password.normalize('NFC')].length;
 
-export type PasswordShortfall = { code: 'password_too_short'; missing: number } | { code: 'password_too_long'; excess: number };
+export type PasswordShortfall = { code: 'password_too_short'; missing: number } | { code: 'password_too_long' };
 
 /** What keeps a password from meeting the policy. Length is the only rule: no composition rules (NIST SP 800-63B-4, ASVS 6.2.5). */
 export const checkPassword = (password: string, policy: PasswordPolicy): PasswordShortfall | undefined => {
   const length = passwordLength(password);
   if (length < policy.minLength) return { code: 'password_too_short', missing: policy.minLength - length };
-  if (length > policy.maxLength) return { code: 'password_too_long', excess: length - policy.maxLength };
+  if (length > policy.maxLength) return { code: 'password_too_long' };
   return undefined;
 };
 

@@ -1,0 +1,134 @@
+import { type CSSResult, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { AuthClient } from '../client/auth-client.ts';
+import { defaultPolicy, type Policy } from '../client/policy.ts';
+import { getDefaultClient } from '../context/default-client.ts';
+import { joinPage, leavePage } from '../context/redraw.ts';
+import { subscribeToContext } from '../context/context-request.ts';
+import type { EmsContext } from '../context/ems-context.ts';
+import { Localizer } from '../i18n/localizer.ts';
+import { formStyles } from '../styles/form.styles.ts';
+import { frameStyles } from '../styles/frame.styles.ts';
+import { LightDom } from './light-dom.ts';
+
+/**
+ * What every element here has in common: the frame in the shadow root, the form among its own children, its client, its
+ * words and its events.
+ */
+export abstract class EmsElement<Messages extends object = object> extends LitElement {
+  static override properties: PropertyDeclarations = {
+    client: { attribute: false },
+    messages: { attribute: false },
+  };
+
+  static override styles = [frameStyles];
+  /** What is drawn in the light DOM. */
+  protected static lightStyles: CSSResult[] = [formStyles];
+
+  /** Name of the element's group of words in a {@link Locale}. */
+  protected abstract readonly messageGroup: string;
+  /** The element's English words. */
+  protected abstract readonly english: Messages;
+
+  /** The client of this element; comes before a provider's and the default one. */
+  client: AuthClient | undefined;
+
+  /** Words of this element to replace, one by one. */
+  messages: Partial<Messages> = {};
+
+  /** @internal */
+  readonly localizer = new Localizer(this);
+  /** @internal */
+  readonly light = new LightDom(this, (this.constructor as typeof EmsElement).lightStyles, {
+    form: () => this.renderForm(),
+    actions: () => this.renderActions(),
+  });
+  #context: EmsContext = {};
+  #endContext: (() => void) | undefined;
+  #currentClient: AuthClient | undefined;
+  #leave: (() => void) | undefined;
+
+  /** @internal The client in force: own property, nearest provider, default. */
+  get activeClient(): AuthClient | undefined {
+    return this.client ?? this.#context.client ?? getDefaultClient();
+  }
+
+  /** @internal */
+  get policy(): Policy {
+    return this.#context.policy ?? this.activeClient?.policy.initial ?? defaultPolicy;
+  }
+
+  /** The element's words in the language in force, with the page's replacements. */
+  protected get t(): Messages {
+    return { ...this.localizer.group(this.messageGroup, this.english), ...this.messages };
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    joinPage(this);
+    this.#subscribe();
+    // Its define file may come later than ours.
+    if (this.closest('ems-provider:not(:defined)')) void customElements.whenDefined('ems-provider').then(() => this.#subscribe());
+    if (this.getRootNode() instanceof ShadowRoot) this.#warnOfShadowRoot();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    leavePage(this);
+    this.#endContext?.();
+    this.#leaveClient();
+  }
+
+  #subscribe(): void {
+    this.#endContext?.();
+    this.#endContext = subscribeToContext(this, (value) => {
+      this.#context = value;
+      this.requestUpdate();
+    });
+    this.requestUpdate();
+  }
+
+  /**
+   * Called when the element is in a document and its client is known, and again for another client. What it returns is
+   * called when that client is left.
+   */
+  protected clientChanged(_client: AuthClient): (() => void) | undefined {
+    return undefined;
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    const client = this.activeClient;
+    if (!this.isConnected || client === this.#currentClient) return;
+    this.#leaveClient();
+    this.#currentClient = client;
+    if (client) this.#leave = this.clientChanged(client);
+  }
+
+  #leaveClient(): void {
+    this.#leave?.();
+    this.#leave = undefined;
+    this.#currentClient = undefined;
+  }
+
+  /** @internal Says what happened. Returns `false` when the page prevented what the element would do next. */
+  emit(type: string, detail: object, cancelable = false): boolean {
+    return this.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }));
+  }
+
+  /** The element's form and screens, drawn in the light DOM (slot `form`). */
+  protected abstract renderForm(): TemplateResult | typeof nothing;
+
+  /** What comes after the page's own fields and consent: the buttons (light DOM, slot `actions`). */
+  protected renderActions(): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
+  #warnOfShadowRoot(): void {
+    if (warned) return;
+    warned = true;
+    console.warn(
+      `<${this.localName}> is inside a shadow root: many password managers won't find its fields there.`,
+    );
+  }
+}
+
+let warned = false;

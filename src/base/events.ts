@@ -1,0 +1,18 @@
+import type { Account, Standing } from '../client/auth-client.ts';
+import type { Problem } from '../client/problem.ts';
+
+/** A person who is signed in already goes on as they are. */
+export interface ContinueDetail {
+  account: Account;
+  standing: Standing;
+}
+
+/** The client answered a problem, which the element shows. */
+export type FailedDetail = Problem;
+
+declare global {
+  interface HTMLElementEventMap {
+    'ems-continue': CustomEvent<ContinueDetail>;
+    'ems-failed': CustomEvent<FailedDetail>;
+  }
+}

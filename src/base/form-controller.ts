@@ -1,0 +1,205 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Policy } from '../client/policy.ts';
+import type { Localizer } from '../i18n/localizer.ts';
+import type { MutationOptions } from '../client/auth-client.ts';
+import type { Outcome } from '../client/outcome.ts';
+import { failure } from '../client/outcome.ts';
+import type { Problem } from '../client/problem.ts';
+import type { ProblemFacts, ShownProblem } from '../i18n/problems.messages.ts';
+import { Countdown } from './countdown.ts';
+import { randomId } from './random-id.ts';
+
+/** What a form needs of its element. */
+export type FormHost = ReactiveControllerHost & HTMLElement & { readonly localizer: Localizer; readonly policy: Policy };
+
+/** What a person entered, by control name. */
+export type FormValues = Record<string, string>;
+
+/** A problem at one field. `message` is a text of the page's own. */
+export interface FieldError {
+  code: ShownProblem;
+  missing?: number;
+  message?: string;
+}
+
+export type FieldErrors = Record<string, FieldError | undefined>;
+
+export interface FormOptions<T> {
+  /** The rules, in the order of the fields. */
+  validate(values: FormValues): FieldErrors;
+  /** Sends what was entered. The key stays the same until the answer to these values is known. */
+  submit(values: FormValues, options: MutationOptions): Promise<Outcome<T>> | Outcome<T>;
+  done(value: T, values: FormValues): void | Promise<void>;
+  /** A problem that is shown elsewhere, or that leads elsewhere: returns `true` when nothing is left to show in the form. */
+  failed?(problem: Problem, values: FormValues): boolean | Promise<boolean>;
+}
+
+let forms = 0;
+
+/**
+ * One form: values by `FormData` at the time they are needed (password managers write `.value` without events), rules on
+ * submit and from then on while the person corrects, one request in flight, and what was typed always kept.
+ */
+export class FormController<T> implements ReactiveController {
+  readonly id = `ems-${++forms}`;
+  /** One request is under way. */
+  busy = false;
+  /** A person typed something; what a password manager fills in on its own doesn't count. */
+  touched = false;
+  /** The problem of the whole form, shown in its alert. */
+  problem: Problem | undefined;
+  /** Password fields whose text is shown. */
+  readonly revealed = new Set<string>();
+  readonly countdown: Countdown;
+
+  readonly host: FormHost;
+  readonly #options: FormOptions<T>;
+  #errors: FieldErrors = {};
+  #request: AbortController | undefined;
+  /** What the last request sent, for the same key when it is sent again. */
+  #sent: { body: string; key: string } | undefined;
+  #focus: 'problem' | 'field' | undefined;
+
+  constructor(host: FormHost, options: FormOptions<T>) {
+    this.host = host;
+    this.#options = options;
+    this.countdown = new Countdown(host);
+    host.addController(this);
+    host.addEventListener('input', this.#handleInput);
+  }
+
+  get form(): HTMLFormElement | null {
+    return this.host.querySelector(`#${this.id}`);
+  }
+
+  values(): FormValues {
+    const form = this.form;
+    return form ? (Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === 'string')) as FormValues) : {};
+  }
+
+  /** The words of the error at a field. */
+  error(name: string): string | undefined {
+    const error = this.#errors[name];
+    return error && (error.message ?? this.#words(error.code, error));
+  }
+
+  /** The words of the form's problem. */
+  get problemText(): string | undefined {
+    return this.problem && this.#words(this.problem.code, this.problem);
+  }
+
+  /** Sets or, with `undefined`, takes back the error at a field; for the page's own fields. */
+  setError(name: string, error: FieldError | undefined): void {
+    this.#errors = { ...this.#errors, [name]: error };
+    this.host.requestUpdate();
+  }
+
+  toggleRevealed(name: string): void {
+    if (!this.revealed.delete(name)) this.revealed.add(name);
+    this.host.requestUpdate();
+  }
+
+  /** For `@submit`. The event never leaves the element: a form of the page around it must not hear it. */
+  readonly handleSubmit = (event: Event): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    void this.submit();
+  };
+
+  /** A message goes as soon as its cause does. Listens at the host, which the page's own fields bubble through too. */
+  readonly #handleInput = (event: Event): void => {
+    const { name, form } = event.target as HTMLInputElement;
+    if (form !== this.form) return;
+    this.touched ||= event.target === document.activeElement;
+    if (this.#errors[name]) this.setError(name, this.#options.validate(this.values())[name]);
+    else this.host.requestUpdate();
+  };
+
+  async submit(): Promise<void> {
+    if (this.busy || this.countdown.left) return;
+    const values = this.values();
+    this.#errors = this.#options.validate(values);
+    this.problem = undefined;
+    // A shown password would be remembered by the browser as ordinary text.
+    this.revealed.clear();
+    if (Object.values(this.#errors).some(Boolean)) {
+      this.#focus = 'field';
+      this.host.requestUpdate();
+      return;
+    }
+    const outcome = await this.#send(values);
+    if (!outcome) return;
+    try {
+      if (!outcome.ok) return await this.#fail(outcome.problem, values);
+      await this.#options.done(outcome.value, values);
+      this.#sent = undefined;
+    } catch {
+      // What comes next could not be fetched. Sent again with the same key, the answer is the same.
+      this.problem = { code: 'unreachable' };
+      this.#focus = 'problem';
+    }
+    this.host.requestUpdate();
+  }
+
+  #words(code: ShownProblem, facts: Partial<ProblemFacts>): string {
+    return this.host.localizer.problem(code, { ...this.host.policy.password, ...facts });
+  }
+
+  async #send(values: FormValues): Promise<Outcome<T> | undefined> {
+    const body = JSON.stringify(values);
+    if (this.#sent?.body !== body) this.#sent = { body, key: randomId() };
+    const request = (this.#request = new AbortController());
+    this.busy = true;
+    this.host.requestUpdate();
+    try {
+      const options = { signal: request.signal, idempotencyKey: this.#sent.key };
+      return await this.#options.submit(values, options);
+    } catch (error) {
+      if (request.signal.aborted) return undefined;
+      // A defect of the client. The person still gets a way on, and the developer the error.
+      reportError(error);
+      return failure('unexpected_answer');
+    } finally {
+      this.busy = false;
+      this.host.requestUpdate();
+    }
+  }
+
+  async #fail(problem: Problem, values: FormValues): Promise<void> {
+    if (!uncertain.has(problem.code)) this.#sent = undefined;
+    this.host.dispatchEvent(new CustomEvent('ems-failed', { detail: problem, bubbles: true, composed: true }));
+    if (await this.#options.failed?.(problem, values)) return;
+    const fields = [...(problem.field ? [{ field: problem.field, code: problem.code }] : []), ...(problem.fields ?? [])].filter(
+      ({ field }) => this.form?.elements.namedItem(field),
+    );
+    for (const { field, code } of fields) this.#errors[field] ??= { code };
+    if (!fields.length) this.problem = problem;
+    if (problem.retryAfter) this.countdown.start(problem.retryAfter);
+    this.#focus = fields.length ? 'field' : 'problem';
+    this.host.requestUpdate();
+  }
+
+  hostUpdated(): void {
+    const focus = this.#focus;
+    this.#focus = undefined;
+    if (!focus) return;
+    const target = focus === 'field' ? this.#firstInvalid() : this.host.querySelector<HTMLElement>(`#${this.id}-problem`);
+    target?.focus();
+  }
+
+  hostDisconnected(): void {
+    // A move within the document disconnects too; only an element that stays away gives its request up.
+    queueMicrotask(() => {
+      if (!this.host.isConnected) this.#request?.abort();
+    });
+  }
+
+  #firstInvalid(): HTMLElement | undefined {
+    return [...(this.form?.elements ?? [])].find((control) => this.#errors[(control as HTMLInputElement).name]) as
+      | HTMLElement
+      | undefined;
+  }
+}
+
+/** After these the service may have carried the request out: sent again with the same key. */
+const uncertain: ReadonlySet<string> = new Set(['offline', 'timed_out', 'unreachable', 'service_unavailable', 'unexpected_answer']);

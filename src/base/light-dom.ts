@@ -1,0 +1,90 @@
+import { render, type CSSResult, type ReactiveController, type ReactiveControllerHost, type RootPart, type TemplateResult } from 'lit';
+
+/** How many elements of a root use a sheet, so that the last one to leave takes it along. */
+const adopted = new WeakMap<Document | ShadowRoot, Map<CSSStyleSheet, number>>();
+
+const adopt = (root: Document | ShadowRoot, sheet: CSSStyleSheet, by: 1 | -1): void => {
+  const counts = adopted.get(root) ?? new Map<CSSStyleSheet, number>();
+  adopted.set(root, counts);
+  const count = (counts.get(sheet) ?? 0) + by;
+  counts.set(sheet, count);
+  if (by === 1 && count === 1) root.adoptedStyleSheets.push(sheet);
+  if (count === 0) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
+};
+
+/** What an element draws among its own children: a template for each of its slots `form`, `actions`, ... */
+export type LightTemplates = Record<string, () => TemplateResult | typeof import('lit').nothing>;
+
+/**
+ * Draws templates into containers among the host's own children, slotted into its shadow frame. Forms live here and not
+ * in the shadow root, because password managers look for inputs in the document's tree only; see docs/decisions/0001.
+ *
+ * The containers belong to the element: they come back when a page or framework clears the element's children, and a
+ * clone of the element starts with its own.
+ */
+export class LightDom implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #templates: LightTemplates;
+  readonly #sheets: Set<CSSStyleSheet>;
+  readonly #boxes = new Map<string, HTMLElement>();
+  readonly #parts = new Map<string, RootPart>();
+  #root: Document | ShadowRoot | undefined;
+  #observer: MutationObserver | undefined;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, styles: CSSResult[], templates: LightTemplates) {
+    this.#host = host;
+    this.#templates = templates;
+    this.#sheets = new Set(styles.map((style) => style.styleSheet!));
+    host.addController(this);
+  }
+
+  /** Adds a sheet that is needed from now on only. */
+  adopt({ styleSheet }: CSSResult): void {
+    if (!styleSheet || this.#sheets.has(styleSheet)) return;
+    this.#sheets.add(styleSheet);
+    if (this.#root) adopt(this.#root, styleSheet, 1);
+  }
+
+  hostConnected(): void {
+    if (!this.#boxes.size) {
+      // A clone brings the original's containers along as dead markup.
+      this.#host.querySelectorAll(':scope > .ems-light').forEach((box) => box.remove());
+      for (const slot of Object.keys(this.#templates)) {
+        const box = document.createElement('div');
+        box.className = 'ems-light';
+        box.slot = slot;
+        this.#boxes.set(slot, box);
+      }
+    }
+    this.#attach();
+    // Kept, because in disconnectedCallback the host's root is already another one.
+    this.#root = this.#host.getRootNode() as Document | ShadowRoot;
+    this.#adopt(1);
+    for (const part of this.#parts.values()) part.setConnected(true);
+    this.#observer ??= new MutationObserver(() => this.#attach());
+    this.#observer.observe(this.#host, { childList: true });
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+    for (const part of this.#parts.values()) part.setConnected(false);
+    this.#adopt(-1);
+    this.#root = undefined;
+  }
+
+  hostUpdated(): void {
+    for (const [slot, box] of this.#boxes) {
+      this.#parts.set(slot, render(this.#templates[slot]!(), box, { host: this.#host }));
+    }
+  }
+
+  #adopt(by: 1 | -1): void {
+    for (const sheet of this.#sheets) adopt(this.#root!, sheet, by);
+  }
+
+  #attach(): void {
+    for (const box of this.#boxes.values()) {
+      if (box.parentNode !== this.#host) this.#host.append(box);
+    }
+  }
+}

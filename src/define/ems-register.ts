@@ -1,0 +1,10 @@
+import { define } from '../base/define.ts';
+import { EmsRegister } from '../elements/register/ems-register.ts';
+
+define('ems-register', EmsRegister);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ems-register': EmsRegister;
+  }
+}

@@ -1,0 +1,10 @@
+import { define } from '../base/define.ts';
+import { EmsVerifyEmail } from '../elements/verify-email/ems-verify-email.ts';
+
+define('ems-verify-email', EmsVerifyEmail);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ems-verify-email': EmsVerifyEmail;
+  }
+}

@@ -1,0 +1,43 @@
+import { ContextProvider } from '@lit/context';
+import { css, html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { AuthClient } from '../../client/auth-client.ts';
+import type { Policy } from '../../client/policy.ts';
+import { emsContext } from '../../context/ems-context.ts';
+
+/**
+ * Gives a client, a policy and a language to the elements inside it, however deep.
+ *
+ * @summary Gives client, locale and policy to what is inside it.
+ * @tagname ems-provider
+ * @slot - The elements, and whatever else stands between them.
+ */
+export class EmsProvider extends LitElement {
+  static override properties: PropertyDeclarations = {
+    client: { attribute: false },
+    policy: { attribute: false },
+    lang: {},
+  };
+
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  /** The client of the elements inside. */
+  client: AuthClient | undefined;
+  /** Rules to show instead of the client's. */
+  policy: Policy | undefined;
+  /** Language of the elements inside (BCP 47). */
+  override lang = '';
+
+  readonly #context = new ContextProvider(this, { context: emsContext, initialValue: {} });
+
+  protected override willUpdate(_changed: PropertyValues<this>): void {
+    this.#context.setValue({ client: this.client, policy: this.policy, lang: this.lang });
+  }
+
+  override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+}

@@ -1,0 +1,12 @@
+/** The registration was taken; its mail is on the way. */
+export interface RegisteredDetail {
+  email: string;
+  /** Seconds until the mail can be sent again. */
+  resendAfter: number;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'ems-registered': CustomEvent<RegisteredDetail>;
+  }
+}

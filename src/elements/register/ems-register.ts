@@ -1,0 +1,186 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { EmsElement } from '../../base/ems-element.ts';
+import { FormController, type FieldErrors, type FormValues } from '../../base/form-controller.ts';
+import type { HostFields } from '../../base/host-fields.ts';
+import { LiveSession } from '../../parts/live-session.ts';
+import type { AuthClient, MutationOptions } from '../../client/auth-client.ts';
+import { failure, type Outcome } from '../../client/outcome.ts';
+import { fieldError, textField } from '../../parts/text-field.ts';
+import { formFrame, submitButton } from '../../parts/form.ts';
+import { card, pageSlots } from '../../parts/card.ts';
+import { newPasswordField, passwordField } from '../../parts/password-field.ts';
+import { tidyEmail } from '../../validation/email.ts';
+import { tidyName } from '../../validation/name.ts';
+import { emailRule, nameRule, newPasswordRule } from '../../validation/rules.ts';
+import type { WaitingScreen } from '../verify-email/waiting-screen.ts';
+import type { RegisteredDetail } from './ems-register.events.ts';
+import { registerMessages, type RegisterMessages } from './ems-register.messages.ts';
+
+/** The next screen; fetched while the form is filled. */
+const waitingScreen = () => import('../verify-email/waiting-screen.ts');
+
+/**
+ * Registration: first name, last name, e-mail address and a password by the policy of the client. When it is taken, the
+ * waiting screen for the verification mail follows, unless the page prevents `ems-registered` and goes on by itself.
+ *
+ * Controls: `firstName`, `lastName`, `email`, `password`, with `confirm-password` also `passwordConfirmation`.
+ *
+ * @summary Creates an account.
+ * @tagname ems-register
+ *
+ * @slot heading - Replaces the heading, at the level the page needs.
+ * @slot introduction - Text above the form.
+ * @slot extra-fields - The page's own fields; what they hold is sent along by their names.
+ * @slot consent - The page's own consent, such as a tick box; sent along like an extra field.
+ * @slot legal - Small print above the button.
+ * @slot footer - What stands below the button; replaces the link to sign in.
+ *
+ * @csspart card - The frame.
+ * @csspart heading - The element's own heading.
+ *
+ * @cssprop [--ems-color-accent] - Buttons and links.
+ * @cssprop [--ems-max-width=28rem] - Width of the card.
+ *
+ * @fires {CustomEvent<RegisteredDetail>} ems-registered - The registration was taken. Cancelable: then no waiting screen is shown.
+ * @fires {CustomEvent<ContinueDetail>} ems-continue - The person is signed in already and goes on as they are.
+ * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
+ */
+export class EmsRegister extends EmsElement<RegisterMessages> {
+  static override properties: PropertyDeclarations = {
+    firstName: { attribute: 'first-name' },
+    lastName: { attribute: 'last-name' },
+    email: {},
+    confirmPassword: { type: Boolean, attribute: 'confirm-password' },
+    acceptedTerms: { attribute: 'accepted-terms' },
+    signInHref: { attribute: 'sign-in-href' },
+    continueHref: { attribute: 'continue-href' },
+    autofocus: { type: Boolean },
+  };
+
+  protected readonly messageGroup = 'register';
+  protected readonly english = registerMessages;
+
+  /** First name to start with. */
+  firstName = '';
+  /** Last name to start with. */
+  lastName = '';
+  /** E-mail address to start with. */
+  email = '';
+  /** Asks for the password twice. Off by default: "show" serves better than typing it again. */
+  confirmPassword = false;
+  /** Version of the terms that was accepted before; recorded with the account. */
+  acceptedTerms: string | undefined;
+  /** Where someone goes who has an account. */
+  signInHref: string | undefined;
+  /** Where a person who is signed in already goes on. */
+  continueHref: string | undefined;
+  /** Puts the cursor into the first field when drawn. */
+  override autofocus = false;
+
+  readonly #session = new LiveSession(this);
+  #waiting: WaitingScreen | undefined;
+  readonly #form = new FormController<RegisteredDetail>(this, {
+    validate: (values) => this.#validate(values),
+    submit: (values, options) => this.#register(values, options),
+    done: async (detail) => {
+      if (!this.emit('ems-registered', detail, true)) return;
+      const { WaitingScreen } = await waitingScreen();
+      this.#waiting = new WaitingScreen(this, detail.email, detail.resendAfter, () => (this.#waiting = undefined));
+    },
+  });
+  /** Fetched when the page has put fields of its own inside. */
+  #hostFields: HostFields | undefined;
+
+  /** Shows the page's own message at one of its fields, or takes it back with `undefined`. */
+  setFieldError(name: string, message: string | undefined): void {
+    this.#form.setError(name, message === undefined ? undefined : { code: 'required', message });
+  }
+
+  constructor() {
+    super();
+    this.addEventListener('focusin', () => void waitingScreen().catch(() => undefined), { once: true });
+  }
+
+  readonly #joinHostFields = async (): Promise<void> => {
+    this.#hostFields ??= new (await import('../../base/host-fields.ts')).HostFields(this, this.#form);
+    this.#hostFields.join();
+  };
+
+  protected override clientChanged(client: AuthClient): () => void {
+    return this.#session.watch(client);
+  }
+
+  override render(): TemplateResult {
+    if (this.#waiting) return html`<slot name="form"></slot>`;
+    return card(this.t.heading, pageSlots(this.#joinHostFields, !this.#signedIn));
+  }
+
+  get #signedIn(): TemplateResult | undefined {
+    return this.#session.notice(this.#form.touched, this.continueHref);
+  }
+
+  protected override renderForm(): TemplateResult {
+    const words = this.localizer.form;
+    const fields = html`<div class="ems-row">
+        ${textField(this.#form, {
+          name: 'firstName',
+          label: words.firstName,
+          autocomplete: 'given-name',
+          value: this.firstName,
+          autofocus: this.autofocus,
+        })}
+        ${textField(this.#form, { name: 'lastName', label: words.lastName, autocomplete: 'family-name', value: this.lastName })}
+      </div>
+      ${textField(this.#form, { name: 'email', label: words.email, type: 'email', autocomplete: 'email', value: this.email })}
+      ${newPasswordField(this.#form, words.password)}
+      ${this.confirmPassword
+        ? passwordField(this.#form, {
+            name: 'passwordConfirmation',
+            label: words.passwordConfirmation,
+            autocomplete: 'new-password',
+          })
+        : nothing}`;
+    // Hidden and not removed, so that everything is still there when the person comes back to correct the address.
+    return html`${this.#waiting?.template(this.signInHref)}${this.#signedIn}
+      <div class="ems-stack" ?hidden=${Boolean(this.#waiting ?? this.#signedIn)}>${formFrame(this.#form, fields)}</div>`;
+  }
+
+  protected override renderActions(): TemplateResult | typeof nothing {
+    if (this.#waiting ?? this.#signedIn) return nothing;
+    return html`${this.#hostFields?.controls.map(({ name }) => fieldError(this.#form, name))}
+    ${submitButton(this.#form, this.t.submit)}
+    ${this.signInHref
+      ? html`<p class="ems-small">${this.t.haveAccount} <a href=${this.signInHref}>${this.localizer.form.signIn}</a></p>`
+      : nothing}`;
+  }
+
+  #validate(values: FormValues): FieldErrors {
+    const { firstName, lastName, email, password, passwordConfirmation } = values;
+    return {
+      firstName: nameRule(firstName),
+      lastName: nameRule(lastName),
+      email: emailRule(email),
+      password: newPasswordRule(password, this.policy.password),
+      passwordConfirmation:
+        this.confirmPassword && passwordConfirmation !== password ? { code: 'password_mismatch' } : undefined,
+      ...this.#hostFields?.validate(),
+    };
+  }
+
+  #register(values: FormValues, options: MutationOptions): Promise<Outcome<RegisteredDetail>> | Outcome<RegisteredDetail> {
+    const { firstName = '', lastName = '', email = '', password = '' } = values;
+    return (
+      this.activeClient?.registration?.register(
+        {
+          firstName: tidyName(firstName),
+          lastName: tidyName(lastName),
+          email: tidyEmail(email),
+          password,
+          acceptedTerms: this.acceptedTerms,
+          extra: this.#hostFields?.pick(values),
+        },
+        options,
+      ) ?? failure('not_offered')
+    );
+  }
+}

@@ -1,0 +1,19 @@
+import type { Account, Standing } from '../../client/auth-client.ts';
+
+/** Signed in. `standing` says what the account still owes. */
+export interface SignedInDetail {
+  account: Account;
+  standing: Standing;
+}
+
+/** The password was right, but the address is not verified yet. */
+export interface VerificationRequiredDetail {
+  email: string;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'ems-signed-in': CustomEvent<SignedInDetail>;
+    'ems-verification-required': CustomEvent<VerificationRequiredDetail>;
+  }
+}

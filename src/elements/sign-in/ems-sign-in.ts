@@ -1,0 +1,134 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { EmsElement } from '../../base/ems-element.ts';
+import { FormController } from '../../base/form-controller.ts';
+import { LiveSession } from '../../parts/live-session.ts';
+import type { AuthClient, Credentials, SessionState } from '../../client/auth-client.ts';
+import { failure, type Outcome } from '../../client/outcome.ts';
+import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
+import { card, pageSlots } from '../../parts/card.ts';
+import { formFrame, submitButton } from '../../parts/form.ts';
+import { passwordField } from '../../parts/password-field.ts';
+import { textField } from '../../parts/text-field.ts';
+import { tidyEmail } from '../../validation/email.ts';
+import { emailRule, requiredRule } from '../../validation/rules.ts';
+import type { WaitingScreen } from '../verify-email/waiting-screen.ts';
+import type { SignedInDetail, VerificationRequiredDetail } from './ems-sign-in.events.ts';
+import { signInMessages, type SignInMessages } from './ems-sign-in.messages.ts';
+
+/**
+ * Sign-in by e-mail address and password. Never says which of the two was wrong (ASVS 6.3.8). An address that isn't
+ * verified yet leads to the waiting screen; a live session is shown and can be gone on with.
+ *
+ * Controls: `email`, `password`.
+ *
+ * @summary Signs a person in.
+ * @tagname ems-sign-in
+ *
+ * @slot heading - Replaces the heading, at the level the page needs.
+ * @slot introduction - Text above the form.
+ * @slot legal - Small print above the button.
+ * @slot footer - What stands below the button.
+ *
+ * @csspart card - The frame.
+ * @csspart heading - The element's own heading.
+ *
+ * @fires {CustomEvent<SignedInDetail>} ems-signed-in - Signed in; `standing` says what the account still owes.
+ * @fires {CustomEvent<VerificationRequiredDetail>} ems-verification-required - The address is not verified. Cancelable: then no waiting screen is shown.
+ * @fires {CustomEvent<ContinueDetail>} ems-continue - The person is signed in already and goes on as they are.
+ * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
+ */
+export class EmsSignIn extends EmsElement<SignInMessages> {
+  static override properties: PropertyDeclarations = {
+    email: {},
+    forgotPasswordHref: { attribute: 'forgot-password-href' },
+    registerHref: { attribute: 'register-href' },
+    continueHref: { attribute: 'continue-href' },
+    autofocus: { type: Boolean },
+  };
+
+  protected readonly messageGroup = 'signIn';
+  protected readonly english = signInMessages;
+
+  /** E-mail address to start with. */
+  email = '';
+  /** Where a forgotten password is replaced. */
+  forgotPasswordHref: string | undefined;
+  /** Where an account is created. */
+  registerHref: string | undefined;
+  /** Where a person who is signed in already goes on. */
+  continueHref: string | undefined;
+  /** Puts the cursor into the first field when drawn. */
+  override autofocus = false;
+
+  readonly #session = new LiveSession(this);
+  #waiting: WaitingScreen | undefined;
+  readonly #form = new FormController<SessionState>(this, {
+    validate: ({ email, password }) => ({
+      email: emailRule(email),
+      password: password === '' ? requiredRule() : undefined,
+    }),
+    submit: ({ email = '', password = '' }, { signal }) => this.#signIn({ email: tidyEmail(email), password }, signal),
+    done: (state) => {
+      this.#form.touched = false;
+      void this.#session.set(state);
+      if ('account' in state) this.emit('ems-signed-in', state satisfies SignedInDetail);
+    },
+    failed: async ({ code, retryAfter = 0 }, { email = '' }) => {
+      if (code !== 'email_unverified') return false;
+      const detail: VerificationRequiredDetail = { email: tidyEmail(email) };
+      if (!this.emit('ems-verification-required', detail, true)) return true;
+      const { WaitingScreen } = await import('../verify-email/waiting-screen.ts');
+      this.#waiting = new WaitingScreen(this, detail.email, retryAfter, () => (this.#waiting = undefined));
+      return true;
+    },
+  });
+
+  constructor() {
+    super();
+    this.localizer.learn(accountProblemMessages);
+  }
+
+  protected override clientChanged(client: AuthClient): () => void {
+    return this.#session.watch(client);
+  }
+
+  override render(): TemplateResult {
+    if (this.#waiting) return html`<slot name="form"></slot>`;
+    return card(this.t.heading, pageSlots(undefined, !this.#signedIn));
+  }
+
+  get #signedIn(): TemplateResult | undefined {
+    return this.#session.notice(this.#form.touched, this.continueHref);
+  }
+
+  protected override renderForm(): TemplateResult {
+    const words = this.localizer.form;
+    // `username` and not `email`: what a password is saved under (HTML standard, autofill).
+    const fields = html`${textField(this.#form, {
+      name: 'email',
+      label: words.email,
+      type: 'email',
+      autocomplete: 'username',
+      value: this.email,
+      autofocus: this.autofocus,
+    })}
+    ${passwordField(this.#form, { name: 'password', label: words.password, autocomplete: 'current-password' })}
+    ${this.forgotPasswordHref
+      ? html`<p class="ems-small"><a href=${this.forgotPasswordHref}>${this.t.forgotPassword}</a></p>`
+      : nothing}`;
+    return html`${this.#waiting?.template(undefined)}${this.#signedIn}
+      <div class="ems-stack" ?hidden=${Boolean(this.#waiting ?? this.#signedIn)}>${formFrame(this.#form, fields)}</div>`;
+  }
+
+  protected override renderActions(): TemplateResult | typeof nothing {
+    if (this.#waiting ?? this.#signedIn) return nothing;
+    return html`${submitButton(this.#form, this.t.submit)}
+    ${this.registerHref
+      ? html`<p class="ems-small">${this.t.noAccount} <a href=${this.registerHref}>${this.t.register}</a></p>`
+      : nothing}`;
+  }
+
+  async #signIn(credentials: Credentials, signal: AbortSignal | undefined): Promise<Outcome<SessionState>> {
+    return this.activeClient?.session.signIn(credentials, { signal }) ?? failure('not_offered');
+  }
+}

@@ -1,0 +1,180 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { EmsElement } from '../../base/ems-element.ts';
+import { FormController } from '../../base/form-controller.ts';
+import type { AuthClient, MutationOptions, Terms } from '../../client/auth-client.ts';
+import { failure, success, type Outcome } from '../../client/outcome.ts';
+import type { Problem } from '../../client/problem.ts';
+import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
+import { card, pageSlots } from '../../parts/card.ts';
+import { alert, formFrame, submitButton } from '../../parts/form.ts';
+import { checkIcon } from '../../parts/icon.ts';
+import { fieldError } from '../../parts/text-field.ts';
+import { formStyles } from '../../styles/form.styles.ts';
+import { screenStyles } from '../../styles/screen.styles.ts';
+import type { TermsAcceptedDetail } from './ems-terms.events.ts';
+import { termsStyles } from './ems-terms.styles.ts';
+import { termsMessages, type TermsMessages } from './ems-terms.messages.ts';
+
+type Acceptance = Omit<TermsAcceptedDetail, 'earlier'>;
+
+/**
+ * The documents of the terms in force, with links, and their acceptance. A version that was accepted earlier isn't asked
+ * again; a newer one is. What is accepted can be read first and takes a tick and a click (WCAG 3.3.4).
+ *
+ * Controls: `accept`.
+ *
+ * @summary Shows the terms and takes their acceptance.
+ * @tagname ems-terms
+ *
+ * @slot heading - Replaces the heading, at the level the page needs.
+ * @slot introduction - Text above the documents, such as what has changed.
+ * @slot legal - Small print above the button.
+ * @slot footer - What stands below the button.
+ *
+ * @csspart card - The frame.
+ * @csspart heading - The element's own heading.
+ *
+ * @fires {CustomEvent<TermsAcceptedDetail>} ems-terms-accepted - The terms in force are accepted, now or earlier.
+ * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
+ */
+export class EmsTerms extends EmsElement<TermsMessages> {
+  static override properties: PropertyDeclarations = {
+    beforeRegistration: { type: Boolean, attribute: 'before-registration' },
+    signInHref: { attribute: 'sign-in-href' },
+    terms: { state: true },
+    accepted: { state: true },
+    problem: { state: true },
+  };
+
+  protected static override lightStyles = [formStyles, screenStyles, termsStyles];
+  protected readonly messageGroup = 'terms';
+  protected readonly english = termsMessages;
+
+  /** No account exists yet: the acceptance is told to the page, which gives it to `ems-register` (`accepted-terms`). */
+  beforeRegistration = false;
+  /** Where a person signs in whose session has ended. */
+  signInHref: string | undefined;
+
+  private terms: Terms | undefined;
+  private accepted: Acceptance | undefined;
+  private problem: Problem | undefined;
+
+  readonly #form = new FormController<Acceptance>(this, {
+    validate: ({ accept }) => ({ accept: accept ? undefined : { code: 'consent_required' } }),
+    submit: (_values, options) => this.#accept(options),
+    done: (acceptance) => this.#done(acceptance, false),
+    failed: ({ code }) => {
+      // The new version is fetched; the alert says why the page has changed.
+      if (code === 'terms_outdated') void this.#load();
+      return false;
+    },
+  });
+
+  constructor() {
+    super();
+    this.localizer.learn(accountProblemMessages);
+  }
+
+  protected override clientChanged(client: AuthClient): () => void {
+    const end = new AbortController();
+    void this.#load(client, end.signal);
+    return () => end.abort();
+  }
+
+  async #load(client: AuthClient | undefined = this.activeClient, signal?: AbortSignal): Promise<void> {
+    this.problem = undefined;
+    try {
+      const outcome = (await client?.terms?.current({ signal })) ?? failure('not_offered');
+      if (signal?.aborted) return;
+      if (!outcome.ok) {
+        this.problem = outcome.problem;
+        this.emit('ems-failed', outcome.problem);
+        return;
+      }
+      this.terms = outcome.value;
+      const { version, accepted } = outcome.value;
+      if (accepted?.version === version && !this.beforeRegistration) this.#done(accepted, true);
+    } catch (error) {
+      if (signal?.aborted) return;
+      reportError(error);
+      this.problem = { code: 'unexpected_answer' };
+    }
+  }
+
+  async #accept(options: MutationOptions): Promise<Outcome<Acceptance>> {
+    const { version } = this.terms!;
+    if (this.beforeRegistration) return success({ version });
+    return this.activeClient?.terms?.accept({ version }, options) ?? failure('not_offered');
+  }
+
+  #done(acceptance: Acceptance, earlier: boolean): void {
+    this.accepted = acceptance;
+    this.emit('ems-terms-accepted', { ...acceptance, earlier } satisfies TermsAcceptedDetail);
+  }
+
+  override render(): TemplateResult {
+    return card(this.t.heading, pageSlots(undefined, !this.accepted));
+  }
+
+  protected override renderForm(): TemplateResult {
+    const { t, terms, accepted, problem } = this;
+    if (problem) {
+      const again = html`<button type="button" class="ems-secondary" @click=${() => this.#load()}>${t.tryAgain}</button>`;
+      return html`${alert(`${this.#form.id}-problem`, this.localizer.problem(problem.code, problem))}${again}`;
+    }
+    if (!terms) return html`<p class="ems-muted" aria-busy="true">${t.loading}</p>`;
+    if (accepted) {
+      const { acceptedAt } = accepted;
+      return html`<p role="status" class="ems-success">
+          ${checkIcon()}${acceptedAt ? t.acceptedOn(this.#date(acceptedAt)) : t.accepted}
+        </p>
+        ${this.#documents(terms)}`;
+    }
+    const id = `${this.#form.id}-accept`;
+    const invalid = this.#form.error('accept') !== undefined;
+    return html`<p>${terms.accepted ? t.changed : t.introduction}</p>
+      ${this.#documents(terms)}${formFrame(
+        this.#form,
+        html`<div class="ems-check">
+          <input
+            type="checkbox"
+            id=${id}
+            name="accept"
+            value=${terms.version}
+            autocomplete="off"
+            required
+            aria-invalid=${invalid ? 'true' : nothing}
+            aria-describedby=${invalid ? `${id}-error` : nothing}
+          />
+          <label for=${id}>${t.accept}</label>
+          ${fieldError(this.#form, 'accept')}
+        </div>`,
+        this.#signIn,
+      )}`;
+  }
+
+  protected override renderActions(): TemplateResult | typeof nothing {
+    return this.terms && !this.accepted && !this.problem ? submitButton(this.#form, this.t.submit) : nothing;
+  }
+
+  #date(time: string): string {
+    return new Intl.DateTimeFormat(this.localizer.lang, { dateStyle: 'long' }).format(new Date(time));
+  }
+
+  /** The way on for someone whose session has ended. */
+  get #signIn(): TemplateResult | typeof nothing {
+    const ended = this.#form.problem?.code === 'not_signed_in' || this.#form.problem?.code === 'session_expired';
+    return ended && this.signInHref ? html`<a href=${this.signInHref}>${this.t.signIn}</a>` : nothing;
+  }
+
+  #documents({ documents }: Terms): TemplateResult {
+    return html`<ul class="ems-documents">
+      ${documents.map(
+        ({ title, href, lang }) =>
+          html`<li lang=${lang ?? nothing}>
+            <a href=${href} target="_blank" rel="noopener">${title}<span class="ems-visually-hidden"> (${this.t.newWindow})</span></a>
+          </li>`,
+      )}
+    </ul>`;
+  }
+}

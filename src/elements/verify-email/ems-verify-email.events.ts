@@ -1,0 +1,24 @@
+/** The address is verified: by this element's click, in another tab, or on another device. */
+export interface EmailVerifiedDetail {
+  email: string;
+  /** Where the link was opened: by this element's own button, or anywhere else. */
+  by: 'click' | 'elsewhere';
+}
+
+/** The verification mail was sent again. */
+export interface VerificationSentDetail {
+  email: string;
+}
+
+/** The person wants to correct the address. */
+export interface ChangeAddressDetail {
+  email: string;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'ems-email-verified': CustomEvent<EmailVerifiedDetail>;
+    'ems-verification-sent': CustomEvent<VerificationSentDetail>;
+    'ems-change-address': CustomEvent<ChangeAddressDetail>;
+  }
+}

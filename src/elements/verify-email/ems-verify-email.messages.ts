@@ -1,0 +1,33 @@
+export const verifyEmailMessages = {
+  waitingHeading: 'Check your inbox',
+  sentTo: 'We have sent a mail to',
+  openLink: 'Open the link in it to go on. You may do so on any device: this page notices.',
+  resend: 'Send the mail again',
+  resent: 'A new mail is on its way.',
+  wrongAddress: 'Wrong address?',
+  changeAddress: 'Change it',
+  nothingComes: 'No mail yet?',
+  help: [
+    'It can take a few minutes.',
+    'Look in the folder for junk mail.',
+    'Check that the address above is right.',
+    'If you already have an account with this address, that mail says so.',
+  ],
+  clickHeading: 'Verify your e-mail address',
+  clickText: 'One click and your address is verified.',
+  click: 'Click here to proceed',
+  verifiedHeading: 'Your address is verified',
+  verifiedText: 'Thank you. You can sign in now.',
+  alreadyHeading: 'Verified already',
+  alreadyText: 'This address was verified before. You can sign in.',
+  usedHeading: 'This link was used already',
+  usedText: 'Each link works once. If you opened it before, your address is verified and you can sign in.',
+  expiredHeading: 'This link is too old',
+  expiredText: 'Enter your e-mail address and we will send you a new one.',
+  invalidHeading: 'This link does not work',
+  invalidText: 'It may have been cut off on the way. Copy the whole link from the mail, or have a new one sent.',
+  sendNew: 'Send a new link',
+  emailNeeded: 'Enter the address you registered with, and we will send the mail again.',
+};
+
+export type VerifyEmailMessages = typeof verifyEmailMessages;

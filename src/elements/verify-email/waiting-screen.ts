@@ -1,0 +1,50 @@
+import { html, type TemplateResult } from 'lit';
+import { define } from '../../base/define.ts';
+import type { EmsElement } from '../../base/ems-element.ts';
+import { EmsVerifyEmail } from './ems-verify-email.ts';
+
+define('ems-verify-email', EmsVerifyEmail);
+
+/** The waiting screen, shown by another element in the place of its form. Fetched while the person fills that form. */
+export class WaitingScreen {
+  readonly #host: EmsElement;
+  readonly #email: string;
+  readonly #resendAfter: number;
+
+  /** `back` is called when the person wants to correct the address. */
+  constructor(host: EmsElement, email: string, resendAfter: number, back: () => void) {
+    this.#host = host;
+    this.#email = email;
+    this.#resendAfter = resendAfter;
+    this.#back = back;
+    void this.#focus('ems-verify-email');
+  }
+
+  readonly #back: () => void;
+
+  template(signInHref: string | undefined): TemplateResult {
+    return html`<ems-verify-email
+      .client=${this.#host.client}
+      .email=${this.#email}
+      .resendAfter=${this.#resendAfter}
+      .signInHref=${signInHref}
+      .canChangeAddress=${true}
+      @ems-change-address=${this.#changeAddress}
+    ></ems-verify-email>`;
+  }
+
+  readonly #changeAddress = (): void => {
+    this.#back();
+    void this.#focus('input[name="email"]');
+  };
+
+  async #focus(selector: string): Promise<void> {
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    const target = this.#host.querySelector<HTMLElement>(selector);
+    if (target instanceof EmsVerifyEmail) {
+      await target.updateComplete;
+      target.focusHeading();
+    } else target?.focus();
+  }
+}

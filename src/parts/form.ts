@@ -1,0 +1,30 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FormController } from '../base/form-controller.ts';
+import { warningIcon } from './icon.ts';
+
+/**
+ * A form with the alert for its problem on top. `post`, so that a handler that failed to load can't put a password in
+ * the address; `novalidate`, because the messages are ours.
+ */
+export const formFrame = (form: FormController<unknown>, content: unknown, alertAction: unknown = nothing): TemplateResult =>
+  html`<form id=${form.id} method="post" novalidate aria-busy=${form.busy} @submit=${form.handleSubmit}>
+    ${alert(`${form.id}-problem`, form.problemText, alertAction)}${content}
+  </form>`;
+
+/** Tells of a problem and takes the focus, so that nobody misses it. */
+export const alert = (id: string, text: string | undefined, action: unknown = nothing): TemplateResult | typeof nothing =>
+  text ? html`<div class="ems-alert" id=${id} role="alert" tabindex="-1"><p>${warningIcon()}${text}</p>${action}</div>` : nothing;
+
+/** The form's button. Busy or waiting it does nothing but keeps the focus. May stand outside the form's element. */
+export const submitButton = (form: FormController<unknown>, label: string, className = ''): TemplateResult =>
+  html`<button
+    class=${className}
+    type="submit"
+    form=${form.id}
+    aria-disabled=${form.busy || form.countdown.left ? 'true' : nothing}
+    aria-busy=${form.busy}
+  >
+    ${form.busy ? html`<span class="ems-spinner"></span>` : nothing}${form.countdown.left
+      ? form.host.localizer.form.tryAgainIn(form.countdown.text)
+      : label}
+  </button>`;

@@ -1,0 +1,8 @@
+/** Words of the notice that someone is signed in already. */
+export const signedInMessages = {
+  signedInAs: 'Signed in as',
+  continue: 'Continue',
+  useAnotherAccount: 'Use another account',
+};
+
+export type SignedInMessages = typeof signedInMessages;

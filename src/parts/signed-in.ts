@@ -1,0 +1,41 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { EmsElement } from '../base/ems-element.ts';
+import type { ContinueDetail } from '../base/events.ts';
+import { screenStyles } from '../styles/screen.styles.ts';
+import type { Problem } from '../client/problem.ts';
+import { alert } from './form.ts';
+import { signedInMessages } from './signed-in.messages.ts';
+import type { LiveSession } from './live-session.ts';
+
+/** Why a session could not be ended, by element. */
+const problems = new WeakMap<EmsElement, Problem>();
+
+const signOut = async (host: EmsElement, session: LiveSession): Promise<void> => {
+  const outcome = await host.activeClient?.session.signOut();
+  problems.delete(host);
+  if (outcome?.ok) await session.set({ standing: 'anonymous' });
+  else if (outcome) problems.set(host, outcome.problem);
+  host.requestUpdate();
+};
+
+/** A live session is noticed: go on with it, or use another account. */
+export const signedIn = (
+  host: EmsElement,
+  session: LiveSession,
+  state: ContinueDetail,
+  continueHref: string | undefined,
+): TemplateResult => {
+  const words = host.localizer.group('signedIn', signedInMessages);
+  host.light.adopt(screenStyles);
+  const { account, standing } = state;
+  const problem = problems.get(host);
+  const goOn = () => host.emit('ems-continue', { account, standing } satisfies ContinueDetail);
+  return html`<div class="ems-stack">
+    ${problem ? alert('', host.localizer.problem(problem.code, problem)) : nothing}
+    <p>${words.signedInAs} <bdi>${account.email}</bdi></p>
+    ${continueHref
+      ? html`<a class="ems-button" href=${continueHref} @click=${goOn}>${words.continue}</a>`
+      : html`<button type="button" @click=${goOn}>${words.continue}</button>`}
+    <button type="button" class="ems-secondary" @click=${() => signOut(host, session)}>${words.useAnotherAccount}</button>
+  </div>`;
+};

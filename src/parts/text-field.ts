@@ -1,0 +1,55 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FormController } from '../base/form-controller.ts';
+import { warningIcon } from './icon.ts';
+
+export interface TextField {
+  /** The control's name, part of the public API. */
+  name: string;
+  label: string;
+  /** Exact autofill tokens (HTML standard, "autofill field name"; WCAG 1.3.5). */
+  autocomplete: AutoFill;
+  type?: 'text' | 'email' | 'password';
+  /** What the field is drawn with; what a person or a password manager enters is theirs. */
+  value?: string | undefined;
+  hint?: TemplateResult | undefined;
+  autofocus?: boolean;
+  /** Password managers' rules for a generated password. */
+  passwordRules?: string | undefined;
+  /** Stands beside the input, outside its edge, where browsers and managers put icons of their own. */
+  after?: TemplateResult | undefined;
+}
+
+type AnyForm = FormController<unknown>;
+
+export const fieldError = (form: AnyForm, name: string): TemplateResult | typeof nothing => {
+  const text = form.error(name);
+  return text ? html`<p class="ems-error" id=${`${form.id}-${name}-error`}>${warningIcon()}${text}</p>` : nothing;
+};
+
+/** A label, its input, its hint and its error: one tree, so that `for` and `aria-describedby` just work. */
+export const textField = (form: AnyForm, field: TextField): TemplateResult => {
+  const id = `${form.id}-${field.name}`;
+  const invalid = form.error(field.name) !== undefined;
+  const describedBy = [invalid && `${id}-error`, field.hint && `${id}-hint`].filter(Boolean).join(' ');
+  return html`<div class="ems-field">
+    <label for=${id}>${field.label}</label>
+    <div class="ems-control">
+      <input
+        id=${id}
+        name=${field.name}
+        type=${field.type ?? 'text'}
+        value=${field.value ?? ''}
+        autocomplete=${field.autocomplete}
+        autocapitalize=${field.type ? 'none' : 'words'}
+        spellcheck="false"
+        passwordrules=${field.passwordRules ?? nothing}
+        aria-invalid=${invalid ? 'true' : nothing}
+        aria-describedby=${describedBy || nothing}
+        ?readonly=${form.busy}
+        ?autofocus=${field.autofocus}
+        required
+      />${field.after}
+    </div>
+    ${fieldError(form, field.name)}${field.hint && html`<div id=${`${id}-hint`}>${field.hint}</div>`}
+  </div>`;
+};

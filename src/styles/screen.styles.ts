@@ -1,0 +1,48 @@
+import { css } from 'lit';
+import { S } from './form.styles.ts';
+
+/** What only the screens after a form need: a link that looks like a button, a button that looks like a link. */
+export const screenStyles = css`
+  ${S} button.ems-link {
+    color: var(--_accent);
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+    min-block-size: 1.5rem;
+    padding: 0;
+    border: 0;
+    background: none;
+    text-align: start;
+    justify-self: start;
+  }
+  ${S} a.ems-button {
+    display: block;
+    padding: 0.625rem 1.25rem;
+    border-radius: var(--ems-button-radius, var(--_radius));
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-weight: 600;
+    text-align: center;
+    text-decoration: none;
+  }
+  ${S} a.ems-button:hover {
+    background: color-mix(in oklab, var(--_accent), var(--_text) 18%);
+  }
+  ${S} .ems-visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  ${S} .ems-muted {
+    color: var(--_muted);
+  }
+  ${S} .ems-success {
+    color: var(--_success);
+  }
+  ${S} summary:focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+`;

@@ -1,0 +1,30 @@
+import { readdirSync } from 'node:fs';
+import { defineConfig } from 'vite';
+import { compactTemplates } from './scripts/compact-templates.ts';
+
+const entries = [
+  ...['index', 'client/index', 'client/memory/index', 'client/better-auth/index', 'server/index', 'testing/index', 'locales/de'],
+  ...readdirSync(new URL('src/define', import.meta.url)).map((file) => `define/${file.replace(/\.ts$/, '')}`),
+];
+
+/**
+ * The package as ES modules, one file per source file: a consumer's bundler drops what isn't used. Shared chunks would
+ * lose the `customElements.define` of a define file, which is its only effect.
+ */
+export default defineConfig({
+  plugins: [compactTemplates()],
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    minify: false,
+    emptyOutDir: false,
+    lib: {
+      entry: Object.fromEntries(entries.map((name) => [name, new URL(`src/${name}.ts`, import.meta.url).pathname])),
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      external: [/^[a-z@]/i],
+      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+    },
+  },
+});
