@@ -16,6 +16,6 @@ export const compactTemplates = (): Plugin => ({
   enforce: 'pre',
   transform: (code, id) =>
     /\/src\/(elements|parts|styles)\/.*\.ts$/.test(id)
-      ? { code: code.replace(/css`([^`]*)`/g, (_, sheet: string) => `css\`${minify(sheet)}\``).replace(/\n[ \t]+/g, '\n').replace(/>\n</g, '><'), map: null }
+      ? { code: code.replace(/css`([^`]*)`/g, (_, sheet: string) => `css\`${minify(sheet)}\``).replace(/\n[ \t]+/g, '\n'), map: null }
       : undefined,
 });

@@ -1,51 +1,45 @@
 /**
- * The shapes of a client's answers, for clients that read them from a wire. `zod/mini`, because this ships to browsers;
- * imported by clients only, so that drawing a form does not wait for it.
+ * The shapes of a client's answers, for clients that read them from a wire. Imported by clients only, so that drawing a
+ * form does not wait for it.
  */
-import * as z from 'zod/mini';
 import type { Account, SessionState, Terms } from './auth-client.ts';
 import type { Policy } from './policy.ts';
+import { array, boolean, custom, literal, nullable, number, object, optional, string, union, type Shape } from './shape.ts';
 
-const seconds = z.number().check(z.nonnegative());
+const seconds = custom<number>((value) => Number.isFinite(value) && (value as number) >= 0);
 
-export const accountSchema = z.object({
-  id: z.string(),
-  email: z.string(),
-  firstName: z.string(),
-  lastName: z.string(),
-}) satisfies z.ZodMiniType<Account>;
+export const accountSchema = object({ id: string(), email: string(), firstName: string(), lastName: string() }) satisfies Shape<Account>;
 
-export const sessionStateSchema = z.union([
-  z.object({ standing: z.literal('anonymous') }),
-  z.object({ standing: z.literal('unverified'), email: z.string() }),
-  z.object({ standing: z.enum(['terms_due', 'active']), account: accountSchema }),
-]) satisfies z.ZodMiniType<SessionState>;
+export const sessionStateSchema = union(
+  object({ standing: literal('anonymous') }),
+  object({ standing: literal('unverified'), email: string() }),
+  object({ standing: literal('terms_due', 'active'), account: accountSchema }),
+) satisfies Shape<SessionState>;
 
-export const termsSchema = z.object({
-  version: z.string(),
-  documents: z.array(z.object({ id: z.string(), title: z.string(), href: z.string(), lang: z.optional(z.string()) })),
-  accepted: z.nullable(z.object({ version: z.string(), acceptedAt: z.string() })),
-}) satisfies z.ZodMiniType<Terms>;
+export const acceptanceSchema = object({ version: string(), acceptedAt: string() });
 
-export const policySchema = z.object({
-  password: z.object({ minLength: z.number(), maxLength: z.number() }),
-}) satisfies z.ZodMiniType<Policy>;
+export const termsSchema = object({
+  version: string(),
+  documents: array(object({ id: string(), title: string(), href: string(), lang: optional(string()) })),
+  accepted: nullable(acceptanceSchema),
+}) satisfies Shape<Terms>;
 
-export const acceptanceSchema = z.object({ version: z.string(), acceptedAt: z.string() });
+export const policySchema = object({ password: object({ minLength: number(), maxLength: number() }) }) satisfies Shape<Policy>;
+
 /** `ticket` lets this browser, and nobody else, ask whether the registration was verified meanwhile. */
-export const registeredSchema = z.object({ email: z.string(), ticket: z.string(), resendAfter: seconds });
-export const resentSchema = z.object({ retryAfter: seconds });
-export const verifiedSchema = z.object({ email: z.string() });
-export const verificationStatusSchema = z.object({ verified: z.boolean() });
+export const registeredSchema = object({ email: string(), ticket: string(), resendAfter: seconds });
+export const resentSchema = object({ retryAfter: seconds });
+export const verifiedSchema = object({ email: string() });
+export const verificationStatusSchema = object({ verified: boolean() });
 
 /** RFC 9457 problem document with this project's extension members. `code` is checked against the closed set later. */
-export const problemDocumentSchema = z.object({
-  code: z.optional(z.string()),
-  detail: z.optional(z.string()),
-  field: z.optional(z.string()),
-  retryAfter: z.optional(seconds),
-  reference: z.optional(z.string()),
-  errors: z.optional(z.array(z.object({ field: z.string(), code: z.string() }))),
+export const problemDocumentSchema = object({
+  code: optional(string()),
+  detail: optional(string()),
+  field: optional(string()),
+  retryAfter: optional(seconds),
+  reference: optional(string()),
+  errors: optional(array(object({ field: string(), code: string() }))),
   /** With `email_unverified`: the waiting ticket, given only after the right password. */
-  ticket: z.optional(z.string()),
+  ticket: optional(string()),
 });

@@ -16,15 +16,15 @@ export const alert = (id: string, text: string | undefined, action: unknown = no
   text ? html`<div class="ems-alert" id=${id} role="alert" tabindex="-1"><p>${warningIcon()}${text}</p>${action}</div>` : nothing;
 
 /** The form's button. Busy or waiting it does nothing but keeps the focus. May stand outside the form's element. */
-export const submitButton = (form: FormController<unknown>, label: string, className = ''): TemplateResult =>
+export const submitButton = (form: FormController<unknown>, label: string, more: { className?: string; waiting?: ((time: string) => string) | undefined } = {}): TemplateResult =>
   html`<button
-    class=${className}
+    class=${more.className ?? nothing}
     type="submit"
     form=${form.id}
     aria-disabled=${form.busy || form.countdown.left ? 'true' : nothing}
     aria-busy=${form.busy}
   >
     ${form.busy ? html`<span class="ems-spinner"></span>` : nothing}${form.countdown.left
-      ? form.host.localizer.form.tryAgainIn(form.countdown.text)
+      ? (more.waiting ?? form.host.localizer.form.tryAgainIn)(form.countdown.text)
       : label}
   </button>`;

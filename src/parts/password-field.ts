@@ -38,7 +38,7 @@ export const newPasswordField = (form: FormController<unknown>, label: string): 
     autocomplete: 'new-password',
     passwordRules: passwordRules(policy),
     // The hint is read with the field; only that the rule is met is announced while typing.
-    hint: html`<p class="ems-hint ${met ? 'met' : ''}">
+    hint: form.error('password') ? undefined : html`<p class="ems-hint ${met ? 'met' : ''}">
       ${met ? nothing : hint}<span role="status">${met ? html`${checkIcon()}${words.passwordMet}` : nothing}</span>
     </p>`,
   });

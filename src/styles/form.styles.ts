@@ -10,7 +10,7 @@ export const S = unsafeCSS(':is(.ems-light, #_#_#_)');
 /** The form and everything else drawn in the light DOM. Adopted into the root an element stands in. */
 export const formStyles = css`
   ${S},
-  ${S} *:not(svg, svg *),
+  ${S} *:not(svg, svg *, .ems-element),
   ${S} *::before,
   ${S} *::after {
     all: revert;
@@ -21,7 +21,8 @@ export const formStyles = css`
     text-align: inherit;
     text-transform: inherit;
   }
-  ${S} {
+  ${S},
+  ${S} .ems-light {
     display: contents;
   }
   ${S} :is(form, .ems-stack) {

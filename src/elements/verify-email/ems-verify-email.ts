@@ -231,7 +231,12 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
           autocomplete: 'email',
           value: this.email,
         });
-    return formFrame(this.#resend, html`${field}${submitButton(this.#resend, label, 'ems-secondary')}`);
+    return formFrame(this.#resend, html`${field}${submitButton(this.#resend, label, { className: 'ems-secondary', waiting: this.#sendAgain })}`);
+  }
+
+  /** The cool-down after a mail was sent; after too many tries it is another wait, in other words. */
+  get #sendAgain(): ((time: string) => string) | undefined {
+    return this.#resend.problem ? undefined : this.t.resendIn;
   }
 
   #changeAddress(): TemplateResult | typeof nothing {

@@ -24,6 +24,7 @@ export class WaitingScreen {
 
   template(signInHref: string | undefined): TemplateResult {
     return html`<ems-verify-email
+      class="ems-element"
       .client=${this.#host.client}
       .email=${this.#email}
       .resendAfter=${this.#resendAfter}

@@ -1,0 +1,87 @@
+/**
+ * `npm run size`: what a page loads for an element, everything included (Lit, styles, words), bundled and minified as a
+ * site's build would, compressed with Brotli 11. Fails over budget (docs/sizes.md explains the budgets), and fails when
+ * the table in the README says something else; `--write` brings the table up to date.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { rolldown } from 'rolldown';
+
+const root = resolve(import.meta.dirname, '..');
+const dist = resolve(root, 'dist');
+
+const brotli = (code: string): number =>
+  brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+interface Measured {
+  /** Loaded before the element is drawn and usable. */
+  first: number;
+  /** Loaded later, when a screen needs it. */
+  later: number;
+}
+
+const measure = async (source: string): Promise<Measured> => {
+  const entry = resolve(dist, 'size-entry.js');
+  const bundle = await rolldown({
+    input: entry,
+    platform: 'browser',
+    resolve: { conditionNames: ['browser', 'import', 'production', 'default'] },
+    plugins: [
+      {
+        name: 'size-entry',
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) => (id === entry ? source : undefined),
+      },
+    ],
+  });
+  const { output } = await bundle.generate({ format: 'es', minify: true });
+  await bundle.close();
+  const chunks = output.flatMap((chunk) => (chunk.type === 'chunk' ? [chunk] : []));
+  // Chunks that the entry imports statically are loaded with it.
+  const first = new Set<string>();
+  const visit = (name: string): void => {
+    if (first.has(name)) return;
+    first.add(name);
+    chunks.find(({ fileName }) => fileName === name)?.imports.forEach(visit);
+  };
+  chunks.filter(({ isEntry }) => isEntry).forEach(({ fileName }) => visit(fileName));
+  const size = (wanted: boolean): number =>
+    chunks.filter(({ fileName }) => first.has(fileName) === wanted).reduce((sum, { code }) => sum + brotli(code), 0);
+  return { first: size(true), later: size(false) };
+};
+
+const define = (...tags: string[]): string => tags.map((tag) => `import './define/${tag}.js';`).join('\n');
+const client = `import { createBetterAuthClient } from './client/better-auth/index.js';
+import { setDefaultClient } from './context/default-client.js';
+setDefaultClient(createBetterAuthClient({ baseURL: location.origin + '/api/auth' }));`;
+
+const KiB = 1024;
+const register = await measure(define('ems-register'));
+const tags = ['ems-verify-email', 'ems-sign-in', 'ems-terms', 'ems-provider'];
+const rows: { what: string; bytes: number; budget: number; later?: number }[] = [
+  { what: '`ems-register`, drawn and usable', bytes: register.first, budget: 12 * KiB, later: register.later },
+  { what: '… with the Better Auth client', bytes: (await measure(`${define('ems-register')}\n${client}`)).first, budget: 18 * KiB },
+];
+for (const tag of tags) {
+  const { first } = await measure(define('ems-register', tag));
+  rows.push({ what: `… and \`${tag}\` on top`, bytes: first - register.first, budget: 4 * KiB });
+}
+
+const kib = (bytes: number): string => `${(bytes / KiB).toFixed(2)} KiB`;
+const table = [
+  '| what | Brotli | budget |',
+  '|---|--:|--:|',
+  ...rows.map(({ what, bytes, budget }) => `| ${what} | ${kib(bytes)} | ${budget / KiB} KiB |`),
+].join('\n');
+process.stdout.write(`${table}\n\nLoaded later by \`ems-register\`, as its screens come: ${kib(register.later)}\n`);
+
+const over = rows.filter(({ bytes, budget }) => bytes > budget);
+for (const { what, bytes, budget } of over) console.error(`Over budget: ${what}: ${bytes} bytes, ${bytes - budget} too many.`);
+
+const readmePath = resolve(root, 'README.md');
+const readme = readFileSync(readmePath, 'utf8');
+const updated = readme.replace(/(<!-- sizes -->\n)[\s\S]*?(\n<!-- \/sizes -->)/, (_, open: string, close: string) => `${open}\n${table}\n${close}`);
+if (process.argv.includes('--write')) writeFileSync(readmePath, updated);
+else if (updated !== readme) console.error('The table in README.md is out of date: run `npm run size -- --write`.');
+if (over.length || (updated !== readme && !process.argv.includes('--write'))) process.exitCode = 1;

@@ -1,0 +1,46 @@
+import { betterAuth, type Auth, type BetterAuthOptions } from 'better-auth';
+import { getMigrations } from 'better-auth/db/migration';
+import { accountPlugins, type AccountPluginsOptions, type Log } from '../../src/server/index.ts';
+import type { ServiceConfig } from './config.ts';
+import type { ServiceDatabase } from './database.ts';
+import { passwords } from './passwords.ts';
+
+export interface AuthOptions {
+  config: ServiceConfig;
+  database: ServiceDatabase;
+  secret: string;
+  allowedOrigins: string[];
+  account: AccountPluginsOptions;
+  log: Log;
+}
+
+/** Sign-in is asked for again after this long, used or not (NIST SP 800-63B-4 section 2.1.3: 30 days at most). */
+const sessionSeconds = 30 * 24 * 3600;
+
+/** Better Auth as the account service runs it, with its tables made or brought up to date. */
+export const createAuth = async ({ config, database, secret, allowedOrigins, account, log }: AuthOptions): Promise<Auth<BetterAuthOptions>> => {
+  const { origin, pathname } = new URL(config.baseURL);
+  const options: BetterAuthOptions = {
+    appName: 'EMS',
+    baseURL: origin,
+    basePath: pathname,
+    secret,
+    database: database.handle,
+    trustedOrigins: allowedOrigins,
+    emailAndPassword: { enabled: true, requireEmailVerification: true, password: passwords },
+    session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
+    // The plugins' own limits count by address and client; Better Auth's would count the same requests again.
+    rateLimit: { enabled: false },
+    // So that the handler around it can log what was thrown with the reference that the person sees.
+    onAPIError: { throw: true },
+    advanced: { cookiePrefix: 'ems' },
+    logger: {
+      level: 'warn',
+      log: (level, message) => log({ level: level === 'error' ? 'error' : 'warn', event: 'better_auth', message }),
+    },
+    telemetry: { enabled: false },
+    plugins: accountPlugins(account),
+  };
+  await (await getMigrations(options)).runMigrations();
+  return betterAuth(options);
+};

@@ -1,0 +1,109 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+
+/** What the account service is started with; see `docs/service.md`. */
+export interface ServiceConfig {
+  host: string;
+  port: number;
+  /** Where browsers reach the interface: origin and base path. */
+  baseURL: string;
+  /** Origin of the account pages that mails lead to. */
+  siteURL: string;
+  /** PostgreSQL; SQLite in the data directory when absent. */
+  databaseURL: string | undefined;
+  dataDir: string;
+  /** Signs cookies and seals stored secrets; a file in the data directory when absent. */
+  secret: string | undefined;
+  smtpURL: string;
+  mailFrom: string;
+  /** Origins besides those of `baseURL` and `siteURL` whose pages may call the service. */
+  trustedOrigins: string[];
+  /** Addresses or networks of proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies: string[];
+  termsVersion: string;
+  verificationHours: number;
+  resendSeconds: number;
+  passwordMinLength: number;
+  rateLimits: number | 'off';
+}
+
+/** A setting that can't be used. Its message is the one line that is shown. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+type Environment = Record<string, string | undefined>;
+
+const fail = (name: string, expected: string, value: string): never => {
+  throw new ConfigError(`${name} has to be ${expected}, got ${JSON.stringify(value)}.`);
+};
+
+const readNumber = (env: Environment, name: string, fallback: number, [least, most]: [number, number]): number => {
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  return value >= least && value <= most ? value : fail(name, `a number from ${least} to ${most}`, text);
+};
+
+const readPort = (env: Environment, name: string, fallback: number): number => {
+  const port = readNumber(env, name, fallback, [0, 65535]);
+  return Number.isInteger(port) ? port : fail(name, 'a port number', String(port));
+};
+
+const readURL = (env: Environment, name: string, fallback: string, protocols: string[]): string => {
+  const text = env[name] || fallback;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !protocols.includes(url.protocol)) fail(name, `a URL with ${protocols.join(' or ')}`, text.replace(/\/\/[^@/]*@/, '//…@'));
+  return text.replace(/\/+$/, '');
+};
+
+const readList = (env: Environment, name: string): string[] =>
+  (env[name] ?? '')
+    .split(/[\s,]+/)
+    .filter((entry) => entry !== '');
+
+const readOrigins = (env: Environment, name: string): string[] =>
+  readList(env, name).map((entry) => {
+    const origin = URL.canParse(entry) ? new URL(entry).origin : undefined;
+    return origin === entry.replace(/\/$/, '') && origin !== 'null' ? origin : fail(name, 'a list of origins like https://www.example.org', entry);
+  });
+
+const readProxies = (env: Environment, name: string): string[] =>
+  readList(env, name).map((entry) => {
+    const [address = '', prefix = '0'] = entry.split('/');
+    const valid = isIP(address) > 0 && /^\d+$/.test(prefix) && Number(prefix) <= (isIP(address) === 4 ? 32 : 128);
+    return valid ? entry : fail(name, 'a list of addresses or networks like 10.0.0.0/8', entry);
+  });
+
+const readRateLimits = (env: Environment, name: string): number | 'off' =>
+  env[name] === 'off' ? 'off' : readNumber(env, name, 1, [0.01, 1_000_000]);
+
+const readSecret = (env: Environment, name: string): string | undefined => {
+  const secret = env[name];
+  if (secret === undefined || secret === '') return undefined;
+  if (secret.length < 32) throw new ConfigError(`${name} has to be 32 characters at least.`);
+  return secret;
+};
+
+/** Reads the environment. Throws a {@link ConfigError} that says in one line what is wrong. */
+export const readConfig = (env: Environment): ServiceConfig => {
+  const port = readPort(env, 'PORT', 4400);
+  return {
+    host: env.HOST || '127.0.0.1',
+    port,
+    baseURL: readURL(env, 'BASE_URL', `http://ems.localhost:${port}/api/auth`, ['http:', 'https:']),
+    siteURL: readURL(env, 'SITE_URL', `http://ems.localhost:${port}`, ['http:', 'https:']),
+    databaseURL: env.DATABASE_URL ? readURL(env, 'DATABASE_URL', '', ['postgres:', 'postgresql:']) : undefined,
+    dataDir: resolve(env.DATA_DIR || '.data'),
+    secret: readSecret(env, 'SECRET'),
+    smtpURL: readURL(env, 'SMTP_URL', 'smtp://127.0.0.1:4402', ['smtp:', 'smtps:']),
+    mailFrom: env.MAIL_FROM || 'EMS <accounts@ems.localhost>',
+    trustedOrigins: readOrigins(env, 'TRUSTED_ORIGINS'),
+    trustedProxies: readProxies(env, 'TRUSTED_PROXIES'),
+    termsVersion: env.TERMS_VERSION || '2026-01',
+    verificationHours: readNumber(env, 'VERIFICATION_HOURS', 24, [0.001, 720]),
+    resendSeconds: readNumber(env, 'RESEND_SECONDS', 60, [1, 3600]),
+    passwordMinLength: readNumber(env, 'PASSWORD_MIN_LENGTH', 12, [8, 64]),
+    rateLimits: readRateLimits(env, 'RATE_LIMITS'),
+  };
+};

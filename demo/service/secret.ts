@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The service's secret: made on the first start, kept in the data directory, readable by its owner only. */
+export const readSecret = (dataDir: string): string => {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const file = join(dataDir, 'secret');
+  if (!existsSync(file)) {
+    // Written elsewhere and then linked: whoever reads it reads all of it, and of two starts at once one makes it.
+    const draft = join(dataDir, `secret.${process.pid}`);
+    writeFileSync(draft, randomBytes(32).toString('base64url'), { mode: 0o600, flush: true });
+    try {
+      linkSync(draft, file);
+    } catch (error) {
+      if (!existsSync(file)) throw error;
+    } finally {
+      rmSync(draft);
+    }
+  }
+  return readFileSync(file, 'utf8').trim();
+};

@@ -1,0 +1,81 @@
+import { createAccountHandler, createOutbox, type AccountHandler, type Log } from '../../src/server/index.ts';
+import type { TermsDocument } from '../../src/client/auth-client.ts';
+import { createAuth } from './auth.ts';
+import type { ServiceConfig } from './config.ts';
+import { openDatabase } from './database.ts';
+import { createLog } from './log.ts';
+import { languages } from './mail/letters.ts';
+import { createSmtpTransport } from './mail/transport.ts';
+import { readSecret } from './secret.ts';
+
+export interface AccountService {
+  /** Path of the interface, e.g. `/api/auth`: requests under it are the handler's. */
+  basePath: string;
+  handler: AccountHandler;
+  /** Brings another version of the terms into force: every account owes its acceptance from now on. */
+  setTermsVersion(version: string): void;
+  /** Ends after the mail being delivered. */
+  close(): Promise<void>;
+}
+
+export interface ServiceExtras {
+  log?: Log;
+  /** For tests. */
+  now?: () => Date;
+}
+
+const documents = (siteURL: string): TermsDocument[] => [
+  { id: 'terms', title: 'Terms of service', href: `${siteURL}/legal/terms.html`, lang: 'en' },
+  { id: 'privacy', title: 'Privacy policy', href: `${siteURL}/legal/privacy.html`, lang: 'en' },
+];
+
+/** The account service, ready to answer: database migrated, mails being delivered. It listens nowhere by itself. */
+export const createAccountService = async (config: ServiceConfig, extras: ServiceExtras = {}): Promise<AccountService> => {
+  const { log = createLog(false), now } = extras;
+  const secret = config.secret ?? readSecret(config.dataDir);
+  const database = await openDatabase(config.databaseURL, config.dataDir);
+  const transport = createSmtpTransport(config.smtpURL, config.mailFrom);
+  const outbox = createOutbox({ deliver: transport.deliver, log, now });
+  const origins = [config.baseURL, config.siteURL].map((url) => new URL(url).origin);
+  const allowedOrigins = [...new Set([...origins, ...config.trustedOrigins])];
+  let termsVersion = config.termsVersion;
+  try {
+    const auth = await createAuth({
+      config,
+      database,
+      secret,
+      allowedOrigins,
+      log,
+      account: {
+        outbox,
+        pages: {
+          verification: (token) => `${config.siteURL}/verify-email?token=${token}`,
+          signIn: `${config.siteURL}/sign-in`,
+        },
+        passwordPolicy: { minLength: config.passwordMinLength, maxLength: 256 },
+        terms: () => ({ version: termsVersion, documents: documents(config.siteURL) }),
+        verificationSeconds: config.verificationHours * 3600,
+        resendSeconds: config.resendSeconds,
+        languages,
+        rateLimits: config.rateLimits,
+        now,
+      },
+    });
+    await outbox.start(await auth.$context, { soleWorker: database.exclusive });
+    return {
+      basePath: new URL(config.baseURL).pathname,
+      handler: createAccountHandler(auth, { allowedOrigins, log }),
+      setTermsVersion(version) {
+        termsVersion = version;
+      },
+      async close() {
+        await outbox.stop();
+        transport.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+};

@@ -1,0 +1,21 @@
+import { setDefaultClient, type Standing } from 'ems-elements';
+import { createBetterAuthClient } from 'ems-elements/client/better-auth';
+
+/** The service answers on this site's own origin, so its session is a cookie. */
+export const client = createBetterAuthClient({ baseURL: new URL('/api/auth', location.href).href });
+
+setDefaultClient(client);
+
+/** The page for each step that an account may still owe. */
+export const pageOf: Record<Standing, string> = {
+  anonymous: '/sign-in',
+  unverified: '/verify-email',
+  terms_due: '/terms',
+  active: '/account',
+};
+
+const addressKey = 'ems-demo-address';
+
+/** The address goes along to the next page, so that nobody types it twice. */
+export const rememberAddress = (email: string): void => sessionStorage.setItem(addressKey, email);
+export const rememberedAddress = (): string => sessionStorage.getItem(addressKey) ?? '';

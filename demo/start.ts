@@ -1,0 +1,86 @@
+/** `npm start`: the account service, a mail catcher and the sites, until Ctrl-C. With `--dev` the sites reload as they are edited. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { resolve } from 'node:path';
+import { startMailCatcher } from './mail/catcher.ts';
+import { clientAddressBehind } from './service/client-address.ts';
+import { readConfig } from './service/config.ts';
+import { toListener } from './service/listener.ts';
+import { createLog } from './service/log.ts';
+import { createAccountService } from './service/service.ts';
+import { explainStartFailure } from './service/start-failure.ts';
+import { createSiteServer, siteOf } from './site-server.ts';
+
+type Sites = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+/** What is running, to be ended in the opposite order. */
+const running: (() => Promise<unknown> | void)[] = [];
+let stopping = false;
+
+const stop = async (code: number): Promise<void> => {
+  if (stopping) return;
+  stopping = true;
+  for (const end of running.reverse()) await end();
+  process.exit(code);
+};
+
+try {
+  const dev = process.argv.includes('--dev');
+  const config = readConfig(process.env);
+  const mailPort = Number(process.env.MAIL_PORT ?? config.port + 1);
+  // A mail server of one's own takes the catcher's place.
+  if (!process.env.SMTP_URL) {
+    const catcher = await startMailCatcher({
+      host: config.host,
+      smtpPort: Number(new URL(config.smtpURL).port),
+      webPort: mailPort,
+      directory: resolve(config.dataDir, 'mail'),
+    });
+    running.push(() => catcher.close());
+  }
+  const service = await createAccountService(config, { log: createLog(process.env.VERBOSE === '1') });
+  running.push(() => service.close());
+  const api = toListener(service.handler, config.baseURL, clientAddressBehind(config.trustedProxies));
+
+  let sites: Sites = createSiteServer({ directory: resolve(import.meta.dirname, 'dist'), mailPort });
+  if (dev) {
+    const { createDevSites } = await import('./dev-sites.ts');
+    const devSites = await createDevSites({ mailPort });
+    running.push(() => devSites.close());
+    sites = devSites.handle;
+  }
+
+  const server = createServer((request, response) => {
+    const isService = siteOf(request.headers.host) === 'ems' && request.url?.startsWith(`${service.basePath}/`);
+    if (isService) api(request, response);
+    else void sites(request, response);
+  });
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed);
+    server.listen(config.port, config.host, listening);
+  });
+  running.push(
+    () =>
+      new Promise<void>((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  );
+  process.on('SIGINT', () => void stop(0));
+  process.on('SIGTERM', () => void stop(0));
+  const site = `http://ems.localhost:${config.port}`;
+  process.stdout.write(
+    [
+      '',
+      `  Open        http://localhost:${config.port}/`,
+      `  Register    ${site}/register`,
+      process.env.SMTP_URL ? `  Mail goes to ${new URL(config.smtpURL).host}` : `  Mail        http://localhost:${mailPort}/`,
+      '',
+      '  Ctrl-C ends it all.',
+      '',
+      '',
+    ].join('\n'),
+  );
+} catch (error) {
+  process.stderr.write(`${explainStartFailure(error)}\n`);
+  await stop(1);
+}

@@ -1,0 +1,34 @@
+import { globSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { defineConfig } from 'vite';
+
+const root = resolve(import.meta.dirname, 'sites');
+const source = resolve(import.meta.dirname, '../src');
+
+/** The demo's sites. `build` uses the package as its consumers do, from `dist`; `serve` its sources, for hot reload. */
+export default defineConfig(({ command }) => ({
+  root,
+  publicDir: 'public',
+  appType: 'custom',
+  resolve: {
+    alias:
+      command === 'serve'
+        ? [
+            { find: /^ems-elements\/define\/(.*)\.js$/, replacement: `${source}/define/$1.ts` },
+            { find: /^ems-elements\/(.+)$/, replacement: `${source}/$1/index.ts` },
+            { find: /^ems-elements$/, replacement: `${source}/index.ts` },
+          ]
+        : [],
+  },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // The strict policy allows no `data:` address.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: Object.fromEntries(globSync('**/*.html', { cwd: root }).map((file) => [relative('.', file).replace(/\.html$/, ''), resolve(root, file)])),
+    },
+  },
+}));

@@ -1,0 +1,22 @@
+/** Builds what `npm start` and the tests serve, unless nothing changed since the last time. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const inputs = ['src', 'demo/sites', 'demo/vite.config.ts', 'scripts', 'vite.config.ts', 'vite.bundle.config.ts', 'package-lock.json', 'tsconfig.json'];
+const stamp = '.cache/build';
+
+const filesOf = (path: string): string[] =>
+  statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => filesOf(join(path, name))) : [path];
+
+const hash = createHash('sha256');
+for (const file of inputs.flatMap(filesOf).sort()) hash.update(file).update(readFileSync(file));
+const now = hash.digest('hex');
+
+const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === now && existsSync('dist/index.js') && existsSync('demo/dist');
+if (!fresh) {
+  console.log('Building …');
+  await import('./build.ts');
+  mkdirSync('.cache', { recursive: true });
+  writeFileSync(stamp, now);
+}

@@ -1,0 +1,122 @@
+import { object } from '../shape.ts';
+import type { AuthClient, CallOptions } from '../auth-client.ts';
+import { createHttp, type HttpOptions } from '../http.ts';
+import { success, type Outcome } from '../outcome.ts';
+import { defaultPolicy, type Policy } from '../policy.ts';
+import {
+  acceptanceSchema,
+  policySchema,
+  problemDocumentSchema,
+  registeredSchema,
+  resentSchema,
+  sessionStateSchema,
+  termsSchema,
+  verificationStatusSchema,
+  verifiedSchema,
+} from '../schemas.ts';
+import { createSessionAnnouncer } from '../session-announcer.ts';
+import { waitingFor, type KeyValueStorage, type Waiting } from '../waiting.ts';
+import { createStoredWaitingRoom, tabStorage } from './waiting-room.ts';
+
+export interface BetterAuthClientOptions extends HttpOptions {
+  /** What the form demands before the service was asked; the service's own word is final. `defaultPolicy` when absent. */
+  policy?: Policy | undefined;
+  /** Where the waiting ticket is kept; the tab's `sessionStorage` when absent. */
+  storage?: KeyValueStorage | undefined;
+}
+
+/**
+ * A client for a Better Auth server with the plugins of `ems-elements/server` (`docs/http-api.md`).
+ * Throws when `baseURL` is neither `https:` nor on this machine.
+ */
+export const createBetterAuthClient = (options: BetterAuthClientOptions): Required<AuthClient> => {
+  const http = createHttp(options);
+  const name = `ems-elements ${http.baseURL}`;
+  const waitingRoom = createStoredWaitingRoom(options.storage ?? tabStorage(), name);
+  const announcer = createSessionAnnouncer(name);
+
+  /** Passes the outcome on after what a success does to this browser. */
+  const then = <T>(outcome: Outcome<T>, effect: (value: T) => void): Outcome<T> => {
+    if (outcome.ok) {
+      effect(outcome.value);
+      announcer.announce();
+    }
+    return outcome;
+  };
+
+  const isVerified = async (waiting: Waiting, { signal }: CallOptions): Promise<Outcome<{ verified: boolean }>> => {
+    if (waiting.verified) return success({ verified: true });
+    const answer = await http.post('/email-verification/status', { ticket: waiting.ticket }, { signal, schema: verificationStatusSchema });
+    // Remembered rather than forgotten: whoever asks next, in another element, has to hear the same.
+    // Unless another registration took its place while the answer was on its way.
+    if (answer.ok && answer.value.verified && waitingRoom.get()?.ticket === waiting.ticket) {
+      then(answer, () => waitingRoom.set({ ...waiting, verified: true }));
+    }
+    return answer;
+  };
+
+  return {
+    session: {
+      async current(call = {}) {
+        const answer = await http.get('/account/session', { ...call, schema: sessionStateSchema });
+        const waiting = waitingRoom.get();
+        if (!answer.ok || answer.value.standing !== 'anonymous' || !waiting) return answer;
+        const status = await isVerified(waiting, call);
+        if (!status.ok) return status;
+        return status.value.verified ? answer : success({ standing: 'unverified', email: waiting.email });
+      },
+      async signIn({ email, password }, { signal } = {}) {
+        let ticket: string | undefined;
+        const onRefused = (body: unknown): void => void ({ ticket } = problemDocumentSchema.safeParse(body).data ?? {});
+        const answer = await http.post('/sign-in/email', { email, password }, { signal, schema: sessionStateSchema, onRefused });
+        if (!answer.ok && answer.problem.code === 'email_unverified' && ticket !== undefined) {
+          waitingRoom.set({ email, ticket });
+          announcer.announce();
+        }
+        return then(answer, () => waitingRoom.clear());
+      },
+      async signOut({ signal } = {}) {
+        const answer = await http.post('/sign-out', {}, { signal, schema: object({}) });
+        const ended: Outcome<unknown> = !answer.ok && answer.problem.code === 'not_signed_in' ? success() : answer;
+        then(ended, () => waitingRoom.clear());
+        return ended.ok ? success() : ended;
+      },
+      subscribe: (listener) => announcer.subscribe(listener),
+    },
+    registration: {
+      async register(registration, call = {}) {
+        const answer = await http.post('/sign-up/email', registration, { ...call, schema: registeredSchema });
+        then(answer, ({ email, ticket }) => waitingRoom.set({ email, ticket }));
+        if (!answer.ok) return answer;
+        const { email, resendAfter } = answer.value;
+        return success({ email, resendAfter });
+      },
+    },
+    verification: {
+      // The ticket names the registration: where several people registered one address, each gets the link of the own one.
+      resend: ({ email }, { signal } = {}) =>
+        http.post('/email-verification/send', { email, ticket: waitingFor(waitingRoom, email)?.ticket }, { signal, schema: resentSchema }),
+      async verify({ token }, call = {}) {
+        const answer = await http.post('/email-verification/verify', { token }, { ...call, schema: verifiedSchema });
+        return then(answer, ({ email }) => {
+          const waiting = waitingFor(waitingRoom, email);
+          if (waiting) waitingRoom.set({ ...waiting, verified: true });
+        });
+      },
+      async status({ email }, call = {}) {
+        const waiting = waitingFor(waitingRoom, email);
+        return waiting ? isVerified(waiting, call) : success({ verified: false });
+      },
+    },
+    terms: {
+      current: (call = {}) => http.get('/terms', { ...call, schema: termsSchema }),
+      async accept({ version }, call = {}) {
+        return then(await http.post('/terms/accept', { version }, { ...call, schema: acceptanceSchema }), () => undefined);
+      },
+    },
+    policy: {
+      initial: options.policy ?? defaultPolicy,
+      current: (call = {}) => http.get('/account/policy', { ...call, schema: policySchema }),
+    },
+  };
+};

@@ -1,0 +1,1 @@
+export { createBetterAuthClient, type BetterAuthClientOptions } from './client.ts';

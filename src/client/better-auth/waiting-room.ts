@@ -1,0 +1,45 @@
+import { object, optional, boolean, string } from '../shape.ts';
+import { createMemoryWaitingRoom, type KeyValueStorage, type Waiting, type WaitingRoom } from '../waiting.ts';
+
+const waitingSchema = object({ email: string(), ticket: string(), verified: optional(boolean()) });
+
+/** This tab's storage. Asking for it throws where the person blocked it. */
+export const tabStorage = (): KeyValueStorage | undefined => {
+  try {
+    return sessionStorage;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Survives a reload where there is a storage, and lasts as long as the page where there is none. */
+export const createStoredWaitingRoom = (storage: KeyValueStorage | undefined, key: string): WaitingRoom => {
+  const memory = createMemoryWaitingRoom();
+  return {
+    get() {
+      try {
+        return waitingSchema.safeParse(JSON.parse(storage?.getItem(key) ?? 'null')).data ?? memory.get();
+      } catch {
+        return memory.get();
+      }
+    },
+    set(waiting: Waiting) {
+      memory.set(waiting);
+      try {
+        storage?.setItem(key, JSON.stringify(waiting));
+        // Kept there, and only there: another client of this tab may replace it.
+        if (storage) memory.clear();
+      } catch {
+        // Blocked or full: the page remembers.
+      }
+    },
+    clear() {
+      memory.clear();
+      try {
+        storage?.removeItem(key);
+      } catch {
+        // Nothing could be kept there either.
+      }
+    },
+  };
+};

@@ -1,0 +1,68 @@
+/** Tells who listens that the session may have changed. What it became is asked from the service. */
+export interface SessionAnnouncer {
+  announce(): void;
+  /** Returns the function that ends it. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** Within this page only. */
+export const createPageAnnouncer = (): SessionAnnouncer => {
+  const listeners = new Set<() => void>();
+  return {
+    announce() {
+      // In a microtask of its own: a listener that throws must not fail the sign-in that it hears of.
+      for (const listener of listeners) queueMicrotask(() => listeners.has(listener) && listener());
+    },
+    subscribe(listener) {
+      // Wrapped, so that a function given twice is two listeners, each with an end of its own.
+      const own = (): void => listener();
+      listeners.add(own);
+      return () => void listeners.delete(own);
+    },
+  };
+};
+
+const openChannel = (name: string): BroadcastChannel | undefined => {
+  try {
+    const channel = new BroadcastChannel(name);
+    // In Node an open channel keeps the process alive.
+    (channel as { unref?: () => void }).unref?.();
+    return channel;
+  } catch {
+    // Not offered here, or refused (a sandboxed frame): then only this page hears.
+    return undefined;
+  }
+};
+
+/**
+ * Within this page and in the other tabs of the origin. Name it after the service, so that clients of two services don't
+ * wake each other. The channel is open only while somebody listens: an open one can keep a page out of the back/forward cache.
+ */
+export const createSessionAnnouncer = (name: string): SessionAnnouncer => {
+  const page = createPageAnnouncer();
+  let channel: BroadcastChannel | undefined;
+  let listening = 0;
+  return {
+    announce() {
+      page.announce();
+      const open = channel ?? openChannel(name);
+      open?.postMessage(null);
+      if (open !== channel) open?.close();
+    },
+    subscribe(listener) {
+      let end: (() => void) | undefined = page.subscribe(listener);
+      if (listening++ === 0) {
+        channel = openChannel(name);
+        channel?.addEventListener('message', () => page.announce());
+      }
+      return () => {
+        if (!end) return;
+        end();
+        end = undefined;
+        if (--listening > 0) return;
+        channel?.close();
+        channel = undefined;
+      };
+    },
+  };
+};

@@ -1,0 +1,64 @@
+import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
+import { malformed, problem } from '../http/problem.ts';
+import type { Kit } from '../options.ts';
+import { comparableEmail } from '../registration/read-registration.ts';
+import { pendingRegistrations } from '../registration/registrations.ts';
+import type { Call } from '../storage/database.ts';
+import type { LimitRule } from '../storage/limits.ts';
+import { isRecord } from '../values.ts';
+import { makeTicket } from '../verification/ticket.ts';
+import { sessionToken } from './current-session.ts';
+import { standingOf } from './standing.ts';
+import { findUser, type StoredUser } from './users.ts';
+
+/** NIST SP 800-63B-4 section 3.2.2 allows 100 wrong passwords; a stranger elsewhere can't use up the owner's own tries. */
+const limits: LimitRule[] = [
+  { name: 'sign-in', by: 'client', max: 100, window: 300 },
+  { name: 'sign-in', by: 'client+email', max: 10, window: 300 },
+  { name: 'sign-in', by: 'email', max: 100, window: 3600 },
+];
+
+/** Who knows the password: the account's owner, or somebody who registered and did not open the mail yet. */
+type Knower = { user: StoredUser } | { registrationId: string | undefined };
+
+const authenticate = async (call: Call, kit: Kit, email: string, password: string): Promise<Knower | undefined> => {
+  const { context } = call;
+  const matches = (hash: string): Promise<boolean> => context.password.verify({ hash, password });
+  const found = await findUser(call, email);
+  if (found?.credential?.password !== undefined && (await matches(found.credential.password))) {
+    return found.user.emailVerified ? { user: found.user } : { registrationId: undefined };
+  }
+  if (found?.user.emailVerified && found.credential?.password !== undefined) return undefined;
+  const pending = found?.user.emailVerified ? [] : await pendingRegistrations(context, email, kit.now());
+  for (const { id, passwordHash } of pending) {
+    if (passwordHash !== null && (await matches(passwordHash))) return { registrationId: id };
+  }
+  // As much work as for a known address.
+  if (pending.length === 0) await context.password.hash(password);
+  return undefined;
+};
+
+/** `POST /sign-in/email`. Takes the place of Better Auth's own, so that there is one way in. */
+export const signInEndpoint = (kit: Kit) =>
+  createAuthEndpoint('/sign-in/email', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
+    const body: unknown = call.body;
+    if (!isRecord(body) || typeof body.email !== 'string' || typeof body.password !== 'string') {
+      throw malformed('email and password: strings.');
+    }
+    const email = comparableEmail(body.email);
+    await kit.limits.charge(call, limits, email);
+    const knower = await authenticate(call, kit, email, body.password.normalize('NFC'));
+    if (!knower) throw problem('credentials_invalid');
+    const { context } = call;
+    if ('registrationId' in knower) {
+      throw problem('email_unverified', { ticket: makeTicket(context.secret, email, knower.registrationId) });
+    }
+    const { user } = knower;
+    // Always a new session; the one this browser had until now ends with it.
+    const previous = await sessionToken(call);
+    const session = await context.internalAdapter.createSession(user.id);
+    await setSessionCookie(call, { session, user });
+    if (previous !== undefined) await context.internalAdapter.deleteSession(previous);
+    return call.json(await standingOf(call, kit, user));
+  });

@@ -1,0 +1,13 @@
+import type { SessionState } from '../../client/auth-client.ts';
+import type { Kit } from '../options.ts';
+import type { Call } from '../storage/database.ts';
+import { findAcceptance } from '../terms/acceptances.ts';
+import { toAccount, type StoredUser } from './users.ts';
+
+/** What an account still owes. */
+export const standingOf = async ({ context }: Call, kit: Kit, user: StoredUser): Promise<SessionState> => {
+  if (!user.emailVerified) return { standing: 'unverified', email: user.email };
+  const terms = kit.terms?.();
+  const settled = !terms || (await findAcceptance(context, user.id, terms.version));
+  return { standing: settled ? 'active' : 'terms_due', account: toAccount(user) };
+};

@@ -1,0 +1,32 @@
+import type { User } from 'better-auth';
+import type { Account } from '../../client/auth-client.ts';
+import type { Call } from '../storage/database.ts';
+
+export interface StoredUser extends User {
+  firstName?: string | null;
+  lastName?: string | null;
+}
+
+export interface Credential {
+  /** Absent where the account has no password. */
+  password: string | undefined;
+  id: string;
+}
+
+/** The account as elements see it. Users from before these plugins have one name only. */
+export const toAccount = ({ id, email, name, firstName, lastName }: StoredUser): Account => ({
+  id,
+  email,
+  firstName: firstName ?? name,
+  lastName: lastName ?? '',
+});
+
+export const findUser = async (
+  { context }: Call,
+  email: string,
+): Promise<{ user: StoredUser; credential: Credential | undefined } | undefined> => {
+  const found = await context.internalAdapter.findUserByEmail(email, { includeAccounts: true });
+  if (!found) return undefined;
+  const account = found.accounts.find(({ providerId }) => providerId === 'credential');
+  return { user: found.user, credential: account && { id: account.id, password: account.password ?? undefined } };
+};

@@ -1,0 +1,55 @@
+import type { Log } from '../log.ts';
+import { createCors } from './cors.ts';
+import { prepareRequest } from './incoming.ts';
+import { toProblemResponse } from './problem-response.ts';
+
+export interface AccountHandlerOptions {
+  /** Origins whose pages may call the service with the session, exactly as browsers send them; the service's own included. */
+  allowedOrigins: readonly string[];
+  log: Log;
+}
+
+export interface RequestInfo {
+  /** Who the connection comes from, for rate limits. Absent where it is unknown: then only the limits by e-mail address hold. */
+  clientAddress?: string | undefined;
+}
+
+/** Answers a request. Never throws. */
+export type AccountHandler = (request: Request, info?: RequestInfo) => Promise<Response>;
+
+/**
+ * What stands around Better Auth's own handler: problem details instead of its errors, CORS, a limit to the body, HEAD, and
+ * `no-store` on every answer. A wrapper rather than a plugin, because Better Auth's `onResponse` sees neither the answers of its
+ * rate limiter and its disabled paths nor what was thrown.
+ *
+ * Expects `onAPIError: { throw: true }` in Better Auth's options, so that a thrown error arrives here and is logged with the
+ * reference that the person sees.
+ */
+export const createAccountHandler = (
+  auth: { handler: (request: Request) => Promise<Response> },
+  { allowedOrigins, log }: AccountHandlerOptions,
+): AccountHandler => {
+  const cors = createCors(allowedOrigins);
+
+  const answer = async (request: Request, clientAddress: string | undefined): Promise<Response> => {
+    const preflight = cors.preflight(request);
+    if (preflight) return preflight.ok ? preflight : toProblemResponse(preflight, request, log);
+    try {
+      const prepared = await prepareRequest(request, clientAddress);
+      const response = prepared ? await auth.handler(prepared) : new Response(null, { status: 413 });
+      return response.status >= 400 ? await toProblemResponse(response, request, log) : response;
+    } catch (error) {
+      return toProblemResponse(new Response(null, { status: 500 }), request, log, error);
+    }
+  };
+
+  return async (request, { clientAddress } = {}) => {
+    const response = await answer(request, clientAddress);
+    const headers = new Headers(response.headers);
+    headers.set('cache-control', 'no-store');
+    headers.set('x-content-type-options', 'nosniff');
+    cors.allow(request, headers);
+    const { status } = response;
+    return new Response(request.method === 'HEAD' ? null : response.body, { status, headers });
+  };
+};

@@ -1,0 +1,10 @@
+/** One thing that happened. Never holds a password, a token, a name or an e-mail address. */
+export interface LogEntry {
+  level: 'info' | 'warn' | 'error';
+  event: string;
+  /** Whatever was thrown; only for the log, never for an answer. */
+  error?: unknown;
+  [member: string]: unknown;
+}
+
+export type Log = (entry: LogEntry) => void;

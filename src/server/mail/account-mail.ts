@@ -1,0 +1,42 @@
+/** What is to be said to whom. How it is worded is the integrator's. */
+export type AccountMail =
+  | {
+      kind: 'verification';
+      to: string;
+      firstName: string;
+      /** The page on which the person confirms, with the token. */
+      url: string;
+      /** When the link stops working; ISO 8601. */
+      expiresAt: string;
+      /** BCP 47 tag the registrant's browser asked for, one of `languages`. */
+      language: string;
+    }
+  | {
+      /** Somebody registered the address of a verified account: only its owner is told. */
+      kind: 'already_registered';
+      to: string;
+      firstName: string;
+      /** The page on which the person signs in. */
+      url: string;
+      language: string;
+    };
+
+/**
+ * To be thrown by `deliver` when the mail server refused this one mail: `later` for a temporary refusal (RFC 5321 4yz), `never`
+ * for a final one. Everything else that is thrown means that no mail can be sent at present.
+ */
+export class MailRefused extends Error {
+  override name = 'MailRefused';
+  readonly again: 'later' | 'never';
+
+  constructor(again: 'later' | 'never', message: string) {
+    super(message);
+    this.again = again;
+  }
+}
+
+/**
+ * Hands a mail over to the mail server. `id` is the same when a mail is tried again: make the `Message-ID` of it. Must end by
+ * itself within 30 seconds.
+ */
+export type Deliver = (mail: AccountMail, id: string) => Promise<void>;

@@ -1,0 +1,59 @@
+import type { Terms } from '../client/auth-client.ts';
+import { passwordPolicies, type PasswordPolicy } from '../client/policy.ts';
+import type { Outbox } from './mail/outbox.ts';
+import { createIdempotency, type Idempotency } from './storage/idempotency.ts';
+import { createLimits, type Limits } from './storage/limits.ts';
+
+export type TermsInForce = Omit<Terms, 'accepted'>;
+
+export interface AccountOptions {
+  outbox: Outbox;
+  /** Pages that mails lead to. */
+  pages: {
+    /** Where a person confirms an address; gets the token. A page, never an endpoint: opening it must not spend the link. */
+    verification: (token: string) => string;
+    signIn: string;
+  };
+  /** `passwordPolicies.standard` when absent. */
+  passwordPolicy?: PasswordPolicy | undefined;
+  /** The terms in force, asked at each use, so that a new version needs no restart. Without, no account owes any. */
+  terms?: (() => TermsInForce) | undefined;
+  /** How long a mailed link works; 24 hours when absent. */
+  verificationSeconds?: number | undefined;
+  /** Pause between two verification mails to one address; 60 seconds when absent. */
+  resendSeconds?: number | undefined;
+  /** Languages that mails are written in, the first for whoever asked for none of them; English when absent. */
+  languages?: readonly string[] | undefined;
+  /** Multiplies what the rate limits allow; 1 when absent. */
+  rateLimits?: number | 'off' | undefined;
+  /** For tests. */
+  now?: (() => Date) | undefined;
+}
+
+/** The options as the endpoints use them, and what they share. */
+export interface Kit extends Pick<AccountOptions, 'outbox' | 'pages'> {
+  passwordPolicy: PasswordPolicy;
+  terms: (() => TermsInForce) | undefined;
+  verificationSeconds: number;
+  resendSeconds: number;
+  languages: readonly string[];
+  now: () => Date;
+  limits: Limits;
+  idempotency: Idempotency;
+}
+
+export const createKit = (options: AccountOptions): Kit => {
+  const now = options.now ?? (() => new Date());
+  return {
+    outbox: options.outbox,
+    pages: options.pages,
+    passwordPolicy: options.passwordPolicy ?? passwordPolicies.standard,
+    terms: options.terms,
+    verificationSeconds: options.verificationSeconds ?? 24 * 3600,
+    resendSeconds: options.resendSeconds ?? 60,
+    languages: options.languages ?? ['en'],
+    now,
+    limits: createLimits(now, options.rateLimits ?? 1),
+    idempotency: createIdempotency(now),
+  };
+};

@@ -1,0 +1,39 @@
+import type { BetterAuthPlugin } from 'better-auth';
+import { accountPlugin } from './account/plugin.ts';
+import { closedPlugin } from './http/closed.ts';
+import { createKit, type AccountOptions } from './options.ts';
+import { registrationSchema } from './registration/registrations.ts';
+import { signUpEndpoint } from './registration/sign-up.ts';
+import { termsPlugin } from './terms/plugin.ts';
+import { linkSchema } from './verification/links.ts';
+import { sendEndpoint } from './verification/send.ts';
+import { statusEndpoint } from './verification/status.ts';
+import { verifyEndpoint } from './verification/verify.ts';
+
+export interface AccountPluginsOptions extends AccountOptions {
+  /** Further paths that stay reachable, e.g. of other plugins; every other path of Better Auth answers 404. */
+  openPaths?: readonly string[] | undefined;
+}
+
+/**
+ * The Better Auth plugins that make a server answer `docs/http-api.md`. Put them last in Better Auth's `plugins`, and its
+ * handler into {@link createAccountHandler}.
+ */
+export const accountPlugins = ({ openPaths, ...options }: AccountPluginsOptions): BetterAuthPlugin[] => {
+  const kit = createKit(options);
+  const plugins: BetterAuthPlugin[] = [
+    kit.limits.plugin,
+    kit.idempotency.plugin,
+    kit.outbox.plugin,
+    // Named like Better Auth's own endpoint, whose place it takes.
+    { id: 'ems-registration', schema: registrationSchema, endpoints: { signUpEmail: signUpEndpoint(kit) } },
+    {
+      id: 'ems-email-verification',
+      schema: linkSchema,
+      endpoints: { sendLink: sendEndpoint(kit), spendLink: verifyEndpoint(kit), linkStatus: statusEndpoint(kit) },
+    },
+    ...(kit.terms ? [termsPlugin(kit, kit.terms)] : []),
+    accountPlugin(kit),
+  ];
+  return [...plugins, closedPlugin(plugins, openPaths)];
+};

@@ -1,0 +1,16 @@
+/** The first of ours that the browser asked for, by its weights (RFC 9110 section 12.5.4); else our first. */
+export const pickLanguage = (acceptLanguage: string | null | undefined, ours: readonly string[]): string => {
+  const wanted = (acceptLanguage ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', weight] = part.trim().toLowerCase().split(/\s*;\s*q=/);
+      return { tag, weight: weight === undefined ? 1 : Number(weight) };
+    })
+    .filter(({ tag, weight }) => tag !== '' && weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+  for (const { tag } of wanted) {
+    const match = ours.find((language) => tag === language.toLowerCase() || tag.startsWith(`${language.toLowerCase()}-`));
+    if (match !== undefined) return match;
+  }
+  return ours[0] ?? 'en';
+};

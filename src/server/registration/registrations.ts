@@ -1,0 +1,65 @@
+import type { AuthContext } from 'better-auth';
+import { database } from '../storage/database.ts';
+
+export const registrationModel = 'registration';
+
+/** Somebody said to be the owner of an address, with names and a password of their own. No account until the mail was answered. */
+export interface Registration {
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  /** Removed once it is the account's. Absent where the address already had an account. */
+  passwordHash: string | null;
+  extra: string | null;
+  acceptedTerms: string | null;
+  language: string;
+  createdAt: Date;
+  expiresAt: Date;
+  verifiedAt: Date | null;
+}
+
+export const registrationSchema = {
+  user: {
+    fields: {
+      firstName: { type: 'string', required: false, input: false },
+      lastName: { type: 'string', required: false, input: false },
+      /** JSON of the host page's own fields. */
+      extra: { type: 'string', required: false, input: false, returned: false },
+    },
+  },
+  [registrationModel]: {
+    fields: {
+      email: { type: 'string', required: true, index: true },
+      firstName: { type: 'string', required: true },
+      lastName: { type: 'string', required: true },
+      passwordHash: { type: 'string', required: false, returned: false },
+      extra: { type: 'string', required: false },
+      acceptedTerms: { type: 'string', required: false },
+      language: { type: 'string', required: true },
+      createdAt: { type: 'date', required: true },
+      expiresAt: { type: 'date', required: true, index: true },
+      verifiedAt: { type: 'date', required: false },
+    },
+  },
+} as const;
+
+export const createRegistration = async (context: AuthContext, data: Omit<Registration, 'id'>): Promise<Registration> =>
+  (await database(context)).create<Omit<Registration, 'id'>, Registration>({ model: registrationModel, data });
+
+export const findRegistration = async (context: AuthContext, id: string): Promise<Registration | null> =>
+  (await database(context)).findOne<Registration>({ model: registrationModel, where: [{ field: 'id', value: id }] });
+
+/** Registrations of an address that can still become its account, the newest first. */
+export const pendingRegistrations = async (context: AuthContext, email: string, now: Date): Promise<Registration[]> =>
+  (await database(context)).findMany<Registration>({
+    model: registrationModel,
+    where: [
+      { field: 'email', value: email },
+      { field: 'verifiedAt', value: null },
+      { field: 'passwordHash', operator: 'ne', value: null },
+      { field: 'expiresAt', operator: 'gt', value: now },
+    ],
+    sortBy: { field: 'createdAt', direction: 'desc' },
+    limit: 3,
+  });

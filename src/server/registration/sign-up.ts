@@ -1,0 +1,69 @@
+import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
+import { findUser } from '../account/users.ts';
+import { problem } from '../http/problem.ts';
+import type { Kit } from '../options.ts';
+import type { Call } from '../storage/database.ts';
+import type { LimitRule } from '../storage/limits.ts';
+import { later } from '../values.ts';
+import { mailLink, mailNoLink } from '../verification/links.ts';
+import { resendPause } from '../verification/send.ts';
+import { makeTicket } from '../verification/ticket.ts';
+import { pickLanguage } from './language.ts';
+import { readRegistration, type ReadRegistration } from './read-registration.ts';
+import { createRegistration } from './registrations.ts';
+
+/** A mail goes out each time, and a password is hashed. */
+const limits: LimitRule[] = [
+  { name: 'sign-up', by: 'client', max: 30, window: 600 },
+  { name: 'sign-up', by: 'client+email', max: 5, window: 600 },
+  { name: 'sign-up', by: 'email', max: 10, window: 3600 },
+];
+
+/**
+ * Writes the same rows whether or not the address has an account, so that neither the answer nor its time tells. An account
+ * comes into being only when the mail was answered, out of the registration that this very mail belongs to.
+ */
+const register = async (call: Call, kit: Kit, input: ReadRegistration, passwordHash: string): Promise<string> => {
+  const { context, headers } = call;
+  const { email, firstName, lastName } = input;
+  const now = kit.now();
+  const language = pickLanguage(headers?.get('accept-language'), kit.languages);
+  const owner = (await findUser(call, email))?.user;
+  const known = owner?.emailVerified === true;
+  const registration = await createRegistration(context, {
+    email,
+    firstName,
+    lastName,
+    passwordHash: known ? null : passwordHash,
+    extra: input.extra ?? null,
+    acceptedTerms: input.acceptedTerms ?? null,
+    language,
+    createdAt: now,
+    // Longer than its first link, so that another one can be sent after that.
+    expiresAt: later(now, kit.verificationSeconds * 7),
+    verifiedAt: null,
+  });
+  if (known) await mailNoLink(call, kit, email, { firstName: owner.firstName ?? owner.name, language });
+  else await mailLink(call, kit, registration);
+  return makeTicket(context.secret, email, known ? undefined : registration.id);
+};
+
+export const signUpEndpoint = (kit: Kit) =>
+  createAuthEndpoint('/sign-up/email', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
+    const input = readRegistration(call.body, kit.passwordPolicy);
+    const answer = await kit.idempotency.once(call, {
+      prepare: async () => {
+        if (input.acceptedTerms !== undefined && input.acceptedTerms !== kit.terms?.().version) throw problem('terms_outdated');
+        await kit.limits.charge(call, limits, input.email);
+        const hash = await call.context.password.hash(input.password);
+        await kit.limits.startPause(call, resendPause, input.email, kit.resendSeconds);
+        return hash;
+      },
+      commit: async (hash) => ({
+        email: input.typedEmail,
+        ticket: await register(call, kit, input, hash),
+        resendAfter: kit.resendSeconds,
+      }),
+    });
+    return call.json(answer);
+  });

@@ -1,0 +1,17 @@
+import type { AuthContext, DBTransactionAdapter, GenericEndpointContext } from 'better-auth';
+import { getCurrentAdapter, runWithTransaction } from '@better-auth/core/context';
+
+export type Database = DBTransactionAdapter;
+
+/** What an endpoint is called with. */
+export type Call = GenericEndpointContext;
+
+/**
+ * The database as this call sees it: inside {@link atomically} the running transaction. Always ask for it here: SQLite has one
+ * connection, and a query beside the running transaction would wait for it for ever.
+ */
+export const database = (context: AuthContext): Promise<Database> => getCurrentAdapter(context.adapter);
+
+/** Carries out all of it or nothing. Do what takes long (hashing, the network) before. */
+export const atomically = async <T>(context: AuthContext, work: () => Promise<T>): Promise<T> =>
+  runWithTransaction(context.adapter, work);

@@ -1,0 +1,128 @@
+import type { AuthContext, BetterAuthPlugin } from 'better-auth';
+import { getIP } from 'better-auth/api';
+import { clientAddressHeader } from '../http/incoming.ts';
+import { problem } from '../http/problem.ts';
+import { later } from '../values.ts';
+import { database, type Call } from './database.ts';
+import { digest } from './seal.ts';
+
+const model = 'requestLimit';
+
+/** For Better Auth's reader of addresses, which also joins an IPv6 subnet to one client. */
+const addressOptions = { advanced: { ipAddress: { ipAddressHeaders: [clientAddressHeader] } } };
+
+/** So many in so many seconds, counted from the first one. */
+export interface LimitRule {
+  name: string;
+  /** Whose requests are counted together. */
+  by: 'client' | 'email' | 'client+email';
+  max: number;
+  window: number;
+}
+
+interface Row {
+  id: string;
+  count: number;
+  expiresAt: Date;
+}
+
+export interface Limits {
+  plugin: BetterAuthPlugin;
+  /** Counts a request; throws `rate_limited` when it is one too many for one of the rules. */
+  charge(call: Call, rules: readonly LimitRule[], email?: string): Promise<void>;
+  /** Begins a pause for an e-mail address, whether or not one runs. */
+  startPause(call: Call, name: string, email: string, window: number): Promise<void>;
+  /** Begins a pause for an e-mail address; throws `rate_limited` when one runs. */
+  pause(call: Call, name: string, email: string, window: number): Promise<void>;
+  /** Removes what no longer counts. */
+  prune(context: AuthContext): Promise<void>;
+}
+
+/**
+ * Counters in the service's own database: they hold across restarts and instances, and hold no address in clear. `factor`
+ * multiplies what is allowed; `off` allows everything, except that pauses between mails stay.
+ */
+export const createLimits = (now: () => Date, factor: number | 'off'): Limits => {
+  const wait = (row: Row): number => Math.max(1, Math.ceil((row.expiresAt.getTime() - now().getTime()) / 1000));
+
+  /** Seconds to wait, or 0. One conditional update decides, so that requests at the same moment cannot all pass. */
+  const consume = async (context: AuthContext, key: string, { max, window }: { max: number; window: number }): Promise<number> => {
+    const db = await database(context);
+    const byKey = { field: 'key', value: key };
+    for (;;) {
+      const live = { field: 'expiresAt', operator: 'gt' as const, value: now() };
+      const free = { field: 'count', operator: 'lt' as const, value: max };
+      if (await db.incrementOne({ model, where: [byKey, live, free], increment: { count: 1 } })) return 0;
+      const fresh = { count: 1, expiresAt: later(now(), window) };
+      const over = { field: 'expiresAt', operator: 'lte' as const, value: now() };
+      if (await db.incrementOne({ model, where: [byKey, over], increment: {}, set: fresh })) return 0;
+      const row = await db.findOne<Row>({ model, where: [byKey] });
+      if (row && row.count >= max && row.expiresAt > now()) return wait(row);
+      if (row) continue;
+      try {
+        await db.create({ model, data: { key, ...fresh } });
+        return 0;
+      } catch (error) {
+        // Somebody else made the row at the same moment; then it is counted there.
+        if (!(await db.findOne({ model, where: [byKey] }))) throw error;
+      }
+    }
+  };
+
+  const keyOf = (call: Call, { name, by }: LimitRule, email: string | undefined): string | undefined => {
+    const needsClient = by !== 'email';
+    // Requests without an address share no counter: one of them could lock out all the others.
+    const known = needsClient && call.headers?.has(clientAddressHeader) ? call.headers : undefined;
+    const client = known ? getIP(known, addressOptions) : null;
+    if (needsClient && client === null) return undefined;
+    if (by === 'client') return digest(name, by, client ?? '');
+    if (email === undefined) return undefined;
+    return digest(name, by, email, ...(client === null ? [] : [client]));
+  };
+
+  const refuse = (retryAfter: number): never => {
+    throw problem('rate_limited', { retryAfter });
+  };
+
+  const pauseKey = (name: string, email: string): string => digest('pause', name, email);
+
+  return {
+    plugin: {
+      id: 'ems-limits',
+      // What Better Auth writes into a session is the same address.
+      init: () => ({ options: addressOptions }),
+      schema: {
+        [model]: {
+          fields: {
+            key: { type: 'string', required: true, unique: true },
+            count: { type: 'number', required: true },
+            expiresAt: { type: 'date', required: true, index: true },
+          },
+        },
+      },
+    },
+    async charge(call, rules, email) {
+      if (factor === 'off') return;
+      for (const rule of rules) {
+        const key = keyOf(call, rule, email);
+        if (key === undefined) continue;
+        const retryAfter = await consume(call.context, key, { max: Math.max(1, Math.round(rule.max * factor)), window: rule.window });
+        if (retryAfter > 0) refuse(retryAfter);
+      }
+    },
+    async startPause(call, name, email, window) {
+      const key = pauseKey(name, email);
+      const set = { count: 1, expiresAt: later(now(), window) };
+      const db = await database(call.context);
+      const renewed = await db.incrementOne({ model, where: [{ field: 'key', value: key }], increment: {}, set });
+      if (!renewed) await consume(call.context, key, { max: 1, window });
+    },
+    async pause(call, name, email, window) {
+      const retryAfter = await consume(call.context, pauseKey(name, email), { max: 1, window });
+      if (retryAfter > 0) refuse(retryAfter);
+    },
+    async prune(context) {
+      await context.adapter.deleteMany({ model, where: [{ field: 'expiresAt', operator: 'lt', value: now() }] });
+    },
+  };
+};

@@ -1,0 +1,9 @@
+/** Small checks of what came from outside. */
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const seconds = (count: number): number => count * 1000;
+
+/** A time so many seconds later; negative for earlier. */
+export const later = (from: Date, count: number): Date => new Date(from.getTime() + seconds(count));

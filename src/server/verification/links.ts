@@ -1,0 +1,56 @@
+import type { Kit } from '../options.ts';
+import type { Registration } from '../registration/registrations.ts';
+import { database, type Call } from '../storage/database.ts';
+import { digest, randomToken } from '../storage/seal.ts';
+import { later } from '../values.ts';
+
+export const linkModel = 'verificationLink';
+
+/** A mailed link. Several may be open for one registration: a newer mail does not kill the link that is about to be clicked. */
+export interface VerificationLink {
+  id: string;
+  registrationId: string;
+  email: string;
+  expiresAt: Date;
+  usedAt: Date | null;
+}
+
+export const linkSchema = {
+  [linkModel]: {
+    fields: {
+      /** The token itself is nowhere but in the mail. */
+      tokenDigest: { type: 'string', required: true, unique: true, returned: false },
+      registrationId: { type: 'string', required: true, index: true },
+      email: { type: 'string', required: true },
+      expiresAt: { type: 'date', required: true, index: true },
+      usedAt: { type: 'date', required: false },
+    },
+  },
+} as const;
+
+/** Makes a link for a registration and writes its mail down, both in the running transaction. */
+export const mailLink = async ({ context }: Call, kit: Kit, { id, email, firstName, language }: Registration): Promise<void> => {
+  const token = randomToken();
+  const expiresAt = later(kit.now(), kit.verificationSeconds);
+  const db = await database(context);
+  const data = { tokenDigest: digest(token), registrationId: id, email, expiresAt, usedAt: null };
+  await db.create({ model: linkModel, data });
+  const url = kit.pages.verification(token);
+  const mail = { kind: 'verification', to: email, firstName, url, expiresAt: expiresAt.toISOString(), language } as const;
+  await kit.outbox.write(context, mail, expiresAt);
+};
+
+/** Writes as much as {@link mailLink} and gives nobody a link; for an address with an account its owner is told by mail. */
+export const mailNoLink = async (
+  { context }: Call,
+  kit: Kit,
+  email: string,
+  owner: { firstName: string; language: string } | undefined,
+): Promise<void> => {
+  const expiresAt = later(kit.now(), kit.verificationSeconds);
+  const db = await database(context);
+  const data = { tokenDigest: digest(randomToken()), registrationId: '', email, expiresAt, usedAt: null };
+  await db.create({ model: linkModel, data });
+  const mail = owner && ({ kind: 'already_registered', to: email, url: kit.pages.signIn, ...owner } as const);
+  await kit.outbox.write(context, mail, expiresAt);
+};

@@ -1,0 +1,55 @@
+import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
+import { findUser } from '../account/users.ts';
+import { malformed, problem } from '../http/problem.ts';
+import type { Kit } from '../options.ts';
+import { pickLanguage } from '../registration/language.ts';
+import { readEmail } from '../registration/read-registration.ts';
+import { pendingRegistrations } from '../registration/registrations.ts';
+import type { Call } from '../storage/database.ts';
+import type { LimitRule } from '../storage/limits.ts';
+import { isRecord } from '../values.ts';
+import { mailLink, mailNoLink } from './links.ts';
+import { readTicket } from './ticket.ts';
+
+/** The pause between two verification mails to an address, begun by sign-up too. */
+export const resendPause = 'verification-mail';
+
+const limits: LimitRule[] = [
+  { name: 'send', by: 'client', max: 30, window: 600 },
+  { name: 'send', by: 'email', max: 10, window: 3600 },
+];
+
+/**
+ * Mails a new link for the registration that the ticket names, else for the newest one of the address. The ticket matters when
+ * several people registered one address: a person's own link leads to that person's own password.
+ */
+const resend = async (call: Call, kit: Kit, email: string, ticket: unknown): Promise<void> => {
+  const { context, headers } = call;
+  const owner = (await findUser(call, email))?.user;
+  const pending = await pendingRegistrations(context, email, kit.now());
+  const named = readTicket(context.secret, ticket);
+  const registration = pending.find(({ id }) => id === named?.registrationId) ?? pending[0];
+  if (registration && owner?.emailVerified !== true) return mailLink(call, kit, registration);
+  const language = pickLanguage(headers?.get('accept-language'), kit.languages);
+  return mailNoLink(call, kit, email, owner?.emailVerified ? { firstName: owner.firstName ?? owner.name, language } : undefined);
+};
+
+export const sendEndpoint = (kit: Kit) =>
+  createAuthEndpoint('/email-verification/send', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
+    const body: unknown = call.body;
+    if (!isRecord(body)) throw malformed('The body is not a JSON object.');
+    const email = readEmail(body.email);
+    const answer = await kit.idempotency.once(call, {
+      prepare: async () => {
+        // Before anything is counted, and for every address alike: nothing that is sent now would arrive.
+        if (kit.outbox.failing) throw problem('mail_not_sent', { retryAfter: 30 });
+        await kit.limits.charge(call, limits, email);
+        await kit.limits.pause(call, resendPause, email, kit.resendSeconds);
+      },
+      commit: async () => {
+        await resend(call, kit, email, body.ticket);
+        return { retryAfter: kit.resendSeconds };
+      },
+    });
+    return call.json(answer);
+  });

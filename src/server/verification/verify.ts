@@ -1,0 +1,68 @@
+import { APIError, createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
+import { findUser } from '../account/users.ts';
+import { malformed, problem } from '../http/problem.ts';
+import type { Kit } from '../options.ts';
+import { findRegistration } from '../registration/registrations.ts';
+import { database, type Call } from '../storage/database.ts';
+import type { LimitRule } from '../storage/limits.ts';
+import { digest } from '../storage/seal.ts';
+import { isRecord } from '../values.ts';
+import { activate } from './activate.ts';
+import { linkModel, type VerificationLink } from './links.ts';
+
+const limits: LimitRule[] = [{ name: 'verify', by: 'client', max: 60, window: 300 }];
+
+const isVerified = async (call: Call, email: string): Promise<boolean> =>
+  (await findUser(call, email))?.user.emailVerified === true;
+
+const findLink = async ({ context }: Call, token: string): Promise<VerificationLink> => {
+  const where = [{ field: 'tokenDigest', value: digest(token) }];
+  const link = await (await database(context)).findOne<VerificationLink>({ model: linkModel, where });
+  if (!link) throw problem('token_invalid');
+  return link;
+};
+
+/** Spends the link and makes the account, both or neither; in the running transaction. */
+const spend = async (call: Call, kit: Kit, token: string): Promise<{ email: string }> => {
+  const link = await findLink(call, token);
+  const now = kit.now();
+  // The conditions are part of the update: of clicks at the same moment one wins, and the others see it used.
+  const claimed = await (await database(call.context)).incrementOne<VerificationLink>({
+    model: linkModel,
+    where: [
+      { field: 'id', value: link.id },
+      { field: 'usedAt', value: null },
+      { field: 'expiresAt', operator: 'gt', value: now },
+    ],
+    increment: {},
+    set: { usedAt: now },
+  });
+  if (!claimed) {
+    if ((await findLink(call, token)).usedAt !== null) throw problem('token_used');
+    throw problem((await isVerified(call, link.email)) ? 'already_verified' : 'token_expired');
+  }
+  const registration = await findRegistration(call.context, link.registrationId);
+  if (!registration) throw problem('token_invalid');
+  await activate(call, registration, now);
+  return { email: registration.email };
+};
+
+/** A link is spent by POST only, so by a person's click: mail scanners and previews fetch pages, they don't post. */
+export const verifyEndpoint = (kit: Kit) =>
+  createAuthEndpoint('/email-verification/verify', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
+    const body: unknown = call.body;
+    if (!isRecord(body) || typeof body.token !== 'string') throw malformed('token: a string.');
+    const { token } = body;
+    try {
+      const answer = await kit.idempotency.once(call, {
+        prepare: () => kit.limits.charge(call, limits),
+        commit: () => spend(call, kit, token),
+      });
+      return call.json(answer);
+    } catch (error) {
+      if (error instanceof APIError) throw error;
+      // Two links of one address, clicked at the same moment at two instances: the unique address let one account be made.
+      if (await isVerified(call, (await findLink(call, token)).email)) throw problem('already_verified');
+      throw error;
+    }
+  });

@@ -1,0 +1,86 @@
+import type { AuthClient } from '../../client/auth-client.ts';
+import type { PasswordPolicy } from '../../client/policy.ts';
+import { casesOf } from '../conformance-case.ts';
+import { expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
+import type { ConformanceHarness } from '../harness.ts';
+import { newAccount, newPerson, passwordOf, port, signIn } from '../steps.ts';
+
+const registration = casesOf('registration');
+
+const prepare = async (harness: ConformanceHarness): Promise<{ browser: AuthClient; policy: PasswordPolicy }> => {
+  const browser = await harness.newBrowser();
+  const { password } = expectOk(await port(browser, 'policy').current(), 'the policy can be asked for');
+  return { browser, policy: password };
+};
+
+const registerWith = (harness: ConformanceHarness, browser: AuthClient, password: string) =>
+  port(browser, 'registration').register(newPerson(harness, { password }));
+
+/** Two code units, one code point. */
+const emoji = '😀';
+/** One code point, and two before it is composed. */
+const composed = '\u00e9';
+const decomposed = 'e\u0301';
+
+/** Lengths are counted in code points after NFC, and nothing is changed but that (NIST SP 800-63B-4 section 3.1.1.2). */
+export const passwordCases = [
+  registration('refuses a password that is one code point short', [], async (harness) => {
+    const { browser, policy } = await prepare(harness);
+    for (const character of ['x', emoji, composed, decomposed, ' ']) {
+      const outcome = await registerWith(harness, browser, passwordOf(policy.minLength - 1, character));
+      expectFieldProblem(outcome, 'password_too_short', 'password', `${policy.minLength - 1} times ${JSON.stringify(character)}`);
+    }
+    expectFieldProblem(await registerWith(harness, browser, ''), 'password_too_short', 'password', 'an empty password');
+  }),
+
+  registration('takes a password that is just long enough', [], async (harness) => {
+    const { browser, policy } = await prepare(harness);
+    for (const character of ['x', emoji, composed, decomposed]) {
+      const outcome = await registerWith(harness, browser, passwordOf(policy.minLength, character));
+      expectOk(outcome, `${policy.minLength} times ${JSON.stringify(character)} succeeds`);
+    }
+  }),
+
+  registration('refuses a password that is one code point too long, and one of 5,000', [], async (harness) => {
+    const { browser, policy } = await prepare(harness);
+    for (const length of [policy.maxLength + 1, 5000]) {
+      expectFieldProblem(await registerWith(harness, browser, passwordOf(length)), 'password_too_long', 'password', `${length} code points`);
+    }
+  }),
+
+  registration('takes the longest password, and every code point of it counts', ['account'], async (harness) => {
+    const { browser, policy } = await prepare(harness);
+    const password = passwordOf(policy.maxLength, emoji);
+    const person = await newAccount(harness, { password });
+    const changed = `${passwordOf(policy.maxLength - 1, emoji)}x`;
+    expectProblem(await browser.session.signIn({ email: person.email, password: changed }), 'credentials_invalid', 'another last code point');
+    await signIn(browser, person);
+  }),
+
+  registration('keeps the spaces of a password', ['account'], async (harness) => {
+    const { browser } = await prepare(harness);
+    const person = await newAccount(harness, { password: '  two  spaces all  around  ' });
+    for (const password of [person.password.trim(), person.password.replaceAll('  ', ' ')]) {
+      expectProblem(await browser.session.signIn({ email: person.email, password }), 'credentials_invalid', JSON.stringify(password));
+    }
+    await signIn(browser, person);
+  }),
+
+  registration('takes the same password however a keyboard composes it', ['account'], async (harness) => {
+    const { browser } = await prepare(harness);
+    const password = 'Pâté à la crème brûlée';
+    for (const [form, other] of [['NFD', 'NFC'], ['NFC', 'NFD']] as const) {
+      const person = await newAccount(harness, { password: password.normalize(form) });
+      await signIn(browser, { ...person, password: password.normalize(other) });
+    }
+  }),
+
+  registration('does not take look-alikes for the same password', ['account'], async (harness) => {
+    const { browser } = await prepare(harness);
+    // The same after NFKC, which also turns a superscript into a plain figure.
+    const person = await newAccount(harness, { password: 'energy is mc\u00b2 \ufb01nally' });
+    const outcome = await browser.session.signIn({ email: person.email, password: 'energy is mc2 finally' });
+    expectProblem(outcome, 'credentials_invalid', 'a look-alike');
+    await signIn(browser, person);
+  }),
+];

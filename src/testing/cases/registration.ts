@@ -1,0 +1,196 @@
+import { casesOf } from '../conformance-case.ts';
+import { expect, expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
+import { isVerified, letMailArrive, mailsTo, newAccount, newPerson, port, register, signIn, standing, tokenFor, verify } from '../steps.ts';
+
+const registration = casesOf('registration');
+
+export const registrationCases = [
+  registration('answers the address and when a mail may be asked for again', [], async (harness) => {
+    const person = newPerson(harness);
+    const { email, resendAfter } = await register(await harness.newBrowser(), person);
+    expectEqual(email, person.email, 'the address is');
+    expect(Number.isFinite(resendAfter) && resendAfter >= 0, `resendAfter is a number of seconds, not ${resendAfter}`);
+    await tokenFor(harness, email);
+  }),
+
+  registration('leaves the browser unverified', [], async (harness) => {
+    const browser = await harness.newBrowser();
+    const person = newPerson(harness);
+    await register(browser, person);
+    expectEqual(await standing(browser), { standing: 'unverified', email: person.email }, 'the state is');
+    expectEqual(await standing(await harness.newBrowser()), { standing: 'anonymous' }, 'another browser is');
+    expectOk(await browser.session.signOut(), 'signing out, to use another account, succeeds');
+    expectEqual(await standing(browser), { standing: 'anonymous' }, 'after signing out the state is');
+  }),
+
+  registration('answers the same for an address that has an account', ['account'], async (harness) => {
+    const known = await newAccount(harness);
+    const [fresh, again] = [await harness.newBrowser(), await harness.newBrowser()];
+    const unknown = newPerson(harness);
+    const first = await register(fresh, unknown);
+    const second = await register(again, { ...known, password: 'another horse battery staple' });
+    expectEqual({ ...second, email: '' }, { ...first, email: '' }, 'the answers are alike');
+    expectEqual(second.email, known.email, 'the address is');
+    expectEqual(await standing(again), { standing: 'unverified', email: known.email }, 'the browser waits like any other');
+    if (again.verification) expectEqual(await isVerified(again, known.email), false, 'and goes on waiting: verified is');
+  }),
+
+  registration('answers the same for an address that waits for its verification', [], async (harness) => {
+    const person = newPerson(harness);
+    const first = await register(await harness.newBrowser(), person);
+    expectEqual(await register(await harness.newBrowser(), person), first, 'the answers are alike');
+  }),
+
+  registration('refuses the same for a known address as for an unknown one', ['account'], async (harness) => {
+    const { register: call } = port(await harness.newBrowser(), 'registration');
+    const known = expectProblem(await call({ ...(await newAccount(harness)), password: 'x' }), 'password_too_short', 'a known address');
+    const unknown = expectProblem(await call({ ...newPerson(harness), password: 'x' }), 'password_too_short', 'an unknown address');
+    // The reference names the one request in the log of the service.
+    expectEqual({ ...unknown, reference: undefined }, { ...known, reference: undefined }, 'the answers are alike');
+  }),
+
+  registration('tells the owner of an account by mail, without a token', ['account'], async (harness) => {
+    const known = await newAccount(harness);
+    const before = (await harness.inbox(known.email)).length;
+    await register(await harness.newBrowser(), known);
+    const mail = (await mailsTo(harness, known.email, before + 1))[before];
+    expectEqual(mail?.token, undefined, 'the token in the mail is');
+  }),
+
+  registration('of a known address leaves its account as it is', ['account'], async (harness) => {
+    const known = await newAccount(harness);
+    const intruder = { ...known, firstName: 'Mallory', password: 'another horse battery staple' };
+    await register(await harness.newBrowser(), intruder);
+    const browser = await harness.newBrowser();
+    expectProblem(await browser.session.signIn(intruder), 'credentials_invalid', 'the password of the second registration');
+    const state = await signIn(browser, known);
+    expectEqual('account' in state && state.account.firstName, known.firstName, 'the name is');
+  }),
+
+  registration('takes an address that differs in its case only for the same one', ['account'], async (harness) => {
+    const known = await newAccount(harness);
+    const before = (await harness.inbox(known.email)).length;
+    await register(await harness.newBrowser(), { ...known, email: known.email.toUpperCase(), password: 'another horse battery staple' });
+    expectEqual((await mailsTo(harness, known.email, before + 1))[before]?.token, undefined, 'the token in the mail is');
+    await signIn(await harness.newBrowser(), known);
+  }),
+
+  registration('refuses what is no e-mail address', [], async (harness) => {
+    const { register: call } = port(await harness.newBrowser(), 'registration');
+    for (const email of ['', 'ada', 'ada@', '@example.org', 'a da@example.org', 'ada@example..org', 'ada@example.org\nBcc: eve@example.org', `${'a'.repeat(260)}@example.org`]) {
+      expectFieldProblem(await call(newPerson(harness, { email })), 'email_invalid', 'email', `the address ${JSON.stringify(email.slice(0, 40))}`);
+    }
+  }),
+
+  registration('refuses what is no name', [], async (harness) => {
+    const { register: call } = port(await harness.newBrowser(), 'registration');
+    for (const name of ['', '   ', 'x'.repeat(101), 'Ada\u0000', 'Ada\nLovelace']) {
+      for (const field of ['firstName', 'lastName'] as const) {
+        expectFieldProblem(await call(newPerson(harness, { [field]: name })), 'name_invalid', field, `the name ${JSON.stringify(name)}`);
+      }
+    }
+  }),
+
+  registration('sends no mail when it refuses', [], async (harness) => {
+    const person = newPerson(harness, { password: 'x' });
+    const outcome = await port(await harness.newBrowser(), 'registration').register(person);
+    expectProblem(outcome, 'password_too_short', 'a password of one character');
+    await letMailArrive(harness);
+    expectEqual((await harness.inbox(person.email)).length, 0, 'the number of mails is');
+  }),
+
+  registration('keeps names of every kind exactly', ['verification'], async (harness) => {
+    const names = [
+      ['Zoë', "O'Connor-Smith"],
+      ['李', '小龙'],
+      ['محمد', 'الأمين'],
+      ['👩‍👩‍👧‍👦', '🏳️‍🌈'],
+      ['<b>Ada</b>', '&amp; "Lovelace" <script>alert(1)</script>'],
+      ['X', 'Æ'],
+      ['😀'.repeat(100), 'x'.repeat(100)],
+    ] as const;
+    for (const [firstName, lastName] of names) {
+      const person = newPerson(harness, { firstName, lastName });
+      const browser = await harness.newBrowser();
+      await register(browser, person);
+      await verify(browser, await tokenFor(harness, person.email));
+      const state = await signIn(browser, person);
+      const account = 'account' in state ? state.account : undefined;
+      expectEqual([account?.firstName, account?.lastName], [firstName, lastName], 'the names are');
+    }
+  }),
+
+  registration('is carried out once for one idempotency key', [], async (harness) => {
+    const browser = await harness.newBrowser();
+    const person = newPerson(harness);
+    const options = { idempotencyKey: crypto.randomUUID() };
+    const first = await register(browser, person, options);
+    expectEqual(await register(browser, person, options), first, 'the second answer is the first one');
+    await letMailArrive(harness);
+    expectEqual((await harness.inbox(person.email)).length, 1, 'the number of mails is');
+  }),
+
+  registration('is carried out once for one idempotency key sent twice at the same time', [], async (harness) => {
+    const browser = await harness.newBrowser();
+    const person = newPerson(harness);
+    const options = { idempotencyKey: crypto.randomUUID() };
+    const [first, second] = await Promise.all([register(browser, person, options), register(browser, person, options)]);
+    expectEqual(second, first, 'the second answer is the first one');
+    await letMailArrive(harness);
+    expectEqual((await harness.inbox(person.email)).length, 1, 'the number of mails is');
+  }),
+
+  registration('is carried out again for another idempotency key', [], async (harness) => {
+    const browser = await harness.newBrowser();
+    const person = newPerson(harness);
+    await register(browser, person, { idempotencyKey: crypto.randomUUID() });
+    await register(browser, person, { idempotencyKey: crypto.randomUUID() });
+    await mailsTo(harness, person.email, 2);
+  }),
+
+  registration('refuses an idempotency key that was used with other input', [], async (harness) => {
+    const { register: call } = port(await harness.newBrowser(), 'registration');
+    const options = { idempotencyKey: crypto.randomUUID() };
+    expectOk(await call(newPerson(harness), options), 'registering succeeds');
+    expectProblem(await call(newPerson(harness), options), 'conflict', 'the same key for another person');
+  }),
+
+  registration('may be tried again with the same idempotency key after a refusal', [], async (harness) => {
+    const { register: call } = port(await harness.newBrowser(), 'registration');
+    const options = { idempotencyKey: crypto.randomUUID() };
+    const person = newPerson(harness);
+    expectProblem(await call({ ...person, password: 'x' }, options), 'password_too_short', 'a password of one character');
+    expectOk(await call(person, options), 'the corrected registration with the same key succeeds');
+  }),
+
+  registration('registered twice before it was verified, the last one counts', ['verification'], async (harness) => {
+    const browser = await harness.newBrowser();
+    const first = newPerson(harness);
+    const last = { ...first, firstName: 'Grace', password: 'another horse battery staple' };
+    await register(browser, first);
+    await tokenFor(harness, first.email);
+    await register(browser, last);
+    await verify(browser, await tokenFor(harness, first.email, 2));
+    expectEqual(await isVerified(browser, first.email), true, 'the waiting browser hears of it: verified is');
+    const state = await signIn(browser, last);
+    expectEqual('account' in state && state.account.firstName, 'Grace', 'the name is');
+    expectProblem(await (await harness.newBrowser()).session.signIn(first), 'credentials_invalid', 'the password of the first registration');
+  }),
+
+  registration('a link never leads to the password of another registration', ['verification'], async (harness) => {
+    const owner = newPerson(harness);
+    const intruder = { ...owner, firstName: 'Mallory', password: 'another horse battery staple' };
+    await register(await harness.newBrowser(), owner);
+    const token = await tokenFor(harness, owner.email);
+    await register(await harness.newBrowser(), intruder);
+    const browser = await harness.newBrowser();
+    // A service may also take the older link back, as long as it opens no account for the intruder.
+    await port(browser, 'verification').verify({ token });
+    const outcome = await browser.session.signIn(intruder);
+    expect(!outcome.ok, 'the password of the other registration opens no account');
+  }),
+
+  registration('takes the fields of the host page', [], async (harness) => {
+    await register(await harness.newBrowser(), newPerson(harness, { extra: { company: 'Analytical Engines <&>', newsletter: 'yes' } }));
+  }),
+];

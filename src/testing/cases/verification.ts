@@ -1,0 +1,148 @@
+import type { AuthClient, Registration } from '../../client/auth-client.ts';
+import { casesOf } from '../conformance-case.ts';
+import { expect, expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
+import type { ConformanceHarness } from '../harness.ts';
+import { isVerified, newAccount, newPerson, port, register, signIn, standing, tokenFor, verify } from '../steps.ts';
+
+const verification = casesOf('verification');
+
+/** A browser that registered, and the token that was mailed. */
+const registered = async (harness: ConformanceHarness): Promise<{ browser: AuthClient; person: Registration; token: string; resendAfter: number }> => {
+  const browser = await harness.newBrowser();
+  const person = newPerson(harness);
+  const { resendAfter } = await register(browser, person);
+  return { browser, person, token: await tokenFor(harness, person.email), resendAfter };
+};
+
+const resend = (client: AuthClient, email: string) => port(client, 'verification').resend({ email });
+const spend = (client: AuthClient, token: string) => port(client, 'verification').verify({ token });
+
+export const verificationCases = [
+  verification('answers the address, and the account can be signed in to', ['registration'], async (harness) => {
+    const { browser, person, token } = await registered(harness);
+    expectEqual(await isVerified(browser, person.email), false, 'before, verified is');
+    expectEqual(await verify(browser, token), person.email, 'the address is');
+    expectEqual(await isVerified(browser, person.email), true, 'after, verified is');
+    const state = await signIn(browser, person);
+    expect('account' in state, 'the account is signed in');
+  }),
+
+  verification('signs nobody in', ['registration'], async (harness) => {
+    const { browser, token } = await registered(harness);
+    const other = await harness.newBrowser();
+    await verify(other, token);
+    expectEqual(await standing(other), { standing: 'anonymous' }, 'the browser that verified is');
+    expectEqual(await standing(browser), { standing: 'anonymous' }, 'the browser that registered is');
+  }),
+
+  verification('in another browser is noticed by the one that registered, by everyone who asks', ['registration'], async (harness) => {
+    const { browser, person, token } = await registered(harness);
+    await verify(await harness.newBrowser(), token);
+    await standing(browser);
+    expectEqual(await isVerified(browser, person.email), true, 'after the session was asked for, verified is');
+    expectEqual(await isVerified(browser, person.email), true, 'when asked again, verified is');
+    expectEqual(await isVerified(browser, person.email.toUpperCase()), true, 'with another case, verified is');
+  }),
+
+  verification('is noticed by a browser that signed in before it', ['registration'], async (harness) => {
+    const { person, token } = await registered(harness);
+    const browser = await harness.newBrowser();
+    expectProblem(await browser.session.signIn(person), 'email_unverified', 'signing in before the verification');
+    expectEqual(await isVerified(browser, person.email), false, 'before, verified is');
+    await verify(await harness.newBrowser(), token);
+    expectEqual(await isVerified(browser, person.email), true, 'after, verified is');
+  }),
+
+  verification('is nothing that a stranger can ask for', ['account'], async (harness) => {
+    const { email } = await newAccount(harness);
+    expectEqual(await isVerified(await harness.newBrowser(), email), false, 'in another browser, verified is');
+    expectEqual(await isVerified(await harness.newBrowser(), harness.uniqueEmail()), false, 'for an unknown address, verified is');
+  }),
+
+  verification('spends a token once', ['registration'], async (harness) => {
+    const { browser, token } = await registered(harness);
+    await verify(browser, token);
+    expectProblem(await spend(browser, token), 'token_used', 'the same token again');
+    expectProblem(await spend(await harness.newBrowser(), token), 'token_used', 'the same token in another browser');
+  }),
+
+  verification('spends a token once, however often it is sent at the same time', ['registration'], async (harness) => {
+    const { browser, token } = await registered(harness);
+    const outcomes = await Promise.all([1, 2, 3].map(() => spend(browser, token)));
+    expectEqual(outcomes.filter(({ ok }) => ok).length, 1, 'the number of successes is');
+  }),
+
+  verification('answers the same for the same idempotency key', ['registration'], async (harness) => {
+    const { browser, token } = await registered(harness);
+    const options = { idempotencyKey: crypto.randomUUID() };
+    const { verify: call } = port(browser, 'verification');
+    const first = await call({ token }, options);
+    expectOk(first, 'verifying succeeds');
+    expectEqual(await call({ token }, options), first, 'the second answer is the first one');
+  }),
+
+  verification('refuses what is no token', [], async (harness) => {
+    const browser = await harness.newBrowser();
+    for (const token of ['', 'x', crypto.randomUUID(), '../../etc/passwd', 'x'.repeat(4000), '😀']) {
+      expectProblem(await spend(browser, token), 'token_invalid', `the token ${JSON.stringify(token.slice(0, 40))}`);
+    }
+  }),
+
+  verification('refuses a token that expired', ['registration', 'expireToken'], async (harness) => {
+    const { browser, person, token } = await registered(harness);
+    await harness.expireToken!(token);
+    expectProblem(await spend(browser, token), 'token_expired', 'the expired token');
+    expectEqual(await isVerified(browser, person.email), false, 'verified is');
+    expectProblem(await browser.session.signIn(person), 'email_unverified', 'signing in');
+  }),
+
+  verification('says so when another mail of the same address was used already', ['registration', 'advance'], async (harness) => {
+    const { browser, person, token, resendAfter } = await registered(harness);
+    await harness.advance!(resendAfter);
+    expectOk(await resend(browser, person.email), 'another mail can be asked for');
+    await verify(browser, await tokenFor(harness, person.email, 2));
+    expectProblem(await spend(browser, token), 'already_verified', 'the token of the first mail');
+  }),
+
+  verification('sends another mail that works', ['registration', 'advance'], async (harness) => {
+    const { browser, person, resendAfter } = await registered(harness);
+    await harness.advance!(resendAfter);
+    const { retryAfter } = expectOk(await resend(await harness.newBrowser(), person.email), 'another mail can be asked for');
+    expect(Number.isFinite(retryAfter) && retryAfter >= 0, `retryAfter is a number of seconds, not ${retryAfter}`);
+    await verify(browser, await tokenFor(harness, person.email, 2));
+    expectEqual(await isVerified(browser, person.email), true, 'verified is');
+  }),
+
+  verification('another mail helps after the first one expired', ['registration', 'expireToken', 'advance'], async (harness) => {
+    const { browser, person, token, resendAfter } = await registered(harness);
+    await harness.expireToken!(token);
+    await harness.advance!(resendAfter);
+    expectOk(await resend(browser, person.email), 'another mail can be asked for');
+    await verify(browser, await tokenFor(harness, person.email, 2));
+  }),
+
+  verification('sends mails to an address with a pause', ['registration'], async (harness) => {
+    const { browser, person, resendAfter } = await registered(harness);
+    const { retryAfter = 0 } = expectProblem(await resend(browser, person.email), 'rate_limited', 'asking for another mail at once');
+    expect(retryAfter > 0 && retryAfter <= resendAfter, `retryAfter is above 0 and at most ${resendAfter}, not ${retryAfter}`);
+  }),
+
+  verification('sends mails to any address with the same answers', ['registration', 'account', 'advance'], async (harness) => {
+    const browser = await harness.newBrowser();
+    const { person, resendAfter } = await registered(harness);
+    const known = await newAccount(harness);
+    await harness.advance!(resendAfter);
+    const unknown = harness.uniqueEmail();
+    const [first, ...others] = [await resend(browser, unknown), await resend(browser, known.email), await resend(browser, person.email)];
+    expectOk(first!, 'asking for a mail to an unknown address succeeds');
+    for (const other of others) expectEqual(other, first, 'the answers are alike');
+    for (const email of [unknown, known.email, person.email]) {
+      expectProblem(await resend(browser, email), 'rate_limited', 'asking once more at once');
+    }
+  }),
+
+  verification('sends no mail to what is no address', [], async (harness) => {
+    const browser = await harness.newBrowser();
+    for (const email of ['', 'ada', 'ada@']) expectFieldProblem(await resend(browser, email), 'email_invalid', 'email', JSON.stringify(email));
+  }),
+];

@@ -1,0 +1,38 @@
+import type { AuthClient, Registration } from '../client/auth-client.ts';
+
+export interface ConformanceMail {
+  subject: string;
+  text: string;
+  /** What `verification.verify` takes, for a mail that has it in its link. */
+  token?: string | undefined;
+}
+
+/**
+ * What the suite needs to know of the service behind a client. One case runs at a time; the service's limits by address of
+ * the client have to be high enough for all of them, its pauses by e-mail address are part of what is tested.
+ */
+export interface ConformanceHarness {
+  /** A client in a browser that was never here: no cookies, no storage. */
+  newBrowser(): Promise<AuthClient>;
+  /** An address that was never used and whose mails {@link inbox} sees. */
+  uniqueEmail(): string;
+  /** The mails that arrived at an address, oldest first. The suite asks again until those it expects are there. */
+  inbox(email: string): Promise<readonly ConformanceMail[]>;
+
+  /** Milliseconds to wait for a mail or an announcement; 20 seconds when absent. */
+  readonly patience?: number;
+
+  /** Another tab in the browser of a client: the same cookies. */
+  newTab?(browser: AuthClient): Promise<AuthClient>;
+  /** Makes a verified account past the client, for clients without the ports `registration` and `verification`. */
+  createAccount?(registration: Registration): Promise<void>;
+  /** Lets a mailed token expire. */
+  expireToken?(token: string): Promise<void>;
+  /** Moves the clock of the service on. */
+  advance?(seconds: number): Promise<void>;
+  /** Puts a new version of the terms in force. */
+  publishTerms?(version: string): Promise<void>;
+}
+
+/** What not every harness can do. */
+export type HarnessAbility = 'newTab' | 'expireToken' | 'advance' | 'publishTerms';

@@ -1,0 +1,107 @@
+import type { AuthClient, MutationOptions, Registration, SessionState } from '../client/auth-client.ts';
+import type { PortName } from './conformance-case.ts';
+import { ConformanceError, expectOk } from './expect.ts';
+import type { ConformanceHarness, ConformanceMail } from './harness.ts';
+
+/** What the cases do on their way to what they judge. */
+
+export const port = <P extends PortName>(client: AuthClient, name: P): NonNullable<AuthClient[P]> => {
+  const found = client[name];
+  if (!found) throw new ConformanceError(`Expected: the port "${name}".`);
+  return found;
+};
+
+/** A password of so many code points. */
+export const passwordOf = (length: number, character = 'x'): string => character.repeat(length);
+
+export const newPerson = (harness: ConformanceHarness, details: Partial<Registration> = {}): Registration => ({
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  email: harness.uniqueEmail(),
+  password: 'correct horse battery staple',
+  ...details,
+});
+
+export const register = async (client: AuthClient, person: Registration, options?: MutationOptions): Promise<{ email: string; resendAfter: number }> =>
+  expectOk(await port(client, 'registration').register(person, options), 'registering succeeds');
+
+export const standing = async (client: AuthClient): Promise<SessionState> =>
+  expectOk(await client.session.current(), 'the session can be asked for');
+
+export const isVerified = async (client: AuthClient, email: string): Promise<boolean> =>
+  expectOk(await port(client, 'verification').status({ email }), 'the status can be asked for').verified;
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const patienceOf = ({ patience = 20_000 }: ConformanceHarness): number => patience;
+
+/** Waits until so many mails have arrived at an address. */
+export const mailsTo = async (harness: ConformanceHarness, email: string, count: number): Promise<readonly ConformanceMail[]> => {
+  const end = Date.now() + patienceOf(harness);
+  for (;;) {
+    const mails = await harness.inbox(email);
+    if (mails.length >= count) return mails;
+    if (Date.now() > end) throw new ConformanceError(`Expected: ${count} mail(s) to ${email}. Got: ${mails.length}.`);
+    await pause(25);
+  }
+};
+
+/** The token of the n-th mail to an address, the first one when absent. */
+export const tokenFor = async (harness: ConformanceHarness, email: string, nth = 1): Promise<string> => {
+  const token = (await mailsTo(harness, email, nth))[nth - 1]?.token;
+  if (token === undefined) throw new ConformanceError(`Expected: a token in mail ${nth} to ${email}.`);
+  return token;
+};
+
+export const verify = async (client: AuthClient, token: string): Promise<string> =>
+  expectOk(await port(client, 'verification').verify({ token }), 'verifying with a new token succeeds').email;
+
+/** Lets a mail that was asked for by mistake arrive, by waiting for one that was asked for later. */
+export const letMailArrive = async (harness: ConformanceHarness): Promise<void> => {
+  const stranger = newPerson(harness);
+  await register(await harness.newBrowser(), stranger);
+  await mailsTo(harness, stranger.email, 1);
+};
+
+/** A verified account, made from a browser of its own. */
+export const newAccount = async (harness: ConformanceHarness, details: Partial<Registration> = {}): Promise<Registration> => {
+  const person = newPerson(harness, details);
+  if (harness.createAccount) {
+    await harness.createAccount(person);
+  } else {
+    const browser = await harness.newBrowser();
+    await register(browser, person);
+    await verify(browser, await tokenFor(harness, person.email));
+  }
+  return person;
+};
+
+export const signIn = async (client: AuthClient, { email, password }: Registration): Promise<SessionState> =>
+  expectOk(await client.session.signIn({ email, password }), 'signing in succeeds');
+
+/** A new browser in which a new account is signed in. */
+export const newSession = async (
+  harness: ConformanceHarness,
+  details: Partial<Registration> = {},
+): Promise<{ browser: AuthClient; person: Registration }> => {
+  const person = await newAccount(harness, details);
+  const browser = await harness.newBrowser();
+  await signIn(browser, person);
+  return { browser, person };
+};
+
+/** Counts what a client announces; `heard` waits for the first time. */
+export const listen = (harness: ConformanceHarness, client: AuthClient): { count: () => number; heard: () => Promise<void>; end: () => void } => {
+  let count = 0;
+  const end = client.session.subscribe(() => void count++);
+  return {
+    count: () => count,
+    end,
+    async heard() {
+      const last = Date.now() + patienceOf(harness);
+      while (count === 0) {
+        if (Date.now() > last) throw new ConformanceError('Expected: the listener is called.');
+        await pause(5);
+      }
+    },
+  };
+};

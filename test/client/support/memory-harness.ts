@@ -1,0 +1,26 @@
+import type { AuthClient } from '../../../src/client/auth-client.ts';
+import { createMemoryClient, createMemoryWorld, type MemoryClient, type MemoryWorld } from '../../../src/client/memory/index.ts';
+import type { ConformanceHarness } from '../../../src/testing/index.ts';
+
+/** A world whose browsers may be tampered with, to see whether the suite notices. */
+export const createMemoryHarness = (tamper: (client: MemoryClient) => AuthClient = (client) => client, patience = 20_000): ConformanceHarness & { world: MemoryWorld } => {
+  const world = createMemoryWorld();
+  const originals = new WeakMap<AuthClient, MemoryClient>();
+  const open = (client: MemoryClient): AuthClient => {
+    const seen = tamper(client);
+    originals.set(seen, client);
+    return seen;
+  };
+  let people = 0;
+  return {
+    world,
+    patience,
+    newBrowser: () => Promise.resolve(open(createMemoryClient({ world }))),
+    newTab: (browser) => Promise.resolve(open(originals.get(browser)!.openTab())),
+    uniqueEmail: () => `person-${++people}@example.org`,
+    inbox: (email) => Promise.resolve(world.inbox(email)),
+    expireToken: (token) => Promise.resolve(world.expireToken(token)),
+    advance: (seconds) => Promise.resolve(world.advance(seconds)),
+    publishTerms: (version) => Promise.resolve(world.publishTerms(version)),
+  };
+};

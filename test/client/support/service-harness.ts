@@ -1,0 +1,62 @@
+import makeFetchCookie from 'fetch-cookie';
+import { CookieJar } from 'tough-cookie';
+import type { AuthClient } from '../../../src/client/auth-client.ts';
+import { createBetterAuthClient } from '../../../src/client/better-auth/index.ts';
+import type { KeyValueStorage } from '../../../src/client/waiting.ts';
+import type { ConformanceHarness } from '../../../src/testing/index.ts';
+import type { TestService } from '../../support/service.ts';
+
+/** Seconds; what the service has where it is not set. */
+const linkLifetime = 24 * 3600;
+
+export const createStorage = (): KeyValueStorage => {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+  };
+};
+
+interface Browser {
+  baseURL: string;
+  fetch: typeof fetch;
+}
+
+/** Real requests to a real service, with the cookies of one browser and the `Origin` that its pages would send. */
+const openBrowser = (service: TestService, name: string): Browser => {
+  // All browsers of a test live in one process, where a BroadcastChannel would join them; its name is that of the service.
+  const origin = `https://${name}.example`;
+  const send = makeFetchCookie(fetch, new CookieJar());
+  return {
+    baseURL: service.baseURL.replace(service.origin, origin),
+    fetch: (input, init) => {
+      const headers = new Headers(init?.headers);
+      headers.set('origin', service.origin);
+      return send(String(input).replace(origin, service.origin), { ...init, headers });
+    },
+  };
+};
+
+/** A service, reached by the Better Auth client over HTTP, and its real mail. */
+export const createServiceHarness = (service: TestService): ConformanceHarness => {
+  const browsers = new WeakMap<AuthClient, Browser>();
+  let count = 0;
+  // A new tab shares the cookies, and has a session storage of its own.
+  const openTab = (browser: Browser): AuthClient => {
+    const client = createBetterAuthClient({ ...browser, storage: createStorage() });
+    browsers.set(client, browser);
+    return client;
+  };
+  return {
+    newBrowser: () => Promise.resolve(openTab(openBrowser(service, `browser-${++count}`))),
+    newTab: (client) => Promise.resolve(openTab(browsers.get(client)!)),
+    uniqueEmail: () => `person-${++count}@example.org`,
+    inbox: async (email) =>
+      (await service.finalInbox(email)).map(({ subject, text, token }) => ({ subject, text, token: token || undefined })),
+    // Every link expires with it: the suite runs one case at a time.
+    expireToken: () => Promise.resolve(service.advance(linkLifetime)),
+    advance: (seconds) => Promise.resolve(service.advance(seconds)),
+    publishTerms: (version) => Promise.resolve(service.setTermsVersion(version)),
+  };
+};

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { newPerson, openBrowser } from '../support/browser.ts';
+import { expectProblem } from '../support/expect.ts';
+import { signIn } from '../support/person.ts';
+import { startTestService, type TestService } from '../support/service.ts';
+
+const friend = 'https://www.example.org';
+const stranger = 'https://evil.example.com';
+const json = { 'content-type': 'application/json' };
+
+describe('the interface over HTTP', () => {
+  let service: TestService;
+  before(async () => void (service = await startTestService({ env: { TRUSTED_ORIGINS: friend } })));
+  after(() => service.stop());
+  const send = (path: string, init: RequestInit) => openBrowser(service).send(path, init);
+  const signUp = (body: BodyInit, headers: Record<string, string> = json) => send('/sign-up/email', { method: 'POST', body, headers });
+
+  it('refuses bodies that are no JSON object with a problem document', async () => {
+    const person = JSON.stringify(newPerson());
+    expectProblem(await signUp('{"firstName":'), 400, 'unexpected_answer');
+    for (const body of ['[]', 'null', '"text"', '1', 'true']) expectProblem(await signUp(body), 400, 'unexpected_answer');
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+      expectProblem(await signUp(person, { 'content-type': type }), 415, 'unexpected_answer');
+    }
+    expectProblem(await signUp(Buffer.from(person), {}), 415, 'unexpected_answer');
+    expectProblem(await send('/sign-up/email', { method: 'POST' }), 400, 'unexpected_answer');
+  });
+
+  it('refuses bodies of another shape', async () => {
+    const browser = openBrowser(service);
+    const person = newPerson();
+    for (const wrong of [{ firstName: 1 }, { lastName: {} }, { email: [] }, { password: true }, { acceptedTerms: 7 }, { extra: 'x' }, { extra: { a: 1 } }]) {
+      expectProblem(await browser.post('/sign-up/email', { ...person, ...wrong }), 400, 'unexpected_answer');
+    }
+    for (const path of ['/sign-in/email', '/email-verification/verify', '/email-verification/status']) {
+      for (const body of [{}, [], { email: 1, password: 1, token: 1, ticket: 1 }]) {
+        expectProblem(await browser.post(path, body), 400, 'unexpected_answer');
+      }
+    }
+    expectProblem(await browser.post('/email-verification/send', {}), 422, 'email_invalid');
+  });
+
+  it('refuses bodies that are too long', async () => {
+    expectProblem(await signUp(JSON.stringify(newPerson({ firstName: 'x'.repeat(100_000) }))), 413, 'unexpected_answer');
+    const extra = { note: 'x'.repeat(5000) };
+    expectProblem(await signUp(JSON.stringify(newPerson({ extra }))), 400, 'unexpected_answer');
+  });
+
+  it('has nothing but what it offers', async () => {
+    const browser = openBrowser(service);
+    const others = ['/verify-email?token=x', '/get-session', '/ok', '/error', '/list-sessions', '/nowhere', '/', '', '/sign-up', '/account/session/'];
+    for (const path of others) expectProblem(await browser.get(path), 404, 'not_found');
+    for (const path of ['/send-verification-email', '/change-email', '/update-user', '/delete-user', '/request-password-reset', '/sign-in/social']) {
+      expectProblem(await browser.post(path, {}), 404, 'not_found');
+    }
+    expectProblem(await browser.get('/sign-out'), 404, 'not_found');
+    expectProblem(await send('/terms', { method: 'DELETE' }), 404, 'not_found');
+  });
+
+  it('lets pages of allowed origins in, with the session, also where it refuses', async () => {
+    const preflight = await send('/sign-up/email', {
+      method: 'OPTIONS',
+      headers: { origin: friend, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type,idempotency-key' },
+    });
+    assert.equal(preflight.status, 204);
+    for (const name of ['content-type', 'idempotency-key', 'authorization']) {
+      assert.ok(preflight.headers.get('access-control-allow-headers')?.includes(name));
+    }
+    const browser = openBrowser(service);
+    const answers = [
+      preflight,
+      await browser.get('/terms', { origin: friend }),
+      await browser.get('/nowhere', { origin: friend }),
+      await browser.post('/sign-in/email', { email: 'a@b.example', password: 'x' }, { origin: friend }),
+      await send('/sign-up/email', { method: 'POST', body: '{', headers: { ...json, origin: friend } }),
+    ];
+    for (const { headers } of answers) {
+      assert.equal(headers.get('access-control-allow-origin'), friend);
+      assert.equal(headers.get('access-control-allow-credentials'), 'true');
+      assert.match(headers.get('vary') ?? '', /origin/i);
+    }
+  });
+
+  it('lets no other page in', async () => {
+    const preflight = await send('/terms', { method: 'OPTIONS', headers: { origin: stranger, 'access-control-request-method': 'POST' } });
+    expectProblem(preflight, 403, 'forbidden');
+    const answer = await openBrowser(service).get('/terms', { origin: stranger });
+    for (const { headers } of [preflight, answer]) assert.equal(headers.get('access-control-allow-origin'), null);
+  });
+
+  it('refuses mutations from foreign pages, with a session and without', async () => {
+    const { browser, person } = await signIn(service);
+    for (const origin of [stranger, 'null', `${friend}.evil.example`]) {
+      for (const each of [browser, openBrowser(service)]) {
+        expectProblem(await each.post('/sign-in/email', person, { origin }), 403, 'forbidden');
+        expectProblem(await each.post('/sign-up/email', newPerson(), { origin }), 403, 'forbidden');
+        expectProblem(await each.post('/terms/accept', { version: '2026-01' }, { origin }), 403, 'forbidden');
+        expectProblem(await each.post('/sign-out', {}, { origin }), 403, 'forbidden');
+        expectProblem(await each.post('/email-verification/send', { email: person.email }, { origin }), 403, 'forbidden');
+        expectProblem(await each.post('/email-verification/verify', { token: 'x' }, { origin }), 403, 'forbidden');
+      }
+    }
+    assert.equal((await browser.get('/account/session')).body.standing, 'terms_due');
+  });
+
+  it('keeps its session cookie from scripts and from other sites, and from every cache', async () => {
+    const { person } = await signIn(service);
+    const browser = openBrowser(service);
+    const { headers } = await browser.post('/sign-in/email', person);
+    const cookie = headers.getSetCookie().join('\n');
+    assert.match(cookie, /HttpOnly/);
+    assert.match(cookie, /SameSite=Lax/);
+    assert.doesNotMatch(cookie, /Domain=/);
+    for (const path of ['/account/session', '/account/policy', '/terms']) {
+      assert.equal((await browser.get(path)).headers.get('cache-control'), 'no-store');
+    }
+  });
+
+  it('marks the cookie secure where the service is reached by https', async (t) => {
+    const behindProxy = await startTestService({ env: { BASE_URL: 'https://id.example.org/api/auth' } });
+    t.after(() => behindProxy.stop());
+    const { person } = await signIn({ ...behindProxy, origin: 'https://id.example.org' });
+    const { headers } = await openBrowser({ ...behindProxy, origin: 'https://id.example.org' }).post('/sign-in/email', person);
+    assert.match(headers.getSetCookie().join('\n'), /__Secure-.*; Secure/);
+  });
+
+  it('begins a new session at each sign-in and ends the one before', async () => {
+    const { browser, person } = await signIn(service);
+    const before = new Map(browser.cookies);
+    await browser.post('/sign-in/email', person);
+    assert.notDeepEqual(browser.cookies, before);
+    const old = openBrowser(service);
+    for (const [name, value] of before) old.cookies.set(name, value);
+    assert.deepEqual((await old.get('/account/session')).body, { standing: 'anonymous' });
+  });
+
+  it('answers HEAD like GET, without the content', async () => {
+    const { status, headers, body } = await send('/terms', { method: 'HEAD' });
+    assert.deepEqual([status, headers.get('content-type'), body], [200, 'application/json', {}]);
+  });
+
+  it('is not impressed by a Host or a path of somebody else', async () => {
+    const answer = await send('/../../api/auth/terms', { headers: { 'x-forwarded-host': 'evil.example' } });
+    assert.equal(answer.status, 200);
+    expectProblem(await send('//evil.example/terms', {}), 404, 'not_found');
+  });
+});

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { newPerson, openBrowser } from '../support/browser.ts';
+import { expectProblem } from '../support/expect.ts';
+import { settle } from '../support/person.ts';
+import { startTestService, type TestService } from '../support/service.ts';
+
+describe('what a person may type', () => {
+  let service: TestService;
+  before(async () => void (service = await startTestService()));
+  after(() => service.stop());
+
+  const refused = async (more: Record<string, unknown>, code: Parameters<typeof expectProblem>[2], field: string) => {
+    const answer = await openBrowser(service).post('/sign-up/email', newPerson(more));
+    expectProblem(answer, 422, code);
+    assert.equal(answer.body.field, field);
+  };
+  const nameAfterSignIn = async (more: Record<string, unknown>) => {
+    const { browser, person } = await settle(service, more);
+    return (await browser.post('/sign-in/email', person)).body.account;
+  };
+
+  it('a name is anything but nothing', async () => {
+    for (const name of ['', '   ', '\u00a0\u2003', 'a\nb', 'a\r\nBcc: x@example.org', '\u0000', 'x'.repeat(101)]) {
+      await refused({ firstName: name }, 'name_invalid', 'firstName');
+      await refused({ lastName: name }, 'name_invalid', 'lastName');
+    }
+    await refused({ firstName: undefined }, 'name_invalid', 'firstName');
+  });
+
+  it('a name keeps its script and its emoji, without the spaces around it', async () => {
+    for (const [firstName, lastName] of [['  مريم ', 'الأسطرلابي'], ['👩🏽‍🚀', 'O’Neill-Müller'], ['е́', 'Ng']]) {
+      const account = await nameAfterSignIn({ firstName, lastName });
+      assert.deepEqual([(account as { firstName: string }).firstName, (account as { lastName: string }).lastName], [firstName?.trim().normalize('NFC'), lastName]);
+    }
+  });
+
+  it('markup in a name is text in the mail and in the answer', async () => {
+    const firstName = '<img src=x onerror=alert(1)>"&\'';
+    const { browser, person } = await settle(service, { firstName });
+    const [mail] = await service.inbox(person.email);
+    assert.ok(mail.text.includes(firstName));
+    assert.ok(!mail.html.includes('<img'));
+    assert.ok(mail.html.includes('&lt;img src=x onerror=alert(1)&gt;&quot;&amp;&#39;'));
+    const { body } = await browser.post('/sign-in/email', person);
+    assert.equal((body.account as { firstName: string }).firstName, firstName);
+  });
+
+  it('a name that advertises is left out of the mail', async () => {
+    for (const firstName of ['Win at https://evil.example', 'www.evil.example', 'evil.example']) {
+      const { person } = await settle(service, { firstName });
+      const [mail] = await service.inbox(person.email);
+      assert.ok(!mail.text.includes('evil') && !mail.html.includes('evil'));
+    }
+  });
+
+  it('an address has to be one', async () => {
+    for (const email of ['', 'ada', 'ada@', '@example.org', 'ada@localhost', 'a b@example.org', 'ada@example.org\r\nBcc: x@example.org', `${'x'.repeat(65)}@example.org`, 'ada@example.org,eve@example.org']) {
+      await refused({ email }, 'email_invalid', 'email');
+    }
+  });
+
+  it('an address is the same in capitals and with spaces around it', async () => {
+    const { browser, person } = await settle(service);
+    const answer = await browser.post('/sign-up/email', { ...person, email: `  ${person.email.toUpperCase()} ` });
+    assert.equal(answer.body.email, person.email.toUpperCase());
+    assert.equal((await service.inbox(person.email, { count: 2 }))[1]?.subject, 'You already have an account');
+    assert.equal((await browser.post('/sign-in/email', { ...person, email: ` ${person.email.toUpperCase()}` })).status, 200);
+  });
+
+  it('a password has 12 to 256 characters, of any kind', async () => {
+    for (const password of ['', 'eleven char', '👍🏽'.repeat(5)]) await refused({ password }, 'password_too_short', 'password');
+    for (const password of ['x'.repeat(257), 'x'.repeat(5000), '👍'.repeat(257)]) await refused({ password }, 'password_too_long', 'password');
+    for (const password of [' '.repeat(12), '👍'.repeat(256), 'x'.repeat(256), '  spaces stay  ', 'a"\\\u0007{}<b>\'--']) {
+      const { browser, person } = await settle(service, { password });
+      assert.equal((await browser.post('/sign-in/email', person)).status, 200);
+    }
+  });
+
+  it('a password counts whole: no character of it is ignored', async () => {
+    const start = 'x'.repeat(255);
+    const { browser, person } = await settle(service, { password: `${start}a` });
+    expectProblem(await browser.post('/sign-in/email', { ...person, password: `${start}b` }), 401, 'credentials_invalid');
+    expectProblem(await browser.post('/sign-in/email', { ...person, password: start }), 401, 'credentials_invalid');
+    expectProblem(await browser.post('/sign-in/email', { ...person, password: 'x'.repeat(5000) }), 401, 'credentials_invalid');
+    expectProblem(await browser.post('/sign-in/email', { ...person, password: '' }), 401, 'credentials_invalid');
+  });
+
+  it('a password is the same composed and decomposed, as another keyboard types it', async () => {
+    const { browser, person } = await settle(service, { password: 'Grüße aus Köln'.normalize('NFC') });
+    assert.equal((await browser.post('/sign-in/email', { ...person, password: person.password.normalize('NFD') })).status, 200);
+  });
+
+  it('all fields with a problem are named at once', async () => {
+    const { body } = await openBrowser(service).post('/sign-up/email', { firstName: ' ', lastName: 'x', email: 'x', password: 'x' });
+    assert.deepEqual(body.errors, [
+      { field: 'firstName', code: 'name_invalid' },
+      { field: 'email', code: 'email_invalid' },
+      { field: 'password', code: 'password_too_short' },
+    ]);
+  });
+
+  it('the host page’s own fields are kept with the account', async () => {
+    const { person } = await settle(service, { extra: { company: 'Ümlaut & Söhne', newsletter: 'yes' } });
+    const [user] = await service.query(`select extra from "user" where email = '${person.email}'`);
+    assert.deepEqual(JSON.parse(String(user?.extra)), { company: 'Ümlaut & Söhne', newsletter: 'yes' });
+  });
+});

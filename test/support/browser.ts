@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: Record<string, unknown>;
+}
+
+/** One browser of the service: keeps its cookies, sends the origin of its page. */
+export interface Browser {
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** Whatever is sent, as it is sent. */
+  send(path: string, init: RequestInit): Promise<Answer>;
+  readonly cookies: Map<string, string>;
+}
+
+export const openBrowser = (service: { baseURL: string; origin: string }): Browser => {
+  const cookies = new Map<string, string>();
+  const send = async (path: string, init: RequestInit): Promise<Answer> => {
+    const headers = new Headers(init.headers);
+    if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    const response = await fetch(service.baseURL + path, { ...init, headers, redirect: 'manual' });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [pair = ''] = cookie.split(';');
+      const name = pair.slice(0, pair.indexOf('='));
+      const value = pair.slice(pair.indexOf('=') + 1);
+      if (value === '' || /max-age=0/i.test(cookie)) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    const text = await response.text();
+    const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+    return { status: response.status, headers: response.headers, body };
+  };
+  return {
+    cookies,
+    send,
+    get: (path, headers = {}) => send(path, { headers: { origin: service.origin, ...headers } }),
+    post: (path, body, headers = {}) =>
+      send(path, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { origin: service.origin, 'content-type': 'application/json', ...headers },
+      }),
+  };
+};
+
+export const password = 'correct horse battery staple';
+
+/** A registration that nobody made yet. */
+export const newPerson = (more: Record<string, unknown> = {}) => ({
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  email: `ada.${randomUUID()}@example.org`,
+  password,
+  ...more,
+});

@@ -1,0 +1,50 @@
+import { startMailCatcher, type MailCatcher } from '../../demo/mail/catcher.ts';
+import { eventually } from './eventually.ts';
+
+export interface ReceivedMail {
+  subject: string;
+  text: string;
+  html: string;
+  headers: Record<string, unknown>;
+  /** Of the first link of the text; empty where it has none. */
+  token: string;
+}
+
+interface CaughtMail extends Omit<ReceivedMail, 'token'> {
+  time: string;
+  to: { address: string }[];
+}
+
+export interface Mailbox {
+  smtpPort: number;
+  /** The mails to an address in the order they came, once there are `count`; 1 when absent. */
+  inbox(email: string, options?: { count?: number }): Promise<[ReceivedMail, ...ReceivedMail[]]>;
+  /** What is there now. */
+  peek(email: string): Promise<ReceivedMail[]>;
+  close(): Promise<void>;
+}
+
+const tokenOf = (text: string): string => /[?&]token=([\w-]+)/.exec(text)?.[1] ?? '';
+
+/** A real mail server on free ports. */
+export const startMailbox = async (directory: string, smtpPort = 0): Promise<Mailbox> => {
+  const catcher: MailCatcher = await startMailCatcher({ host: '127.0.0.1', smtpPort, webPort: 0, directory });
+  const peek = async (email: string): Promise<ReceivedMail[]> => {
+    const response = await fetch(`http://127.0.0.1:${catcher.webPort}/api/email`);
+    const mails = (await response.json()) as CaughtMail[];
+    return mails
+      .filter(({ to }) => to.some(({ address }) => address.toLowerCase() === email.toLowerCase()))
+      .map(({ subject, text, html, headers }) => ({ subject, text, html, headers, token: tokenOf(text) }));
+  };
+  return {
+    smtpPort: catcher.smtpPort,
+    peek,
+    inbox: (email, { count = 1 } = {}) =>
+      eventually(`${count} mail(s) to ${email}`, async () => {
+        const mails = await peek(email);
+        const [first, ...more] = mails;
+        return first && mails.length >= count ? ([first, ...more] as const satisfies [ReceivedMail, ...ReceivedMail[]]) : undefined;
+      }),
+    close: () => catcher.close(),
+  };
+};

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vite';
+import { compactTemplates } from './scripts/compact-templates.ts';
+
+/** One minified file with every element and client, for a script tag and no build step. */
+export default defineConfig({
+  plugins: [compactTemplates()],
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    minify: true,
+    emptyOutDir: false,
+    outDir: 'dist/bundle',
+    lib: { entry: 'src/bundle.ts', formats: ['es'], fileName: () => 'ems-elements.min.js' },
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
+});
