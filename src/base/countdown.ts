@@ -1,17 +1,16 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 
 /**
- * Counts whole seconds down and redraws the host. Measures with the monotonic clock, so that a wrong or changed
- * wall clock makes nobody wait a day.
+ * Counts whole seconds down and redraws the host. Measures with the monotonic clock, so that a wrong or changed wall
+ * clock makes nobody wait a day. Goes on while the host is out of the document, and ends by itself.
  */
-export class Countdown implements ReactiveController {
+export class Countdown {
   readonly #host: ReactiveControllerHost;
   #end = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
-    host.addController(this);
   }
 
   /** Seconds left, rounded up; 0 when over. */
@@ -27,14 +26,6 @@ export class Countdown implements ReactiveController {
   start(seconds: number): void {
     this.#end = performance.now() + seconds * 1000;
     this.#tick();
-  }
-
-  hostConnected(): void {
-    if (this.left) this.#tick();
-  }
-
-  hostDisconnected(): void {
-    clearTimeout(this.#timer);
   }
 
   #tick(): void {

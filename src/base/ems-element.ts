@@ -54,8 +54,11 @@ export abstract class EmsElement<Messages extends object = object> extends LitEl
 
   /** @internal */
   get policy(): Policy {
-    return this.#context.policy ?? this.activeClient?.policy.initial ?? defaultPolicy;
+    return this.#context.policy ?? this.servicePolicy ?? this.activeClient?.policy.initial ?? defaultPolicy;
   }
+
+  /** What the service enforces, where the element has asked for it. */
+  protected servicePolicy: Policy | undefined;
 
   /** The element's words in the language in force, with the page's replacements. */
   protected get t(): Messages {

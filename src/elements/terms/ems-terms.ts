@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import type { AuthClient, MutationOptions, Terms } from '../../client/auth-client.ts';
@@ -135,7 +136,8 @@ export class EmsTerms extends EmsElement<TermsMessages> {
     return html`<p>${terms.accepted ? t.changed : t.introduction}</p>
       ${this.#documents(terms)}${formFrame(
         this.#form,
-        html`<div class="ems-check">
+        // Drawn anew for another version: a tick is for what was shown beside it.
+        keyed(terms.version, html`<div class="ems-check">
           <input
             type="checkbox"
             id=${id}
@@ -148,7 +150,7 @@ export class EmsTerms extends EmsElement<TermsMessages> {
           />
           <label for=${id}>${t.accept}</label>
           ${fieldError(this.#form, 'accept')}
-        </div>`,
+        </div>`),
         this.#signIn,
       )}`;
   }

@@ -1,0 +1,84 @@
+/** Password managers and browsers fill by what stands here: a change is a change of the public API. */
+import '../../src/define/all.ts';
+import { createMemoryClient } from '../../src/client/memory/index.ts';
+import type { EmsElement } from '../../src/base/ems-element.ts';
+import { expect, fixture, html, settled, waitUntil } from '../support/elements.ts';
+
+const contracts: Record<string, { template: () => ReturnType<typeof html>; controls: [name: string, type: string, autocomplete: string][] }> = {
+  'ems-register': {
+    template: () => html`<ems-register .client=${createMemoryClient()} confirm-password></ems-register>`,
+    controls: [
+      ['firstName', 'text', 'given-name'],
+      ['lastName', 'text', 'family-name'],
+      ['email', 'email', 'email'],
+      ['password', 'password', 'new-password'],
+      ['passwordConfirmation', 'password', 'new-password'],
+    ],
+  },
+  'ems-sign-in': {
+    template: () => html`<ems-sign-in .client=${createMemoryClient()}></ems-sign-in>`,
+    controls: [
+      ['email', 'email', 'username'],
+      ['password', 'password', 'current-password'],
+    ],
+  },
+  'ems-verify-email': {
+    template: () => html`<ems-verify-email .client=${createMemoryClient()}></ems-verify-email>`,
+    controls: [['email', 'email', 'email']],
+  },
+  'ems-terms': {
+    template: () => html`<ems-terms .client=${createMemoryClient({ scenario: 'terms-due' })}></ems-terms>`,
+    controls: [['accept', 'checkbox', 'off']],
+  },
+};
+
+for (const [tag, { template, controls }] of Object.entries(contracts)) {
+  describe(`${tag} for password managers`, () => {
+    let element: EmsElement;
+    let inputs: HTMLInputElement[];
+    beforeEach(async () => {
+      element = await fixture<EmsElement>(template());
+      await settled(element);
+      await waitUntil(() => document.querySelector('form input'));
+      inputs = [...document.querySelectorAll<HTMLInputElement>('form input')];
+    });
+
+    it('has its inputs in the document, in one form, with exact tokens', () => {
+      expect(inputs.map(({ name, type, autocomplete }) => [name, type, autocomplete])).to.deep.equal(controls);
+      expect(new Set(inputs.map(({ form }) => form)).size).to.equal(1);
+      expect([...document.forms]).to.include(inputs[0]!.form);
+    });
+
+    it('labels each input by a label of its own', () => {
+      for (const input of inputs) {
+        expect(input.labels, input.name).to.have.length(1);
+        expect(input.labels![0]!.textContent?.trim(), input.name).not.to.equal('');
+      }
+    });
+
+    it('posts, so that a failed script puts no password into the address', () => {
+      expect(inputs[0]!.form!.method).to.equal('post');
+    });
+
+    it('focuses nothing by itself and lets everything be pasted', async () => {
+      expect(document.activeElement).to.equal(document.body);
+      for (const input of inputs) {
+        expect(input.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true })), input.name).to.equal(true);
+        expect(input.maxLength, input.name).to.equal(-1);
+      }
+    });
+
+    it('writes at 16 pixels or more, so that iOS does not zoom', () => {
+      for (const input of inputs.filter(({ type }) => type !== 'checkbox')) {
+        expect(parseFloat(getComputedStyle(input).fontSize), input.name).to.be.at.least(16);
+      }
+    });
+
+    it('has targets of 24 pixels or more (WCAG 2.5.8)', () => {
+      for (const target of element.querySelectorAll<HTMLElement>('input, button')) {
+        const { width, height } = target.getBoundingClientRect();
+        expect(Math.min(width, height), target.outerHTML.slice(0, 60)).to.be.at.least(24);
+      }
+    });
+  });
+}

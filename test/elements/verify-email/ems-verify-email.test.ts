@@ -1,0 +1,198 @@
+import '../../../src/define/ems-verify-email.ts';
+import { createMemoryClient, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
+import type { ProblemCode } from '../../../src/client/problem.ts';
+import type { EmsVerifyEmail } from '../../../src/elements/verify-email/ems-verify-email.ts';
+import { alertText, button, errorOf, expect, fixture, hasButton, html, input, record, settled, type, waitUntil } from '../../support/elements.ts';
+
+const { email } = memoryPerson;
+const heading = (element: EmsVerifyEmail) => element.shadowRoot!.querySelector('h2')!.textContent?.trim();
+
+const draw = async (client: MemoryClient, template = html`<ems-verify-email .client=${client} email=${email} sign-in-href="/sign-in"></ems-verify-email>`) => {
+  const element = await fixture<EmsVerifyEmail>(template);
+  await settled(element);
+  return element;
+};
+
+const mailedToken = (client: MemoryClient): string => client.world.inbox(email)[0]!.token!;
+
+describe('ems-verify-email, waiting', () => {
+  it('shows the address, and finds it in the session when the page does not know it', async () => {
+    const client = createMemoryClient({ scenario: 'unverified' });
+    const element = await draw(client, html`<ems-verify-email .client=${client}></ems-verify-email>`);
+    await waitUntil(() => element.textContent?.includes(email));
+    expect(heading(element)).to.equal('Check your inbox');
+  });
+
+  it('asks for the address where nobody knows it', async () => {
+    const client = createMemoryClient({ scenario: 'unverified' });
+    const stranger = createMemoryClient({ world: client.world });
+    const element = await draw(stranger, html`<ems-verify-email .client=${stranger}></ems-verify-email>`);
+    client.world.advance(60);
+    button(element, 'Send the mail again').click();
+    await waitUntil(() => errorOf(element, 'email'));
+    type(element, { email });
+    button(element, 'Send the mail again').click();
+    await waitUntil(() => element.textContent?.includes('A new mail is on its way'));
+  });
+
+  it('sends again only after the cool-down, and then cools down again', async () => {
+    const client = createMemoryClient({ scenario: 'unverified' });
+    const element = await draw(client, html`<ems-verify-email .client=${client} email=${email} resend-after="45"></ems-verify-email>`);
+    expect(button(element, /Send again in 0:4[45]/).getAttribute('aria-disabled')).to.equal('true');
+    const other = await draw(client);
+    client.world.advance(60);
+    const heard = record(other, 'ems-verification-sent');
+    button(other, 'Send the mail again').click();
+    await waitUntil(() => hasButton(other, /Send again in (1:00|0:59)/));
+    expect(heard[0]!.detail).to.deep.equal({ email });
+    expect(client.world.inbox(email)).to.have.length(2);
+  });
+
+  it('waits as long as the service says when it is too early', async () => {
+    const client = createMemoryClient({ scenario: 'unverified' });
+    const element = await draw(client);
+    button(element, 'Send the mail again').click();
+    await waitUntil(() => alertText(element));
+    expect(hasButton(element, /Try again in (1:00|0:59)/)).to.equal(true);
+  });
+
+  it('notices at once that another tab verified the address', async () => {
+    const client = createMemoryClient({ scenario: 'unverified' });
+    const element = await draw(client);
+    const heard = record(element, 'ems-email-verified');
+    await client.openTab().verification.verify({ token: mailedToken(client) });
+    await waitUntil(() => heard.length);
+    expect(heard).to.deep.equal([{ type: 'ems-email-verified', detail: { email, by: 'elsewhere' } }]);
+    expect(heading(element)).to.equal('Your address is verified');
+    expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
+  });
+
+  it('notices that another device verified the address', async () => {
+    const client = createMemoryClient({ scenario: 'unverified' });
+    const element = await draw(client);
+    const device = createMemoryClient({ world: client.world });
+    await device.verification.verify({ token: mailedToken(client) });
+    // What asks at once instead of with the next round: the page becomes visible again.
+    document.dispatchEvent(new Event('visibilitychange'));
+    await waitUntil(() => heading(element) === 'Your address is verified');
+  });
+
+  it('stops asking when it leaves the page', async () => {
+    const client = createMemoryClient({ scenario: 'unverified' });
+    const element = await draw(client);
+    element.remove();
+    let asked = 0;
+    client.network.latency = () => void asked++;
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settled(element);
+    expect(asked).to.equal(0);
+  });
+
+  it('offers to change the address only where that leads somewhere', async () => {
+    const client = createMemoryClient({ scenario: 'unverified' });
+    const without = await draw(client);
+    expect(without.textContent).not.to.contain('Wrong address?');
+    const withLink = await draw(client, html`<ems-verify-email .client=${client} email=${email} register-href="/register"></ems-verify-email>`);
+    const heard = record(withLink, 'ems-change-address');
+    withLink.addEventListener('ems-change-address', (event) => event.preventDefault());
+    const link = [...withLink.querySelectorAll('a')].find(({ textContent }) => textContent?.includes('Change it'))!;
+    const click = new MouseEvent('click', { bubbles: true, cancelable: true });
+    link.dispatchEvent(click);
+    expect(heard[0]!.detail).to.deep.equal({ email });
+    expect(click.defaultPrevented, 'prevented by the page').to.equal(true);
+  });
+});
+
+describe('ems-verify-email, with a token', () => {
+  const withToken = (client: MemoryClient, token: string) =>
+    draw(client, html`<ems-verify-email .client=${client} .token=${token} sign-in-href="/sign-in"></ems-verify-email>`);
+
+  it('spends it by a click, and only by a click', async () => {
+    const client = createMemoryClient({ scenario: 'unverified' });
+    const operations: string[] = [];
+    client.network.latency = (operation) => void operations.push(operation);
+    const element = await withToken(client, mailedToken(client));
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settled(element);
+    expect(operations).not.to.include('verification.verify');
+    const heard = record(element, 'ems-email-verified');
+    button(element, 'Click here to proceed').focus();
+    button(element, 'Click here to proceed').click();
+    await waitUntil(() => heading(element) === 'Your address is verified');
+    expect(heard[0]!.detail).to.deep.equal({ email, by: 'click' });
+    expect(element.shadowRoot!.activeElement).to.equal(element.shadowRoot!.querySelector('h2'));
+  });
+
+  it('takes the token out of the address bar, and still has it after a reload', async () => {
+    const client = createMemoryClient({ scenario: 'unverified' });
+    const before = location.href;
+    const url = new URL(before);
+    url.searchParams.set('token', mailedToken(client));
+    history.replaceState({ page: 'keeps this' }, '', url);
+    const template = () => html`<ems-verify-email .client=${client} token-param="token"></ems-verify-email>`;
+    await draw(client, template());
+    expect(location.href).to.equal(before);
+    expect(history.state).to.have.property('page', 'keeps this');
+    // What a reload leaves: the history entry's state.
+    const again = await draw(client, template());
+    button(again, 'Click here to proceed').click();
+    await waitUntil(() => heading(again) === 'Your address is verified');
+    expect(history.state).to.deep.equal({ page: 'keeps this' });
+    history.replaceState(null, '', before);
+  });
+
+  const ends: [ProblemCode, string, boolean][] = [
+    ['already_verified', 'Verified already', true],
+    ['token_used', 'This link was used already', true],
+    ['token_expired', 'This link is too old', false],
+    ['token_invalid', 'This link does not work', false],
+  ];
+  for (const [code, title, signIn] of ends) {
+    it(`has words and a way on for ${code}`, async () => {
+      const client = createMemoryClient({ scenario: 'unverified' });
+      client.network.problems['verification.verify'] = { code };
+      const element = await withToken(client, 'some-token');
+      button(element, 'Click here to proceed').click();
+      await waitUntil(() => heading(element) === title);
+      expect(Boolean(element.querySelector('a[href="/sign-in"]'))).to.equal(signIn);
+      if (code === 'already_verified') return;
+      client.world.advance(60);
+      type(element, { email });
+      button(element, 'Send a new link').click();
+      await waitUntil(() => heading(element) === 'Check your inbox');
+      expect(client.world.inbox(email)).to.have.length(2);
+    });
+  }
+
+  it('can be tried again when the connection is gone', async () => {
+    const client = createMemoryClient({ scenario: 'unverified' });
+    client.network.problems['verification.verify'] = { code: 'offline', once: true };
+    const element = await withToken(client, mailedToken(client));
+    button(element, 'Click here to proceed').click();
+    await waitUntil(() => alertText(element)?.includes('not connected'));
+    button(element, 'Click here to proceed').click();
+    await waitUntil(() => heading(element) === 'Your address is verified');
+  });
+
+  it('is sent once, however often it is clicked', async () => {
+    const client = createMemoryClient({ scenario: 'unverified' });
+    let calls = 0;
+    client.network.latency = (operation) => void (operation === 'verification.verify' && calls++);
+    const element = await withToken(client, mailedToken(client));
+    button(element, 'Click here to proceed').click();
+    button(element, 'Click here to proceed').click();
+    await waitUntil(() => heading(element) === 'Your address is verified');
+    expect(calls).to.equal(1);
+  });
+});
+
+describe('ems-verify-email and a stranger', () => {
+  it('learns nothing of an address that is verified already', async () => {
+    const client = createMemoryClient();
+    client.world.addAccount(memoryPerson);
+    const element = await draw(client);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settled(element);
+    expect(heading(element)).to.equal('Check your inbox');
+  });
+});

@@ -1,0 +1,19 @@
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import { viteMiddleware } from './scripts/wtr-vite.mjs';
+import { findBrowser } from './test/support/browser.ts';
+
+const vite = await viteMiddleware();
+const { executablePath, args } = await findBrowser();
+
+/** The elements' tests, in a real browser, from the sources. */
+export default {
+  files: 'test/{elements,base,parts,context}/**/*.test.ts',
+  nodeResolve: false,
+  middleware: [vite.middleware],
+  plugins: [vite.plugin],
+  browsers: [playwrightLauncher({ product: 'chromium', launchOptions: { executablePath, args } })],
+  concurrency: 2,
+  testFramework: { config: { timeout: 10_000 } },
+  // Lit reminds of its development mode, which is meant here; the elements' own warnings are asserted where they belong.
+  filterBrowserLogs: ({ args }) => !/Lit is in dev mode|inside a shadow root|was defined by another copy/.test(String(args[0])),
+};
