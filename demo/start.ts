@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { resolve } from 'node:path';
 import { startMailCatcher } from './mail/catcher.ts';
 import { clientAddressBehind } from './service/client-address.ts';
-import { readConfig } from './service/config.ts';
+import { readConfig, readPort } from './service/config.ts';
 import { toListener } from './service/listener.ts';
 import { createLog } from './service/log.ts';
 import { createAccountService } from './service/service.ts';
@@ -26,16 +26,18 @@ const stop = async (code: number): Promise<void> => {
 try {
   const dev = process.argv.includes('--dev');
   const config = readConfig(process.env);
-  const mailPort = Number(process.env.MAIL_PORT ?? config.port + 1);
+  const mailPort = readPort(process.env, 'MAIL_PORT', config.port + 1);
+  const smtpPort = readPort(process.env, 'SMTP_PORT', config.port + 2);
   // A mail server of one's own takes the catcher's place.
   if (!process.env.SMTP_URL) {
     const catcher = await startMailCatcher({
       host: config.host,
-      smtpPort: Number(new URL(config.smtpURL).port),
+      smtpPort,
       webPort: mailPort,
       directory: resolve(config.dataDir, 'mail'),
     });
     running.push(() => catcher.close());
+    config.smtpURL = `smtp://127.0.0.1:${smtpPort}`;
   }
   const service = await createAccountService(config, { log: createLog(process.env.VERBOSE === '1') });
   running.push(() => service.close());

@@ -45,7 +45,7 @@ const readNumber = (env: Environment, name: string, fallback: number, [least, mo
   return value >= least && value <= most ? value : fail(name, `a number from ${least} to ${most}`, text);
 };
 
-const readPort = (env: Environment, name: string, fallback: number): number => {
+export const readPort = (env: Environment, name: string, fallback: number): number => {
   const port = readNumber(env, name, fallback, [0, 65535]);
   return Number.isInteger(port) ? port : fail(name, 'a port number', String(port));
 };

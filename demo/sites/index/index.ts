@@ -5,7 +5,10 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-site]'))
   link.href = `${protocol}//${link.dataset.site}.localhost:${port}${link.dataset.path}`;
 }
 
-const settings = (await (await fetch('/demo.json')).json()) as { mailPort: number };
+const response = await fetch('/demo.json');
+const settings = (await response.json()) as { mailPort: number };
 for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-mail]')) {
   link.href = `${protocol}//${hostname}:${settings.mailPort}/`;
 }
+
+export {};

@@ -2,7 +2,7 @@ import '../../../src/define/ems-verify-email.ts';
 import { createMemoryClient, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
 import type { ProblemCode } from '../../../src/client/problem.ts';
 import type { EmsVerifyEmail } from '../../../src/elements/verify-email/ems-verify-email.ts';
-import { alertText, button, errorOf, expect, fixture, hasButton, html, input, record, settled, type, waitUntil } from '../../support/elements.ts';
+import { alertText, button, errorOf, expect, fixture, hasButton, html, record, settled, type, waitUntil } from '../../support/elements.ts';
 
 const { email } = memoryPerson;
 const heading = (element: EmsVerifyEmail) => element.shadowRoot!.querySelector('h2')!.textContent?.trim();

@@ -1,0 +1,103 @@
+import '../../src/define/all.ts';
+import { createMemoryClient } from '../../src/client/memory/index.ts';
+import type { EmsRegister } from '../../src/elements/register/ems-register.ts';
+import { button, expect, fixture, html, input, person, settled, type, waitUntil } from '../support/elements.ts';
+
+const draw = async () => {
+  const client = createMemoryClient();
+  const page = await fixture<HTMLElement>(html`<div><ems-register .client=${client}></ems-register></div>`);
+  const element = page.querySelector<EmsRegister>('ems-register')!;
+  await settled(element);
+  return { client, page, element };
+};
+
+const ourSheets = (root: DocumentOrShadowRoot): number =>
+  root.adoptedStyleSheets.filter((sheet) => [...sheet.cssRules].some(({ cssText }) => cssText.includes('.ems-light'))).length;
+
+describe('the form in the light DOM', () => {
+  it('comes back, with what was typed, when a page clears the element', async () => {
+    const { client, element } = await draw();
+    type(element, person);
+    element.innerHTML = '';
+    await waitUntil(() => element.querySelector('form'));
+    expect(input(element, 'email').value).to.equal(person.email);
+    button(element, 'Next step').click();
+    await waitUntil(() => client.world.inbox(person.email).length === 1);
+  });
+
+  it('starts anew in a clone, with ids of its own', async () => {
+    const { page, element } = await draw();
+    type(element, person);
+    const clone = element.cloneNode(true) as EmsRegister;
+    page.append(clone);
+    await settled(clone);
+    expect(clone.querySelectorAll('form')).to.have.length(1);
+    expect(input(clone, 'email').value).to.equal('');
+    const ids = [...page.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(new Set(ids).size).to.equal(ids.length);
+  });
+
+  it('keeps what was typed when the element moves', async () => {
+    const { page, element } = await draw();
+    type(element, person);
+    const elsewhere = document.createElement('section');
+    page.append(elsewhere);
+    elsewhere.append(element);
+    await settled(element);
+    expect(input(element, 'password').value).to.equal(person.password);
+  });
+
+  it("never lets its submission reach a form or a listener of the page", async () => {
+    const client = createMemoryClient();
+    const page = await fixture<HTMLElement>(html`<div><form id="outer"></form></div>`);
+    const heard: string[] = [];
+    page.addEventListener('submit', () => heard.push('page'));
+    const element = document.createElement('ems-register');
+    element.client = client;
+    page.querySelector('#outer')!.append(element);
+    await settled(element);
+    type(element, person);
+    button(element, 'Next step').click();
+    await waitUntil(() => client.world.inbox(person.email).length === 1);
+    expect(heard).to.deep.equal([]);
+  });
+
+  it('adopts its sheets once for all elements of a root, and takes them along with the last', async () => {
+    const before = ourSheets(document);
+    const first = await draw();
+    const second = await draw();
+    expect(ourSheets(document)).to.equal(before + 1);
+    first.element.remove();
+    expect(ourSheets(document)).to.equal(before + 1);
+    second.element.remove();
+    expect(ourSheets(document)).to.equal(before);
+  });
+
+  it('is styled inside a shadow root too, and warns once that password managers lose it there', async () => {
+    const warnings: string[] = [];
+    const { warn } = console;
+    console.warn = (text: string) => warnings.push(text);
+    const host = await fixture<HTMLElement>(html`<div></div>`);
+    const root = host.attachShadow({ mode: 'open' });
+    root.append(document.createElement('ems-register'), document.createElement('ems-register'));
+    const element = root.querySelector('ems-register')!;
+    await settled(element);
+    console.warn = warn;
+    expect(ourSheets(root)).to.equal(1);
+    expect(getComputedStyle(input(element, 'email')).borderRadius).to.equal('8px');
+    expect(warnings.filter((text) => text.includes('inside a shadow root'))).to.have.length.lessThan(2);
+  });
+
+  it('leaves nothing behind after many comings and goings', async () => {
+    const { page } = await draw();
+    page.replaceChildren();
+    const before = { sheets: document.adoptedStyleSheets.length, nodes: document.querySelectorAll('*').length };
+    for (let round = 0; round < 200; round++) {
+      const element = document.createElement('ems-register');
+      page.append(element);
+      await element.updateComplete;
+      element.remove();
+    }
+    expect({ sheets: document.adoptedStyleSheets.length, nodes: document.querySelectorAll('*').length }).to.deep.equal(before);
+  });
+});
