@@ -1,4 +1,4 @@
-import { render, type CSSResult, type ReactiveController, type ReactiveControllerHost, type RootPart, type TemplateResult } from 'lit';
+import { render, type CSSResult, type nothing, type ReactiveController, type ReactiveControllerHost, type RootPart, type TemplateResult } from 'lit';
 
 /** How many elements of a root use a sheet, so that the last one to leave takes it along. */
 const adopted = new WeakMap<Document | ShadowRoot, Map<CSSStyleSheet, number>>();
@@ -13,7 +13,7 @@ const adopt = (root: Document | ShadowRoot, sheet: CSSStyleSheet, by: 1 | -1): v
 };
 
 /** What an element draws among its own children: a template for each of its slots `form`, `actions`, ... */
-export type LightTemplates = Record<string, () => TemplateResult | typeof import('lit').nothing>;
+export type LightTemplates = Record<string, () => TemplateResult | typeof nothing>;
 
 /**
  * Draws templates into containers among the host's own children, slotted into its shadow frame. Forms live here and not

@@ -15,7 +15,7 @@ const byStatus: Record<number, ProblemCode> = {
  * Seconds of a `Retry-After` header (RFC 9110 section 10.2.3). A date is compared with the answer's own `Date`, never with
  * the local clock, which may be wrong by hours.
  */
-export const readRetryAfter = (headers: Headers): number | undefined => {
+const readRetryAfter = (headers: Headers): number | undefined => {
   const value = headers.get('retry-after');
   if (value === null) return undefined;
   if (/^\d+$/.test(value)) return Number(value);

@@ -8,7 +8,7 @@ import { array, boolean, custom, literal, nullable, number, object, optional, st
 
 const seconds = custom<number>((value) => Number.isFinite(value) && (value as number) >= 0);
 
-export const accountSchema = object({ id: string(), email: string(), firstName: string(), lastName: string() }) satisfies Shape<Account>;
+const accountSchema = object({ id: string(), email: string(), firstName: string(), lastName: string() }) satisfies Shape<Account>;
 
 export const sessionStateSchema = union(
   object({ standing: literal('anonymous') }),

@@ -1,6 +1,7 @@
 /**
- * The few parsers that a client's answers need, named and behaving like those of `zod/mini` (a test compares the two).
- * Ours because this ships with the first form: with zod a client weighs three times as much (`docs/clients.md`).
+ * The few parsers that a client's answers need, with the names and the manners of `zod/mini`, whose schemas fit wherever a
+ * `Shape` is asked for. Ours, because this ships with the first form: with `zod/mini` a client weighs almost three times as
+ * much (`docs/clients.md`).
  */
 
 export type Parsed<T> = { success: true; data: T } | { success: false; data?: undefined };

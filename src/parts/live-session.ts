@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
+import type { signedIn } from './signed-in.ts';
 import type { AuthClient, SessionState } from '../client/auth-client.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { AuthClient, SessionState } from '../client/auth-client.ts';
 export class LiveSession {
   state: SessionState | undefined;
   readonly #host: EmsElement;
-  #draw: typeof import('./signed-in.ts').signedIn | undefined;
+  #draw: typeof signedIn | undefined;
 
   constructor(host: EmsElement) {
     this.#host = host;
@@ -27,7 +28,7 @@ export class LiveSession {
         if (!end.signal.aborted) reportError(error);
       }
     };
-    const unsubscribe = client.session.subscribe(check);
+    const unsubscribe = client.session.subscribe(() => void check());
     void check();
     return () => {
       end.abort();

@@ -36,5 +36,5 @@ it('a button that is only a picture or a short word says what it does', async ()
   const element = await fixture<EmsElement>(html`<ems-sign-in></ems-sign-in>`);
   await settled(element);
   const show = button(element, 'Show password');
-  expect(show.getAttribute('aria-label')!.startsWith(show.textContent!.trim()), 'label in name (WCAG 2.5.3)').to.equal(true);
+  expect(show.getAttribute('aria-label')!.startsWith(show.textContent.trim()), 'label in name (WCAG 2.5.3)').to.equal(true);
 });

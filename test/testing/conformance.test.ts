@@ -5,7 +5,9 @@ import type { Registration } from '../../src/client/auth-client.ts';
 import { conformanceCases, ConformanceError, whySkipped, type ConformanceCase } from '../../src/testing/index.ts';
 import { createMemoryHarness } from '../client/support/memory-harness.ts';
 import { conformanceDoc } from './conformance-doc.ts';
-import { mutations } from './mutations.ts';
+import { registrationMutations } from './mutations/registration.ts';
+import { sessionMutations } from './mutations/session.ts';
+import { verificationMutations } from './mutations/verification-and-terms.ts';
 
 const nameOf = ({ port, name }: ConformanceCase): string => `${port}: ${name}`;
 const find = (name: string): ConformanceCase => {
@@ -15,7 +17,7 @@ const find = (name: string): ConformanceCase => {
 };
 
 describe('the suite notices a client that', () => {
-  for (const { breaks, caughtBy, tamper } of mutations) {
+  for (const { breaks, caughtBy, tamper } of [...sessionMutations, ...registrationMutations, ...verificationMutations]) {
     it(breaks, async () => {
       for (const name of caughtBy) {
         const harness = createMemoryHarness(tamper, 50);

@@ -117,7 +117,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
 
   override render(): TemplateResult {
     if (this.#waiting) return html`<slot name="form"></slot>`;
-    return card(this.t.heading, pageSlots(this.#joinHostFields, !this.#signedIn));
+    return card(this.t.heading, pageSlots(() => void this.#joinHostFields(), !this.#signedIn));
   }
 
   get #signedIn(): TemplateResult | undefined {

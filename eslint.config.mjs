@@ -1,0 +1,87 @@
+import js from '@eslint/js';
+import importX from 'eslint-plugin-import-x';
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+
+/**
+ * The rooms of `src` and what each may import besides itself; arrows run one way (docs/decisions/0008). `client` and
+ * `validation` know nothing of a user interface, a client never imports an element, an element never a client.
+ */
+const arrows = {
+  define: ['elements', 'base'],
+  elements: ['parts', 'base', 'context', 'i18n', 'styles', 'validation', 'client'],
+  parts: ['base', 'context', 'i18n', 'styles', 'validation', 'client'],
+  base: ['context', 'i18n', 'styles', 'validation', 'client'],
+  context: ['client'],
+  i18n: ['context', 'client'],
+  styles: [],
+  locales: ['elements', 'parts', 'i18n'],
+  journeys: ['client'],
+  validation: ['client'],
+  client: ['validation'],
+  testing: ['client'],
+  server: ['client', 'validation'],
+};
+
+/** Of `client` the rooms of the user interface see the interface and its data, never a client. */
+const clientsOwn = ['./src/client/memory', './src/client/better-auth', './src/client/http.ts', './src/client/schemas.ts'];
+
+const zones = Object.entries(arrows).flatMap(([room, allowed]) => {
+  const forbidden = Object.keys(arrows).filter((other) => other !== room && !allowed.includes(other));
+  const zone = (from, message) => ({ target: `./src/${room}`, from, message });
+  return [
+    ...forbidden.map((other) => zone(`./src/${other}`, `src/${room} doesn't import from src/${other}: see the arrows in eslint.config.mjs.`)),
+    ...(['client', 'testing', 'server'].includes(room) ? [] : clientsOwn.map((from) => zone(from, 'An element never imports a client.'))),
+  ];
+});
+
+export default tseslint.config(
+  { ignores: ['dist/', 'demo/dist/', 'storybook-static/', 'node_modules/', '.cache/', 'coverage/', 'test-results/', 'playwright-report/'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.mjs', 'scripts/*.mjs'] }, tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-x': importX },
+    rules: {
+      // Flags every `@submit=${this.x}`: Lit binds the host.
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      // An `async` stub that answers at once is a promise, as the interface wants it.
+      '@typescript-eslint/require-await': 'off',
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
+      // What `fetch` takes is a string in this project's own tests.
+      '@typescript-eslint/no-base-to-string': ['error', { ignoredTypeNames: ['Error', 'RegExp', 'URL', 'URLSearchParams', 'Request'] }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  {
+    files: ['src/{elements,parts,base}/**/*.ts'],
+    plugins: { lit, wc, 'lit-a11y': litA11y },
+    rules: {
+      ...lit.configs['flat/recommended'].rules,
+      ...wc.configs['flat/best-practice'].rules,
+      // LitElement has them all.
+      'wc/guard-super-call': 'off',
+      ...litA11y.configs.recommended.rules,
+    },
+    settings: { wc: { elementBaseClasses: ['LitElement', 'EmsElement'] } },
+  },
+  { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
+  // Playwright wants the pattern where a fixture depends on nothing.
+  { files: ['test/e2e/**/*.ts', 'test/stories/**/*.ts'], rules: { 'no-empty-pattern': 'off' } },
+  // Chai's assertions can be awaited where axe adds one that has to be, so each of them looks like a promise.
+  { files: ['test/{elements,base,parts,context}/**/*.ts'], rules: { '@typescript-eslint/no-floating-promises': 'off' } },
+  {
+    files: ['test/**/*.ts', 'stories/**/*.ts'],
+    ignores: ['test/{elements,base,parts,context}/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', name: ['describe', 'it', 'test', 'suite'], package: 'node:test' }] }],
+    },
+  },
+);
