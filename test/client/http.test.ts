@@ -48,10 +48,9 @@ describe('an answer as agreed', () => {
   });
 
   it('sends an access token where there is one', async () => {
-    let token: string | undefined;
-    const http = await serve((response) => json(response, 200, { name: 'a' }), { getAccessToken: () => Promise.resolve(token) });
+    const tokens = [undefined, 'abc'];
+    const http = await serve((response) => json(response, 200, { name: 'a' }), { getAccessToken: () => Promise.resolve(tokens.shift()) });
     await http.get('/x', { schema });
-    token = 'abc';
     await http.get('/x', { schema });
     assert.deepEqual(received().map(({ headers }) => headers.authorization), [undefined, 'Bearer abc']);
   });

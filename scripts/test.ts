@@ -1,0 +1,89 @@
+/**
+ * `npm test`: every suite one after another, and what they counted in the last line. Names of suites as arguments run
+ * only those: `node scripts/test.ts node elements e2e stories`.
+ */
+import { spawn } from 'node:child_process';
+import { delimiter, join, resolve } from 'node:path';
+
+interface Suite {
+  what: string;
+  commands: string[][];
+  /** What a suite's own last lines call a test that passed or failed. */
+  passed: RegExp;
+  failed: RegExp;
+}
+
+const bin = (name: string): string => join('node_modules/.bin', name);
+const build = ['node', 'scripts/build-if-changed.ts'];
+
+const suites: Record<string, Suite> = {
+  node: {
+    what: 'clients, service and rules, in Node.js',
+    commands: [['npm', 'run', '--silent', 'test:node']],
+    passed: /^ℹ pass (\d+)$/gm,
+    failed: /^ℹ fail (\d+)$/gm,
+  },
+  elements: {
+    what: 'elements, in a browser',
+    commands: [[bin('web-test-runner'), '--static-logging']],
+    passed: /(\d+) passed/g,
+    failed: /(\d+) failed/g,
+  },
+  e2e: {
+    what: 'the demo, in a browser, with its service and its mail',
+    commands: [build, [bin('playwright'), 'test', '--config', 'test/e2e/playwright.config.ts']],
+    passed: /^\s*(\d+) passed/gm,
+    failed: /^\s*(\d+) failed/gm,
+  },
+  stories: {
+    what: 'every story, in a browser',
+    commands: [
+      ['npm', 'run', '--silent', 'build-storybook'],
+      [bin('playwright'), 'test', '--config', 'test/stories/playwright.config.ts'],
+    ],
+    passed: /^\s*(\d+) passed/gm,
+    failed: /^\s*(\d+) failed/gm,
+  },
+};
+
+/** The project's own Node.js first, as in a script of npm. */
+const env = { ...process.env, FORCE_COLOR: '0', PATH: [resolve('node_modules/.bin'), process.env.PATH].join(delimiter) };
+
+/** Runs a command, shows its output and gives it back. */
+const run = ([command = '', ...args]: string[]): Promise<{ code: number; output: string }> =>
+  new Promise((done) => {
+    const child = spawn(command, args, { shell: process.platform === 'win32', env });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text: string) => {
+        output += text;
+        process.stdout.write(text);
+      });
+    }
+    child.on('close', (code) => done({ code: code ?? 1, output }));
+  });
+
+/** The last number of its kind: runners print their progress before their result. */
+const last = (pattern: RegExp, output: string): number => Number([...output.matchAll(pattern)].at(-1)?.[1] ?? 0);
+
+const wanted = process.argv.slice(2);
+const names = wanted.length ? wanted : ['node', 'elements', 'e2e'];
+const total = { passed: 0, failed: 0 };
+
+for (const name of names) {
+  const suite = suites[name];
+  if (!suite) throw new Error(`There is no suite ${name}: ${Object.keys(suites).join(', ')}.`);
+  console.log(`\n--- ${name}: ${suite.what}\n`);
+  for (const command of suite.commands) {
+    const { code, output } = await run(command);
+    const counted = { passed: last(suite.passed, output), failed: last(suite.failed, output) };
+    total.passed += counted.passed;
+    // A runner that broke down has failed, whatever it counted.
+    total.failed += code === 0 ? counted.failed : Math.max(1, counted.failed);
+    if (code !== 0) break;
+  }
+}
+
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed ? 1 : 0;

@@ -1,0 +1,35 @@
+/** What the README says that can be checked is checked. */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+const root = new URL('../../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+const readme = read('README.md');
+
+test('every setting of the demo is in the README, and no other', () => {
+  const source = ['demo/service/config.ts', 'demo/start.ts', 'demo/service/main.ts'].map(read).join('\n');
+  const used = new Set([...source.matchAll(/env(?:, '|\.)([A-Z][A-Z_]+)/g)].map(([, name]) => name!));
+  const table = /<!-- settings -->([\s\S]*)<!-- \/settings -->/.exec(readme)![1]!;
+  const documented = new Set([...table.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name!));
+  assert.deepEqual([...documented].sort(), [...used].sort());
+});
+
+test('every element that can be defined is in the README', () => {
+  const tags = readdirSync(new URL('src/define', root)).filter((file) => file.startsWith('ems-')).map((file) => file.replace('.ts', ''));
+  for (const tag of tags) assert.ok(readme.includes(`[\`${tag}\`]`), tag);
+});
+
+test('every link to a file leads to one', () => {
+  const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(new URL('docs', root)).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)];
+  for (const page of pages) {
+    for (const [, target] of read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)[^)]*\)/g)) {
+      assert.ok(existsSync(new URL(target!, new URL(page, root))), `${page} links to ${target}`);
+    }
+  }
+});
+
+test('every script that the documentation names is there', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  for (const [, name] of `${readme}\n${read('CONTRIBUTING.md')}`.matchAll(/npm run ([\w:-]+)/g)) assert.ok(scripts[name!], name);
+});

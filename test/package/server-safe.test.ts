@@ -1,0 +1,29 @@
+/** The package as its consumers see it. Runs on what was built. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { test } from 'node:test';
+
+const inNode = (code: string): string =>
+  execFileSync(process.execPath, ['--input-type=module', '--eval', code], { encoding: 'utf8', cwd: new URL('../..', import.meta.url) });
+
+test('importing the package on a server registers nothing and needs no document', () => {
+  const names = inNode(`
+    import * as all from 'ems-elements';
+    if (typeof document !== 'undefined') throw new Error('a document');
+    console.log(Object.keys(all).join());
+  `);
+  for (const name of ['EmsRegister', 'EmsProvider', 'setDefaultClient', 'registerLocale', 'problemCodes', 'passwordPolicies']) assert.ok(names.includes(name), name);
+});
+
+test('every entry point that a server may want can be imported there', () => {
+  inNode(`
+    await import('ems-elements/client');
+    const { createMemoryClient } = await import('ems-elements/client/memory');
+    await import('ems-elements/client/better-auth');
+    await import('ems-elements/server');
+    const { conformanceCases } = await import('ems-elements/testing');
+    const { default: de } = await import('ems-elements/locales/de.js');
+    const state = await createMemoryClient().session.current();
+    if (!state.ok || state.value.standing !== 'anonymous' || !conformanceCases.length || de.code !== 'de') throw new Error('not what it should be');
+  `);
+});
