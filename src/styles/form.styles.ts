@@ -10,7 +10,7 @@ export const S = unsafeCSS(':is(.ems-light, #_#_#_)');
 /** The form and everything else drawn in the light DOM. Adopted into the root an element stands in. */
 export const formStyles = css`
   ${S},
-  ${S} *:not(svg, svg *, .ems-element),
+  ${S} *:not(:where(svg, svg *, .ems-element)),
   ${S} *::before,
   ${S} *::after {
     all: revert;
@@ -68,7 +68,6 @@ export const formStyles = css`
     background: var(--_field);
     font-size: max(16px, 1em);
     line-height: 1.4;
-    transition: border-color 0.15s;
   }
   ${S} input:not([type='checkbox']):hover {
     border-color: var(--_text);
@@ -126,9 +125,6 @@ export const formStyles = css`
     border-radius: var(--_radius);
     background: color-mix(in oklab, var(--_surface), var(--_danger) 7%);
   }
-  ${S} bdi {
-    font-weight: 600;
-  }
   ${S} button {
     min-block-size: 2.75rem;
     padding: 0.5rem 1.25rem;
@@ -139,7 +135,6 @@ export const formStyles = css`
     font-weight: 600;
     text-align: center;
     cursor: pointer;
-    transition: background-color 0.15s;
   }
   ${S} button:hover {
     background: color-mix(in oklab, var(--_accent), var(--_text) 18%);
@@ -187,9 +182,6 @@ export const formStyles = css`
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    ${S} :is(input, button) {
-      transition: none;
-    }
     ${S} .ems-spinner {
       animation-duration: 3s;
     }

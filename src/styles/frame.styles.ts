@@ -16,7 +16,7 @@ export const frameStyles = css`
     --_field: var(--ems-color-field, light-dark(#ffffff, #101215));
     --_field-border: var(--ems-color-field-border, light-dark(#818a95, #79828e));
     --_danger: var(--ems-color-danger, light-dark(#b3261e, #ff9d94));
-    --_success: var(--ems-color-success, light-dark(#0b6e55, #4fd1ab));
+    --_success: var(--ems-color-success, var(--_accent));
     --_focus: var(--ems-color-focus, light-dark(#1257d8, #8ab4ff));
     --_radius: var(--ems-radius, 8px);
     --_space: var(--ems-space, 1rem);

@@ -3,6 +3,11 @@ import { S } from './form.styles.ts';
 
 /** What only the screens after a form need: a link that looks like a button, a button that looks like a link. */
 export const screenStyles = css`
+  ${S} bdi {
+    display: inline-block;
+    max-inline-size: 100%;
+    font-weight: 600;
+  }
   ${S} button.ems-link {
     color: var(--_accent);
     text-decoration: underline;

@@ -73,6 +73,17 @@ describe('the form in the light DOM', () => {
     expect(ourSheets(document)).to.equal(before);
   });
 
+  it('is styled by our sheet and not by the browser’s', async () => {
+    const { element } = await draw();
+    const submit = getComputedStyle(button(element, 'Next step'));
+    expect(submit).to.include({ textAlign: 'center', borderRadius: '8px', fontWeight: '600', cursor: 'pointer' });
+    expect(parseFloat(submit.minHeight)).to.equal(44);
+    button(element, 'Next step').click();
+    await settled(element);
+    expect(getComputedStyle(element.querySelector('.ems-error')!).marginTop).to.equal('0px');
+    expect(getComputedStyle(element.querySelector('svg')!).width).not.to.equal('auto');
+  });
+
   it('is styled inside a shadow root too, and warns once that password managers lose it there', async () => {
     const warnings: string[] = [];
     const { warn } = console;

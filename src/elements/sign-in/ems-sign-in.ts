@@ -86,6 +86,8 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
   constructor() {
     super();
     this.localizer.learn(accountProblemMessages);
+    // Verified meanwhile, somewhere else: one press of the button is left.
+    this.addEventListener('ems-email-verified', () => this.#waiting?.back());
   }
 
   protected override clientChanged(client: AuthClient): () => void {

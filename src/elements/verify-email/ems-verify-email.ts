@@ -209,7 +209,8 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
   #waitingScreen(): TemplateResult {
     const { t } = this;
     return html`${this.email
-        ? html`<p>${t.sentTo} <bdi>${this.email}</bdi>. ${t.openLink}</p>`
+        ? html`<p>${t.sentTo} <bdi>${this.email}</bdi></p>
+            <p>${t.openLink}</p>`
         : html`<p>${t.emailNeeded}</p>`}
       <p role="status" class="ems-success" ?hidden=${!this.sent}>${this.sent ? html`${checkIcon()}${t.resent}` : nothing}</p>
       ${this.#resendForm(t.resend)}${this.#changeAddress()}

@@ -11,7 +11,7 @@ export class WaitingScreen {
   readonly #email: string;
   readonly #resendAfter: number;
 
-  /** `back` is called when the person wants to correct the address. */
+  /** `back` is called when the form takes its place again. */
   constructor(host: EmsElement, email: string, resendAfter: number, back: () => void) {
     this.#host = host;
     this.#email = email;
@@ -30,13 +30,16 @@ export class WaitingScreen {
       .resendAfter=${this.#resendAfter}
       .signInHref=${signInHref}
       .canChangeAddress=${true}
-      @ems-change-address=${this.#changeAddress}
+      @ems-change-address=${this.back}
     ></ems-verify-email>`;
   }
 
-  readonly #changeAddress = (): void => {
+  /** The form comes back with everything that was typed; the focus goes along unless it is somewhere else on the page. */
+  readonly back = (): void => {
+    const here = this.#host.contains(document.activeElement);
     this.#back();
-    void this.#focus('input[name="email"]');
+    if (here) void this.#focus('input[name="email"]');
+    else this.#host.requestUpdate();
   };
 
   async #focus(selector: string): Promise<void> {
