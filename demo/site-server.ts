@@ -16,7 +16,8 @@ export const strictHeaders: Record<string, string> = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
   'cross-origin-opener-policy': 'same-origin',
-  'referrer-policy': 'same-origin',
+  // Not even to this site: a mailed link's token is in the address until the page's script has run.
+  'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 };
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { MailDev } from 'maildev';
 
 export interface MailCatcherConfig {
@@ -25,8 +27,17 @@ const quietly = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 };
 
+/** Rejects where somebody else listens. maildev starts its servers one by one and can't stop before all of them run. */
+const ensureFree = async (host: string, port: number): Promise<void> => {
+  const server = createServer().listen(port, host);
+  await once(server, 'listening');
+  server.close();
+  await once(server, 'close');
+};
+
 /** A mail server for the demo that delivers nothing and shows everything on a web page. */
 export const startMailCatcher = async ({ host, smtpPort, webPort, directory }: MailCatcherConfig): Promise<MailCatcher> => {
+  for (const port of [smtpPort, webPort]) await ensureFree(host, port);
   const maildev = new MailDev({ ip: host, webIp: host, smtp: smtpPort, web: webPort, mailDirectory: directory, silent: true });
   const servers = await quietly(() => maildev.start());
   return {

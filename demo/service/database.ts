@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Pool } from 'pg';
+import { ConfigError } from './config.ts';
 
 export interface ServiceDatabase {
   /** For Better Auth's `database`. */
@@ -11,6 +12,18 @@ export interface ServiceDatabase {
   close(): Promise<void>;
 }
 
+/** Holds a lock that ends with the process, however it ends. Two processes would deliver each other's mails twice. */
+const lockDirectory = (dataDir: string): DatabaseSync => {
+  const lock = new DatabaseSync(join(dataDir, 'lock'), { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch {
+    lock.close();
+    throw new ConfigError(`DATA_DIR: another account service uses ${dataDir}.`);
+  }
+};
+
 /**
  * SQLite in a file, or PostgreSQL. SQLite writes ahead and waits for the disk at each commit (`synchronous = FULL`): with
  * NORMAL a power cut could take back a registration that was already confirmed.
@@ -18,6 +31,7 @@ export interface ServiceDatabase {
 export const openDatabase = async (url: string | undefined, dataDir: string): Promise<ServiceDatabase> => {
   if (url === undefined) {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const lock = lockDirectory(dataDir);
     const handle = new DatabaseSync(join(dataDir, 'accounts.sqlite'), { timeout: 5000 });
     handle.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
     return {
@@ -25,6 +39,7 @@ export const openDatabase = async (url: string | undefined, dataDir: string): Pr
       exclusive: true,
       close() {
         handle.close();
+        lock.close();
         return Promise.resolve();
       },
     };

@@ -1,4 +1,4 @@
-import { createAccountHandler, createOutbox, type AccountHandler, type Log } from '../../src/server/index.ts';
+import { createAccountHandler, createOutbox, startHousekeeping, type AccountHandler, type Log } from '../../src/server/index.ts';
 import type { TermsDocument } from '../../src/client/auth-client.ts';
 import { createAuth } from './auth.ts';
 import type { ServiceConfig } from './config.ts';
@@ -61,7 +61,9 @@ export const createAccountService = async (config: ServiceConfig, extras: Servic
         now,
       },
     });
-    await outbox.start(await auth.$context, { soleWorker: database.exclusive });
+    const context = await auth.$context;
+    await outbox.start(context, { soleWorker: database.exclusive });
+    const stopHousekeeping = startHousekeeping(context, { log, now });
     return {
       basePath: new URL(config.baseURL).pathname,
       handler: createAccountHandler(auth, { allowedOrigins, log }),
@@ -69,6 +71,7 @@ export const createAccountService = async (config: ServiceConfig, extras: Servic
         termsVersion = version;
       },
       async close() {
+        await stopHousekeeping();
         await outbox.stop();
         transport.close();
         await database.close();

@@ -1,5 +1,6 @@
 /** What turns a Better Auth server into one that the elements can talk to (`docs/http-api.md`). Runs in Node. */
 export { createAccountHandler, type AccountHandler, type AccountHandlerOptions, type RequestInfo } from './http/handler.ts';
+export { startHousekeeping, type HousekeepingOptions } from './housekeeping.ts';
 export type { Log, LogEntry } from './log.ts';
 export { MailRefused, type AccountMail, type Deliver } from './mail/account-mail.ts';
 export { createOutbox, type Outbox, type OutboxOptions } from './mail/outbox.ts';

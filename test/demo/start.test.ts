@@ -9,7 +9,9 @@ import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startMailCatcher } from '../../demo/mail/catcher.ts';
+import { readConfig } from '../../demo/service/config.ts';
 import { readSecret } from '../../demo/service/secret.ts';
+import { createAccountService } from '../../demo/service/service.ts';
 import { explainStartFailure } from '../../demo/service/start-failure.ts';
 
 const main = fileURLToPath(new URL('../../demo/service/main.ts', import.meta.url));
@@ -61,6 +63,12 @@ describe('a service that cannot start', () => {
       assert.match(explainStartFailure(error), new RegExp(`Port ${port} is in use`));
     }
     server.close();
+  });
+
+  it('says that the data directory is in use', async (t) => {
+    const service = await createAccountService(readConfig({ DATA_DIR: join(directory, 'busy') }));
+    t.after(() => service.close());
+    assert.match(await failure({ DATA_DIR: join(directory, 'busy') }), /^DATA_DIR: another account service uses/);
   });
 
   it('keeps its secret for itself, and the same one', async () => {

@@ -3,6 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { newPerson, openBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { expectProblem } from '../support/expect.ts';
+import { signIn } from '../support/person.ts';
 import { startTestService, type TestService, type TestServiceOptions } from '../support/service.ts';
 
 const start = async (t: TestContext, options: TestServiceOptions): Promise<TestService> => {
@@ -77,9 +78,17 @@ describe('nothing that was confirmed is lost', () => {
     assert.equal(status, 200);
   });
 
+  it('does not take a failing database for a session that ended', async (t) => {
+    const service = await start(t, {});
+    const { browser } = await signIn(service);
+    await service.query('alter table "session" rename to "gone"');
+    expectProblem(await browser.get('/account/session'), 500, 'service_unavailable');
+    assert.notEqual(browser.cookies.size, 0);
+  });
+
   it('answers 500 without a word about what is wrong when the database fails', async (t) => {
     const service = await start(t, {});
-    await service.query('alter table "registration" rename to "gone"').catch(() => undefined);
+    await service.query('alter table "registration" rename to "gone"');
     const answer = await openBrowser(service).post('/sign-up/email', newPerson());
     expectProblem(answer, 500, 'service_unavailable');
     assert.doesNotMatch(JSON.stringify(answer.body), /table|registration|sql/i);

@@ -13,7 +13,10 @@ describe('the interface over HTTP', () => {
   let service: TestService;
   before(async () => void (service = await startTestService({ env: { TRUSTED_ORIGINS: friend } })));
   after(() => service.stop());
-  const send = (path: string, init: RequestInit) => openBrowser(service).send(path, init);
+  const send = (path: string, init: RequestInit) => {
+    const headers = { origin: service.origin, ...(init.headers as Record<string, string> | undefined) };
+    return openBrowser(service).send(path, { ...init, headers });
+  };
   const signUp = (body: BodyInit, headers: Record<string, string> = json) => send('/sign-up/email', { method: 'POST', body, headers });
 
   it('refuses bodies that are no JSON object with a problem document', async () => {
@@ -43,6 +46,7 @@ describe('the interface over HTTP', () => {
 
   it('refuses bodies that are too long', async () => {
     expectProblem(await signUp(JSON.stringify(newPerson({ firstName: 'x'.repeat(100_000) }))), 413, 'unexpected_answer');
+    expectProblem(await signUp(Buffer.alloc(20_000_000, ' ')), 413, 'unexpected_answer');
     const extra = { note: 'x'.repeat(5000) };
     expectProblem(await signUp(JSON.stringify(newPerson({ extra }))), 400, 'unexpected_answer');
   });

@@ -2,15 +2,16 @@ import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { malformed, problem } from '../http/problem.ts';
 import type { Kit } from '../options.ts';
+import { pickLanguage } from '../registration/language.ts';
 import { comparableEmail } from '../registration/read-registration.ts';
-import { pendingRegistrations } from '../registration/registrations.ts';
+import { createRegistration, pendingRegistrations, registrationLifetimes } from '../registration/registrations.ts';
 import type { Call } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
-import { isRecord } from '../values.ts';
+import { isRecord, later } from '../values.ts';
 import { makeTicket } from '../verification/ticket.ts';
 import { sessionToken } from './current-session.ts';
 import { standingOf } from './standing.ts';
-import { findUser, type StoredUser } from './users.ts';
+import { findUser, toAccount, type StoredUser } from './users.ts';
 
 /** NIST SP 800-63B-4 section 3.2.2 allows 100 wrong passwords; a stranger elsewhere can't use up the owner's own tries. */
 const limits: LimitRule[] = [
@@ -20,19 +21,42 @@ const limits: LimitRule[] = [
 ];
 
 /** Who knows the password: the account's owner, or somebody who registered and did not open the mail yet. */
-type Knower = { user: StoredUser } | { registrationId: string | undefined };
+type Knower = { user: StoredUser } | { registrationId: string };
+
+/**
+ * A user from before these plugins who never opened the mail. Gets a registration of the same name and password, so that a
+ * mail can be sent and waited for like anybody else's.
+ */
+const registerAgain = async ({ context, headers }: Call, kit: Kit, user: StoredUser, passwordHash: string): Promise<string> => {
+  const { firstName, lastName } = toAccount(user);
+  const createdAt = kit.now();
+  const { id } = await createRegistration(context, {
+    email: user.email,
+    firstName,
+    lastName,
+    passwordHash,
+    extra: null,
+    acceptedTerms: null,
+    language: pickLanguage(headers?.get('accept-language'), kit.languages),
+    createdAt,
+    expiresAt: later(createdAt, kit.verificationSeconds * registrationLifetimes),
+    verifiedAt: null,
+  });
+  return id;
+};
 
 const authenticate = async (call: Call, kit: Kit, email: string, password: string): Promise<Knower | undefined> => {
   const { context } = call;
   const matches = (hash: string): Promise<boolean> => context.password.verify({ hash, password });
   const found = await findUser(call, email);
-  if (found?.credential?.password !== undefined && (await matches(found.credential.password))) {
-    return found.user.emailVerified ? { user: found.user } : { registrationId: undefined };
-  }
-  if (found?.user.emailVerified && found.credential?.password !== undefined) return undefined;
-  const pending = found?.user.emailVerified ? [] : await pendingRegistrations(context, email, kit.now());
+  const { user, credential } = found ?? {};
+  if (user?.emailVerified && credential?.password !== undefined) return (await matches(credential.password)) ? { user } : undefined;
+  const pending = user?.emailVerified ? [] : await pendingRegistrations(context, email, kit.now());
   for (const { id, passwordHash } of pending) {
     if (passwordHash !== null && (await matches(passwordHash))) return { registrationId: id };
+  }
+  if (user && !user.emailVerified && credential?.password !== undefined) {
+    return (await matches(credential.password)) ? { registrationId: await registerAgain(call, kit, user, credential.password) } : undefined;
   }
   // As much work as for a known address.
   if (pending.length === 0) await context.password.hash(password);

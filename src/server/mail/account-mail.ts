@@ -36,7 +36,7 @@ export class MailRefused extends Error {
 }
 
 /**
- * Hands a mail over to the mail server. `id` is the same when a mail is tried again: make the `Message-ID` of it. Must end by
- * itself within 30 seconds.
+ * Hands a mail over to the mail server. `id` is the same when a mail is tried again: make the `Message-ID` of it. Has to give up
+ * by itself when the server says nothing: the other mails wait.
  */
 export type Deliver = (mail: AccountMail, id: string) => Promise<void>;

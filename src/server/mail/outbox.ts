@@ -8,8 +8,8 @@ import { MailRefused, type AccountMail, type Deliver } from './account-mail.ts';
 
 const model = 'outgoingMail';
 
-/** Longer than any delivery takes: a mail whose worker died is taken up by another one after it. */
-const leaseSeconds = 60;
+/** Renewed while a mail is being delivered; a mail whose worker died is taken up by another one when it is over. */
+const leaseSeconds = 10;
 const idleSeconds = 5;
 const longestBackOffSeconds = 30;
 
@@ -74,9 +74,14 @@ export const createOutbox = ({ deliver, log, now = () => new Date() }: OutboxOpt
     const mail = open(secret, model, row.content) as { mail?: AccountMail } | undefined;
     const wanted = mail?.mail !== undefined && row.expiresAt > now();
     if (!mail) log({ level: 'error', event: 'mail_unreadable', id: row.id });
+    const renew = (): void => {
+      const update = { dueAt: later(now(), leaseSeconds) };
+      adapter.update({ model, where: where(row), update }).catch((error: unknown) => log({ level: 'error', event: 'outbox_failed', error }));
+    };
     try {
       if (wanted && mail.mail) {
-        await deliver(mail.mail, row.id);
+        const renewing = setInterval(renew, (leaseSeconds / 3) * 1000);
+        await deliver(mail.mail, row.id).finally(() => clearInterval(renewing));
         failures = 0;
       }
       await adapter.delete({ model, where: where(row) });

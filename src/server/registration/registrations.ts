@@ -3,6 +3,9 @@ import { database } from '../storage/database.ts';
 
 export const registrationModel = 'registration';
 
+/** How many links' lifetimes a registration lives, so that another link can be sent after the first one expired. */
+export const registrationLifetimes = 7;
+
 /** Somebody said to be the owner of an address, with names and a password of their own. No account until the mail was answered. */
 export interface Registration {
   id: string;

@@ -10,7 +10,7 @@ import { resendPause } from '../verification/send.ts';
 import { makeTicket } from '../verification/ticket.ts';
 import { pickLanguage } from './language.ts';
 import { readRegistration, type ReadRegistration } from './read-registration.ts';
-import { createRegistration } from './registrations.ts';
+import { createRegistration, registrationLifetimes } from './registrations.ts';
 
 /** A mail goes out each time, and a password is hashed. */
 const limits: LimitRule[] = [
@@ -39,8 +39,7 @@ const register = async (call: Call, kit: Kit, input: ReadRegistration, passwordH
     acceptedTerms: input.acceptedTerms ?? null,
     language,
     createdAt: now,
-    // Longer than its first link, so that another one can be sent after that.
-    expiresAt: later(now, kit.verificationSeconds * 7),
+    expiresAt: later(now, kit.verificationSeconds * registrationLifetimes),
     verifiedAt: null,
   });
   if (known) await mailNoLink(call, kit, email, { firstName: owner.firstName ?? owner.name, language });

@@ -4,7 +4,8 @@ import { later } from '../values.ts';
 import { atomically, database, type Call } from './database.ts';
 import { digest, open, seal } from './seal.ts';
 
-const model = 'idempotentAnswer';
+export const idempotencyModel = 'idempotentAnswer';
+const model = idempotencyModel;
 const keptSeconds = 24 * 3600;
 
 interface Row {

@@ -6,7 +6,8 @@ import { later } from '../values.ts';
 import { database, type Call } from './database.ts';
 import { digest } from './seal.ts';
 
-const model = 'requestLimit';
+export const limitModel = 'requestLimit';
+const model = limitModel;
 
 /** For Better Auth's reader of addresses, which also joins an IPv6 subnet to one client. */
 const addressOptions = { advanced: { ipAddress: { ipAddressHeaders: [clientAddressHeader] } } };
@@ -34,8 +35,6 @@ export interface Limits {
   startPause(call: Call, name: string, email: string, window: number): Promise<void>;
   /** Begins a pause for an e-mail address; throws `rate_limited` when one runs. */
   pause(call: Call, name: string, email: string, window: number): Promise<void>;
-  /** Removes what no longer counts. */
-  prune(context: AuthContext): Promise<void>;
 }
 
 /**
@@ -120,9 +119,6 @@ export const createLimits = (now: () => Date, factor: number | 'off'): Limits =>
     async pause(call, name, email, window) {
       const retryAfter = await consume(call.context, pauseKey(name, email), { max: 1, window });
       if (retryAfter > 0) refuse(retryAfter);
-    },
-    async prune(context) {
-      await context.adapter.deleteMany({ model, where: [{ field: 'expiresAt', operator: 'lt', value: now() }] });
     },
   };
 };

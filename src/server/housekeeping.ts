@@ -1,0 +1,56 @@
+import type { AuthContext } from 'better-auth';
+import type { Log } from './log.ts';
+import { registrationModel } from './registration/registrations.ts';
+import { idempotencyModel } from './storage/idempotency.ts';
+import { limitModel } from './storage/limits.ts';
+import { later } from './values.ts';
+import { linkModel } from './verification/links.ts';
+
+const day = 24 * 3600;
+
+/** Models with an `expiresAt`, and how many seconds longer their rows are of use. */
+const kept: Record<string, number> = {
+  [idempotencyModel]: 0,
+  [limitModel]: 0,
+  session: 0,
+  // As long as the last link that was sent for it may work.
+  [registrationModel]: 30 * day,
+  // So that an old link is called expired or used, and not invalid.
+  [linkModel]: 60 * day,
+};
+
+export interface HousekeepingOptions {
+  log: Log;
+  now?: (() => Date) | undefined;
+}
+
+/** Removes rows that have expired: now, and every hour until the returned function is called. */
+export const startHousekeeping = (
+  { adapter }: AuthContext,
+  { log, now = () => new Date() }: HousekeepingOptions,
+): (() => Promise<void>) => {
+  let stopped = false;
+
+  const sweep = async (): Promise<void> => {
+    for (const [model, seconds] of Object.entries(kept)) {
+      if (stopped) return;
+      const where = [{ field: 'expiresAt', operator: 'lt' as const, value: later(now(), -seconds) }];
+      try {
+        await adapter.deleteMany({ model, where });
+      } catch (error) {
+        log({ level: 'error', event: 'housekeeping_failed', model, error });
+      }
+    }
+  };
+
+  let sweeping = sweep();
+  const timer = setInterval(() => {
+    sweeping = sweep();
+  }, 3600_000).unref();
+
+  return async () => {
+    stopped = true;
+    clearInterval(timer);
+    await sweeping;
+  };
+};
