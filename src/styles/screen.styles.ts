@@ -49,5 +49,6 @@ export const screenStyles = css`
   ${S} summary:focus-visible {
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
+    border-radius: 4px;
   }
 `;

@@ -1,0 +1,6 @@
+declare module '*.css';
+
+declare module '*.mdx' {
+  const page: unknown;
+  export default page;
+}

@@ -1,0 +1,42 @@
+import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import { registerLocale } from '../src/index.ts';
+import '../src/define/all.ts';
+import de from '../src/locales/de.ts';
+import manifest from '../custom-elements.json';
+import DocsPage from './docs-page.mdx';
+import { globalTypes, initialGlobals, withPage } from './page.ts';
+import './preview.css';
+
+setCustomElementsManifest(manifest);
+registerLocale(de);
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  decorators: [withPage],
+  globalTypes,
+  initialGlobals,
+  parameters: {
+    a11y: { test: 'error' },
+    // The page's colours follow the colour scheme in the toolbar.
+    backgrounds: { disable: true },
+    controls: { expanded: true, sort: 'requiredFirst' },
+    docs: { page: DocsPage },
+    layout: 'padded',
+    options: {
+      storySort: {
+        method: 'alphabetical-by-kind',
+        order: ['Introduction', 'Elements', ['Register', 'Verify email', 'Sign in', 'Terms', 'Provider'], 'Theming'],
+      },
+    },
+    viewport: {
+      options: {
+        small: { name: 'Small phone, or 400 % zoom (320)', type: 'mobile', styles: { width: '320px', height: '568px' } },
+        phone: { name: 'Phone (390)', type: 'mobile', styles: { width: '390px', height: '844px' } },
+        tablet: { name: 'Tablet (820)', type: 'tablet', styles: { width: '820px', height: '1180px' } },
+        desktop: { name: 'Desktop (1280)', type: 'desktop', styles: { width: '1280px', height: '800px' } },
+      },
+    },
+  },
+};
+
+export default preview;

@@ -1,0 +1,88 @@
+/** Storybook's preview, driven by the channel that its own manager drives it by: one page shows story after story. */
+import type { Page } from '@playwright/test';
+
+interface Channel {
+  once(event: string, listener: (payload: unknown) => void): void;
+  on(event: string, listener: (payload: unknown) => void): void;
+  off(event: string, listener: (payload: unknown) => void): void;
+  emit(event: string, payload: unknown): void;
+}
+
+declare global {
+  interface Window {
+    __STORYBOOK_ADDONS_CHANNEL__: Channel;
+  }
+}
+
+export type Scheme = 'light' | 'dark';
+
+/** The beginning: Testing Library adds the whole document to its messages. */
+const short = (message: string): string => message.split('\n', 1)[0]!;
+
+/** Sends an event and waits until the story is drawn and its play function has ended. Answers what went wrong on the way. */
+const send = async (page: Page, event: string, payload: unknown): Promise<string[]> => {
+  const failures = await page.evaluate(
+    async ([event, payload]) => {
+      const channel = window.__STORYBOOK_ADDONS_CHANNEL__;
+      const failures: string[] = [];
+      const failed = (failure: unknown): void => {
+        const { message } = failure as { message?: string };
+        failures.push(message ?? JSON.stringify(failure));
+      };
+      const failing = ['playFunctionThrewException', 'unhandledErrorsWhilePlaying', 'storyThrewException', 'storyErrored', 'storyMissing'];
+      for (const name of failing) channel.on(name, failed);
+      const ended = new Promise((resolve) => {
+        for (const name of ['storyFinished', 'storyMissing']) channel.once(name, resolve);
+      });
+      channel.emit(event, payload);
+      await ended;
+      for (const name of failing) channel.off(name, failed);
+      // What the last step of a play function changed is drawn now.
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      return failures;
+    },
+    [event, payload] as const,
+  );
+  return failures.map(short);
+};
+
+export class PreviewPage {
+  readonly page: Page;
+  /** What was written to the console as an error, or thrown and not caught. */
+  readonly errors: string[] = [];
+  readonly #origin: string;
+
+  private constructor(page: Page, origin: string) {
+    this.page = page;
+    this.#origin = origin;
+    page.on('console', (message) => message.type() === 'error' && this.errors.push(short(message.text())));
+    page.on('pageerror', (error) => this.errors.push(short(String(error))));
+  }
+
+  static async open(page: Page, origin: string): Promise<PreviewPage> {
+    const preview = new PreviewPage(page, origin);
+    await preview.showDocs('introduction--docs');
+    return preview;
+  }
+
+  /** Loads a page of documentation. The accessibility addon is told to wait: its rules are run by the tests. */
+  async showDocs(id: string): Promise<void> {
+    this.errors.length = 0;
+    await this.page.goto(`${this.#origin}/iframe.html?id=${id}&viewMode=docs&globals=a11y.manual:!true`);
+    await this.page.locator('#storybook-docs h1').waitFor();
+  }
+
+  /** Shows a story from its beginning, in light, and waits until its play function has ended. */
+  async show(storyId: string): Promise<void> {
+    await this.setScheme('light');
+    this.errors.length = 0;
+    this.errors.push(...(await send(this.page, 'setCurrentStory', { storyId, viewMode: 'story' })));
+  }
+
+  /** The story stays in its state: it is drawn again, and not played again. */
+  async setScheme(scheme: Scheme): Promise<void> {
+    // On a page of documentation, where no story tells of its end, light is what it starts with.
+    const { searchParams } = new URL(this.page.url());
+    if (searchParams.get('viewMode') === 'story') this.errors.push(...(await send(this.page, 'updateGlobals', { globals: { scheme } })));
+  }
+}
