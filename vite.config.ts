@@ -3,8 +3,10 @@ import { defineConfig } from 'vite';
 import { compactTemplates } from './scripts/compact-templates.ts';
 
 const entries = [
-  ...['index', 'client/index', 'client/memory/index', 'client/better-auth/index', 'server/index', 'testing/index', 'locales/de'],
-  ...readdirSync(new URL('src/define', import.meta.url)).map((file) => `define/${file.replace(/\.ts$/, '')}`),
+  ...['index', 'client/index', 'client/memory/index', 'client/better-auth/index', 'server/index', 'testing/index'],
+  ...['define', 'locales'].flatMap((room) =>
+    readdirSync(new URL(`src/${room}`, import.meta.url)).map((file) => `${room}/${file.replace(/\.ts$/, '')}`),
+  ),
 ];
 
 /**

@@ -1,5 +1,5 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { FormController } from './form-controller.ts';
+import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { FieldErrors, FormController } from './form-controller.ts';
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -23,13 +23,25 @@ export class HostFields implements ReactiveController {
     );
   }
 
-  /** What the page's fields say of themselves by constraint validation, in the browser's words. */
-  validate(): Record<string, { code: 'required'; message: string }> {
+  /** What the page's fields say of themselves by constraint validation; in the browser's words where it isn't just missing. */
+  validate(): FieldErrors {
     return Object.fromEntries(
       this.controls
         .filter((control) => control.willValidate && !control.validity.valid)
-        .map((control) => [control.name, { code: 'required', message: control.validationMessage }]),
+        .map(({ name, validity, validationMessage }) => [
+          name,
+          validity.valueMissing ? { code: 'required' } : { code: 'required', message: validationMessage },
+        ]),
     );
+  }
+
+  /** Their errors, each with the name of its field, since they stand together below the page's fields. */
+  get errors(): TemplateResult[] {
+    return this.controls.flatMap(({ name, labels }) => {
+      const error = this.#form.error(name);
+      const label = [...(labels?.[0]?.childNodes ?? [])].map((node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : '')).join('').trim();
+      return error ? [html`<p class="ems-error" id=${`${this.#form.id}-${name}-error`}>${label ? `${label}: ` : ''}${error}</p>`] : [];
+    });
   }
 
   /** What the page's fields hold; nothing where there are none. */

@@ -33,7 +33,7 @@ export const problemMessages = {
   conflict: 'This was changed somewhere else meanwhile. Please try again.',
   rate_limited: 'Too many tries. Please wait a moment.',
   challenge_required: 'Please show that you are a person.',
-  offline: 'You are not connected to the internet. What you entered is kept: try again when you are.',
+  offline: 'You are not connected to the internet. Nothing is lost: try again when you are.',
   timed_out: 'There was no answer in time. It is safe to try again.',
   unreachable: 'The service could not be reached. It is safe to try again.',
   service_unavailable: 'The service has a problem at the moment. Please try again in a little while.',

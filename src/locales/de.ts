@@ -128,10 +128,12 @@ const terms: TermsMessages = {
   loading: 'Wird geladen …',
   tryAgain: 'Noch einmal versuchen',
   newWindow: 'öffnet in neuem Tab',
+  continue: 'Weiter',
   signIn: 'Melden Sie sich an, um den Bedingungen zuzustimmen.',
 };
 
 const signedIn: SignedInMessages = {
+  heading: 'Sie sind angemeldet',
   signedInAs: 'Angemeldet als',
   continue: 'Fortfahren',
   useAnotherAccount: 'Anderes Konto verwenden',

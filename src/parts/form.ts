@@ -12,11 +12,11 @@ export const formFrame = (form: FormController<unknown>, content: unknown, alert
   </form>`;
 
 /** Tells of a problem and takes the focus, so that nobody misses it. */
-export const alert = (id: string, text: string | undefined, action: unknown = nothing): TemplateResult | typeof nothing =>
+export const alert = (id: string | typeof nothing, text: string | undefined, action: unknown = nothing): TemplateResult | typeof nothing =>
   text ? html`<div class="ems-alert" id=${id} role="alert" tabindex="-1"><p>${warningIcon()}${text}</p>${action}</div>` : nothing;
 
 /** The form's button. Busy or waiting it does nothing but keeps the focus. May stand outside the form's element. */
-export const submitButton = (form: FormController<unknown>, label: string, more: { className?: string; waiting?: ((time: string) => string) | undefined } = {}): TemplateResult =>
+export const submitButton = (form: FormController<unknown>, label: string, more: { className?: string | undefined; waiting?: ((time: string) => string) | undefined } = {}): TemplateResult =>
   html`<button
     class=${more.className ?? nothing}
     type="submit"

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
-import type { signedIn } from './signed-in.ts';
+import type { signedIn, signedInHeading } from './signed-in.ts';
 import type { AuthClient, SessionState } from '../client/auth-client.ts';
 
 /**
@@ -10,6 +10,7 @@ import type { AuthClient, SessionState } from '../client/auth-client.ts';
 export class LiveSession {
   state: SessionState | undefined;
   readonly #host: EmsElement;
+  #words: typeof signedInHeading | undefined;
   #draw: typeof signedIn | undefined;
 
   constructor(host: EmsElement) {
@@ -38,8 +39,15 @@ export class LiveSession {
 
   async set(state: SessionState): Promise<void> {
     this.state = state;
-    if ('account' in state) this.#draw ??= (await import('./signed-in.ts')).signedIn;
+    if ('account' in state && !this.#draw) {
+      ({ signedIn: this.#draw, signedInHeading: this.#words } = await import('./signed-in.ts'));
+    }
     this.#host.requestUpdate();
+  }
+
+  /** What the notice stands under. */
+  get heading(): string | undefined {
+    return this.#words?.(this.#host);
   }
 
   /** The notice, unless a person is typing: a check in the background must not touch a half-filled form. */

@@ -16,7 +16,11 @@ const signOut = async (host: EmsElement, session: LiveSession): Promise<void> =>
   if (outcome?.ok) await session.set({ standing: 'anonymous' });
   else if (outcome) problems.set(host, outcome.problem);
   host.requestUpdate();
+  await host.updateComplete;
+  host.querySelector<HTMLElement>('[role="alert"]')?.focus();
 };
+
+export const signedInHeading = (host: EmsElement): string => host.localizer.group('signedIn', signedInMessages).heading;
 
 /** A live session is noticed: go on with it, or use another account. */
 export const signedIn = (
@@ -31,7 +35,7 @@ export const signedIn = (
   const problem = problems.get(host);
   const goOn = () => host.emit('ems-continue', { account, standing } satisfies ContinueDetail);
   return html`<div class="ems-stack">
-    ${problem ? alert('', host.localizer.problem(problem.code, problem)) : nothing}
+    ${problem ? alert(nothing, host.localizer.problem(problem.code, problem)) : nothing}
     <p>${words.signedInAs} <bdi>${account.email}</bdi></p>
     ${continueHref
       ? html`<a class="ems-button" href=${continueHref} @click=${goOn}>${words.continue}</a>`

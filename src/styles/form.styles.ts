@@ -81,10 +81,10 @@ export const formStyles = css`
     box-shadow: inset 0 0 0 99px color-mix(in oklab, var(--_field), var(--_accent) 10%);
     caret-color: var(--_text);
   }
-  ${S} input[type='email'] {
+  ${S} input:is([type='email'], [autocomplete$='password']) {
     direction: ltr;
   }
-  ${S}:dir(rtl) input[type='email'] {
+  ${S}:dir(rtl) input:is([type='email'], [autocomplete$='password']) {
     text-align: right;
   }
   ${S} :is(input, button, a, [tabindex]):focus-visible {
@@ -105,13 +105,16 @@ export const formStyles = css`
     color: var(--_danger);
     font-weight: 500;
   }
+  ${S} :is(.ems-error, .ems-success, .ems-alert p, .ems-hint span) {
+    display: flex;
+  }
   ${S} svg {
-    display: inline-block;
     inline-size: 1.125em;
     block-size: 1.125em;
     max-inline-size: none;
+    flex: none;
+    margin: 0.15em 0;
     margin-inline-end: 0.375em;
-    vertical-align: -0.2em;
     fill: none;
     stroke: currentColor;
     stroke-width: 2;

@@ -63,6 +63,7 @@ export const frameStyles = css`
     line-height: 1.25;
     letter-spacing: -0.01em;
     text-wrap: balance;
+    hyphens: auto;
   }
   h2:focus {
     outline: none;

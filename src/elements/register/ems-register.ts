@@ -5,7 +5,7 @@ import type { HostFields } from '../../base/host-fields.ts';
 import { LiveSession } from '../../parts/live-session.ts';
 import type { AuthClient, MutationOptions } from '../../client/auth-client.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
-import { fieldError, textField } from '../../parts/text-field.ts';
+import { textField } from '../../parts/text-field.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { newPasswordField, passwordField } from '../../parts/password-field.ts';
@@ -117,7 +117,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
 
   override render(): TemplateResult {
     if (this.#waiting) return html`<slot name="form"></slot>`;
-    return card(this.t.heading, pageSlots(() => void this.#joinHostFields(), !this.#signedIn));
+    return card(this.t.heading, pageSlots(() => void this.#joinHostFields(), !this.#signedIn), this.#signedIn && this.#session.heading);
   }
 
   get #signedIn(): TemplateResult | undefined {
@@ -152,7 +152,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
 
   protected override renderActions(): TemplateResult | typeof nothing {
     if (this.#waiting ?? this.#signedIn) return nothing;
-    return html`${this.#hostFields?.controls.map(({ name }) => fieldError(this.#form, name))}
+    return html`${this.#hostFields?.errors}
     ${submitButton(this.#form, this.t.submit)}
     ${this.signInHref
       ? html`<p class="ems-small">${this.t.haveAccount} <a href=${this.signInHref}>${this.localizer.form.signIn}</a></p>`

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { LiveSession } from '../../parts/live-session.ts';
-import type { AuthClient, Credentials, SessionState } from '../../client/auth-client.ts';
+import type { AuthClient, Credentials, SignInResult } from '../../client/auth-client.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
@@ -62,13 +62,14 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
 
   readonly #session = new LiveSession(this);
   #waiting: WaitingScreen | undefined;
-  readonly #form = new FormController<SessionState>(this, {
+  readonly #form = new FormController<SignInResult>(this, {
     validate: ({ email, password }) => ({
       email: emailRule(email),
       password: password === '' ? requiredRule() : undefined,
     }),
     submit: ({ email = '', password = '' }, { signal }) => this.#signIn({ email: tidyEmail(email), password }, signal),
     done: (state) => {
+      if ('challenge' in state) return;
       this.#form.touched = false;
       void this.#session.set(state);
       if ('account' in state) this.emit('ems-signed-in', state satisfies SignedInDetail);
@@ -96,7 +97,7 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
 
   override render(): TemplateResult {
     if (this.#waiting) return html`<slot name="form"></slot>`;
-    return card(this.t.heading, pageSlots(undefined, !this.#signedIn));
+    return card(this.t.heading, pageSlots(undefined, !this.#signedIn), this.#signedIn && this.#session.heading);
   }
 
   get #signedIn(): TemplateResult | undefined {
@@ -130,7 +131,7 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
       : nothing}`;
   }
 
-  async #signIn(credentials: Credentials, signal: AbortSignal | undefined): Promise<Outcome<SessionState>> {
+  async #signIn(credentials: Credentials, signal: AbortSignal | undefined): Promise<Outcome<SignInResult>> {
     return this.activeClient?.session.signIn(credentials, { signal }) ?? failure('not_offered');
   }
 }

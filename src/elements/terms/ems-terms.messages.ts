@@ -9,6 +9,7 @@ export const termsMessages = {
   loading: 'Loading …',
   tryAgain: 'Try again',
   newWindow: 'opens in a new tab',
+  continue: 'Continue',
   signIn: 'Sign in to accept the terms.',
 };
 

@@ -42,6 +42,7 @@ export class EmsTerms extends EmsElement<TermsMessages> {
   static override properties: PropertyDeclarations = {
     beforeRegistration: { type: Boolean, attribute: 'before-registration' },
     signInHref: { attribute: 'sign-in-href' },
+    continueHref: { attribute: 'continue-href' },
     terms: { state: true },
     accepted: { state: true },
     problem: { state: true },
@@ -55,6 +56,9 @@ export class EmsTerms extends EmsElement<TermsMessages> {
   beforeRegistration = false;
   /** Where a person signs in whose session has ended. */
   signInHref: string | undefined;
+
+  /** Where a person goes on who has accepted. */
+  continueHref: string | undefined;
 
   private terms: Terms | undefined;
   private accepted: Acceptance | undefined;
@@ -74,6 +78,16 @@ export class EmsTerms extends EmsElement<TermsMessages> {
   constructor() {
     super();
     this.localizer.learn(accountProblemMessages);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // By then every script of the page had its chance to give a client.
+    const check = (): void => {
+      if (this.isConnected && !this.activeClient) this.problem = { code: 'not_offered' };
+    };
+    if (document.readyState === 'complete') setTimeout(check);
+    else addEventListener('load', check, { once: true });
   }
 
   protected override clientChanged(client: AuthClient): () => void {
@@ -121,7 +135,7 @@ export class EmsTerms extends EmsElement<TermsMessages> {
     const { t, terms, accepted, problem } = this;
     if (problem) {
       const again = html`<button type="button" class="ems-secondary" @click=${() => this.#load()}>${t.tryAgain}</button>`;
-      return html`${alert(`${this.#form.id}-problem`, this.localizer.problem(problem.code, problem))}${again}`;
+      return html`${alert(`${this.#form.id}-problem`, this.localizer.problem(problem.code, problem))}${problem.code === 'not_offered' ? nothing : again}`;
     }
     if (!terms) return html`<p class="ems-muted" aria-busy="true">${t.loading}</p>`;
     if (accepted) {
@@ -129,7 +143,9 @@ export class EmsTerms extends EmsElement<TermsMessages> {
       return html`<p role="status" class="ems-success">
           ${checkIcon()}${acceptedAt ? t.acceptedOn(this.#date(acceptedAt)) : t.accepted}
         </p>
-        ${this.#documents(terms)}`;
+        ${this.#documents(terms)}${this.continueHref
+          ? html`<a class="ems-button" href=${this.continueHref}>${t.continue}</a>`
+          : nothing}`;
     }
     const id = `${this.#form.id}-accept`;
     const invalid = this.#form.error('accept') !== undefined;

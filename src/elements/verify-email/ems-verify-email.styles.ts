@@ -10,7 +10,7 @@ export const verifyEmailStyles = css`
   ${S} ul {
     display: grid;
     gap: 0.25rem;
-    margin-block-start: 0.5rem;
+    margin-block: 0.5rem 0;
     padding-inline-start: 1.25rem;
   }
 `;

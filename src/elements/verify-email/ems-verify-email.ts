@@ -202,8 +202,10 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
     const text = html`<p>${this.#words.text}</p>`;
     if (screen === 'click') return html`${text}${formFrame(this.#click, submitButton(this.#click, t.click))}`;
     const signIn = this.signInHref ? html`<a class="ems-button" href=${this.signInHref}>${this.localizer.form.signIn}</a>` : nothing;
-    if (screen === 'verified' || screen === 'already_verified') return html`<p role="status">${this.#words.text}</p>${signIn}`;
-    return html`${text}${screen === 'token_used' ? signIn : nothing}${this.#resendForm(t.sendNew)}`;
+    if (screen === 'verified' || screen === 'already_verified') {
+      return html`<p role="status" class="ems-success">${checkIcon()}${this.#words.text}</p>${signIn}`;
+    }
+    return html`${text}${screen === 'token_used' ? signIn : nothing}${this.#resendForm(t.sendNew, screen === 'token_used' && this.signInHref ? 'ems-secondary' : undefined)}`;
   }
 
   #waitingScreen(): TemplateResult {
@@ -213,7 +215,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
             <p>${t.openLink}</p>`
         : html`<p>${t.emailNeeded}</p>`}
       <p role="status" class="ems-success" ?hidden=${!this.sent}>${this.sent ? html`${checkIcon()}${t.resent}` : nothing}</p>
-      ${this.#resendForm(t.resend)}${this.#changeAddress()}
+      ${this.#resendForm(t.resend, 'ems-secondary')}${this.#changeAddress()}
       <details>
         <summary>${t.nothingComes}</summary>
         <ul>
@@ -222,7 +224,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
       </details>`;
   }
 
-  #resendForm(label: string): TemplateResult {
+  #resendForm(label: string, className?: string): TemplateResult {
     const field = this.#address
       ? nothing
       : textField(this.#resend, {
@@ -232,7 +234,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
           autocomplete: 'email',
           value: this.email,
         });
-    return formFrame(this.#resend, html`${field}${submitButton(this.#resend, label, { className: 'ems-secondary', waiting: this.#sendAgain })}`);
+    return formFrame(this.#resend, html`${field}${submitButton(this.#resend, label, { className, waiting: this.#sendAgain })}`);
   }
 
   /** The cool-down after a mail was sent; after too many tries it is another wait, in other words. */

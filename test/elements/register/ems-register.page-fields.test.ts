@@ -30,12 +30,12 @@ describe("the page's own fields in ems-register", () => {
     expect(client.world.account(person.email)!.extra).to.deep.equal({ company: 'Analytical Engines', size: '1-9', newsletter: 'yes' });
   });
 
-  it('are checked by their own constraints, in the words of the browser, and described by the error', async () => {
+  it('are checked by their own constraints, and described by the error, which names the field', async () => {
     const { client, element, company, submit } = await draw();
     type(element, person);
     submit();
     await waitUntil(() => errorOf(element, 'company'));
-    expect(errorOf(element, 'company')).to.equal(company.validationMessage);
+    expect(errorOf(element, 'company')).to.equal('Company: Please fill this in.');
     expect(document.activeElement).to.equal(company);
     expect(client.world.inbox(person.email)).to.have.length(0);
     company.value = 'Analytical Engines';
@@ -50,7 +50,7 @@ describe("the page's own fields in ems-register", () => {
     company.setAttribute('aria-describedby', 'my-hint');
     element.setFieldError('company', 'We know this company already.');
     await settled(element);
-    expect(errorOf(element, 'company')).to.equal('We know this company already.');
+    expect(errorOf(element, 'company')).to.equal('Company: We know this company already.');
     expect(company.getAttribute('aria-describedby')).to.contain('my-hint');
     element.setFieldError('company', undefined);
     await settled(element);

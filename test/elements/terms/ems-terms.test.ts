@@ -116,5 +116,13 @@ describe('ems-terms', () => {
     const { terms: _, ...client } = createMemoryClient();
     const element = await fixture<EmsTerms>(html`<ems-terms .client=${client}></ems-terms>`);
     await waitUntil(() => alertText(element)?.includes('not available'));
+    expect(hasButton(element, 'Try again')).to.equal(false);
+  });
+
+  it('says so where nobody gives it a client, and goes on when somebody does', async () => {
+    const element = await fixture<EmsTerms>(html`<ems-terms></ems-terms>`);
+    await waitUntil(() => alertText(element)?.includes('not available'));
+    element.client = createMemoryClient({ scenario: 'terms-due' });
+    await waitUntil(() => hasButton(element, 'Accept and continue'));
   });
 });
