@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+export { findBrowser } from './find-browser.ts';
+
 export interface Answer {
   status: number;
   headers: Headers;

@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { newPerson, type Person } from './support/person.ts';
+import { button, expectProblem, expectWaitingScreen, field, fill, submitRegistration, submitSignIn } from './support/pages.ts';
+
+const goThrough = async (page: Page, person: Person, link: () => Promise<string>, at: (path: string) => string): Promise<void> => {
+  await page.goto(at('/register'));
+  await submitRegistration(page, person);
+  await expectWaitingScreen(page, person.email);
+  await page.goto(await link());
+  await button(page, 'Click here to proceed').click();
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await submitSignIn(page, person);
+  await field(page, 'accept').check();
+  await button(page, 'Accept and continue').click();
+  await expect(page).toHaveURL(at('/account'));
+};
+
+const people: Record<string, Partial<Person>> = {
+  'emoji and other scripts': { firstName: '👩🏽‍🚀 Zoë', lastName: 'Ōtsuki-李' },
+  'names from right to left': { firstName: 'مريم', lastName: 'בן־גוריון' },
+  'combining marks': { firstName: 'e\u0301lodie', lastName: 'Ngũgĩ' },
+};
+
+for (const [name, names] of Object.entries(people)) {
+  test(`${name} arrive as they were typed`, async ({ page, inbox, at }) => {
+    const person = newPerson(names);
+    await goThrough(page, person, async () => (await inbox(person.email))[0].link, at);
+    await expect(page.locator('#name')).toHaveText(`${person.firstName} ${person.lastName}`.normalize('NFC'));
+    const [{ text, html }] = await inbox(person.email);
+    for (const body of [text, html]) expect(body).toContain(`Hello ${person.firstName.normalize('NFC')},`);
+  });
+}
+
+const markup = '<img src=x onerror=alert(1)>';
+
+test('markup in a name is text: on the account page and in the mail', async ({ page, inbox, at }) => {
+  const person = newPerson({ firstName: markup, lastName: '"><script>alert(1)</script>' });
+  await goThrough(page, person, async () => (await inbox(person.email))[0].link, at);
+  await expect(page.locator('#name')).toHaveText(`${person.firstName} ${person.lastName}`);
+  await expect(page.locator('#name *')).toHaveCount(0);
+  const [{ html, text }] = await inbox(person.email);
+  expect(text).toContain(markup);
+  expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');
+  expect(html).not.toMatch(/<(img|script)/i);
+});
+
+test('an address with characters that mean something in markup is text', async ({ page, inbox, at, person }) => {
+  const email = `o'hara&amp{x}.${person.email}`;
+  await page.goto(at('/register'));
+  await submitRegistration(page, { ...person, email });
+  await expectWaitingScreen(page, email);
+  await inbox(email);
+});
+
+test('markup in every field is refused or shown as text, never interpreted', async ({ page, at, trouble }) => {
+  await page.goto(at('/register'));
+  const everything = { firstName: markup, lastName: markup, email: markup, password: markup };
+  await submitRegistration(page, everything);
+  await expect(field(page, 'email')).toHaveAttribute('aria-invalid', 'true');
+  for (const name of Object.keys(everything)) await expect(field(page, name)).toHaveValue(markup);
+  await expect(page.locator('ems-register img')).toHaveCount(0);
+  await page.goto(at('/sign-in'));
+  await fill(page, { email: 'nobody@example.org', password: markup });
+  trouble.expectFailure({ path: '/sign-in/email', as: 401 });
+  await button(page, 'Sign in').click();
+  await expectProblem(page, 'E-mail address or password is wrong.', { password: markup });
+});
+
+test('markup in a token is an invalid link and no markup', async ({ page, at, trouble }) => {
+  trouble.expectFailure({ path: '/email-verification/verify', as: 404 });
+  await page.goto(`${at('/verify-email')}?token=${encodeURIComponent(markup)}`);
+  await button(page, 'Click here to proceed').click();
+  await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
+  await expect(page.locator('img')).toHaveCount(0);
+});

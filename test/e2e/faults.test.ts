@@ -1,0 +1,131 @@
+import type { BrowserContext, Page, Route } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import type { ExpectedFailure } from './support/trouble.ts';
+import { alert, button, expectProblem, expectWaitingScreen, fill } from './support/pages.ts';
+
+const path = '**/api/auth/sign-up/email';
+
+const answerWith = (page: Page, answer: (route: Route) => Promise<void>): Promise<unknown> => page.route(path, answer);
+
+const json = (body: string) => (route: Route) => route.fulfill({ status: 200, contentType: 'application/json', body });
+
+interface Fault {
+  name: string;
+  begin(page: Page, context: BrowserContext): Promise<unknown>;
+  /** What happens while the answer is waited for. */
+  meanwhile?(page: Page): Promise<void>;
+  words: string;
+  failure?: Omit<ExpectedFailure, 'path'>;
+}
+
+const faults: Fault[] = [
+  {
+    name: 'the service is down',
+    begin: (page) => answerWith(page, (route) => route.abort('connectionrefused')),
+    words: 'The service could not be reached. It is safe to try again.',
+    failure: { as: 'ERR_CONNECTION_REFUSED', times: 2 },
+  },
+  {
+    name: 'a proxy answers 502 with HTML',
+    begin: (page) =>
+      answerWith(page, (route) => route.fulfill({ status: 502, contentType: 'text/html', body: '<!doctype html><h1>Bad gateway</h1>' })),
+    words: 'The service has a problem at the moment. Please try again in a little while.',
+    failure: { as: 502 },
+  },
+  {
+    name: 'the answer is no JSON',
+    begin: (page) => answerWith(page, json('{"email": "a')),
+    words: 'Something went wrong at the service. Please try again.',
+  },
+  {
+    name: 'the answer is JSON of another shape',
+    begin: (page) => answerWith(page, json('{"data": {"mail": 7}}')),
+    words: 'Something went wrong at the service. Please try again.',
+  },
+  {
+    name: 'a portal answers 200 with HTML',
+    begin: (page) => answerWith(page, (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Sign in to our wireless network</h1>' })),
+    words: 'Something went wrong at the service. Please try again.',
+  },
+  {
+    name: 'nothing is answered for a long time',
+    begin: (page) => answerWith(page, () => Promise.resolve()),
+    meanwhile: async (page) => {
+      await expect(button(page, 'Next step')).toHaveAttribute('aria-busy', 'true');
+      await page.clock.fastForward('00:31');
+    },
+    words: 'There was no answer in time. It is safe to try again.',
+  },
+  {
+    name: 'the machine is off line',
+    begin: (_page, context) => context.setOffline(true),
+    words: 'You are not connected to the internet. What you entered is kept: try again when you are.',
+    failure: { as: 'ERR_INTERNET_DISCONNECTED' },
+  },
+];
+
+for (const { name, begin, meanwhile, words, failure } of faults) {
+  test(`${name}: it is said, nothing typed is lost, and trying again works`, async ({ page, context, person, at, trouble, finalInbox }) => {
+    if (failure) trouble.expectFailure({ path: '/sign-up/email', ...failure });
+    await page.clock.install();
+    await page.goto(at('/register'));
+    await fill(page, { ...person });
+    await begin(page, context);
+    await button(page, 'Next step').click();
+    await meanwhile?.(page);
+    await expectProblem(page, words, person);
+    await expect(button(page, 'Next step')).not.toHaveAttribute('aria-disabled');
+
+    await page.unroute(path);
+    await context.setOffline(false);
+    await button(page, 'Next step').click();
+    await expectWaitingScreen(page, person.email);
+    expect(await finalInbox(person.email)).toHaveLength(1);
+  });
+}
+
+test('too many tries: the button counts down, and works when the time is over', async ({ page, person, at, trouble }) => {
+  trouble.expectFailure({ path: '/sign-up/email', as: 429 });
+  await page.clock.install();
+  await page.goto(at('/register'));
+  await fill(page, { ...person });
+  await answerWith(page, (route) =>
+    route.fulfill({
+      status: 429,
+      contentType: 'application/problem+json',
+      headers: { 'retry-after': '90' },
+      body: JSON.stringify({ code: 'rate_limited', status: 429 }),
+    }),
+  );
+  await button(page, 'Next step').click();
+  await expectProblem(page, 'Too many tries. Please wait a moment.', person);
+  const waiting = button(page, /^Try again in 1:\d\d$/);
+  await expect(waiting).toHaveAttribute('aria-disabled', 'true');
+  await page.unroute(path);
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await waiting.press('Enter');
+  await page.clock.fastForward('01:00');
+  await expect(button(page, /^Try again in 0:\d\d$/)).toHaveAttribute('aria-disabled', 'true');
+  expect(requests).toEqual([]);
+  await page.clock.fastForward('00:31');
+  await button(page, 'Next step').click();
+  await expectWaitingScreen(page, person.email);
+  await expect(alert(page)).toHaveCount(0);
+});
+
+test('the next screen, when it could not be fetched at first, is fetched again', async ({ page, person, at, trouble }) => {
+  const chunk = /\/assets\/waiting-screen-[^/]*\.js$/;
+  const aborted: string[] = [];
+  trouble.expectFailure({ path: '.js', as: 'ERR_FAILED' });
+  await page.route(chunk, (route) => {
+    aborted.push(route.request().url());
+    return route.abort();
+  });
+  await page.goto(at('/register'));
+  await fill(page, { ...person });
+  await expect.poll(() => aborted.length).toBe(1);
+  await page.unroute(chunk);
+  await button(page, 'Next step').click();
+  await expectWaitingScreen(page, person.email);
+});

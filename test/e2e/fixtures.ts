@@ -1,0 +1,54 @@
+import { expect, test as base } from '@playwright/test';
+import { readMails, waitForMails, type DeliveredMail } from '../support/mail.ts';
+import { startDemo, type Demo } from './support/demo.ts';
+import { newPerson, type Person } from './support/person.ts';
+import { watchForTrouble, type Trouble } from './support/trouble.ts';
+
+interface Fixtures {
+  /** Somebody new for each test. */
+  person: Person;
+  /** The mails to an address, once there are `count`; 1 when absent. */
+  inbox: (email: string, count?: number) => Promise<[DeliveredMail, ...DeliveredMail[]]>;
+  /** The mails to an address once the mail server has got everything that was sent before. */
+  finalInbox: (email: string) => Promise<DeliveredMail[]>;
+  /** A test fails on whatever its pages complain about, unless it said that it expects it. */
+  trouble: Trouble;
+  /** Address of a page of the account site. */
+  at: (path: string) => string;
+}
+
+export const test = base.extend<Fixtures, { demo: Demo }>({
+  demo: [
+    async ({}, use) => {
+      const demo = await startDemo();
+      await use(demo);
+      await demo.remove();
+    },
+    { scope: 'worker' },
+  ],
+  person: async ({}, use) => use(newPerson()),
+  at: async ({ demo }, use) => use((path) => demo.origin + path),
+  inbox: async ({ demo }, use) => use((email, count) => waitForMails(demo.mailPage, email, count)),
+  finalInbox: async ({ demo }, use) =>
+    use(async (email) => {
+      // Mails leave in the order they were written: when a later one has arrived, the earlier ones have too.
+      const later = newPerson();
+      await demo.send('/api/auth/sign-up/email', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: demo.origin },
+        body: JSON.stringify(later),
+      });
+      await waitForMails(demo.mailPage, later.email);
+      return readMails(demo.mailPage, email);
+    }),
+  trouble: [
+    async ({ context }, use) => {
+      const trouble = await watchForTrouble(context);
+      await use(trouble);
+      expect(trouble.report(), 'what the pages complain about').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

@@ -1,0 +1,44 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Person } from './person.ts';
+
+/** The controls, by the names that are the elements' interface. */
+export const field = (page: Page, name: string): Locator => page.locator(`form input[name="${name}"]`);
+
+export const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name });
+
+/** The heading of the screen, in the frame or given by the page. */
+export const heading = (page: Page, name: string): Locator => page.getByRole('heading', { name, exact: true });
+
+/** The alert of a form; the account page has one that is hidden. */
+export const alert = (page: Page): Locator => page.locator('.ems-alert');
+
+export const fill = async (page: Page, values: Partial<Person>): Promise<void> => {
+  for (const [name, value] of Object.entries(values)) await field(page, name).fill(value);
+};
+
+export const expectValues = async (page: Page, values: Partial<Person>): Promise<void> => {
+  for (const [name, value] of Object.entries(values)) await expect(field(page, name)).toHaveValue(value);
+};
+
+export const submitRegistration = async (page: Page, person: Person): Promise<void> => {
+  await fill(page, person);
+  await button(page, 'Next step').click();
+};
+
+export const expectWaitingScreen = async (page: Page, email: string): Promise<void> => {
+  await expect(heading(page, 'Check your inbox')).toBeVisible();
+  await expect(page.locator('ems-verify-email bdi')).toHaveText(email);
+};
+
+/** A clear message that nobody misses, and nothing that was typed is gone. */
+export const expectProblem = async (page: Page, words: string | RegExp, kept: Partial<Person>): Promise<void> => {
+  await expect(alert(page)).toContainText(words);
+  await expect(alert(page)).toBeFocused();
+  await expect(alert(page)).toHaveAttribute('role', 'alert');
+  await expectValues(page, kept);
+};
+
+export const submitSignIn = async (page: Page, { email, password }: Person): Promise<void> => {
+  await fill(page, { email, password });
+  await button(page, 'Sign in').click();
+};
