@@ -1,9 +1,10 @@
-import { betterAuth, type Auth, type BetterAuthOptions } from 'better-auth';
+import { betterAuth, type Auth, type BetterAuthOptions, type BetterAuthPlugin } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { accountPlugins, type AccountPluginsOptions, type Log } from '../../src/server/index.ts';
 import type { ServiceConfig } from './config.ts';
 import type { ServiceDatabase } from './database.ts';
 import { passwords } from './passwords.ts';
+import { recordsPlugin } from './records.ts';
 
 export interface AuthOptions {
   config: ServiceConfig;
@@ -11,6 +12,7 @@ export interface AuthOptions {
   secret: string;
   allowedOrigins: string[];
   account: AccountPluginsOptions;
+  plugins: BetterAuthPlugin[];
   log: Log;
 }
 
@@ -18,7 +20,7 @@ export interface AuthOptions {
 const sessionSeconds = 30 * 24 * 3600;
 
 /** Better Auth as the account service runs it, with its tables made or brought up to date. */
-export const createAuth = async ({ config, database, secret, allowedOrigins, account, log }: AuthOptions): Promise<Auth<BetterAuthOptions>> => {
+export const createAuth = async ({ config, database, secret, allowedOrigins, account, plugins, log }: AuthOptions): Promise<Auth<BetterAuthOptions>> => {
   const { origin, pathname } = new URL(config.baseURL);
   const options: BetterAuthOptions = {
     appName: 'EMS',
@@ -39,7 +41,7 @@ export const createAuth = async ({ config, database, secret, allowedOrigins, acc
       log: (level, message) => log({ level: level === 'error' ? 'error' : 'warn', event: 'better_auth', message }),
     },
     telemetry: { enabled: false },
-    plugins: accountPlugins(account),
+    plugins: [...plugins, recordsPlugin, ...accountPlugins(account)],
   };
   await (await getMigrations(options)).runMigrations();
   return betterAuth(options);

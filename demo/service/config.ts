@@ -23,6 +23,8 @@ export interface ServiceConfig {
   termsVersion: string;
   verificationHours: number;
   resendSeconds: number;
+  resetMinutes: number;
+  stepUpSeconds: number;
   passwordMinLength: number;
   rateLimits: number | 'off';
 }
@@ -103,6 +105,8 @@ export const readConfig = (env: Environment): ServiceConfig => {
     termsVersion: env.TERMS_VERSION || '2026-01',
     verificationHours: readNumber(env, 'VERIFICATION_HOURS', 24, [0.001, 720]),
     resendSeconds: readNumber(env, 'RESEND_SECONDS', 60, [1, 3600]),
+    resetMinutes: readNumber(env, 'RESET_MINUTES', 30, [1, 1440]),
+    stepUpSeconds: readNumber(env, 'STEP_UP_SECONDS', 300, [1, 86_400]),
     passwordMinLength: readNumber(env, 'PASSWORD_MIN_LENGTH', 12, [8, 64]),
     rateLimits: readRateLimits(env, 'RATE_LIMITS'),
   };

@@ -1,3 +1,4 @@
+import type { BetterAuthPlugin } from 'better-auth';
 import { createAccountHandler, createOutbox, startHousekeeping, type AccountHandler, type Log } from '../../src/server/index.ts';
 import type { TermsDocument } from '../../src/client/auth-client.ts';
 import { createAuth } from './auth.ts';
@@ -6,6 +7,7 @@ import { openDatabase } from './database.ts';
 import { createLog } from './log.ts';
 import { languages } from './mail/letters.ts';
 import { createSmtpTransport } from './mail/transport.ts';
+import { records } from './records.ts';
 import { readSecret } from './secret.ts';
 
 export interface AccountService {
@@ -20,6 +22,8 @@ export interface AccountService {
 
 export interface ServiceExtras {
   log?: Log;
+  /** Better Auth's own plugins besides ours, e.g. `bearer()`. */
+  plugins?: BetterAuthPlugin[];
   /** For tests. */
   now?: () => Date;
 }
@@ -31,7 +35,7 @@ const documents = (siteURL: string): TermsDocument[] => [
 
 /** The account service, ready to answer: database migrated, mails being delivered. It listens nowhere by itself. */
 export const createAccountService = async (config: ServiceConfig, extras: ServiceExtras = {}): Promise<AccountService> => {
-  const { log = createLog(false), now } = extras;
+  const { log = createLog(false), plugins = [], now } = extras;
   const secret = config.secret ?? readSecret(config.dataDir);
   const database = await openDatabase(config.databaseURL, config.dataDir);
   const transport = createSmtpTransport(config.smtpURL, config.mailFrom);
@@ -46,16 +50,23 @@ export const createAccountService = async (config: ServiceConfig, extras: Servic
       secret,
       allowedOrigins,
       log,
+      plugins,
       account: {
         outbox,
         pages: {
           verification: (token) => `${config.siteURL}/verify-email?token=${token}`,
+          emailChange: (token) => `${config.siteURL}/confirm-email?token=${token}`,
+          passwordReset: (token) => `${config.siteURL}/reset-password?token=${token}`,
           signIn: `${config.siteURL}/sign-in`,
+          account: `${config.siteURL}/account`,
         },
         passwordPolicy: { minLength: config.passwordMinLength, maxLength: 256 },
         terms: () => ({ version: termsVersion, documents: documents(config.siteURL) }),
         verificationSeconds: config.verificationHours * 3600,
         resendSeconds: config.resendSeconds,
+        resetSeconds: config.resetMinutes * 60,
+        stepUpSeconds: config.stepUpSeconds,
+        belongings: records,
         languages,
         rateLimits: config.rateLimits,
         now,

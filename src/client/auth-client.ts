@@ -1,3 +1,4 @@
+import type { AccountPorts, SecondFactorChallenge } from './account-ports.ts';
 import type { Outcome } from './outcome.ts';
 import type { Policy } from './policy.ts';
 
@@ -37,19 +38,24 @@ export interface Credentials {
   password: string;
 }
 
+/** Signed in, or the second step of it: told apart by `'challenge' in value`. There is no session before the second step. */
+export type SignInResult = SessionState | SecondFactorChallenge;
+
 export interface SessionPort {
   /** The present state, asked from the service. */
   current(options?: CallOptions): Promise<Outcome<SessionState>>;
   /**
-   * Signs in. Problems: `credentials_invalid` (never says which part), `email_unverified` (only after the right
-   * password), `rate_limited`.
+   * Signs in; an account with a second factor is asked for it by a challenge that `secondFactor.verify` takes.
+   * Problems: `credentials_invalid` (never says which part), `email_unverified` (only after the right password),
+   * `rate_limited`.
    */
-  signIn(credentials: Credentials, options?: CallOptions): Promise<Outcome<SessionState>>;
+  signIn(credentials: Credentials, options?: CallOptions): Promise<Outcome<SignInResult>>;
   /** Ends this session. Succeeds when there was none. */
   signOut(options?: CallOptions): Promise<Outcome>;
   /**
    * Calls back when the state changed in this tab or in another tab of this browser. The listener gets no state: it
-   * asks `current()` when it is ready to, so that a half-filled form is never touched. Returns the function that ends it.
+   * asks `current()` when it is ready to, so that a half-filled form is never touched. What a person changes in the account
+   * is announced too: a name, an address that waits, an authenticator. Returns the function that ends it.
    */
   subscribe(listener: () => void): () => void;
 }
@@ -124,7 +130,7 @@ export interface PolicyPort {
  * The one interface between the elements and an identity service, in ports. A port that a service cannot offer is
  * absent; the element that needs it says so (`not_offered`), and hides itself inside a composite page.
  */
-export interface AuthClient {
+export interface AuthClient extends Partial<AccountPorts> {
   readonly session: SessionPort;
   readonly policy: PolicyPort;
   readonly registration?: RegistrationPort;

@@ -1,3 +1,4 @@
+export type * from './account-ports.ts';
 export type * from './auth-client.ts';
 export { createHttp, type Http, type HttpCall, type HttpOptions } from './http.ts';
 export { failure, success, type Outcome } from './outcome.ts';

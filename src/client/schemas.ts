@@ -2,19 +2,27 @@
  * The shapes of a client's answers, for clients that read them from a wire. Imported by clients only, so that drawing a
  * form does not wait for it.
  */
-import type { Account, SessionState, Terms } from './auth-client.ts';
+import type { SecondFactorChallenge } from './account-ports.ts';
+import type { Account, SessionState, SignInResult, Terms } from './auth-client.ts';
 import type { Policy } from './policy.ts';
 import { array, boolean, custom, literal, nullable, number, object, optional, string, union, type Shape } from './shape.ts';
 
-const seconds = custom<number>((value) => Number.isFinite(value) && (value as number) >= 0);
+export const seconds = custom<number>((value) => Number.isFinite(value) && (value as number) >= 0);
 
-const accountSchema = object({ id: string(), email: string(), firstName: string(), lastName: string() }) satisfies Shape<Account>;
+export const accountSchema = object({ id: string(), email: string(), firstName: string(), lastName: string() }) satisfies Shape<Account>;
 
 export const sessionStateSchema = union(
   object({ standing: literal('anonymous') }),
   object({ standing: literal('unverified'), email: string() }),
   object({ standing: literal('terms_due', 'active'), account: accountSchema }),
 ) satisfies Shape<SessionState>;
+
+const challengeSchema = object({
+  challenge: string(),
+  methods: array(literal('totp', 'recovery_code')),
+}) satisfies Shape<SecondFactorChallenge>;
+
+export const signInSchema = union(sessionStateSchema, challengeSchema) satisfies Shape<SignInResult>;
 
 export const acceptanceSchema = object({ version: string(), acceptedAt: string() });
 

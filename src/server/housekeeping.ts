@@ -1,6 +1,10 @@
 import type { AuthContext } from 'better-auth';
+import { emailChangeModel } from './email/changes.ts';
+import { accountLinkModel } from './links/account-links.ts';
 import type { Log } from './log.ts';
 import { registrationModel } from './registration/registrations.ts';
+import { authenticatorModel } from './second-factor/authenticators.ts';
+import { challengeModel } from './second-factor/challenges.ts';
 import { idempotencyModel } from './storage/idempotency.ts';
 import { limitModel } from './storage/limits.ts';
 import { later } from './values.ts';
@@ -13,10 +17,15 @@ const kept: Record<string, number> = {
   [idempotencyModel]: 0,
   [limitModel]: 0,
   session: 0,
+  [challengeModel]: 0,
+  // Those that are being set up: the others have no end.
+  [authenticatorModel]: 0,
   // As long as the last link that was sent for it may work.
   [registrationModel]: 30 * day,
   // So that an old link is called expired or used, and not invalid.
   [linkModel]: 60 * day,
+  [accountLinkModel]: 60 * day,
+  [emailChangeModel]: 60 * day,
 };
 
 export interface HousekeepingOptions {

@@ -1,8 +1,9 @@
 /** What turns a Better Auth server into one that the elements can talk to (`docs/http-api.md`). Runs in Node. */
+export type { Belongings, BelongingsScope } from './deletion/belongings.ts';
 export { createAccountHandler, type AccountHandler, type AccountHandlerOptions, type RequestInfo } from './http/handler.ts';
 export { startHousekeeping, type HousekeepingOptions } from './housekeeping.ts';
 export type { Log, LogEntry } from './log.ts';
-export { MailRefused, type AccountMail, type Deliver } from './mail/account-mail.ts';
+export { MailRefused, type AccountMail, type Deliver, type Notice, type NoticeMail } from './mail/account-mail.ts';
 export { createOutbox, type Outbox, type OutboxOptions } from './mail/outbox.ts';
 export type { AccountOptions, TermsInForce } from './options.ts';
 export { accountPlugins, type AccountPluginsOptions } from './plugins.ts';

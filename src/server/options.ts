@@ -1,5 +1,6 @@
 import type { Terms } from '../client/auth-client.ts';
 import { passwordPolicies, type PasswordPolicy } from '../client/policy.ts';
+import type { Belongings } from './deletion/belongings.ts';
 import type { Outbox } from './mail/outbox.ts';
 import { createIdempotency, type Idempotency } from './storage/idempotency.ts';
 import { createLimits, type Limits } from './storage/limits.ts';
@@ -12,7 +13,13 @@ export interface AccountOptions {
   pages: {
     /** Where a person confirms an address; gets the token. A page, never an endpoint: opening it must not spend the link. */
     verification: (token: string) => string;
+    /** Where a person confirms a changed address; a page likewise. */
+    emailChange: (token: string) => string;
+    /** Where a person who forgot the password chooses another one. */
+    passwordReset: (token: string) => string;
     signIn: string;
+    /** The account page. */
+    account: string;
   };
   /** `passwordPolicies.standard` when absent. */
   passwordPolicy?: PasswordPolicy | undefined;
@@ -22,6 +29,14 @@ export interface AccountOptions {
   verificationSeconds?: number | undefined;
   /** Pause between two verification mails to one address; 60 seconds when absent. */
   resendSeconds?: number | undefined;
+  /** How long a link to a new password works; 30 minutes when absent. */
+  resetSeconds?: number | undefined;
+  /** How old the last authentication may be for a sensitive change; 5 minutes when absent. */
+  stepUpSeconds?: number | undefined;
+  /** Who authenticator applications say a code is for, without a colon; Better Auth's `appName` when absent. */
+  issuer?: string | undefined;
+  /** What the service keeps for an account besides it. Without, deletion has nothing to name. */
+  belongings?: Belongings | undefined;
   /** Languages that mails are written in, the first for whoever asked for none of them; English when absent. */
   languages?: readonly string[] | undefined;
   /** Multiplies what the rate limits allow; 1 when absent. */
@@ -31,11 +46,13 @@ export interface AccountOptions {
 }
 
 /** The options as the endpoints use them, and what they share. */
-export interface Kit extends Pick<AccountOptions, 'outbox' | 'pages'> {
+export interface Kit extends Pick<AccountOptions, 'outbox' | 'pages' | 'issuer' | 'belongings'> {
   passwordPolicy: PasswordPolicy;
   terms: (() => TermsInForce) | undefined;
   verificationSeconds: number;
   resendSeconds: number;
+  resetSeconds: number;
+  stepUpSeconds: number;
   languages: readonly string[];
   now: () => Date;
   limits: Limits;
@@ -43,6 +60,8 @@ export interface Kit extends Pick<AccountOptions, 'outbox' | 'pages'> {
 }
 
 export const createKit = (options: AccountOptions): Kit => {
+  // Key URI format: it separates the issuer from the account's name.
+  if (options.issuer?.includes(':')) throw new Error('issuer: no colon.');
   const now = options.now ?? (() => new Date());
   return {
     outbox: options.outbox,
@@ -51,6 +70,10 @@ export const createKit = (options: AccountOptions): Kit => {
     terms: options.terms,
     verificationSeconds: options.verificationSeconds ?? 24 * 3600,
     resendSeconds: options.resendSeconds ?? 60,
+    resetSeconds: options.resetSeconds ?? 30 * 60,
+    stepUpSeconds: options.stepUpSeconds ?? 5 * 60,
+    issuer: options.issuer,
+    belongings: options.belongings,
     languages: options.languages ?? ['en'],
     now,
     limits: createLimits(now, options.rateLimits ?? 1),

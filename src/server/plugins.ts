@@ -1,9 +1,15 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import { accountPlugin } from './account/plugin.ts';
+import { deletionPlugin } from './deletion/plugin.ts';
+import { emailPlugin } from './email/plugin.ts';
 import { closedPlugin } from './http/closed.ts';
 import { createKit, type AccountOptions } from './options.ts';
+import { passwordPlugin } from './password/plugin.ts';
 import { registrationSchema } from './registration/registrations.ts';
 import { signUpEndpoint } from './registration/sign-up.ts';
+import { secondFactorPlugin } from './second-factor/plugin.ts';
+import { sessionsPlugin } from './sessions/plugin.ts';
+import { stepUpPlugin } from './step-up/plugin.ts';
 import { termsPlugin } from './terms/plugin.ts';
 import { linkSchema } from './verification/links.ts';
 import { sendEndpoint } from './verification/send.ts';
@@ -34,6 +40,12 @@ export const accountPlugins = ({ openPaths, ...options }: AccountPluginsOptions)
     },
     ...(kit.terms ? [termsPlugin(kit, kit.terms)] : []),
     accountPlugin(kit),
+    stepUpPlugin(kit),
+    emailPlugin(kit),
+    passwordPlugin(kit),
+    secondFactorPlugin(kit),
+    sessionsPlugin(kit),
+    deletionPlugin(kit),
   ];
   return [...plugins, closedPlugin(plugins, openPaths)];
 };

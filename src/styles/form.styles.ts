@@ -10,7 +10,9 @@ export const S = unsafeCSS(':is(.ems-light, #_#_#_)');
 /** The form and everything else drawn in the light DOM. Adopted into the root an element stands in. */
 export const formStyles = css`
   ${S},
-  ${S} *:not(:where(svg, svg *, .ems-element)),
+  ${S} *:not(:where(svg *)),
+  ${S}::before,
+  ${S}::after,
   ${S} *::before,
   ${S} *::after {
     all: revert;
@@ -32,7 +34,7 @@ export const formStyles = css`
     min-inline-size: 0;
   }
   ${S} [hidden] {
-    display: none;
+    display: none !important;
   }
   ${S} p {
     margin: 0;
@@ -118,6 +120,9 @@ export const formStyles = css`
     fill: none;
     stroke: currentColor;
     stroke-width: 2;
+  }
+  ${S} svg * {
+    color: inherit;
   }
   ${S} .ems-alert {
     display: grid;

@@ -28,6 +28,10 @@ export const frameStyles = css`
     display: none;
   }
   .card {
+    /* What a page sets on every tag or on its body ends here: the form inherits from its place in the frame. */
+    all: initial;
+    visibility: inherit;
+    color-scheme: inherit;
     display: grid;
     gap: calc(var(--_space) * 1.25);
     box-sizing: border-box;
@@ -36,19 +40,10 @@ export const frameStyles = css`
     border-radius: var(--ems-card-radius, calc(var(--_radius) * 2));
     background: var(--_surface);
     box-shadow: var(--ems-card-shadow, 0 1px 2px rgb(0 0 0 / 5%), 0 8px 24px rgb(0 0 0 / 6%));
-    /* What a page sets on every tag or on its body ends here: the form inherits from its place in the frame. */
     color: var(--_text);
     font-family: var(--ems-font-family, inherit);
     font-size: var(--ems-font-size, 1rem);
-    font-style: normal;
-    font-weight: 400;
     line-height: 1.5;
-    letter-spacing: normal;
-    text-align: start;
-    text-indent: 0;
-    text-transform: none;
-    white-space: normal;
-    word-spacing: normal;
     overflow-wrap: anywhere;
   }
   .frame {

@@ -17,7 +17,7 @@ export interface ConformanceCase {
   run(harness: ConformanceHarness): Promise<void>;
 }
 
-const isAbility = (need: Need): need is HarnessAbility => ['newTab', 'expireToken', 'advance', 'publishTerms'].includes(need);
+const isAbility = (need: Need): need is HarnessAbility => ['newTab', 'expireToken', 'advance', 'totp', 'publishTerms'].includes(need);
 
 /**
  * Why a case cannot run here: a port that the client doesn't offer, or something that the harness cannot do. Report it, so

@@ -1,8 +1,20 @@
+import { accessCases } from './cases/access.ts';
+import { authenticatorCases } from './cases/authenticators.ts';
 import { clientCases } from './cases/client.ts';
+import { deletionCases } from './cases/deletion.ts';
+import { emailChangeCases } from './cases/email-change.ts';
+import { passwordChangeCases } from './cases/password-change.ts';
+import { passwordResetCases } from './cases/password-reset.ts';
 import { passwordCases } from './cases/passwords.ts';
+import { profileCases } from './cases/profile.ts';
+import { reauthenticationCases } from './cases/reauthentication.ts';
+import { recoveryCodeCases } from './cases/recovery-codes.ts';
 import { registrationCases } from './cases/registration.ts';
+import { secondFactorCases } from './cases/second-factor.ts';
 import { sessionCases } from './cases/session.ts';
+import { sessionsCases } from './cases/sessions.ts';
 import { signalCases } from './cases/signals.ts';
+import { stepUpCases } from './cases/step-up.ts';
 import { termsCases } from './cases/terms.ts';
 import { verificationCases } from './cases/verification.ts';
 import type { ConformanceCase } from './conformance-case.ts';
@@ -28,4 +40,16 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...passwordCases,
   ...verificationCases,
   ...termsCases,
+  ...accessCases,
+  ...secondFactorCases,
+  ...reauthenticationCases,
+  ...stepUpCases,
+  ...profileCases,
+  ...emailChangeCases,
+  ...passwordChangeCases,
+  ...passwordResetCases,
+  ...authenticatorCases,
+  ...recoveryCodeCases,
+  ...sessionsCases,
+  ...deletionCases,
 ];

@@ -21,6 +21,8 @@ export interface ConformanceHarness {
 
   /** Milliseconds to wait for a mail or an announcement; 20 seconds when absent. */
   readonly patience?: number;
+  /** Seconds that an authentication is fresh enough for a sensitive call; 300 when absent. */
+  readonly freshFor?: number;
 
   /** Another tab in the browser of a client: the same cookies. */
   newTab?(browser: AuthClient): Promise<AuthClient>;
@@ -30,9 +32,11 @@ export interface ConformanceHarness {
   expireToken?(token: string): Promise<void>;
   /** Moves the clock of the service on. */
   advance?(seconds: number): Promise<void>;
+  /** The code that an authenticator application with this secret (Base32) shows by the clock of the service. */
+  totp?(secret: string): Promise<string>;
   /** Puts a new version of the terms in force. */
   publishTerms?(version: string): Promise<void>;
 }
 
 /** What not every harness can do. */
-export type HarnessAbility = 'newTab' | 'expireToken' | 'advance' | 'publishTerms';
+export type HarnessAbility = 'newTab' | 'expireToken' | 'advance' | 'totp' | 'publishTerms';

@@ -59,7 +59,7 @@ const faults: Fault[] = [
   {
     name: 'the machine is off line',
     begin: (_page, context) => context.setOffline(true),
-    words: 'You are not connected to the internet. What you entered is kept: try again when you are.',
+    words: 'You are not connected to the internet.',
     failure: { as: 'ERR_INTERNET_DISCONNECTED' },
   },
 ];

@@ -27,7 +27,12 @@ export const runHere = async (env: Environment, extras: ServiceExtras): Promise<
   const service = await createAccountService(config, extras);
   const server = createServer(toListener(service.handler, config.baseURL, clientAddressBehind(config.trustedProxies)));
   server.listen(config.port, config.host);
-  await once(server, 'listening');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    await service.close();
+    throw error;
+  }
   return {
     setTermsVersion: (version) => service.setTermsVersion(version),
     async stop() {

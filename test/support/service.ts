@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { BetterAuthPlugin } from 'better-auth';
 import type { Log, LogEntry } from '../../src/server/index.ts';
 import { createTestDatabase } from './database.ts';
 import { eventually } from './eventually.ts';
@@ -15,6 +16,8 @@ export interface TestServiceOptions {
   apart?: boolean | undefined;
   /** Whether mail is taken from the beginning; yes when absent. */
   mail?: boolean | undefined;
+  /** Better Auth's own plugins besides ours; not where the service runs apart. */
+  plugins?: BetterAuthPlugin[] | undefined;
 }
 
 export interface TestService {
@@ -31,6 +34,8 @@ export interface TestService {
   query(sql: string): Promise<Record<string, unknown>[]>;
   /** Brings another version of the terms into force; not where the service runs apart. */
   setTermsVersion(version: string): void;
+  /** The time as the service sees it. */
+  now(): Date;
   /** Lets time pass for the service, except for its sessions; not where it runs apart. */
   advance(seconds: number): void;
   startMail(): Promise<void>;
@@ -44,7 +49,7 @@ export interface TestService {
 }
 
 /** The demo's account service with a real database and a real mail server, on free ports, in a directory of its own. */
-export const startTestService = async ({ env = {}, apart = false, mail = true }: TestServiceOptions = {}): Promise<TestService> => {
+export const startTestService = async ({ env = {}, apart = false, mail = true, plugins = [] }: TestServiceOptions = {}): Promise<TestService> => {
   const directory = await mkdtemp(join(tmpdir(), 'ems-test-'));
   const dataDir = join(directory, 'data');
   const port = await freePort();
@@ -65,7 +70,7 @@ export const startTestService = async ({ env = {}, apart = false, mail = true }:
   const log: Log = (entry) => void logged.push(entry);
   let ahead = 0;
   const now = (): Date => new Date(Date.now() + ahead * 1000);
-  const run = (): Promise<Running> => (apart ? runApart(settings) : runHere(settings, { log, now }));
+  const run = (): Promise<Running> => (apart ? runApart(settings) : runHere(settings, { log, now, plugins }));
 
   const mails = join(directory, 'mails');
   let mailbox: Mailbox | undefined = mail ? await startMailbox(mails, smtpPort) : undefined;
@@ -73,7 +78,15 @@ export const startTestService = async ({ env = {}, apart = false, mail = true }:
     if (!mailbox) throw new Error('The mail server is stopped.');
     return mailbox;
   };
-  let running: Running | undefined = await run();
+  let running: Running | undefined;
+  try {
+    running = await run();
+  } catch (error) {
+    // What is left open would keep the test's process from ending, and its failure from being seen.
+    await mailbox?.close();
+    await database.drop();
+    throw error;
+  }
   const alive = (): Running => {
     if (!running) throw new Error('The service is stopped.');
     return running;
@@ -90,6 +103,7 @@ export const startTestService = async ({ env = {}, apart = false, mail = true }:
     },
     query: (sql) => database.query(sql),
     setTermsVersion: (version) => alive().setTermsVersion(version),
+    now,
     advance(seconds) {
       ahead += seconds;
     },

@@ -1,7 +1,22 @@
 import { writeFile } from 'node:fs/promises';
 import { conformanceCases, type PortName } from '../../src/testing/index.ts';
 
-const ports: PortName[] = ['session', 'policy', 'registration', 'verification', 'terms'];
+const ports: PortName[] = [
+  'session',
+  'policy',
+  'registration',
+  'verification',
+  'terms',
+  'secondFactor',
+  'reauthentication',
+  'profile',
+  'email',
+  'password',
+  'authenticators',
+  'recoveryCodes',
+  'sessions',
+  'deletion',
+];
 
 const listOf = (port: PortName): string =>
   conformanceCases
@@ -18,7 +33,7 @@ export const conformanceDoc = (): string => `# The conformance suite
 and no browser. How to run them is told in [clients](clients.md#run-the-suite).
 
 A case that needs a port which the client doesn't offer, or an ability which the harness doesn't have (\`newTab\`, \`expireToken\`,
-\`advance\`, \`publishTerms\`), is skipped with the reason. \`account\` stands for a verified account, made by the client's ports or by
+\`advance\`, \`totp\`, \`publishTerms\`), is skipped with the reason. \`account\` stands for a verified account, made by the client's ports or by
 the harness's \`createAccount\`.
 ${ports.map((port) => `\n## ${port}\n\n${listOf(port)}\n`).join('')}`;
 

@@ -5,7 +5,10 @@ import type { Registration } from '../../src/client/auth-client.ts';
 import { conformanceCases, ConformanceError, whySkipped, type ConformanceCase } from '../../src/testing/index.ts';
 import { createMemoryHarness } from '../client/support/memory-harness.ts';
 import { conformanceDoc } from './conformance-doc.ts';
+import { accountMutations } from './mutations/account.ts';
+import { emailAndPasswordMutations } from './mutations/email-and-password.ts';
 import { registrationMutations } from './mutations/registration.ts';
+import { secondFactorMutations } from './mutations/second-factor.ts';
 import { sessionMutations } from './mutations/session.ts';
 import { verificationMutations } from './mutations/verification-and-terms.ts';
 
@@ -16,8 +19,17 @@ const find = (name: string): ConformanceCase => {
   return found;
 };
 
+const mutations = [
+  ...sessionMutations,
+  ...registrationMutations,
+  ...verificationMutations,
+  ...accountMutations,
+  ...emailAndPasswordMutations,
+  ...secondFactorMutations,
+];
+
 describe('the suite notices a client that', () => {
-  for (const { breaks, caughtBy, tamper } of [...sessionMutations, ...registrationMutations, ...verificationMutations]) {
+  for (const { breaks, caughtBy, tamper } of mutations) {
     it(breaks, async () => {
       for (const name of caughtBy) {
         const harness = createMemoryHarness(tamper, 50);

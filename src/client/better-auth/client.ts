@@ -10,12 +10,15 @@ import {
   registeredSchema,
   resentSchema,
   sessionStateSchema,
+  signInSchema,
   termsSchema,
   verificationStatusSchema,
   verifiedSchema,
 } from '../schemas.ts';
 import { createSessionAnnouncer } from '../session-announcer.ts';
 import { waitingFor, type KeyValueStorage, type Waiting } from '../waiting.ts';
+import { createAccountPorts } from './account-ports.ts';
+import { connect } from './connection.ts';
 import { createStoredWaitingRoom, tabStorage } from './waiting-room.ts';
 
 export interface BetterAuthClientOptions extends HttpOptions {
@@ -34,11 +37,13 @@ export const createBetterAuthClient = (options: BetterAuthClientOptions): Requir
   const name = `ems-elements ${http.baseURL}`;
   const waitingRoom = createStoredWaitingRoom(options.storage ?? tabStorage(), name);
   const announcer = createSessionAnnouncer(name);
+  const connection = connect(http, () => announcer.announce(), () => waitingRoom.clear());
+  const { saw, began, ended, asMember } = connection;
 
   /** Passes the outcome on after what a success does to this browser. */
-  const then = <T>(outcome: Outcome<T>, effect: (value: T) => void): Outcome<T> => {
+  const then = <T>(outcome: Outcome<T>, effect?: (value: T) => void): Outcome<T> => {
     if (outcome.ok) {
-      effect(outcome.value);
+      effect?.(outcome.value);
       announcer.announce();
     }
     return outcome;
@@ -59,6 +64,7 @@ export const createBetterAuthClient = (options: BetterAuthClientOptions): Requir
     session: {
       async current(call = {}) {
         const answer = await http.get('/account/session', { ...call, schema: sessionStateSchema });
+        if (answer.ok) saw(answer.value);
         const waiting = waitingRoom.get();
         if (!answer.ok || answer.value.standing !== 'anonymous' || !waiting) return answer;
         const status = await isVerified(waiting, call);
@@ -68,18 +74,18 @@ export const createBetterAuthClient = (options: BetterAuthClientOptions): Requir
       async signIn({ email, password }, { signal } = {}) {
         let ticket: string | undefined;
         const onRefused = (body: unknown): void => void ({ ticket } = problemDocumentSchema.safeParse(body).data ?? {});
-        const answer = await http.post('/sign-in/email', { email, password }, { signal, schema: sessionStateSchema, onRefused });
+        const answer = await http.post('/sign-in/email', { email, password }, { signal, schema: signInSchema, onRefused });
         if (!answer.ok && answer.problem.code === 'email_unverified' && ticket !== undefined) {
           waitingRoom.set({ email, ticket });
           announcer.announce();
         }
-        return then(answer, () => waitingRoom.clear());
+        return answer.ok && !('challenge' in answer.value) ? success(began(answer.value)) : answer;
       },
       async signOut({ signal } = {}) {
         const answer = await http.post('/sign-out', {}, { signal, schema: object({}) });
-        const ended: Outcome<unknown> = !answer.ok && answer.problem.code === 'not_signed_in' ? success() : answer;
-        then(ended, () => waitingRoom.clear());
-        return ended.ok ? success() : ended;
+        if (!answer.ok && answer.problem.code !== 'not_signed_in') return answer;
+        ended();
+        return success();
       },
       subscribe: (listener) => announcer.subscribe(listener),
     },
@@ -111,12 +117,13 @@ export const createBetterAuthClient = (options: BetterAuthClientOptions): Requir
     terms: {
       current: (call = {}) => http.get('/terms', { ...call, schema: termsSchema }),
       async accept({ version }, call = {}) {
-        return then(await http.post('/terms/accept', { version }, { ...call, schema: acceptanceSchema }), () => undefined);
+        return then(asMember(await http.post('/terms/accept', { version }, { ...call, schema: acceptanceSchema })));
       },
     },
     policy: {
       initial: options.policy ?? defaultPolicy,
       current: (call = {}) => http.get('/account/policy', { ...call, schema: policySchema }),
     },
+    ...createAccountPorts(connection),
   };
 };

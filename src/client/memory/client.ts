@@ -1,9 +1,11 @@
-import type { AuthClient, CallOptions, MutationOptions } from '../auth-client.ts';
-import { success, type Outcome } from '../outcome.ts';
+import type { AuthClient } from '../auth-client.ts';
+import { success } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
-import { createPageAnnouncer } from '../session-announcer.ts';
-import { createMemoryWaitingRoom, waitingFor, type Waiting } from '../waiting.ts';
-import { travel, type MemoryLatency, type MemoryNetwork, type MemoryOperation } from './network.ts';
+import { waitingFor, type Waiting } from '../waiting.ts';
+import { createAccountPorts } from './account-ports.ts';
+import { MemoryBrowser } from './browser.ts';
+import type { MemoryLatency, MemoryNetwork } from './network.ts';
+import type { MemoryDevice } from './rules/sessions.ts';
 import { play, type MemoryScenario } from './scenarios.ts';
 import { createMemoryWorld, type MemoryWorld } from './world.ts';
 
@@ -18,6 +20,8 @@ export interface MemoryClientOptions {
   world?: MemoryWorld | undefined;
   /** The policy of the world made for this client; a given `world` has its own. */
   policy?: Policy | undefined;
+  /** What this browser is called in the list of sessions; Firefox on Linux when absent. */
+  device?: MemoryDevice | undefined;
 }
 
 /** An {@link AuthClient} that needs no service. Every port is there; leave one out by taking the object apart. */
@@ -35,72 +39,59 @@ export interface MemoryClient extends Required<AuthClient> {
 export const createMemoryClient = (options: MemoryClientOptions = {}): MemoryClient => {
   const world = options.world ?? createMemoryWorld({ policy: options.policy });
   const network: MemoryNetwork = { latency: options.latency ?? 0, problems: { ...options.problems } };
-  return openBrowser(world, network, options.scenario ?? 'fresh');
+  const browser = new MemoryBrowser(world, network, options.device ?? { browser: 'Firefox', system: 'Linux' });
+  const { sessionId, waiting } = play(options.scenario ?? 'fresh', world, browser.device);
+  browser.sessionId = sessionId;
+  if (waiting) browser.waitingRoom.set(waiting);
+  return clientOf(browser);
 };
 
-const openBrowser = (world: MemoryWorld, network: MemoryNetwork, scenario: MemoryScenario): MemoryClient => {
-  const { service, idempotency } = world;
-  const waitingRoom = createMemoryWaitingRoom();
-  const announcer = createPageAnnouncer();
-  const played = play(scenario, world);
-  let { sessionId } = played;
-  if (played.waiting) waitingRoom.set(played.waiting);
+const clientOf = (browser: MemoryBrowser): MemoryClient => {
+  const { world, network, waitingRoom } = browser;
+  const { service } = world;
+  const { registrations } = service;
+  const { announce, subscribe } = browser.announcer;
 
-  const call = <T>(operation: MemoryOperation, options: CallOptions | undefined, run: () => Outcome<T>) =>
-    travel(network, operation, options?.signal, run);
-  const mutate = <T>(operation: MemoryOperation, options: MutationOptions | undefined, input: unknown, run: () => Outcome<T>) =>
-    call(operation, options, () => idempotency.once(operation, options?.idempotencyKey, input, run));
-  const announce = announcer.announce;
   const isVerified = (waiting: Waiting): boolean => {
     if (waiting.verified) return true;
-    if (!service.verified(waiting.ticket)) return false;
+    if (!registrations.verified(waiting.ticket)) return false;
     // Heard now for the first time: the other elements here don't know yet.
     waitingRoom.set({ ...waiting, verified: true });
     announce();
     return true;
   };
-  const endSession = (): void => {
-    if (sessionId !== undefined) service.endSession(sessionId);
-    sessionId = undefined;
-    waitingRoom.clear();
-  };
 
   const session: MemoryClient['session'] = {
     current: (options) =>
-      call('session.current', options, () => {
-        const state = service.state(sessionId);
+      browser.call('session.current', options, () => {
+        const state = service.state(service.sessions.find(browser.sessionId));
         const waiting = waitingRoom.get();
         if (state.standing !== 'anonymous' || !waiting || isVerified(waiting)) return success(state);
         return success({ standing: 'unverified', email: waiting.email });
       }),
     signIn: (credentials, options) =>
-      call('session.signIn', options, () => {
-        const answer = service.signIn(credentials);
-        if (!answer.ok) {
-          if (answer.ticket !== undefined) {
-            waitingRoom.set({ email: credentials.email.trim(), ticket: answer.ticket });
-            announce();
-          }
-          return { ok: false, problem: answer.problem };
+      browser.call('session.signIn', options, () => {
+        const answer = service.signIn.signIn(credentials, browser.device);
+        if (answer.ok) return success('challenge' in answer.value ? answer.value : browser.begin(answer.value));
+        if (answer.ticket !== undefined) {
+          waitingRoom.set({ email: credentials.email.trim(), ticket: answer.ticket });
+          announce();
         }
-        endSession();
-        ({ sessionId } = answer.value);
-        announce();
-        return success(answer.value.state);
+        return { ok: false, problem: answer.problem };
       }),
     signOut: (options) =>
-      call('session.signOut', options, () => {
-        endSession();
+      browser.call('session.signOut', options, () => {
+        browser.end();
         announce();
         return success();
       }),
-    subscribe: (listener) => announcer.subscribe(listener),
+    subscribe,
   };
 
   const registration: MemoryClient['registration'] = {
     register: (input, options) =>
-      mutate('registration.register', options, input, () => {
-        const answer = service.register(input);
+      browser.mutate('registration.register', options, input, () => {
+        const answer = registrations.register(input);
         if (!answer.ok) return answer;
         const { email, ticket, resendAfter } = answer.value;
         waitingRoom.set({ email, ticket });
@@ -111,10 +102,10 @@ const openBrowser = (world: MemoryWorld, network: MemoryNetwork, scenario: Memor
 
   const verification: MemoryClient['verification'] = {
     resend: ({ email }, options) =>
-      call('verification.resend', options, () => service.resend({ email, ticket: waitingFor(waitingRoom, email)?.ticket })),
+      browser.call('verification.resend', options, () => registrations.resend({ email, ticket: waitingFor(waitingRoom, email)?.ticket })),
     verify: (input, options) =>
-      mutate('verification.verify', options, input, () => {
-        const answer = service.verify(input);
+      browser.mutate('verification.verify', options, input, () => {
+        const answer = registrations.verify(input);
         if (!answer.ok) return answer;
         const waiting = waitingFor(waitingRoom, answer.value.email);
         if (waiting) waitingRoom.set({ ...waiting, verified: true });
@@ -122,27 +113,24 @@ const openBrowser = (world: MemoryWorld, network: MemoryNetwork, scenario: Memor
         return answer;
       }),
     status: ({ email }, options) =>
-      call('verification.status', options, () => {
+      browser.call('verification.status', options, () => {
         const waiting = waitingFor(waitingRoom, email);
         return success({ verified: waiting !== undefined && isVerified(waiting) });
       }),
   };
 
   const terms: MemoryClient['terms'] = {
-    current: (options) => call('terms.current', options, () => success(service.terms(sessionId))),
+    current: (options) => browser.call('terms.current', options, () => success(service.terms(browser.sessionId))),
     accept: (input, options) =>
-      mutate('terms.accept', options, input, () => {
-        const answer = service.acceptTerms(sessionId, input.version);
-        if (answer.ok) announce();
-        return answer;
-      }),
+      browser.change('terms.accept', options, input, (sessionId) => service.acceptTerms(sessionId, input.version)),
   };
 
   const policy: MemoryClient['policy'] = {
     initial: world.policy,
-    current: (options) => call('policy.current', options, () => success(world.policy)),
+    current: (options) => browser.call('policy.current', options, () => success(world.policy)),
   };
 
-  const client: MemoryClient = { session, registration, verification, terms, policy, world, network, openTab: () => ({ ...client }) };
+  const ports = { session, registration, verification, terms, policy, ...createAccountPorts(browser) };
+  const client: MemoryClient = { ...ports, world, network, openTab: () => ({ ...client }) };
   return client;
 };

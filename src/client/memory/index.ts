@@ -1,5 +1,6 @@
 export { createMemoryClient, type MemoryClient, type MemoryClientOptions } from './client.ts';
 export type { MemoryMail } from './mail.ts';
 export type { InjectedProblem, MemoryLatency, MemoryNetwork, MemoryOperation } from './network.ts';
-export { memoryPerson, type MemoryScenario } from './scenarios.ts';
+export type { MemoryDevice } from './rules/sessions.ts';
+export { memoryAuthenticator, memoryPendingEmail, memoryPerson, memoryRecoveryCodes, type MemoryScenario } from './scenarios.ts';
 export { createMemoryWorld, memoryTerms, type MemoryAccount, type MemoryWorld, type MemoryWorldOptions } from './world.ts';

@@ -1,7 +1,10 @@
 /** A mail that arrived in the world's inbox. */
 export interface MemoryMail {
-  /** `verify-email` carries a token; `account-exists` tells the owner of an address that somebody registered it again. */
-  kind: 'verify-email' | 'account-exists';
+  /**
+   * `verify-email`, `confirm-email` and `reset-password` carry a token. `account-exists` tells the owner of an address that
+   * somebody wanted it for an account; the others tell the owner of an account what was changed.
+   */
+  kind: MailContents['kind'];
   to: string;
   subject: string;
   text: string;
@@ -10,19 +13,63 @@ export interface MemoryMail {
   sentAt: string;
 }
 
-export const verificationMail = (to: string, token: string, sentAt: string): MemoryMail => ({
-  kind: 'verify-email',
-  to,
-  subject: 'Verify your e-mail address',
-  text: `Open this link to verify your e-mail address:\n\n/verify-email?token=${token}\n\nIf you did not register, ignore this mail.`,
-  token,
-  sentAt,
-});
+export type MailContents =
+  | { kind: 'verify-email' | 'confirm-email' | 'reset-password'; token: string }
+  | { kind: 'account-exists' | 'password-changed' | 'recovery-codes-created' | 'recovery-code-used' | 'account-deleted' }
+  | { kind: 'email-change-requested' | 'email-changed'; email: string }
+  | { kind: 'authenticator-added' | 'authenticator-removed'; name: string };
 
-export const accountExistsMail = (to: string, sentAt: string): MemoryMail => ({
-  kind: 'account-exists',
-  to,
-  subject: 'You already have an account',
-  text: 'Somebody, perhaps you, tried to register with this address. You already have an account: sign in instead.',
-  sentAt,
-});
+const notYou = 'If this was not you, change your password at once.';
+
+export const writeMail = (contents: MailContents): Omit<MemoryMail, 'to' | 'sentAt'> => {
+  switch (contents.kind) {
+    case 'verify-email':
+      return {
+        ...contents,
+        subject: 'Verify your e-mail address',
+        text: `Open this link to verify your e-mail address:\n\n/verify-email?token=${contents.token}\n\nIf you did not register, ignore this mail.`,
+      };
+    case 'confirm-email':
+      return {
+        ...contents,
+        subject: 'Confirm your e-mail address',
+        text: `Open this link to use this address for your account:\n\n/confirm-email?token=${contents.token}\n\nIf you did not ask for it, ignore this mail.`,
+      };
+    case 'reset-password':
+      return {
+        ...contents,
+        subject: 'Choose a new password',
+        text: `Open this link to choose a new password:\n\n/reset-password?token=${contents.token}\n\nIf you did not ask for it, ignore this mail.`,
+      };
+    case 'account-exists':
+      return {
+        kind: contents.kind,
+        subject: 'You already have an account',
+        text: 'Somebody, perhaps you, tried to use this address for an account. You already have one: sign in instead.',
+      };
+    case 'password-changed':
+      return { kind: contents.kind, subject: 'Your password was changed', text: `The password of your account was changed. ${notYou}` };
+    case 'recovery-codes-created':
+      return { kind: contents.kind, subject: 'New recovery codes', text: `Your account has new recovery codes; the old ones are dead. ${notYou}` };
+    case 'recovery-code-used':
+      return { kind: contents.kind, subject: 'A recovery code was used', text: `Somebody signed in to your account with a recovery code. ${notYou}` };
+    case 'account-deleted':
+      return { kind: contents.kind, subject: 'Your account was deleted', text: 'Your account and everything it owned were deleted.' };
+    case 'email-change-requested':
+      return {
+        kind: contents.kind,
+        subject: 'Another e-mail address for your account',
+        text: `Your account is to have the address ${contents.email}, once its mail was answered. ${notYou}`,
+      };
+    case 'email-changed':
+      return {
+        kind: contents.kind,
+        subject: 'Your e-mail address was changed',
+        text: `Your account has the address ${contents.email} now. ${notYou}`,
+      };
+    case 'authenticator-added':
+      return { kind: contents.kind, subject: 'Authenticator added', text: `The authenticator “${contents.name}” was added to your account. ${notYou}` };
+    case 'authenticator-removed':
+      return { kind: contents.kind, subject: 'Authenticator removed', text: `The authenticator “${contents.name}” was removed from your account. ${notYou}` };
+  }
+};

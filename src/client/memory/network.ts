@@ -6,7 +6,7 @@ import type { Problem } from '../problem.ts';
 type PortName = keyof AuthClient;
 /** `registration.register`, `session.signIn` and so on: what takes time and may fail. */
 export type MemoryOperation = {
-  [Port in PortName]: `${Port}.${Exclude<keyof NonNullable<AuthClient[Port]> & string, 'subscribe' | 'initial'>}`;
+  [Port in PortName]-?: `${Port}.${Exclude<keyof NonNullable<AuthClient[Port]> & string, 'subscribe' | 'initial' | 'wantsCurrent'>}`;
 }[PortName];
 
 /**
@@ -34,13 +34,13 @@ export const travel = async <T>(
   network: MemoryNetwork,
   operation: MemoryOperation,
   signal: AbortSignal | undefined,
-  arrive: () => Outcome<T>,
+  arrive: () => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> => {
   throwIfAborted(signal);
   await delay(network.latency, operation, signal);
   throwIfAborted(signal);
   const injected = network.problems[operation];
-  if (!injected) return structuredClone(arrive());
+  if (!injected) return structuredClone(await arrive());
   const { once, ...problem } = injected;
   if (once) delete network.problems[operation];
   return { ok: false, problem };

@@ -1,3 +1,4 @@
+import type { DeletionImpact } from '../account-ports.ts';
 import type { Account, Registration, Terms, TermsDocument } from '../auth-client.ts';
 import { defaultPolicy, type Policy } from '../policy.ts';
 import { emailKey } from '../waiting.ts';
@@ -11,10 +12,16 @@ export interface MemoryWorldOptions {
   terms?: Pick<Terms, 'version' | 'documents'> | undefined;
   /** Milliseconds since the epoch; `Date.now` when absent. */
   now?: (() => number) | undefined;
-  /** Seconds between two verification mails to an address; 60 when absent. */
+  /** Seconds between two mails with a link to an address; 60 when absent. */
   resendAfter?: number | undefined;
   /** Seconds that a mailed link lasts; a day when absent. */
   linkLifetime?: number | undefined;
+  /** Seconds that an authentication counts as fresh; five minutes when absent. */
+  freshFor?: number | undefined;
+  /** Whether a change of the password wants the present one too; no when absent. */
+  wantsCurrentPassword?: boolean | undefined;
+  /** The name that authenticator applications show; `Example` when absent. */
+  issuer?: string | undefined;
 }
 
 /** What the world knows of an account; for the assertions of tests. */
@@ -22,6 +29,10 @@ export interface MemoryAccount extends Account {
   verified: boolean;
   accepted: Terms['accepted'];
   extra: Record<string, string>;
+  /** The address that waits for its verification, if one does. */
+  pendingEmail: string | undefined;
+  /** The names of its authenticators, the oldest first. */
+  authenticators: string[];
 }
 
 /** Everything outside the browsers: accounts, mails, terms and the clock. Several clients may live in one world. */
@@ -34,12 +45,14 @@ export interface MemoryWorld {
   /** The mails that arrived at an address, oldest first. */
   inbox(email: string): MemoryMail[];
   account(email: string): MemoryAccount | undefined;
-  /** Puts an account there that was registered earlier: verified, unless told otherwise. */
-  addAccount(registration: Registration, options?: { verified?: boolean }): MemoryAccount;
+  /** Puts an account there that was registered earlier: verified, unless told otherwise; `owns` is what its deletion takes along. */
+  addAccount(registration: Registration, options?: { verified?: boolean; owns?: Partial<DeletionImpact> }): MemoryAccount;
   /** Puts a new version of the terms in force; who accepted another one has to accept again. */
   publishTerms(version: string, documents?: TermsDocument[]): void;
   /** Lets a mailed link expire at once. */
   expireToken(token: string): void;
+  /** What an authenticator application with this secret (Base32) shows now. Each code counts once: `advance(30)` for the next one. */
+  totp(secret: string): Promise<string>;
   /** The rules that clients call. Not for tests: they look at the world from outside. */
   readonly service: MemoryService;
   readonly idempotency: Idempotency;
@@ -63,30 +76,41 @@ export const createMemoryWorld = (options: MemoryWorldOptions = {}): MemoryWorld
     now,
     resendAfter: options.resendAfter ?? 60,
     linkLifetime: options.linkLifetime ?? 86_400,
+    freshFor: options.freshFor ?? 300,
+    wantsCurrentPassword: options.wantsCurrentPassword ?? false,
+    issuer: options.issuer ?? 'Example',
   });
+  const { store, registrations } = service;
   const account = (email: string): MemoryAccount | undefined => {
-    const stored = service.accounts.get(emailKey(email)) ?? service.pending(email)[0];
+    const known = store.accountOf(email);
+    const stored = known ?? registrations.pending(email)[0];
     if (!stored) return undefined;
-    const { id, firstName, lastName, verified, accepted, extra } = stored;
-    return { id, email: stored.email, firstName, lastName, verified, accepted, extra };
+    const { id, firstName, lastName, accepted, extra } = stored;
+    const about = { id, email: stored.email, firstName, lastName, accepted, extra };
+    const authenticators = known?.authenticators.map(({ name }) => name) ?? [];
+    return { ...about, verified: known !== undefined, pendingEmail: known?.pendingEmail?.email, authenticators };
   };
   return {
-    policy: service.settings.policy,
+    policy: store.settings.policy,
     now,
     advance: (seconds) => void (ahead += seconds * 1000),
-    inbox: (email) => service.mails.filter((mail) => emailKey(mail.to) === emailKey(email)),
+    inbox: (email) => store.mails.filter((mail) => emailKey(mail.to) === emailKey(email)),
     account,
-    addAccount(registration, { verified = true } = {}) {
-      const stored = service.store(registration);
-      if (verified) service.activate(stored);
+    addAccount(registration, { verified = true, owns } = {}) {
+      const stored = registrations.keep(registration);
+      if (verified) Object.assign(registrations.activate(stored).owns, owns);
       return account(registration.email) as MemoryAccount;
     },
-    publishTerms(version, documents = service.settings.terms.documents) {
-      service.settings.terms = { version, documents };
+    publishTerms(version, documents = store.settings.terms.documents) {
+      store.settings.terms = { version, documents };
     },
     expireToken(token) {
-      const link = service.links.get(token);
+      const link = store.links.get(token);
       if (link) link.expiresAt = now();
+    },
+    async totp(secret) {
+      const { codeOf, stepAt } = await import('./totp.ts');
+      return codeOf(secret, stepAt(now()));
     },
     service,
     idempotency: createIdempotency(),

@@ -1,20 +1,52 @@
 import type { Session } from 'better-auth';
-import type { Call } from '../storage/database.ts';
+import { problem } from '../http/problem.ts';
+import type { Kit } from '../options.ts';
+import { database, type Call } from '../storage/database.ts';
+import { later } from '../values.ts';
 import type { StoredUser } from './users.ts';
+
+export interface StoredSession extends Session {
+  /** When a password or a code was last given in this session. Absent in sessions from before these plugins. */
+  authenticatedAt?: Date | null;
+  lastUsedAt?: Date | null;
+}
+
+export interface SignedIn {
+  session: StoredSession;
+  user: StoredUser;
+}
+
+/** How exactly the last use is known: a row is not written for every request. */
+const useSeconds = 60;
 
 export const sessionToken = async (call: Call): Promise<string | undefined> => {
   const token = await call.getSignedCookie(call.context.authCookies.sessionToken.name, call.context.secret);
   return typeof token === 'string' && token !== '' ? token : undefined;
 };
 
+const noteUse = async ({ context }: Call, { now }: Kit, session: StoredSession): Promise<void> => {
+  if (session.lastUsedAt && session.lastUsedAt > later(now(), -useSeconds)) return;
+  const where = [{ field: 'id', value: session.id }];
+  await (await database(context)).update({ model: 'session', where, update: { lastUsedAt: now() } });
+};
+
 /**
  * The session of a call. Read straight from the store: Better Auth's own reader answers "no session" when the database fails,
- * which would sign people out, and it writes while it reads.
+ * which would sign people out, and it may answer from a cookie that outlives the session.
  */
-export const currentSession = async (call: Call): Promise<{ session: Session; user: StoredUser } | undefined> => {
-  const given = call.context.session;
+export const currentSession = async (call: Call, kit: Kit): Promise<SignedIn | undefined> => {
+  // What a middleware or another plugin resolved the request to; else the cookie, which Better Auth's `bearer` plugin sets too.
+  const given: SignedIn | null = call.context.session;
   if (given) return given;
   const token = await sessionToken(call);
-  const found = token === undefined ? null : await call.context.internalAdapter.findSession(token);
-  return found && found.session.expiresAt > new Date() ? found : undefined;
+  const found: SignedIn | null = token === undefined ? null : await call.context.internalAdapter.findSession(token);
+  if (!found || found.session.expiresAt <= new Date()) return undefined;
+  await noteUse(call, kit, found.session);
+  return found;
+};
+
+export const requireSession = async (call: Call, kit: Kit): Promise<SignedIn> => {
+  const signedIn = await currentSession(call, kit);
+  if (!signedIn) throw problem('not_signed_in');
+  return signedIn;
 };

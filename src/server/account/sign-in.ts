@@ -1,15 +1,16 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
-import { setSessionCookie } from 'better-auth/cookies';
 import { malformed, problem } from '../http/problem.ts';
 import type { Kit } from '../options.ts';
 import { pickLanguage } from '../registration/language.ts';
 import { comparableEmail } from '../registration/read-registration.ts';
 import { createRegistration, pendingRegistrations, registrationLifetimes } from '../registration/registrations.ts';
+import { makeChallenge } from '../second-factor/challenges.ts';
+import { challengeMethods } from '../second-factor/challenge-methods.ts';
+import { beginSession, giveSession } from '../sessions/store.ts';
 import type { Call } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
 import { isRecord, later } from '../values.ts';
 import { makeTicket } from '../verification/ticket.ts';
-import { sessionToken } from './current-session.ts';
 import { standingOf } from './standing.ts';
 import { findUser, toAccount, type StoredUser } from './users.ts';
 
@@ -63,7 +64,10 @@ const authenticate = async (call: Call, kit: Kit, email: string, password: strin
   return undefined;
 };
 
-/** `POST /sign-in/email`. Takes the place of Better Auth's own, so that there is one way in. */
+/**
+ * `POST /sign-in/email`. Takes the place of Better Auth's own, so that there is one way in. An account with an authenticator gets no
+ * session here, but a challenge to be answered with a code.
+ */
 export const signInEndpoint = (kit: Kit) =>
   createAuthEndpoint('/sign-in/email', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
     const body: unknown = call.body;
@@ -79,10 +83,8 @@ export const signInEndpoint = (kit: Kit) =>
       throw problem('email_unverified', { ticket: makeTicket(context.secret, email, knower.registrationId) });
     }
     const { user } = knower;
-    // Always a new session; the one this browser had until now ends with it.
-    const previous = await sessionToken(call);
-    const session = await context.internalAdapter.createSession(user.id);
-    await setSessionCookie(call, { session, user });
-    if (previous !== undefined) await context.internalAdapter.deleteSession(previous);
+    const methods = await challengeMethods(call, user.id);
+    if (methods) return call.json({ challenge: await makeChallenge(call, kit, user.id), methods });
+    await giveSession(call, await beginSession(call, kit, user), user);
     return call.json(await standingOf(call, kit, user));
   });

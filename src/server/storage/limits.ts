@@ -16,7 +16,7 @@ const addressOptions = { advanced: { ipAddress: { ipAddressHeaders: [clientAddre
 export interface LimitRule {
   name: string;
   /** Whose requests are counted together. */
-  by: 'client' | 'email' | 'client+email';
+  by: 'client' | 'email' | 'client+email' | 'account';
   max: number;
   window: number;
 }
@@ -29,8 +29,13 @@ interface Row {
 
 export interface Limits {
   plugin: BetterAuthPlugin;
-  /** Counts a request; throws `rate_limited` when it is one too many for one of the rules. */
-  charge(call: Call, rules: readonly LimitRule[], email?: string): Promise<void>;
+  /**
+   * Counts a request; throws `rate_limited` when it is one too many for one of the rules. `subject` is the e-mail address or the
+   * account's id that the rules count by.
+   */
+  charge(call: Call, rules: readonly LimitRule[], subject?: string): Promise<void>;
+  /** Forgets what was counted: the tries were the owner's own. */
+  clear(call: Call, rules: readonly LimitRule[], subject?: string): Promise<void>;
   /** Begins a pause for an e-mail address, whether or not one runs. */
   startPause(call: Call, name: string, email: string, window: number): Promise<void>;
   /** Begins a pause for an e-mail address; throws `rate_limited` when one runs. */
@@ -68,15 +73,15 @@ export const createLimits = (now: () => Date, factor: number | 'off'): Limits =>
     }
   };
 
-  const keyOf = (call: Call, { name, by }: LimitRule, email: string | undefined): string | undefined => {
-    const needsClient = by !== 'email';
+  const keyOf = (call: Call, { name, by }: LimitRule, subject: string | undefined): string | undefined => {
+    const needsClient = by === 'client' || by === 'client+email';
     // Requests without an address share no counter: one of them could lock out all the others.
     const known = needsClient && call.headers?.has(clientAddressHeader) ? call.headers : undefined;
     const client = known ? getIP(known, addressOptions) : null;
     if (needsClient && client === null) return undefined;
     if (by === 'client') return digest(name, by, client ?? '');
-    if (email === undefined) return undefined;
-    return digest(name, by, email, ...(client === null ? [] : [client]));
+    if (subject === undefined) return undefined;
+    return digest(name, by, subject, ...(client === null ? [] : [client]));
   };
 
   const refuse = (retryAfter: number): never => {
@@ -100,14 +105,19 @@ export const createLimits = (now: () => Date, factor: number | 'off'): Limits =>
         },
       },
     },
-    async charge(call, rules, email) {
+    async charge(call, rules, subject) {
       if (factor === 'off') return;
       for (const rule of rules) {
-        const key = keyOf(call, rule, email);
+        const key = keyOf(call, rule, subject);
         if (key === undefined) continue;
         const retryAfter = await consume(call.context, key, { max: Math.max(1, Math.round(rule.max * factor)), window: rule.window });
         if (retryAfter > 0) refuse(retryAfter);
       }
+    },
+    async clear(call, rules, subject) {
+      const keys = rules.map((rule) => keyOf(call, rule, subject)).filter((key) => key !== undefined);
+      const db = await database(call.context);
+      for (const value of keys) await db.deleteMany({ model, where: [{ field: 'key', value }] });
     },
     async startPause(call, name, email, window) {
       const key = pauseKey(name, email);

@@ -1,6 +1,6 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
-import { currentSession } from '../account/current-session.ts';
+import { currentSession, requireSession } from '../account/current-session.ts';
 import { malformed, problem } from '../http/problem.ts';
 import type { Kit, TermsInForce } from '../options.ts';
 import { isRecord } from '../values.ts';
@@ -14,14 +14,13 @@ export const termsPlugin = (kit: Kit, inForce: () => TermsInForce): BetterAuthPl
   schema: acceptanceSchema,
   endpoints: {
     currentTerms: createAuthEndpoint('/terms', { method: 'GET' }, async (call) => {
-      const session = await currentSession(call);
+      const session = await currentSession(call, kit);
       const accepted = session && (await latestAcceptance(call.context, session.user.id));
       const { version, documents } = inForce();
       return call.json({ version, documents, accepted: accepted ? onTheWire(accepted) : null });
     }),
     acceptTerms: createAuthEndpoint('/terms/accept', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-      const session = await currentSession(call);
-      if (!session) throw problem('not_signed_in');
+      const session = await requireSession(call, kit);
       const body: unknown = call.body;
       if (!isRecord(body) || typeof body.version !== 'string') throw malformed('version: a string.');
       const { version } = body;

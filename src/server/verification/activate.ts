@@ -1,5 +1,6 @@
 import { findUser, type StoredUser } from '../account/users.ts';
 import { problem } from '../http/problem.ts';
+import type { Kit } from '../options.ts';
 import { registrationModel, type Registration } from '../registration/registrations.ts';
 import { database, type Call } from '../storage/database.ts';
 import { recordAcceptance } from '../terms/acceptances.ts';
@@ -19,7 +20,7 @@ const takeOver = async ({ context }: Call, user: StoredUser, data: Record<string
 };
 
 /** Makes the account that a registration was for; in the running transaction. */
-export const activate = async (call: Call, registration: Registration, now: Date): Promise<void> => {
+export const activate = async (call: Call, kit: Kit, registration: Registration, now: Date): Promise<void> => {
   const { context } = call;
   const { id, email, firstName, lastName, passwordHash, extra } = registration;
   const existing = await findUser(call, email);
@@ -35,6 +36,7 @@ export const activate = async (call: Call, registration: Registration, now: Date
     await recordAcceptance(context, { userId: user.id, version: registration.acceptedTerms, acceptedAt: registration.createdAt });
   }
   const db = await database(context);
+  await kit.belongings?.create?.({ context, db }, user.id);
   await db.update({ model: registrationModel, where: [{ field: 'id', value: id }], update: { verifiedAt: now } });
   // The passwords of others who registered this address, and this one's second copy.
   await db.updateMany({ model: registrationModel, where: [{ field: 'email', value: email }], update: { passwordHash: null } });

@@ -43,7 +43,7 @@ const spend = async (call: Call, kit: Kit, token: string): Promise<{ email: stri
   }
   const registration = await findRegistration(call.context, link.registrationId);
   if (!registration) throw problem('token_invalid');
-  await activate(call, registration, now);
+  await activate(call, kit, registration, now);
   return { email: registration.email };
 };
 

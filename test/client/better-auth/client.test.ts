@@ -1,31 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createBetterAuthClient, type BetterAuthClientOptions } from '../../../src/client/better-auth/index.ts';
+import { createBetterAuthClient } from '../../../src/client/better-auth/index.ts';
+import { clientOf } from '../support/answering-client.ts';
 import { createStorage } from '../support/service-harness.ts';
-
-interface Asked {
-  path: string;
-  body: Record<string, unknown> | undefined;
-}
-
-/** A client whose service answers what the test says: by path a status and a body, or several in turn. */
-const clientOf = (answers: Record<string, [status: number, body: unknown][]>, options: Partial<BetterAuthClientOptions> = {}) => {
-  const asked: Asked[] = [];
-  const client = createBetterAuthClient({
-    baseURL: 'https://id.example.org/api/auth/',
-    storage: createStorage(),
-    retryDelays: [],
-    fetch: (input, init) => {
-      const path = String(input).replace('https://id.example.org/api/auth', '');
-      asked.push({ path, body: typeof init?.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : undefined });
-      const queue = answers[path];
-      const [status, body] = (queue && queue.length > 1 ? queue.shift() : queue?.[0]) ?? [404, {}];
-      return Promise.resolve(Response.json(body, { status }));
-    },
-    ...options,
-  });
-  return { client, asked };
-};
 
 const person = { firstName: 'Ada', lastName: 'Lovelace', email: 'Ada@example.org', password: 'correct horse battery staple' };
 const registered: [number, unknown][] = [[200, { email: 'Ada@example.org', ticket: 't-1', resendAfter: 60 }]];

@@ -21,6 +21,7 @@ export const createMemoryHarness = (tamper: (client: MemoryClient) => AuthClient
     inbox: (email) => Promise.resolve(world.inbox(email)),
     expireToken: (token) => Promise.resolve(world.expireToken(token)),
     advance: (seconds) => Promise.resolve(world.advance(seconds)),
+    totp: (secret) => world.totp(secret),
     publishTerms: (version) => Promise.resolve(world.publishTerms(version)),
   };
 };

@@ -2,6 +2,7 @@ import makeFetchCookie from 'fetch-cookie';
 import { CookieJar } from 'tough-cookie';
 import type { AuthClient } from '../../../src/client/auth-client.ts';
 import { createBetterAuthClient } from '../../../src/client/better-auth/index.ts';
+import { codeOf, stepAt } from '../../../src/client/memory/totp.ts';
 import type { KeyValueStorage } from '../../../src/client/waiting.ts';
 import type { ConformanceHarness } from '../../../src/testing/index.ts';
 import type { TestService } from '../../support/service.ts';
@@ -42,6 +43,11 @@ const openBrowser = (service: TestService, name: string): Browser => {
 export const createServiceHarness = (service: TestService): ConformanceHarness => {
   const browsers = new WeakMap<AuthClient, Browser>();
   let count = 0;
+  let ahead = 0;
+  const advance = (seconds: number): Promise<void> => {
+    ahead += seconds;
+    return Promise.resolve(service.advance(seconds));
+  };
   // A new tab shares the cookies, and has a session storage of its own.
   const openTab = (browser: Browser): AuthClient => {
     const client = createBetterAuthClient({ ...browser, storage: createStorage() });
@@ -55,8 +61,9 @@ export const createServiceHarness = (service: TestService): ConformanceHarness =
     inbox: async (email) =>
       (await service.finalInbox(email)).map(({ subject, text, token }) => ({ subject, text, token: token || undefined })),
     // Every link expires with it: the suite runs one case at a time.
-    expireToken: () => Promise.resolve(service.advance(linkLifetime)),
-    advance: (seconds) => Promise.resolve(service.advance(seconds)),
+    expireToken: () => advance(linkLifetime),
+    advance,
+    totp: (secret) => codeOf(secret, stepAt(Date.now() + ahead * 1000)),
     publishTerms: (version) => Promise.resolve(service.setTermsVersion(version)),
   };
 };

@@ -1,0 +1,71 @@
+import type { AccountPorts } from '../account-ports.ts';
+import { success } from '../outcome.ts';
+import type { MemoryBrowser } from './browser.ts';
+
+/** The ports of an existing account, as one browser has them. */
+export const createAccountPorts = (browser: MemoryBrowser): AccountPorts => {
+  const { service } = browser.world;
+  const { authenticators, emails, passwords, sessions, signIn } = service;
+
+  return {
+    secondFactor: {
+      verify: (input, options) =>
+        browser.call('secondFactor.verify', options, async () => {
+          const answer = await signIn.verify(input, browser.device);
+          return answer.ok ? success(browser.begin(answer.value)) : answer;
+        }),
+    },
+    reauthentication: {
+      methods: (options) => browser.call('reauthentication.methods', options, () => signIn.methods(browser.sessionId)),
+      reauthenticate: (input, options) =>
+        browser.call('reauthentication.reauthenticate', options, () => signIn.reauthenticate(browser.sessionId, input)),
+    },
+    profile: {
+      update: (input, options) => browser.change('profile.update', options, input, (id) => service.updateProfile(id, input)),
+    },
+    email: {
+      pending: (options) => browser.call('email.pending', options, () => emails.pending(browser.sessionId)),
+      change: (input, options) => browser.change('email.change', options, input, (id) => emails.change(id, input)),
+      resend: (options) => browser.call('email.resend', options, () => emails.resend(browser.sessionId)),
+      cancel: (options) => browser.change('email.cancel', options, {}, (id) => emails.cancel(id)),
+      confirm: (input, options) => browser.change('email.confirm', options, input, () => emails.confirm(input)),
+    },
+    password: {
+      wantsCurrent: service.store.settings.wantsCurrentPassword,
+      change: (input, options) => browser.change('password.change', options, input, (id) => passwords.change(id, input)),
+      requestReset: (input, options) => browser.call('password.requestReset', options, () => passwords.requestReset(input)),
+      reset: (input, options) => browser.change('password.reset', options, input, () => passwords.reset(input)),
+    },
+    authenticators: {
+      list: (options) => browser.call('authenticators.list', options, () => authenticators.list(browser.sessionId)),
+      // Nothing has changed yet: not announced.
+      enrol: (options) => browser.mutate('authenticators.enrol', options, browser.sessionId, () => authenticators.enrol(browser.sessionId)),
+      activate: (input, options) => browser.change('authenticators.activate', options, input, (id) => authenticators.activate(id, input)),
+      rename: (input, options) => browser.change('authenticators.rename', options, input, (id) => authenticators.rename(id, input)),
+      remove: (input, options) => browser.change('authenticators.remove', options, input, (id) => authenticators.remove(id, input.id)),
+    },
+    recoveryCodes: {
+      status: (options) => browser.call('recoveryCodes.status', options, () => authenticators.recoveryStatus(browser.sessionId)),
+      generate: (options) => browser.change('recoveryCodes.generate', options, {}, (id) => authenticators.generateRecoveryCodes(id)),
+    },
+    sessions: {
+      list: (options) => browser.call('sessions.list', options, () => sessions.list(browser.sessionId)),
+      end: (input, options) =>
+        browser.change('sessions.end', options, input, (id) => {
+          const answer = sessions.endOne(id, input.id);
+          if (answer.ok && input.id === id) browser.end();
+          return answer;
+        }),
+      endOthers: (options) => browser.change('sessions.endOthers', options, {}, (id) => sessions.endOthers(id)),
+    },
+    deletion: {
+      impact: (options) => browser.call('deletion.impact', options, () => service.deletionImpact(browser.sessionId)),
+      delete: (options) =>
+        browser.change('deletion.delete', options, {}, (id) => {
+          const answer = service.deleteAccount(id);
+          if (answer.ok) browser.end();
+          return answer;
+        }),
+    },
+  };
+};

@@ -1,0 +1,140 @@
+import { isName, tidyName } from '../../../validation/name.ts';
+import type { Authenticator, AuthenticatorEnrolment } from '../../account-ports.ts';
+import { failure, success, type Outcome } from '../../outcome.ts';
+import { randomId, type MemoryStore, type Refusal, type StoredAccount, type StoredAuthenticator } from '../store.ts';
+import { tidyRecoveryCode, type Codes } from './codes.ts';
+import type { Sessions } from './sessions.ts';
+import type { SignIn } from './sign-in.ts';
+
+const mostAuthenticators = 5;
+const longestName = 64;
+const codesInSet = 10;
+/** Crockford's Base32: no letter that is taken for a digit. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+const nameKey = (name: string): string => tidyName(name).toLowerCase();
+
+const makeRecoveryCode = (): string => {
+  const letters = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => alphabet.charAt(byte & 31)).join('');
+  return (letters.match(/.{4}/g) ?? []).join('-');
+};
+
+/** Authenticator applications, and the recovery codes that come with the first of them. */
+export class Authenticators {
+  readonly #store: MemoryStore;
+  readonly #sessions: Sessions;
+  readonly #signIn: SignIn;
+  readonly #codes: Codes;
+
+  constructor(store: MemoryStore, sessions: Sessions, signIn: SignIn, codes: Codes) {
+    this.#store = store;
+    this.#sessions = sessions;
+    this.#signIn = signIn;
+    this.#codes = codes;
+  }
+
+  list(sessionId: string | undefined): Outcome<Authenticator[]> {
+    const session = this.#sessions.need(sessionId);
+    return session.ok ? success(session.value.account.authenticators.map((authenticator) => this.#show(authenticator))) : session;
+  }
+
+  async enrol(sessionId: string | undefined): Promise<Outcome<AuthenticatorEnrolment>> {
+    const { randomSecret, enrolmentUri, totpDigits, totpPeriod } = await import('../totp.ts');
+    const session = this.#sessions.needFresh(sessionId);
+    if (!session.ok) return session;
+    const { account } = session.value;
+    if (account.authenticators.length >= mostAuthenticators) return failure('device_limit_reached');
+    const enrolment = { id: randomId(), secret: randomSecret() };
+    account.enrolment = enrolment;
+    const { issuer } = this.#store.settings;
+    const uri = enrolmentUri({ issuer, account: account.email, secret: enrolment.secret });
+    return success({ ...enrolment, uri, algorithm: 'SHA1', digits: totpDigits, period: totpPeriod });
+  }
+
+  async activate(sessionId: string | undefined, { id, code, name }: { id: string; code: string; name: string }): Promise<Outcome<Authenticator>> {
+    const session = this.#sessions.needFresh(sessionId);
+    if (!session.ok) return session;
+    const { account } = session.value;
+    const { enrolment } = account;
+    if (enrolment?.id !== id) return failure('not_found');
+    // Before the code: a name that is refused must not use the code up.
+    const refused = this.#refuseName(account, name);
+    if (refused) return refused;
+    const taken = await this.#codes.take(account, [enrolment], code);
+    if (!taken.ok) return taken;
+    // Asked again after the wait: somebody else may have been faster.
+    if (account.enrolment !== enrolment) return failure('not_found');
+    const now = this.#store.now();
+    const added = { id, name: tidyName(name), secret: enrolment.secret, createdAt: now, lastUsedAt: now, lastStep: taken.value.step };
+    account.enrolment = undefined;
+    account.authenticators.push(added);
+    this.#store.deliver(account.email, { kind: 'authenticator-added', name: added.name });
+    return success(this.#show(added));
+  }
+
+  rename(sessionId: string | undefined, { id, name }: { id: string; name: string }): Outcome<Authenticator> {
+    const session = this.#sessions.need(sessionId);
+    if (!session.ok) return session;
+    const { account } = session.value;
+    const found = account.authenticators.find((authenticator) => authenticator.id === id);
+    if (!found) return failure('not_found');
+    const refused = this.#refuseName(account, name, found);
+    if (refused) return refused;
+    found.name = tidyName(name);
+    return success(this.#show(found));
+  }
+
+  remove(sessionId: string | undefined, id: string): Outcome {
+    const session = this.#sessions.needFresh(sessionId);
+    if (!session.ok) return session;
+    const { account } = session.value;
+    const found = account.authenticators.find((authenticator) => authenticator.id === id);
+    if (!found) return failure('not_found');
+    account.authenticators = account.authenticators.filter((authenticator) => authenticator !== found);
+    if (account.authenticators.length === 0) {
+      account.recoveryCodes = undefined;
+      this.#signIn.endChallenges(account);
+    }
+    this.#store.deliver(account.email, { kind: 'authenticator-removed', name: found.name });
+    return success();
+  }
+
+  recoveryStatus(sessionId: string | undefined): Outcome<{ remaining: number; total: number; createdAt: string } | null> {
+    const session = this.#sessions.need(sessionId);
+    if (!session.ok) return session;
+    const { recoveryCodes, authenticators } = session.value.account;
+    const [first] = authenticators;
+    if (!first) return success(null);
+    // A set-up that ended before the codes were made has none left of none.
+    const { left, used, createdAt } = recoveryCodes ?? { left: new Set(), used: new Set(), createdAt: first.createdAt };
+    return success({ remaining: left.size, total: left.size + used.size, createdAt: this.#store.time(createdAt) });
+  }
+
+  generateRecoveryCodes(sessionId: string | undefined): Outcome<{ codes: string[] }> {
+    const session = this.#sessions.needFresh(sessionId);
+    if (!session.ok) return session;
+    const { account } = session.value;
+    if (account.authenticators.length === 0) return failure('conflict');
+    const codes = Array.from({ length: codesInSet }, makeRecoveryCode);
+    this.giveRecoveryCodes(account, codes);
+    this.#store.deliver(account.email, { kind: 'recovery-codes-created' });
+    return success({ codes });
+  }
+
+  /** Puts a set in force, of which some may be used already. */
+  giveRecoveryCodes(account: StoredAccount, codes: readonly string[], used = 0): void {
+    const tidy = codes.map(tidyRecoveryCode);
+    account.recoveryCodes = { left: new Set(tidy.slice(used)), used: new Set(tidy.slice(0, used)), createdAt: this.#store.now() };
+  }
+
+  #refuseName({ authenticators }: StoredAccount, name: string, own?: StoredAuthenticator): Refusal | undefined {
+    const field = 'deviceName';
+    if (!isName(name) || [...tidyName(name)].length > longestName) return failure('name_invalid', { field });
+    const taken = authenticators.some((other) => other !== own && nameKey(other.name) === nameKey(name));
+    return taken ? failure('device_name_taken', { field }) : undefined;
+  }
+
+  #show({ id, name, createdAt, lastUsedAt }: StoredAuthenticator): Authenticator {
+    return { id, name, createdAt: this.#store.time(createdAt), lastUsedAt: lastUsedAt === null ? null : this.#store.time(lastUsedAt) };
+  }
+}

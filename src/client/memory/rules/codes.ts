@@ -1,0 +1,70 @@
+import { failure, success, type Outcome } from '../../outcome.ts';
+import type { MemoryStore, Refusal, StoredAccount, StoredAuthenticator } from '../store.ts';
+
+/** A code however it was typed or pasted, full-width digits of other keyboards included. */
+const tidyCode = (code: string): string => code.normalize('NFKC').replace(/[\s-]/g, '');
+/** In capitals, with the digits that letters were taken for. */
+export const tidyRecoveryCode = (code: string): string => tidyCode(code).toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+
+const mostTries = 10;
+const triesWithin = 300_000;
+
+/** The one-time codes of accounts, wherever they are asked for: each counts once, and wrong ones are counted. */
+export class Codes {
+  readonly #store: MemoryStore;
+  readonly #tries = new Map<StoredAccount, number[]>();
+
+  constructor(store: MemoryStore) {
+    this.#store = store;
+  }
+
+  /** Takes a code of one of the authenticators, and uses it up. */
+  async take(account: StoredAccount, authenticators: readonly Pick<StoredAuthenticator, 'secret'>[], typed: string): Promise<Outcome<{ secret: string; step: number }>> {
+    const limited = this.refuseTries(account);
+    if (limited) return limited;
+    // Loaded when the first code is checked: most stories and tests never do.
+    const { matchingSteps } = await import('../totp.ts');
+    let spent = false;
+    for (const { secret } of authenticators) {
+      for (const step of await matchingSteps(secret, tidyCode(typed), this.#store.now())) {
+        // Asked after the last wait, so that of two calls at the same moment one wins.
+        const known = account.authenticators.find((authenticator) => authenticator.secret === secret);
+        if (known && step <= known.lastStep) {
+          spent = true;
+          continue;
+        }
+        if (known) Object.assign(known, { lastStep: step, lastUsedAt: this.#store.now() });
+        this.#tries.delete(account);
+        return success({ secret, step });
+      }
+    }
+    return this.wrong(account, spent ? 'code_already_used' : 'code_invalid', 'code');
+  }
+
+  takeRecoveryCode(account: StoredAccount, typed: string): Outcome {
+    const limited = this.refuseTries(account);
+    if (limited) return limited;
+    const code = tidyRecoveryCode(typed);
+    const { left, used } = account.recoveryCodes ?? { left: new Set<string>(), used: new Set<string>() };
+    if (!left.delete(code)) return this.wrong(account, used.has(code) ? 'code_already_used' : 'code_invalid', 'code');
+    used.add(code);
+    this.#tries.delete(account);
+    return success();
+  }
+
+  /** Counts a wrong try. */
+  wrong(account: StoredAccount, code: 'code_already_used' | 'code_invalid' | 'password_incorrect', field: string): Refusal {
+    this.#tries.set(account, [...this.#recent(account), this.#store.now()]);
+    return failure(code, { field });
+  }
+
+  refuseTries(account: StoredAccount): Refusal | undefined {
+    const [first, ...others] = this.#recent(account);
+    if (first === undefined || others.length + 1 < mostTries) return undefined;
+    return failure('rate_limited', { retryAfter: Math.ceil((first + triesWithin - this.#store.now()) / 1000) });
+  }
+
+  #recent(account: StoredAccount): number[] {
+    return (this.#tries.get(account) ?? []).filter((time) => time + triesWithin > this.#store.now());
+  }
+}

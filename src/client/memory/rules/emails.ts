@@ -1,0 +1,95 @@
+import { tidyEmail } from '../../../validation/email.ts';
+import type { PendingEmail } from '../../account-ports.ts';
+import { failure, success, type Outcome } from '../../outcome.ts';
+import { emailKey } from '../../waiting.ts';
+import type { MemoryStore, StoredAccount } from '../store.ts';
+import type { Registrations } from './registrations.ts';
+import type { Sessions } from './sessions.ts';
+
+/** Changes of an account's address: a new one waits until its link was opened, the old one works meanwhile. */
+export class Emails {
+  readonly #store: MemoryStore;
+  readonly #sessions: Sessions;
+  readonly #registrations: Registrations;
+
+  constructor(store: MemoryStore, sessions: Sessions, registrations: Registrations) {
+    this.#store = store;
+    this.#sessions = sessions;
+    this.#registrations = registrations;
+  }
+
+  pending(sessionId: string | undefined): Outcome<PendingEmail | null> {
+    const session = this.#sessions.need(sessionId);
+    if (!session.ok) return session;
+    const { pendingEmail: waiting } = session.value.account;
+    return success(waiting ? { email: waiting.email, retryAfter: this.#store.secondsUntil(waiting.resendAt) } : null);
+  }
+
+  change(sessionId: string | undefined, input: { email: string }): Outcome<PendingEmail> {
+    const session = this.#sessions.needFresh(sessionId);
+    if (!session.ok) return session;
+    const { account } = session.value;
+    const email = tidyEmail(input.email);
+    const invalid = this.#store.refuseEmail(email);
+    if (invalid) return invalid;
+    if (emailKey(email) === emailKey(account.email)) return failure('email_unchanged', { field: 'email' });
+    this.giveUp(account);
+    // While there is still time to cancel.
+    this.#store.deliver(account.email, { kind: 'email-change-requested', email });
+    return success({ email, ...this.#send(account, email) });
+  }
+
+  resend(sessionId: string | undefined): Outcome<{ retryAfter: number }> {
+    const session = this.#sessions.need(sessionId);
+    if (!session.ok) return session;
+    const { account } = session.value;
+    const { pendingEmail: waiting } = account;
+    if (!waiting) return failure('not_found');
+    return this.#store.refuseUntil(waiting.resendAt) ?? success(this.#send(account, waiting.email));
+  }
+
+  cancel(sessionId: string | undefined): Outcome {
+    const session = this.#sessions.need(sessionId);
+    if (!session.ok) return session;
+    this.giveUp(session.value.account);
+    return success();
+  }
+
+  confirm({ token }: { token: string }): Outcome<{ email: string }> {
+    const link = this.#store.links.get(token);
+    if (link?.purpose !== 'email') return failure('token_invalid');
+    const refused = this.#store.refuseLink(link);
+    if (refused) return refused;
+    const { account } = link;
+    if (!account.pendingEmail) return failure('token_invalid');
+    const { email } = account.pendingEmail;
+    if (this.#store.accountOf(email)) return failure('conflict');
+    const old = account.email;
+    link.used = true;
+    account.email = email;
+    this.giveUp(account);
+    // Mailed to an address that is the account's no longer.
+    this.#store.withdrawLinks(account, 'password');
+    this.#store.accounts.delete(emailKey(old));
+    this.#registrations.forget(old);
+    this.#store.accounts.set(emailKey(email), account);
+    this.#store.deliver(old, { kind: 'email-changed', email });
+    return success({ email });
+  }
+
+  /** No address waits any more, and its link is dead. */
+  giveUp(account: StoredAccount): void {
+    account.pendingEmail = undefined;
+    this.#store.withdrawLinks(account, 'email');
+  }
+
+  /** To an address that is somebody else's goes no link, and the answer is the same. */
+  #send(account: StoredAccount, email: string): { retryAfter: number } {
+    const { resendAfter } = this.#store.settings;
+    account.pendingEmail = { email, resendAt: this.#store.now() + resendAfter * 1000 };
+    const owner = this.#store.accountOf(email);
+    if (owner) this.#store.deliver(owner.email, { kind: 'account-exists' });
+    else this.#store.deliver(email, { kind: 'confirm-email', token: this.#store.makeLink({ purpose: 'email', account }) });
+    return { retryAfter: resendAfter };
+  }
+}

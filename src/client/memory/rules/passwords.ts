@@ -1,0 +1,85 @@
+import { tidyEmail } from '../../../validation/email.ts';
+import { checkPassword } from '../../../validation/password.ts';
+import { failure, success, type Outcome } from '../../outcome.ts';
+import type { MemoryStore, Refusal, StoredAccount } from '../store.ts';
+import type { Codes } from './codes.ts';
+import type { Emails } from './emails.ts';
+import type { Sessions } from './sessions.ts';
+import type { SignIn } from './sign-in.ts';
+
+export class Passwords {
+  readonly #store: MemoryStore;
+  readonly #sessions: Sessions;
+  readonly #signIn: SignIn;
+  readonly #emails: Emails;
+  readonly #codes: Codes;
+
+  constructor(store: MemoryStore, sessions: Sessions, signIn: SignIn, emails: Emails, codes: Codes) {
+    this.#store = store;
+    this.#sessions = sessions;
+    this.#signIn = signIn;
+    this.#emails = emails;
+    this.#codes = codes;
+  }
+
+  change(
+    sessionId: string | undefined,
+    { currentPassword, password, endOtherSessions }: { currentPassword?: string | undefined; password: string; endOtherSessions: boolean },
+  ): Outcome {
+    const session = this.#sessions.needFresh(sessionId);
+    if (!session.ok) return session;
+    const { account } = session.value;
+    const refused = this.#refuse(password) ?? this.#refuseCurrent(account, currentPassword);
+    if (refused) return refused;
+    if (password.normalize('NFC') === account.password) return failure('password_unchanged', { field: 'password' });
+    this.#set(account, password);
+    if (endOtherSessions) this.#sessions.endAll(account, session.value);
+    return success();
+  }
+
+  requestReset(input: { email: string }): Outcome<{ retryAfter: number }> {
+    const email = tidyEmail(input.email);
+    const refused = this.#store.refuseEmail(email) ?? this.#store.refusePause('password', email);
+    if (refused) return refused;
+    this.#store.startPause('password', email);
+    const account = this.#store.accountOf(email);
+    if (account) {
+      const token = this.#store.makeLink({ purpose: 'password', account });
+      this.#store.deliver(account.email, { kind: 'reset-password', token });
+    }
+    return success({ retryAfter: this.#store.settings.resendAfter });
+  }
+
+  reset({ token, password }: { token: string; password: string }): Outcome {
+    const link = this.#store.links.get(token);
+    if (link?.purpose !== 'password') return failure('token_invalid');
+    // A password that is refused spends nothing.
+    const refused = this.#store.refuseLink(link) ?? this.#refuse(password);
+    if (refused) return refused;
+    link.used = true;
+    this.#set(link.account, password);
+    this.#sessions.endAll(link.account);
+    return success();
+  }
+
+  /** What somebody began who knew the old password ends with it. */
+  #set(account: StoredAccount, password: string): void {
+    account.password = password.normalize('NFC');
+    this.#signIn.endChallenges(account);
+    this.#store.withdrawLinks(account, 'password');
+    this.#emails.giveUp(account);
+    this.#store.deliver(account.email, { kind: 'password-changed' });
+  }
+
+  #refuse(password: string): Refusal | undefined {
+    const shortfall = checkPassword(password, this.#store.settings.policy.password);
+    return shortfall && failure(shortfall.code, { field: 'password' });
+  }
+
+  #refuseCurrent(account: StoredAccount, current: string | undefined): Refusal | undefined {
+    if (current === undefined && !this.#store.settings.wantsCurrentPassword) return undefined;
+    const limited = this.#codes.refuseTries(account);
+    if (limited) return limited;
+    return current?.normalize('NFC') === account.password ? undefined : this.#codes.wrong(account, 'password_incorrect', 'currentPassword');
+  }
+}

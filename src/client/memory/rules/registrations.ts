@@ -1,0 +1,132 @@
+import { tidyEmail } from '../../../validation/email.ts';
+import { tidyName } from '../../../validation/name.ts';
+import { checkPassword } from '../../../validation/password.ts';
+import type { Registration } from '../../auth-client.ts';
+import { failure, success, type Outcome } from '../../outcome.ts';
+import type { ProblemCode } from '../../problem.ts';
+import { emailKey } from '../../waiting.ts';
+import { randomId, type MemoryStore, type Refusal, type StoredAccount, type StoredRegistration } from '../store.ts';
+
+export class Registrations {
+  readonly #store: MemoryStore;
+  readonly #tickets = new Map<string, StoredRegistration>();
+
+  constructor(store: MemoryStore) {
+    this.#store = store;
+  }
+
+  register(input: Registration): Outcome<{ email: string; ticket: string; resendAfter: number }> {
+    const refused = this.#refuse(input);
+    if (refused) return refused;
+    const registration = this.keep(input);
+    const { email } = registration;
+    const owner = this.#store.accountOf(email);
+    if (owner) this.#store.deliver(owner.email, { kind: 'account-exists' });
+    else this.#sendLink(registration);
+    this.#store.startPause('registration', email);
+    return success({ email, ticket: this.ticketFor(registration), resendAfter: this.#store.settings.resendAfter });
+  }
+
+  keep(input: Registration): StoredRegistration {
+    const registration: StoredRegistration = {
+      id: randomId(),
+      email: tidyEmail(input.email),
+      firstName: tidyName(input.firstName),
+      lastName: tidyName(input.lastName),
+      password: input.password.normalize('NFC'),
+      extra: { ...input.extra },
+      accepted: input.acceptedTerms === undefined ? null : { version: input.acceptedTerms, acceptedAt: this.#store.time() },
+      verified: false,
+    };
+    this.#store.registrations.push(registration);
+    return registration;
+  }
+
+  /** Makes the account that a registration was for. */
+  activate(registration: StoredRegistration): StoredAccount {
+    registration.verified = true;
+    const { verified: _, ...about } = registration;
+    const account: StoredAccount = {
+      ...about,
+      pendingEmail: undefined,
+      authenticators: [],
+      enrolment: undefined,
+      recoveryCodes: undefined,
+      owns: { hosts: [], integrations: [], subscriptions: [] },
+    };
+    this.#store.accounts.set(emailKey(account.email), account);
+    return account;
+  }
+
+  /** Registrations of an address that can still become its account, the newest first. */
+  pending(email: string): StoredRegistration[] {
+    if (this.#store.accountOf(email)) return [];
+    const { registrations } = this.#store;
+    return registrations.filter(({ email: own, verified }) => !verified && emailKey(own) === emailKey(email)).reverse();
+  }
+
+  ticketFor(registration: StoredRegistration): string {
+    const ticket = randomId();
+    this.#tickets.set(ticket, registration);
+    return ticket;
+  }
+
+  /** `ticket` names the registration where several people registered one address: each gets the link of the own one. */
+  resend(input: { email: string; ticket?: string | undefined }): Outcome<{ retryAfter: number }> {
+    const email = tidyEmail(input.email);
+    const refused = this.#store.refuseEmail(email) ?? this.#store.refusePause('registration', email);
+    if (refused) return refused;
+    this.#store.startPause('registration', email);
+    const owner = this.#store.accountOf(email);
+    const [newest, ...older] = this.pending(email);
+    const own = older.find((registration) => registration === this.#tickets.get(input.ticket ?? '')) ?? newest;
+    if (owner) this.#store.deliver(owner.email, { kind: 'account-exists' });
+    else if (own) this.#sendLink(own);
+    return success({ retryAfter: this.#store.settings.resendAfter });
+  }
+
+  verify({ token }: { token: string }): Outcome<{ email: string }> {
+    const link = this.#store.links.get(token);
+    if (link?.purpose !== 'registration') return failure('token_invalid');
+    const { email } = link.registration;
+    if (!link.used && this.#store.accountOf(email)) return failure('already_verified');
+    const refused = this.#store.refuseLink(link);
+    if (refused) return refused;
+    link.used = true;
+    this.activate(link.registration);
+    return success({ email });
+  }
+
+  /** Of the registration, not of the address: who registered a stranger's address learns nothing from the stranger's own. */
+  verified(ticket: string): boolean {
+    return this.#tickets.get(ticket)?.verified === true;
+  }
+
+  /** Frees an address: no link and no password of a registration of it is worth anything any more. */
+  forget(email: string): void {
+    const { registrations, links } = this.#store;
+    const gone = new Set(registrations.filter(({ email: own }) => emailKey(own) === emailKey(email)));
+    for (const [token, link] of links) {
+      if (link.purpose === 'registration' && !link.used && gone.has(link.registration)) links.delete(token);
+    }
+    registrations.splice(0, registrations.length, ...registrations.filter((registration) => !gone.has(registration)));
+  }
+
+  /** Every refusal at once, and none that depends on whether the address is known. */
+  #refuse(input: Registration): Refusal | undefined {
+    const errors: { field: string; code: ProblemCode }[] = this.#store.refuseNames(input);
+    if (this.#store.refuseEmail(input.email)) errors.push({ field: 'email', code: 'email_invalid' });
+    const { policy, terms } = this.#store.settings;
+    const shortfall = checkPassword(input.password, policy.password);
+    if (shortfall) errors.push({ field: 'password', code: shortfall.code });
+    const [first, ...others] = errors;
+    if (first) return failure(first.code, { field: first.field, ...(others.length > 0 && { fields: others }) });
+    if (input.acceptedTerms !== undefined && input.acceptedTerms !== terms.version) return failure('terms_outdated');
+    return undefined;
+  }
+
+  #sendLink(registration: StoredRegistration): void {
+    const token = this.#store.makeLink({ purpose: 'registration', registration });
+    this.#store.deliver(registration.email, { kind: 'verify-email', token });
+  }
+}

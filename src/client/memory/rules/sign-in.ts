@@ -1,0 +1,94 @@
+import type { ReauthenticationMethod, SecondFactorChallenge } from '../../account-ports.ts';
+import type { Credentials } from '../../auth-client.ts';
+import { failure, success, type Outcome } from '../../outcome.ts';
+import { randomId, type MemoryStore, type StoredAccount, type StoredRegistration } from '../store.ts';
+import type { Codes } from './codes.ts';
+import type { Registrations } from './registrations.ts';
+import type { MemoryDevice, Sessions, StoredSession } from './sessions.ts';
+
+const challengeLifetime = 300_000;
+const challengeTries = 5;
+
+interface Challenge {
+  account: StoredAccount;
+  expiresAt: number;
+  tries: number;
+}
+
+type Answer = Outcome<StoredSession | SecondFactorChallenge> & { ticket?: string };
+
+/** Signing in, its second step, and proving oneself again. */
+export class SignIn {
+  readonly #store: MemoryStore;
+  readonly #sessions: Sessions;
+  readonly #registrations: Registrations;
+  readonly #codes: Codes;
+  readonly #challenges = new Map<string, Challenge>();
+
+  constructor(store: MemoryStore, sessions: Sessions, registrations: Registrations, codes: Codes) {
+    this.#store = store;
+    this.#sessions = sessions;
+    this.#registrations = registrations;
+    this.#codes = codes;
+  }
+
+  signIn({ email, password }: Credentials, device: MemoryDevice): Answer {
+    const matches = (known: Pick<StoredRegistration, 'password'> | undefined): boolean => known?.password === password.normalize('NFC');
+    const account = this.#store.accountOf(email);
+    if (account && matches(account)) {
+      return account.authenticators.length > 0 ? this.#challenge(account) : success(this.#sessions.start(account, device));
+    }
+    const registration = this.#registrations.pending(email).find(matches);
+    if (!registration) return failure('credentials_invalid');
+    return { ...failure('email_unverified'), ticket: this.#registrations.ticketFor(registration) };
+  }
+
+  async verify(input: { challenge: string; code?: string; recoveryCode?: string }, device: MemoryDevice): Promise<Outcome<StoredSession>> {
+    const challenge = this.#challenges.get(input.challenge);
+    // The try counts before it is looked at: what is sent meanwhile was a try too.
+    if (!challenge || challenge.expiresAt <= this.#store.now() || challenge.tries++ >= challengeTries) return failure('challenge_expired');
+    const { account } = challenge;
+    const taken =
+      input.recoveryCode === undefined
+        ? await this.#codes.take(account, account.authenticators, input.code ?? '')
+        : this.#codes.takeRecoveryCode(account, input.recoveryCode);
+    if (!taken.ok) return taken;
+    if (!this.#challenges.delete(input.challenge)) return failure('challenge_expired');
+    if (input.recoveryCode !== undefined) this.#store.deliver(account.email, { kind: 'recovery-code-used' });
+    return success(this.#sessions.start(account, device));
+  }
+
+  methods(sessionId: string | undefined): Outcome<ReauthenticationMethod[]> {
+    const session = this.#sessions.need(sessionId);
+    if (!session.ok) return session;
+    // The password first: it is what a password manager fills in.
+    return success(session.value.account.authenticators.length > 0 ? ['password', 'totp'] : ['password']);
+  }
+
+  async reauthenticate(sessionId: string | undefined, input: { password: string } | { code: string }): Promise<Outcome> {
+    const session = this.#sessions.need(sessionId);
+    if (!session.ok) return session;
+    const { account } = session.value;
+    if ('code' in input) {
+      const taken = await this.#codes.take(account, account.authenticators, input.code);
+      if (!taken.ok) return taken;
+    } else {
+      const limited = this.#codes.refuseTries(account);
+      if (limited) return limited;
+      if (input.password.normalize('NFC') !== account.password) return this.#codes.wrong(account, 'password_incorrect', 'password');
+    }
+    session.value.authenticatedAt = this.#store.now();
+    return success();
+  }
+
+  /** Ends half sign-ins: a password that is no longer the one was their first half. */
+  endChallenges(account: StoredAccount): void {
+    for (const [id, challenge] of this.#challenges) if (challenge.account === account) this.#challenges.delete(id);
+  }
+
+  #challenge(account: StoredAccount): Outcome<SecondFactorChallenge> {
+    const challenge = randomId();
+    this.#challenges.set(challenge, { account, expiresAt: this.#store.now() + challengeLifetime, tries: 0 });
+    return success({ challenge, methods: account.recoveryCodes?.left.size ? ['totp', 'recovery_code'] : ['totp'] });
+  }
+}

@@ -1,0 +1,158 @@
+import { isEmail, tidyEmail } from '../../validation/email.ts';
+import { isName } from '../../validation/name.ts';
+import type { DeletionImpact } from '../account-ports.ts';
+import type { Terms } from '../auth-client.ts';
+import { failure } from '../outcome.ts';
+import type { Policy } from '../policy.ts';
+import type { Problem, ProblemCode } from '../problem.ts';
+import { emailKey } from '../waiting.ts';
+import { writeMail, type MailContents, type MemoryMail } from './mail.ts';
+
+/** Somebody said to be the owner of an address. No account until a link that was mailed for this very registration was opened. */
+export interface StoredRegistration {
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  /** Kept as it is: this is a stand-in, not a security boundary. */
+  password: string;
+  extra: Record<string, string>;
+  accepted: Terms['accepted'];
+  verified: boolean;
+}
+
+export interface StoredAuthenticator {
+  id: string;
+  name: string;
+  secret: string;
+  /** Milliseconds since the epoch, as everything here. */
+  createdAt: number;
+  lastUsedAt: number | null;
+  /** The last time step whose code was accepted; no code of it or before it is again. */
+  lastStep: number;
+}
+
+export interface StoredRecoveryCodes {
+  /** As they are compared; see `tidyRecoveryCode`. */
+  left: Set<string>;
+  used: Set<string>;
+  createdAt: number;
+}
+
+export interface StoredAccount extends Omit<StoredRegistration, 'verified'> {
+  /** The address that waits for its verification, and when its mail can be sent again. */
+  pendingEmail: { email: string; resendAt: number } | undefined;
+  authenticators: StoredAuthenticator[];
+  /** A set-up that was begun and counts for nothing yet. */
+  enrolment: { id: string; secret: string } | undefined;
+  recoveryCodes: StoredRecoveryCodes | undefined;
+  /** What the account's deletion takes along. */
+  owns: DeletionImpact;
+}
+
+export type StoredLink = { expiresAt: number; used: boolean } & (
+  | { purpose: 'registration'; registration: StoredRegistration }
+  | { purpose: 'email' | 'password'; account: StoredAccount }
+);
+
+export interface ServiceSettings {
+  policy: Policy;
+  terms: Pick<Terms, 'version' | 'documents'>;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  /** Seconds between two mails with a link to an address. */
+  resendAfter: number;
+  /** Seconds that a mailed link lasts. */
+  linkLifetime: number;
+  /** Seconds that an authentication counts as fresh. */
+  freshFor: number;
+  wantsCurrentPassword: boolean;
+  /** The name that authenticator applications show. */
+  issuer: string;
+}
+
+/** Unlike `crypto.randomUUID`, there on pages without a secure context too (a Storybook opened by its network address). */
+export const randomId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+export type Refusal = { ok: false; problem: Problem };
+
+/** Everything that an account service keeps, and what all of its rules need. */
+export class MemoryStore {
+  /** By {@link emailKey}. */
+  readonly accounts = new Map<string, StoredAccount>();
+  readonly registrations: StoredRegistration[] = [];
+  readonly links = new Map<string, StoredLink>();
+  readonly mails: MemoryMail[] = [];
+  readonly settings: ServiceSettings;
+  readonly #lastMail = new Map<string, number>();
+
+  constructor(settings: ServiceSettings) {
+    this.settings = settings;
+  }
+
+  now(): number {
+    return this.settings.now();
+  }
+
+  /** ISO 8601, now when absent. */
+  time(at = this.now()): string {
+    return new Date(at).toISOString();
+  }
+
+  accountOf(email: string): StoredAccount | undefined {
+    return this.accounts.get(emailKey(email));
+  }
+
+  deliver(to: string, contents: MailContents): void {
+    this.mails.push({ to, sentAt: this.time(), ...writeMail(contents) });
+  }
+
+  /** A new token to be mailed. */
+  makeLink(link: { purpose: 'registration'; registration: StoredRegistration } | { purpose: 'email' | 'password'; account: StoredAccount }): string {
+    const token = randomId();
+    this.links.set(token, { ...link, expiresAt: this.now() + this.settings.linkLifetime * 1000, used: false });
+    return token;
+  }
+
+  /** Why a mailed token cannot be spent; nothing when it can. */
+  refuseLink(link: StoredLink | undefined): Refusal | undefined {
+    if (!link) return failure('token_invalid');
+    if (link.used) return failure('token_used');
+    return link.expiresAt <= this.now() ? failure('token_expired') : undefined;
+  }
+
+  /** Forgets the links of an account that were not spent; the spent ones go on saying so. */
+  withdrawLinks(account: StoredAccount, purpose: 'email' | 'password'): void {
+    for (const [token, link] of this.links) {
+      if (link.purpose === purpose && link.account === account && !link.used) this.links.delete(token);
+    }
+  }
+
+  /** The pause between two mails of a kind to an address, whether or not it has an account: the answer must not tell. */
+  refusePause(kind: 'registration' | 'password', email: string): Refusal | undefined {
+    return this.refuseUntil((this.#lastMail.get(`${kind} ${emailKey(email)}`) ?? -Infinity) + this.settings.resendAfter * 1000);
+  }
+
+  /** The next mail of this kind to this address has to wait. */
+  startPause(kind: 'registration' | 'password', email: string): void {
+    this.#lastMail.set(`${kind} ${emailKey(email)}`, this.now());
+  }
+
+  secondsUntil(time: number): number {
+    return Math.max(0, Math.ceil((time - this.now()) / 1000));
+  }
+
+  refuseUntil(time: number): Refusal | undefined {
+    const retryAfter = this.secondsUntil(time);
+    return retryAfter > 0 ? failure('rate_limited', { retryAfter }) : undefined;
+  }
+
+  refuseNames(input: { firstName: string; lastName: string }): { field: string; code: ProblemCode }[] {
+    return (['firstName', 'lastName'] as const).filter((field) => !isName(input[field])).map((field) => ({ field, code: 'name_invalid' }));
+  }
+
+  refuseEmail(email: string): Refusal | undefined {
+    return isEmail(tidyEmail(email)) ? undefined : failure('email_invalid', { field: 'email' });
+  }
+}

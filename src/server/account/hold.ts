@@ -1,0 +1,26 @@
+import { problem } from '../http/problem.ts';
+import type { Kit } from '../options.ts';
+import { database, type Call } from '../storage/database.ts';
+import type { SignedIn } from './current-session.ts';
+import type { StoredUser } from './users.ts';
+
+/**
+ * Makes the changes of one account wait for each other until the running transaction ends, and gives the account as it is now;
+ * nothing when it is gone. What is counted or looked up after it can't change before the commit.
+ */
+export const holdUser = async ({ context }: Call, kit: Kit, userId: string): Promise<StoredUser | null> =>
+  (await database(context)).incrementOne<StoredUser>({
+    model: 'user',
+    where: [{ field: 'id', value: userId }],
+    increment: {},
+    set: { updatedAt: kit.now() },
+  });
+
+/** {@link holdUser} for whoever is signed in; refused when the session ended since the call began. */
+export const holdAccount = async (call: Call, kit: Kit, { session, user }: SignedIn): Promise<StoredUser> => {
+  const held = await holdUser(call, kit, user.id);
+  const where = [{ field: 'id', value: session.id }, { field: 'token', value: session.token }];
+  const live = held && (await (await database(call.context)).findOne({ model: 'session', where }));
+  if (!live) throw problem('not_signed_in');
+  return held;
+};

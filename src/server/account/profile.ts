@@ -1,0 +1,36 @@
+import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
+import { isName, tidyName } from '../../validation/name.ts';
+import { malformed, problem } from '../http/problem.ts';
+import type { Kit } from '../options.ts';
+import { isRecord } from '../values.ts';
+import { requireSession } from './current-session.ts';
+import { holdAccount } from './hold.ts';
+import { toAccount } from './users.ts';
+
+/** `POST /account/profile`. */
+export const profileEndpoint = (kit: Kit) =>
+  createAuthEndpoint('/account/profile', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
+    const signedIn = await requireSession(call, kit);
+    const body: unknown = call.body;
+    if (!isRecord(body) || typeof body.firstName !== 'string' || typeof body.lastName !== 'string') {
+      throw malformed('firstName and lastName: strings.');
+    }
+    const typed = { firstName: body.firstName, lastName: body.lastName };
+    const errors = (['firstName', 'lastName'] as const)
+      .filter((field) => !isName(typed[field]))
+      .map((field) => ({ field, code: 'name_invalid' as const }));
+    const [first] = errors;
+    if (first) throw problem(first.code, { field: first.field, ...(errors.length > 1 && { errors }) });
+    const firstName = tidyName(typed.firstName);
+    const lastName = tidyName(typed.lastName);
+    const answer = await kit.idempotency.once(call, {
+      scope: signedIn.user.id,
+      prepare: () => Promise.resolve(),
+      commit: async () => {
+        const user = await holdAccount(call, kit, signedIn);
+        await call.context.internalAdapter.updateUser(user.id, { name: `${firstName} ${lastName}`, firstName, lastName });
+        return toAccount({ ...user, firstName, lastName });
+      },
+    });
+    return call.json(answer);
+  });

@@ -1,0 +1,37 @@
+import type { BetterAuthPlugin } from 'better-auth';
+import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
+import { deleteSessionCookie } from 'better-auth/cookies';
+import { requireSession, sessionToken } from '../account/current-session.ts';
+import { holdAccount } from '../account/hold.ts';
+import type { Kit } from '../options.ts';
+import { requireFresh } from '../step-up/fresh.ts';
+import { database } from '../storage/database.ts';
+import { digest } from '../storage/seal.ts';
+import { deleteAccount } from './delete-account.ts';
+
+const nothing = { hosts: [], integrations: [], subscriptions: [] };
+
+/** What an account's deletion takes along, and the deletion. */
+export const deletionPlugin = (kit: Kit): BetterAuthPlugin => ({
+  id: 'ems-deletion',
+  endpoints: {
+    deletionImpact: createAuthEndpoint('/account/deletion', { method: 'GET' }, async (call) => {
+      const { user } = await requireSession(call, kit);
+      const { context } = call;
+      return call.json((await kit.belongings?.list({ context, db: await database(context) }, user.id)) ?? nothing);
+    }),
+    deleteAccount: createAuthEndpoint('/account/deletion', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
+      const answer = await kit.idempotency.once(call, {
+        // The session is asked for in the first step only: after a lost answer it is gone, and its token still tells whose answer it was.
+        scope: digest((await sessionToken(call)) ?? ''),
+        prepare: () => requireFresh(call, kit),
+        commit: async (signedIn) => {
+          await deleteAccount(call, kit, await holdAccount(call, kit, signedIn));
+          return {};
+        },
+      });
+      deleteSessionCookie(call);
+      return call.json(answer);
+    }),
+  },
+});

@@ -1,0 +1,120 @@
+import { findUser, toAccount, type StoredUser } from '../account/users.ts';
+import { makeLink } from '../links/account-links.ts';
+import { languageOf } from '../mail/notice.ts';
+import type { Kit } from '../options.ts';
+import { database, type Call } from '../storage/database.ts';
+import { later } from '../values.ts';
+
+export const emailChangeModel = 'emailChange';
+const model = emailChangeModel;
+
+/** How many links' lifetimes a change waits, so that another link can be sent after the first one expired. */
+const changeLifetimes = 7;
+
+/** An address that an account is to have once its mail was answered. Of those of an account the last one counts. */
+export interface EmailChange {
+  id: string;
+  userId: string;
+  email: string;
+  createdAt: Date;
+  expiresAt: Date;
+  /** When its mail can be sent again. */
+  resendAt: Date;
+  confirmedAt: Date | null;
+  cancelledAt: Date | null;
+}
+
+export const emailChangeSchema = {
+  [model]: {
+    fields: {
+      userId: { type: 'string', required: true, references: { model: 'user', field: 'id', onDelete: 'cascade' }, index: true },
+      email: { type: 'string', required: true },
+      createdAt: { type: 'date', required: true },
+      expiresAt: { type: 'date', required: true, index: true },
+      resendAt: { type: 'date', required: true },
+      confirmedAt: { type: 'date', required: false },
+      cancelledAt: { type: 'date', required: false },
+    },
+  },
+} as const;
+
+const open = [
+  { field: 'confirmedAt', value: null },
+  { field: 'cancelledAt', value: null },
+];
+
+export const pendingChange = async ({ context }: Call, kit: Kit, userId: string): Promise<EmailChange | undefined> => {
+  const where = [{ field: 'userId', value: userId }, ...open, { field: 'expiresAt', operator: 'gt' as const, value: kit.now() }];
+  const [change] = await (await database(context)).findMany<EmailChange>({ model, where, limit: 1 });
+  return change;
+};
+
+export const findChange = async ({ context }: Call, id: string): Promise<EmailChange | null> =>
+  (await database(context)).findOne<EmailChange>({ model, where: [{ field: 'id', value: id }] });
+
+/** Seconds until the mail can be sent again. */
+export const secondsLeft = ({ resendAt }: EmailChange, now: Date): number =>
+  Math.max(0, Math.ceil((resendAt.getTime() - now.getTime()) / 1000));
+
+/** Ends whatever waits for an account, and so its links; in the running transaction. */
+export const endEmailChanges = async ({ context }: Call, kit: Kit, userId: string): Promise<void> => {
+  const where = [{ field: 'userId', value: userId }, ...open];
+  await (await database(context)).updateMany({ model, where, update: { cancelledAt: kit.now() } });
+};
+
+/** Makes an address wait, in place of the one that waited; in the running transaction. */
+export const beginChange = async (call: Call, kit: Kit, userId: string, email: string): Promise<EmailChange> => {
+  await endEmailChanges(call, kit, userId);
+  const createdAt = kit.now();
+  const data = {
+    userId,
+    email,
+    createdAt,
+    expiresAt: later(createdAt, kit.verificationSeconds * changeLifetimes),
+    resendAt: later(createdAt, kit.resendSeconds),
+    confirmedAt: null,
+    cancelledAt: null,
+  };
+  return (await database(call.context)).create<typeof data, EmailChange>({ model, data });
+};
+
+/** Begins the pause before the next mail; nothing when one runs or nothing waits any more. */
+export const claimResend = async ({ context }: Call, kit: Kit, { id }: EmailChange): Promise<EmailChange | null> =>
+  (await database(context)).incrementOne<EmailChange>({
+    model,
+    where: [{ field: 'id', value: id }, ...open, { field: 'resendAt', operator: 'lte', value: kit.now() }],
+    increment: {},
+    set: { resendAt: later(kit.now(), kit.resendSeconds) },
+  });
+
+/** Spends a change; nothing when it was cancelled, superseded or spent. */
+export const claimChange = async ({ context }: Call, kit: Kit, id: string): Promise<EmailChange | null> =>
+  (await database(context)).incrementOne<EmailChange>({
+    model,
+    where: [{ field: 'id', value: id }, ...open],
+    increment: {},
+    set: { confirmedAt: kit.now() },
+  });
+
+/**
+ * Writes a link and a mail to the address that waits, in the running transaction. For the address of another account the link is
+ * nobody's and its owner is told instead: as much is written either way.
+ */
+export const mailChange = async (call: Call, kit: Kit, user: StoredUser, { id, email }: EmailChange): Promise<void> => {
+  const owner = (await findUser(call, email))?.user;
+  const { token, expiresAt } = await makeLink(call, kit, {
+    purpose: 'email_change',
+    userId: owner ? '' : user.id,
+    subjectId: id,
+    seconds: kit.verificationSeconds,
+  });
+  const language = languageOf(call, kit);
+  const common = { to: email, firstName: toAccount(owner ?? user).firstName, language };
+  await kit.outbox.write(
+    call.context,
+    owner
+      ? { kind: 'email_taken', url: kit.pages.signIn, ...common }
+      : { kind: 'email_change', url: kit.pages.emailChange(token), expiresAt: expiresAt.toISOString(), ...common },
+    expiresAt,
+  );
+};

@@ -1,0 +1,61 @@
+import { APIError, createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
+import { holdUser } from '../account/hold.ts';
+import { findUser } from '../account/users.ts';
+import { malformed, problem } from '../http/problem.ts';
+import { claimLink, endLinks, findLink } from '../links/account-links.ts';
+import { notify } from '../mail/notice.ts';
+import type { Kit } from '../options.ts';
+import { registrationModel } from '../registration/registrations.ts';
+import { database, type Call } from '../storage/database.ts';
+import type { LimitRule } from '../storage/limits.ts';
+import { isRecord } from '../values.ts';
+import { claimChange, findChange } from './changes.ts';
+
+const limits: LimitRule[] = [{ name: 'email-confirm', by: 'client', max: 60, window: 300 }];
+
+/** Refuses an address that became another account's while it waited. Whoever has the link owns it, so may know. */
+const refuseTaken = async (call: Call, email: string, userId: string): Promise<void> => {
+  const owner = (await findUser(call, email))?.user;
+  if (owner && owner.id !== userId) throw problem('conflict', { detail: 'The address has an account by now.' });
+};
+
+/** Spends the link and puts the address in force, both or neither; in the running transaction. */
+const confirm = async (call: Call, kit: Kit, token: string): Promise<{ email: string }> => {
+  const link = await findLink(call, kit, 'email_change', token);
+  const user = await holdUser(call, kit, link.userId);
+  if (!user) throw problem('token_invalid');
+  const change = await claimChange(call, kit, link.subjectId);
+  // By another of its links, or dead: cancelled, or another address took its place.
+  if (!change) throw problem((await findChange(call, link.subjectId))?.confirmedAt ? 'token_used' : 'token_invalid');
+  await claimLink(call, kit, 'email_change', token);
+  const { email } = change;
+  await refuseTaken(call, email, user.id);
+  await call.context.internalAdapter.updateUser(user.id, { email, emailVerified: true });
+  // Whoever reads the old address's mail has no way in any more, and nobody's registration of the new one becomes an account.
+  await endLinks(call, user.id, 'password_reset');
+  const db = await database(call.context);
+  await db.updateMany({ model: registrationModel, where: [{ field: 'email', value: email }], update: { passwordHash: null } });
+  await notify(call, kit, user, { event: 'email_changed', email });
+  return { email };
+};
+
+/** `POST /account/email/confirm`. By POST only, so by a person's click; without a session, on whatever device the mail is read. */
+export const confirmEmailEndpoint = (kit: Kit) =>
+  createAuthEndpoint('/account/email/confirm', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
+    const body: unknown = call.body;
+    if (!isRecord(body) || typeof body.token !== 'string') throw malformed('token: a string.');
+    const { token } = body;
+    try {
+      const answer = await kit.idempotency.once(call, {
+        prepare: () => kit.limits.charge(call, limits),
+        commit: () => confirm(call, kit, token),
+      });
+      return call.json(answer);
+    } catch (error) {
+      if (error instanceof APIError) throw error;
+      // Two accounts got the address at the same moment at two instances: the unique address let one have it.
+      const { userId, subjectId } = await findLink(call, kit, 'email_change', token);
+      await refuseTaken(call, (await findChange(call, subjectId))?.email ?? '', userId);
+      throw error;
+    }
+  });

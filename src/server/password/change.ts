@@ -1,0 +1,46 @@
+import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
+import { holdAccount } from '../account/hold.ts';
+import { malformed, problem } from '../http/problem.ts';
+import { notify } from '../mail/notice.ts';
+import type { Kit } from '../options.ts';
+import { endOtherSessions } from '../sessions/store.ts';
+import { requireFresh } from '../step-up/fresh.ts';
+import type { LimitRule } from '../storage/limits.ts';
+import { isRecord } from '../values.ts';
+import { checkPasswordOf, passwordHashOf } from './check-password.ts';
+import { readNewPassword, setPassword } from './set-password.ts';
+
+/** A password is hashed twice each time. */
+const limits: LimitRule[] = [{ name: 'password-change', by: 'account', max: 20, window: 600 }];
+
+/** `POST /account/password`. */
+export const changePasswordEndpoint = (kit: Kit) =>
+  createAuthEndpoint('/account/password', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
+    const signedIn = await requireFresh(call, kit);
+    const { id } = signedIn.user;
+    const body: unknown = call.body;
+    if (!isRecord(body) || typeof body.endOtherSessions !== 'boolean') throw malformed('endOtherSessions: true or false.');
+    const { currentPassword, endOtherSessions: ending } = body;
+    if (currentPassword !== undefined && typeof currentPassword !== 'string') throw malformed('currentPassword: a string.');
+    const password = readNewPassword(body.password, kit);
+    const { context } = call;
+    const answer = await kit.idempotency.once(call, {
+      scope: id,
+      prepare: async () => {
+        await kit.limits.charge(call, limits, id);
+        if (currentPassword !== undefined) await checkPasswordOf(call, kit, id, currentPassword, 'currentPassword');
+        const present = await passwordHashOf(call, id);
+        const same = present !== undefined && (await context.password.verify({ hash: present, password }));
+        if (same) throw problem('password_unchanged', { field: 'password' });
+        return context.password.hash(password);
+      },
+      commit: async (hash) => {
+        const user = await holdAccount(call, kit, signedIn);
+        await setPassword(call, kit, id, hash);
+        if (ending) await endOtherSessions(call, signedIn.session);
+        await notify(call, kit, user, { event: 'password_changed' });
+        return {};
+      },
+    });
+    return call.json(answer);
+  });

@@ -1,0 +1,24 @@
+import { problem } from '../http/problem.ts';
+import type { Kit } from '../options.ts';
+import type { Call } from '../storage/database.ts';
+import type { LimitRule } from '../storage/limits.ts';
+
+/** Tries of a password within a session; whoever found an open browser has no more of them than a stranger. */
+const limits: LimitRule[] = [
+  { name: 'present-password', by: 'account', max: 10, window: 300 },
+  { name: 'present-password-day', by: 'account', max: 100, window: 24 * 3600 },
+];
+
+export const passwordHashOf = async ({ context }: Call, userId: string): Promise<string | undefined> => {
+  const accounts = await context.internalAdapter.findAccounts(userId);
+  return accounts.find(({ providerId }) => providerId === 'credential')?.password ?? undefined;
+};
+
+/** Throws `password_incorrect` with the field unless this is the account's password. Hashes: to be done before a transaction. */
+export const checkPasswordOf = async (call: Call, kit: Kit, userId: string, typed: string, field: string): Promise<void> => {
+  await kit.limits.charge(call, limits, userId);
+  const hash = await passwordHashOf(call, userId);
+  const right = hash !== undefined && (await call.context.password.verify({ hash, password: typed.normalize('NFC') }));
+  if (!right) throw problem('password_incorrect', { field });
+  await kit.limits.clear(call, limits, userId);
+};

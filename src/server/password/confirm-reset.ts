@@ -1,0 +1,43 @@
+import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
+import { holdUser } from '../account/hold.ts';
+import { malformed, problem } from '../http/problem.ts';
+import { claimLink, findLink } from '../links/account-links.ts';
+import { notify } from '../mail/notice.ts';
+import type { Kit } from '../options.ts';
+import type { LimitRule } from '../storage/limits.ts';
+import { isRecord } from '../values.ts';
+import { readNewPassword, setPassword } from './set-password.ts';
+
+const limits: LimitRule[] = [{ name: 'reset-confirm', by: 'client', max: 60, window: 300 }];
+
+/**
+ * `POST /password-reset/confirm`. Signs nobody in, so that the second factor is asked for (ASVS 6.4.3). The present password again
+ * is no problem here: whoever reads the mail is not told what it is.
+ */
+export const confirmResetEndpoint = (kit: Kit) =>
+  createAuthEndpoint('/password-reset/confirm', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
+    const body: unknown = call.body;
+    if (!isRecord(body) || typeof body.token !== 'string') throw malformed('token: a string.');
+    const { token } = body;
+    const { context } = call;
+    const answer = await kit.idempotency.once(call, {
+      prepare: async () => {
+        await kit.limits.charge(call, limits);
+        // Before anything is hashed. A password that is refused spends nothing.
+        await findLink(call, kit, 'password_reset', token);
+        return context.password.hash(readNewPassword(body.password, kit));
+      },
+      commit: async (hash) => {
+        const { userId } = await findLink(call, kit, 'password_reset', token);
+        // The account before the link, as everywhere: two transactions that hold one each would wait for ever.
+        const user = await holdUser(call, kit, userId);
+        if (!user) throw problem('token_invalid');
+        await claimLink(call, kit, 'password_reset', token);
+        await setPassword(call, kit, userId, hash);
+        await context.internalAdapter.deleteUserSessions(userId);
+        await notify(call, kit, user, { event: 'password_reset' });
+        return {};
+      },
+    });
+    return call.json(answer);
+  });

@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
+import type { AuthenticatorEnrolment } from '../../client/account-ports.ts';
+import { holdAccount } from '../account/hold.ts';
+import { malformed, problem } from '../http/problem.ts';
+import { notify } from '../mail/notice.ts';
+import type { Kit } from '../options.ts';
+import { requireFresh } from '../step-up/fresh.ts';
+import { database, type Call } from '../storage/database.ts';
+import type { LimitRule } from '../storage/limits.ts';
+import { isRecord, later } from '../values.ts';
+import { activeAuthenticators, authenticatorModel, mostAuthenticators, onTheWire, sealSecret, setUpKey, type Authenticator } from './authenticators.ts';
+import { claimCode, codeLimits } from './claim-code.ts';
+import { nameKeyOf, readDeviceName, refuseTakenName } from './device-name.ts';
+import { enrolmentURI, toBase32 } from './enrolment-uri.ts';
+import { secretBytes, totp } from './totp.ts';
+
+const model = authenticatorModel;
+
+/** How long a set-up waits for its first code. */
+const setUpSeconds = 3600;
+
+const limits: LimitRule[] = [{ name: 'enrol', by: 'account', max: 30, window: 3600 }];
+
+const refuseTooMany = async (call: Call, userId: string): Promise<void> => {
+  if ((await activeAuthenticators(call, userId)).length >= mostAuthenticators) throw problem('device_limit_reached');
+};
+
+/** `POST /account/authenticators/enrol`. A set-up counts for nothing until its first right code, and another one forgets it. */
+export const enrolEndpoint = (kit: Kit) =>
+  createAuthEndpoint('/account/authenticators/enrol', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
+    const signedIn = await requireFresh(call, kit);
+    const answer = await kit.idempotency.once(call, {
+      scope: signedIn.user.id,
+      prepare: () => kit.limits.charge(call, limits, signedIn.user.id),
+      commit: async (): Promise<AuthenticatorEnrolment> => {
+        const { id: userId, email } = await holdAccount(call, kit, signedIn);
+        await refuseTooMany(call, userId);
+        const db = await database(call.context);
+        await db.deleteMany({ model, where: [{ field: 'userId', value: userId }, { field: 'name', value: null }] });
+        const bytes = randomBytes(secretBytes);
+        const createdAt = kit.now();
+        const expiresAt = later(createdAt, setUpSeconds);
+        const data = { userId, nameKey: setUpKey, secret: sealSecret(call, userId, bytes), lastStep: 0, createdAt, expiresAt };
+        const { id } = await db.create<typeof data, Authenticator>({ model, data });
+        const secret = toBase32(bytes);
+        const uri = enrolmentURI({ issuer: kit.issuer ?? call.context.appName, account: email, secret });
+        return { id, secret, uri, ...totp };
+      },
+    });
+    return call.json(answer);
+  });
+
+const pendingSetUp = async ({ context }: Call, kit: Kit, userId: string, id: string): Promise<Authenticator> => {
+  const where = [
+    { field: 'id', value: id },
+    { field: 'userId', value: userId },
+    { field: 'name', value: null },
+    { field: 'expiresAt', operator: 'gt' as const, value: kit.now() },
+  ];
+  const pending = await (await database(context)).findOne<Authenticator>({ model, where });
+  if (!pending) throw problem('not_found');
+  return pending;
+};
+
+/** `POST /account/authenticators/activate`. */
+export const activateEndpoint = (kit: Kit) =>
+  createAuthEndpoint('/account/authenticators/activate', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
+    const signedIn = await requireFresh(call, kit);
+    const body: unknown = call.body;
+    if (!isRecord(body) || typeof body.id !== 'string' || typeof body.code !== 'string') throw malformed('id and code: strings.');
+    const { id, code } = body;
+    const name = readDeviceName(body.name);
+    const userId = signedIn.user.id;
+    const answer = await kit.idempotency.once(call, {
+      scope: userId,
+      prepare: async () => {
+        await pendingSetUp(call, kit, userId, id);
+        await kit.limits.charge(call, codeLimits, userId);
+      },
+      commit: async () => {
+        const user = await holdAccount(call, kit, signedIn);
+        const pending = await pendingSetUp(call, kit, userId, id);
+        await refuseTooMany(call, userId);
+        await refuseTakenName(call, userId, name, id);
+        const set = { name, nameKey: nameKeyOf(name), createdAt: kit.now(), expiresAt: null };
+        const activated = await claimCode(call, kit, [pending], code, set);
+        await notify(call, kit, user, { event: 'authenticator_added', device: name });
+        return onTheWire(activated);
+      },
+    });
+    await kit.limits.clear(call, codeLimits, userId);
+    return call.json(answer);
+  });

@@ -1,0 +1,71 @@
+import { createHmac } from 'node:crypto';
+import { problem } from '../http/problem.ts';
+import type { Kit } from '../options.ts';
+import { database, type Call } from '../storage/database.ts';
+import { makeRecoveryCode, tidyRecoveryCode } from './recovery-code-text.ts';
+
+export const recoveryCodeModel = 'recoveryCode';
+const model = recoveryCodeModel;
+
+/** How many codes a set has. */
+const setSize = 10;
+
+interface RecoveryCode {
+  id: string;
+  createdAt: Date;
+  usedAt: Date | null;
+}
+
+export const recoveryCodeSchema = {
+  [model]: {
+    fields: {
+      userId: { type: 'string', required: true, references: { model: 'user', field: 'id', onDelete: 'cascade' }, index: true },
+      codeDigest: { type: 'string', required: true, returned: false },
+      createdAt: { type: 'date', required: true },
+      usedAt: { type: 'date', required: false },
+    },
+    indexes: [{ fields: ['userId', 'codeDigest'], unique: true }],
+  },
+} as const;
+
+/** With the service's secret and the account's id: a copy of the database is no help in guessing, and no two accounts' codes compare. */
+const digestOf = (call: Call, userId: string, code: string): string =>
+  createHmac('sha256', call.context.secret).update(`${model}\n${userId}\n${tidyRecoveryCode(code)}`).digest('base64url');
+
+const codesOf = async ({ context }: Call, userId: string): Promise<RecoveryCode[]> =>
+  (await database(context)).findMany<RecoveryCode>({ model, where: [{ field: 'userId', value: userId }], limit: setSize });
+
+/** How many codes of the set are left; nothing where there is no set. */
+export const recoveryCodesLeft = async (
+  call: Call,
+  userId: string,
+): Promise<{ remaining: number; total: number; createdAt: Date } | undefined> => {
+  const codes = await codesOf(call, userId);
+  const [first] = codes;
+  return first && { remaining: codes.filter(({ usedAt }) => usedAt === null).length, total: codes.length, createdAt: first.createdAt };
+};
+
+export const removeRecoveryCodes = async ({ context }: Call, userId: string): Promise<void> => {
+  await (await database(context)).deleteMany({ model, where: [{ field: 'userId', value: userId }] });
+};
+
+/** A new set in place of the old one, in the running transaction. */
+export const renewRecoveryCodes = async (call: Call, kit: Kit, userId: string): Promise<string[]> => {
+  await removeRecoveryCodes(call, userId);
+  const db = await database(call.context);
+  const codes = new Set<string>();
+  while (codes.size < setSize) codes.add(makeRecoveryCode());
+  for (const code of codes) {
+    await db.create({ model, data: { userId, codeDigest: digestOf(call, userId, code), createdAt: kit.now(), usedAt: null } });
+  }
+  return [...codes];
+};
+
+/** Uses a code up, in the running transaction. The condition is part of the update: of requests at the same moment one wins. */
+export const claimRecoveryCode = async (call: Call, kit: Kit, userId: string, typed: string): Promise<void> => {
+  const db = await database(call.context);
+  const mine = [{ field: 'userId', value: userId }, { field: 'codeDigest', value: digestOf(call, userId, typed) }];
+  const where = [...mine, { field: 'usedAt', value: null }];
+  if (await db.incrementOne({ model, where, increment: {}, set: { usedAt: kit.now() } })) return;
+  throw problem((await db.findOne({ model, where: mine })) ? 'code_already_used' : 'code_invalid', { field: 'code' });
+};

@@ -1,0 +1,40 @@
+import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
+import { requireSession } from '../account/current-session.ts';
+import { holdAccount } from '../account/hold.ts';
+import { problem } from '../http/problem.ts';
+import { notify } from '../mail/notice.ts';
+import type { Kit } from '../options.ts';
+import { requireFresh } from '../step-up/fresh.ts';
+import type { LimitRule } from '../storage/limits.ts';
+import { activeAuthenticators, hasAuthenticator } from './authenticators.ts';
+import { recoveryCodesLeft, renewRecoveryCodes } from './recovery-codes.ts';
+
+const limits: LimitRule[] = [{ name: 'recovery-codes', by: 'account', max: 20, window: 3600 }];
+
+/** `GET /account/recovery-codes`. An account whose set-up ended before the codes were made has none left of none. */
+export const recoveryStatusEndpoint = (kit: Kit) =>
+  createAuthEndpoint('/account/recovery-codes', { method: 'GET' }, async (call) => {
+    const { user } = await requireSession(call, kit);
+    const [first] = await activeAuthenticators(call, user.id);
+    if (!first) return call.json({ status: null });
+    const { remaining, total, createdAt } = (await recoveryCodesLeft(call, user.id)) ?? { remaining: 0, total: 0, createdAt: first.createdAt };
+    return call.json({ status: { remaining, total, createdAt: createdAt.toISOString() } });
+  });
+
+/** `POST /account/recovery-codes`. */
+export const renewCodesEndpoint = (kit: Kit) =>
+  createAuthEndpoint('/account/recovery-codes', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
+    const signedIn = await requireFresh(call, kit);
+    const answer = await kit.idempotency.once(call, {
+      scope: signedIn.user.id,
+      prepare: () => kit.limits.charge(call, limits, signedIn.user.id),
+      commit: async () => {
+        const user = await holdAccount(call, kit, signedIn);
+        if (!(await hasAuthenticator(call, user.id))) throw problem('conflict', { detail: 'There is no second factor.' });
+        const codes = await renewRecoveryCodes(call, kit, user.id);
+        await notify(call, kit, user, { event: 'recovery_codes_renewed' });
+        return { codes };
+      },
+    });
+    return call.json(answer);
+  });

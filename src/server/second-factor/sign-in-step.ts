@@ -1,0 +1,45 @@
+import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
+import { holdUser } from '../account/hold.ts';
+import { standingOf } from '../account/standing.ts';
+import { malformed, problem } from '../http/problem.ts';
+import { notify } from '../mail/notice.ts';
+import type { Kit } from '../options.ts';
+import { beginSession, giveSession } from '../sessions/store.ts';
+import { atomically } from '../storage/database.ts';
+import type { LimitRule } from '../storage/limits.ts';
+import { isRecord } from '../values.ts';
+import { activeAuthenticators } from './authenticators.ts';
+import { chargeTry, claimChallenge, findChallenge } from './challenges.ts';
+import { claimCode, codeLimits } from './claim-code.ts';
+import { claimRecoveryCode, recoveryCodesLeft } from './recovery-codes.ts';
+
+const limits: LimitRule[] = [{ name: 'second-factor', by: 'client', max: 100, window: 300 }];
+
+/** `POST /sign-in/second-factor`. Without `Idempotency-Key`, like the first step: no session can be had a second time. */
+export const secondFactorEndpoint = (kit: Kit) =>
+  createAuthEndpoint('/sign-in/second-factor', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
+    const body: unknown = call.body;
+    const { challenge: token, code, recoveryCode } = isRecord(body) ? body : {};
+    if (typeof token !== 'string') throw malformed('challenge: a string.');
+    if ((typeof code === 'string') === (typeof recoveryCode === 'string')) throw malformed('Either code or recoveryCode: a string.');
+    await kit.limits.charge(call, limits);
+    const challenge = await findChallenge(call, token);
+    const { userId } = challenge;
+    await kit.limits.charge(call, codeLimits, userId);
+    await chargeTry(call, kit, challenge);
+    const { session, user } = await atomically(call.context, async () => {
+      const held = await holdUser(call, kit, userId);
+      if (!held) throw problem('challenge_expired');
+      await claimChallenge(call, challenge);
+      if (typeof code === 'string') await claimCode(call, kit, await activeAuthenticators(call, userId), code);
+      if (typeof recoveryCode === 'string') {
+        await claimRecoveryCode(call, kit, userId, recoveryCode);
+        const left = await recoveryCodesLeft(call, userId);
+        await notify(call, kit, held, { event: 'recovery_code_used', remaining: left?.remaining ?? 0 });
+      }
+      return { session: await beginSession(call, kit, held), user: held };
+    });
+    await kit.limits.clear(call, codeLimits, userId);
+    await giveSession(call, session, user);
+    return call.json(await standingOf(call, kit, user));
+  });

@@ -1,0 +1,54 @@
+import { setSessionCookie } from 'better-auth/cookies';
+import { sessionToken, type StoredSession } from '../account/current-session.ts';
+import type { StoredUser } from '../account/users.ts';
+import type { Kit } from '../options.ts';
+import { database, type Call } from '../storage/database.ts';
+
+/** Longest `User-Agent` that is kept; browsers' own have some 150 characters. */
+const longestUserAgent = 512;
+
+/** Fields of a session besides Better Auth's own. */
+export const sessionSchema = {
+  session: {
+    fields: {
+      authenticatedAt: { type: 'date', required: false, input: false },
+      lastUsedAt: { type: 'date', required: false, input: false },
+    },
+  },
+} as const;
+
+/**
+ * Begins a session, in the running transaction if one runs. Always a new one; the one this browser had until now ends with it.
+ * Followed by {@link giveSession} once it is sure.
+ */
+export const beginSession = async (call: Call, kit: Kit, user: StoredUser): Promise<StoredSession> => {
+  const { internalAdapter } = call.context;
+  const previous = await sessionToken(call);
+  const now = kit.now();
+  const session = await internalAdapter.createSession(user.id, false, {
+    authenticatedAt: now,
+    lastUsedAt: now,
+    userAgent: call.headers?.get('user-agent')?.slice(0, longestUserAgent) ?? '',
+  });
+  if (previous !== undefined) await internalAdapter.deleteSession(previous);
+  return session;
+};
+
+/** Puts a session into the answer. */
+export const giveSession = (call: Call, session: StoredSession, user: StoredUser): Promise<void> =>
+  setSessionCookie(call, { session: { ...session }, user });
+
+export const liveSessions = ({ context }: Call, userId: string): Promise<StoredSession[]> =>
+  context.internalAdapter.listSessions(userId, { onlyActiveSessions: true });
+
+/** In the running transaction. */
+export const endOtherSessions = async (call: Call, { id, userId }: StoredSession): Promise<void> => {
+  const { internalAdapter } = call.context;
+  // Through Better Auth, so that whatever else hangs on the end of a session happens too.
+  for (const session of await internalAdapter.listSessions(userId)) {
+    if (session.id !== id) await internalAdapter.deleteSession(session.token);
+  }
+  // It lists a hundred at most.
+  const where = [{ field: 'userId', value: userId }, { field: 'id', operator: 'ne' as const, value: id }];
+  await (await database(call.context)).deleteMany({ model: 'session', where });
+};

@@ -1,0 +1,47 @@
+import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
+import { requireSession, type SignedIn, type StoredSession } from '../account/current-session.ts';
+import { holdAccount } from '../account/hold.ts';
+import { malformed, problem } from '../http/problem.ts';
+import type { Kit } from '../options.ts';
+import { checkPasswordOf } from '../password/check-password.ts';
+import { activeAuthenticators } from '../second-factor/authenticators.ts';
+import { claimCode, codeLimits } from '../second-factor/claim-code.ts';
+import { giveSession } from '../sessions/store.ts';
+import { atomically, database, type Call } from '../storage/database.ts';
+import { randomToken } from '../storage/seal.ts';
+import { isRecord } from '../values.ts';
+
+/**
+ * Makes the session fresh under a new token (ASVS 7.2.4); the old one is worth nothing from then on. Id, beginning and end of the
+ * session stay: it is the same device.
+ */
+const refresh = async (call: Call, kit: Kit, { session, user }: SignedIn): Promise<StoredSession> => {
+  const refreshed = await (await database(call.context)).incrementOne<StoredSession>({
+    model: 'session',
+    where: [{ field: 'id', value: session.id }, { field: 'token', value: session.token }, { field: 'userId', value: user.id }],
+    increment: {},
+    set: { token: randomToken(), authenticatedAt: kit.now(), lastUsedAt: kit.now() },
+  });
+  if (!refreshed) throw problem('not_signed_in');
+  return refreshed;
+};
+
+/** `POST /account/reauthenticate`. Without `Idempotency-Key`: a session can't be had a second time. */
+export const reauthenticateEndpoint = (kit: Kit) =>
+  createAuthEndpoint('/account/reauthenticate', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
+    const signedIn = await requireSession(call, kit);
+    const body: unknown = call.body;
+    const { password, code } = isRecord(body) ? body : {};
+    if ((typeof password === 'string') === (typeof code === 'string')) throw malformed('Either password or code: a string.');
+    const { id } = signedIn.user;
+    if (typeof password === 'string') await checkPasswordOf(call, kit, id, password, 'password');
+    else await kit.limits.charge(call, codeLimits, id);
+    const session = await atomically(call.context, async () => {
+      await holdAccount(call, kit, signedIn);
+      if (typeof code === 'string') await claimCode(call, kit, await activeAuthenticators(call, id), code);
+      return refresh(call, kit, signedIn);
+    });
+    if (typeof code === 'string') await kit.limits.clear(call, codeLimits, id);
+    await giveSession(call, session, signedIn.user);
+    return call.json({});
+  });

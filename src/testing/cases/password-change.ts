@@ -1,0 +1,119 @@
+import { expectEnded, expectNotice, expectStale, growStale, reauthenticate, withStaleness } from '../account-steps.ts';
+import type { AuthClient, Registration } from '../../client/auth-client.ts';
+import { casesOf } from '../conformance-case.ts';
+import { expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
+import type { ConformanceHarness } from '../harness.ts';
+import { newSession, passwordOf, port, signIn, standing } from '../steps.ts';
+
+const password = casesOf('password');
+
+const next = 'another horse battery staple';
+
+/** Another password, with the present one where the client wants it. */
+const changeTo = (client: AuthClient, person: Registration, to: string, more: { endOtherSessions?: boolean; idempotencyKey?: string } = {}) => {
+  const { wantsCurrent, change } = port(client, 'password');
+  const { endOtherSessions = false, ...options } = more;
+  return change({ password: to, endOtherSessions, ...(wantsCurrent && { currentPassword: person.password }) }, options);
+};
+
+const expectPassword = async (harness: ConformanceHarness, person: Registration, right: string, wrong: string): Promise<void> => {
+  const browser = await harness.newBrowser();
+  expectProblem(await browser.session.signIn({ ...person, password: wrong }), 'credentials_invalid', 'signing in with the one password');
+  await signIn(browser, { ...person, password: right });
+};
+
+/** Two browsers that are signed in to one account. */
+const twoBrowsers = async (harness: ConformanceHarness): Promise<{ browser: AuthClient; other: AuthClient; person: Registration }> => {
+  const session = await newSession(harness);
+  const other = await harness.newBrowser();
+  await signIn(other, session.person);
+  return { ...session, other };
+};
+
+export const passwordChangeCases = [
+  password('changed is in force, the old one is not, and the session goes on', ['account'], async (harness) => {
+    const { browser, person } = await newSession(harness);
+    const before = await standing(browser);
+    expectOk(await changeTo(browser, person, next), 'changing the password succeeds');
+    expectEqual(await standing(browser), before, 'afterwards the session is');
+    await expectPassword(harness, person, next, person.password);
+  }),
+
+  password('changed ends the other sessions where it was asked for', ['account'], async (harness) => {
+    const { browser, other, person } = await twoBrowsers(harness);
+    const before = await standing(browser);
+    expectOk(await changeTo(browser, person, next, { endOtherSessions: true }), 'changing the password succeeds');
+    await expectEnded(other, 'the other browser');
+    expectEqual(await standing(browser), before, 'this browser is');
+  }),
+
+  password('changed leaves the other sessions where it was not', ['account'], async (harness) => {
+    const { browser, other, person } = await twoBrowsers(harness);
+    const before = await standing(other);
+    expectOk(await changeTo(browser, person, next), 'changing the password succeeds');
+    expectEqual(await standing(other), before, 'the other browser is');
+  }),
+
+  password('that is too short or too long is refused, and the old one stays', ['account'], async (harness) => {
+    const { browser, person } = await newSession(harness);
+    const { minLength, maxLength } = expectOk(await port(browser, 'policy').current(), 'the policy can be asked for').password;
+    const refused = [
+      [passwordOf(minLength - 1), 'password_too_short'],
+      [passwordOf(minLength - 1, '😀'), 'password_too_short'],
+      [passwordOf(maxLength + 1), 'password_too_long'],
+    ] as const;
+    for (const [other, code] of refused) expectFieldProblem(await changeTo(browser, person, other), code, 'password', `${other.length} characters`);
+    await expectPassword(harness, person, person.password, refused[0][0]);
+  }),
+
+  password('that is the present one is refused', ['account'], async (harness) => {
+    const { browser, person } = await newSession(harness, { password: 'Pâté à la crème brûlée' });
+    for (const form of ['NFC', 'NFD']) {
+      expectFieldProblem(await changeTo(browser, person, person.password.normalize(form)), 'password_unchanged', 'password', `as ${form}`);
+    }
+  }),
+
+  password('is taken as it was typed', ['account'], async (harness) => {
+    const { browser, person } = await newSession(harness);
+    const typed = '  Pâté à la  crème brûlée ';
+    expectOk(await changeTo(browser, person, typed.normalize('NFD')), 'changing the password succeeds');
+    await expectPassword(harness, person, typed.normalize('NFC'), typed.trim());
+  }),
+
+  password('is not changed with a wrong present one', ['account'], async (harness) => {
+    const { browser, person } = await newSession(harness);
+    const wrong = await port(browser, 'password').change({ currentPassword: 'not the present one at all', password: next, endOtherSessions: true });
+    expectFieldProblem(wrong, 'password_incorrect', 'currentPassword', 'a wrong present password');
+    await expectPassword(harness, person, person.password, next);
+    const { change } = port(browser, 'password');
+    expectOk(await change({ currentPassword: person.password, password: next, endOtherSessions: false }), 'with the right one, changing succeeds');
+  }),
+
+  password('is changed once for one idempotency key', ['account'], async (harness) => {
+    const { browser, person } = await newSession(harness);
+    const idempotencyKey = crypto.randomUUID();
+    const first = await changeTo(browser, person, next, { idempotencyKey });
+    expectOk(first, 'changing the password succeeds');
+    expectEqual(await changeTo(browser, person, next, { idempotencyKey }), first, 'the answer to a repeat is the first one');
+  }),
+
+  password('changed is told to the owner by mail', ['account'], async (harness) => {
+    const { browser, person } = await newSession(harness);
+    await expectNotice(harness, person.email, async () => {
+      expectOk(await changeTo(browser, person, next), 'changing the password succeeds');
+    });
+  }),
+
+  password('wants a fresh authentication, and is not changed before', withStaleness, async (harness) => {
+    const { browser, other, person } = await twoBrowsers(harness);
+    const before = await standing(other);
+    await growStale(harness);
+    await expectStale(() => changeTo(browser, person, next, { endOtherSessions: true }), 'change()');
+    // What is wrong with it would tell an old session too much.
+    await expectStale(() => changeTo(browser, person, person.password), 'change() to the present password');
+    expectEqual(await standing(other), before, 'the other browser is');
+    await reauthenticate(browser, person);
+    expectOk(await changeTo(browser, person, next), 'after authenticating again, changing succeeds');
+    await expectPassword(harness, person, next, person.password);
+  }),
+];

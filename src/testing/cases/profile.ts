@@ -1,0 +1,66 @@
+import { casesOf } from '../conformance-case.ts';
+import { expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
+import { listen, newSession, port, standing } from '../steps.ts';
+
+const profile = casesOf('profile');
+
+export const profileCases = [
+  profile('changes the names and nothing else, and answers the account', ['account'], async (harness) => {
+    const { browser } = await newSession(harness);
+    const before = await standing(browser);
+    const names = { firstName: 'Grace', lastName: 'Hopper' };
+    const account = expectOk(await port(browser, 'profile').update(names), 'changing the names succeeds');
+    expectEqual(account, 'account' in before && { ...before.account, ...names }, 'the answer is');
+    const after = await standing(browser);
+    expectEqual(after, { ...before, account }, 'afterwards the session is');
+  }),
+
+  profile('keeps names of every kind, without the spaces around them', ['account'], async (harness) => {
+    const { browser } = await newSession(harness);
+    const names = [['Zoë', "O'Connor-Smith"], ['李', '小龙'], ['👩‍👩‍👧‍👦', '<b>&amp;</b>'], ['😀'.repeat(100), 'X']] as const;
+    for (const [firstName, lastName] of names) {
+      const account = expectOk(await port(browser, 'profile').update({ firstName: ` ${firstName} `, lastName }), `the name ${firstName} is taken`);
+      expectEqual([account.firstName, account.lastName], [firstName, lastName], 'the names are');
+    }
+  }),
+
+  profile('refuses what is no name', ['account'], async (harness) => {
+    const { browser, person } = await newSession(harness);
+    for (const name of ['', '   ', 'x'.repeat(101), 'Ada\nLovelace']) {
+      for (const field of ['firstName', 'lastName'] as const) {
+        const outcome = await port(browser, 'profile').update({ firstName: 'Grace', lastName: 'Hopper', [field]: name });
+        expectFieldProblem(outcome, 'name_invalid', field, `the name ${JSON.stringify(name)}`);
+      }
+    }
+    const state = await standing(browser);
+    expectEqual('account' in state && state.account.firstName, person.firstName, 'the name is still');
+  }),
+
+  profile('changes no other account', ['account'], async (harness) => {
+    const other = await newSession(harness);
+    const before = await standing(other.browser);
+    const { browser } = await newSession(harness);
+    expectOk(await port(browser, 'profile').update({ firstName: 'Grace', lastName: 'Hopper' }), 'changing the names succeeds');
+    expectEqual(await standing(other.browser), before, 'the other account is still');
+  }),
+
+  profile('is changed once for one idempotency key', ['account'], async (harness) => {
+    const { browser } = await newSession(harness);
+    const { update } = port(browser, 'profile');
+    const options = { idempotencyKey: crypto.randomUUID() };
+    const first = await update({ firstName: 'Grace', lastName: 'Hopper' }, options);
+    expectOk(await update({ firstName: 'Ada', lastName: 'Byron' }), 'another change succeeds');
+    expectEqual(await update({ firstName: 'Grace', lastName: 'Hopper' }, options), first, 'the answer to a repeat is the first one');
+    const state = await standing(browser);
+    expectEqual('account' in state && state.account.firstName, 'Ada', 'the name is');
+    expectProblem(await update({ firstName: 'Mary', lastName: 'Hopper' }, options), 'conflict', 'the same key for another name');
+  }),
+
+  profile('announces a change', ['account'], async (harness) => {
+    const { browser } = await newSession(harness);
+    const ears = listen(harness, browser);
+    expectOk(await port(browser, 'profile').update({ firstName: 'Grace', lastName: 'Hopper' }), 'changing the names succeeds');
+    await ears.heard();
+    ears.end();
+  }),
+];

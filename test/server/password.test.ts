@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import { newPerson, openBrowser, password } from '../support/browser.ts';
+import { expectProblem, shapeOf } from '../support/expect.ts';
+import { settle, signIn } from '../support/person.ts';
+import { challenged, secured } from '../support/second-factor.ts';
+import { startTestService, type TestService } from '../support/service.ts';
+
+const newPassword = 'a completely new password';
+
+describe('a changed password', () => {
+  let service: TestService;
+  before(async () => void (service = await startTestService()));
+  after(() => service.stop());
+
+  it('is in force at once, and its owner hears of it', async () => {
+    const { browser, person } = await signIn(service);
+    const elsewhere = openBrowser(service);
+    await elsewhere.post('/sign-in/email', person);
+    const changed = await browser.post('/account/password', { password: newPassword, endOtherSessions: false });
+    assert.deepEqual([changed.status, changed.body], [200, {}]);
+    for (const each of [browser, elsewhere]) assert.equal((await each.get('/account/session')).body.standing, 'terms_due');
+    expectProblem(await openBrowser(service).post('/sign-in/email', person), 401, 'credentials_invalid');
+    assert.equal((await openBrowser(service).post('/sign-in/email', { ...person, password: newPassword })).status, 200);
+    assert.equal((await service.finalInbox(person.email)).at(-1)?.subject, 'Your password was changed');
+  });
+
+  it('ends the other sessions where that is wanted, and not this one', async () => {
+    const { browser, person } = await signIn(service);
+    const others = [openBrowser(service), openBrowser(service)];
+    for (const each of others) await each.post('/sign-in/email', person);
+    await browser.post('/account/password', { password: newPassword, endOtherSessions: true });
+    for (const each of others) assert.deepEqual((await each.get('/account/session')).body, { standing: 'anonymous' });
+    assert.equal((await browser.get('/account/session')).body.standing, 'terms_due');
+  });
+
+  it('has to be another one, and one by the policy', async () => {
+    const { browser, person } = await signIn(service);
+    const change = (more: Record<string, unknown>) => browser.post('/account/password', { password: newPassword, endOtherSessions: false, ...more });
+    expectProblem(await change({ password: person.password }), 422, 'password_unchanged');
+    expectProblem(await change({ password: 'short' }), 422, 'password_too_short');
+    expectProblem(await change({ password: 'x'.repeat(257) }), 422, 'password_too_long');
+    expectProblem(await change({ currentPassword: 'not the password' }), 422, 'password_incorrect');
+    for (const wrong of [{ password: 1 }, { endOtherSessions: 'yes' }, { currentPassword: null }]) {
+      expectProblem(await change(wrong), 400, 'unexpected_answer');
+    }
+    assert.equal((await service.finalInbox(person.email)).length, 1);
+    assert.equal((await change({ currentPassword: person.password })).status, 200);
+  });
+
+  it('is changed once, however often a lost answer is asked for', async () => {
+    const { browser, person } = await signIn(service);
+    const headers = { 'idempotency-key': randomUUID() };
+    const change = () => browser.post('/account/password', { password: newPassword, endOtherSessions: false }, headers);
+    for (let i = 0; i < 3; i += 1) assert.equal((await change()).status, 200);
+    assert.equal((await service.finalInbox(person.email)).length, 2);
+  });
+});
+
+describe('a forgotten password', () => {
+  let service: TestService;
+  before(async () => void (service = await startTestService()));
+  after(() => service.stop());
+
+  const forgotten = async (start: (service: TestService) => Promise<{ person: ReturnType<typeof newPerson> }>) => {
+    const { person } = await start(service);
+    const browser = openBrowser(service);
+    const asked = await browser.post('/password-reset/request', { email: person.email.toUpperCase() });
+    assert.deepEqual([asked.status, asked.body], [200, { retryAfter: 60 }]);
+    const mail = (await service.finalInbox(person.email)).at(-1);
+    assert.ok(mail);
+    assert.ok(mail.text.includes(`${service.origin}/reset-password?token=`));
+    return { person, asker: browser, token: mail.token };
+  };
+  const reset = (token: string, chosen = newPassword) => openBrowser(service).post('/password-reset/confirm', { token, password: chosen });
+
+  it('is replaced by a link: every session ends, none begins', async () => {
+    const { browser } = await signIn(service);
+    const { person, asker, token } = await forgotten(async () => {
+      const signedIn = await signIn(service);
+      return { person: signedIn.person };
+    });
+    const inside = openBrowser(service);
+    await inside.post('/sign-in/email', person);
+    const answer = await asker.post('/password-reset/confirm', { token, password: newPassword });
+    assert.deepEqual([answer.status, answer.body], [200, {}]);
+    assert.equal(asker.cookies.size, 0);
+    assert.deepEqual((await inside.get('/account/session')).body, { standing: 'anonymous' });
+    assert.equal((await browser.get('/account/session')).body.standing, 'terms_due');
+    expectProblem(await asker.post('/sign-in/email', person), 401, 'credentials_invalid');
+    assert.equal((await asker.post('/sign-in/email', { ...person, password: newPassword })).status, 200);
+    assert.equal((await service.finalInbox(person.email)).at(-1)?.subject, 'Your password was reset');
+  });
+
+  it('is replaced once by a link, and by one of ten clicks at the same moment', async () => {
+    const { token } = await forgotten(settle);
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => reset(token, `${newPassword} ${i}`)));
+    const refused = answers.filter(({ status }) => status !== 200);
+    assert.equal(refused.length, 9);
+    for (const answer of refused) expectProblem(answer, 410, 'token_used');
+    expectProblem(await reset(token), 410, 'token_used');
+  });
+
+  it('is not replaced by a link that is old, invented or meant for something else', async () => {
+    const { token } = await forgotten(settle);
+    for (const wrong of ['', 'x', `${token}x`, 'é'.repeat(5000)]) expectProblem(await reset(wrong), 404, 'token_invalid');
+    expectProblem(await openBrowser(service).post('/account/email/confirm', { token }), 404, 'token_invalid');
+    expectProblem(await openBrowser(service).post('/email-verification/verify', { token }), 404, 'token_invalid');
+    service.advance(30 * 60 + 1);
+    expectProblem(await reset(token), 410, 'token_expired');
+    const { body } = await openBrowser(service).post('/sign-up/email', newPerson());
+    const [mail] = await service.inbox(String(body.email));
+    expectProblem(await reset(mail.token), 404, 'token_invalid');
+  });
+
+  it('that is refused spends nothing', async () => {
+    const { token } = await forgotten(settle);
+    expectProblem(await reset(token, 'short'), 422, 'password_too_short');
+    assert.equal((await reset(token)).status, 200);
+  });
+
+  it('does not skip the second factor', async () => {
+    const { person, token } = await forgotten(secured);
+    assert.equal((await reset(token)).status, 200);
+    const { browser, challenge } = await challenged(service, { ...person, password: newPassword });
+    assert.notEqual(challenge, 'undefined');
+    assert.deepEqual((await browser.get('/account/session')).body, { standing: 'anonymous' });
+  });
+
+  it('ends what was begun with the old one: half a sign-in, other links, an address that waits', async () => {
+    const { browser, person, phone } = await secured(service);
+    const mallory = newPerson().email;
+    await browser.post('/account/email', { email: mallory });
+    const [wanted] = await service.inbox(mallory);
+    const half = await challenged(service, person);
+    await openBrowser(service).post('/password-reset/request', { email: person.email });
+    service.advance(61);
+    await openBrowser(service).post('/password-reset/request', { email: person.email });
+    const [one, other] = (await service.finalInbox(person.email)).filter(({ subject }) => subject === 'Choose a new password');
+    assert.equal((await reset(other?.token ?? '')).status, 200);
+    expectProblem(await reset(one?.token ?? ''), 404, 'token_invalid');
+    expectProblem(await half.browser.post('/sign-in/second-factor', { challenge: half.challenge, code: phone.nextCode() }), 410, 'challenge_expired');
+    expectProblem(await half.browser.post('/account/email/confirm', { token: wanted.token }), 404, 'token_invalid');
+  });
+
+  it('is asked for alike by known, pending and unknown addresses, also too early', async () => {
+    const [known, pending, nobody] = ['known', 'waiting', 'nobody'].map((name) => `${name.padEnd(8, 'x')}${randomUUID()}@example.org`);
+    await settle(service, { email: known });
+    await openBrowser(service).post('/sign-up/email', newPerson({ email: pending }));
+    for (const round of [200, 429]) {
+      const answers = await Promise.all([known, pending, nobody].map((email) => openBrowser(service).post('/password-reset/request', { email })));
+      assert.ok(answers[0]);
+      assert.equal(answers[0].status, round);
+      for (const answer of answers) assert.deepEqual(shapeOf(answer), shapeOf(answers[0]));
+    }
+    assert.deepEqual(await service.finalInbox(String(nobody)), []);
+    assert.equal((await service.finalInbox(String(pending))).length, 1);
+    expectProblem(await openBrowser(service).post('/password-reset/request', { email: 'nonsense' }), 422, 'email_invalid');
+  });
+
+  it('leaves neither its link nor the new one in the database', async () => {
+    const { token } = await forgotten(settle);
+    await reset(token);
+    for (const table of ['accountLink', 'outgoingMail', 'idempotentAnswer', 'account']) {
+      const rows = JSON.stringify(await service.query(`select * from "${table}"`));
+      assert.ok(!rows.includes(token) && !rows.includes(newPassword) && !rows.includes(password), table);
+    }
+  });
+});

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { describeUserAgent } from '../../src/server/sessions/user-agent.ts';
+import { openBrowser, type Browser } from '../support/browser.ts';
+import { expectProblem } from '../support/expect.ts';
+import { signIn } from '../support/person.ts';
+import { startTestService, type TestService } from '../support/service.ts';
+
+const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
+const safari = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
+
+interface Listed {
+  id: string;
+  current: boolean;
+  browser?: string;
+  system?: string;
+  createdAt: string;
+  lastUsedAt: string;
+}
+
+describe('the sessions of an account', () => {
+  let service: TestService;
+  before(async () => void (service = await startTestService()));
+  after(() => service.stop());
+
+  const list = async (browser: Browser): Promise<Listed[]> => (await browser.get('/account/sessions')).body.sessions as Listed[];
+  const standing = async (browser: Browser) => (await browser.get('/account/session')).body.standing;
+
+  const threeBrowsers = async () => {
+    const { browser, person } = await signIn(service);
+    const [laptop, phone] = [openBrowser(service), openBrowser(service)];
+    await laptop.post('/sign-in/email', person, { 'user-agent': firefox });
+    service.advance(5);
+    await phone.post('/sign-in/email', person, { 'user-agent': safari });
+    return { browser, person, laptop, phone };
+  };
+
+  it('are listed with this one first, by last use, in words and without tokens', async () => {
+    const { browser, laptop, phone } = await threeBrowsers();
+    const sessions = await list(browser);
+    assert.deepEqual(sessions.map(({ current }) => current), [true, false, false]);
+    assert.deepEqual(sessions.slice(1).map((each) => [each.browser, each.system]), [['Safari', 'iOS'], ['Firefox', 'Windows']]);
+    service.advance(120);
+    await laptop.get('/account/session');
+    assert.deepEqual((await list(browser)).map((each) => each.browser), [undefined, 'Firefox', 'Safari']);
+    const text = JSON.stringify(sessions);
+    for (const { cookies } of [browser, laptop, phone]) {
+      for (const value of cookies.values()) assert.ok(!text.includes(decodeURIComponent(value).split('.')[0] ?? value));
+    }
+  });
+
+  it('end one by one, at once', async () => {
+    const { browser, laptop, phone } = await threeBrowsers();
+    const id = (await list(browser)).find((each) => each.browser === 'Safari')?.id;
+    assert.equal((await browser.post('/account/sessions/end', { id })).status, 200);
+    assert.equal(await standing(phone), 'anonymous');
+    expectProblem(await phone.post('/account/profile', { firstName: 'A', lastName: 'B' }), 401, 'not_signed_in');
+    assert.equal(await standing(laptop), 'terms_due');
+    expectProblem(await browser.post('/account/sessions/end', { id }), 404, 'not_found');
+    expectProblem(await browser.post('/account/sessions/end', { id: 7 }), 400, 'unexpected_answer');
+  });
+
+  it('end all but this one, however many there are', async () => {
+    const { browser, laptop, phone, person } = await threeBrowsers();
+    const [row] = await service.query(`select s.* from "session" s join "user" u on u.id = s."userId" where u.email = '${person.email}'`);
+    const copies = Array.from({ length: 150 }, (_, i) => `('copy${i}${String(row?.id).slice(0, 8)}', '2099-01-01T00:00:00.000Z', 'token${i}${String(row?.id)}', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', '${String(row?.userId)}')`);
+    await service.query(`insert into "session" (id, "expiresAt", token, "createdAt", "updatedAt", "userId") values ${copies.join(',')}`);
+    assert.equal((await browser.post('/account/sessions/end-others', {})).status, 200);
+    for (const each of [laptop, phone]) assert.equal(await standing(each), 'anonymous');
+    assert.deepEqual((await list(browser)).map(({ current }) => current), [true]);
+    assert.equal((await service.query(`select id from "session" where "userId" = '${String(row?.userId)}'`)).length, 1);
+  });
+
+  it('end with this one too, like signing out', async () => {
+    const { browser } = await signIn(service);
+    const [own] = await list(browser);
+    assert.equal((await browser.post('/account/sessions/end', { id: own?.id })).status, 200);
+    assert.equal(browser.cookies.size, 0);
+  });
+
+  it('of somebody else are not there', async () => {
+    const { browser: owner } = await signIn(service);
+    const { browser: mallory } = await signIn(service);
+    const [victim] = await list(owner);
+    expectProblem(await mallory.post('/account/sessions/end', { id: victim?.id }), 404, 'not_found');
+    await mallory.post('/account/sessions/end-others', {});
+    assert.equal(await standing(owner), 'terms_due');
+    expectProblem(await openBrowser(service).get('/account/sessions'), 401, 'not_signed_in');
+  });
+});
+
+describe('a browser in words', () => {
+  it('is what it says, and nothing where it says nothing known', () => {
+    const chrome = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0';
+    const cases: [string | null, string | undefined, string | undefined][] = [
+      [firefox, 'Firefox', 'Windows'],
+      [safari, 'Safari', 'iOS'],
+      [`Mozilla/5.0 (X11; Linux x86_64) ${chrome} Safari/537.36`, 'Chrome', 'Linux'],
+      [`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${chrome} Safari/537.36 Edg/138.0.0.0`, 'Edge', 'Windows'],
+      [`Mozilla/5.0 (Linux; Android 15; Pixel 9) ${chrome} Mobile Safari/537.36`, 'Chrome', 'Android'],
+      [`Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/28.0 Chrome/130.0 Mobile Safari/537.36`, 'Samsung Internet', 'Android'],
+      [`Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) ${chrome} Safari/537.36 OPR/120.0`, 'Opera', 'macOS'],
+      ['Mozilla/5.0 (iPad; CPU OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) FxiOS/140.0 Mobile/15E148 Safari/605.1.15', 'Firefox', 'iPadOS'],
+      [`Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) ${chrome} Safari/537.36`, 'Chrome', 'ChromeOS'],
+      ['curl/8.5.0', undefined, undefined],
+      ['', undefined, undefined],
+      [null, undefined, undefined],
+    ];
+    for (const [text, browser, system] of cases) {
+      const device = describeUserAgent(text);
+      assert.deepEqual([device.browser, device.system], [browser, system], String(text));
+    }
+  });
+});

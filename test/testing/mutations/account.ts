@@ -1,0 +1,191 @@
+import type { AuthClient } from '../../../src/client/auth-client.ts';
+import type { MemoryClient } from '../../../src/client/memory/index.ts';
+import { failure, success, type Outcome } from '../../../src/client/outcome.ts';
+import type { Mutation } from './mutation.ts';
+
+/** Makes the session fresh before a call, as if nobody asked how old it is. */
+const neverStale = (client: MemoryClient): void => {
+  const { store, sessions } = client.world.service;
+  for (const account of store.accounts.values()) {
+    for (const session of sessions.of(account)) session.authenticatedAt = client.world.now();
+  }
+};
+
+const fresh =
+  <P extends unknown[], T>(client: MemoryClient, call: (...parameters: P) => Promise<Outcome<T>>) =>
+  (...parameters: P): Promise<Outcome<T>> => {
+    neverStale(client);
+    return call(...parameters);
+  };
+
+/** The sensitive calls, one by one: each has a case that notices when it alone forgets to ask. */
+const stale: { what: string; caughtBy: string; tamper: (client: MemoryClient) => Partial<AuthClient> }[] = [
+  {
+    what: 'changes the address',
+    caughtBy: 'email: wants a fresh authentication, and nothing waits before',
+    tamper: (client) => ({ email: { ...client.email, change: fresh(client, client.email.change) } }),
+  },
+  {
+    what: 'changes the password',
+    caughtBy: 'password: wants a fresh authentication, and is not changed before',
+    tamper: (client) => ({ password: { ...client.password, change: fresh(client, client.password.change) } }),
+  },
+  ...(['enrol', 'activate', 'remove'] as const).map((method) => ({
+    what: `may ${method} authenticators`,
+    caughtBy: 'authenticators: want a fresh authentication, and change nothing before',
+    tamper: (client: MemoryClient) => ({
+      authenticators: { ...client.authenticators, [method]: fresh<never[], unknown>(client, client.authenticators[method]) },
+    }),
+  })),
+  {
+    what: 'makes recovery codes',
+    caughtBy: 'recoveryCodes: want a fresh authentication, and the old set stays before',
+    tamper: (client) => ({ recoveryCodes: { ...client.recoveryCodes, generate: fresh(client, client.recoveryCodes.generate) } }),
+  },
+  {
+    what: 'ends a session',
+    caughtBy: 'sessions: want a fresh authentication to be ended, and stay before',
+    tamper: (client) => ({ sessions: { ...client.sessions, end: fresh(client, client.sessions.end) } }),
+  },
+  {
+    what: 'ends the other sessions',
+    caughtBy: 'sessions: want a fresh authentication to be ended, and stay before',
+    tamper: (client) => ({ sessions: { ...client.sessions, endOthers: fresh(client, client.sessions.endOthers) } }),
+  },
+  {
+    what: 'deletes the account',
+    caughtBy: 'deletion: wants a fresh authentication, and the account stays whole before',
+    tamper: (client) => ({ deletion: { ...client.deletion, delete: fresh(client, client.deletion.delete) } }),
+  },
+];
+
+export const accountMutations: Mutation[] = [
+  ...stale.map(({ what, caughtBy, tamper }) => ({
+    breaks: `${what}, however old the authentication is`,
+    caughtBy: [caughtBy],
+    tamper: (client: MemoryClient): AuthClient => ({ ...client, ...tamper(client) }),
+  })),
+  {
+    breaks: 'takes any password for authenticating again',
+    caughtBy: ['reauthentication: with a wrong password changes nothing'],
+    tamper: (client) => ({
+      ...client,
+      reauthentication: {
+        ...client.reauthentication,
+        async reauthenticate() {
+          neverStale(client);
+          return success();
+        },
+      },
+    }),
+  },
+  {
+    breaks: 'makes all sessions of an account fresh at once',
+    caughtBy: ['reauthentication: in one browser is none in another one'],
+    tamper: (client) => ({
+      ...client,
+      reauthentication: {
+        ...client.reauthentication,
+        async reauthenticate(input, options) {
+          const answer = await client.reauthentication.reauthenticate(input, options);
+          if (answer.ok) neverStale(client);
+          return answer;
+        },
+      },
+    }),
+  },
+  {
+    breaks: 'ends the session of somebody else',
+    caughtBy: ['sessions: of somebody else are not there'],
+    tamper: (client) => ({
+      ...client,
+      sessions: {
+        ...client.sessions,
+        async end(input, options) {
+          if (client.world.service.sessions.has(input.id)) client.world.service.sessions.end(input.id);
+          return client.sessions.end(input, options);
+        },
+      },
+    }),
+  },
+  {
+    breaks: 'does not say which session is this one',
+    caughtBy: ['sessions: tell of this one', 'sessions: tell of all browsers, this one first'],
+    tamper: (client) => ({
+      ...client,
+      sessions: {
+        ...client.sessions,
+        async list(options) {
+          const answer = await client.sessions.list(options);
+          return answer.ok ? success(answer.value.map((session) => ({ ...session, current: false }))) : answer;
+        },
+      },
+    }),
+  },
+  {
+    breaks: 'deletes the account and leaves its other sessions',
+    caughtBy: ['deletion: ends the sessions everywhere'],
+    tamper: (client) => ({
+      ...client,
+      deletion: {
+        ...client.deletion,
+        async delete(options) {
+          const { sessions } = client.world.service;
+          const endAll = sessions.endAll.bind(sessions);
+          sessions.endAll = (account, stays) => endAll(account, stays ?? sessions.of(account).at(-1));
+          const answer = await client.deletion.delete(options);
+          sessions.endAll = endAll;
+          return answer;
+        },
+      },
+    }),
+  },
+  {
+    breaks: 'deletes the account and keeps its address',
+    caughtBy: ['deletion: frees the address, for an account that has nothing of the old one'],
+    tamper: (client) => ({
+      ...client,
+      registration: {
+        register: async (input, options) =>
+          client.world.inbox(input.email).some(({ kind }) => kind === 'account-deleted')
+            ? success({ email: input.email, resendAfter: 60 })
+            : client.registration.register(input, options),
+      },
+    }),
+  },
+  {
+    breaks: 'says that it deleted the account and does nothing',
+    caughtBy: ['deletion: ends the account, and its password signs nobody in'],
+    tamper: (client) => ({
+      ...client,
+      deletion: {
+        ...client.deletion,
+        async delete() {
+          await client.session.signOut();
+          return success();
+        },
+      },
+    }),
+  },
+  {
+    breaks: 'lets somebody ask who is not signed in',
+    caughtBy: ['deletion: nothing of it is for somebody who is not signed in'],
+    tamper: (client) => ({
+      ...client,
+      deletion: { ...client.deletion, impact: async () => success({ hosts: [], integrations: [], subscriptions: [] }) },
+    }),
+  },
+  {
+    breaks: 'takes anything for a name',
+    caughtBy: ['profile: refuses what is no name'],
+    tamper: (client) => ({
+      ...client,
+      profile: {
+        async update(input, options) {
+          const answer = await client.profile.update(input, options);
+          return answer.ok ? answer : failure('forbidden');
+        },
+      },
+    }),
+  },
+];
