@@ -1,5 +1,16 @@
 import { createServer } from 'vite';
 
+const qrcodeParts = [
+  'alignment-pattern',
+  'bit-matrix',
+  'error-correction-code',
+  'error-correction-level',
+  'format-info',
+  'mask-pattern',
+  'reed-solomon-encoder',
+  'utils',
+].map((part) => `qrcode/lib/core/${part}.js`);
+
 /** Lets Vite serve the tests' modules inside web-test-runner, whose own server knows no TypeScript. */
 export const viteMiddleware = async () => {
   const vite = await createServer({
@@ -9,7 +20,8 @@ export const viteMiddleware = async () => {
     logLevel: 'warn',
     cacheDir: '.cache/vite-test',
     optimizeDeps: {
-      include: ['@open-wc/testing', 'lit', 'lit/directives/repeat.js', '@lit/context', 'axe-core'],
+      // What is named here is ready before the first test; found later, it would reload the page in the middle of one.
+      include: ['@open-wc/testing', 'lit', 'lit/directives/repeat.js', 'lit/directives/keyed.js', '@lit/context', 'axe-core', 'qrcode', ...qrcodeParts],
       exclude: ['@web/test-runner-commands'],
     },
     plugins: [

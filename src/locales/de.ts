@@ -1,3 +1,11 @@
+import type { AccountProfileMessages } from '../elements/account-profile/ems-account-profile.messages.ts';
+import type { ChangePasswordMessages } from '../elements/change-password/ems-change-password.messages.ts';
+import type { ConfirmEmailMessages } from '../elements/confirm-email/ems-confirm-email.messages.ts';
+import type { DeleteAccountMessages } from '../elements/delete-account/ems-delete-account.messages.ts';
+import type { ForgotPasswordMessages } from '../elements/forgot-password/ems-forgot-password.messages.ts';
+import type { ReauthenticateMessages } from '../elements/reauthenticate/ems-reauthenticate.messages.ts';
+import type { ResetPasswordMessages } from '../elements/reset-password/ems-reset-password.messages.ts';
+import type { SessionsMessages } from '../elements/sessions/ems-sessions.messages.ts';
 import type { RegisterMessages } from '../elements/register/ems-register.messages.ts';
 import type { SignInMessages } from '../elements/sign-in/ems-sign-in.messages.ts';
 import type { TermsMessages } from '../elements/terms/ems-terms.messages.ts';
@@ -5,7 +13,9 @@ import type { VerifyEmailMessages } from '../elements/verify-email/ems-verify-em
 import type { FormMessages } from '../i18n/form.messages.ts';
 import type { Locale } from '../i18n/localizer.ts';
 import type { ProblemMessages } from '../i18n/problems.messages.ts';
+import type { RemoteMessages } from '../parts/remote.messages.ts';
 import type { SignedInMessages } from '../parts/signed-in.messages.ts';
+import { accountGroups } from './de/account.ts';
 
 const form: FormMessages = {
   firstName: 'Vorname',
@@ -139,7 +149,137 @@ const signedIn: SignedInMessages = {
   useAnotherAccount: 'Anderes Konto verwenden',
 };
 
+const reauthenticate: ReauthenticateMessages = {
+  heading: 'Bestätigen Sie, dass Sie es sind',
+  text: 'Für diese Änderung müssen wir wissen, dass Sie es sind.',
+  password: 'Ihr Passwort',
+  code: 'Code aus Ihrer Authenticator-App',
+  submit: 'Bestätigen',
+  cancel: 'Abbrechen',
+  usePassword: 'Stattdessen das Passwort verwenden',
+  useCode: 'Stattdessen die Authenticator-App verwenden',
+};
+
+const changePassword: ChangePasswordMessages = {
+  heading: 'Passwort ändern',
+  currentPassword: 'Derzeitiges Passwort',
+  newPassword: 'Neues Passwort',
+  endOtherSessions: 'Meine anderen Sitzungen abmelden',
+  endOtherSessionsHint: 'Empfohlen, besonders wenn jemand anderes Ihr Passwort kennen könnte.',
+  submit: 'Passwort ändern',
+  done: 'Ihr Passwort ist geändert.',
+  doneEverywhere: 'Ihr Passwort ist geändert, und Ihre anderen Sitzungen sind abgemeldet.',
+};
+
+const accountProfile: AccountProfileMessages = {
+  heading: 'Ihr Profil',
+  submit: 'Speichern',
+  authentication: 'Einstellungen zur Anmeldung',
+  savedName: 'Ihr Name ist gespeichert.',
+  savedEmail: 'Wir haben eine E-Mail an Ihre neue Adresse gesendet. Öffnen Sie den Link darin, um die Änderung zu bestätigen.',
+  savedBoth: 'Ihr Name ist gespeichert. An Ihre neue Adresse haben wir eine E-Mail gesendet: Öffnen Sie den Link darin, um diese Änderung zu bestätigen.',
+  savedNameOnly: 'Ihr Name ist gespeichert, Ihre E-Mail-Adresse ist nicht geändert.',
+  nothingToSave: 'Es hat sich nichts geändert.',
+  pending: 'Wartet auf Ihre Bestätigung',
+  pendingText: 'Öffnen Sie den Link in der E-Mail an',
+  pendingUntil: 'Bis dahin bleibt Ihr Konto bei',
+  resend: 'E-Mail noch einmal senden',
+  resendIn: (time) => `Noch einmal senden in ${time}`,
+  resent: 'Eine neue E-Mail ist unterwegs.',
+  cancel: 'Änderung abbrechen',
+  cancelled: 'Die Änderung Ihrer E-Mail-Adresse ist abgebrochen.',
+  confirmed: 'Ihre neue E-Mail-Adresse ist bestätigt.',
+};
+
+const confirmEmail: ConfirmEmailMessages = {
+  clickHeading: 'Neue E-Mail-Adresse bestätigen',
+  clickText: 'Ein Klick, und Ihr Konto verwendet von jetzt an diese Adresse.',
+  click: 'E-Mail-Adresse bestätigen',
+  doneHeading: 'Ihre E-Mail-Adresse ist geändert',
+  doneText: 'Von jetzt an melden Sie sich an mit',
+  usedHeading: 'Dieser Link wurde schon verwendet',
+  usedText: 'Jeder Link gilt einmal. Wenn Sie ihn schon geöffnet haben, ist Ihre neue Adresse bestätigt. Ihre Kontoseite zeigt, welche gilt.',
+  expiredHeading: 'Dieser Link ist abgelaufen',
+  expiredText: 'Ihre Adresse hat sich nicht geändert. Auf Ihrer Kontoseite können Sie sich die E-Mail noch einmal senden lassen.',
+  invalidHeading: 'Dieser Link funktioniert nicht',
+  invalidText:
+    'Vielleicht wurde er unterwegs abgeschnitten, oder die Änderung wurde abgebrochen oder durch eine andere ersetzt. Ihre Kontoseite zeigt, welche Adresse gilt.',
+  takenHeading: 'Zu dieser Adresse gibt es schon ein Konto',
+  takenText: 'Jemand, vielleicht Sie, hat damit ein Konto. Ihre Adresse hat sich nicht geändert; wählen Sie auf Ihrer Kontoseite eine andere.',
+  account: 'Zu Ihrem Konto',
+};
+
+const forgotPassword: ForgotPasswordMessages = {
+  heading: 'Passwort vergessen?',
+  text: 'Geben Sie Ihre E-Mail-Adresse ein, und wir senden Ihnen einen Link, mit dem Sie ein neues Passwort wählen.',
+  submit: 'Link senden',
+  sentHeading: 'Sehen Sie in Ihr Postfach',
+  sentText: 'Wenn es zu dieser Adresse ein Konto gibt, ist eine E-Mail unterwegs an',
+  sentNext: 'Öffnen Sie den Link darin, um ein neues Passwort zu wählen. Er gilt einmal, und nicht lange.',
+  resend: 'E-Mail noch einmal senden',
+  resendIn: (time) => `Noch einmal senden in ${time}`,
+  resent: 'Wenn es ein Konto gibt, ist eine neue E-Mail unterwegs.',
+  wrongAddress: 'Falsche Adresse?',
+  changeAddress: 'Adresse ändern',
+  nothingComes: 'Keine E-Mail erhalten?',
+  help: ['Es kann einige Minuten dauern.', 'Sehen Sie im Spam-Ordner nach.', 'Vielleicht hat Ihr Konto eine andere Adresse.'],
+  backToSignIn: 'Zurück zur Anmeldung',
+};
+
+const resetPassword: ResetPasswordMessages = {
+  heading: 'Neues Passwort wählen',
+  newPassword: 'Neues Passwort',
+  submit: 'Passwort setzen',
+  doneHeading: 'Ihr Passwort ist geändert',
+  doneText: 'Sie sind überall abgemeldet. Melden Sie sich mit dem neuen Passwort an.',
+  usedHeading: 'Dieser Link wurde schon verwendet',
+  usedText: 'Jeder Link gilt einmal. Wenn Sie das waren, melden Sie sich mit dem neuen Passwort an; wenn nicht, fordern Sie einen neuen Link an.',
+  expiredHeading: 'Dieser Link ist abgelaufen',
+  expiredText: 'Ihr Passwort hat sich nicht geändert. Fordern Sie einen neuen Link an.',
+  invalidHeading: 'Dieser Link funktioniert nicht',
+  invalidText:
+    'Vielleicht wurde er unterwegs abgeschnitten, oder eine neuere E-Mail hat ihn ersetzt. Kopieren Sie den ganzen Link aus der letzten E-Mail, oder fordern Sie einen neuen an.',
+  askAgain: 'Neuen Link anfordern',
+};
+
+const sessions: SessionsMessages = {
+  heading: 'Ihre Sitzungen',
+  text: 'Hier sind Sie angemeldet. Melden Sie ab, was Sie nicht kennen oder nicht mehr benutzen.',
+  device: (browser, system) => (browser && system ? `${browser} unter ${system}` : `${browser ?? system ?? 'Unbekanntes Gerät'}`),
+  current: 'Dieses Gerät',
+  lastUsed: (time) => `Zuletzt verwendet: ${time}`,
+  justNow: 'Gerade eben verwendet',
+  end: 'Abmelden',
+  endDevice: (device) => `Abmelden: ${device}`,
+  endOthers: (count) => (count === 1 ? 'Die andere Sitzung abmelden' : `Alle ${count} anderen Sitzungen abmelden`),
+  ended: (device) => `Abgemeldet: ${device}.`,
+  othersEnded: (count) => (count === 1 ? 'Die andere Sitzung ist abgemeldet.' : `${count} andere Sitzungen sind abgemeldet.`),
+  onlyThis: 'Sie sind nur auf diesem Gerät angemeldet.',
+};
+
+const deleteAccount: DeleteAccountMessages = {
+  heading: 'Konto löschen',
+  text: 'Damit löschen Sie Ihr Konto und alles, was dazugehört, sofort und endgültig. Das lässt sich nicht rückgängig machen.',
+  hosts: 'Hosts, die abgeschaltet werden',
+  integrations: 'Integrationen, die entfernt werden',
+  subscriptions: 'Abonnements, die enden',
+  phrase: 'mein Konto löschen',
+  confirmation: (phrase) => `Zur Bestätigung geben Sie „${phrase}“ ein`,
+  submit: 'Mein Konto löschen',
+  doneHeading: 'Ihr Konto ist gelöscht',
+  doneText: 'Alles, was dazugehörte, ist gelöscht, und Sie sind überall abgemeldet. Wir haben Ihnen dazu eine E-Mail gesendet.',
+  continue: 'Weiter',
+};
+
+const remote: RemoteMessages = {
+  loading: 'Wird geladen …',
+  tryAgain: 'Noch einmal versuchen',
+  signIn: 'Anmelden',
+  newTab: 'öffnet in neuem Tab',
+  otherAccount: (email) => `Sie sind jetzt als ${email} angemeldet.`,
+};
+
 /** German. Each group has the type of its English one, so that a word that is missing doesn't compile. */
-const de: Locale = { code: 'de', groups: { form, problems, register, verifyEmail, signIn, terms, signedIn } };
+const de: Locale = { code: 'de', groups: { form, problems, register, verifyEmail, signIn, terms, signedIn, remote, reauthenticate, changePassword, accountProfile, confirmEmail, forgotPassword, resetPassword, sessions, deleteAccount, ...accountGroups } };
 
 export default de;

@@ -15,13 +15,20 @@ export const formFrame = (form: FormController<unknown>, content: unknown, alert
 export const alert = (id: string | typeof nothing, text: string | undefined, action: unknown = nothing): TemplateResult | typeof nothing =>
   text ? html`<div class="ems-alert" id=${id} role="alert" tabindex="-1"><p>${warningIcon()}${text}</p>${action}</div>` : nothing;
 
+interface SubmitButton {
+  className?: string | undefined;
+  waiting?: ((time: string) => string) | undefined;
+  /** Looks and is announced as disabled; what a press does then is the form's own decision. */
+  off?: boolean;
+}
+
 /** The form's button. Busy or waiting it does nothing but keeps the focus. May stand outside the form's element. */
-export const submitButton = (form: FormController<unknown>, label: string, more: { className?: string | undefined; waiting?: ((time: string) => string) | undefined } = {}): TemplateResult =>
+export const submitButton = (form: FormController<unknown>, label: string, more: SubmitButton = {}): TemplateResult =>
   html`<button
     class=${more.className ?? nothing}
     type="submit"
     form=${form.id}
-    aria-disabled=${form.busy || form.countdown.left ? 'true' : nothing}
+    aria-disabled=${more.off || form.busy || form.countdown.left ? 'true' : nothing}
     aria-busy=${form.busy}
   >
     ${form.busy ? html`<span class="ems-spinner"></span>` : nothing}${form.countdown.left

@@ -9,6 +9,8 @@ export interface TextField {
   /** Exact autofill tokens (HTML standard, "autofill field name"; WCAG 1.3.5). */
   autocomplete: AutoFill;
   type?: 'text' | 'email' | 'password';
+  /** The keyboard of a phone, where the type doesn't say it. */
+  inputmode?: 'numeric';
   /** What the field is drawn with; what a person or a password manager enters is theirs. */
   value?: string | undefined;
   hint?: TemplateResult | undefined;
@@ -42,6 +44,7 @@ export const textField = (form: AnyForm, field: TextField): TemplateResult => {
         autocomplete=${field.autocomplete}
         autocapitalize=${field.type ? 'none' : 'words'}
         spellcheck="false"
+        inputmode=${field.inputmode ?? nothing}
         passwordrules=${field.passwordRules ?? nothing}
         aria-invalid=${invalid ? 'true' : nothing}
         aria-describedby=${describedBy || nothing}

@@ -3,6 +3,11 @@ import { S } from './form.styles.ts';
 
 /** What only the screens after a form need: a link that looks like a button, a button that looks like a link. */
 export const screenStyles = css`
+  /* An element inside another: the reset of what is around it takes its own frame's rules back too. */
+  ${S} .ems-element {
+    display: block;
+    max-inline-size: var(--ems-max-width, 28rem);
+  }
   ${S} bdi {
     display: inline-block;
     max-inline-size: 100%;
@@ -45,6 +50,21 @@ export const screenStyles = css`
   }
   ${S} .ems-success {
     color: var(--_success);
+  }
+  ${S} .ems-success[hidden] {
+    display: none;
+  }
+  ${S} .ems-buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.75rem;
+  }
+  ${S} button.ems-danger {
+    background: var(--_danger);
+    color: var(--ems-color-on-danger, light-dark(#ffffff, #3b0a06));
+  }
+  ${S} button.ems-danger:hover {
+    background: color-mix(in oklab, var(--_danger), var(--_text) 18%);
   }
   ${S} summary:focus-visible {
     outline: 2px solid var(--_focus);

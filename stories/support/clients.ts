@@ -11,7 +11,7 @@ import {
   type MemoryWorldOptions,
 } from '../../src/client/memory/index.ts';
 
-export { memoryPerson } from '../../src/client/memory/index.ts';
+export { memoryPendingEmail, memoryPerson } from '../../src/client/memory/index.ts';
 
 /** Makes a story's client, or leaves the element without one. A function, so that each time a story is opened it starts anew. */
 export type MakeClient = () => AuthClient | undefined;
@@ -34,9 +34,9 @@ export const silent = (operation: MemoryOperation, scenario?: MemoryScenario): (
 
 /** A service that doesn't offer a part of the interface. */
 export const without =
-  (port: 'registration' | 'verification' | 'terms'): MakeClient =>
+  (port: Exclude<keyof AuthClient, 'session' | 'policy'>, scenario?: MemoryScenario): MakeClient =>
   () => {
-    const { [port]: _absent, ...client } = memory()();
+    const { [port]: _absent, ...client } = memory({ scenario })();
     return client;
   };
 

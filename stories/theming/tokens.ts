@@ -1,6 +1,7 @@
 /** The tokens and their defaults, read from the sheets that use them: a list of its own would grow old. */
 import { formStyles } from '../../src/styles/form.styles.ts';
 import { frameStyles } from '../../src/styles/frame.styles.ts';
+import { screenStyles } from '../../src/styles/screen.styles.ts';
 
 export interface Token {
   name: string;
@@ -19,7 +20,7 @@ const closing = (text: string, start: number): number => {
   return index;
 };
 
-const sheets = frameStyles.cssText + formStyles.cssText;
+const sheets = frameStyles.cssText + formStyles.cssText + screenStyles.cssText;
 
 /** The public token behind each private one: `--_accent: var(--ems-color-accent, ...)`. */
 const publicNames = new Map([...sheets.matchAll(/(--_[\w-]+):\s*var\((--ems-[\w-]+),/g)].map(([, own, name]) => [own, name]));

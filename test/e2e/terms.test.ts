@@ -62,7 +62,7 @@ test('a session that ended meanwhile is said, with the way to sign in', async ({
   await field(page, 'accept').check();
   await context.clearCookies();
   await button(page, 'Accept and continue').click();
-  await expectProblem(page, 'You are not signed in.', {});
+  await expectProblem(page, 'Your session has ended.', {});
   await page.getByRole('link', { name: 'Sign in to accept the terms.' }).click();
   await expect(page).toHaveURL(at('/sign-in'));
 });

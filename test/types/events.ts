@@ -37,7 +37,61 @@ terms.addEventListener('ems-terms-accepted', ({ detail }) => {
   is<boolean>(detail.earlier);
 });
 
+const reauthenticate = document.createElement('ems-reauthenticate');
+is<Promise<boolean>>(reauthenticate.open());
+reauthenticate.addEventListener('ems-reauthenticated', ({ detail }) => is<'password' | 'totp'>(detail.method));
+reauthenticate.addEventListener('ems-reauthentication-cancelled', ({ detail }) => is<Record<string, never>>(detail));
+
+const changePassword = document.createElement('ems-change-password');
+changePassword.addEventListener('ems-password-changed', ({ detail }) => is<boolean>(detail.endedOtherSessions));
+
+const profile = document.createElement('ems-account-profile');
+is<string | undefined>(profile.authenticationHref);
+profile.addEventListener('ems-profile-updated', ({ detail }) => is<Account>(detail.account));
+profile.addEventListener('ems-email-change-requested', ({ detail }) => is<string>(detail.email));
+profile.addEventListener('ems-email-change-cancelled', ({ detail }) => is<string>(detail.email));
+profile.addEventListener('ems-email-changed', ({ detail }) => is<'click' | 'elsewhere'>(detail.by));
+
+const confirmEmail = document.createElement('ems-confirm-email');
+is<string | undefined>(confirmEmail.accountHref);
+confirmEmail.addEventListener('ems-email-changed', ({ detail }) => is<string>(detail.email));
+
+const forgotPassword = document.createElement('ems-forgot-password');
+forgotPassword.addEventListener('ems-reset-requested', ({ detail }) => is<string>(detail.email));
+
+const resetPassword = document.createElement('ems-reset-password');
+is<string | undefined>(resetPassword.forgotPasswordHref);
+resetPassword.addEventListener('ems-password-reset', ({ detail }) => is<Record<string, never>>(detail));
+
+const sessions = document.createElement('ems-sessions');
+sessions.addEventListener('ems-session-ended', ({ detail }) => is<string>(detail.id));
+sessions.addEventListener('ems-other-sessions-ended', ({ detail }) => is<number>(detail.count));
+
+const deleteAccount = document.createElement('ems-delete-account');
+is<string | undefined>(deleteAccount.continueHref);
+deleteAccount.addEventListener('ems-account-deleted', ({ detail }) => is<Record<string, never>>(detail));
+
+const setup = document.createElement('ems-totp-setup');
+setup.addEventListener('ems-authenticator-added', ({ detail }) => {
+  is<string>(detail.authenticator.name);
+  is<boolean>(detail.recoveryCodesDue);
+});
+setup.addEventListener('ems-totp-setup-closed', ({ detail }) => is<boolean>(detail.added));
+
+const recoveryCodes = document.createElement('ems-recovery-codes');
+recoveryCodes.addEventListener('ems-recovery-codes-generated', ({ detail }) => is<number>(detail.total));
+recoveryCodes.addEventListener('ems-recovery-codes-saved', () => is<Promise<void>>(recoveryCodes.start()));
+
+const twoFactor = document.createElement('ems-two-factor');
+twoFactor.addEventListener('ems-authenticator-renamed', ({ detail }) => is<string | null>(detail.authenticator.lastUsedAt));
+twoFactor.addEventListener('ems-authenticator-removed', ({ detail }) => is<number>(detail.left));
+
+document.createElement('ems-account-menu').addEventListener('ems-signed-out', ({ detail }) => is<object>(detail));
+document
+  .createElement('ems-account')
+  .addEventListener('ems-account-section', ({ detail }) => is<'profile' | 'security' | 'sessions' | 'delete'>(detail.section));
+
 // @ts-expect-error A detail has no such member.
-register.addEventListener('ems-registered', ({ detail }) => detail.password);
+register.addEventListener('ems-registered', ({ detail }) => void detail.password);
 // @ts-expect-error Words are strings and functions, not numbers.
 register.messages = { submit: 1 };

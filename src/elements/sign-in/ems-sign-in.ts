@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { LiveSession } from '../../parts/live-session.ts';
-import type { AuthClient, Credentials, SignInResult } from '../../client/auth-client.ts';
+import type { AuthClient, Credentials, SessionState, SignInResult } from '../../client/auth-client.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
@@ -12,14 +12,16 @@ import { textField } from '../../parts/text-field.ts';
 import { tidyEmail } from '../../validation/email.ts';
 import { emailRule, requiredRule } from '../../validation/rules.ts';
 import type { WaitingScreen } from '../verify-email/waiting-screen.ts';
+import type { SecondStep } from './second-step.ts';
 import type { SignedInDetail, VerificationRequiredDetail } from './ems-sign-in.events.ts';
 import { signInMessages, type SignInMessages } from './ems-sign-in.messages.ts';
 
 /**
- * Sign-in by e-mail address and password. Never says which of the two was wrong (ASVS 6.3.8). An address that isn't
- * verified yet leads to the waiting screen; a live session is shown and can be gone on with.
+ * Sign-in by e-mail address and password, and by a code where the account has a second factor. Never says which of the
+ * two was wrong (ASVS 6.3.8). An address that isn't verified yet leads to the waiting screen; a live session is shown and
+ * can be gone on with.
  *
- * Controls: `email`, `password`.
+ * Controls: `email`, `password`; in the second step `code` and `username` (hidden).
  *
  * @summary Signs a person in.
  * @tagname ems-sign-in
@@ -62,17 +64,19 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
 
   readonly #session = new LiveSession(this);
   #waiting: WaitingScreen | undefined;
+  /** Fetched for an account with a second factor; kept for the next time. */
+  #second: SecondStep | undefined;
   readonly #form = new FormController<SignInResult>(this, {
     validate: ({ email, password }) => ({
       email: emailRule(email),
       password: password === '' ? requiredRule() : undefined,
     }),
     submit: ({ email = '', password = '' }, { signal }) => this.#signIn({ email: tidyEmail(email), password }, signal),
-    done: (state) => {
-      if ('challenge' in state) return;
-      this.#form.touched = false;
-      void this.#session.set(state);
-      if ('account' in state) this.emit('ems-signed-in', state satisfies SignedInDetail);
+    done: async (result, { email = '' }) => {
+      if (!('challenge' in result)) return this.#done(result);
+      const { SecondStep } = await import('./second-step.ts');
+      this.#second ??= new SecondStep(this, { done: (state) => this.#done(state), expired: (problem) => (this.#form.problem = problem) });
+      this.#second.begin(result, tidyEmail(email));
     },
     failed: async ({ code, retryAfter = 0 }, { email = '' }) => {
       if (code !== 'email_unverified') return false;
@@ -97,11 +101,24 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
 
   override render(): TemplateResult {
     if (this.#waiting) return html`<slot name="form"></slot>`;
-    return card(this.t.heading, pageSlots(undefined, !this.#signedIn), this.#signedIn && this.#session.heading);
+    const own = this.#signedIn ? this.#session.heading : this.#second?.heading;
+    return card(this.t.heading, pageSlots(undefined, !own), own);
   }
 
   get #signedIn(): TemplateResult | undefined {
-    return this.#session.notice(this.#form.touched, this.continueHref);
+    return this.#session.notice(this.#form.touched || Boolean(this.#second?.touched), this.continueHref);
+  }
+
+  /** What stands in the form's place. */
+  get #other(): TemplateResult | undefined {
+    return this.#waiting?.template(undefined) ?? this.#signedIn ?? this.#second?.template();
+  }
+
+  async #done(state: SessionState): Promise<void> {
+    this.#form.touched = false;
+    const drawn = this.#session.set(state);
+    if ('account' in state) this.emit('ems-signed-in', state satisfies SignedInDetail);
+    await drawn;
   }
 
   protected override renderForm(): TemplateResult {
@@ -119,12 +136,13 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
     ${this.forgotPasswordHref
       ? html`<p class="ems-small"><a href=${this.forgotPasswordHref}>${this.t.forgotPassword}</a></p>`
       : nothing}`;
-    return html`${this.#waiting?.template(undefined)}${this.#signedIn}
-      <div class="ems-stack" ?hidden=${Boolean(this.#waiting ?? this.#signedIn)}>${formFrame(this.#form, fields)}</div>`;
+    const other = this.#other;
+    return html`${other}
+      <div class="ems-stack" ?hidden=${Boolean(other)}>${formFrame(this.#form, fields)}</div>`;
   }
 
   protected override renderActions(): TemplateResult | typeof nothing {
-    if (this.#waiting ?? this.#signedIn) return nothing;
+    if (this.#other) return nothing;
     return html`${submitButton(this.#form, this.t.submit)}
     ${this.registerHref
       ? html`<p class="ems-small">${this.t.noAccount} <a href=${this.registerHref}>${this.t.register}</a></p>`

@@ -7,10 +7,11 @@ import { failure, success, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
+import { checkField } from '../../parts/check-field.ts';
 import { alert, formFrame, submitButton } from '../../parts/form.ts';
 import { checkIcon } from '../../parts/icon.ts';
-import { fieldError } from '../../parts/text-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
+import { checkStyles } from '../../styles/check.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import type { TermsAcceptedDetail } from './ems-terms.events.ts';
 import { termsStyles } from './ems-terms.styles.ts';
@@ -48,7 +49,7 @@ export class EmsTerms extends EmsElement<TermsMessages> {
     problem: { state: true },
   };
 
-  protected static override lightStyles = [formStyles, screenStyles, termsStyles];
+  protected static override lightStyles = [formStyles, screenStyles, checkStyles, termsStyles];
   protected readonly messageGroup = 'terms';
   protected readonly english = termsMessages;
 
@@ -147,26 +148,11 @@ export class EmsTerms extends EmsElement<TermsMessages> {
           ? html`<a class="ems-button" href=${this.continueHref}>${t.continue}</a>`
           : nothing}`;
     }
-    const id = `${this.#form.id}-accept`;
-    const invalid = this.#form.error('accept') !== undefined;
     return html`<p>${terms.accepted ? t.changed : t.introduction}</p>
       ${this.#documents(terms)}${formFrame(
         this.#form,
         // Drawn anew for another version: a tick is for what was shown beside it.
-        keyed(terms.version, html`<div class="ems-check">
-          <input
-            type="checkbox"
-            id=${id}
-            name="accept"
-            value=${terms.version}
-            autocomplete="off"
-            required
-            aria-invalid=${invalid ? 'true' : nothing}
-            aria-describedby=${invalid ? `${id}-error` : nothing}
-          />
-          <label for=${id}>${t.accept}</label>
-          ${fieldError(this.#form, 'accept')}
-        </div>`),
+        keyed(terms.version, checkField(this.#form, { name: 'accept', label: t.accept, value: terms.version, required: true })),
         this.#signIn,
       )}`;
   }

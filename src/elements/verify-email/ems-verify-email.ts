@@ -2,11 +2,13 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { poll } from '../../base/poll.ts';
+import { forgetToken, takeToken } from '../../base/token-in-url.ts';
 import type { AuthClient } from '../../client/auth-client.ts';
 import { failure } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
+import { focusHeading, replaceScreen } from '../../parts/focus-heading.ts';
 import { checkIcon } from '../../parts/icon.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { textField } from '../../parts/text-field.ts';
@@ -17,7 +19,6 @@ import { emailRule } from '../../validation/rules.ts';
 import type { ChangeAddressDetail, EmailVerifiedDetail, VerificationSentDetail } from './ems-verify-email.events.ts';
 import { verifyEmailStyles } from './ems-verify-email.styles.ts';
 import { verifyEmailMessages, type VerifyEmailMessages } from './ems-verify-email.messages.ts';
-import { forgetToken, takeToken } from './token-in-url.ts';
 
 /** `waiting` for the mail's link; `click` to spend one; then how that ended. */
 type Screen = 'waiting' | 'click' | 'verified' | 'already_verified' | 'token_used' | 'token_expired' | 'token_invalid';
@@ -166,17 +167,12 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
 
   /** Puts the focus on the heading, where a screen has taken the place of another. */
   focusHeading(): void {
-    const slotted = this.querySelector<HTMLElement>(':scope > [slot="heading"]');
-    if (slotted && !slotted.hasAttribute('tabindex')) slotted.tabIndex = -1;
-    (slotted ?? this.renderRoot.querySelector('h2'))?.focus();
+    void focusHeading(this);
   }
 
   #show(screen: Screen): void {
     forgetToken();
-    // Whoever looks at something else on the page is not torn away from it.
-    const here = this.contains(document.activeElement);
-    this.screen = screen;
-    if (here) void this.updateComplete.then(() => this.focusHeading());
+    replaceScreen(this, () => (this.screen = screen));
   }
 
   override render(): TemplateResult {

@@ -1,0 +1,2 @@
+import 'ems-elements/define/ems-forgot-password.js';
+import './client.ts';

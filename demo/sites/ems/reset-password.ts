@@ -1,0 +1,2 @@
+import 'ems-elements/define/ems-reset-password.js';
+import './client.ts';

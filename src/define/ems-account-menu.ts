@@ -1,0 +1,10 @@
+import { define } from '../base/define.ts';
+import { EmsAccountMenu } from '../elements/account-menu/ems-account-menu.ts';
+
+define('ems-account-menu', EmsAccountMenu);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ems-account-menu': EmsAccountMenu;
+  }
+}

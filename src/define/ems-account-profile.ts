@@ -1,0 +1,10 @@
+import { define } from '../base/define.ts';
+import { EmsAccountProfile } from '../elements/account-profile/ems-account-profile.ts';
+
+define('ems-account-profile', EmsAccountProfile);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ems-account-profile': EmsAccountProfile;
+  }
+}

@@ -1,0 +1,10 @@
+import { define } from '../base/define.ts';
+import { EmsAccount } from '../elements/account/ems-account.ts';
+
+define('ems-account', EmsAccount);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ems-account': EmsAccount;
+  }
+}

@@ -1,0 +1,10 @@
+import { define } from '../base/define.ts';
+import { EmsChangePassword } from '../elements/change-password/ems-change-password.ts';
+
+define('ems-change-password', EmsChangePassword);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ems-change-password': EmsChangePassword;
+  }
+}

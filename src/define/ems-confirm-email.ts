@@ -1,0 +1,10 @@
+import { define } from '../base/define.ts';
+import { EmsConfirmEmail } from '../elements/confirm-email/ems-confirm-email.ts';
+
+define('ems-confirm-email', EmsConfirmEmail);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ems-confirm-email': EmsConfirmEmail;
+  }
+}

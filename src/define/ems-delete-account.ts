@@ -1,0 +1,10 @@
+import { define } from '../base/define.ts';
+import { EmsDeleteAccount } from '../elements/delete-account/ems-delete-account.ts';
+
+define('ems-delete-account', EmsDeleteAccount);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ems-delete-account': EmsDeleteAccount;
+  }
+}

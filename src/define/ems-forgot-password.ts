@@ -1,0 +1,10 @@
+import { define } from '../base/define.ts';
+import { EmsForgotPassword } from '../elements/forgot-password/ems-forgot-password.ts';
+
+define('ems-forgot-password', EmsForgotPassword);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ems-forgot-password': EmsForgotPassword;
+  }
+}

@@ -1,0 +1,10 @@
+import { define } from '../base/define.ts';
+import { EmsReauthenticate } from '../elements/reauthenticate/ems-reauthenticate.ts';
+
+define('ems-reauthenticate', EmsReauthenticate);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ems-reauthenticate': EmsReauthenticate;
+  }
+}

@@ -1,0 +1,10 @@
+import { define } from '../base/define.ts';
+import { EmsResetPassword } from '../elements/reset-password/ems-reset-password.ts';
+
+define('ems-reset-password', EmsResetPassword);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ems-reset-password': EmsResetPassword;
+  }
+}

@@ -1,0 +1,10 @@
+import { define } from '../base/define.ts';
+import { EmsSessions } from '../elements/sessions/ems-sessions.ts';
+
+define('ems-sessions', EmsSessions);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ems-sessions': EmsSessions;
+  }
+}

@@ -1,0 +1,10 @@
+import { define } from '../base/define.ts';
+import { EmsTotpSetup } from '../elements/totp-setup/ems-totp-setup.ts';
+
+define('ems-totp-setup', EmsTotpSetup);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ems-totp-setup': EmsTotpSetup;
+  }
+}

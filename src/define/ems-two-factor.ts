@@ -1,0 +1,10 @@
+import { define } from '../base/define.ts';
+import { EmsTwoFactor } from '../elements/two-factor/ems-two-factor.ts';
+
+define('ems-two-factor', EmsTwoFactor);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ems-two-factor': EmsTwoFactor;
+  }
+}

@@ -1,0 +1,8 @@
+declare global {
+  interface HTMLElementEventMap {
+    /** The session was ended by the person, here. */
+    'ems-signed-out': CustomEvent<Record<string, never>>;
+  }
+}
+
+export {};

@@ -1,0 +1,206 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { EmsElement } from '../../base/ems-element.ts';
+import type { Account, AuthClient, SessionState } from '../../client/auth-client.ts';
+import { failure, type Outcome } from '../../client/outcome.ts';
+import type { Problem } from '../../client/problem.ts';
+import { Remote } from '../../parts/remote.ts';
+import { frameStyles } from '../../styles/frame.styles.ts';
+import './ems-account-menu.events.ts';
+import { accountMenuMessages, type AccountMenuMessages } from './ems-account-menu.messages.ts';
+import { accountMenuStyles } from './ems-account-menu.styles.ts';
+import { itemForKey } from './menu-keys.ts';
+
+/**
+ * "Your account" in a site's header: a menu button (WAI-ARIA Authoring Practices) with the way to the account page and to
+ * sign out. Where nobody is signed in it is a link to sign in, or nothing. Follows the session across tabs.
+ *
+ * @summary The menu of a signed-in person.
+ * @tagname ems-account-menu
+ *
+ * @slot items - More items, as links or buttons; the keys of the menu reach them.
+ *
+ * @csspart button - The button.
+ * @csspart menu - What it opens.
+ * @csspart sign-in - The link, where nobody is signed in.
+ *
+ * @cssprop [--ems-menu-layer=1000] - The `z-index` of what the button opens.
+ *
+ * @fires {CustomEvent} ems-signed-out - The person has ended the session, here.
+ * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
+ */
+export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
+  static override properties: PropertyDeclarations = {
+    accountHref: { attribute: 'account-href' },
+    signInHref: { attribute: 'sign-in-href' },
+    open: { state: true },
+    problem: { state: true },
+  };
+
+  static override styles = [frameStyles, accountMenuStyles];
+  protected static override lightStyles = [];
+  protected readonly messageGroup = 'accountMenu';
+  protected readonly english = accountMenuMessages;
+
+  /** Where the account page is. */
+  accountHref: string | undefined;
+  /** Where a person signs in. */
+  signInHref: string | undefined;
+
+  private open = false;
+  private problem: Problem | undefined;
+  #busy = false;
+  readonly #session = new Remote<SessionState>(this, (client, options) => client.session.current(options));
+
+  protected override clientChanged(client: AuthClient): () => void {
+    return this.#session.watch(client);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('pointerdown', this.#pressedElsewhere);
+    document.addEventListener('focusin', this.#pressedElsewhere);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('pointerdown', this.#pressedElsewhere);
+    document.removeEventListener('focusin', this.#pressedElsewhere);
+    this.open = false;
+  }
+
+  readonly #pressedElsewhere = (event: Event): void => {
+    if (this.open && !event.composedPath().includes(this)) this.open = false;
+  };
+
+  get #button(): HTMLElement | null {
+    return this.renderRoot.querySelector('.button');
+  }
+
+  /** The page's own items among ours, in the order that they are seen in. */
+  get #items(): HTMLElement[] {
+    const slotted = this.renderRoot.querySelector<HTMLSlotElement>('slot[name="items"]')?.assignedElements() as HTMLElement[] | undefined;
+    const own = [...this.renderRoot.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+    return [...own.filter(({ localName }) => localName === 'a'), ...(slotted ?? []), ...own.filter(({ localName }) => localName !== 'a')];
+  }
+
+  readonly #adoptItems = (): void => {
+    for (const item of this.#items) {
+      item.setAttribute('role', 'menuitem');
+      item.tabIndex = -1;
+    }
+  };
+
+  async #show(first: 'first' | 'last'): Promise<void> {
+    this.problem = undefined;
+    this.open = true;
+    await this.updateComplete;
+    const popup = this.renderRoot.querySelector<HTMLElement>('.popup')!;
+    popup.classList.remove('other-side');
+    const { left, right } = popup.getBoundingClientRect();
+    popup.classList.toggle('other-side', left < 0 || right > document.documentElement.clientWidth);
+    this.#items.at(first === 'first' ? 0 : -1)?.focus();
+  }
+
+  #hide(): void {
+    this.open = false;
+    this.#button?.focus();
+  }
+
+  readonly #buttonKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    void this.#show(event.key === 'ArrowDown' ? 'first' : 'last');
+  };
+
+  readonly #menuKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      return this.#hide();
+    }
+    // The focus goes on from the button, as if there were no menu.
+    if (event.key === 'Tab') return this.#hide();
+    const items = this.#items;
+    const active = items.find((item) => item.matches(':focus')) ?? null;
+    // A link doesn't listen to the space bar by itself.
+    if (event.key === ' ' && active?.localName === 'a') {
+      event.preventDefault();
+      return active.click();
+    }
+    const item = itemForKey(event.key, items, active);
+    if (!item) return;
+    event.preventDefault();
+    item.focus();
+  };
+
+  async #signOut(): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    this.problem = undefined;
+    let outcome: Outcome;
+    try {
+      outcome = (await this.activeClient?.session.signOut()) ?? failure('not_offered');
+    } catch (error) {
+      reportError(error);
+      outcome = failure('unexpected_answer');
+    }
+    this.#busy = false;
+    if (!outcome.ok) {
+      this.problem = outcome.problem;
+      this.emit('ems-failed', outcome.problem);
+      return;
+    }
+    const here = this.matches(':focus-within') || this.shadowRoot?.activeElement;
+    this.open = false;
+    this.#session.set({ standing: 'anonymous' });
+    await this.updateComplete;
+    if (here) this.renderRoot.querySelector<HTMLElement>('.sign-in')?.focus();
+    this.emit('ems-signed-out', {});
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const state = this.#session.value;
+    // Until it is known who is here, nothing: a wrong guess would flash.
+    if (!state) return nothing;
+    if ('account' in state) return this.#menu(state.account);
+    return this.signInHref ? html`<a class="sign-in" part="sign-in" href=${this.signInHref}>${this.t.signIn}</a>` : nothing;
+  }
+
+  #menu({ firstName, lastName, email }: Account): TemplateResult {
+    const { t, open, problem } = this;
+    const name = `${firstName} ${lastName}`.trim();
+    const initials = [firstName, lastName].map((part) => [...part.trim()][0] ?? '').join('').toLocaleUpperCase(this.localizer.lang);
+    return html`<button
+        class="button"
+        part="button"
+        type="button"
+        aria-haspopup="menu"
+        aria-expanded=${open}
+        aria-controls="popup"
+        @click=${() => (open ? this.#hide() : this.#show('first'))}
+        @keydown=${this.#buttonKey}
+      >
+        <span class="initials" aria-hidden="true">${initials || [...email][0]}</span>${t.button}
+        <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m6 9 6 6 6-6" /></svg>
+      </button>
+      <div id="popup" class="popup" part="menu" ?hidden=${!open}>
+        <div class="who"><b><bdi>${name}</bdi></b><span><bdi>${email}</bdi></span></div>
+        <div role="menu" tabindex="-1" aria-label=${t.button} @keydown=${this.#menuKey} @click=${this.#chosen}>
+          ${this.accountHref ? html`<a role="menuitem" tabindex="-1" href=${this.accountHref}>${t.account}</a>` : nothing}
+          <slot name="items" @slotchange=${this.#adoptItems}></slot>
+          <button role="menuitem" tabindex="-1" type="button" @click=${this.#signOut}>${t.signOut}</button>
+        </div>
+        <p class="problem" role="alert" ?hidden=${!problem}>${problem ? this.localizer.problem(problem.code, problem) : nothing}</p>
+      </div>`;
+  }
+
+  /** A choice closes the menu; signing out does so when it has succeeded. */
+  readonly #chosen = (event: Event): void => {
+    const item = (event.target as Element).closest('a, [slot="items"]');
+    if (item) this.#hide();
+  };
+
+  protected override renderForm(): typeof nothing {
+    return nothing;
+  }
+}

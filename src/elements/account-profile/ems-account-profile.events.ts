@@ -1,0 +1,24 @@
+import type { Account } from '../../client/auth-client.ts';
+
+/** Names were saved. */
+export interface ProfileUpdatedDetail {
+  account: Account;
+}
+
+/** A new address waits for its confirmation; the old one is in force until then. */
+export interface EmailChangeRequestedDetail {
+  email: string;
+}
+
+/** The address that waited was given up, here or elsewhere. */
+export interface EmailChangeCancelledDetail {
+  email: string;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'ems-profile-updated': CustomEvent<ProfileUpdatedDetail>;
+    'ems-email-change-requested': CustomEvent<EmailChangeRequestedDetail>;
+    'ems-email-change-cancelled': CustomEvent<EmailChangeCancelledDetail>;
+  }
+}

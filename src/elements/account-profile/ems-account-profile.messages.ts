@@ -1,0 +1,21 @@
+export const accountProfileMessages = {
+  heading: 'Your profile',
+  submit: 'Save',
+  authentication: 'Authentication settings',
+  savedName: 'Your name is saved.',
+  savedEmail: 'We have sent a mail to your new address. Open the link in it to confirm the change.',
+  savedBoth: 'Your name is saved. We have sent a mail to your new address: open the link in it to confirm that change.',
+  savedNameOnly: 'Your name is saved, your e-mail address is not changed.',
+  nothingToSave: 'Nothing has changed.',
+  pending: 'Waiting for your confirmation',
+  pendingText: 'Open the link in the mail that we sent to',
+  pendingUntil: 'Until then your account stays with',
+  resend: 'Send the mail again',
+  resendIn: (time: string) => `Send again in ${time}`,
+  resent: 'A new mail is on its way.',
+  cancel: 'Cancel the change',
+  cancelled: 'The change of your e-mail address is cancelled.',
+  confirmed: 'Your new e-mail address is confirmed.',
+};
+
+export type AccountProfileMessages = typeof accountProfileMessages;

@@ -1,0 +1,203 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { EmsElement } from '../../base/ems-element.ts';
+import { FormController, type FormValues } from '../../base/form-controller.ts';
+import type { PendingEmail as Waiting } from '../../client/account-ports.ts';
+import type { Account, AuthClient, MutationOptions } from '../../client/auth-client.ts';
+import { failure, success, type Outcome } from '../../client/outcome.ts';
+import type { Problem } from '../../client/problem.ts';
+import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
+import { card, pageSlots } from '../../parts/card.ts';
+import { formFrame, submitButton } from '../../parts/form.ts';
+import { RemoteAccount } from '../../parts/remote-account.ts';
+import { signInLink } from '../../parts/remote.ts';
+import { Status } from '../../parts/status.ts';
+import { textField } from '../../parts/text-field.ts';
+import { formStyles } from '../../styles/form.styles.ts';
+import { screenStyles } from '../../styles/screen.styles.ts';
+import { tidyEmail } from '../../validation/email.ts';
+import { tidyName } from '../../validation/name.ts';
+import { emailRule, nameRule } from '../../validation/rules.ts';
+import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
+import type { EmailChangeRequestedDetail, ProfileUpdatedDetail } from './ems-account-profile.events.ts';
+import { accountProfileMessages, type AccountProfileMessages } from './ems-account-profile.messages.ts';
+import { accountProfileStyles } from './ems-account-profile.styles.ts';
+import { PendingEmail } from './pending-email.ts';
+
+interface Saved {
+  name: boolean;
+  /** The new address, which waits now. */
+  email?: Waiting;
+}
+
+/**
+ * First name, last name and e-mail address of the account. A changed address waits until the link in its mail was opened;
+ * the old one is in force until then (OWASP Authentication Cheat Sheet, "Changing a user's registered e-mail"). A banner
+ * says which one waits, and goes by itself. The change of the address is sensitive and asks for proof (ASVS 7.5.1).
+ *
+ * Controls: `firstName`, `lastName` where the client has the port `profile`; `email` where it has the port `email`.
+ *
+ * @summary Shows and changes the names and the e-mail address.
+ * @tagname ems-account-profile
+ *
+ * @slot heading - Replaces the heading, at the level the page needs.
+ * @slot introduction - Text above the form.
+ * @slot legal - Small print above the button.
+ * @slot footer - What stands below the button.
+ *
+ * @csspart card - The frame.
+ * @csspart heading - The element's own heading.
+ *
+ * @fires {CustomEvent<ProfileUpdatedDetail>} ems-profile-updated - Names were saved.
+ * @fires {CustomEvent<EmailChangeRequestedDetail>} ems-email-change-requested - A new address waits for its confirmation.
+ * @fires {CustomEvent<EmailChangeCancelledDetail>} ems-email-change-cancelled - The address that waited was given up, here or elsewhere.
+ * @fires {CustomEvent<EmailChangedDetail>} ems-email-changed - The address that waited is in force now.
+ * @fires {CustomEvent<VerificationSentDetail>} ems-verification-sent - The mail to the address that waits was sent again.
+ * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
+ */
+export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
+  static override properties: PropertyDeclarations = {
+    authenticationHref: { attribute: 'authentication-href' },
+    signInHref: { attribute: 'sign-in-href' },
+  };
+
+  protected static override lightStyles = [formStyles, screenStyles, accountProfileStyles];
+  protected readonly messageGroup = 'accountProfile';
+  protected readonly english = accountProfileMessages;
+
+  /** Where password and second factor are changed. */
+  authenticationHref: string | undefined;
+  /** Where a person signs in whose session has ended. */
+  signInHref: string | undefined;
+
+  readonly #status = new Status(this);
+  readonly #account = new RemoteAccount(this, this.#status, ({ profile, email }) => profile ?? email);
+  readonly #pending = new PendingEmail(this, {
+    status: this.#status,
+    words: () => this.t,
+    address: async () => {
+      await this.#account.load();
+      return this.#account.value?.email;
+    },
+  });
+  /** The names of this submit are saved, whatever becomes of its address. */
+  #nameSaved = false;
+
+  readonly #form = new FormController<Saved>(this, {
+    validate: (values) => this.#validate(values),
+    submit: (values, options) => this.#save(values, options),
+    done: (saved) => this.#done(saved),
+    failed: (problem) => this.#failed(problem),
+  });
+
+  constructor() {
+    super();
+    this.localizer.learn(accountProblemMessages);
+  }
+
+  protected override clientChanged(client: AuthClient): () => void {
+    const ends = [this.#account.watch(client), this.#pending.watch(client)];
+    return () => ends.forEach((end) => end());
+  }
+
+  /** What differs from the account. A field that isn't drawn doesn't. */
+  #changes({ firstName, lastName, email }: FormValues): { name: boolean; email: boolean } {
+    const account = this.#account.value;
+    const differs = (value: string | undefined, present: string | undefined): boolean => value !== undefined && value !== present;
+    return {
+      name: [[firstName, account?.firstName] as const, [lastName, account?.lastName] as const].some(
+        ([value, present]) => value !== undefined && differs(tidyName(value), present),
+      ),
+      email: email !== undefined && differs(tidyEmail(email), account?.email),
+    };
+  }
+
+  /** What the account has already isn't judged: a rule that is younger than a name must not keep it from a new address. */
+  #validate(values: FormValues) {
+    const changes = this.#changes(values);
+    return {
+      firstName: changes.name ? nameRule(values['firstName']) : undefined,
+      lastName: changes.name ? nameRule(values['lastName']) : undefined,
+      email: changes.email ? emailRule(values['email']) : undefined,
+    };
+  }
+
+  async #save(values: FormValues, options: MutationOptions): Promise<Outcome<Saved>> {
+    const changes = this.#changes(values);
+    const { firstName = '', lastName = '', email = '' } = values;
+    const { profile, email: emails } = this.activeClient ?? {};
+    this.#nameSaved = false;
+    if (changes.name) {
+      const names = { firstName: tidyName(firstName), lastName: tidyName(lastName) };
+      const outcome = await (profile?.update(names, options) ?? failure('not_offered'));
+      if (!outcome.ok) return outcome;
+      this.#nameSaved = true;
+      this.#account.set(outcome.value);
+      this.emit('ems-profile-updated', { account: outcome.value } satisfies ProfileUpdatedDetail);
+    }
+    if (!changes.email) return success({ name: this.#nameSaved });
+    const outcome = await withReauthentication(this, () => emails?.change({ email: tidyEmail(email) }, options) ?? failure('not_offered'));
+    return outcome.ok ? success({ name: this.#nameSaved, email: outcome.value }) : outcome;
+  }
+
+  async #done({ name, email }: Saved): Promise<void> {
+    const { t } = this;
+    if (email) {
+      this.#pending.set(email);
+      this.emit('ems-email-change-requested', { email: email.email } satisfies EmailChangeRequestedDetail);
+    }
+    if (name) this.#status.say(email ? t.savedBoth : t.savedName);
+    else this.#status.say(email ? t.savedEmail : t.nothingToSave, Boolean(email));
+    // The fields show the account from now on: the new address stands in the banner until it is in force.
+    await this.updateComplete;
+    this.#form.form?.reset();
+    this.#form.touched = false;
+  }
+
+  #failed(problem: Problem): boolean {
+    if (!this.#nameSaved) return this.#status.calm(problem);
+    this.#status.say(this.t.savedNameOnly, false);
+    return problem.code === 'cancelled';
+  }
+
+  /** Nobody is signed in, and nothing is lost when the form goes; or it can't be drawn yet. */
+  get #closed(): boolean {
+    return !this.#account.value || (this.#account.problem !== undefined && !this.#form.touched);
+  }
+
+  override render(): TemplateResult {
+    return card(this.t.heading, pageSlots(undefined, !this.#closed));
+  }
+
+  protected override renderForm(): TemplateResult {
+    const { value: account, problem } = this.#account;
+    if (!account || this.#closed) return this.#account.template(this.signInHref);
+    return html`${problem ? this.#account.template(this.signInHref, true) : this.#pending.template(account.email)}
+    ${keyed(
+      this.#account.switches,
+      formFrame(this.#form, this.#fields(account), signInLink(this, this.#form.problem, this.signInHref, true)),
+    )}`;
+  }
+
+  /** By the attribute `value`: what a person typed stays when the account changes meanwhile, the other fields follow it. */
+  #fields({ firstName, lastName, email }: Account): TemplateResult {
+    const words = this.localizer.form;
+    const { profile, email: emails } = this.activeClient ?? {};
+    return html`${profile
+      ? html`<div class="ems-row">
+          ${textField(this.#form, { name: 'firstName', label: words.firstName, autocomplete: 'given-name', value: firstName })}
+          ${textField(this.#form, { name: 'lastName', label: words.lastName, autocomplete: 'family-name', value: lastName })}
+        </div>`
+      : nothing}
+    ${emails ? textField(this.#form, { name: 'email', label: words.email, type: 'email', autocomplete: 'email', value: email }) : nothing}`;
+  }
+
+  protected override renderActions(): TemplateResult | typeof nothing {
+    if (this.#closed) return nothing;
+    const { t } = this;
+    const { name, email } = this.#changes(this.#form.values());
+    return html`${this.#status.template()}
+    ${submitButton(this.#form, t.submit, { off: !name && !email })}
+    ${this.authenticationHref ? html`<p><a href=${this.authenticationHref}>${t.authentication}</a></p>` : nothing}`;
+  }
+}

@@ -1,0 +1,122 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { EmsElement } from '../../base/ems-element.ts';
+import { FormController } from '../../base/form-controller.ts';
+import { poll } from '../../base/poll.ts';
+import type { PendingEmail as Waiting } from '../../client/account-ports.ts';
+import type { AuthClient } from '../../client/auth-client.ts';
+import { failure } from '../../client/outcome.ts';
+import { replaceScreen } from '../../parts/focus-heading.ts';
+import { formFrame, submitButton } from '../../parts/form.ts';
+import type { Status } from '../../parts/status.ts';
+import type { EmailChangedDetail } from '../confirm-email/ems-confirm-email.events.ts';
+import type { VerificationSentDetail } from '../verify-email/ems-verify-email.events.ts';
+import type { EmailChangeCancelledDetail } from './ems-account-profile.events.ts';
+import type { AccountProfileMessages } from './ems-account-profile.messages.ts';
+
+interface Needs {
+  status: Status;
+  words(): AccountProfileMessages;
+  /** The account's address now, asked anew. */
+  address(): Promise<string | undefined>;
+}
+
+/** The address that waits for its confirmation: a banner that goes by itself, in whatever tab or device it was answered. */
+export class PendingEmail {
+  readonly #host: EmsElement;
+  readonly #needs: Needs;
+  readonly #resend: FormController<{ retryAfter: number }>;
+  readonly #cancel: FormController<void>;
+  #waiting: Waiting | null = null;
+  #round = 0;
+
+  constructor(host: EmsElement, needs: Needs) {
+    this.#host = host;
+    this.#needs = needs;
+    this.#resend = new FormController<{ retryAfter: number }>(host, {
+      validate: () => ({}),
+      submit: (_values, { signal }) => host.activeClient?.email?.resend({ signal }) ?? failure('not_offered'),
+      done: ({ retryAfter }) => {
+        this.#resend.countdown.start(retryAfter);
+        needs.status.say(needs.words().resent);
+        host.emit('ems-verification-sent', { email: this.#waiting?.email ?? '' } satisfies VerificationSentDetail);
+      },
+      // Nothing waits any more: confirmed or cancelled a moment ago, elsewhere.
+      failed: async ({ code }) => {
+        if (code !== 'not_found') return false;
+        await this.ask();
+        return true;
+      },
+    });
+    this.#cancel = new FormController<void>(host, {
+      validate: () => ({}),
+      submit: (_values, options) => host.activeClient?.email?.cancel(options) ?? failure('not_offered'),
+      done: () => this.#cancelled(),
+    });
+  }
+
+  /** For `clientChanged`. Returns the function that ends it. */
+  watch(client: AuthClient): () => void {
+    if (!client.email) return () => undefined;
+    const unsubscribe = client.session.subscribe(() => void this.ask());
+    const stop = poll(() => (this.#waiting ? this.ask() : Promise.resolve()));
+    void this.ask();
+    return () => {
+      this.#round++;
+      unsubscribe();
+      stop();
+    };
+  }
+
+  /** Of several answers the one to the last question counts; none that was asked before a change made here. */
+  async ask(): Promise<void> {
+    const round = ++this.#round;
+    const outcome = await this.#host.activeClient?.email?.pending().catch(reportError);
+    if (!outcome?.ok || round !== this.#round || this.#cancel.busy) return;
+    const before = this.#waiting;
+    const now = outcome.value;
+    if (now || !before) return this.set(now);
+    const address = await this.#needs.address();
+    if (round !== this.#round) return;
+    if (address?.toLowerCase() !== before.email.toLowerCase()) return this.#cancelled();
+    this.#close();
+    this.#needs.status.say(this.#needs.words().confirmed);
+    this.#host.emit('ems-email-changed', { email: before.email, by: 'elsewhere' } satisfies EmailChangedDetail);
+  }
+
+  set(waiting: Waiting | null): void {
+    this.#round++;
+    const other = waiting?.email !== this.#waiting?.email;
+    this.#waiting = waiting;
+    // What was said of another address is over.
+    if (other) this.#resend.problem = this.#cancel.problem = undefined;
+    if (waiting && (other || waiting.retryAfter)) this.#resend.countdown.start(waiting.retryAfter);
+    this.#host.requestUpdate();
+  }
+
+  #close(): void {
+    replaceScreen(this.#host, () => this.set(null), this.#host.querySelector('.ems-banner'));
+  }
+
+  #cancelled(): void {
+    const email = this.#waiting?.email;
+    this.#close();
+    if (email === undefined) return;
+    this.#needs.status.say(this.#needs.words().cancelled, false);
+    this.#host.emit('ems-email-change-cancelled', { email } satisfies EmailChangeCancelledDetail);
+  }
+
+  template(address: string): TemplateResult | typeof nothing {
+    if (!this.#waiting) return nothing;
+    const t = this.#needs.words();
+    const again = { className: 'ems-secondary', waiting: this.#resend.problem ? undefined : t.resendIn };
+    return html`<div class="ems-banner" role="group" aria-labelledby=${`${this.#resend.id}-title`}>
+      <strong id=${`${this.#resend.id}-title`}>${t.pending}</strong>
+      <p>${t.pendingText} <bdi>${this.#waiting.email}</bdi>.</p>
+      <p>${t.pendingUntil} <bdi>${address}</bdi>.</p>
+      ${formFrame(this.#resend, nothing)}${formFrame(this.#cancel, nothing)}
+      <div class="ems-buttons">
+        ${submitButton(this.#resend, t.resend, again)}${submitButton(this.#cancel, t.cancel, { className: 'ems-secondary' })}
+      </div>
+    </div>`;
+  }
+}

@@ -1,0 +1,102 @@
+import { css } from 'lit';
+import { S } from '../../styles/form.styles.ts';
+
+/** The page: its navigation beside its sections, or above them where there is less room. */
+export const accountFrameStyles = css`
+  :host {
+    max-inline-size: var(--ems-account-max-width, 54rem);
+    color: var(--_text);
+    font-family: var(--ems-font-family, inherit);
+    font-size: var(--ems-font-size, 1rem);
+    line-height: 1.5;
+  }
+  .page {
+    display: grid;
+    gap: calc(var(--_space) * 1.25);
+  }
+  .page > * {
+    min-inline-size: 0;
+  }
+  .content {
+    display: grid;
+    gap: calc(var(--_space) * 1.25);
+  }
+  ul {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  nav a {
+    display: block;
+    padding: 0.5rem 0.75rem;
+    border-radius: var(--_radius);
+    color: var(--_text);
+    font-weight: 550;
+    text-decoration: none;
+  }
+  nav a:hover {
+    background: var(--_subtle);
+  }
+  nav a[aria-current] {
+    background: var(--_subtle);
+    box-shadow: inset 0 -3px var(--_accent);
+  }
+  nav a:focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+  @container (min-width: 44rem) {
+    .page {
+      grid-template-columns: 13rem minmax(0, 1fr);
+    }
+    .page > slot[name='heading'] > *,
+    .page > ::slotted([slot='heading']) {
+      grid-column: 1 / -1;
+    }
+    nav ul {
+      display: grid;
+    }
+    nav a[aria-current] {
+      box-shadow: none;
+    }
+    nav a[aria-current]::before {
+      content: '';
+      float: inline-start;
+      inline-size: 3px;
+      block-size: 1.5em;
+      margin-inline: -0.75rem calc(0.75rem - 3px);
+      border-radius: 2px;
+      background: var(--_accent);
+    }
+    .alone {
+      grid-column: 1 / -1;
+    }
+  }
+  @media (forced-colors: active) {
+    nav a[aria-current] {
+      outline: 2px solid CanvasText;
+    }
+  }
+`;
+
+export const accountStyles = css`
+  ${S} .ems-section:not([hidden]) {
+    display: grid;
+    gap: calc(var(--_space) * 1.25);
+  }
+  ${S} .ems-section > .ems-element {
+    --ems-max-width: 36rem;
+  }
+  ${S} > a.ems-button {
+    justify-self: start;
+  }
+  ${S} .ems-section:focus {
+    outline: none;
+  }
+  ${S} .ems-alert .ems-buttons {
+    align-items: center;
+  }
+`;

@@ -1,0 +1,219 @@
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { EmsElement } from '../../base/ems-element.ts';
+import type { Account, AuthClient, SessionState } from '../../client/auth-client.ts';
+import type { Problem } from '../../client/problem.ts';
+import { alert } from '../../parts/form.ts';
+import { Remote } from '../../parts/remote.ts';
+import { formStyles } from '../../styles/form.styles.ts';
+import { frameStyles } from '../../styles/frame.styles.ts';
+import { screenStyles } from '../../styles/screen.styles.ts';
+import type { AccountSectionDetail } from './ems-account.events.ts';
+import { accountMessages, type AccountMessages } from './ems-account.messages.ts';
+import { accountFrameStyles, accountStyles } from './ems-account.styles.ts';
+import { isHalfTyped } from './half-typed.ts';
+import { sections, type SectionId } from './sections.ts';
+
+/**
+ * The whole account page: profile, password and second factor, sessions, deletion. Each section has an address (`#profile`,
+ * `#security`, `#sessions`, `#delete`), is fetched when it is first shown, and is left out where the client lacks its port.
+ * What another tab or device does to the session is noticed; where something is half-typed, a banner says so first.
+ *
+ * @summary The whole account page.
+ * @tagname ems-account
+ *
+ * @slot heading - Replaces the heading, at the level the page needs.
+ * @slot footer - What stands below the sections.
+ *
+ * @csspart heading - The element's own heading.
+ * @csspart navigation - The list of sections.
+ *
+ * @cssprop [--ems-account-max-width=54rem] - Width of the page.
+ *
+ * @fires {CustomEvent<AccountSectionDetail>} ems-account-section - Another section is shown.
+ * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
+ */
+export class EmsAccount extends EmsElement<AccountMessages> {
+  static override properties: PropertyDeclarations = {
+    signInHref: { attribute: 'sign-in-href' },
+    continueHref: { attribute: 'continue-href' },
+    serviceName: { attribute: 'service-name' },
+    section: { state: true },
+    deleted: { state: true },
+  };
+
+  static override styles = [frameStyles, accountFrameStyles];
+  protected static override lightStyles = [formStyles, screenStyles, accountStyles];
+  protected readonly messageGroup = 'account';
+  protected readonly english = accountMessages;
+
+  /** Where a person signs in. */
+  signInHref: string | undefined;
+  /** Where a person goes on whose account is deleted. */
+  continueHref: string | undefined;
+  /** What recovery codes are kept under; the page's host name when absent. */
+  serviceName: string | undefined;
+
+  private section: SectionId | undefined;
+  /** By this page: its last section says so, and nothing else is left. */
+  private deleted = false;
+  /** Whose account the sections show; also when somebody else is signed in meanwhile, as long as something is half-typed. */
+  #shown: Account | undefined;
+  readonly #sections = new Map<SectionId, 'loading' | 'loaded' | 'failed'>();
+  readonly #session = new Remote<SessionState>(this, (client, options) => client.session.current(options));
+
+  constructor() {
+    super();
+    this.addEventListener('ems-account-deleted', () => (this.deleted = true));
+    // An element inside was told before us that the session is over.
+    this.addEventListener('ems-failed', ({ target, detail: { code } }: CustomEvent<Problem>) => {
+      if (target !== this && (code === 'session_expired' || code === 'not_signed_in')) void this.#session.load();
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('hashchange', this.#moved);
+    // Ended on another device: nobody tells, so it is asked when the person is back.
+    document.addEventListener('visibilitychange', this.#returned);
+    this.#go();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#moved);
+    document.removeEventListener('visibilitychange', this.#returned);
+  }
+
+  protected override clientChanged(client: AuthClient): () => void {
+    return this.#session.watch(client);
+  }
+
+  readonly #returned = (): void => {
+    if (document.visibilityState === 'visible') void this.#session.load();
+  };
+
+  /** The section that the address names, if it is one of ours. */
+  #go(): boolean {
+    const named = sections.find(({ id }) => `#${id}` === location.hash)?.id;
+    // Back to where the page was opened, without a name in the address.
+    if (named || location.hash === '') this.section = named;
+    return named !== undefined || location.hash === '';
+  }
+
+  readonly #moved = (): void => {
+    if (!this.#go()) return;
+    void this.updateComplete.then(() => {
+      const { section } = this;
+      this.querySelector<HTMLElement>('.ems-section:not([hidden])')?.focus();
+      if (section) this.emit('ems-account-section', { section } satisfies AccountSectionDetail);
+    });
+  };
+
+  get #offered(): typeof sections {
+    const client = this.activeClient;
+    return client ? sections.filter((section) => section.offered(client)) : [];
+  }
+
+  get #current(): SectionId | undefined {
+    const offered = this.#offered;
+    return (offered.find(({ id }) => id === this.section) ?? offered[0])?.id;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const now = this.#session.value;
+    if (!now || this.deleted) return;
+    const account = 'account' in now ? now.account : undefined;
+    const same = account?.id === this.#shown?.id;
+    if (same || !this.#shown || !isHalfTyped(this)) this.#shown = account;
+    const current = this.#current;
+    if (this.#shown && current && !this.#sections.has(current)) void this.#load(current);
+  }
+
+  async #load(id: SectionId): Promise<void> {
+    this.#sections.set(id, 'loading');
+    const section = sections.find((other) => other.id === id)!;
+    try {
+      await section.load(this.activeClient!);
+      this.#sections.set(id, 'loaded');
+    } catch {
+      this.#sections.set(id, 'failed');
+    }
+    this.requestUpdate();
+  }
+
+  /** What was typed is given up by the person's own choice. */
+  readonly #giveUp = async (): Promise<void> => {
+    const now = this.#session.value;
+    this.#shown = now && 'account' in now ? now.account : undefined;
+    this.requestUpdate();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+  };
+
+  override render(): TemplateResult {
+    const { t } = this;
+    const current = this.#current;
+    const offered = this.#shown && !this.deleted ? this.#offered : [];
+    return html`<div class="frame">
+      <div class="page">
+        <slot name="heading"><h2 part="heading" tabindex="-1">${t.heading}</h2></slot>
+        ${offered.length > 1
+          ? html`<nav part="navigation" aria-label=${t.navigation}>
+              <ul>
+                ${offered.map(({ id }) => html`<li><a href=${`#${id}`} aria-current=${id === current ? 'page' : nothing}>${t[id]}</a></li>`)}
+              </ul>
+            </nav>`
+          : nothing}
+        <div class="content ${offered.length > 1 ? '' : 'alone'}"><slot name="form"></slot><slot name="footer"></slot></div>
+      </div>
+    </div>`;
+  }
+
+  protected override renderForm(): TemplateResult {
+    const { t } = this;
+    const { value: now } = this.#session;
+    if (!now) return this.#session.template(this.signInHref);
+    if (!this.#shown) {
+      return html`<p>${t.signedOut} ${t.signedOutText}</p>
+        ${this.signInHref ? html`<a class="ems-button" href=${this.signInHref}>${t.signIn}</a>` : nothing}`;
+    }
+    if (!this.#offered.length) return html`${alert(nothing, this.localizer.problem('not_offered'))}`;
+    return html`${this.#banner(now)}${keyed(this.#shown.id, this.#drawSections())}`;
+  }
+
+  #banner(now: SessionState): TemplateResult | typeof nothing {
+    const { t } = this;
+    const account = 'account' in now ? now.account : undefined;
+    if (this.deleted || account?.id === this.#shown?.id) return nothing;
+    const signIn = this.signInHref
+      ? html`<a href=${this.signInHref} target="_blank" rel="noopener">${t.signIn}<span class="ems-visually-hidden"> (${t.newTab})</span></a>`
+      : nothing;
+    const actions = html`<div class="ems-buttons">
+      ${account ? nothing : signIn}<button type="button" class="ems-secondary" @click=${this.#giveUp}>${account ? t.show : t.discard}</button>
+    </div>`;
+    return html`${alert(nothing, account ? t.otherAccount(account.email) : t.ended, actions)}`;
+  }
+
+  /** Each has its place from the beginning: those that were shown stay as they are, with what is typed in them. */
+  #drawSections(): TemplateResult[] {
+    const current = this.#current;
+    return this.#offered.map((section) => {
+      const { id } = section;
+      return html`<section class="ems-section" tabindex="-1" aria-label=${this.t[id]} ?hidden=${id !== current}>
+        ${this.#content(section)}
+      </section>`;
+    });
+  }
+
+  #content(section: (typeof sections)[number]): TemplateResult | typeof nothing {
+    const { t, client, signInHref, continueHref, serviceName } = this;
+    const state = this.#sections.get(section.id);
+    if (!state) return nothing;
+    if (state === 'loaded') return section.template({ own: client, client: this.activeClient!, signInHref, continueHref, serviceName });
+    if (state !== 'failed') return html`<p class="ems-muted" role="status">${t.loading}</p>`;
+    return html`${alert(nothing, t.notLoaded)}
+      <button type="button" class="ems-secondary" @click=${() => this.#load(section.id)}>${t.tryAgain}</button>`;
+  }
+}

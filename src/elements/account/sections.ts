@@ -1,0 +1,67 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { define } from '../../base/define.ts';
+import type { AuthClient } from '../../client/auth-client.ts';
+
+export type SectionId = 'profile' | 'security' | 'sessions' | 'delete';
+
+/** What the sections hand on to the elements in them. */
+export interface SectionContext {
+  /** The client of the page's own element, if it was given one; otherwise they find it as every element does. */
+  own: AuthClient | undefined;
+  client: AuthClient;
+  signInHref: string | undefined;
+  continueHref: string | undefined;
+  serviceName: string | undefined;
+}
+
+interface Section {
+  id: SectionId;
+  /** Whether the client has what the section is made of. */
+  offered(client: AuthClient): boolean;
+  /** Fetches and registers its elements. */
+  load(client: AuthClient): Promise<unknown>;
+  template(context: SectionContext): TemplateResult;
+}
+
+/** The parts of the page, in their order. Each is fetched when it is first shown. */
+export const sections: readonly Section[] = [
+  {
+    id: 'profile',
+    offered: ({ profile, email }) => Boolean(profile ?? email),
+    load: async () => define('ems-account-profile', (await import('../account-profile/ems-account-profile.ts')).EmsAccountProfile),
+    template: ({ own, client, signInHref }) =>
+      html`<ems-account-profile
+        class="ems-element"
+        .client=${own}
+        .signInHref=${signInHref}
+        .authenticationHref=${(client.password ?? client.authenticators) ? '#security' : undefined}
+      ></ems-account-profile>`,
+  },
+  {
+    id: 'security',
+    offered: ({ password, authenticators }) => Boolean(password ?? authenticators),
+    load: ({ password, authenticators }) =>
+      Promise.all([
+        password && import('../change-password/ems-change-password.ts').then((file) => define('ems-change-password', file.EmsChangePassword)),
+        authenticators && import('../two-factor/ems-two-factor.ts').then((file) => define('ems-two-factor', file.EmsTwoFactor)),
+      ]),
+    template: ({ own, client, signInHref, serviceName }) =>
+      html`${client.password ? html`<ems-change-password class="ems-element" .client=${own} .signInHref=${signInHref}></ems-change-password>` : nothing}
+      ${client.authenticators
+        ? html`<ems-two-factor class="ems-element" .client=${own} .signInHref=${signInHref} .serviceName=${serviceName}></ems-two-factor>`
+        : nothing}`,
+  },
+  {
+    id: 'sessions',
+    offered: ({ sessions }) => Boolean(sessions),
+    load: async () => define('ems-sessions', (await import('../sessions/ems-sessions.ts')).EmsSessions),
+    template: ({ own, signInHref }) => html`<ems-sessions class="ems-element" .client=${own} .signInHref=${signInHref}></ems-sessions>`,
+  },
+  {
+    id: 'delete',
+    offered: ({ deletion }) => Boolean(deletion),
+    load: async () => define('ems-delete-account', (await import('../delete-account/ems-delete-account.ts')).EmsDeleteAccount),
+    template: ({ own, signInHref, continueHref }) =>
+      html`<ems-delete-account class="ems-element" .client=${own} .signInHref=${signInHref} .continueHref=${continueHref}></ems-delete-account>`,
+  },
+];

@@ -1,0 +1,123 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { EmsElement } from '../../base/ems-element.ts';
+import { FormController, type FormValues } from '../../base/form-controller.ts';
+import type { AuthClient, MutationOptions } from '../../client/auth-client.ts';
+import { failure, type Outcome } from '../../client/outcome.ts';
+import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
+import { card, pageSlots } from '../../parts/card.ts';
+import { checkField } from '../../parts/check-field.ts';
+import { formFrame, submitButton } from '../../parts/form.ts';
+import { newPasswordField, passwordField } from '../../parts/password-field.ts';
+import { RemoteAccount } from '../../parts/remote-account.ts';
+import { signInLink } from '../../parts/remote.ts';
+import { Status } from '../../parts/status.ts';
+import { usernameField } from '../../parts/username-field.ts';
+import { checkStyles } from '../../styles/check.styles.ts';
+import { formStyles } from '../../styles/form.styles.ts';
+import { screenStyles } from '../../styles/screen.styles.ts';
+import { newPasswordRule, requiredRule } from '../../validation/rules.ts';
+import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
+import type { PasswordChangedDetail } from './ems-change-password.events.ts';
+import { changePasswordMessages, type ChangePasswordMessages } from './ems-change-password.messages.ts';
+
+/**
+ * Another password for a signed-in account, after re-authentication (ASVS 6.2.2, 6.2.3). Offers to end the other sessions
+ * (ASVS 7.4.3), which is on by default.
+ *
+ * Controls: `username` (hidden, for password managers), `currentPassword` where the client wants it, `password`,
+ * `endOtherSessions`.
+ *
+ * @summary Changes the password.
+ * @tagname ems-change-password
+ *
+ * @slot heading - Replaces the heading, at the level the page needs.
+ * @slot introduction - Text above the form.
+ * @slot legal - Small print above the button.
+ * @slot footer - What stands below the button.
+ *
+ * @csspart card - The frame.
+ * @csspart heading - The element's own heading.
+ *
+ * @fires {CustomEvent<PasswordChangedDetail>} ems-password-changed - The password is another one now.
+ * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
+ */
+export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
+  static override properties: PropertyDeclarations = {
+    signInHref: { attribute: 'sign-in-href' },
+  };
+
+  protected static override lightStyles = [formStyles, screenStyles, checkStyles];
+  protected readonly messageGroup = 'changePassword';
+  protected readonly english = changePasswordMessages;
+
+  /** Where a person signs in whose session has ended. */
+  signInHref: string | undefined;
+
+  readonly #status = new Status(this);
+  readonly #account = new RemoteAccount(this, this.#status, ({ password }) => password);
+  readonly #form = new FormController<void>(this, {
+    validate: ({ currentPassword, password }) => ({
+      currentPassword: this.#wantsCurrent && !currentPassword ? requiredRule() : undefined,
+      password: newPasswordRule(password, this.policy.password),
+    }),
+    submit: (values, options) => withReauthentication(this, () => this.#change(values, options)),
+    done: (_value, { endOtherSessions }) => {
+      this.#form.form?.reset();
+      this.#form.touched = false;
+      this.#status.say(endOtherSessions ? this.t.doneEverywhere : this.t.done);
+      this.emit('ems-password-changed', { endedOtherSessions: Boolean(endOtherSessions) } satisfies PasswordChangedDetail);
+    },
+    failed: this.#status.calm,
+  });
+
+  constructor() {
+    super();
+    this.localizer.learn(accountProblemMessages);
+  }
+
+  get #wantsCurrent(): boolean {
+    return this.activeClient?.password?.wantsCurrent ?? false;
+  }
+
+  protected override clientChanged(client: AuthClient): () => void {
+    // The form is drawn by the policy that is known at once, and follows the service's as soon as it answers.
+    void client.policy.current().then((outcome) => {
+      if (outcome.ok) this.servicePolicy = outcome.value;
+      this.requestUpdate();
+    }, reportError);
+    return this.#account.watch(client);
+  }
+
+  #change({ currentPassword, password = '', endOtherSessions }: FormValues, options: MutationOptions): Promise<Outcome> | Outcome {
+    const input = { currentPassword, password, endOtherSessions: Boolean(endOtherSessions) };
+    return this.activeClient?.password?.change(input, options) ?? failure('not_offered');
+  }
+
+  /** Nobody is signed in, and nothing is lost when the form goes. */
+  get #closed(): boolean {
+    return this.#account.problem !== undefined && !this.#form.touched;
+  }
+
+  override render(): TemplateResult {
+    return card(this.t.heading, pageSlots(undefined, !this.#closed));
+  }
+
+  protected override renderForm(): TemplateResult {
+    if (this.#closed) return this.#account.template(this.signInHref);
+    const { t } = this;
+    const { value: account, problem } = this.#account;
+    const fields = html`${usernameField(account?.email)}
+      ${this.#wantsCurrent
+        ? passwordField(this.#form, { name: 'currentPassword', label: t.currentPassword, autocomplete: 'current-password' })
+        : nothing}
+      ${newPasswordField(this.#form, t.newPassword)}
+      ${checkField(this.#form, { name: 'endOtherSessions', label: t.endOtherSessions, hint: t.endOtherSessionsHint, checked: true })}`;
+    return html`${problem ? this.#account.template(this.signInHref, true) : nothing}
+    ${keyed(this.#account.switches, formFrame(this.#form, fields, signInLink(this, this.#form.problem, this.signInHref, true)))}`;
+  }
+
+  protected override renderActions(): TemplateResult | typeof nothing {
+    return this.#closed ? nothing : html`${this.#status.template()}${submitButton(this.#form, this.t.submit)}`;
+  }
+}

@@ -1,0 +1,8 @@
+/** The account and everything it owned is gone, and its sessions with it. */
+export type AccountDeletedDetail = Record<string, never>;
+
+declare global {
+  interface HTMLElementEventMap {
+    'ems-account-deleted': CustomEvent<AccountDeletedDetail>;
+  }
+}

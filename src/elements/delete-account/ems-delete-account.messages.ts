@@ -1,0 +1,17 @@
+export const deleteAccountMessages = {
+  heading: 'Delete your account',
+  text: 'This deletes your account and everything that belongs to it, at once and for good. It cannot be undone.',
+  hosts: 'Hosts that will be shut down',
+  integrations: 'Integrations that will be removed',
+  subscriptions: 'Subscriptions that will end',
+  /** What has to be typed, in the language of the page. */
+  phrase: 'delete my account',
+  /** Its label. */
+  confirmation: (phrase: string) => `To confirm, type “${phrase}”`,
+  submit: 'Delete my account',
+  doneHeading: 'Your account is deleted',
+  doneText: 'Everything that belonged to it is gone, and you are signed out everywhere. We have sent you a mail about it.',
+  continue: 'Continue',
+};
+
+export type DeleteAccountMessages = typeof deleteAccountMessages;

@@ -1,0 +1,175 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { EmsElement } from '../../base/ems-element.ts';
+import { FormController } from '../../base/form-controller.ts';
+import type { DeletionImpact } from '../../client/account-ports.ts';
+import type { AuthClient, MutationOptions } from '../../client/auth-client.ts';
+import { failure, type Outcome } from '../../client/outcome.ts';
+import type { Problem } from '../../client/problem.ts';
+import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
+import { card, pageSlots } from '../../parts/card.ts';
+import { replaceScreen } from '../../parts/focus-heading.ts';
+import { formFrame, submitButton } from '../../parts/form.ts';
+import { Remote, signInLink } from '../../parts/remote.ts';
+import { Status } from '../../parts/status.ts';
+import { textField } from '../../parts/text-field.ts';
+import { formStyles } from '../../styles/form.styles.ts';
+import { screenStyles } from '../../styles/screen.styles.ts';
+import { isPhrase } from '../../validation/phrase.ts';
+import { requiredRule } from '../../validation/rules.ts';
+import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
+import { Arming } from './arming.ts';
+import type { AccountDeletedDetail } from './ems-delete-account.events.ts';
+import { deleteAccountMessages, type DeleteAccountMessages } from './ems-delete-account.messages.ts';
+import { deleteAccountStyles } from './ems-delete-account.styles.ts';
+
+/**
+ * Deletes the account: says by name what will be lost and that it can't be undone, asks for a phrase to be typed (WCAG 3.3.4)
+ * and for proof (ASVS 7.5.1), and ends every session with it (ASVS 7.4.2). The phrase and its label come from the same words,
+ * so that they agree in every language; case, spaces and Unicode forms don't matter.
+ *
+ * The button arms half a second after the phrase is right: what a password manager fills in and submits by itself deletes
+ * nothing. A problem leaves the account whole.
+ *
+ * Controls: `confirmation`.
+ *
+ * @summary Deletes the account.
+ * @tagname ems-delete-account
+ *
+ * @slot heading - Replaces the heading, at the level the page needs.
+ * @slot introduction - Text above the form.
+ * @slot legal - Small print above the button.
+ * @slot footer - What stands below the button.
+ *
+ * @csspart card - The frame.
+ * @csspart heading - The element's own heading.
+ *
+ * @cssprop [--ems-color-on-danger] - Text on the button that deletes.
+ *
+ * @fires {CustomEvent<AccountDeletedDetail>} ems-account-deleted - The account is gone, and its sessions with it.
+ * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
+ */
+export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
+  static override properties: PropertyDeclarations = {
+    signInHref: { attribute: 'sign-in-href' },
+    continueHref: { attribute: 'continue-href' },
+    deleted: { state: true },
+  };
+
+  protected static override lightStyles = [formStyles, screenStyles, deleteAccountStyles];
+  protected readonly messageGroup = 'deleteAccount';
+  protected readonly english = deleteAccountMessages;
+
+  /** Where a person signs in whose session has ended. */
+  signInHref: string | undefined;
+  /** Where a person goes on who has no account any more. */
+  continueHref: string | undefined;
+
+  private deleted = false;
+  readonly #status = new Status(this);
+  readonly #impact = new Remote<DeletionImpact>(this, (client, options) => client.deletion?.impact(options));
+  readonly #arming = new Arming(this);
+  /** Under way: that the session is over is then no news, and the form stays until its answer is drawn. */
+  #deleting = false;
+
+  readonly #form = new FormController<void>(this, {
+    validate: ({ confirmation = '' }) => ({
+      confirmation: requiredRule(confirmation) ?? (this.#isPhrase(confirmation) ? undefined : { code: 'confirmation_mismatch' }),
+    }),
+    submit: (_values, options) => this.#delete(options),
+    done: () => {
+      replaceScreen(this, () => (this.deleted = true));
+      this.emit('ems-account-deleted', {} satisfies AccountDeletedDetail);
+    },
+    failed: this.#status.calm,
+  });
+
+  constructor() {
+    super();
+    this.localizer.learn(accountProblemMessages);
+    this.addEventListener('submit', this.#guard, { capture: true });
+  }
+
+  protected override clientChanged(client: AuthClient): () => void {
+    this.deleted = this.#deleting = false;
+    return this.#impact.watch(client);
+  }
+
+  async #delete(options: MutationOptions): Promise<Outcome> {
+    this.#deleting = true;
+    let deleted = false;
+    try {
+      const outcome = await withReauthentication(this, () => this.activeClient?.deletion?.delete(options) ?? failure('not_offered'));
+      deleted = outcome.ok;
+      return outcome;
+    } finally {
+      this.#deleting = deleted;
+    }
+  }
+
+  /** Why there is nothing to be deleted here. */
+  get #problem(): Problem | undefined {
+    return this.#deleting ? undefined : this.#impact.problem;
+  }
+
+  #isPhrase(typed: string): boolean {
+    return isPhrase(typed, this.t.phrase);
+  }
+
+  get #armed(): boolean {
+    return this.#arming.check(this.#isPhrase(this.#form.values()['confirmation'] ?? ''));
+  }
+
+  /** The right phrase submitted too early: nobody reads, decides and presses within half a second. Nothing happens at all. */
+  readonly #guard = (event: Event): void => {
+    const { confirmation = '' } = this.#form.values();
+    if (event.target !== this.#form.form || !this.#isPhrase(confirmation) || this.#armed) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.requestUpdate();
+  };
+
+  override render(): TemplateResult {
+    return card(this.t.heading, pageSlots(undefined, !this.deleted && !this.#problem), this.deleted ? this.t.doneHeading : undefined);
+  }
+
+  protected override renderForm(): TemplateResult {
+    const { t } = this;
+    if (this.deleted) {
+      return html`<p role="status">${t.doneText}</p>
+        ${this.continueHref ? html`<a class="ems-button" href=${this.continueHref}>${t.continue}</a>` : nothing}`;
+    }
+    const { value: impact } = this.#impact;
+    if (!impact || this.#problem) return this.#impact.template(this.signInHref);
+    return html`<p>${t.text}</p>
+      ${this.#lists(impact)}
+      ${formFrame(
+        this.#form,
+        textField(this.#form, { name: 'confirmation', label: t.confirmation(t.phrase), type: 'text', autocomplete: 'off' }),
+        signInLink(this, this.#form.problem, this.signInHref),
+      )}`;
+  }
+
+  #lists({ hosts, integrations, subscriptions }: DeletionImpact): TemplateResult | typeof nothing {
+    const { t } = this;
+    const lists: [string, string[]][] = [[t.hosts, hosts], [t.integrations, integrations], [t.subscriptions, subscriptions]];
+    const full = lists.filter(([, names]) => names.length);
+    if (!full.length) return nothing;
+    return html`<div class="ems-impact">
+      ${full.map(
+        ([title, names]) =>
+          html`<div>
+            <strong>${title}</strong>
+            <ul>
+              ${names.map((name) => html`<li><bdi>${name}</bdi></li>`)}
+            </ul>
+          </div>`,
+      )}
+    </div>`;
+  }
+
+  protected override renderActions(): TemplateResult | typeof nothing {
+    if (this.deleted || !this.#impact.value || this.#problem) return nothing;
+    return html`${this.#status.template()}
+    ${submitButton(this.#form, this.t.submit, { className: 'ems-danger', off: !this.#armed })}`;
+  }
+}

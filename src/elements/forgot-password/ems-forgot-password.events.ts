@@ -1,0 +1,10 @@
+/** The request was taken. Says nothing of whether the address has an account. */
+export interface ResetRequestedDetail {
+  email: string;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'ems-reset-requested': CustomEvent<ResetRequestedDetail>;
+  }
+}

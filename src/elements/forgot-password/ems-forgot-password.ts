@@ -1,0 +1,128 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { EmsElement } from '../../base/ems-element.ts';
+import { FormController, type FormOptions } from '../../base/form-controller.ts';
+import { failure } from '../../client/outcome.ts';
+import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
+import { card, pageSlots } from '../../parts/card.ts';
+import { replaceScreen } from '../../parts/focus-heading.ts';
+import { formFrame, submitButton } from '../../parts/form.ts';
+import { Status } from '../../parts/status.ts';
+import { textField } from '../../parts/text-field.ts';
+import { formStyles } from '../../styles/form.styles.ts';
+import { screenStyles } from '../../styles/screen.styles.ts';
+import { tidyEmail } from '../../validation/email.ts';
+import { emailRule } from '../../validation/rules.ts';
+import { verifyEmailStyles } from '../verify-email/ems-verify-email.styles.ts';
+import type { ResetRequestedDetail } from './ems-forgot-password.events.ts';
+import { forgotPasswordMessages, type ForgotPasswordMessages } from './ems-forgot-password.messages.ts';
+
+/**
+ * Has a link mailed by which a new password is chosen. Says the same of an address with an account and of one without
+ * (ASVS 6.3.8, OWASP Forgot Password Cheat Sheet).
+ *
+ * Controls: `email`.
+ *
+ * @summary Asks for a link to choose a new password.
+ * @tagname ems-forgot-password
+ *
+ * @slot heading - Replaces the heading, at the level the page needs.
+ * @slot introduction - Text above the form.
+ * @slot legal - Small print above the button.
+ * @slot footer - What stands below the button.
+ *
+ * @csspart card - The frame.
+ * @csspart heading - The element's own heading.
+ *
+ * @fires {CustomEvent<ResetRequestedDetail>} ems-reset-requested - The request was taken; again for each mail that is sent again.
+ * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
+ */
+export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
+  static override properties: PropertyDeclarations = {
+    email: {},
+    signInHref: { attribute: 'sign-in-href' },
+    autofocus: { type: Boolean },
+    sentTo: { state: true },
+  };
+
+  protected static override lightStyles = [formStyles, screenStyles, verifyEmailStyles];
+  protected readonly messageGroup = 'forgotPassword';
+  protected readonly english = forgotPasswordMessages;
+
+  /** E-mail address to start with. */
+  email = '';
+  /** The way back. */
+  signInHref: string | undefined;
+  /** Puts the cursor into the field when drawn. */
+  override autofocus = false;
+
+  private sentTo: string | undefined;
+  readonly #status = new Status(this);
+
+  readonly #request: Pick<FormOptions<{ retryAfter: number }>, 'submit' | 'done'> = {
+    submit: ({ email = '' }, { signal }) =>
+      this.activeClient?.password?.requestReset({ email: this.sentTo ?? tidyEmail(email) }, { signal }) ?? failure('not_offered'),
+    done: ({ retryAfter }, { email = '' }) => {
+      this.#again.countdown.start(retryAfter);
+      const again = this.sentTo !== undefined;
+      const address = this.sentTo ?? tidyEmail(email);
+      if (again) this.#status.say(this.t.resent);
+      else replaceScreen(this, () => (this.sentTo = address));
+      this.emit('ems-reset-requested', { email: address } satisfies ResetRequestedDetail);
+    },
+  };
+  readonly #form = new FormController(this, { validate: ({ email }) => ({ email: emailRule(email) }), ...this.#request });
+  readonly #again = new FormController(this, { validate: () => ({}), ...this.#request });
+
+  constructor() {
+    super();
+    this.localizer.learn(accountProblemMessages);
+  }
+
+  /** The form comes back with what was typed. */
+  readonly #correct = async (): Promise<void> => {
+    this.sentTo = undefined;
+    this.#status.say(undefined);
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('input[name="email"]')?.focus();
+  };
+
+  override render(): TemplateResult {
+    return card(this.t.heading, pageSlots(undefined, true), this.sentTo === undefined ? undefined : this.t.sentHeading);
+  }
+
+  protected override renderForm(): TemplateResult {
+    const field = textField(this.#form, {
+      name: 'email',
+      label: this.localizer.form.email,
+      type: 'email',
+      // `username` and not `email`: what the password that is forgotten was saved under.
+      autocomplete: 'username',
+      value: this.email,
+      autofocus: this.autofocus,
+    });
+    const { sentTo } = this;
+    // Hidden and not removed, so that what was typed is there when the person comes back to correct it.
+    return html`${sentTo === undefined ? html`<p>${this.t.text}</p>` : this.#sent(sentTo)}
+      <div class="ems-stack" ?hidden=${sentTo !== undefined}>${formFrame(this.#form, field)}</div>`;
+  }
+
+  #sent(address: string): TemplateResult {
+    const { t } = this;
+    const again = { className: 'ems-secondary', waiting: this.#again.problem ? undefined : t.resendIn };
+    return html`<p>${t.sentText} <bdi>${address}</bdi></p>
+      <p>${t.sentNext}</p>
+      ${this.#status.template()}${formFrame(this.#again, submitButton(this.#again, t.resend, again))}
+      <p>${t.wrongAddress} <button type="button" class="ems-link" @click=${this.#correct}>${t.changeAddress}</button></p>
+      <details>
+        <summary>${t.nothingComes}</summary>
+        <ul>
+          ${t.help.map((line) => html`<li>${line}</li>`)}
+        </ul>
+      </details>`;
+  }
+
+  protected override renderActions(): TemplateResult {
+    return html`${this.sentTo === undefined ? submitButton(this.#form, this.t.submit) : nothing}
+    ${this.signInHref ? html`<p class="ems-small"><a href=${this.signInHref}>${this.t.backToSignIn}</a></p>` : nothing}`;
+  }
+}

@@ -1,0 +1,13 @@
+import type { ReauthenticationMethod } from '../../client/account-ports.ts';
+
+/** The person has proved who they are; the session is fresh again. */
+export interface ReauthenticatedDetail {
+  method: ReauthenticationMethod;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'ems-reauthenticated': CustomEvent<ReauthenticatedDetail>;
+    'ems-reauthentication-cancelled': CustomEvent<Record<string, never>>;
+  }
+}

@@ -1,0 +1,11 @@
+/** A new set of recovery codes is in force. The codes themselves are nobody's but the person's. */
+export interface RecoveryCodesGeneratedDetail {
+  total: number;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'ems-recovery-codes-generated': CustomEvent<RecoveryCodesGeneratedDetail>;
+    'ems-recovery-codes-saved': CustomEvent<Record<string, never>>;
+  }
+}

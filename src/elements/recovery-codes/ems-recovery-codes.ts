@@ -1,0 +1,193 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { EmsElement } from '../../base/ems-element.ts';
+import { FormController } from '../../base/form-controller.ts';
+import type { AuthClient, CallOptions } from '../../client/auth-client.ts';
+import { failure, success, type Outcome } from '../../client/outcome.ts';
+import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
+import { card, pageSlots } from '../../parts/card.ts';
+import { checkField } from '../../parts/check-field.ts';
+import { CopyButton } from '../../parts/copy-button.ts';
+import { focusHeading } from '../../parts/focus-heading.ts';
+import { formFrame, submitButton } from '../../parts/form.ts';
+import { warningIcon } from '../../parts/icon.ts';
+import { LiveSession } from '../../parts/live-session.ts';
+import { Remote, signInLink } from '../../parts/remote.ts';
+import { Status } from '../../parts/status.ts';
+import { checkStyles } from '../../styles/check.styles.ts';
+import { formStyles } from '../../styles/form.styles.ts';
+import { screenStyles } from '../../styles/screen.styles.ts';
+import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
+import type { RecoveryCodesGeneratedDetail } from './ems-recovery-codes.events.ts';
+import { recoveryCodesMessages, type RecoveryCodesMessages } from './ems-recovery-codes.messages.ts';
+import { recoveryCodesStyles } from './ems-recovery-codes.styles.ts';
+import type { SheetOfCodes } from './sheet-of-codes.ts';
+
+/** So few that it is time for new ones. */
+const few = 3;
+
+type Left = { remaining: number; total: number; createdAt: string } | null;
+
+/** Somebody who left before the codes were made has a second factor and no codes: that isn't the same as no second factor. */
+const askStatus = async ({ recoveryCodes, authenticators }: AuthClient, options: CallOptions): Promise<Outcome<Left>> => {
+  const status = await recoveryCodes!.status(options);
+  if (!status.ok || status.value || !authenticators) return status;
+  const devices = await authenticators.list(options);
+  return devices.ok && devices.value.length ? success({ remaining: 0, total: 0, createdAt: '' }) : status;
+};
+
+/**
+ * Recovery codes for the day when the authenticator is lost: how many are left, and a new set, which is shown once and
+ * replaces the old one. The codes can be copied, saved and printed, and leave the page when the person is done.
+ *
+ * Controls: `saved`.
+ *
+ * @summary Gives a person recovery codes.
+ * @tagname ems-recovery-codes
+ *
+ * @slot heading - Replaces the heading, at the level the page needs.
+ * @slot introduction - Text above the screen.
+ * @slot legal - Small print above the button.
+ * @slot footer - What stands below the button.
+ *
+ * @csspart card - The frame.
+ * @csspart heading - The element's own heading.
+ *
+ * @fires {CustomEvent<RecoveryCodesGeneratedDetail>} ems-recovery-codes-generated - A new set is in force and shown.
+ * @fires {CustomEvent} ems-recovery-codes-saved - The person says that they are saved; they are shown no more.
+ * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
+ */
+export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
+  static override properties: PropertyDeclarations = {
+    autostart: { type: Boolean },
+    serviceName: { attribute: 'service-name' },
+    signInHref: { attribute: 'sign-in-href' },
+    codes: { state: true },
+  };
+
+  protected static override lightStyles = [formStyles, screenStyles, checkStyles, recoveryCodesStyles];
+  protected readonly messageGroup = 'recoveryCodes';
+  protected readonly english = recoveryCodesMessages;
+
+  /** Makes a new set as soon as it is on the page, without a button: for the end of a set-up. */
+  autostart = false;
+  /** What the codes are for, on paper and in the file; the page's host name when absent. */
+  serviceName: string | undefined;
+  /** Where a person signs in whose session has ended. */
+  signInHref: string | undefined;
+
+  private codes: string[] | undefined;
+  readonly #status = new Status(this);
+  readonly #session = new LiveSession(this);
+  readonly #copy = new CopyButton(this);
+  readonly #left = new Remote<Left>(this, (client, options) => client.recoveryCodes && askStatus(client, options));
+
+  readonly #generate = new FormController<{ codes: string[] }>(this, {
+    validate: () => ({}),
+    submit: (_values, options) =>
+      withReauthentication(this, () => this.activeClient?.recoveryCodes?.generate(options) ?? failure('not_offered')),
+    done: async ({ codes }) => {
+      const here = this.contains(document.activeElement) || this.autostart;
+      this.autostart = false;
+      this.#copy.reset();
+      this.codes = codes;
+      this.emit('ems-recovery-codes-generated', { total: codes.length } satisfies RecoveryCodesGeneratedDetail);
+      if (here) await focusHeading(this);
+    },
+    failed: (problem) => !this.autostart && this.#status.calm(problem),
+  });
+
+  readonly #confirm = new FormController<void>(this, {
+    validate: ({ saved }) => ({ saved: saved ? undefined : { code: 'consent_required' } }),
+    submit: () => success(),
+    done: async () => {
+      this.codes = undefined;
+      this.emit('ems-recovery-codes-saved', {});
+      void this.#left.load();
+      if (this.isConnected) await focusHeading(this);
+      this.#status.say(this.t.done);
+    },
+  });
+
+  constructor() {
+    super();
+    this.localizer.learn(accountProblemMessages);
+  }
+
+  /** Makes a new set, as the button does. */
+  start(): Promise<void> {
+    return this.#generate.submit();
+  }
+
+  protected override clientChanged(client: AuthClient): () => void {
+    const ends = [this.#session.watch(client), this.#left.watch(client)];
+    if (this.autostart) void this.updateComplete.then(() => this.start());
+    return () => ends.forEach((end) => end());
+  }
+
+  override render(): TemplateResult {
+    return card(this.t.heading, pageSlots(undefined, true));
+  }
+
+  protected override renderForm(): TemplateResult {
+    const { t, codes } = this;
+    if (codes) return this.#shown(codes);
+    if (this.autostart && !this.#generate.problem) return html`<p class="ems-muted" role="status">${t.generating}</p>`;
+    const { value: status, problem } = this.#left;
+    if (status === undefined || problem) return this.#left.template(this.signInHref);
+    return formFrame(
+      this.#generate,
+      html`${this.#status.template()}${status ? this.#drawLeft(status) : this.autostart ? nothing : html`<p>${t.none}</p>`}`,
+      signInLink(this, this.#generate.problem, this.signInHref),
+    );
+  }
+
+  #drawLeft({ remaining, total, createdAt }: NonNullable<Left>): TemplateResult {
+    const { t } = this;
+    return html`<p>${t.purpose}</p>
+      ${total ? html`<p>${t.left(remaining, total)} <span class="ems-muted">${t.made(this.#date(createdAt))}</span></p>` : nothing}
+      ${remaining <= few ? html`<p class="ems-warning">${warningIcon()}<span>${t.few(remaining)}</span></p>` : nothing}
+      ${total ? html`<p class="ems-hint">${t.invalidates}</p>` : nothing}`;
+  }
+
+  #shown(codes: string[]): TemplateResult {
+    const { t } = this;
+    return html`<p>${t.keep}</p>
+      <ol class="ems-codes">
+        ${codes.map((code) => html`<li>${code}</li>`)}
+      </ol>
+      <div class="ems-tools">
+        <button type="button" class="ems-secondary" @click=${() => this.#take('download')}>${t.download}</button>
+        <button type="button" class="ems-secondary" @click=${() => this.#take('print')}>${t.print}</button>
+        ${this.#copy.template(t.copy, codes.join('\n'), '.ems-codes')}
+      </div>
+      ${formFrame(this.#confirm, checkField(this.#confirm, { name: 'saved', label: t.saved, required: true }))}`;
+  }
+
+  protected override renderActions(): TemplateResult | typeof nothing {
+    if (this.codes) return submitButton(this.#confirm, this.t.submit);
+    const { value: status, problem } = this.#left;
+    if (this.autostart) return this.#generate.problem ? submitButton(this.#generate, this.t.generateFirst) : nothing;
+    if (!status || problem) return nothing;
+    const className = status.remaining > few ? 'ems-secondary' : undefined;
+    return submitButton(this.#generate, status.total ? this.t.generate : this.t.generateFirst, { className });
+  }
+
+  async #take(way: 'download' | 'print'): Promise<void> {
+    const { download, printSheet } = await import('./sheet-of-codes.ts');
+    const { t } = this;
+    const { state } = this.#session;
+    const owner = state && 'account' in state ? [state.account.email] : [];
+    const sheet: SheetOfCodes = {
+      title: t.title(this.serviceName ?? location.hostname),
+      lines: [...owner, t.made(this.#date(new Date())), t.note],
+      codes: this.codes ?? [],
+      lang: this.localizer.lang,
+    };
+    if (way === 'print') printSheet(sheet);
+    else download(sheet, t.fileName);
+  }
+
+  #date(time: string | Date): string {
+    return new Intl.DateTimeFormat(this.localizer.lang, { dateStyle: 'long' }).format(new Date(time));
+  }
+}

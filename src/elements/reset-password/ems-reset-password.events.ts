@@ -1,0 +1,8 @@
+/** The password is the new one, and every session of the account was ended. */
+export type PasswordResetDetail = Record<string, never>;
+
+declare global {
+  interface HTMLElementEventMap {
+    'ems-password-reset': CustomEvent<PasswordResetDetail>;
+  }
+}

@@ -1,0 +1,21 @@
+import type { Authenticator } from '../../client/account-ports.ts';
+
+/** An authenticator application was added: its first code was right. */
+export interface AuthenticatorAddedDetail {
+  authenticator: Authenticator;
+  /** The account has no recovery codes that could be used. */
+  recoveryCodesDue: boolean;
+}
+
+/** The set-up is over. */
+export interface TotpSetupClosedDetail {
+  /** `false` when the person gave it up; then nothing has changed. */
+  added: boolean;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'ems-authenticator-added': CustomEvent<AuthenticatorAddedDetail>;
+    'ems-totp-setup-closed': CustomEvent<TotpSetupClosedDetail>;
+  }
+}

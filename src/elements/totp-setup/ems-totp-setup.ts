@@ -1,0 +1,249 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { define } from '../../base/define.ts';
+import { EmsElement } from '../../base/ems-element.ts';
+import { FormController, type FormValues } from '../../base/form-controller.ts';
+import type { Authenticator, AuthenticatorEnrolment } from '../../client/account-ports.ts';
+import type { MutationOptions } from '../../client/auth-client.ts';
+import { failure, type Outcome } from '../../client/outcome.ts';
+import type { Problem } from '../../client/problem.ts';
+import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
+import { card, pageSlots } from '../../parts/card.ts';
+import { codeField } from '../../parts/code-field.ts';
+import { CopyButton } from '../../parts/copy-button.ts';
+import { deviceNameField, deviceNameRule, explainDeviceName } from '../../parts/device-name-field.ts';
+import { focusHeading } from '../../parts/focus-heading.ts';
+import { alert, formFrame, submitButton } from '../../parts/form.ts';
+import { checkIcon } from '../../parts/icon.ts';
+import { formStyles } from '../../styles/form.styles.ts';
+import { screenStyles } from '../../styles/screen.styles.ts';
+import { tidyCode } from '../../validation/code.ts';
+import { tidyName } from '../../validation/name.ts';
+import { requiredRule } from '../../validation/rules.ts';
+import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
+import type { AuthenticatorAddedDetail, TotpSetupClosedDetail } from './ems-totp-setup.events.ts';
+import { totpSetupMessages, type TotpSetupMessages } from './ems-totp-setup.messages.ts';
+import { totpSetupStyles } from './ems-totp-setup.styles.ts';
+
+type Picture = (label: string) => TemplateResult;
+
+/**
+ * The set-up of an authenticator application: a QR code, or its key to enter by hand; then the first code and a name for
+ * the device. Nothing counts until that code was right, so leaving half-way leaves nothing behind. Recovery codes follow
+ * the first set-up, unless the page prevents `ems-authenticator-added` (ASVS 6.3.4; OWASP, "Multifactor Authentication").
+ *
+ * Controls: `code`, `deviceName`.
+ *
+ * @summary Adds an authenticator app to the account.
+ * @tagname ems-totp-setup
+ *
+ * @slot heading - Replaces the heading, at the level the page needs.
+ * @slot introduction - Text above the screen.
+ * @slot legal - Small print above the button.
+ * @slot footer - What stands below, such as a way to get help.
+ *
+ * @csspart card - The frame.
+ * @csspart heading - The element's own heading.
+ *
+ * @fires {CustomEvent<AuthenticatorAddedDetail>} ems-authenticator-added - The first code was right. Cancelable: then no recovery codes are shown.
+ * @fires {CustomEvent<TotpSetupClosedDetail>} ems-totp-setup-closed - Everything is done, or the person has cancelled.
+ * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
+ */
+export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
+  static override properties: PropertyDeclarations = {
+    autostart: { type: Boolean },
+    canCancel: { type: Boolean, attribute: 'can-cancel' },
+    serviceName: { attribute: 'service-name' },
+    enrolment: { state: true },
+    picture: { state: true },
+    added: { state: true },
+    codes: { state: true },
+  };
+
+  protected static override lightStyles = [formStyles, screenStyles, totpSetupStyles];
+  protected readonly messageGroup = 'totpSetup';
+  protected readonly english = totpSetupMessages;
+
+  /** Begins as soon as it is on the page, without a button. */
+  autostart = false;
+  /** Offers to cancel: the page listens for `ems-totp-setup-closed`. */
+  canCancel = false;
+  /** What the recovery codes are kept under; the page's host name when absent. */
+  serviceName: string | undefined;
+
+  private enrolment: AuthenticatorEnrolment | undefined;
+  private picture: Picture | 'failed' | undefined;
+  private added: Authenticator | undefined;
+  /** The screen of the recovery codes is shown. */
+  private codes = false;
+  /** The set-up took the place of one that was gone. */
+  #again = false;
+  readonly #copy = new CopyButton(this);
+
+  readonly #begin = new FormController<AuthenticatorEnrolment>(this, {
+    validate: () => ({}),
+    submit: (_values, options) => this.#enrol(options),
+    done: (enrolment) => this.#show(enrolment),
+  });
+
+  readonly #form = new FormController<Authenticator>(this, {
+    validate: ({ code, deviceName }) => ({ code: requiredRule(code), deviceName: deviceNameRule(this.localizer, deviceName) }),
+    submit: (values, options) => this.#activate(values, options),
+    done: (added) => this.#done(added),
+    failed: (problem) => this.#failed(problem),
+  });
+
+  constructor() {
+    super();
+    this.localizer.learn(accountProblemMessages);
+  }
+
+  /** Begins the set-up, as the button does. */
+  start(): Promise<void> {
+    return this.#begin.submit();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A move within the document disconnects too; what stays away forgets the secret.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.enrolment = this.picture = undefined;
+    });
+  }
+
+  protected override clientChanged(): undefined {
+    if (this.autostart && !this.enrolment && !this.added) void this.updateComplete.then(() => this.start());
+  }
+
+  async #enrol(options: MutationOptions): Promise<Outcome<AuthenticatorEnrolment>> {
+    return withReauthentication(this, () => this.activeClient?.authenticators?.enrol(options) ?? failure('not_offered'));
+  }
+
+  async #activate({ code = '', deviceName = '' }: FormValues, options: MutationOptions): Promise<Outcome<Authenticator>> {
+    const { id } = this.enrolment!;
+    const input = { id, code: tidyCode(code), name: tidyName(deviceName) };
+    return withReauthentication(this, () => this.activeClient?.authenticators?.activate(input, options) ?? failure('not_offered'));
+  }
+
+  async #show(enrolment: AuthenticatorEnrolment): Promise<void> {
+    const here = this.contains(document.activeElement);
+    this.#copy.reset();
+    this.enrolment = enrolment;
+    this.picture = undefined;
+    if (here) await focusHeading(this);
+    try {
+      const { drawQrCode } = await import('./qr-code.ts');
+      // Another set-up may have begun meanwhile.
+      if (this.enrolment === enrolment) this.picture = drawQrCode(enrolment.uri);
+    } catch {
+      // The key below it does as well.
+      this.picture = 'failed';
+    }
+  }
+
+  async #failed(problem: Problem): Promise<boolean> {
+    explainDeviceName(this.#form, problem);
+    if (problem.code !== 'not_found') return false;
+    const outcome = await this.#enrol({});
+    this.#again = outcome.ok;
+    this.#form.problem = outcome.ok ? undefined : outcome.problem;
+    if (outcome.ok) {
+      this.#form.form?.querySelectorAll<HTMLInputElement>('[name="code"]').forEach((code) => (code.value = ''));
+      await this.#show(outcome.value);
+    }
+    this.requestUpdate();
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('[role="alert"]')?.focus();
+    return true;
+  }
+
+  async #done(added: Authenticator): Promise<void> {
+    const here = this.contains(document.activeElement);
+    const recoveryCodes = this.activeClient?.recoveryCodes;
+    const status = await recoveryCodes?.status().catch(() => undefined);
+    const recoveryCodesDue = Boolean(recoveryCodes && !(status?.ok && status.value?.remaining));
+    this.added = added;
+    this.enrolment = this.picture = undefined;
+    const goOn = this.emit('ems-authenticator-added', { authenticator: added, recoveryCodesDue } satisfies AuthenticatorAddedDetail, true);
+    if (recoveryCodesDue && goOn) {
+      try {
+        const { EmsRecoveryCodes } = await import('../recovery-codes/ems-recovery-codes.ts');
+        define('ems-recovery-codes', EmsRecoveryCodes);
+        this.codes = true;
+      } catch {
+        // Not fetched. The device counts all the same; the codes can be had later.
+      }
+    }
+    if (!this.codes) this.#close(true);
+    await this.updateComplete;
+    if (here) await focusHeading(this.querySelector<EmsElement>('ems-recovery-codes') ?? this);
+  }
+
+  #close(added: boolean): void {
+    this.enrolment = this.picture = undefined;
+    this.codes = false;
+    this.emit('ems-totp-setup-closed', { added } satisfies TotpSetupClosedDetail);
+  }
+
+  override render(): TemplateResult {
+    if (this.codes) return html`<slot name="form"></slot>`;
+    return card(this.t.heading, pageSlots(undefined, true));
+  }
+
+  protected override renderForm(): TemplateResult {
+    const { t, enrolment, added } = this;
+    if (this.codes) {
+      return html`<ems-recovery-codes
+        class="ems-element"
+        .client=${this.client}
+        .serviceName=${this.serviceName}
+        .autostart=${true}
+        @ems-recovery-codes-saved=${() => this.#close(true)}
+      ></ems-recovery-codes>`;
+    }
+    if (enrolment) return this.#setUp(enrolment);
+    if (added) return html`<p role="status" class="ems-success">${checkIcon()}<span>${t.done(added.name)}</span></p>`;
+    const loading = this.autostart && !this.#begin.problem;
+    return formFrame(this.#begin, loading ? html`<p class="ems-muted" role="status">${t.loading}</p>` : html`<p>${t.introduction}</p>`);
+  }
+
+  #setUp(enrolment: AuthenticatorEnrolment): TemplateResult {
+    const { t, picture } = this;
+    return html`${this.#again ? alert(nothing, t.again) : nothing}
+      <p>${t.scan}</p>
+      <a class="ems-button ems-open-app" href=${enrolment.uri}>${t.openApp}</a>
+      ${picture === 'failed' ? html`<p class="ems-muted">${t.noPicture}</p>` : picture?.(t.picture)}
+      <details ?open=${picture === 'failed'}>
+        <summary>${t.unableToScan}</summary>
+        <div class="ems-stack">
+          <p>${t.enterKey}</p>
+          <code class="ems-key">${enrolment.secret.match(/.{1,4}/g)!.join(' ')}</code>
+          ${this.#copy.template(t.copyKey, enrolment.secret, '.ems-key')}
+          <p>${t.values}</p>
+          <dl>
+            <dt>${t.type}</dt>
+            <dd>${t.timeBased}</dd>
+            <dt>${t.algorithm}</dt>
+            <dd>${enrolment.algorithm}</dd>
+            <dt>${t.digits}</dt>
+            <dd>${enrolment.digits}</dd>
+            <dt>${t.interval}</dt>
+            <dd>${t.seconds(enrolment.period)}</dd>
+          </dl>
+        </div>
+      </details>
+      <p>${t.enterCode}</p>
+      ${formFrame(
+        this.#form,
+        html`${codeField(this.#form, { label: t.code, hint: html`<p class="ems-hint">${t.codeHint(enrolment.digits)}</p>` })}
+        ${deviceNameField(this.#form)}`,
+      )}`;
+  }
+
+  protected override renderActions(): TemplateResult | typeof nothing {
+    const { t, enrolment } = this;
+    if (this.codes || (this.added && !enrolment)) return nothing;
+    const submit = enrolment ? submitButton(this.#form, t.submit) : submitButton(this.#begin, t.begin);
+    return html`${this.autostart && !enrolment && !this.#begin.problem ? nothing : submit}
+    ${this.canCancel ? html`<button type="button" class="ems-secondary" @click=${() => this.#close(false)}>${t.cancel}</button>` : nothing}`;
+  }
+}

@@ -1,0 +1,25 @@
+import { html, type TemplateResult } from 'lit';
+import type { Authenticator } from '../../client/account-ports.ts';
+import type { TwoFactorMessages } from './ems-two-factor.messages.ts';
+
+export type DeviceAction = 'rename' | 'remove';
+
+const time = (iso: string, lang: string): TemplateResult =>
+  html`<time datetime=${iso}>${new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(new Date(iso))}</time>`;
+
+/** An authenticator application: its name, its dates, and the buttons. */
+export const aboutDevice = ({ name, createdAt, lastUsedAt }: Authenticator, t: TwoFactorMessages, lang: string, buttons?: TemplateResult): TemplateResult =>
+  html`<div class="ems-device">
+    <div>
+      <bdi>${name}</bdi>
+      <p class="ems-hint">${t.added} ${time(createdAt, lang)} · ${lastUsedAt ? html`${t.lastUsed} ${time(lastUsedAt, lang)}` : t.neverUsed}</p>
+    </div>
+    ${buttons}
+  </div>`;
+
+/** What can be done with a device. `data-for`: found again when the focus returns. */
+export const deviceButtons = ({ id, name }: Authenticator, t: TwoFactorMessages, act: (action: DeviceAction) => void): TemplateResult =>
+  html`<div class="ems-inline">
+    <button type="button" class="ems-secondary" data-for=${`rename ${id}`} aria-label=${t.renameDevice(name)} @click=${() => act('rename')}>${t.rename}</button>
+    <button type="button" class="ems-secondary" data-for=${`remove ${id}`} aria-label=${t.removeDevice(name)} @click=${() => act('remove')}>${t.remove}</button>
+  </div>`;

@@ -1,0 +1,47 @@
+import { css } from 'lit';
+import { S } from '../../styles/form.styles.ts';
+
+/** The list of devices, each with its buttons. */
+export const twoFactorStyles = css`
+  ${S} .ems-devices {
+    display: grid;
+    margin: 0;
+    padding: 0;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    list-style: none;
+  }
+  ${S} .ems-devices li {
+    display: grid;
+    gap: 0.75rem;
+    padding: 0.875rem 1rem;
+  }
+  ${S} .ems-devices li + li {
+    border-block-start: 1px solid var(--_border);
+  }
+  ${S} .ems-device {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem 1rem;
+    align-items: center;
+  }
+  ${S} .ems-device > div:first-child {
+    flex: 1 1 11rem;
+  }
+  ${S} .ems-inline {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+  ${S} .ems-inline button {
+    min-block-size: 2.25rem;
+    padding: 0.25rem 0.875rem;
+    font-weight: 550;
+  }
+  ${S} strong {
+    font-weight: 600;
+  }
+  ${S} .ems-question:focus {
+    outline: none;
+  }
+`;

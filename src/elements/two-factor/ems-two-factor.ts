@@ -1,0 +1,195 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { define } from '../../base/define.ts';
+import { EmsElement } from '../../base/ems-element.ts';
+import type { Authenticator } from '../../client/account-ports.ts';
+import type { AuthClient } from '../../client/auth-client.ts';
+import { failure } from '../../client/outcome.ts';
+import type { Problem } from '../../client/problem.ts';
+import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
+import { card, pageSlots } from '../../parts/card.ts';
+import { focusHeading } from '../../parts/focus-heading.ts';
+import { alert } from '../../parts/form.ts';
+import { Remote } from '../../parts/remote.ts';
+import { Status } from '../../parts/status.ts';
+import { formStyles } from '../../styles/form.styles.ts';
+import { nestedStyles } from '../../styles/nested.styles.ts';
+import { screenStyles } from '../../styles/screen.styles.ts';
+import type { DeviceActions } from './device-actions.ts';
+import { aboutDevice, deviceButtons, type DeviceAction } from './device-row.ts';
+import { twoFactorMessages, type TwoFactorMessages } from './ems-two-factor.messages.ts';
+import { twoFactorStyles } from './ems-two-factor.styles.ts';
+
+/**
+ * Two-factor authentication of an account: its authenticator applications (add, rename, remove) and its recovery codes.
+ * Says before the last one is removed what that means. What another tab changes is shown, but nothing half-typed is lost.
+ *
+ * Controls: `deviceName`, while a device is renamed; those of `ems-totp-setup` and `ems-recovery-codes`, which it holds.
+ *
+ * @summary Manages the second factor.
+ * @tagname ems-two-factor
+ *
+ * @slot heading - Replaces the heading, at the level the page needs.
+ * @slot introduction - Text above the list.
+ * @slot legal - Small print.
+ * @slot footer - What stands below, such as a way to get help.
+ *
+ * @csspart card - The frame.
+ * @csspart heading - The element's own heading.
+ *
+ * @fires {CustomEvent<AuthenticatorAddedDetail>} ems-authenticator-added - An authenticator app was added.
+ * @fires {CustomEvent<AuthenticatorRenamedDetail>} ems-authenticator-renamed - One has another name now.
+ * @fires {CustomEvent<AuthenticatorRemovedDetail>} ems-authenticator-removed - One is gone.
+ * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
+ */
+export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
+  static override properties: PropertyDeclarations = {
+    serviceName: { attribute: 'service-name' },
+    signInHref: { attribute: 'sign-in-href' },
+    adding: { state: true },
+    problem: { state: true },
+  };
+
+  protected static override lightStyles = [formStyles, screenStyles, nestedStyles, twoFactorStyles];
+  protected readonly messageGroup = 'twoFactor';
+  protected readonly english = twoFactorMessages;
+
+  /** What the recovery codes are kept under; the page's host name when absent. */
+  serviceName: string | undefined;
+  /** Where a person signs in whose session has ended. */
+  signInHref: string | undefined;
+
+  /** The set-up of another device has the list's place. */
+  private adding = false;
+  /** Why nothing can be added: no more devices are allowed, or the set-up could not be fetched. */
+  private problem: Problem | undefined;
+  readonly #status = new Status(this);
+  #actions: DeviceActions | undefined;
+
+  readonly #devices = new Remote<Authenticator[]>(this, async (client, options) => {
+    const outcome = (await client.authenticators?.list(options)) ?? failure('not_offered');
+    // Drawn at once with the part for the codes, which nobody needs without a device.
+    if (outcome.ok && outcome.value.length) await this.#fetchRecoveryCodes(client);
+    return outcome;
+  });
+
+  constructor() {
+    super();
+    this.localizer.learn(accountProblemMessages);
+  }
+
+  protected override clientChanged(client: AuthClient): () => void {
+    return this.#devices.watch(client);
+  }
+
+  async #fetchRecoveryCodes(client: AuthClient): Promise<void> {
+    if (!client.recoveryCodes) return;
+    try {
+      const { EmsRecoveryCodes } = await import('../recovery-codes/ems-recovery-codes.ts');
+      define('ems-recovery-codes', EmsRecoveryCodes);
+    } catch {
+      // The devices are shown without them.
+    }
+  }
+
+  async #act(device: Authenticator, action: DeviceAction): Promise<void> {
+    this.problem = undefined;
+    try {
+      const { DeviceActions } = await import('./device-actions.ts');
+      this.#actions ??= new DeviceActions(this, {
+        devices: this.#devices,
+        status: this.#status,
+        words: () => this.t,
+        signInHref: () => this.signInHref,
+      });
+      await this.#actions.open(device, action);
+    } catch {
+      this.problem = { code: 'unreachable' };
+    }
+  }
+
+  async #add(): Promise<void> {
+    this.#status.say(undefined);
+    this.problem = undefined;
+    try {
+      const { EmsTotpSetup } = await import('../totp-setup/ems-totp-setup.ts');
+      define('ems-totp-setup', EmsTotpSetup);
+    } catch {
+      this.problem = { code: 'unreachable' };
+      return;
+    }
+    this.adding = true;
+    await this.updateComplete;
+    const setup = this.querySelector<EmsElement>('ems-totp-setup');
+    if (setup) await focusHeading(setup);
+  }
+
+  async #closed(): Promise<void> {
+    const here = this.contains(document.activeElement);
+    await this.#devices.load();
+    this.adding = false;
+    if (here) await focusHeading(this);
+  }
+
+  readonly #setupFailed = async ({ detail }: CustomEvent<Problem>): Promise<void> => {
+    if (detail.code !== 'device_limit_reached') return;
+    await this.#closed();
+    this.problem = detail;
+  };
+
+  override render(): TemplateResult {
+    if (this.adding) return html`<slot name="form"></slot>`;
+    return card(this.t.heading, pageSlots(undefined, true));
+  }
+
+  protected override renderForm(): TemplateResult {
+    if (this.adding) {
+      return html`<ems-totp-setup
+        class="ems-element"
+        .client=${this.client}
+        .serviceName=${this.serviceName}
+        .autostart=${true}
+        .canCancel=${true}
+        @ems-totp-setup-closed=${() => this.#closed()}
+        @ems-failed=${this.#setupFailed}
+      ></ems-totp-setup>`;
+    }
+    const { value: devices, problem } = this.#devices;
+    const held = this.#actions?.device;
+    if (!devices || (problem && !held)) return this.#devices.template(this.signInHref);
+    return html`${problem ? this.#devices.template(this.signInHref, true) : nothing}${this.#list(devices, held)}`;
+  }
+
+  #list(devices: Authenticator[], held: Authenticator | undefined): TemplateResult {
+    const { t, problem } = this;
+    const some = devices.length > 0 || held !== undefined;
+    const place = devices.findIndex(({ id }) => id === held?.id);
+    // The row in hand is a part of its own, which stays as it is however the others change around it.
+    const [before, after] = place < 0 ? [devices, []] : [devices.slice(0, place), devices.slice(place + 1)];
+    return html`${this.#status.template()}${problem ? alert(nothing, this.localizer.problem(problem.code, problem)) : nothing}
+      ${some
+        ? html`<p>${t.on}</p>
+            <ul class="ems-devices" aria-label=${t.devices}>
+              ${before.map((device) => this.#row(device))}${held ? html`<li>${this.#actions!.template(before.length + after.length === 0)}</li>` : nothing}${after.map(
+                (device) => this.#row(device),
+              )}
+            </ul>`
+        : html`<p><strong>${t.off}</strong></p>
+            <p>${t.offText}</p>`}
+      <button type="button" class=${some ? 'ems-secondary' : nothing} @click=${() => this.#add()}>${some ? t.add : t.addFirst}</button>
+      ${some && this.activeClient?.recoveryCodes ? this.#recoveryCodes() : nothing}`;
+  }
+
+  #row(device: Authenticator): TemplateResult {
+    const { t } = this;
+    const buttons = deviceButtons(device, t, (action) => void this.#act(device, action));
+    return html`<li>${aboutDevice(device, t, this.localizer.lang, buttons)}</li>`;
+  }
+
+  #recoveryCodes(): TemplateResult {
+    return html`<div class="ems-part">
+      <ems-recovery-codes class="ems-element ems-flat" .client=${this.client} .serviceName=${this.serviceName} .signInHref=${this.signInHref}>
+        <h3 slot="heading" class="ems-part-heading" tabindex="-1">${this.t.recoveryCodes}</h3>
+      </ems-recovery-codes>
+    </div>`;
+  }
+}

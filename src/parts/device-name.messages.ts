@@ -1,0 +1,8 @@
+/** Words of the name that a person gives to a device. */
+export const deviceNameMessages = {
+  label: 'Device name',
+  hint: 'For you to tell your devices apart, such as “Telephone”.',
+  invalid: (maxLength: number) => `Enter a name of up to ${maxLength} characters.`,
+};
+
+export type DeviceNameMessages = typeof deviceNameMessages;

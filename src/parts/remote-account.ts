@@ -1,0 +1,33 @@
+import type { EmsElement } from '../base/ems-element.ts';
+import type { Account, AuthClient } from '../client/auth-client.ts';
+import { failure, success } from '../client/outcome.ts';
+import { Remote } from './remote.ts';
+import { remoteMessages } from './remote.messages.ts';
+import type { Status } from './status.ts';
+
+/** Whose account it is. */
+export class RemoteAccount extends Remote<Account> {
+  /** How often it became another one: the key of what is drawn for one account only. */
+  switches = 0;
+  readonly #status: Status;
+
+  /** `needs`: the port without which the element can do nothing. */
+  constructor(host: EmsElement, status: Status, needs: (client: AuthClient) => object | undefined) {
+    super(host, async (client, options) => {
+      if (!needs(client)) return failure('not_offered');
+      const outcome = await client.session.current(options);
+      if (!outcome.ok) return outcome;
+      return 'account' in outcome.value ? success(outcome.value.account) : failure('not_signed_in');
+    });
+    this.#status = status;
+  }
+
+  /** What was typed for one account must not reach another one: its form is drawn anew, and the person is told. */
+  override set(account: Account): void {
+    if (this.value && this.value.id !== account.id) {
+      this.switches++;
+      this.#status.say(this.host.localizer.group('remote', remoteMessages).otherAccount(account.email));
+    }
+    super.set(account);
+  }
+}

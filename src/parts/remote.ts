@@ -1,0 +1,114 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { EmsElement } from '../base/ems-element.ts';
+import type { AuthClient, CallOptions } from '../client/auth-client.ts';
+import { failure, type Outcome } from '../client/outcome.ts';
+import type { Problem } from '../client/problem.ts';
+import { alert } from './form.ts';
+import { remoteMessages } from './remote.messages.ts';
+
+/** After these nothing of the account may be shown any more. */
+const signedOut: ReadonlySet<string> = new Set(['not_signed_in', 'session_expired']);
+
+/** The way on from a problem of a session that is over. `beside`: in a new tab, since what was typed here stays here. */
+export const signInLink = (host: EmsElement, problem: Problem | undefined, href: string | undefined, beside = false): TemplateResult | typeof nothing => {
+  if (!problem || !href || !signedOut.has(problem.code)) return nothing;
+  const words = host.localizer.group('remote', remoteMessages);
+  return beside
+    ? html`<a href=${href} target="_blank" rel="noopener">${words.signIn}<span class="ems-visually-hidden"> (${words.newTab})</span></a>`
+    : html`<a href=${href}>${words.signIn}</a>`;
+};
+
+/**
+ * What an element shows of the account: asked when its client is known and again when something changed, in this tab or in
+ * another one. A failed question in the background leaves what is shown; the end of the session doesn't.
+ */
+export class Remote<T> implements ReactiveController {
+  value: T | undefined;
+  problem: Problem | undefined;
+  protected readonly host: EmsElement;
+  readonly #ask: (client: AuthClient, options: CallOptions) => Promise<Outcome<T>> | undefined;
+  #client: AuthClient | undefined;
+  #request: AbortController | undefined;
+
+  constructor(host: EmsElement, ask: (client: AuthClient, options: CallOptions) => Promise<Outcome<T>> | undefined) {
+    this.host = host;
+    this.#ask = ask;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    // By then every script of the page had its chance to give a client.
+    const check = (): void => {
+      if (!this.host.isConnected || this.host.activeClient) return;
+      this.problem = { code: 'not_offered' };
+      this.host.requestUpdate();
+    };
+    if (document.readyState === 'complete') setTimeout(check);
+    else addEventListener('load', check, { once: true });
+  }
+
+  /** For `clientChanged`. Returns the function that ends it. */
+  watch(client: AuthClient): () => void {
+    this.#client = client;
+    const unsubscribe = client.session.subscribe(() => void this.load());
+    void this.load();
+    return () => {
+      unsubscribe();
+      this.#request?.abort();
+    };
+  }
+
+  /** Asks anew; of several answers the one to the last question counts. */
+  async load(): Promise<void> {
+    if (!this.#client) return;
+    this.#request?.abort();
+    const { signal } = (this.#request = new AbortController());
+    let outcome: Outcome<T>;
+    try {
+      outcome = (await this.#ask(this.#client, { signal })) ?? failure('not_offered');
+    } catch (error) {
+      if (signal.aborted) return;
+      reportError(error);
+      outcome = failure('unexpected_answer');
+    }
+    if (signal.aborted) return;
+    this.#take(outcome);
+    this.host.requestUpdate();
+  }
+
+  /** What is known from elsewhere too, such as the answer to a change: what was asked before knows less. */
+  set(value: T): void {
+    this.#request?.abort();
+    this.value = value;
+    this.problem = undefined;
+    this.host.requestUpdate();
+  }
+
+  #take(outcome: Outcome<T>): void {
+    if (outcome.ok) return this.set(outcome.value);
+    let { problem } = outcome;
+    if (this.value !== undefined && !signedOut.has(problem.code)) return;
+    // Who was signed in until now hears that the session has ended.
+    if (this.value !== undefined && problem.code === 'not_signed_in') problem = { ...problem, code: 'session_expired' };
+    const known = this.problem?.code;
+    this.problem = problem;
+    if (known !== problem.code) this.host.emit('ems-failed', problem);
+  }
+
+  /** What stands in the place of the value: that it is on its way, or why it isn't there. `beside` a form that is half filled, as {@link signInLink}. */
+  template(signInHref: string | undefined, beside = false): TemplateResult {
+    const words = this.host.localizer.group('remote', remoteMessages);
+    const { problem } = this;
+    if (!problem) return html`<p class="ems-muted" aria-busy="true">${words.loading}</p>`;
+    const text = this.host.localizer.problem(problem.code, problem);
+    if (problem.code === 'not_offered') return html`${alert(nothing, text)}`;
+    if (signedOut.has(problem.code)) return html`${alert(nothing, text, signInLink(this.host, problem, signInHref, beside))}`;
+    return html`${alert(nothing, text)}<button type="button" class="ems-secondary" @click=${() => this.#again()}>${words.tryAgain}</button>`;
+  }
+
+  #again(): void {
+    this.problem = undefined;
+    this.host.requestUpdate();
+    void this.load();
+  }
+}

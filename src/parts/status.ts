@@ -1,0 +1,42 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { EmsElement } from '../base/ems-element.ts';
+import type { Problem } from '../client/problem.ts';
+import { checkIcon } from './icon.ts';
+
+/**
+ * What was done, or calmly that nothing was. A live region that is there before it has words, so that screen readers hear
+ * them; it goes with the next thing that the person does.
+ */
+export class Status {
+  readonly #host: EmsElement;
+  #words: unknown;
+  #good = true;
+
+  constructor(host: EmsElement) {
+    this.#host = host;
+    const clear = (): void => this.say(undefined);
+    host.addEventListener('input', clear);
+    // A form's own handler keeps its event from the element.
+    host.addEventListener('submit', clear, { capture: true });
+  }
+
+  say(words: unknown, good = true): void {
+    this.#words = words;
+    this.#good = good;
+    this.#host.requestUpdate();
+  }
+
+  /** For `failed` of a form: a change that the person gave up is no failure, and the focus stays where it was. */
+  readonly calm = ({ code }: Problem): boolean => {
+    if (code !== 'cancelled') return false;
+    this.say(this.#host.localizer.problem(code), false);
+    return true;
+  };
+
+  template(): TemplateResult {
+    const words = this.#words;
+    return html`<p role="status" class=${words ? (this.#good ? 'ems-success' : 'ems-muted') : 'ems-visually-hidden'}>
+      ${words && this.#good ? checkIcon() : nothing}<span>${words}</span>
+    </p>`;
+  }
+}

@@ -1,0 +1,226 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { EmsAccountProfile } from '../../src/index.ts';
+import { anHour, memory, memoryPerson, none, silent, without, type MakeClient } from '../support/clients.ts';
+import { narrow, themed } from '../support/frames.ts';
+import { once } from '../support/once.ts';
+import { click, field, paste, see, seeAlert, seeFieldError } from '../support/person.ts';
+
+interface Args extends Partial<Pick<EmsAccountProfile, 'authenticationHref' | 'signInHref' | 'messages'>> {
+  client: MakeClient;
+  children?: TemplateResult;
+}
+
+type Story = StoryObj<Args>;
+type Play = NonNullable<Story['play']>;
+
+const meta: Meta<Args> = {
+  title: 'Elements/Account profile',
+  component: 'ems-account-profile',
+  args: { client: memory({ scenario: 'active' }), authenticationHref: '#authentication', signInHref: '#sign-in' },
+  argTypes: { client: { control: false }, children: { table: { disable: true } } },
+  render: ({ client, children, ...args }) => html`
+    <ems-account-profile
+      .client=${once(client)}
+      .messages=${args.messages ?? {}}
+      authentication-href=${args.authenticationHref ?? nothing}
+      sign-in-href=${args.signInHref ?? nothing}
+      >${children}</ems-account-profile
+    >
+  `,
+};
+
+export default meta;
+
+const wanted = 'countess@example.com';
+
+/** What stands in the field is replaced. */
+const fill = async (root: HTMLElement, values: Record<string, string>): Promise<void> => {
+  for (const [name, value] of Object.entries(values)) {
+    (await field(root, name)).select();
+    await paste(root, { [name]: value });
+    const input = await field(root, name);
+    if (input.value !== value) {
+      input.value = value;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+  }
+};
+
+const save = (root: HTMLElement): Promise<void> => click(root, '[slot="actions"] button[type="submit"]');
+
+const change =
+  (values: Record<string, string>): Play =>
+  async ({ canvasElement }) => {
+    await fill(canvasElement, values);
+    await save(canvasElement);
+  };
+
+const changeAndSee =
+  (values: Record<string, string>, selector: string): Play =>
+  async (context) => {
+    await change(values)(context);
+    await see(context.canvasElement, selector);
+  };
+
+const waiting = memory({ scenario: 'pending-email' });
+
+export const Unchanged: Story = {};
+
+export const Loading: Story = { args: { client: silent('session.current', 'active') } };
+
+export const Changed: Story = { play: ({ canvasElement }) => fill(canvasElement, { firstName: 'Augusta' }) };
+
+export const FieldErrors: Story = {
+  play: async (context) => {
+    await change({ firstName: ' ', email: 'countess' })(context);
+    await seeFieldError(context.canvasElement, 'email');
+  },
+};
+
+export const Busy: Story = {
+  args: { client: silent('profile.update', 'active') },
+  play: changeAndSee({ firstName: 'Augusta' }, 'form[aria-busy="true"]'),
+};
+
+export const NameSaved: Story = { play: changeAndSee({ firstName: 'Augusta' }, '.ems-success') };
+
+/** The new address waits, the old one stays in the field. */
+export const EmailWaits: Story = { play: changeAndSee({ email: wanted }, '.ems-banner') };
+
+export const BothSaved: Story = { play: changeAndSee({ firstName: 'Augusta', email: wanted }, '.ems-banner') };
+
+export const NothingToSave: Story = {
+  play: async ({ canvasElement }) => {
+    await save(canvasElement);
+    await see(canvasElement, '[role="status"].ems-muted');
+  },
+};
+
+export const EmailUnchanged: Story = {
+  play: async (context) => {
+    await change({ email: memoryPerson.email.toUpperCase() })(context);
+    await seeFieldError(context.canvasElement, 'email');
+  },
+};
+
+/** The names are saved, and the mail to the new address could not be sent. */
+export const HalfSaved: Story = {
+  args: { client: memory({ scenario: 'active', problems: { 'email.change': { code: 'mail_not_sent' } } }) },
+  play: changeAndSee({ firstName: 'Augusta', email: wanted }, '[role="alert"]'),
+};
+
+export const AsksForProof: Story = {
+  args: { client: memory({ scenario: 'stale' }) },
+  parameters: { docs: { story: { inline: false, height: '640px' } } },
+  play: changeAndSee({ email: wanted }, 'dialog[open]'),
+};
+
+export const ProofGivenUp: Story = {
+  args: { client: memory({ scenario: 'stale' }) },
+  play: async (context) => {
+    await changeAndSee({ firstName: 'Augusta', email: wanted }, 'dialog[open]')(context);
+    await click(context.canvasElement, 'dialog button.ems-secondary:not(.ems-reveal)');
+    await see(context.canvasElement, '[role="status"].ems-muted');
+  },
+};
+
+export const Waiting: Story = { args: { client: waiting }, play: ({ canvasElement }) => see(canvasElement, '.ems-banner') };
+
+/** The mail was sent a moment ago. */
+export const WaitingCoolDown: Story = {
+  ...Waiting,
+  args: { client: memory({ scenario: 'pending-email' }, { resendAfter: anHour }) },
+};
+
+export const SentAgain: Story = {
+  args: { client: waiting },
+  play: async ({ canvasElement }) => {
+    await click(canvasElement, '.ems-banner button');
+    await see(canvasElement, '.ems-success');
+  },
+};
+
+export const ChangeCancelled: Story = {
+  args: { client: waiting },
+  play: async ({ canvasElement }) => {
+    await click(canvasElement, '.ems-banner button:last-of-type');
+    await see(canvasElement, '[role="status"].ems-muted');
+  },
+};
+
+export const CancelFailed: Story = {
+  args: { client: memory({ scenario: 'pending-email', problems: { 'email.cancel': { code: 'unreachable' } } }) },
+  play: async ({ canvasElement }) => {
+    await click(canvasElement, '.ems-banner button:last-of-type');
+    await seeAlert(canvasElement);
+  },
+};
+
+/** Confirmed in another tab or on another device: the banner goes by itself. */
+export const ConfirmedElsewhere: Story = {
+  args: {
+    client: () => {
+      const client = waiting();
+      const [mail] = client.world.inbox('ada.lovelace@example.com');
+      addEventListener('story-confirm', () => void client.openTab().email.confirm({ token: mail?.token ?? '' }), { once: true });
+      return client;
+    },
+  },
+  play: async ({ canvasElement }) => {
+    await see(canvasElement, '.ems-banner');
+    dispatchEvent(new Event('story-confirm'));
+    await see(canvasElement, '.ems-success');
+  },
+};
+
+export const OnlyNames: Story = { args: { client: without('email', 'active') } };
+
+export const OnlyEmail: Story = { args: { client: without('profile', 'active') } };
+
+export const SignedOut: Story = { args: { client: memory() } };
+
+/** What is half typed stays when the session ends elsewhere. */
+export const SessionEnded: Story = {
+  args: {
+    client: () => {
+      const client = memory({ scenario: 'active' })();
+      addEventListener('story-sign-out', () => void client.openTab().session.signOut(), { once: true });
+      return client;
+    },
+  },
+  play: async ({ canvasElement }) => {
+    await fill(canvasElement, { firstName: 'August' });
+    dispatchEvent(new Event('story-sign-out'));
+    await seeAlert(canvasElement);
+  },
+};
+
+export const LoadingFailed: Story = {
+  args: { client: memory({ problems: { 'session.current': { code: 'unreachable' } } }) },
+  play: ({ canvasElement }) => seeAlert(canvasElement),
+};
+
+export const NoClient: Story = { args: { client: none }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+
+/** The slots `heading`, `introduction`, `legal` and `footer`. */
+export const Slots: Story = {
+  args: {
+    children: html`
+      <h3 slot="heading">About you</h3>
+      <p slot="introduction">Only your colleagues see this.</p>
+      <p slot="legal">We never show your address to others.</p>
+      <p slot="footer"><a href="#help">Get help</a></p>
+    `,
+  },
+};
+
+export const German: Story = { globals: { language: 'de' }, ...Waiting };
+
+export const RightToLeft: Story = { globals: { direction: 'rtl' }, ...WaitingCoolDown };
+
+export const Narrow: Story = { decorators: [narrow], ...WaitingCoolDown };
+
+export const Dark: Story = { globals: { scheme: 'dark' }, ...WaitingCoolDown };
+
+export const CustomTheme: Story = { decorators: [themed], ...WaitingCoolDown };

@@ -1,0 +1,121 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import type { EmsReauthenticate } from '../../src/index.ts';
+import { anHour, memory, memoryPerson, none, silent, type MakeClient } from '../support/clients.ts';
+import { themed } from '../support/frames.ts';
+import { once } from '../support/once.ts';
+import { click, paste, see, seeAlert, seeFieldError } from '../support/person.ts';
+
+interface Args {
+  client: MakeClient;
+}
+
+type Story = StoryObj<Args>;
+type Play = NonNullable<Story['play']>;
+
+const openIt = (event: Event): void => {
+  const { parentElement } = event.currentTarget as HTMLElement;
+  void parentElement!.querySelector<EmsReauthenticate>('ems-reauthenticate')!.open();
+};
+
+/** The dialog, opened by the page. Elements with sensitive changes open it by themselves: see *Change password*. */
+const meta: Meta<Args> = {
+  title: 'Elements/Reauthenticate',
+  component: 'ems-reauthenticate',
+  args: { client: memory({ scenario: 'active' }) },
+  argTypes: { client: { control: false } },
+  parameters: { docs: { story: { inline: false, height: '480px' } } },
+  render: ({ client }) => html`
+    <div>
+      <button type="button" class="story-open" @click=${openIt}>Open the dialog</button>
+      <ems-reauthenticate .client=${once(client)}></ems-reauthenticate>
+    </div>
+  `,
+};
+
+export default meta;
+
+const open: Play = async ({ canvasElement }) => {
+  await click(canvasElement, '.story-open');
+  await see(canvasElement, 'dialog[open]');
+};
+
+const prove =
+  (currentPassword: string): Play =>
+  async (context) => {
+    await open(context);
+    await paste(context.canvasElement, { currentPassword });
+    await click(context.canvasElement, 'dialog button[type="submit"]');
+  };
+
+const proveAndSeeAlert: Play = async (context) => {
+  await prove(memoryPerson.password)(context);
+  await seeAlert(context.canvasElement);
+};
+
+export const Password: Story = { play: open };
+
+/** The account has an authenticator application too. */
+export const PasswordOrCode: Story = { args: { client: memory({ scenario: 'two-factor' }) }, play: open };
+
+export const Code: Story = {
+  args: { client: memory({ scenario: 'two-factor' }) },
+  play: async (context) => {
+    await open(context);
+    await click(context.canvasElement, 'dialog .ems-link');
+    await see(context.canvasElement, '[name="code"]');
+  },
+};
+
+export const WrongPassword: Story = {
+  play: async (context) => {
+    await prove('not the password')(context);
+    await seeFieldError(context.canvasElement, 'currentPassword');
+  },
+};
+
+export const WrongCode: Story = {
+  args: { client: memory({ scenario: 'two-factor' }) },
+  play: async (context) => {
+    await Code.play!(context);
+    await paste(context.canvasElement, { code: '000 000' });
+    await click(context.canvasElement, 'dialog button[type="submit"]');
+    await seeFieldError(context.canvasElement, 'code');
+  },
+};
+
+export const Empty: Story = {
+  play: async (context) => {
+    await open(context);
+    await click(context.canvasElement, 'dialog button[type="submit"]');
+    await seeFieldError(context.canvasElement, 'currentPassword');
+  },
+};
+
+export const Busy: Story = {
+  args: { client: silent('reauthentication.reauthenticate', 'active') },
+  play: async (context) => {
+    await prove(memoryPerson.password)(context);
+    await see(context.canvasElement, 'form[aria-busy="true"]');
+  },
+};
+
+export const RateLimited: Story = {
+  args: { client: memory({ scenario: 'active', problems: { 'reauthentication.reauthenticate': { code: 'rate_limited', retryAfter: anHour } } }) },
+  play: proveAndSeeAlert,
+};
+
+export const Offline: Story = {
+  args: { client: memory({ scenario: 'active', problems: { 'reauthentication.reauthenticate': { code: 'offline' } } }) },
+  play: proveAndSeeAlert,
+};
+
+export const NoClient: Story = { args: { client: none }, play: proveAndSeeAlert };
+
+export const German: Story = { ...PasswordOrCode, globals: { language: 'de' } };
+
+export const RightToLeft: Story = { ...PasswordOrCode, globals: { direction: 'rtl' } };
+
+export const Dark: Story = { ...WrongPassword, globals: { scheme: 'dark' } };
+
+export const CustomTheme: Story = { ...PasswordOrCode, decorators: [themed] };

@@ -1,0 +1,136 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, nothing, type TemplateResult } from 'lit';
+import { createMemoryClient } from '../../src/client/memory/index.ts';
+import type { EmsResetPassword } from '../../src/index.ts';
+import { memory, memoryPerson, none, silent, storyWorld, type MakeClient } from '../support/clients.ts';
+import { narrow, themed } from '../support/frames.ts';
+import { once } from '../support/once.ts';
+import { paste, see, seeAlert, seeFieldError, submit } from '../support/person.ts';
+
+interface Args extends Partial<Pick<EmsResetPassword, 'token' | 'forgotPasswordHref' | 'signInHref' | 'messages'>> {
+  client: MakeClient;
+  children?: TemplateResult;
+}
+
+type Story = StoryObj<Args>;
+type Play = NonNullable<Story['play']>;
+
+const meta: Meta<Args> = {
+  title: 'Elements/Reset password',
+  component: 'ems-reset-password',
+  args: { client: memory(), token: 'from-the-mail', forgotPasswordHref: '#forgot-password', signInHref: '#sign-in' },
+  argTypes: { client: { control: false }, children: { table: { disable: true } } },
+  render: ({ client, children, ...args }) => html`
+    <ems-reset-password
+      .client=${once(client)}
+      .messages=${args.messages ?? {}}
+      token=${args.token ?? nothing}
+      forgot-password-href=${args.forgotPasswordHref ?? nothing}
+      sign-in-href=${args.signInHref ?? nothing}
+      >${children}</ems-reset-password
+    >
+  `,
+};
+
+export default meta;
+
+const password = 'a whole new sentence';
+
+const send: Play = async ({ canvasElement }) => {
+  await paste(canvasElement, { password });
+  await submit(canvasElement);
+};
+
+const sendAndSee =
+  (selector: string): Play =>
+  async (context) => {
+    await send(context);
+    await see(context.canvasElement, selector);
+  };
+
+const end = (code: 'token_used' | 'token_expired' | 'token_invalid'): Story => ({
+  args: { client: memory({ problems: { 'password.reset': { code } } }) },
+  play: sendAndSee('a.ems-button'),
+});
+
+export const Empty: Story = {};
+
+export const Filled: Story = { play: ({ canvasElement }) => paste(canvasElement, { password }) };
+
+export const TooShort: Story = {
+  play: async ({ canvasElement }) => {
+    await paste(canvasElement, { password: 'short' });
+    await submit(canvasElement);
+    await seeFieldError(canvasElement, 'password');
+  },
+};
+
+/** The link stays good. */
+export const Compromised: Story = {
+  args: { client: memory({ problems: { 'password.reset': { code: 'password_compromised', field: 'password' } } }) },
+  play: async (context) => {
+    await send(context);
+    await seeFieldError(context.canvasElement, 'password');
+  },
+};
+
+export const Busy: Story = { args: { client: silent('password.reset') }, play: sendAndSee('form[aria-busy="true"]') };
+
+/** The link in the mail of the memory client. */
+export const Done: Story = {
+  render: ({ signInHref }) => {
+    const world = storyWorld();
+    world.addAccount(memoryPerson);
+    const client = createMemoryClient({ world });
+    const token = client.password.requestReset({ email: memoryPerson.email }).then(() => world.inbox(memoryPerson.email)[0]?.token ?? '');
+    const reset: typeof client.password.reset = async (input, options) => client.password.reset({ ...input, token: await token }, options);
+    return html`<ems-reset-password
+      .client=${once(() => ({ ...client, password: { ...client.password, reset } }))}
+      token="from-the-mail"
+      sign-in-href=${signInHref ?? nothing}
+    ></ems-reset-password>`;
+  },
+  play: sendAndSee('.ems-success'),
+};
+
+export const Used: Story = end('token_used');
+
+export const Expired: Story = end('token_expired');
+
+export const Invalid: Story = end('token_invalid');
+
+export const NoToken: Story = { args: { token: '' } };
+
+export const Offline: Story = {
+  args: { client: memory({ problems: { 'password.reset': { code: 'offline' } } }) },
+  play: async (context) => {
+    await send(context);
+    await seeAlert(context.canvasElement);
+  },
+};
+
+export const NoClient: Story = { args: { client: none }, play: sendAndSee('[role="alert"]') };
+
+/** The page's heading stands above the form, not above how it ended. */
+export const Slots: Story = {
+  args: {
+    children: html`
+      <h1 slot="heading">Back in a moment</h1>
+      <p slot="introduction">Choose something that you use nowhere else.</p>
+      <p slot="legal">All your sessions will be signed out.</p>
+      <p slot="footer"><a href="#help">Get help</a></p>
+    `,
+  },
+};
+
+export const German: Story = { globals: { language: 'de' } };
+
+export const GermanUsed: Story = { ...Used, globals: { language: 'de' } };
+
+export const RightToLeft: Story = { ...Used, globals: { direction: 'rtl' } };
+
+export const Narrow: Story = { ...TooShort, decorators: [narrow] };
+
+export const Dark: Story = { ...Done, globals: { scheme: 'dark' } };
+
+export const CustomTheme: Story = { ...Used, decorators: [themed] };

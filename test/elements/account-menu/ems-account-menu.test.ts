@@ -1,0 +1,151 @@
+import '../../../src/define/ems-account-menu.ts';
+import { createMemoryClient, memoryPerson } from '../../../src/client/memory/index.ts';
+import type { EmsAccountMenu } from '../../../src/elements/account-menu/ems-account-menu.ts';
+import { expect, fixture, html, record, sendKeys, settled, waitUntil } from '../../support/elements.ts';
+
+const draw = async (client = createMemoryClient({ scenario: 'active' })) => {
+  const page = await fixture<HTMLElement>(html`<div>
+    <ems-account-menu .client=${client} account-href="#account" sign-in-href="#sign-in"><a slot="items" href="#billing">Billing</a></ems-account-menu>
+    <button id="after">After</button>
+  </div>`);
+  const element = page.querySelector<EmsAccountMenu>('ems-account-menu')!;
+  await settled(element);
+  const root = element.shadowRoot!;
+  const focused = (): string => ((root.activeElement ?? document.activeElement) as HTMLElement).textContent.trim();
+  const button = (): HTMLButtonElement => root.querySelector('.button')!;
+  const isOpen = (): boolean => button().getAttribute('aria-expanded') === 'true';
+  return { client, page, element, root, focused, button, isOpen };
+};
+
+const press = (...keys: string[]): Promise<void> => keys.reduce((before, key) => before.then(() => sendKeys({ press: key })), Promise.resolve());
+
+afterEach(() => history.replaceState(null, '', location.pathname + location.search));
+
+describe('ems-account-menu', () => {
+  it('is a menu button with the name of the person in what it opens', async () => {
+    const { root, button, isOpen } = await draw();
+    expect(button().getAttribute('aria-haspopup')).to.equal('menu');
+    expect(root.getElementById(button().getAttribute('aria-controls')!)).not.to.equal(null);
+    expect(root.querySelector('.initials')!.textContent).to.equal('AL');
+    expect(isOpen()).to.equal(false);
+    button().click();
+    await waitUntil(isOpen);
+    expect(root.querySelector('.who')!.textContent).to.contain('Ada Lovelace').and.to.contain(memoryPerson.email);
+  });
+
+  for (const [key, first] of [
+    ['Enter', 'Account'],
+    ['Space', 'Account'],
+    ['ArrowDown', 'Account'],
+    ['ArrowUp', 'Sign out'],
+  ] as const) {
+    it(`opens by ${key} with the focus on "${first}"`, async () => {
+      const { button, focused, isOpen } = await draw();
+      button().focus();
+      await press(key);
+      await waitUntil(() => isOpen() && focused() === first);
+    });
+  }
+
+  it('is gone through by arrow keys, Home, End and first letters, the page\'s items included', async () => {
+    const { button, focused } = await draw();
+    button().focus();
+    await press('ArrowDown');
+    await waitUntil(() => focused() === 'Account');
+    for (const [key, item] of [
+      ['ArrowDown', 'Billing'],
+      ['ArrowDown', 'Sign out'],
+      ['ArrowDown', 'Account'],
+      ['ArrowUp', 'Sign out'],
+      ['Home', 'Account'],
+      ['End', 'Sign out'],
+      ['b', 'Billing'],
+      ['S', 'Sign out'],
+    ] as const) {
+      await press(key);
+      expect(focused(), key).to.equal(item);
+    }
+  });
+
+  it('closes by Escape and gives the focus back', async () => {
+    const { button, isOpen, root } = await draw();
+    button().focus();
+    await press('ArrowDown');
+    await waitUntil(isOpen);
+    await press('Escape');
+    await waitUntil(() => !isOpen());
+    expect(root.activeElement).to.equal(button());
+  });
+
+  it('closes by Tab and by a press elsewhere', async () => {
+    const { page, button, isOpen } = await draw();
+    button().focus();
+    await press('ArrowDown');
+    await waitUntil(isOpen);
+    await press('Tab');
+    await waitUntil(() => !isOpen() && document.activeElement?.id === 'after');
+    button().click();
+    await waitUntil(isOpen);
+    page.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+    await waitUntil(() => !isOpen());
+  });
+
+  it('leads to the account page, also by the space bar, and closes', async () => {
+    const { button, isOpen, focused } = await draw();
+    button().focus();
+    await press('ArrowDown');
+    await waitUntil(() => focused() === 'Account');
+    await press('Space');
+    await waitUntil(() => location.hash === '#account' && !isOpen());
+  });
+
+  it('signs out, says so, and leaves the focus on the link to sign in', async () => {
+    const { client, element, root, button, isOpen } = await draw();
+    const heard = record(element, 'ems-signed-out');
+    button().focus();
+    await press('ArrowUp');
+    await waitUntil(isOpen);
+    await press('Enter');
+    await waitUntil(() => heard.length);
+    expect(await client.session.current()).to.deep.equal({ ok: true, value: { standing: 'anonymous' } });
+    expect(root.activeElement?.getAttribute('href')).to.equal('#sign-in');
+  });
+
+  it('says why a session could not be ended, and stays open', async () => {
+    const { client, root, button, isOpen } = await draw();
+    client.network.problems['session.signOut'] = { code: 'unreachable', once: true };
+    button().click();
+    await waitUntil(isOpen);
+    root.querySelector<HTMLElement>('button[role=menuitem]')!.click();
+    await waitUntil(() => root.querySelector('[role=alert]')!.textContent.includes('could not be reached'));
+    expect(isOpen()).to.equal(true);
+  });
+
+  it('follows the session across tabs', async () => {
+    const client = createMemoryClient();
+    client.world.addAccount(memoryPerson);
+    const { root } = await draw(client);
+    expect(root.querySelector('.sign-in')).not.to.equal(null);
+    const tab = client.openTab();
+    await tab.session.signIn(memoryPerson);
+    await waitUntil(() => root.querySelector('.button'));
+    await tab.profile.update({ firstName: 'Grace', lastName: 'Hopper' });
+    await waitUntil(() => root.querySelector('.initials')!.textContent === 'GH');
+    await tab.session.signOut();
+    await waitUntil(() => root.querySelector('.sign-in'));
+  });
+
+  it('is nothing where nobody is signed in and the page has no link', async () => {
+    const element = await fixture<EmsAccountMenu>(html`<ems-account-menu .client=${createMemoryClient()}></ems-account-menu>`);
+    await settled(element);
+    expect(element.shadowRoot!.querySelector('a, button')).to.equal(null);
+  });
+
+  it('is accessible, closed and open', async () => {
+    const { element, button, isOpen } = await draw();
+    await expect(element).to.be.accessible();
+    button().click();
+    await waitUntil(isOpen);
+    await expect(element).to.be.accessible();
+  });
+});

@@ -1,0 +1,152 @@
+import '../../../src/define/ems-change-password.ts';
+import { createMemoryClient, createMemoryWorld, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
+import type { EmsChangePassword } from '../../../src/elements/change-password/ems-change-password.ts';
+import { alertText, button, errorOf, expect, fixture, hasButton, html, input, record, setSilently, settled, type, waitUntil } from '../../support/elements.ts';
+
+const chosen = 'a whole new sentence';
+const { email, password } = memoryPerson;
+
+const draw = async (client: MemoryClient = createMemoryClient({ scenario: 'active' })) => {
+  const element = await fixture<EmsChangePassword>(html`<ems-change-password .client=${client} sign-in-href="/sign-in"></ems-change-password>`);
+  await settled(element);
+  return { client, element, submit: () => button(element, 'Update').click() };
+};
+
+const signsIn = async ({ world }: MemoryClient, secret: string) => (await createMemoryClient({ world }).session.signIn({ email, password: secret })).ok;
+
+describe('ems-change-password', () => {
+  it('changes the password and ends the other sessions, which is on by default', async () => {
+    const { client, element, submit } = await draw(createMemoryClient({ scenario: 'several-sessions' }));
+    const heard = record(element, 'ems-password-changed');
+    setSilently(element, { password: chosen });
+    submit();
+    await waitUntil(() => heard.length);
+    expect(heard[0]!.detail).to.deep.equal({ endedOtherSessions: true });
+    await waitUntil(() => element.textContent?.includes('your other sessions are signed out'));
+    expect(input(element, 'password').value, 'leaves the page').to.equal('');
+    expect(await signsIn(client, chosen)).to.equal(true);
+    expect(await signsIn(client, password)).to.equal(false);
+  });
+
+  it('leaves the other sessions where the person says so', async () => {
+    const { client, element, submit } = await draw(createMemoryClient({ scenario: 'several-sessions' }));
+    input(element, 'endOtherSessions').click();
+    type(element, { password: chosen });
+    submit();
+    await waitUntil(() => element.textContent?.includes('Your password is changed.'));
+    const sessions = await client.sessions.list();
+    expect(sessions.ok && sessions.value).to.have.length(4);
+  });
+
+  it('tells password managers whose password it is, also after a change', async () => {
+    const { element, submit } = await draw();
+    const username = () => input(element, 'username').value;
+    expect(username()).to.equal(email);
+    type(element, { password: chosen });
+    submit();
+    await waitUntil(() => element.textContent?.includes('Your password is changed'));
+    expect(username()).to.equal(email);
+    expect(document.documentElement.scrollWidth, 'hidden without making the page wider').to.be.at.most(window.innerWidth);
+  });
+
+  it('asks for the present password only where the client wants it', async () => {
+    const { element } = await draw();
+    expect(element.querySelector('[name="currentPassword"]')).to.equal(null);
+    const world = createMemoryWorld({ wantsCurrentPassword: true });
+    const wanting = await draw(createMemoryClient({ scenario: 'active', world }));
+    type(wanting.element, { password: chosen });
+    wanting.submit();
+    await waitUntil(() => errorOf(wanting.element, 'currentPassword'));
+    type(wanting.element, { currentPassword: 'not the password', password: chosen });
+    wanting.submit();
+    await waitUntil(() => errorOf(wanting.element, 'currentPassword') === 'This is not your present password.');
+    type(wanting.element, { currentPassword: password });
+    wanting.submit();
+    await waitUntil(() => wanting.element.textContent?.includes('Your password is changed'));
+  });
+
+  it('shows the policy before it is submitted, and what the service refuses at the field', async () => {
+    const { client, element, submit } = await draw();
+    type(element, { password: 'short' });
+    submit();
+    await waitUntil(() => errorOf(element, 'password')?.startsWith('Use at least 12 characters'));
+    client.network.problems['password.change'] = { code: 'password_compromised', field: 'password', once: true };
+    type(element, { password: chosen });
+    submit();
+    await waitUntil(() => errorOf(element, 'password')?.includes('data breach'));
+    expect(input(element, 'password').value, 'kept').to.equal(chosen);
+    type(element, { password });
+    submit();
+    await waitUntil(() => errorOf(element, 'password')?.startsWith('This is already your password'));
+  });
+
+  it('takes back what it said with the next thing that is typed', async () => {
+    const { element, submit } = await draw();
+    type(element, { password: chosen });
+    submit();
+    await waitUntil(() => element.textContent?.includes('Your password is changed'));
+    type(element, { password: 'x' });
+    await element.updateComplete;
+    expect(element.textContent).not.to.contain('Your password is changed');
+  });
+
+  it('says that nobody is signed in, with the way on, instead of the form', async () => {
+    const { element } = await draw(createMemoryClient());
+    expect(alertText(element)).to.contain('You are not signed in.');
+    expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
+    expect(hasButton(element, 'Update')).to.equal(false);
+  });
+
+  it('keeps what was typed when the session ends elsewhere, and goes on when it is back', async () => {
+    const { client, element, submit } = await draw();
+    type(element, { password: chosen });
+    await client.openTab().session.signOut();
+    await waitUntil(() => alertText(element)?.includes('Your session has ended'));
+    expect(input(element, 'password').value).to.equal(chosen);
+    const link = element.querySelector<HTMLAnchorElement>('[role="alert"] a')!;
+    expect(link.target, 'beside what was typed').to.equal('_blank');
+    await client.openTab().session.signIn({ email, password });
+    await waitUntil(() => !alertText(element));
+    expect(input(element, 'password').value).to.equal(chosen);
+    submit();
+    await waitUntil(() => element.textContent?.includes('Your password is changed'));
+  });
+
+  it('gives what was typed for one account to no other one', async () => {
+    const { client, element } = await draw();
+    client.world.addAccount({ ...memoryPerson, email: 'grace@example.org' });
+    type(element, { password: chosen });
+    await client.openTab().session.signIn({ email: 'grace@example.org', password });
+    await waitUntil(() => element.textContent?.includes('You are signed in as grace@example.org now.'));
+    expect(input(element, 'password').value).to.equal('');
+    expect(input(element, 'username').value).to.equal('grace@example.org');
+  });
+
+  it('loses nothing that is typed before it is known who is signed in', async () => {
+    const client = createMemoryClient({ scenario: 'active' });
+    let answer: () => void = () => undefined;
+    client.network.latency = (operation) => (operation === 'session.current' ? new Promise<void>((settle) => (answer = settle)) : undefined);
+    const { element } = await draw(client);
+    setSilently(element, { password: chosen });
+    answer();
+    await waitUntil(() => element.querySelector('[name="username"]'));
+    expect(input(element, 'password').value).to.equal(chosen);
+  });
+
+  it('can be tried again when the connection is gone', async () => {
+    const { client, element, submit } = await draw();
+    client.network.problems['password.change'] = { code: 'offline', once: true };
+    type(element, { password: chosen });
+    submit();
+    await waitUntil(() => alertText(element)?.includes('not connected'));
+    submit();
+    await waitUntil(() => element.textContent?.includes('Your password is changed'));
+  });
+
+  it('says so where the client has no such port', async () => {
+    const { password: _absent, ...client } = createMemoryClient({ scenario: 'active' });
+    const element = await fixture<EmsChangePassword>(html`<ems-change-password .client=${client}></ems-change-password>`);
+    await waitUntil(() => alertText(element) === 'This is not available here.');
+    expect(element.querySelector('form')).to.equal(null);
+  });
+});

@@ -1,0 +1,116 @@
+import '../../../src/define/ems-confirm-email.ts';
+import { createMemoryClient, memoryPendingEmail, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
+import type { EmsConfirmEmail } from '../../../src/elements/confirm-email/ems-confirm-email.ts';
+import { alertText, button, expect, fixture, hasButton, html, record, settled, waitUntil } from '../../support/elements.ts';
+
+const heading = (element: EmsConfirmEmail) => element.shadowRoot!.querySelector('h2')!.textContent?.trim();
+const mailed = ({ world }: MemoryClient) => world.inbox(memoryPendingEmail)[0]!.token!;
+
+const draw = async (client = createMemoryClient({ scenario: 'pending-email' }), token: string | undefined = mailed(client)) => {
+  const element = await fixture<EmsConfirmEmail>(
+    html`<ems-confirm-email .client=${client} .token=${token} account-href="/account"></ems-confirm-email>`,
+  );
+  await settled(element);
+  return { client, element };
+};
+
+const press = (element: EmsConfirmEmail) => {
+  button(element, 'Confirm e-mail address').focus();
+  button(element, 'Confirm e-mail address').click();
+};
+
+describe('ems-confirm-email', () => {
+  it('spends the link by a click, and only by a click', async () => {
+    const client = createMemoryClient({ scenario: 'pending-email' });
+    const operations: string[] = [];
+    client.network.latency = (operation) => void operations.push(operation);
+    const { element } = await draw(client);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settled(element);
+    expect(operations).to.deep.equal([]);
+    const heard = record(element, 'ems-email-changed');
+    press(element);
+    await waitUntil(() => heading(element) === 'Your e-mail address is changed');
+    expect(heard).to.deep.equal([{ type: 'ems-email-changed', detail: { email: memoryPendingEmail, by: 'click' } }]);
+    expect(element.querySelector('bdi')!.textContent).to.equal(memoryPendingEmail);
+    expect(element.querySelector('a')!.getAttribute('href')).to.equal('/account');
+    expect(element.shadowRoot!.activeElement).to.equal(element.shadowRoot!.querySelector('h2'));
+    expect(client.world.account(memoryPerson.email)).to.equal(undefined);
+    expect(operations).to.deep.equal(['email.confirm']);
+  });
+
+  it('works on a device without a session', async () => {
+    const { world } = createMemoryClient({ scenario: 'pending-email' });
+    const { element } = await draw(createMemoryClient({ world }));
+    press(element);
+    await waitUntil(() => heading(element) === 'Your e-mail address is changed');
+  });
+
+  it('takes the token out of the address bar', async () => {
+    const client = createMemoryClient({ scenario: 'pending-email' });
+    const before = location.href;
+    const url = new URL(before);
+    url.searchParams.set('token', mailed(client));
+    history.replaceState(null, '', url);
+    const element = await fixture<EmsConfirmEmail>(html`<ems-confirm-email .client=${client} token-param="token"></ems-confirm-email>`);
+    expect(location.href).to.equal(before);
+    press(element);
+    await waitUntil(() => heading(element) === 'Your e-mail address is changed');
+    expect(history.state).to.deep.equal({});
+    history.replaceState(null, '', before);
+  });
+
+  it('has words and a way on for a link that was used, cancelled, replaced, is too old or not one', async () => {
+    const used = await draw();
+    press(used.element);
+    await waitUntil(() => heading(used.element) === 'Your e-mail address is changed');
+    const again = await draw(used.client);
+    const cancelled = createMemoryClient({ scenario: 'pending-email' });
+    const cancelledToken = mailed(cancelled);
+    await cancelled.email.cancel();
+    const old = createMemoryClient({ scenario: 'pending-email' });
+    old.world.expireToken(mailed(old));
+    const taken = createMemoryClient({ scenario: 'pending-email' });
+    taken.world.addAccount({ ...memoryPerson, email: memoryPendingEmail });
+    const cases = [
+      [again.element, 'This link was used already'],
+      [(await draw(cancelled, cancelledToken)).element, 'This link does not work'],
+      [(await draw(old)).element, 'This link is too old'],
+      [(await draw(taken)).element, 'This address has an account already'],
+    ] as const;
+    for (const [element, title] of cases) {
+      press(element);
+      await waitUntil(() => heading(element) === title, title);
+      expect(element.querySelector('a')!.getAttribute('href'), title).to.equal('/account');
+      expect(hasButton(element, 'Confirm e-mail address'), title).to.equal(false);
+    }
+  });
+
+  it('does not work without a token', async () => {
+    const { element } = await draw(createMemoryClient(), '');
+    expect(heading(element)).to.equal('This link does not work');
+  });
+
+  it('puts the focus on its own heading where the page has given one for the question', async () => {
+    const client = createMemoryClient({ scenario: 'pending-email' });
+    const element = await fixture<EmsConfirmEmail>(
+      html`<ems-confirm-email .client=${client} .token=${mailed(client)}><h1 slot="heading">Almost there</h1></ems-confirm-email>`,
+    );
+    press(element);
+    await waitUntil(() => element.shadowRoot!.activeElement?.textContent === 'Your e-mail address is changed');
+  });
+
+  it('can be tried again when the connection is gone, and is sent once however often it is clicked', async () => {
+    const client = createMemoryClient({ scenario: 'pending-email' });
+    client.network.problems['email.confirm'] = { code: 'offline', once: true };
+    let calls = 0;
+    client.network.latency = () => void calls++;
+    const { element } = await draw(client);
+    press(element);
+    await waitUntil(() => alertText(element)?.includes('not connected'));
+    press(element);
+    press(element);
+    await waitUntil(() => heading(element) === 'Your e-mail address is changed');
+    expect(calls).to.equal(2);
+  });
+});

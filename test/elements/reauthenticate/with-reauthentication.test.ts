@@ -1,0 +1,241 @@
+/** The dialog as a sensitive change opens it by itself: here by a change of the password, with a session that is an hour old. */
+import '../../../src/define/ems-change-password.ts';
+import { createMemoryClient, memoryAuthenticator, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
+import type { EmsChangePassword } from '../../../src/elements/change-password/ems-change-password.ts';
+import { alertText, button, errorOf, expect, fixture, html, input, record, sendKeys, setSilently, settled, type, waitUntil } from '../../support/elements.ts';
+
+const chosen = 'a whole new sentence';
+
+const draw = async (client: MemoryClient) => {
+  const calls: string[] = [];
+  client.network.latency = (operation) => void calls.push(operation);
+  const element = await fixture<EmsChangePassword>(html`<ems-change-password .client=${client}></ems-change-password>`);
+  await settled(element);
+  return { element, changes: () => calls.filter((operation) => operation === 'password.change').length };
+};
+
+const dialogOf = (element: Element) => element.querySelector<HTMLDialogElement>('dialog[open]');
+
+const submit = async (element: EmsChangePassword) => {
+  type(element, { password: chosen });
+  button(element, 'Update').focus();
+  button(element, 'Update').click();
+  await waitUntil(() => dialogOf(element), 'the dialog opens by itself');
+  return dialogOf(element)!;
+};
+
+const prove = (dialog: HTMLDialogElement, password: string) => {
+  setSilently(dialog, { currentPassword: password });
+  button(dialog, 'Confirm').click();
+};
+
+const open = async (scenario: 'stale' | 'two-factor' = 'stale') => {
+  const client = createMemoryClient({ scenario });
+  client.world.advance(3600);
+  const drawn = await draw(client);
+  return { client, ...drawn, dialog: await submit(drawn.element) };
+};
+
+const status = (element: Element) => element.querySelector('[role="status"]:not(.ems-visually-hidden):not(.ems-hint *)')?.textContent?.trim();
+
+describe('a sensitive change with a session that is too old', () => {
+  it('asks for proof, modally, and repeats the change once with what was typed', async () => {
+    const { client, element, changes, dialog } = await open();
+    expect(dialog.matches(':modal')).to.equal(true);
+    expect(document.activeElement).to.equal(input(dialog, 'currentPassword'));
+    expect(input(element, 'password').value, 'still there').to.equal(chosen);
+    const heard = record(element, 'ems-reauthenticated', 'ems-password-changed');
+    prove(dialog, memoryPerson.password);
+    await waitUntil(() => heard.length === 2);
+    expect(heard).to.deep.equal([
+      { type: 'ems-reauthenticated', detail: { method: 'password' } },
+      { type: 'ems-password-changed', detail: { endedOtherSessions: true } },
+    ]);
+    expect(changes(), 'asked, and repeated once').to.equal(2);
+    expect(element.querySelector('ems-reauthenticate'), 'gone').to.equal(null);
+    expect(document.activeElement, 'returned').to.equal(button(element, 'Update'));
+    const again = await createMemoryClient({ world: client.world }).session.signIn({ email: memoryPerson.email, password: chosen });
+    expect(again.ok).to.equal(true);
+  });
+
+  for (const [way, cancel] of [
+    ['Escape', () => sendKeys({ press: 'Escape' })],
+    ['the button', async () => button(dialogOf(document.body)!, 'Cancel').click()],
+  ] as const) {
+    it(`is given up calmly by ${way}`, async () => {
+      const { element, changes } = await open();
+      const heard = record(element, 'ems-reauthentication-cancelled');
+      await cancel();
+      await waitUntil(() => !dialogOf(element));
+      await waitUntil(() => status(element) === 'Nothing was changed.');
+      expect(heard).to.have.length(1);
+      expect(alertText(element), 'no alarm').to.equal(undefined);
+      expect(changes()).to.equal(1);
+      expect(input(element, 'password').value, 'kept').to.equal(chosen);
+      expect(document.activeElement).to.equal(button(element, 'Update'));
+      // And can be begun again.
+      button(element, 'Update').click();
+      await waitUntil(() => dialogOf(element));
+      prove(dialogOf(element)!, memoryPerson.password);
+      await waitUntil(() => status(element)?.startsWith('Your password is changed'));
+    });
+  }
+
+  it('stays open for a wrong password, with the error at the field', async () => {
+    const { element, changes, dialog } = await open();
+    prove(dialog, 'not the password');
+    await waitUntil(() => errorOf(dialog, 'currentPassword'));
+    expect(errorOf(dialog, 'currentPassword')).to.equal('This is not your present password.');
+    expect(dialog.open).to.equal(true);
+    expect(document.activeElement).to.equal(input(dialog, 'currentPassword'));
+    expect(changes()).to.equal(1);
+    prove(dialog, memoryPerson.password);
+    await waitUntil(() => status(element)?.startsWith('Your password is changed'));
+  });
+
+  it('asks for something to be entered', async () => {
+    const { dialog } = await open();
+    button(dialog, 'Confirm').click();
+    await waitUntil(() => errorOf(dialog, 'currentPassword') === 'Please fill this in.');
+  });
+
+  it('takes a code of the authenticator instead, however it is pasted, and shows no typed password in its field', async () => {
+    const { client, element, dialog } = await open('two-factor');
+    type(dialog, { currentPassword: 'half a secret' });
+    button(dialog, 'Use your authenticator app instead').click();
+    await waitUntil(() => dialog.querySelector('input[name="code"]'));
+    expect(input(dialog, 'code').value).to.equal('');
+    expect(input(dialog, 'code').autocomplete).to.equal('one-time-code');
+    await waitUntil(() => document.activeElement === input(dialog, 'code'));
+    button(dialog, 'Use your password instead').click();
+    await waitUntil(() => document.activeElement === dialog.querySelector('input[name="currentPassword"]'));
+    button(dialog, 'Use your authenticator app instead').click();
+    await waitUntil(() => dialog.querySelector('input[name="code"]'));
+    setSilently(dialog, { code: '000000' });
+    button(dialog, 'Confirm').click();
+    await waitUntil(() => errorOf(dialog, 'code')?.includes('clock'));
+    const code = await client.world.totp(memoryAuthenticator.secret);
+    setSilently(dialog, { code: ` ${code.slice(0, 3)} ${code.slice(3)} ` });
+    const heard = record(element, 'ems-reauthenticated');
+    button(dialog, 'Confirm').click();
+    await waitUntil(() => heard.length);
+    expect(heard[0]!.detail).to.deep.equal({ method: 'totp' });
+  });
+
+  it('waits as long as the service says after too many tries', async () => {
+    const { client, dialog } = await open();
+    client.network.problems['reauthentication.reauthenticate'] = { code: 'rate_limited', retryAfter: 90 };
+    prove(dialog, memoryPerson.password);
+    await waitUntil(() => alertText(dialog)?.includes('Too many tries'));
+    expect(button(dialog, /Try again in 1:(30|29)/).getAttribute('aria-disabled')).to.equal('true');
+  });
+
+  it('never loops: a client that keeps asking is a problem, shown once', async () => {
+    const client = createMemoryClient({ scenario: 'active' });
+    client.network.problems['password.change'] = { code: 'reauthentication_required' };
+    const { element, changes } = await draw(client);
+    const dialog = await submit(element);
+    prove(dialog, memoryPerson.password);
+    await waitUntil(() => alertText(element));
+    expect(alertText(element)).to.equal('Please confirm that it is you.');
+    expect(dialogOf(element)).to.equal(null);
+    expect(changes()).to.equal(2);
+    expect(input(element, 'password').value, 'kept').to.equal(chosen);
+  });
+
+  it('says so where the client has nothing to prove oneself by', async () => {
+    const { reauthentication: _absent, ...client } = createMemoryClient({ scenario: 'stale' });
+    const element = await fixture<EmsChangePassword>(html`<ems-change-password .client=${client}></ems-change-password>`);
+    await settled(element);
+    type(element, { password: chosen });
+    button(element, 'Update').click();
+    await waitUntil(() => alertText(element) === 'Please confirm that it is you.');
+  });
+
+  it('opens once and sends once, however often the buttons are pressed', async () => {
+    const client = createMemoryClient({ scenario: 'stale' });
+    const { element, changes } = await draw(client);
+    type(element, { password: chosen });
+    button(element, 'Update').click();
+    button(element, 'Update').click();
+    await waitUntil(() => dialogOf(element));
+    expect(element.querySelectorAll('dialog')).to.have.length(1);
+    const dialog = dialogOf(element)!;
+    prove(dialog, memoryPerson.password);
+    button(dialog, 'Confirm').click();
+    await waitUntil(() => status(element)?.startsWith('Your password is changed'));
+    expect(changes()).to.equal(2);
+  });
+
+  it('ends when its element leaves the page', async () => {
+    const { element, changes } = await open();
+    element.remove();
+    await settled(element);
+    expect(dialogOf(document.body)).to.equal(null);
+    expect(element.querySelector('ems-reauthenticate')).to.equal(null);
+    expect(changes()).to.equal(1);
+  });
+
+  it('does not open for an element that has left while it was fetched', async () => {
+    const client = createMemoryClient({ scenario: 'stale' });
+    const { element } = await draw(client);
+    type(element, { password: chosen });
+    let asked = false;
+    client.network.latency = (operation) => void (operation === 'password.change' && (asked = true));
+    button(element, 'Update').click();
+    await waitUntil(() => asked);
+    element.remove();
+    await settled(element);
+    expect(element.querySelector('dialog[open]')).to.equal(null);
+  });
+
+  it('asks once for two elements that need it at the same time', async () => {
+    const client = createMemoryClient({ scenario: 'stale' });
+    const first = await draw(client);
+    const second = await fixture<EmsChangePassword>(html`<ems-change-password .client=${client}></ems-change-password>`);
+    await settled(second);
+    for (const element of [first.element, second]) type(element, { password: chosen });
+    for (const element of [first.element, second]) button(element, 'Update').click();
+    await waitUntil(() => dialogOf(document.body));
+    await settled(second);
+    expect(document.querySelectorAll('dialog[open]')).to.have.length(1);
+    prove(dialogOf(document.body)!, memoryPerson.password);
+    await waitUntil(() => status(first.element)?.startsWith('Your password is changed'));
+    // The one sees its change, the other the service's answer to the same password again.
+    await waitUntil(() => errorOf(second, 'password') === 'This is already your password. Choose a new one.');
+  });
+
+  it('asks for the second element itself when the first one leaves', async () => {
+    const client = createMemoryClient({ scenario: 'stale' });
+    const first = await draw(client);
+    const second = await fixture<EmsChangePassword>(html`<ems-change-password .client=${client}></ems-change-password>`);
+    await settled(second);
+    for (const element of [first.element, second]) type(element, { password: chosen });
+    for (const element of [first.element, second]) button(element, 'Update').click();
+    await waitUntil(() => dialogOf(first.element));
+    first.element.remove();
+    await waitUntil(() => dialogOf(second));
+    prove(dialogOf(second)!, memoryPerson.password);
+    await waitUntil(() => status(second)?.startsWith('Your password is changed'));
+  });
+
+  it('tells password managers whose password is meant', async () => {
+    const { dialog } = await open();
+    const username = dialog.querySelector<HTMLInputElement>('input[name="username"]')!;
+    expect(username.value).to.equal(memoryPerson.email);
+    expect(username.autocomplete).to.equal('username');
+    expect(username.form).to.equal(input(dialog, 'currentPassword').form);
+    expect(input(dialog, 'currentPassword').autocomplete).to.equal('current-password');
+  });
+
+  it('is named by its heading and has no violation', async () => {
+    const { dialog } = await open('two-factor');
+    expect(document.getElementById(dialog.getAttribute('aria-labelledby')!)!.textContent).to.equal('Confirm that it is you');
+    await expect(dialog).to.be.accessible();
+  });
+
+  it('takes no room in the card of the element that it belongs to', async () => {
+    const { element } = await open();
+    expect(getComputedStyle(element.querySelector('ems-reauthenticate')!).display).to.equal('contents');
+  });
+});

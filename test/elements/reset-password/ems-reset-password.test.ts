@@ -1,0 +1,106 @@
+import '../../../src/define/ems-reset-password.ts';
+import { createMemoryClient, createMemoryWorld, memoryPerson } from '../../../src/client/memory/index.ts';
+import type { EmsResetPassword } from '../../../src/elements/reset-password/ems-reset-password.ts';
+import { alertText, button, errorOf, expect, fixture, html, input, record, setSilently, settled, type, waitUntil } from '../../support/elements.ts';
+
+const { email } = memoryPerson;
+const chosen = 'a whole new sentence';
+const heading = (element: EmsResetPassword) => element.shadowRoot!.querySelector('h2')!.textContent?.trim();
+
+const mail = async (world = createMemoryWorld()) => {
+  const client = createMemoryClient({ world });
+  world.addAccount(memoryPerson);
+  await client.password.requestReset({ email });
+  return { client, token: world.inbox(email)[0]!.token! };
+};
+
+const draw = async (client: Awaited<ReturnType<typeof mail>>['client'], token: string) => {
+  const element = await fixture<EmsResetPassword>(
+    html`<ems-reset-password .client=${client} .token=${token} sign-in-href="/sign-in" forgot-password-href="/forgot"></ems-reset-password>`,
+  );
+  await settled(element);
+  return element;
+};
+
+const hrefs = (element: Element) => [...element.querySelectorAll('a')].map((link) => link.getAttribute('href'));
+
+describe('ems-reset-password', () => {
+  it('sets the new password, and leads to the sign-in', async () => {
+    const { client, token } = await mail();
+    const element = await draw(client, token);
+    const heard = record(element, 'ems-password-reset');
+    setSilently(element, { password: chosen });
+    button(element, 'Set the password').focus();
+    button(element, 'Set the password').click();
+    await waitUntil(() => heading(element) === 'Your password is changed');
+    expect(heard).to.have.length(1);
+    expect(hrefs(element)).to.deep.equal(['/sign-in']);
+    expect(element.shadowRoot!.activeElement).to.equal(element.shadowRoot!.querySelector('h2'));
+    expect(await client.session.current(), 'signs nobody in').to.deep.equal({ ok: true, value: { standing: 'anonymous' } });
+    expect((await client.session.signIn({ email, password: chosen })).ok).to.equal(true);
+  });
+
+  it('keeps to the policy of the service, and leaves the link good for another password', async () => {
+    const { client, token } = await mail(createMemoryWorld({ policy: { password: { minLength: 15, maxLength: 128 } } }));
+    const element = await draw(client, token);
+    expect(element.textContent).to.contain('15 characters at least');
+    type(element, { password: 'short' });
+    button(element, 'Set the password').click();
+    await waitUntil(() => errorOf(element, 'password')?.includes('at least 15'));
+    client.network.problems['password.reset'] = { code: 'password_compromised', field: 'password', once: true };
+    type(element, { password: chosen });
+    button(element, 'Set the password').click();
+    await waitUntil(() => errorOf(element, 'password')?.includes('data breach'));
+    expect(input(element, 'password').value, 'kept').to.equal(chosen);
+    button(element, 'Set the password').click();
+    await waitUntil(() => heading(element) === 'Your password is changed');
+  });
+
+  it('has words and a way on for a link that was used, is too old or not one', async () => {
+    const used = await mail();
+    await used.client.password.reset({ token: used.token, password: 'somebody was quicker' });
+    const old = await mail();
+    old.client.world.expireToken(old.token);
+    const cases = [
+      [await draw(used.client, used.token), 'This link was used already', ['/forgot', '/sign-in']],
+      [await draw(old.client, old.token), 'This link is too old', ['/forgot']],
+      [await draw(old.client, 'no-such-token'), 'This link does not work', ['/forgot']],
+    ] as const;
+    for (const [element, title, links] of cases) {
+      type(element, { password: chosen });
+      button(element, 'Set the password').click();
+      await waitUntil(() => heading(element) === title, title);
+      expect(hrefs(element), title).to.deep.equal(links);
+    }
+  });
+
+  it('does not work without a token', async () => {
+    const { client } = await mail();
+    expect(heading(await draw(client, ''))).to.equal('This link does not work');
+  });
+
+  it('takes the token out of the address bar', async () => {
+    const { client, token } = await mail();
+    const before = location.href;
+    const url = new URL(before);
+    url.searchParams.set('reset', token);
+    history.replaceState(null, '', url);
+    const element = await fixture<EmsResetPassword>(html`<ems-reset-password .client=${client} token-param="reset"></ems-reset-password>`);
+    expect(location.href).to.equal(before);
+    type(element, { password: chosen });
+    button(element, 'Set the password').click();
+    await waitUntil(() => heading(element) === 'Your password is changed');
+    history.replaceState(null, '', before);
+  });
+
+  it('can be tried again when the connection is gone', async () => {
+    const { client, token } = await mail();
+    const element = await draw(client, token);
+    client.network.problems['password.reset'] = { code: 'timed_out', once: true };
+    type(element, { password: chosen });
+    button(element, 'Set the password').click();
+    await waitUntil(() => alertText(element)?.includes('safe to try again'));
+    button(element, 'Set the password').click();
+    await waitUntil(() => heading(element) === 'Your password is changed');
+  });
+});

@@ -1,0 +1,166 @@
+import '../../../src/define/ems-sessions.ts';
+import { createMemoryClient, createMemoryWorld, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
+import { relativeTime } from '../../../src/elements/sessions/relative-time.ts';
+import type { EmsSessions } from '../../../src/elements/sessions/ems-sessions.ts';
+import { alertText, button, expect, fixture, hasButton, html, record, setSilently, settled, waitUntil } from '../../support/elements.ts';
+
+const draw = async (client: MemoryClient = createMemoryClient({ scenario: 'several-sessions' })) => {
+  const element = await fixture<EmsSessions>(html`<ems-sessions .client=${client} sign-in-href="/sign-in"></ems-sessions>`);
+  await settled(element);
+  return { client, element };
+};
+
+const rows = (element: Element) => [...element.querySelectorAll('li')].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim());
+const devices = (element: Element) => [...element.querySelectorAll('.ems-device')].map(({ textContent }) => textContent.replace('This device', '').trim());
+const says = (element: Element, text: string) => waitUntil(() => element.querySelector('[role="status"]')?.textContent?.includes(text), text);
+
+describe('ems-sessions', () => {
+  it('lists this device first, then the others by last use, in words', async () => {
+    const { element } = await draw();
+    expect(rows(element)).to.deep.equal([
+      'Firefox on Linux This device Used just now',
+      'Safari on iOS Last used 2 hours ago Sign out',
+      'Chrome on Windows Last used 3 days ago Sign out',
+      'Unknown device Last used last month Sign out',
+    ]);
+    expect(hasButton(element, 'Sign out all 3 other sessions')).to.equal(true);
+  });
+
+  it('does not care about the clock of this device', async () => {
+    for (const year of [2001, 2099]) {
+      const world = createMemoryWorld({ now: () => Date.UTC(year, 5) });
+      const { element } = await draw(createMemoryClient({ scenario: 'several-sessions', world }));
+      expect(rows(element)[1]).to.equal('Safari on iOS Last used 2 hours ago Sign out');
+    }
+  });
+
+  it('ends one, says so, and puts the focus on what takes its place', async () => {
+    const { client, element } = await draw();
+    const heard = record(element, 'ems-session-ended');
+    button(element, 'Sign out Chrome on Windows').focus();
+    button(element, 'Sign out Chrome on Windows').click();
+    await says(element, 'Chrome on Windows is signed out.');
+    expect(devices(element)).to.have.length(3);
+    expect(heard).to.have.length(1);
+    await waitUntil(() => document.activeElement === button(element, 'Sign out Unknown device'));
+    button(element, 'Sign out Unknown device').click();
+    await says(element, 'Unknown device is signed out.');
+    await waitUntil(() => document.activeElement === button(element, 'Sign out Safari on iOS'));
+    button(element, 'Sign out Safari on iOS').click();
+    await says(element, 'Safari on iOS is signed out.');
+    await waitUntil(() => element.shadowRoot!.activeElement?.tagName === 'H2');
+    expect(element.textContent).to.contain('You are signed in on this device only.');
+    const left = await client.sessions.list();
+    expect(left.ok && left.value.map(({ current }) => current)).to.deep.equal([true]);
+  });
+
+  it('ends all others, with their count', async () => {
+    const { client, element } = await draw();
+    const heard = record(element, 'ems-other-sessions-ended');
+    button(element, 'Sign out all 3 other sessions').focus();
+    button(element, 'Sign out all 3 other sessions').click();
+    await says(element, '3 other sessions are signed out.');
+    expect(heard).to.deep.equal([{ type: 'ems-other-sessions-ended', detail: { count: 3 } }]);
+    const left = await client.sessions.list();
+    expect(left.ok && left.value).to.have.length(1);
+    await waitUntil(() => element.shadowRoot!.activeElement?.tagName === 'H2');
+  });
+
+  it('asks for proof, and gives up calmly', async () => {
+    const client = createMemoryClient({ scenario: 'several-sessions' });
+    client.world.advance(3600);
+    const { element } = await draw(client);
+    button(element, 'Sign out Safari on iOS').focus();
+    button(element, 'Sign out Safari on iOS').click();
+    await waitUntil(() => element.querySelector('dialog[open]'));
+    button(element, 'Cancel').click();
+    await says(element, 'Nothing was changed.');
+    expect(devices(element)).to.have.length(4);
+    await waitUntil(() => document.activeElement === button(element, 'Sign out Safari on iOS'));
+    button(element, 'Sign out all 3 other sessions').click();
+    await waitUntil(() => element.querySelector('dialog[open]'));
+    setSilently(element.querySelector('dialog')!, { currentPassword: memoryPerson.password });
+    button(element, 'Confirm').click();
+    await says(element, '3 other sessions are signed out.');
+  });
+
+  it('takes one that ended by itself meanwhile as ended', async () => {
+    const { client, element } = await draw();
+    client.network.problems['sessions.end'] = { code: 'not_found', once: true };
+    button(element, 'Sign out Safari on iOS').click();
+    await says(element, 'Safari on iOS is signed out.');
+  });
+
+  it('shows a problem, keeps the list, and does one thing at a time', async () => {
+    const { client, element } = await draw();
+    client.network.problems['sessions.end'] = { code: 'timed_out', once: true };
+    const asked: string[] = [];
+    client.network.latency = (operation) => void asked.push(operation);
+    button(element, 'Sign out Safari on iOS').click();
+    button(element, 'Sign out Chrome on Windows').click();
+    await waitUntil(() => alertText(element)?.includes('safe to try again'));
+    expect(asked).to.deep.equal(['sessions.end']);
+    expect(devices(element)).to.have.length(4);
+    // Another session than the one that was asked for before: another request, with a key of its own.
+    button(element, 'Sign out Chrome on Windows').click();
+    await says(element, 'Chrome on Windows is signed out.');
+    expect(alertText(element)).to.equal(undefined);
+  });
+
+  it('has words for one session only, and for one other', async () => {
+    const { element } = await draw(createMemoryClient({ scenario: 'active' }));
+    expect(element.textContent).to.contain('You are signed in on this device only.');
+    const client = createMemoryClient({ scenario: 'active' });
+    createMemoryClient({ world: client.world, scenario: 'active', device: { browser: 'Edge' } });
+    const two = await draw(client);
+    expect(devices(two.element)).to.deep.equal(['Firefox on Linux', 'Edge']);
+    button(two.element, 'Sign out the other session').click();
+    await says(two.element, 'The other session is signed out.');
+  });
+
+  it('follows what changes in another tab, and keeps the focus', async () => {
+    const { client, element } = await draw();
+    button(element, 'Sign out Unknown device').focus();
+    const tab = client.openTab();
+    const list = await tab.sessions.list();
+    if (list.ok) await tab.sessions.end({ id: list.value[1]!.id });
+    await waitUntil(() => devices(element).length === 3);
+    expect(document.activeElement?.getAttribute('aria-label')).to.equal('Sign out Unknown device');
+  });
+
+  it('notices that this session was ended, and shows the list to nobody', async () => {
+    const { client, element } = await draw();
+    await client.openTab().session.signOut();
+    await waitUntil(() => alertText(element)?.includes('Your session has ended'));
+    expect(devices(element)).to.have.length(0);
+    expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
+  });
+
+  it('says so where the client has no such port', async () => {
+    const { sessions: _absent, ...client } = createMemoryClient({ scenario: 'active' });
+    const element = await fixture<EmsSessions>(html`<ems-sessions .client=${client}></ems-sessions>`);
+    await waitUntil(() => alertText(element) === 'This is not available here.');
+  });
+});
+
+describe('relativeTime', () => {
+  const now = Date.UTC(2026, 2, 14, 12);
+  const ago = (seconds: number, lang = 'en') => relativeTime(new Date(now - seconds * 1000).toISOString(), now, lang);
+
+  it('takes the largest unit that fits', () => {
+    expect([59, 60, 7199, 86_400, 86_400 * 6, 86_400 * 8, 86_400 * 400].map((seconds) => ago(seconds))).to.deep.equal([
+      undefined,
+      '1 minute ago',
+      '1 hour ago',
+      'yesterday',
+      '6 days ago',
+      'last week',
+      'last year',
+    ]);
+  });
+
+  it('never speaks of the future, and speaks the language of the page', () => {
+    expect(ago(-3600)).to.equal(undefined);
+    expect(ago(7200, 'de')).to.equal('vor 2 Stunden');
+  });
+});
