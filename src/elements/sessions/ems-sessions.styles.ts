@@ -18,9 +18,6 @@ export const sessionsStyles = css`
     padding-block: 0.875rem;
     border-block-end: 1px solid var(--_border);
   }
-  ${S} .ems-sessions li:first-child {
-    border-block-start: 1px solid var(--_border);
-  }
   ${S} .ems-device {
     display: flex;
     flex-wrap: wrap;
@@ -35,9 +32,5 @@ export const sessionsStyles = css`
     color: var(--_success);
     font-size: 0.8125em;
     font-weight: 550;
-  }
-  ${S} .ems-sessions button {
-    padding-inline: 0.875rem;
-    font-weight: 500;
   }
 `;
