@@ -182,56 +182,6 @@ export const SignOutFailed: Story = {
   },
 };
 
-const secondStep: NonNullable<Story['play']> = async (context) => {
-  await send(context);
-  await see(context.canvasElement, '[name="code"]');
-};
-
-/** The account has a second factor. */
-export const SecondStep: Story = { args: { client: memory({ scenario: 'second-factor' }) }, play: secondStep };
-
-export const SecondStepWrongCode: Story = {
-  args: { client: memory({ scenario: 'second-factor' }) },
-  play: async (context) => {
-    await secondStep(context);
-    await paste(context.canvasElement, { code: '000 000' });
-    await submit(context.canvasElement);
-    await seeFieldError(context.canvasElement, 'code');
-  },
-};
-
-export const SecondStepRecoveryCode: Story = {
-  args: { client: memory({ scenario: 'second-factor' }) },
-  play: async (context) => {
-    await secondStep(context);
-    await click(context.canvasElement, 'button.ems-link');
-    await paste(context.canvasElement, { code: 'not a code' });
-    await submit(context.canvasElement);
-    await seeFieldError(context.canvasElement, 'code');
-  },
-};
-
-export const SecondStepRateLimited: Story = {
-  args: { client: memory({ scenario: 'second-factor', problems: { 'secondFactor.verify': { code: 'rate_limited', retryAfter: anHour } } }) },
-  play: async (context) => {
-    await secondStep(context);
-    await paste(context.canvasElement, { code: '000 000' });
-    await submit(context.canvasElement);
-    await seeAlert(context.canvasElement);
-  },
-};
-
-/** It took too long: the first step again, with everything still there. */
-export const SecondStepExpired: Story = {
-  args: { client: memory({ scenario: 'second-factor', problems: { 'secondFactor.verify': { code: 'challenge_expired' } } }) },
-  play: async (context) => {
-    await secondStep(context);
-    await paste(context.canvasElement, { code: '000 000' });
-    await submit(context.canvasElement);
-    await seeAlert(context.canvasElement);
-  },
-};
-
 /** The slots `heading`, `introduction`, `legal` and `footer`. */
 export const Slots: Story = {
   args: {
