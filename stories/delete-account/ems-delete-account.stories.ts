@@ -74,9 +74,7 @@ export const NothingOwned: Story = {
 
 export const Loading: Story = { args: { client: silent('deletion.impact', 'active') } };
 
-/** The phrase is right, and the button arms in a moment. */
-export const Arming: Story = { play: type };
-
+/** The phrase has been right for half a second. */
 export const Armed: Story = {
   play: async (context) => {
     await type(context);

@@ -15,6 +15,11 @@ export const accountProfileStyles = css`
   ${S} .ems-banner form {
     display: contents;
   }
+  ${S} .ems-banner button {
+    flex: auto;
+    padding-inline: 0.75rem;
+    font-weight: 500;
+  }
   ${S} .ems-banner button.ems-secondary:hover {
     background: var(--_surface);
   }

@@ -111,8 +111,8 @@ export class PendingEmail {
     const again = { className: 'ems-secondary', waiting: this.#resend.problem ? undefined : t.resendIn };
     return html`<div class="ems-banner" role="group" aria-labelledby=${`${this.#resend.id}-title`}>
       <strong id=${`${this.#resend.id}-title`}>${t.pending}</strong>
-      <p>${t.pendingText} <bdi>${this.#waiting.email}</bdi>.</p>
-      <p>${t.pendingUntil} <bdi>${address}</bdi>.</p>
+      <p>${t.pendingText} <bdi>${this.#waiting.email}</bdi></p>
+      <p>${t.pendingUntil} <bdi>${address}</bdi></p>
       ${formFrame(this.#resend, nothing)}${formFrame(this.#cancel, nothing)}
       <div class="ems-buttons">
         ${submitButton(this.#resend, t.resend, again)}${submitButton(this.#cancel, t.cancel, { className: 'ems-secondary' })}

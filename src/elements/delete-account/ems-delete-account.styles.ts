@@ -14,6 +14,10 @@ export const deleteAccountStyles = css`
   ${S} .ems-impact strong {
     font-weight: 600;
   }
+  ${S} .ems-impact bdi {
+    display: inline;
+    font-weight: inherit;
+  }
   ${S} .ems-impact ul {
     margin: 0.25rem 0 0;
     padding-inline-start: 1.25rem;

@@ -4,7 +4,6 @@ import { S } from '../../styles/form.styles.ts';
 /** The list: a device and its button side by side, below each other where there is no room. */
 export const sessionsStyles = css`
   ${S} .ems-sessions {
-    display: grid;
     margin: 0;
     padding: 0;
     list-style: none;
@@ -14,23 +13,21 @@ export const sessionsStyles = css`
     flex-wrap: wrap;
     gap: 0.5rem 1rem;
     align-items: center;
-    justify-content: space-between;
     padding-block: 0.875rem;
-    border-block-end: 1px solid var(--_border);
+    border-block-start: 1px solid var(--_border);
+  }
+  ${S} .ems-sessions div:not([class]) {
+    flex: 1 1 8rem;
   }
   ${S} .ems-device {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.25rem 0.625rem;
-    align-items: center;
     font-weight: 600;
   }
   ${S} .ems-badge {
-    padding: 0.0625rem 0.5rem;
+    display: inline-block;
+    padding: 0 0.5rem;
     border: 1px solid;
-    border-radius: 999px;
+    border-radius: 1rem;
     color: var(--_success);
     font-size: 0.8125em;
-    font-weight: 550;
   }
 `;

@@ -98,7 +98,7 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
     const index = before.findIndex(({ id }) => id === session);
     const ended = before[index];
     if (ended) {
-      this.#status.say(t.ended(this.#device(ended)));
+      this.#status.say(t.ended(t.device(ended.browser, ended.system)));
       this.emit('ems-session-ended', { id: session } satisfies SessionEndedDetail);
     } else {
       this.#status.say(t.othersEnded(before.length));
@@ -125,10 +125,6 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
     this.#form.form?.requestSubmit();
   }
 
-  #device({ browser, system }: SessionInfo): string {
-    return this.t.device(browser, system);
-  }
-
   override render(): TemplateResult {
     return card(this.t.heading, pageSlots(undefined, !this.#sessions.problem));
   }
@@ -149,10 +145,9 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
       )}`;
   }
 
-  #row(session: SessionInfo, newest: number): TemplateResult {
+  #row({ id, current, lastUsedAt, browser, system }: SessionInfo, newest: number): TemplateResult {
     const { t } = this;
-    const { id, current, lastUsedAt } = session;
-    const device = this.#device(session);
+    const device = t.device(browser, system);
     const time = relativeTime(lastUsedAt, newest, this.localizer.lang);
     return html`<li>
       <div>

@@ -1,11 +1,5 @@
-const units: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
-  ['year', 31_536_000],
-  ['month', 2_592_000],
-  ['week', 604_800],
-  ['day', 86_400],
-  ['hour', 3600],
-  ['minute', 60],
-];
+/** Seconds, the largest unit first. */
+const units = { year: 31_536_000, month: 2_592_000, week: 604_800, day: 86_400, hour: 3600, minute: 60 };
 
 /**
  * How long before `now` a time was, in the largest unit that fits; nothing for less than a minute. Both times are the
@@ -13,8 +7,6 @@ const units: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
  */
 export const relativeTime = (time: string, now: number, lang: string): string | undefined => {
   const seconds = (now - Date.parse(time)) / 1000;
-  const fitting = units.find(([, size]) => seconds >= size);
-  if (!fitting) return undefined;
-  const [unit, size] = fitting;
-  return new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(-Math.floor(seconds / size), unit);
+  const [unit, size] = Object.entries(units).find(([, size]) => seconds >= size) ?? [];
+  return size === undefined ? undefined : new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(-Math.floor(seconds / size), unit as keyof typeof units);
 };
