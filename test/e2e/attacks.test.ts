@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from './fixtures.ts';
+import { expectAccountOf } from './support/pages.ts';
 import { newPerson } from './support/person.ts';
 import { codeOf, post, register, settle, settleActive, signIn } from './support/service.ts';
 
@@ -85,7 +86,7 @@ for (const [name, host] of Object.entries(hosts)) {
 test('no page can be framed, and the cookie is out of reach of scripts', async ({ page, context, demo, person, at }) => {
   await settleActive(demo, context, person);
   await page.goto(at('/account'));
-  await expect(page.getByText(person.email)).toBeVisible();
+  await expectAccountOf(page, person);
   expect(await page.evaluate(() => document.cookie)).toBe('');
   for (const path of ['/register', '/sign-in', '/terms', '/verify-email', '/account']) {
     const { headers } = await demo.send(path);

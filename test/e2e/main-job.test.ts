@@ -1,7 +1,7 @@
 import type { BrowserContext, Page, Request } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { tabBackTo, tabTo, typeInto } from './support/keyboard.ts';
-import { button, field, heading } from './support/pages.ts';
+import { button, expectAccountOf, field, heading } from './support/pages.ts';
 
 const strictPolicy = [
   "default-src 'none'",
@@ -71,9 +71,9 @@ test('a person registers, verifies, signs in and accepts the terms by keyboard a
   await page.keyboard.press('Enter');
 
   await expect(page).toHaveURL(at('/account'));
-  await expect(heading(page, 'Your account')).toBeVisible();
-  await expect(page.getByText(`${person.firstName} ${person.lastName}`, { exact: true })).toBeVisible();
-  await expect(page.getByText(person.email)).toBeVisible();
+  await expectAccountOf(page, person);
+  await expect(field(page, 'firstName')).toHaveValue(person.firstName);
+  await expect(field(page, 'lastName')).toHaveValue(person.lastName);
   await expectTokenNowhere(page, token, requests);
 
   expect([...policies.keys()].sort()).toEqual(['/account', '/register', '/sign-in', '/terms', '/verify-email']);

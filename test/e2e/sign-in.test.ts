@@ -1,7 +1,8 @@
 import { expect, test } from './fixtures.ts';
 import { newPerson } from './support/person.ts';
-import { alert, button, expectProblem, expectWaitingScreen, field, heading, submitSignIn } from './support/pages.ts';
+import { alert, button, expectAccountOf, expectProblem, expectWaitingScreen, field, heading, signOut, submitSignIn } from './support/pages.ts';
 import { register, settle, settleActive, signIn } from './support/service.ts';
+import { expectEndOfSession } from './support/trouble.ts';
 
 test('an unknown address and a wrong password are told in the same words', async ({ page, demo, person, at, trouble }) => {
   trouble.expectFailure({ path: '/sign-in/email', as: 401, times: 2 });
@@ -59,15 +60,15 @@ for (const path of ['/sign-in', '/register']) {
   });
 }
 
-test('signing out in one tab is noticed in the other', async ({ page, context, demo, person, at }) => {
+test('signing out in one tab is noticed in the other', async ({ page, context, demo, person, at, trouble }) => {
+  expectEndOfSession(trouble);
   await settleActive(demo, context, person);
   const other = await context.newPage();
   await page.goto(at('/account'));
   await other.goto(at('/account'));
-  for (const tab of [page, other]) await expect(tab.getByText(person.email)).toBeVisible();
-  await button(page, 'Sign out').click();
-  await expect(page).toHaveURL(at('/sign-in'));
-  await expect(other).toHaveURL(at('/sign-in'));
+  for (const tab of [page, other]) await expectAccountOf(tab, person);
+  await signOut(page);
+  await expect(other.getByText('You are not signed in.')).toBeVisible();
 });
 
 test('signing in in one tab is noticed in another, unless somebody is typing there', async ({ page, context, demo, person, at }) => {

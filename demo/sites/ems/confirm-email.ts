@@ -1,2 +1,2 @@
 import 'ems-elements/define/ems-confirm-email.js';
-import './client.ts';
+import './header.ts';

@@ -1,4 +1,5 @@
 import 'ems-elements/define/ems-terms.js';
+import './header.ts';
 import { client, pageOf } from './client.ts';
 
 document.querySelector('ems-terms')!.addEventListener('ems-terms-accepted', () => location.assign(pageOf.active));

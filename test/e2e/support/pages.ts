@@ -42,3 +42,16 @@ export const submitSignIn = async (page: Page, { email, password }: Person): Pro
   await fill(page, { email, password });
   await button(page, 'Sign in').click();
 };
+
+/** The account page shows this person's account. */
+export const expectAccountOf = async (page: Page, { email }: Person): Promise<void> => {
+  await expect(heading(page, 'Your account')).toBeVisible();
+  await expect(field(page, 'email')).toHaveValue(email);
+};
+
+/** By the menu in the header; the page goes on to the sign-in. */
+export const signOut = async (page: Page): Promise<void> => {
+  await button(page, 'Your account').click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+};

@@ -17,6 +17,13 @@ export interface Trouble {
   report(): string[];
 }
 
+/** A page that hears of the end of its session asks once more what it shows. */
+export const expectEndOfSession = (trouble: Trouble): void => {
+  for (const port of ['authenticators', 'deletion', 'email', 'recovery-codes', 'sessions']) {
+    trouble.expectFailure({ path: `/account/${port}`, as: 401, times: 'any' });
+  }
+};
+
 const failedResource = /^Failed to load resource: (?:net::(?<error>\w+)|the server responded with a status of (?<status>\d+))/;
 
 interface Failure {

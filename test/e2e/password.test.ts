@@ -1,0 +1,74 @@
+import { expect, test } from './fixtures.ts';
+import { button, field, heading, submitSignIn } from './support/pages.ts';
+import { settleActive } from './support/service.ts';
+
+const newPassword = 'purple lamps over quiet rivers';
+
+test('the password is changed, other sessions end, and the owner hears', async ({ page, context, browser, demo, person, inbox, at }) => {
+  await settleActive(demo, context, person);
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  await other.goto(at('/sign-in'));
+  await submitSignIn(other, person);
+  await expect(field(other, 'email')).toHaveValue(person.email);
+
+  await page.goto(at('/account#security'));
+  await expect(page.getByRole('checkbox', { name: 'Sign out my other sessions' })).toBeChecked();
+  await field(page, 'password').fill(newPassword);
+  await button(page, 'Update').click();
+  await expect(page.getByText('Your password is changed, and your other sessions are signed out.')).toBeVisible();
+  await expect(field(page, 'password')).toHaveValue('');
+
+  await other.goto(at('/account'));
+  await expect(other).toHaveURL(at('/sign-in'));
+  await submitSignIn(other, person);
+  await expect(other.getByText('E-mail address or password is wrong.')).toBeVisible();
+  await submitSignIn(other, { ...person, password: newPassword });
+  await expect(other).toHaveURL(at('/account'));
+  await elsewhere.close();
+
+  const [, notice] = await inbox(person.email, 2);
+  expect(notice?.subject).toBe('Your password was changed');
+  // This session went on.
+  await page.reload();
+  await expect(field(page, 'password')).toBeVisible();
+});
+
+test('a forgotten password is replaced by a link that works once and ends every session', async ({ page, context, demo, person, inbox, at, trouble }) => {
+  trouble.expectFailure({ path: '/password-reset/confirm', as: 410 });
+  await settleActive(demo, context, person);
+  await page.goto(at('/sign-in'));
+  await button(page, 'Use another account').click();
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await field(page, 'email').fill(person.email);
+  await button(page, 'Send the link').click();
+  await expect(heading(page, 'Check your inbox')).toBeFocused();
+  const [, mail] = await inbox(person.email, 2);
+  expect(mail?.subject).toBe('Choose a new password');
+
+  const tab = await context.newPage();
+  for (const [end, words] of [
+    ['Your password is changed', 'You are signed out everywhere.'],
+    ['This link was used already', 'Each link works once.'],
+  ] as const) {
+    await tab.goto(mail?.link ?? '');
+    expect(tab.url()).toBe(at('/reset-password'));
+    await field(tab, 'password').fill(newPassword);
+    await button(tab, 'Set the password').click();
+    await expect(heading(tab, end)).toBeFocused();
+    await expect(tab.getByText(words)).toBeVisible();
+  }
+  await tab.goto(at('/account'));
+  await expect(tab).toHaveURL(at('/sign-in'));
+  await submitSignIn(tab, { ...person, password: newPassword });
+  await expect(tab).toHaveURL(at('/account'));
+});
+
+test('an address without an account is answered like one with an account', async ({ page, person, finalInbox, at }) => {
+  await page.goto(at('/forgot-password'));
+  await field(page, 'email').fill(person.email);
+  await button(page, 'Send the link').click();
+  await expect(heading(page, 'Check your inbox')).toBeFocused();
+  await expect(page.getByText('If there is an account for this address')).toBeVisible();
+  expect(await finalInbox(person.email)).toEqual([]);
+});

@@ -1,0 +1,54 @@
+import { expect, test as base } from './fixtures.ts';
+import { startDemo } from './support/demo.ts';
+import { button, field } from './support/pages.ts';
+import { settleActive } from './support/service.ts';
+
+/** A service to which a session is stale at once. */
+const test = base.extend<object, { demo: Awaited<ReturnType<typeof startDemo>> }>({
+  demo: [
+    async ({}, use) => {
+      const demo = await startDemo({ STEP_UP_SECONDS: '2' });
+      await use(demo);
+      await demo.remove();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+test('a stale session is asked for the password, once; nothing typed is lost, and the change is made', async ({ page, context, demo, person, at, trouble }) => {
+  trouble.expectFailure({ path: '/account/password', as: 403, times: 2 });
+  trouble.expectFailure({ path: '/account/reauthenticate', as: 422 });
+  await settleActive(demo, context, person);
+  await page.goto(at('/account#security'));
+  await field(page, 'password').fill('purple lamps over quiet rivers');
+  // Until the service no longer takes the sign-in for fresh.
+  await expect
+    .poll(async () => {
+      const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+      const headers = { 'content-type': 'application/json', origin: demo.origin, cookie };
+      return (await demo.send('/api/auth/account/sessions/end-others', { method: 'POST', headers, body: '{}' })).status;
+    })
+    .toBe(403);
+
+  await button(page, 'Update').click();
+  const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' });
+  await expect(dialog.locator('input[name="currentPassword"]')).toBeFocused();
+
+  // Given up: nothing has changed, and the focus is where it was.
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('Nothing was changed.')).toBeVisible();
+  await expect(button(page, 'Update')).toBeFocused();
+  await expect(field(page, 'password')).toHaveValue('purple lamps over quiet rivers');
+
+  await page.keyboard.press('Enter');
+  await expect(dialog.locator('input[name="currentPassword"]')).toBeFocused();
+  await page.keyboard.type('not the password');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('This is not your present password.')).toBeVisible();
+  await expect(dialog.locator('input[name="currentPassword"]')).toBeFocused();
+  await dialog.locator('input[name="currentPassword"]').fill(person.password);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('Your password is changed, and your other sessions are signed out.')).toBeVisible();
+});
