@@ -79,7 +79,7 @@ test('a newer version is asked for, also while the older one is on the screen', 
     await settleActive(demo, context, person);
     await page.goto(`${demo.origin}/account`);
     await expectAccountOf(page, person);
-    // The account page asks now and then, also of a service that is being restarted.
+    // The account page asks now and then, also while the service is being restarted.
     await page.goto('about:blank');
     await demo.restart({ TERMS_VERSION: '2026-02' });
     await page.goto(`${demo.origin}/account`);
@@ -95,6 +95,7 @@ test('a newer version is asked for, also while the older one is on the screen', 
     await button(page, 'Accept and continue').click();
     await expect(page).toHaveURL(`${demo.origin}/account`);
   } finally {
+    await page.close();
     await demo.remove();
   }
 });
