@@ -8,6 +8,9 @@ import logo from './favicon.svg';
 
 const Header = () => (
   <header className="top">
+    <a className="skip" href="#main">
+      Skip to the content
+    </a>
     <a className="brand" href="/">
       <img src={logo} alt="" />
       Element One
@@ -36,9 +39,6 @@ export const draw = (page: ReactNode): void =>
   createRoot(document.querySelector('#root')!).render(
     <StrictMode>
       <ems-provider client={client}>
-        <a className="skip" href="#main">
-          Skip to the content
-        </a>
         <Header />
         <main id="main">{page}</main>
         <Footer />
