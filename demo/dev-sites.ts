@@ -2,37 +2,43 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createServer } from 'vite';
-import { pageFile, siteOf } from './site-server.ts';
+import { siteOf, type DemoSite } from './site-list.ts';
+import { createSiteServer, pageFile, redirectOf, type SiteServerOptions } from './site-server.ts';
 
 /** The sites from their sources, with hot reload. Without the strict policy, which a development server can't keep. */
-export const createDevSites = async ({ mailPort }: { mailPort: number }) => {
+export const createDevSites = async (options: SiteServerOptions) => {
   const vite = await createServer({
     configFile: resolve(import.meta.dirname, 'vite.config.ts'),
     clearScreen: false,
     server: { middlewareMode: true, allowedHosts: true },
   });
   const { root } = vite.config;
+  const asWritten = createSiteServer(options);
+
+  const page = async ({ folder }: DemoSite, path: string): Promise<string> => {
+    const file = `/${folder}${path}`;
+    return vite.transformIndexHtml(file, await readFile(resolve(root, `.${file}`), 'utf8'));
+  };
+
+  const answer = async (site: DemoSite, path: string, response: ServerResponse): Promise<void> => {
+    const found = await page(site, pageFile(path)).catch(() => undefined);
+    const html = found ?? (await page(site, '/404.html').catch(() => 'There is no such page.'));
+    response.writeHead(found === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+  };
+
   return {
     close: () => vite.close(),
     handle(request: IncomingMessage, response: ServerResponse): void {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-      if (pathname === '/demo.json') {
-        response.end(JSON.stringify({ mailPort }));
-        return;
+      const site = siteOf(request.headers.host);
+      const redirect = site && redirectOf(site, pathname);
+      if (!site || redirect || pathname === '/demo.json') return void asWritten(request, response);
+      if (site.asWritten) {
+        // Its one file of the package comes from the sources too, and with it what that imports.
+        if (pathname === '/ems-elements.min.js') request.url = `/@fs${resolve(root, '../../src/bundle.ts')}`;
+        else if (!/^\/(?:@|src\/|node_modules\/)/.test(pathname)) return void asWritten(request, response);
       }
-      vite.middlewares(request, response, () => {
-        void (async () => {
-          const page = `/${siteOf(request.headers.host) ?? 'index'}${pageFile(pathname)}`;
-          try {
-            const source = await readFile(resolve(root, `.${page}`), 'utf8');
-            const html = await vite.transformIndexHtml(page, source);
-            response.setHeader('content-type', 'text/html; charset=utf-8');
-            response.end(html);
-          } catch {
-            response.writeHead(404).end('There is no such page.\n');
-          }
-        })();
-      });
+      vite.middlewares(request, response, () => void answer(site, pathname, response));
     },
   };
 };

@@ -8,7 +8,8 @@ import { toListener } from './service/listener.ts';
 import { createLog } from './service/log.ts';
 import { createAccountService } from './service/service.ts';
 import { explainStartFailure } from './service/start-failure.ts';
-import { createSiteServer, siteOf } from './site-server.ts';
+import { callingOrigins, demoSites, siteOf } from './site-list.ts';
+import { createSiteServer, type SiteServerOptions } from './site-server.ts';
 
 type Sites = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
@@ -39,20 +40,28 @@ try {
     running.push(() => catcher.close());
     config.smtpURL = `smtp://127.0.0.1:${smtpPort}`;
   }
+  config.trustedOrigins.push(...callingOrigins(config.port));
   const service = await createAccountService(config, { log: createLog(process.env.VERBOSE === '1') });
   running.push(() => service.close());
   const api = toListener(service.handler, config.baseURL, clientAddressBehind(config.trustedProxies));
 
-  let sites: Sites = createSiteServer({ directory: resolve(import.meta.dirname, 'dist'), mailPort });
+  const served: SiteServerOptions = {
+    directory: resolve(import.meta.dirname, 'dist'),
+    sources: resolve(import.meta.dirname, 'sites'),
+    bundle: resolve(import.meta.dirname, '../dist/bundle/ems-elements.min.js'),
+    baseURL: config.baseURL,
+    mailPort,
+  };
+  let sites: Sites = createSiteServer(served);
   if (dev) {
     const { createDevSites } = await import('./dev-sites.ts');
-    const devSites = await createDevSites({ mailPort });
+    const devSites = await createDevSites(served);
     running.push(() => devSites.close());
     sites = devSites.handle;
   }
 
   const server = createServer((request, response) => {
-    const isService = siteOf(request.headers.host) === 'ems' && request.url?.startsWith(`${service.basePath}/`);
+    const isService = siteOf(request.headers.host)?.folder === 'ems' && request.url?.startsWith(`${service.basePath}/`);
     if (isService) api(request, response);
     else void sites(request, response);
   });
@@ -76,6 +85,8 @@ try {
       `  Open        http://localhost:${config.port}/`,
       `  Register    ${site}/register`,
       process.env.SMTP_URL ? `  Mail goes to ${new URL(config.smtpURL).host}` : `  Mail        http://localhost:${mailPort}/`,
+      '',
+      ...demoSites.slice(1).map(({ host, what }) => `  ${`http://${host}:${config.port}/`.padEnd(36)}${what}`),
       '',
       '  Ctrl-C ends it all.',
       '',

@@ -1,15 +1,22 @@
 import { globSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
+import { demoSites } from './site-list.ts';
 
 const root = resolve(import.meta.dirname, 'sites');
 const source = resolve(import.meta.dirname, '../src');
+
+const asWritten = demoSites.filter((site) => site.asWritten).map(({ folder }) => `${folder}/**`);
+const pages = globSync('**/*.html', { cwd: root, exclude: asWritten });
 
 /** The demo's sites. `build` uses the package as its consumers do, from `dist`; `serve` its sources, for hot reload. */
 export default defineConfig(({ command }) => ({
   root,
   publicDir: 'public',
   appType: 'custom',
+  // JSX needs no plugin: React's transform is built in, by `jsx` in tsconfig.json.
+  plugins: [vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('ems-') } } })],
   resolve: {
     alias:
       command === 'serve'
@@ -28,7 +35,7 @@ export default defineConfig(({ command }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: Object.fromEntries(globSync('**/*.html', { cwd: root }).map((file) => [relative('.', file).replace(/\.html$/, ''), resolve(root, file)])),
+      input: Object.fromEntries(pages.map((file) => [relative('.', file).replace(/\.html$/, ''), resolve(root, file)])),
     },
   },
 }));

@@ -1,14 +1,9 @@
-/** The sites stand beside this page on other host names, whatever port the demo was started on. */
-const { protocol, port, hostname } = location;
+import { linkSites } from '../shared/places.ts';
 
-for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-site]')) {
-  link.href = `${protocol}//${link.dataset.site}.localhost:${port}${link.dataset.path}`;
-}
+linkSites();
 
 const response = await fetch('/demo.json');
 const settings = (await response.json()) as { mailPort: number };
 for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-mail]')) {
-  link.href = `${protocol}//${hostname}:${settings.mailPort}/`;
+  link.href = `${location.protocol}//${location.hostname}:${settings.mailPort}/`;
 }
-
-export {};

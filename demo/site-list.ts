@@ -1,0 +1,34 @@
+/** A site of the demo: what stands under one host name. */
+export interface DemoSite {
+  /** Its folder in `demo/sites`. */
+  folder: string;
+  host: string;
+  /** For the list that `npm start` prints. */
+  what: string;
+  /** Its pages call the account service, which stands on another origin. */
+  callsService?: true;
+  /** Its pages may sign in by a pop-up. */
+  opensPopUps?: true;
+  /** Served as it is written: nothing is built. */
+  asWritten?: true;
+}
+
+export const demoSites: readonly DemoSite[] = [
+  { folder: 'index', host: 'localhost', what: 'what there is to see' },
+  { folder: 'ems', host: 'ems.localhost', what: 'account pages, and the service' },
+  { folder: 'www', host: 'www.ems.localhost', what: 'marketing site: same site, plain HTML', callsService: true, asWritten: true },
+  { folder: 'element-one', host: 'element-one.localhost', what: 'Element One: another site, React', callsService: true, opensPopUps: true },
+  { folder: 'on-prem', host: 'on-prem.localhost', what: 'on-premise trial: another site, Vue', callsService: true, opensPopUps: true },
+  { folder: 'hosting', host: 'hosting.localhost', what: 'homeserver hosting: another site, TypeScript', callsService: true, opensPopUps: true },
+];
+
+/** The site that is asked for by the `Host` header. */
+export const siteOf = (header = ''): DemoSite | undefined => {
+  const name = header.replace(/:\d+$/, '').toLowerCase();
+  const host = name === '127.0.0.1' ? 'localhost' : name;
+  return demoSites.find((site) => site.host === host);
+};
+
+/** Origins whose pages the service has to answer: those of its own site are known to it anyway. */
+export const callingOrigins = (port: number): string[] =>
+  demoSites.filter(({ callsService }) => callsService).map(({ host }) => `http://${host}:${port}`);

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { networks, type Network } from './networks.ts';
+
+/** Element One's own next step: which apps to bring together. */
+export const Bridges = () => {
+  const [chosen, setChosen] = useState<readonly Network[]>();
+
+  const choose = (form: FormData): void => {
+    const ids = form.getAll('network');
+    setChosen(networks.filter(({ id }) => ids.includes(id)));
+  };
+
+  if (chosen) {
+    return (
+      <div className="bridges" role="status">
+        <h2>You’re all set</h2>
+        <p>
+          {chosen.length > 0
+            ? 'Your chats come in one after the other. These want a moment of your phone:'
+            : 'You can add an app whenever you like. Until then, chats with other Element users work already.'}
+        </p>
+        <ul className="chosen">
+          {chosen.map(({ id, name, how }) => (
+            <li key={id}>
+              <span className={`badge ${id}`} aria-hidden="true">
+                {name[0]}
+              </span>
+              <span>
+                <b>{name}</b>
+                {how}
+              </span>
+            </li>
+          ))}
+        </ul>
+        <button type="button" className="button plain" onClick={() => setChosen(undefined)}>
+          Choose again
+        </button>
+      </div>
+    );
+  }
+  return (
+    <form className="bridges" action={choose}>
+      <h2>Choose your bridges</h2>
+      <p>Tick what you use. Each is connected in a minute, and undone in one click.</p>
+      <fieldset>
+        <legend>Apps</legend>
+        {networks.map(({ id, name, how }) => (
+          <label key={id}>
+            <input type="checkbox" name="network" value={id} />
+            <span className={`badge ${id}`} aria-hidden="true">
+              {name[0]}
+            </span>
+            <span>
+              <b>{name}</b>
+              {how}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <button className="button">Bring them together</button>
+    </form>
+  );
+};

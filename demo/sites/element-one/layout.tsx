@@ -1,0 +1,47 @@
+import 'ems-elements/define/ems-account-menu.js';
+import 'ems-elements/define/ems-provider.js';
+import { StrictMode, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { siteOrigin } from '../shared/places.ts';
+import { client } from './client.ts';
+import logo from './favicon.svg';
+
+const Header = () => (
+  <header className="top">
+    <a className="skip" href="#main">
+      Skip to the content
+    </a>
+    <a className="brand" href="/">
+      <img src={logo} alt="" />
+      Element One
+    </a>
+    <ems-account-menu accountHref={`${siteOrigin('ems')}/account`} signInHref="/sign-up">
+      <a slot="items" href="/set-up">
+        Your bridges
+      </a>
+    </ems-account-menu>
+  </header>
+);
+
+const Footer = () => (
+  <footer className="bottom">
+    <p>Element One is a product of EMS, and runs on Matrix.</p>
+    <nav aria-label="About">
+      <a href={siteOrigin('www.ems')}>About EMS</a>
+      <a href={`${siteOrigin('ems')}/legal/terms.html`}>Terms</a>
+      <a href={`${siteOrigin('ems')}/legal/privacy.html`}>Privacy</a>
+    </nav>
+  </footer>
+);
+
+/** Draws a page: the client reaches every element of it by the provider. */
+export const draw = (page: ReactNode): void =>
+  createRoot(document.querySelector('#root')!).render(
+    <StrictMode>
+      <ems-provider client={client}>
+        <Header />
+        <main id="main">{page}</main>
+        <Footer />
+      </ems-provider>
+    </StrictMode>,
+  );

@@ -1,0 +1,9 @@
+import { Bridges } from './bridges.tsx';
+import { draw } from './layout.tsx';
+
+draw(
+  <div className="set-up">
+    <h1>Your apps</h1>
+    <Bridges />
+  </div>,
+);

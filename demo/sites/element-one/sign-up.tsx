@@ -1,0 +1,26 @@
+import 'ems-elements/define/ems-register.js';
+import { siteOrigin } from '../shared/places.ts';
+import { Bridges } from './bridges.tsx';
+import { draw } from './layout.tsx';
+
+/** Where the sign-up stands: `<ems-signup-flow journey="element-one" onems-journey-completed={…}>`. */
+const SignUp = () => (
+  <ems-register className="flow">
+    <p slot="legal" className="small">
+      By going on you agree to our <a href={`${siteOrigin('ems')}/legal/terms.html`}>terms</a>. No news by mail unless you ask.
+    </p>
+    <div slot="done">
+      <Bridges />
+    </div>
+  </ems-register>
+);
+
+draw(
+  <div className="sign-up">
+    <div className="welcome">
+      <h1>Hello there!</h1>
+      <p>A minute for your account, a minute for your apps. Then all your chats are in one place.</p>
+    </div>
+    <SignUp />
+  </div>,
+);

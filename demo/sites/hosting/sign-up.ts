@@ -1,0 +1,2 @@
+import 'ems-elements/define/ems-register.js';
+import './frame.ts';

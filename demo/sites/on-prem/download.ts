@@ -1,0 +1,5 @@
+import { createApp } from 'vue';
+import './client.ts';
+import DownloadPage from './DownloadPage.vue';
+
+createApp(DownloadPage).mount('#app');

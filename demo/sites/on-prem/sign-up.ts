@@ -1,0 +1,5 @@
+import { createApp } from 'vue';
+import './client.ts';
+import SignUpPage from './SignUpPage.vue';
+
+createApp(SignUpPage).mount('#app');

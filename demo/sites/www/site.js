@@ -1,0 +1,16 @@
+/**
+ * What every page of this site runs. Nothing is built: the package's single file and these are served as they are written.
+ *
+ * The account service stands on another origin of the same site, so its session cookie comes along by itself.
+ */
+import { createBetterAuthClient, setDefaultClient } from '/ems-elements.min.js';
+
+/** The other sites stand beside this one, whatever port the demo was started on. */
+export const siteOrigin = (name) => `${location.protocol}//${name}.localhost${location.port && `:${location.port}`}`;
+
+export const client = createBetterAuthClient({ baseURL: `${siteOrigin('ems')}/api/auth` });
+
+setDefaultClient(client);
+
+for (const link of document.querySelectorAll('a[data-site]')) link.href = siteOrigin(link.dataset.site) + link.dataset.path;
+for (const menu of document.querySelectorAll('ems-account-menu')) menu.accountHref = `${siteOrigin('ems')}/account`;
