@@ -70,6 +70,10 @@ export interface Registration {
   acceptedTerms?: string | undefined;
   /** Named controls of the host page (slot `extra-fields`). */
   extra?: Record<string, string> | undefined;
+  /** Address of the page that the mail's link leads back to, one that the service allows; its own page when absent. */
+  returnTo?: string | undefined;
+  /** Name of the journey that the link goes on with. */
+  journey?: string | undefined;
 }
 
 export interface RegistrationPort {
