@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { newPerson, openBrowser, type Answer } from '../support/browser.ts';
+import { newPerson, openBrowser, type Answer, type Browser } from '../support/browser.ts';
 import { expectProblem } from '../support/expect.ts';
 import { signIn } from '../support/person.ts';
 import { startTestService, type TestService } from '../support/service.ts';
@@ -69,11 +69,11 @@ describe('an access token', () => {
   });
 
   it('ends at once with its session, wherever that is ended', async () => {
-    const ways: [string, (browser: Awaited<ReturnType<typeof signIn>>['browser'], person: { email: string; password: string }) => Promise<unknown>][] = [
+    const ways: [string, (browser: Browser, person: { email: string; password: string }) => Promise<unknown>][] = [
       ['signing out at the service', (browser) => browser.post('/sign-out', {})],
       [
         'ending it from another session',
-        async (browser, person) => {
+        async (_, person) => {
           const other = openBrowser(service);
           await other.post('/sign-in/email', person);
           assert.equal((await other.post('/account/sessions/end-others', {})).status, 200);
