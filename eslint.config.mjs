@@ -26,7 +26,7 @@ const arrows = {
 };
 
 /** Of `client` the rooms of the user interface see the interface and its data, never a client. */
-const clientsOwn = ['./src/client/memory', './src/client/better-auth', './src/client/http.ts', './src/client/schemas.ts'];
+const clientsOwn = ['./src/client/memory', './src/client/better-auth', './src/client/oidc', './src/client/http.ts', './src/client/schemas.ts'];
 
 const zones = Object.entries(arrows).flatMap(([room, allowed]) => {
   const forbidden = Object.keys(arrows).filter((other) => other !== room && !allowed.includes(other));

@@ -10,7 +10,7 @@ export interface AuthOptions {
   config: ServiceConfig;
   database: ServiceDatabase;
   secret: string;
-  allowedOrigins: string[];
+  trustedOrigins: string[];
   account: AccountPluginsOptions;
   plugins: BetterAuthPlugin[];
   log: Log;
@@ -20,7 +20,7 @@ export interface AuthOptions {
 const sessionSeconds = 30 * 24 * 3600;
 
 /** Better Auth as the account service runs it, with its tables made or brought up to date. */
-export const createAuth = async ({ config, database, secret, allowedOrigins, account, plugins, log }: AuthOptions): Promise<Auth<BetterAuthOptions>> => {
+export const createAuth = async ({ config, database, secret, trustedOrigins, account, plugins, log }: AuthOptions): Promise<Auth<BetterAuthOptions>> => {
   const { origin, pathname } = new URL(config.baseURL);
   const options: BetterAuthOptions = {
     appName: 'EMS',
@@ -28,13 +28,14 @@ export const createAuth = async ({ config, database, secret, allowedOrigins, acc
     basePath: pathname,
     secret,
     database: database.handle,
-    trustedOrigins: allowedOrigins,
+    trustedOrigins,
     emailAndPassword: { enabled: true, requireEmailVerification: true, password: passwords },
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
     // The plugins' own limits count by address and client; Better Auth's would count the same requests again.
     rateLimit: { enabled: false },
     // So that the handler around it can log what was thrown with the reference that the person sees.
-    onAPIError: { throw: true },
+    // `errorURL`: where the OpenID provider sends a person whom it can't send back to the site.
+    onAPIError: { throw: true, errorURL: `${config.siteURL}/sign-in-problem` },
     advanced: { cookiePrefix: 'ems' },
     logger: {
       level: 'warn',

@@ -1,5 +1,10 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import type { OpenIdClient } from '../../src/server/index.ts';
+import { readAddresses, readClients } from './other-sites.ts';
+import { ConfigError, fail, readList, type Environment } from './settings.ts';
+
+export { ConfigError };
 
 /** What the account service is started with; see `docs/service.md`. */
 export interface ServiceConfig {
@@ -20,6 +25,10 @@ export interface ServiceConfig {
   trustedOrigins: string[];
   /** Addresses or networks of proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: string[];
+  /** Other sites that people sign in to with their account here. */
+  oidcClients: OpenIdClient[];
+  /** Pages that a registration's mail may lead back to. */
+  returnAddresses: string[];
   termsVersion: string;
   verificationHours: number;
   resendSeconds: number;
@@ -28,17 +37,6 @@ export interface ServiceConfig {
   passwordMinLength: number;
   rateLimits: number | 'off';
 }
-
-/** A setting that can't be used. Its message is the one line that is shown. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-}
-
-type Environment = Record<string, string | undefined>;
-
-const fail = (name: string, expected: string, value: string): never => {
-  throw new ConfigError(`${name} has to be ${expected}, got ${JSON.stringify(value)}.`);
-};
 
 const readNumber = (env: Environment, name: string, fallback: number, [least, most]: [number, number]): number => {
   const text = env[name];
@@ -58,11 +56,6 @@ const readURL = (env: Environment, name: string, fallback: string, protocols: st
   if (!url || !protocols.includes(url.protocol)) fail(name, `a URL with ${protocols.join(' or ')}`, text.replace(/\/\/[^@/]*@/, '//…@'));
   return text.replace(/\/+$/, '');
 };
-
-const readList = (env: Environment, name: string): string[] =>
-  (env[name] ?? '')
-    .split(/[\s,]+/)
-    .filter((entry) => entry !== '');
 
 const readOrigins = (env: Environment, name: string): string[] =>
   readList(env, name).map((entry) => {
@@ -102,6 +95,8 @@ export const readConfig = (env: Environment): ServiceConfig => {
     mailFrom: env.MAIL_FROM || 'EMS <accounts@ems.localhost>',
     trustedOrigins: readOrigins(env, 'TRUSTED_ORIGINS'),
     trustedProxies: readProxies(env, 'TRUSTED_PROXIES'),
+    oidcClients: readClients(env, 'OIDC_CLIENTS', port),
+    returnAddresses: readAddresses(env, 'RETURN_ADDRESSES', port),
     termsVersion: env.TERMS_VERSION || '2026-01',
     verificationHours: readNumber(env, 'VERIFICATION_HOURS', 24, [0.001, 720]),
     resendSeconds: readNumber(env, 'RESEND_SECONDS', 60, [1, 3600]),

@@ -1,5 +1,5 @@
 import type { BetterAuthPlugin } from 'better-auth';
-import { createAccountHandler, createOutbox, startHousekeeping, type AccountHandler, type Log } from '../../src/server/index.ts';
+import { createAccountHandler, createOutbox, openIdPaths, originsOf, seedClients, startHousekeeping, type AccountHandler, type Log } from '../../src/server/index.ts';
 import type { TermsDocument } from '../../src/client/auth-client.ts';
 import { createAuth } from './auth.ts';
 import type { ServiceConfig } from './config.ts';
@@ -7,6 +7,7 @@ import { openDatabase } from './database.ts';
 import { createLog } from './log.ts';
 import { languages } from './mail/letters.ts';
 import { createSmtpTransport } from './mail/transport.ts';
+import { openIdProvider } from './openid.ts';
 import { records } from './records.ts';
 import { readSecret } from './secret.ts';
 
@@ -42,17 +43,21 @@ export const createAccountService = async (config: ServiceConfig, extras: Servic
   const outbox = createOutbox({ deliver: transport.deliver, log, now });
   const origins = [config.baseURL, config.siteURL].map((url) => new URL(url).origin);
   const allowedOrigins = [...new Set([...origins, ...config.trustedOrigins])];
+  const tokenOrigins = originsOf(config.oidcClients);
   let termsVersion = config.termsVersion;
   try {
     const auth = await createAuth({
       config,
       database,
       secret,
-      allowedOrigins,
+      // Better Auth asks of every call that it comes from one of these; a cookie counts from the first ones only.
+      trustedOrigins: [...allowedOrigins, ...tokenOrigins],
       log,
-      plugins,
+      plugins: [...plugins, ...openIdProvider(config, now)],
       account: {
         outbox,
+        openPaths: openIdPaths,
+        returnAddresses: config.returnAddresses,
         pages: {
           verification: (token) => `${config.siteURL}/verify-email?token=${token}`,
           emailChange: (token) => `${config.siteURL}/confirm-email?token=${token}`,
@@ -73,11 +78,12 @@ export const createAccountService = async (config: ServiceConfig, extras: Servic
       },
     });
     const context = await auth.$context;
+    await seedClients(context, config.oidcClients);
     await outbox.start(context, { soleWorker: database.exclusive });
     const stopHousekeeping = startHousekeeping(context, { log, now });
     return {
       basePath: new URL(config.baseURL).pathname,
-      handler: createAccountHandler(auth, { allowedOrigins, log }),
+      handler: createAccountHandler(auth, { allowedOrigins, tokenOrigins, log }),
       setTermsVersion(version) {
         termsVersion = version;
       },

@@ -41,15 +41,30 @@ export interface Credentials {
 /** Signed in, or the second step of it: told apart by `'challenge' in value`. There is no session before the second step. */
 export type SignInResult = SessionState | SecondFactorChallenge;
 
+/** What a sign-in that happens elsewhere is told. */
+export interface StartOptions {
+  /** Fills the address in there. */
+  email?: string | undefined;
+  /** `login`: asks again, whoever is signed in there. `create`: begins with the registration. */
+  prompt?: 'login' | 'create' | undefined;
+}
+
+/** Has `signIn` where people sign in in the page itself, and `start` where they do so on a page of the service. */
 export interface SessionPort {
-  /** The present state, asked from the service. */
+  /** The present state, asked from the service. After a sign-in elsewhere also the problem that it ended with, once. */
   current(options?: CallOptions): Promise<Outcome<SessionState>>;
   /**
    * Signs in; an account with a second factor is asked for it by a challenge that `secondFactor.verify` takes.
    * Problems: `credentials_invalid` (never says which part), `email_unverified` (only after the right password),
    * `rate_limited`.
    */
-  signIn(credentials: Credentials, options?: CallOptions): Promise<Outcome<SignInResult>>;
+  signIn?(credentials: Credentials, options?: CallOptions): Promise<Outcome<SignInResult>>;
+  /**
+   * Has the person sign in on a page of the service. Leaves this page, and then resolves only with a problem; or opens a window
+   * beside it, and resolves with the state when that is done. To be called in the handler of a press, or the window is blocked.
+   * Problems: `cancelled` when the person closed it.
+   */
+  start?(input?: StartOptions, options?: CallOptions): Promise<Outcome<SessionState>>;
   /** Ends this session. Succeeds when there was none. */
   signOut(options?: CallOptions): Promise<Outcome>;
   /**
@@ -58,6 +73,16 @@ export interface SessionPort {
    * is announced too: a name, an address that waits, an authenticator. Returns the function that ends it.
    */
   subscribe(listener: () => void): () => void;
+}
+
+/** A session that begins in the page itself. */
+export interface InlineSessionPort extends SessionPort {
+  signIn(credentials: Credentials, options?: CallOptions): Promise<Outcome<SignInResult>>;
+}
+
+/** A session that begins on a page of the service. */
+export interface RemoteSessionPort extends SessionPort {
+  start(input?: StartOptions, options?: CallOptions): Promise<Outcome<SessionState>>;
 }
 
 export interface Registration {
@@ -70,6 +95,10 @@ export interface Registration {
   acceptedTerms?: string | undefined;
   /** Named controls of the host page (slot `extra-fields`). */
   extra?: Record<string, string> | undefined;
+  /** Address of the page that the mail's link leads back to, one that the service allows; its own page when absent. */
+  returnTo?: string | undefined;
+  /** Name of the journey that the link goes on with. */
+  journey?: string | undefined;
 }
 
 export interface RegistrationPort {
@@ -136,4 +165,14 @@ export interface AuthClient extends Partial<AccountPorts> {
   readonly registration?: RegistrationPort;
   readonly verification?: VerificationPort;
   readonly terms?: TermsPort;
+}
+
+/** A client whose people sign in in the page itself. */
+export interface InlineAuthClient extends AuthClient {
+  readonly session: InlineSessionPort;
+}
+
+/** A client whose people sign in on a page of the service. */
+export interface RemoteAuthClient extends AuthClient {
+  readonly session: RemoteSessionPort;
 }

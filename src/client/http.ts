@@ -17,6 +17,8 @@ export interface HttpOptions {
   credentials?: RequestCredentials | undefined;
   /** For a session that is no cookie: asked before each request, its answer is sent as a bearer token. */
   getAccessToken?: (() => Promise<string | undefined>) | undefined;
+  /** Asked when a token was refused with 401; the request is sent once more with its answer, or as nobody's. */
+  replaceAccessToken?: ((refused: string) => Promise<string | undefined>) | undefined;
 }
 
 export interface HttpCall<T> extends MutationOptions {
@@ -75,16 +77,21 @@ const read = async <T>(response: Response, { schema, onRefused }: HttpCall<T>): 
 };
 
 export const createHttp = (options: HttpOptions): Http => {
-  const { timeout = 15_000, retryDelays = [300, 1000], credentials = 'include', getAccessToken } = options;
+  const { timeout = 15_000, retryDelays = [300, 1000], credentials = 'include', getAccessToken, replaceAccessToken } = options;
   const baseURL = checkBaseURL(options.baseURL);
   const send = options.fetch ?? ((input, init) => fetch(input, init));
 
   const attempt = async <T>(path: string, init: RequestInit, call: HttpCall<T>, signal: AbortSignal): Promise<Attempt<T>> => {
     try {
-      const headers = new Headers(init.headers);
+      const ask = (token: string | undefined): Promise<Response> => {
+        const headers = new Headers(init.headers);
+        if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+        return send(baseURL + path, { ...init, headers, credentials, signal, cache: 'no-store' });
+      };
       const token = await getAccessToken?.();
-      if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
-      return await read(await send(baseURL + path, { ...init, headers, credentials, signal, cache: 'no-store' }), call);
+      const response = await ask(token);
+      if (response.status !== 401 || token === undefined || !replaceAccessToken) return await read(response, call);
+      return await read(await ask(await replaceAccessToken(token)), call);
     } catch (error) {
       if (signal.aborted) throw abortError();
       const detail = String(error);

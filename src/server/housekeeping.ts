@@ -2,6 +2,7 @@ import type { AuthContext } from 'better-auth';
 import { emailChangeModel } from './email/changes.ts';
 import { accountLinkModel } from './links/account-links.ts';
 import type { Log } from './log.ts';
+import { accessTokenModel, refreshTokenModel } from './openid/access-token.ts';
 import { registrationModel } from './registration/registrations.ts';
 import { authenticatorModel } from './second-factor/authenticators.ts';
 import { challengeModel } from './second-factor/challenges.ts';
@@ -17,6 +18,11 @@ const kept: Record<string, number> = {
   [idempotencyModel]: 0,
   [limitModel]: 0,
   session: 0,
+  // Codes of the OpenID provider, exchanged or not.
+  verification: 0,
+  [accessTokenModel]: 0,
+  // So that the use of one that was rotated is noticed.
+  [refreshTokenModel]: 0,
   [challengeModel]: 0,
   // Those that are being set up: the others have no end.
   [authenticatorModel]: 0,
@@ -35,7 +41,7 @@ export interface HousekeepingOptions {
 
 /** Removes rows that have expired: now, and every hour until the returned function is called. */
 export const startHousekeeping = (
-  { adapter }: AuthContext,
+  { adapter, tables }: AuthContext,
   { log, now = () => new Date() }: HousekeepingOptions,
 ): (() => Promise<void>) => {
   let stopped = false;
@@ -43,6 +49,8 @@ export const startHousekeeping = (
   const sweep = async (): Promise<void> => {
     for (const [model, seconds] of Object.entries(kept)) {
       if (stopped) return;
+      // Of a plugin that is not in use.
+      if (!(model in tables)) continue;
       const where = [{ field: 'expiresAt', operator: 'lt' as const, value: later(now(), -seconds) }];
       try {
         await adapter.deleteMany({ model, where });

@@ -21,6 +21,11 @@ export interface AccountOptions {
     /** The account page. */
     account: string;
   };
+  /**
+   * Pages of whatever site that a registration may ask to be led back to by its mail, instead of `pages.verification`: origin and
+   * path, compared character by character. Nobody else's address gets into a mail of this service.
+   */
+  returnAddresses?: readonly string[] | undefined;
   /** `passwordPolicies.standard` when absent. */
   passwordPolicy?: PasswordPolicy | undefined;
   /** The terms in force, asked at each use, so that a new version needs no restart. Without, no account owes any. */
@@ -47,6 +52,7 @@ export interface AccountOptions {
 
 /** The options as the endpoints use them, and what they share. */
 export interface Kit extends Pick<AccountOptions, 'outbox' | 'pages' | 'issuer' | 'belongings'> {
+  returnAddresses: ReadonlySet<string>;
   passwordPolicy: PasswordPolicy;
   terms: (() => TermsInForce) | undefined;
   verificationSeconds: number;
@@ -66,6 +72,7 @@ export const createKit = (options: AccountOptions): Kit => {
   return {
     outbox: options.outbox,
     pages: options.pages,
+    returnAddresses: new Set(options.returnAddresses),
     passwordPolicy: options.passwordPolicy ?? passwordPolicies.standard,
     terms: options.terms,
     verificationSeconds: options.verificationSeconds ?? 24 * 3600,

@@ -1,5 +1,5 @@
 import type { Authenticator, SecondFactorChallenge } from '../client/account-ports.ts';
-import type { AuthClient, Registration, SessionState } from '../client/auth-client.ts';
+import type { InlineAuthClient, Registration, SessionState } from '../client/auth-client.ts';
 import type { Outcome } from '../client/outcome.ts';
 import type { Need } from './conformance-case.ts';
 import { ConformanceError, expect, expectEqual, expectOk, expectProblem } from './expect.ts';
@@ -21,11 +21,11 @@ export const expectStale = async (run: () => Promise<Outcome<unknown>>, what: st
   expectProblem(await run(), 'reauthentication_required', `${what} with an old authentication`);
 };
 
-export const reauthenticate = async (client: AuthClient, { password }: Registration): Promise<void> =>
+export const reauthenticate = async (client: InlineAuthClient, { password }: Registration): Promise<void> =>
   expectOk(await port(client, 'reauthentication').reauthenticate({ password }), 'authenticating again succeeds');
 
 /** The session is no longer there: the service says so to whoever asks with it. */
-export const expectEnded = async (client: AuthClient, what: string): Promise<void> => {
+export const expectEnded = async (client: InlineAuthClient, what: string): Promise<void> => {
   expectEqual(await standing(client), { standing: 'anonymous' }, `${what} is`);
 };
 
@@ -46,7 +46,7 @@ export const wrongCode = (code: string): string => `${code.slice(0, -1)}${(Numbe
 
 export const addAuthenticator = async (
   harness: ConformanceHarness,
-  client: AuthClient,
+  client: InlineAuthClient,
   name = 'Telephone',
 ): Promise<{ authenticator: Authenticator; secret: string }> => {
   const { enrol, activate } = port(client, 'authenticators');
@@ -56,7 +56,7 @@ export const addAuthenticator = async (
 };
 
 export interface TwoFactor {
-  browser: AuthClient;
+  browser: InlineAuthClient;
   person: Registration;
   authenticator: Authenticator;
   /** Of the authenticator. Its present code is used up by the set-up. */
@@ -69,7 +69,7 @@ export const newTwoFactor = async (harness: ConformanceHarness, details: Partial
   return { ...session, ...(await addAuthenticator(harness, session.browser)) };
 };
 
-export const makeRecoveryCodes = async (client: AuthClient): Promise<[string, string, ...string[]]> => {
+export const makeRecoveryCodes = async (client: InlineAuthClient): Promise<[string, string, ...string[]]> => {
   const { codes } = expectOk(await port(client, 'recoveryCodes').generate(), 'making recovery codes succeeds');
   const [first, second, ...others] = codes;
   if (first === undefined || second === undefined) throw new ConformanceError(`Expected: several recovery codes. Got: ${codes.length}.`);
@@ -77,7 +77,7 @@ export const makeRecoveryCodes = async (client: AuthClient): Promise<[string, st
 };
 
 /** The right password of an account with a second factor. */
-export const beginSignIn = async (client: AuthClient, { email, password }: Registration): Promise<SecondFactorChallenge> => {
+export const beginSignIn = async (client: InlineAuthClient, { email, password }: Registration): Promise<SecondFactorChallenge> => {
   const result = expectOk(await client.session.signIn({ email, password }), 'the first step of signing in succeeds');
   if (!('challenge' in result)) throw new ConformanceError(`Expected: a challenge. Got the standing: ${result.standing}.`);
   return result;
@@ -85,7 +85,7 @@ export const beginSignIn = async (client: AuthClient, { email, password }: Regis
 
 /** Signs in with a second step, in a new browser when none is given. */
 export const finishSignIn = async (
-  client: AuthClient,
+  client: InlineAuthClient,
   person: Registration,
   proof: { code: string } | { recoveryCode: string },
 ): Promise<Outcome<SessionState>> => {

@@ -1,4 +1,4 @@
-import type { AuthClient, Registration } from '../client/auth-client.ts';
+import type { InlineAuthClient, Registration } from '../client/auth-client.ts';
 
 export interface ConformanceMail {
   subject: string;
@@ -12,8 +12,11 @@ export interface ConformanceMail {
  * the client have to be high enough for all of them, its pauses by e-mail address are part of what is tested.
  */
 export interface ConformanceHarness {
-  /** A client in a browser that was never here: no cookies, no storage. */
-  newBrowser(): Promise<AuthClient>;
+  /**
+   * A client in a browser that was never here: no cookies, no storage. Of a client that signs in elsewhere hand out one whose
+   * `session.signIn` and `secondFactor` do what a person would there, so that it is judged by the same cases.
+   */
+  newBrowser(): Promise<InlineAuthClient>;
   /** An address that was never used and whose mails {@link inbox} sees. */
   uniqueEmail(): string;
   /** The mails that arrived at an address, oldest first. The suite asks again until those it expects are there. */
@@ -25,7 +28,7 @@ export interface ConformanceHarness {
   readonly freshFor?: number;
 
   /** Another tab in the browser of a client: the same cookies. */
-  newTab?(browser: AuthClient): Promise<AuthClient>;
+  newTab?(browser: InlineAuthClient): Promise<InlineAuthClient>;
   /** Makes a verified account past the client, for clients without the ports `registration` and `verification`. */
   createAccount?(registration: Registration): Promise<void>;
   /** Lets a mailed token expire. */

@@ -1,11 +1,11 @@
-import type { AuthClient, MutationOptions, Registration, SessionState } from '../client/auth-client.ts';
+import type { InlineAuthClient, MutationOptions, Registration, SessionState } from '../client/auth-client.ts';
 import type { PortName } from './conformance-case.ts';
 import { ConformanceError, expectOk } from './expect.ts';
 import type { ConformanceHarness, ConformanceMail } from './harness.ts';
 
 /** What the cases do on their way to what they judge. */
 
-export const port = <P extends PortName>(client: AuthClient, name: P): NonNullable<AuthClient[P]> => {
+export const port = <P extends PortName>(client: InlineAuthClient, name: P): NonNullable<InlineAuthClient[P]> => {
   const found = client[name];
   if (!found) throw new ConformanceError(`Expected: the port "${name}".`);
   return found;
@@ -22,13 +22,13 @@ export const newPerson = (harness: ConformanceHarness, details: Partial<Registra
   ...details,
 });
 
-export const register = async (client: AuthClient, person: Registration, options?: MutationOptions): Promise<{ email: string; resendAfter: number }> =>
+export const register = async (client: InlineAuthClient, person: Registration, options?: MutationOptions): Promise<{ email: string; resendAfter: number }> =>
   expectOk(await port(client, 'registration').register(person, options), 'registering succeeds');
 
-export const standing = async (client: AuthClient): Promise<SessionState> =>
+export const standing = async (client: InlineAuthClient): Promise<SessionState> =>
   expectOk(await client.session.current(), 'the session can be asked for');
 
-export const isVerified = async (client: AuthClient, email: string): Promise<boolean> =>
+export const isVerified = async (client: InlineAuthClient, email: string): Promise<boolean> =>
   expectOk(await port(client, 'verification').status({ email }), 'the status can be asked for').verified;
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -66,7 +66,7 @@ export const tokenOf = async (harness: ConformanceHarness, email: string, action
   }
 };
 
-export const verify = async (client: AuthClient, token: string): Promise<string> =>
+export const verify = async (client: InlineAuthClient, token: string): Promise<string> =>
   expectOk(await port(client, 'verification').verify({ token }), 'verifying with a new token succeeds').email;
 
 /** Lets a mail that was asked for by mistake arrive, by waiting for one that was asked for later. */
@@ -88,7 +88,7 @@ export const newAccount = async (harness: ConformanceHarness, details: Partial<R
   return person;
 };
 
-export const signIn = async (client: AuthClient, { email, password }: Registration): Promise<SessionState> => {
+export const signIn = async (client: InlineAuthClient, { email, password }: Registration): Promise<SessionState> => {
   const result = expectOk(await client.session.signIn({ email, password }), 'signing in succeeds');
   if ('challenge' in result) throw new ConformanceError('Expected: a session. Got: a challenge, although no second factor was set up.');
   return result;
@@ -98,7 +98,7 @@ export const signIn = async (client: AuthClient, { email, password }: Registrati
 export const newSession = async (
   harness: ConformanceHarness,
   details: Partial<Registration> = {},
-): Promise<{ browser: AuthClient; person: Registration }> => {
+): Promise<{ browser: InlineAuthClient; person: Registration }> => {
   const person = await newAccount(harness, details);
   const browser = await harness.newBrowser();
   await signIn(browser, person);
@@ -106,7 +106,7 @@ export const newSession = async (
 };
 
 /** Counts what a client announces; `heard` waits for the first time. */
-export const listen = (harness: ConformanceHarness, client: AuthClient): { count: () => number; heard: () => Promise<void>; end: () => void } => {
+export const listen = (harness: ConformanceHarness, client: InlineAuthClient): { count: () => number; heard: () => Promise<void>; end: () => void } => {
   let count = 0;
   const end = client.session.subscribe(() => void count++);
   return {

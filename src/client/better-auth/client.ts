@@ -1,5 +1,5 @@
 import { object } from '../shape.ts';
-import type { AuthClient, CallOptions } from '../auth-client.ts';
+import type { AuthClient, CallOptions, InlineAuthClient, InlineSessionPort, RemoteAuthClient } from '../auth-client.ts';
 import { createHttp, type HttpOptions } from '../http.ts';
 import { success, type Outcome } from '../outcome.ts';
 import { defaultPolicy, type Policy } from '../policy.ts';
@@ -16,9 +16,11 @@ import {
   verifiedSchema,
 } from '../schemas.ts';
 import { createSessionAnnouncer } from '../session-announcer.ts';
+import type { TokenSession } from '../token-session.ts';
 import { waitingFor, type KeyValueStorage, type Waiting } from '../waiting.ts';
 import { createAccountPorts } from './account-ports.ts';
 import { connect } from './connection.ts';
+import { remoteSession, withTokens } from './remote-session.ts';
 import { createStoredWaitingRoom, tabStorage } from './waiting-room.ts';
 
 export interface BetterAuthClientOptions extends HttpOptions {
@@ -28,16 +30,29 @@ export interface BetterAuthClientOptions extends HttpOptions {
   storage?: KeyValueStorage | undefined;
 }
 
+export interface RemoteBetterAuthClientOptions extends BetterAuthClientOptions {
+  /** On another site than the service's: the session as `createOidcSession` of `ems-elements/client/oidc` makes it. */
+  session: TokenSession;
+}
+
+/** Every port, and a session that begins in the page. */
+export type BetterAuthClient = Required<AuthClient> & InlineAuthClient;
+/** A session that begins on a page of the service, which asks for the second factor too. */
+export type RemoteBetterAuthClient = Required<Omit<AuthClient, 'secondFactor'>> & RemoteAuthClient;
+
 /**
  * A client for a Better Auth server with the plugins of `ems-elements/server` (`docs/http-api.md`).
  * Throws when `baseURL` is neither `https:` nor on this machine.
  */
-export const createBetterAuthClient = (options: BetterAuthClientOptions): Required<AuthClient> => {
-  const http = createHttp(options);
+export function createBetterAuthClient(options: RemoteBetterAuthClientOptions): RemoteBetterAuthClient;
+export function createBetterAuthClient(options: BetterAuthClientOptions): BetterAuthClient;
+export function createBetterAuthClient(options: BetterAuthClientOptions & { session?: TokenSession }): BetterAuthClient | RemoteBetterAuthClient {
+  const { session: tokens } = options;
+  const http = createHttp(tokens ? withTokens(options, tokens) : options);
   const name = `ems-elements ${http.baseURL}`;
   const waitingRoom = createStoredWaitingRoom(options.storage ?? tabStorage(), name);
   const announcer = createSessionAnnouncer(name);
-  const connection = connect(http, () => announcer.announce(), () => waitingRoom.clear());
+  const connection = connect(http, () => announcer.announce(), () => waitingRoom.clear(), () => tokens?.forget());
   const { saw, began, ended, asMember } = connection;
 
   /** Passes the outcome on after what a success does to this browser. */
@@ -60,35 +75,37 @@ export const createBetterAuthClient = (options: BetterAuthClientOptions): Requir
     return answer;
   };
 
-  return {
-    session: {
-      async current(call = {}) {
-        const answer = await http.get('/account/session', { ...call, schema: sessionStateSchema });
-        if (answer.ok) saw(answer.value);
-        const waiting = waitingRoom.get();
-        if (!answer.ok || answer.value.standing !== 'anonymous' || !waiting) return answer;
-        const status = await isVerified(waiting, call);
-        if (!status.ok) return status;
-        return status.value.verified ? answer : success({ standing: 'unverified', email: waiting.email });
-      },
-      async signIn({ email, password }, { signal } = {}) {
-        let ticket: string | undefined;
-        const onRefused = (body: unknown): void => void ({ ticket } = problemDocumentSchema.safeParse(body).data ?? {});
-        const answer = await http.post('/sign-in/email', { email, password }, { signal, schema: signInSchema, onRefused });
-        if (!answer.ok && answer.problem.code === 'email_unverified' && ticket !== undefined) {
-          waitingRoom.set({ email, ticket });
-          announcer.announce();
-        }
-        return answer.ok && !('challenge' in answer.value) ? success(began(answer.value)) : answer;
-      },
-      async signOut({ signal } = {}) {
-        const answer = await http.post('/sign-out', {}, { signal, schema: object({}) });
-        if (!answer.ok && answer.problem.code !== 'not_signed_in') return answer;
-        ended();
-        return success();
-      },
-      subscribe: (listener) => announcer.subscribe(listener),
+  const session: InlineSessionPort = {
+    async current(call = {}) {
+      const answer = await http.get('/account/session', { ...call, schema: sessionStateSchema });
+      if (answer.ok) saw(answer.value);
+      const waiting = waitingRoom.get();
+      if (!answer.ok || answer.value.standing !== 'anonymous' || !waiting) return answer;
+      const status = await isVerified(waiting, call);
+      if (!status.ok) return status;
+      return status.value.verified ? answer : success({ standing: 'unverified', email: waiting.email });
     },
+    async signIn({ email, password }, { signal } = {}) {
+      let ticket: string | undefined;
+      const onRefused = (body: unknown): void => void ({ ticket } = problemDocumentSchema.safeParse(body).data ?? {});
+      const answer = await http.post('/sign-in/email', { email, password }, { signal, schema: signInSchema, onRefused });
+      if (!answer.ok && answer.problem.code === 'email_unverified' && ticket !== undefined) {
+        waitingRoom.set({ email, ticket });
+        announcer.announce();
+      }
+      return answer.ok && !('challenge' in answer.value) ? success(began(answer.value)) : answer;
+    },
+    async signOut({ signal } = {}) {
+      const answer = await http.post('/sign-out', {}, { signal, schema: object({}) });
+      if (!answer.ok && answer.problem.code !== 'not_signed_in') return answer;
+      ended();
+      return success();
+    },
+    subscribe: (listener) => announcer.subscribe(listener),
+  };
+
+  const { secondFactor, ...accountPorts } = createAccountPorts(connection);
+  const ports: Omit<BetterAuthClient, 'session' | 'secondFactor'> = {
     registration: {
       async register(registration, call = {}) {
         const answer = await http.post('/sign-up/email', registration, { ...call, schema: registeredSchema });
@@ -124,6 +141,7 @@ export const createBetterAuthClient = (options: BetterAuthClientOptions): Requir
       initial: options.policy ?? defaultPolicy,
       current: (call = {}) => http.get('/account/policy', { ...call, schema: policySchema }),
     },
-    ...createAccountPorts(connection),
+    ...accountPorts,
   };
-};
+  return tokens ? { session: remoteSession(tokens, session, connection), ...ports } : { session, secondFactor, ...ports };
+}

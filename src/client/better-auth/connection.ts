@@ -17,8 +17,8 @@ export interface Connection {
   asMember<T>(outcome: Outcome<T>): Outcome<T>;
 }
 
-/** `forget` drops what the browser keeps of somebody who is not signed in, or no longer. */
-export const connect = (http: Http, announce: () => void, forget: () => void): Connection => {
+/** `forget` drops what the browser keeps of somebody who is not signed in, or no longer; `drop` what it holds of the session itself. */
+export const connect = (http: Http, announce: () => void, forget: () => void, drop: () => void): Connection => {
   let had = false;
   let live = false;
   /** Ended elsewhere, and heard of now: the other elements and tabs don't know yet. Once, because they will ask too. */
@@ -39,6 +39,7 @@ export const connect = (http: Http, announce: () => void, forget: () => void): C
     },
     ended() {
       had = live = false;
+      drop();
       forget();
       announce();
     },

@@ -1,1 +1,7 @@
-export { createBetterAuthClient, type BetterAuthClientOptions } from './client.ts';
+export {
+  createBetterAuthClient,
+  type BetterAuthClient,
+  type BetterAuthClientOptions,
+  type RemoteBetterAuthClient,
+  type RemoteBetterAuthClientOptions,
+} from './client.ts';

@@ -1,4 +1,4 @@
-import type { AuthClient } from '../auth-client.ts';
+import type { AuthClient, InlineSessionPort } from '../auth-client.ts';
 import { success } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
 import { waitingFor, type Waiting } from '../waiting.ts';
@@ -26,6 +26,7 @@ export interface MemoryClientOptions {
 
 /** An {@link AuthClient} that needs no service. Every port is there; leave one out by taking the object apart. */
 export interface MemoryClient extends Required<AuthClient> {
+  readonly session: InlineSessionPort;
   readonly world: MemoryWorld;
   readonly network: MemoryNetwork;
   /** Another tab of the same browser: it shares the session and hears of its changes. */

@@ -150,6 +150,6 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
   }
 
   async #signIn(credentials: Credentials, signal: AbortSignal | undefined): Promise<Outcome<SignInResult>> {
-    return this.activeClient?.session.signIn(credentials, { signal }) ?? failure('not_offered');
+    return this.activeClient?.session.signIn?.(credentials, { signal }) ?? failure('not_offered');
   }
 }

@@ -16,15 +16,19 @@ export interface SignedIn {
   user: StoredUser;
 }
 
+type Clock = Pick<Kit, 'now'>;
+
 /** How exactly the last use is known: a row is not written for every request. */
 const useSeconds = 60;
 
 export const sessionToken = async (call: Call): Promise<string | undefined> => {
+  const given: SignedIn | null = call.context.session;
+  if (given) return given.session.token;
   const token = await call.getSignedCookie(call.context.authCookies.sessionToken.name, call.context.secret);
   return typeof token === 'string' && token !== '' ? token : undefined;
 };
 
-const noteUse = async ({ context }: Call, { now }: Kit, session: StoredSession): Promise<void> => {
+const noteUse = async ({ context }: Call, { now }: Clock, session: StoredSession): Promise<void> => {
   if (session.lastUsedAt && session.lastUsedAt > later(now(), -useSeconds)) return;
   const where = [{ field: 'id', value: session.id }];
   await (await database(context)).update({ model: 'session', where, update: { lastUsedAt: now() } });
@@ -34,18 +38,17 @@ const noteUse = async ({ context }: Call, { now }: Kit, session: StoredSession):
  * The session of a call. Read straight from the store: Better Auth's own reader answers "no session" when the database fails,
  * which would sign people out, and it may answer from a cookie that outlives the session.
  */
-export const currentSession = async (call: Call, kit: Kit): Promise<SignedIn | undefined> => {
-  // What a middleware or another plugin resolved the request to; else the cookie, which Better Auth's `bearer` plugin sets too.
+export const currentSession = async (call: Call, kit: Clock): Promise<SignedIn | undefined> => {
+  // What an access token or another plugin resolved the request to; else the cookie, which Better Auth's `bearer` plugin sets too.
   const given: SignedIn | null = call.context.session;
-  if (given) return given;
-  const token = await sessionToken(call);
-  const found: SignedIn | null = token === undefined ? null : await call.context.internalAdapter.findSession(token);
+  const token = given ? undefined : await sessionToken(call);
+  const found = given ?? (token === undefined ? null : ((await call.context.internalAdapter.findSession(token)) as SignedIn | null));
   if (!found || found.session.expiresAt <= new Date()) return undefined;
   await noteUse(call, kit, found.session);
   return found;
 };
 
-export const requireSession = async (call: Call, kit: Kit): Promise<SignedIn> => {
+export const requireSession = async (call: Call, kit: Clock): Promise<SignedIn> => {
   const signedIn = await currentSession(call, kit);
   if (!signedIn) throw problem('not_signed_in');
   return signedIn;

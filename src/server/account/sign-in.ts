@@ -39,6 +39,8 @@ const registerAgain = async ({ context, headers }: Call, kit: Kit, user: StoredU
     extra: null,
     acceptedTerms: null,
     language: pickLanguage(headers?.get('accept-language'), kit.languages),
+    returnTo: null,
+    journey: null,
     createdAt,
     expiresAt: later(createdAt, kit.verificationSeconds * registrationLifetimes),
     verifiedAt: null,

@@ -1,4 +1,4 @@
-/** Answers for pages on other origins, by an exact allow-list, with the session cookie (Fetch standard, "CORS protocol"). */
+/** Answers for pages on other origins, by exact allow-lists (Fetch standard, "CORS protocol"). */
 export interface Cors {
   /** The answer to a preflight request; nothing for every other request. */
   preflight(request: Request): Response | undefined;
@@ -9,15 +9,17 @@ export interface Cors {
 const allowedHeaders = 'content-type, idempotency-key, authorization';
 const exposedHeaders = 'Retry-After';
 
-export const createCors = (origins: readonly string[]): Cors => {
-  const allowed = new Set(origins);
+/** Those of `origins` may send the session cookie; those of `tokenOrigins` call with an access token or as nobody. */
+export const createCors = (origins: readonly string[], tokenOrigins: readonly string[] = []): Cors => {
+  const withCookie = new Set(origins);
+  const allowed = new Set([...origins, ...tokenOrigins]);
 
   const allow = (request: Request, headers: Headers): void => {
     headers.append('vary', 'Origin');
     const origin = request.headers.get('origin');
     if (origin === null || !allowed.has(origin)) return;
     headers.set('access-control-allow-origin', origin);
-    headers.set('access-control-allow-credentials', 'true');
+    if (withCookie.has(origin)) headers.set('access-control-allow-credentials', 'true');
     headers.set('access-control-expose-headers', exposedHeaders);
   };
 

@@ -6,6 +6,11 @@ import { toProblemResponse } from './problem-response.ts';
 export interface AccountHandlerOptions {
   /** Origins whose pages may call the service with the session, exactly as browsers send them; the service's own included. */
   allowedOrigins: readonly string[];
+  /**
+   * Origins of other sites, whose pages call with an access token or as nobody. A cookie that comes from them counts for nothing,
+   * whatever the browser makes of `SameSite`.
+   */
+  tokenOrigins?: readonly string[] | undefined;
   log: Log;
 }
 
@@ -17,6 +22,9 @@ export interface RequestInfo {
 /** Answers a request. Never throws. */
 export type AccountHandler = (request: Request, info?: RequestInfo) => Promise<Response>;
 
+/** OAuth 2.0 has errors of its own, which its clients read (RFC 6749 section 5.2). */
+const isProtocol = ({ url }: Request): boolean => /\/oauth2\/(token|revoke)$/.test(new URL(url).pathname);
+
 /**
  * What stands around Better Auth's own handler: problem details instead of its errors, CORS, a limit to the body, HEAD, and
  * `no-store` on every answer. A wrapper rather than a plugin, because Better Auth's `onResponse` sees neither the answers of its
@@ -27,17 +35,19 @@ export type AccountHandler = (request: Request, info?: RequestInfo) => Promise<R
  */
 export const createAccountHandler = (
   auth: { handler: (request: Request) => Promise<Response> },
-  { allowedOrigins, log }: AccountHandlerOptions,
+  { allowedOrigins, tokenOrigins = [], log }: AccountHandlerOptions,
 ): AccountHandler => {
-  const cors = createCors(allowedOrigins);
+  const cors = createCors(allowedOrigins, tokenOrigins);
+  const withoutCookie = new Set(tokenOrigins.filter((origin) => !allowedOrigins.includes(origin)));
 
   const answer = async (request: Request, clientAddress: string | undefined): Promise<Response> => {
     const preflight = cors.preflight(request);
     if (preflight) return preflight.ok ? preflight : toProblemResponse(preflight, request, log);
     try {
       const prepared = await prepareRequest(request, clientAddress);
+      if (withoutCookie.has(request.headers.get('origin') ?? '')) prepared?.headers.delete('cookie');
       const response = prepared ? await auth.handler(prepared) : new Response(null, { status: 413 });
-      return response.status >= 400 ? await toProblemResponse(response, request, log) : response;
+      return response.status >= 400 && !isProtocol(request) ? await toProblemResponse(response, request, log) : response;
     } catch (error) {
       return toProblemResponse(new Response(null, { status: 500 }), request, log, error);
     }

@@ -87,6 +87,8 @@ export const toProblemResponse = async (response: Response, request: Request, lo
   };
   const answer = new Response(JSON.stringify(document), { status, headers: { 'content-type': 'application/problem+json' } });
   if (retryAfter !== undefined) answer.headers.set('retry-after', String(retryAfter));
+  const challenge = headers.get('www-authenticate');
+  if (challenge !== null) answer.headers.set('www-authenticate', challenge);
   for (const cookie of headers.getSetCookie()) answer.headers.append('set-cookie', cookie);
   return answer;
 };

@@ -17,6 +17,9 @@ export interface Registration {
   extra: string | null;
   acceptedTerms: string | null;
   language: string;
+  /** Page that the mail's link leads back to, and what the person was doing there. */
+  returnTo: string | null;
+  journey: string | null;
   createdAt: Date;
   expiresAt: Date;
   verifiedAt: Date | null;
@@ -40,6 +43,8 @@ export const registrationSchema = {
       extra: { type: 'string', required: false },
       acceptedTerms: { type: 'string', required: false },
       language: { type: 'string', required: true },
+      returnTo: { type: 'string', required: false },
+      journey: { type: 'string', required: false },
       createdAt: { type: 'date', required: true },
       expiresAt: { type: 'date', required: true, index: true },
       verifiedAt: { type: 'date', required: false },

@@ -10,6 +10,7 @@ import { resendPause } from '../verification/send.ts';
 import { makeTicket } from '../verification/ticket.ts';
 import { pickLanguage } from './language.ts';
 import { readRegistration, type ReadRegistration } from './read-registration.ts';
+import { readReturn, type Return } from './return-address.ts';
 import { createRegistration, registrationLifetimes } from './registrations.ts';
 
 /** A mail goes out each time, and a password is hashed. */
@@ -23,7 +24,7 @@ const limits: LimitRule[] = [
  * Writes the same rows whether or not the address has an account, so that neither the answer nor its time tells. An account
  * comes into being only when the mail was answered, out of the registration that this very mail belongs to.
  */
-const register = async (call: Call, kit: Kit, input: ReadRegistration, passwordHash: string): Promise<string> => {
+const register = async (call: Call, kit: Kit, input: ReadRegistration & Return, passwordHash: string): Promise<string> => {
   const { context, headers } = call;
   const { email, firstName, lastName } = input;
   const now = kit.now();
@@ -38,6 +39,8 @@ const register = async (call: Call, kit: Kit, input: ReadRegistration, passwordH
     extra: input.extra ?? null,
     acceptedTerms: input.acceptedTerms ?? null,
     language,
+    returnTo: input.returnTo,
+    journey: input.journey,
     createdAt: now,
     expiresAt: later(now, kit.verificationSeconds * registrationLifetimes),
     verifiedAt: null,
@@ -49,7 +52,7 @@ const register = async (call: Call, kit: Kit, input: ReadRegistration, passwordH
 
 export const signUpEndpoint = (kit: Kit) =>
   createAuthEndpoint('/sign-up/email', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const input = readRegistration(call.body, kit.passwordPolicy);
+    const input = { ...readRegistration(call.body, kit.passwordPolicy), ...readReturn(call.body, kit) };
     const answer = await kit.idempotency.once(call, {
       prepare: async () => {
         if (input.acceptedTerms !== undefined && input.acceptedTerms !== kit.terms?.().version) throw problem('terms_outdated');

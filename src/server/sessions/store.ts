@@ -34,9 +34,10 @@ export const beginSession = async (call: Call, kit: Kit, user: StoredUser): Prom
   return session;
 };
 
-/** Puts a session into the answer. */
-export const giveSession = (call: Call, session: StoredSession, user: StoredUser): Promise<void> =>
-  setSessionCookie(call, { session: { ...session }, user });
+/** Puts a session into the answer. Not where a token stands for it: who holds the one must not get the cookie, which is worth more. */
+export const giveSession = async (call: Call, session: StoredSession, user: StoredUser): Promise<void> => {
+  if (!call.context.session) await setSessionCookie(call, { session: { ...session }, user });
+};
 
 export const liveSessions = ({ context }: Call, userId: string): Promise<StoredSession[]> =>
   context.internalAdapter.listSessions(userId, { onlyActiveSessions: true });

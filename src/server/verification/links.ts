@@ -1,4 +1,5 @@
 import type { Kit } from '../options.ts';
+import { returnLink } from '../registration/return-address.ts';
 import type { Registration } from '../registration/registrations.ts';
 import { database, type Call } from '../storage/database.ts';
 import { digest, randomToken } from '../storage/seal.ts';
@@ -29,13 +30,14 @@ export const linkSchema = {
 } as const;
 
 /** Makes a link for a registration and writes its mail down, both in the running transaction. */
-export const mailLink = async ({ context }: Call, kit: Kit, { id, email, firstName, language }: Registration): Promise<void> => {
+export const mailLink = async ({ context }: Call, kit: Kit, registration: Registration): Promise<void> => {
+  const { id, email, firstName, language } = registration;
   const token = randomToken();
   const expiresAt = later(kit.now(), kit.verificationSeconds);
   const db = await database(context);
   const data = { tokenDigest: digest(token), registrationId: id, email, expiresAt, usedAt: null };
   await db.create({ model: linkModel, data });
-  const url = kit.pages.verification(token);
+  const url = returnLink(kit, registration, token);
   const mail = { kind: 'verification', to: email, firstName, url, expiresAt: expiresAt.toISOString(), language } as const;
   await kit.outbox.write(context, mail, expiresAt);
 };

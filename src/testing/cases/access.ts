@@ -1,11 +1,11 @@
 import { expectNoSession } from '../account-steps.ts';
-import type { AuthClient, CallOptions } from '../../client/auth-client.ts';
+import type { InlineAuthClient, CallOptions } from '../../client/auth-client.ts';
 import type { Outcome } from '../../client/outcome.ts';
 import { casesOf, type ConformanceCase, type PortName } from '../conformance-case.ts';
 import { expectAbort, expectProblem } from '../expect.ts';
 import { newSession, port } from '../steps.ts';
 
-type Call = (client: AuthClient, options?: CallOptions) => Promise<Outcome<unknown>>;
+type Call = (client: InlineAuthClient, options?: CallOptions) => Promise<Outcome<unknown>>;
 
 const names = { firstName: 'Ada', lastName: 'Lovelace' };
 const password = 'another horse battery staple';

@@ -1,14 +1,14 @@
 import { addAuthenticator, beginSignIn, expectNotice, finishSignIn, newTwoFactor, nextCode, withCodes, wrongCode } from '../account-steps.ts';
-import type { AuthClient } from '../../client/auth-client.ts';
+import type { InlineAuthClient } from '../../client/auth-client.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
 import { newSession, port, signIn } from '../steps.ts';
 
 const authenticators = casesOf('authenticators');
 
-const list = async (client: AuthClient) => expectOk(await port(client, 'authenticators').list(), 'the authenticators can be asked for');
-const namesOf = async (client: AuthClient): Promise<string[]> => (await list(client)).map(({ name }) => name);
-const enrol = async (client: AuthClient) => expectOk(await port(client, 'authenticators').enrol(), 'beginning a set-up succeeds');
+const list = async (client: InlineAuthClient) => expectOk(await port(client, 'authenticators').list(), 'the authenticators can be asked for');
+const namesOf = async (client: InlineAuthClient): Promise<string[]> => (await list(client)).map(({ name }) => name);
+const enrol = async (client: InlineAuthClient) => expectOk(await port(client, 'authenticators').enrol(), 'beginning a set-up succeeds');
 const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
 
 export const authenticatorCases = [

@@ -1,12 +1,12 @@
 import { beginSignIn, expectEnded, expectNoSession, expectNotice, newTwoFactor, nextCode, withCodes } from '../account-steps.ts';
-import type { AuthClient } from '../../client/auth-client.ts';
+import type { InlineAuthClient } from '../../client/auth-client.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectOk, expectProblem } from '../expect.ts';
 import { listen, newPerson, newSession, port, register, signIn, standing, tokenFor, tokenOf, verify } from '../steps.ts';
 
 const deletion = casesOf('deletion');
 
-const deleteAccount = async (client: AuthClient): Promise<void> => expectOk(await port(client, 'deletion').delete(), 'deleting succeeds');
+const deleteAccount = async (client: InlineAuthClient): Promise<void> => expectOk(await port(client, 'deletion').delete(), 'deleting succeeds');
 
 export const deletionCases = [
   deletion('says before what it takes along, by name', ['account'], async (harness) => {

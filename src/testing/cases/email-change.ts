@@ -1,5 +1,5 @@
 import { expectStale, expectNotice, growStale, reauthenticate, withStaleness } from '../account-steps.ts';
-import type { AuthClient, Registration } from '../../client/auth-client.ts';
+import type { InlineAuthClient, Registration } from '../../client/auth-client.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
@@ -8,20 +8,20 @@ import { letMailArrive, listen, mailsTo, newAccount, newPerson, newSession, port
 const email = casesOf('email');
 
 /** Somebody whose account waits for another address, with the mailed token. */
-const waiting = async (harness: ConformanceHarness): Promise<{ browser: AuthClient; person: Registration; next: string; token: string; retryAfter: number }> => {
+const waiting = async (harness: ConformanceHarness): Promise<{ browser: InlineAuthClient; person: Registration; next: string; token: string; retryAfter: number }> => {
   const session = await newSession(harness);
   const next = harness.uniqueEmail();
   const { retryAfter } = expectOk(await port(session.browser, 'email').change({ email: next }), 'asking for another address succeeds');
   return { ...session, next, token: await tokenFor(harness, next), retryAfter };
 };
 
-const pendingOf = async (client: AuthClient): Promise<string | undefined> =>
+const pendingOf = async (client: InlineAuthClient): Promise<string | undefined> =>
   expectOk(await port(client, 'email').pending(), 'the address that waits can be asked for')?.email;
-const addressOf = async (client: AuthClient): Promise<string | undefined> => {
+const addressOf = async (client: InlineAuthClient): Promise<string | undefined> => {
   const state = await standing(client);
   return 'account' in state ? state.account.email : undefined;
 };
-const confirm = (client: AuthClient, token: string) => port(client, 'email').confirm({ token });
+const confirm = (client: InlineAuthClient, token: string) => port(client, 'email').confirm({ token });
 
 export const emailChangeCases = [
   email('nothing waits at first, and giving up succeeds all the same', ['account'], async (harness) => {

@@ -1,5 +1,5 @@
 import { expectEnded, expectNotice, expectStale, growStale, reauthenticate, withStaleness } from '../account-steps.ts';
-import type { AuthClient, Registration } from '../../client/auth-client.ts';
+import type { InlineAuthClient, Registration } from '../../client/auth-client.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
@@ -10,7 +10,7 @@ const password = casesOf('password');
 const next = 'another horse battery staple';
 
 /** Another password, with the present one where the client wants it. */
-const changeTo = (client: AuthClient, person: Registration, to: string, more: { endOtherSessions?: boolean; idempotencyKey?: string } = {}) => {
+const changeTo = (client: InlineAuthClient, person: Registration, to: string, more: { endOtherSessions?: boolean; idempotencyKey?: string } = {}) => {
   const { wantsCurrent, change } = port(client, 'password');
   const { endOtherSessions = false, ...options } = more;
   return change({ password: to, endOtherSessions, ...(wantsCurrent && { currentPassword: person.password }) }, options);
@@ -23,7 +23,7 @@ const expectPassword = async (harness: ConformanceHarness, person: Registration,
 };
 
 /** Two browsers that are signed in to one account. */
-const twoBrowsers = async (harness: ConformanceHarness): Promise<{ browser: AuthClient; other: AuthClient; person: Registration }> => {
+const twoBrowsers = async (harness: ConformanceHarness): Promise<{ browser: InlineAuthClient; other: InlineAuthClient; person: Registration }> => {
   const session = await newSession(harness);
   const other = await harness.newBrowser();
   await signIn(other, session.person);

@@ -1,5 +1,5 @@
 import { expectEnded, expectNotice, beginSignIn, newTwoFactor, withCodes } from '../account-steps.ts';
-import type { AuthClient, Registration } from '../../client/auth-client.ts';
+import type { InlineAuthClient, Registration } from '../../client/auth-client.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
@@ -12,9 +12,9 @@ const next = 'another horse battery staple';
 const ask = async (harness: ConformanceHarness, email: string) => port(await harness.newBrowser(), 'password').requestReset({ email });
 const tokenToReset = (harness: ConformanceHarness, email: string): Promise<string> =>
   tokenOf(harness, email, async () => expectOk(await ask(harness, email), 'asking for a link succeeds'));
-const reset = (client: AuthClient, token: string, to = next) => port(client, 'password').reset({ token, password: to });
+const reset = (client: InlineAuthClient, token: string, to = next) => port(client, 'password').reset({ token, password: to });
 
-const forgotten = async (harness: ConformanceHarness): Promise<{ browser: AuthClient; person: Registration; token: string }> => {
+const forgotten = async (harness: ConformanceHarness): Promise<{ browser: InlineAuthClient; person: Registration; token: string }> => {
   const person = await newAccount(harness);
   return { browser: await harness.newBrowser(), person, token: await tokenToReset(harness, person.email) };
 };

@@ -1,4 +1,4 @@
-import type { AuthClient } from '../../client/auth-client.ts';
+import type { InlineAuthClient } from '../../client/auth-client.ts';
 import type { PasswordPolicy } from '../../client/policy.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
@@ -7,13 +7,13 @@ import { newAccount, newPerson, passwordOf, port, signIn } from '../steps.ts';
 
 const registration = casesOf('registration');
 
-const prepare = async (harness: ConformanceHarness): Promise<{ browser: AuthClient; policy: PasswordPolicy }> => {
+const prepare = async (harness: ConformanceHarness): Promise<{ browser: InlineAuthClient; policy: PasswordPolicy }> => {
   const browser = await harness.newBrowser();
   const { password } = expectOk(await port(browser, 'policy').current(), 'the policy can be asked for');
   return { browser, policy: password };
 };
 
-const registerWith = (harness: ConformanceHarness, browser: AuthClient, password: string) =>
+const registerWith = (harness: ConformanceHarness, browser: InlineAuthClient, password: string) =>
   port(browser, 'registration').register(newPerson(harness, { password }));
 
 /** Two code units, one code point. */

@@ -11,7 +11,7 @@ import {
   withStaleness,
   wrongCode,
 } from '../account-steps.ts';
-import type { AuthClient } from '../../client/auth-client.ts';
+import type { InlineAuthClient } from '../../client/auth-client.ts';
 import type { Outcome } from '../../client/outcome.ts';
 import { casesOf, type Need } from '../conformance-case.ts';
 import { expectEqual, expectOk, expectProblem } from '../expect.ts';
@@ -21,7 +21,7 @@ const reauthentication = casesOf('reauthentication');
 const needs: readonly Need[] = [...withStaleness, 'sessions'];
 
 /** The sensitive call that changes least: there are no others to be ended. */
-const sensitive = (client: AuthClient): Promise<Outcome> => port(client, 'sessions').endOthers();
+const sensitive = (client: InlineAuthClient): Promise<Outcome> => port(client, 'sessions').endOthers();
 
 export const reauthenticationCases = [
   reauthentication('offers what the account has', withCodes, async (harness) => {

@@ -1,5 +1,5 @@
 import { beginSignIn, expectNotice, finishSignIn, makeRecoveryCodes, newTwoFactor, nextCode, withCodes } from '../account-steps.ts';
-import type { AuthClient } from '../../client/auth-client.ts';
+import type { InlineAuthClient } from '../../client/auth-client.ts';
 import { casesOf, type Need } from '../conformance-case.ts';
 import { expect, expectEqual, expectOk, expectProblem } from '../expect.ts';
 import { newSession, port } from '../steps.ts';
@@ -7,8 +7,8 @@ import { newSession, port } from '../steps.ts';
 const recoveryCodes = casesOf('recoveryCodes');
 const needs: readonly Need[] = withCodes;
 
-const status = async (client: AuthClient) => expectOk(await port(client, 'recoveryCodes').status(), 'the status can be asked for');
-const remaining = async (client: AuthClient): Promise<number | undefined> => (await status(client))?.remaining;
+const status = async (client: InlineAuthClient) => expectOk(await port(client, 'recoveryCodes').status(), 'the status can be asked for');
+const remaining = async (client: InlineAuthClient): Promise<number | undefined> => (await status(client))?.remaining;
 
 export const recoveryCodeCases = [
   recoveryCodes('there are none without a second factor', ['account'], async (harness) => {

@@ -1,5 +1,5 @@
 import { expectEnded, expectNoSession } from '../account-steps.ts';
-import type { AuthClient, Registration } from '../../client/auth-client.ts';
+import type { InlineAuthClient, Registration } from '../../client/auth-client.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
@@ -7,12 +7,12 @@ import { listen, newSession, port, signIn, standing } from '../steps.ts';
 
 const sessions = casesOf('sessions');
 
-const list = async (client: AuthClient) => expectOk(await port(client, 'sessions').list(), 'the sessions can be asked for');
-const ownId = async (client: AuthClient): Promise<string> => (await list(client)).find(({ current }) => current)?.id ?? '';
+const list = async (client: InlineAuthClient) => expectOk(await port(client, 'sessions').list(), 'the sessions can be asked for');
+const ownId = async (client: InlineAuthClient): Promise<string> => (await list(client)).find(({ current }) => current)?.id ?? '';
 const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
 
 /** Several browsers that are signed in to one account. */
-const newSessions = async (harness: ConformanceHarness, count: number): Promise<{ browsers: AuthClient[]; person: Registration }> => {
+const newSessions = async (harness: ConformanceHarness, count: number): Promise<{ browsers: InlineAuthClient[]; person: Registration }> => {
   const { browser, person } = await newSession(harness);
   const browsers = [browser];
   while (browsers.length < count) {
@@ -44,7 +44,7 @@ export const sessionsCases = [
 
   sessions('tell of the others by last use', ['account', 'advance'], async (harness) => {
     const { browsers } = await newSessions(harness, 3);
-    const [first, second, third] = browsers as [AuthClient, AuthClient, AuthClient];
+    const [first, second, third] = browsers as [InlineAuthClient, InlineAuthClient, InlineAuthClient];
     const ids = await Promise.all(browsers.map(ownId));
     for (const browser of [third, second, first]) {
       await harness.advance!(120);
@@ -58,13 +58,13 @@ export const sessionsCases = [
 
   sessions('are no secrets by their id: an id is no session of another browser', ['account'], async (harness) => {
     const { browsers } = await newSessions(harness, 2);
-    const [here, there] = browsers as [AuthClient, AuthClient];
+    const [here, there] = browsers as [InlineAuthClient, InlineAuthClient];
     expectEqual((await list(here)).map(({ id }) => id).sort(), (await list(there)).map(({ id }) => id).sort(), 'the ids are the same for all');
   }),
 
   sessions('one ended is over there, and goes on here', ['account'], async (harness) => {
     const { browsers } = await newSessions(harness, 3);
-    const [here, there, other] = browsers as [AuthClient, AuthClient, AuthClient];
+    const [here, there, other] = browsers as [InlineAuthClient, InlineAuthClient, InlineAuthClient];
     const before = await standing(here);
     expectOk(await port(here, 'sessions').end({ id: await ownId(there) }), 'ending it succeeds');
     await expectEnded(there, 'the browser whose session was ended');
@@ -74,7 +74,7 @@ export const sessionsCases = [
 
   sessions('all others ended are over, and this one goes on', ['account'], async (harness) => {
     const { browsers } = await newSessions(harness, 3);
-    const [here, there, other] = browsers as [AuthClient, AuthClient, AuthClient];
+    const [here, there, other] = browsers as [InlineAuthClient, InlineAuthClient, InlineAuthClient];
     const before = await standing(here);
     expectOk(await port(here, 'sessions').endOthers(), 'ending the others succeeds');
     await expectEnded(there, 'another browser');
@@ -95,7 +95,7 @@ export const sessionsCases = [
 
   sessions('ended elsewhere, what is asked with it is refused, and changes nothing', ['account', 'profile'], async (harness) => {
     const { browsers } = await newSessions(harness, 2);
-    const [here, there] = browsers as [AuthClient, AuthClient];
+    const [here, there] = browsers as [InlineAuthClient, InlineAuthClient];
     const before = await standing(here);
     expectOk(await port(here, 'sessions').endOthers(), 'ending the others succeeds');
     const ears = listen(harness, there);
@@ -118,7 +118,7 @@ export const sessionsCases = [
 
   sessions('signed out of are gone from the list', ['account'], async (harness) => {
     const { browsers } = await newSessions(harness, 2);
-    const [here, there] = browsers as [AuthClient, AuthClient];
+    const [here, there] = browsers as [InlineAuthClient, InlineAuthClient];
     expectOk(await there.session.signOut(), 'signing out succeeds');
     expectEqual((await list(here)).map(({ current }) => current), [true], 'what is left is');
   }),

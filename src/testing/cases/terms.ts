@@ -1,14 +1,14 @@
-import type { AuthClient, Terms } from '../../client/auth-client.ts';
+import type { InlineAuthClient, Terms } from '../../client/auth-client.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectOk, expectProblem } from '../expect.ts';
 import { newAccount, newPerson, newSession, port, register, signIn, standing, tokenFor, verify } from '../steps.ts';
 
 const terms = casesOf('terms');
 
-const current = async (client: AuthClient): Promise<Terms> => expectOk(await port(client, 'terms').current(), 'the terms can be asked for');
-const accept = async (client: AuthClient, version: string) =>
+const current = async (client: InlineAuthClient): Promise<Terms> => expectOk(await port(client, 'terms').current(), 'the terms can be asked for');
+const accept = async (client: InlineAuthClient, version: string) =>
   expectOk(await port(client, 'terms').accept({ version }), 'accepting the terms in force succeeds');
-const standingOf = async (client: AuthClient): Promise<string> => (await standing(client)).standing;
+const standingOf = async (client: InlineAuthClient): Promise<string> => (await standing(client)).standing;
 
 export const termsCases = [
   terms('can be read by everybody', [], async (harness) => {

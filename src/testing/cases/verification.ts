@@ -1,4 +1,4 @@
-import type { AuthClient, Registration } from '../../client/auth-client.ts';
+import type { InlineAuthClient, Registration } from '../../client/auth-client.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
@@ -7,15 +7,15 @@ import { isVerified, newAccount, newPerson, port, register, signIn, standing, to
 const verification = casesOf('verification');
 
 /** A browser that registered, and the token that was mailed. */
-const registered = async (harness: ConformanceHarness): Promise<{ browser: AuthClient; person: Registration; token: string; resendAfter: number }> => {
+const registered = async (harness: ConformanceHarness): Promise<{ browser: InlineAuthClient; person: Registration; token: string; resendAfter: number }> => {
   const browser = await harness.newBrowser();
   const person = newPerson(harness);
   const { resendAfter } = await register(browser, person);
   return { browser, person, token: await tokenFor(harness, person.email), resendAfter };
 };
 
-const resend = (client: AuthClient, email: string) => port(client, 'verification').resend({ email });
-const spend = (client: AuthClient, token: string) => port(client, 'verification').verify({ token });
+const resend = (client: InlineAuthClient, email: string) => port(client, 'verification').resend({ email });
+const spend = (client: InlineAuthClient, token: string) => port(client, 'verification').verify({ token });
 
 export const verificationCases = [
   verification('answers the address, and the account can be signed in to', ['registration'], async (harness) => {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { AuthClient } from '../../../src/client/auth-client.ts';
+import type { BetterAuthClient } from '../../../src/client/better-auth/index.ts';
 import type { Outcome } from '../../../src/client/outcome.ts';
 import { account, accountRequests, active, own } from '../support/account-requests.ts';
 import { clientOf } from '../support/answering-client.ts';
 
 type Answers = [status: number, body: unknown][];
-type Client = Required<AuthClient>;
+type Client = BetterAuthClient;
 
 /** Announcements arrive in a microtask of their own. */
 const countAnnouncements = (client: Client): (() => Promise<number>) => {

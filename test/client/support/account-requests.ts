@@ -1,7 +1,7 @@
-import type { AuthClient } from '../../../src/client/auth-client.ts';
+import type { BetterAuthClient } from '../../../src/client/better-auth/index.ts';
 import type { Outcome } from '../../../src/client/outcome.ts';
 
-type Client = Required<AuthClient>;
+type Client = BetterAuthClient;
 
 export const account = { id: '1', email: 'ada@example.org', firstName: 'Ada', lastName: 'Lovelace' };
 export const active = { standing: 'active', account };

@@ -1,12 +1,12 @@
-import type { AuthClient } from '../../../src/client/auth-client.ts';
+import type { InlineAuthClient } from '../../../src/client/auth-client.ts';
 import { createMemoryClient, createMemoryWorld, type MemoryClient, type MemoryWorld } from '../../../src/client/memory/index.ts';
 import type { ConformanceHarness } from '../../../src/testing/index.ts';
 
 /** A world whose browsers may be tampered with, to see whether the suite notices. */
-export const createMemoryHarness = (tamper: (client: MemoryClient) => AuthClient = (client) => client, patience = 20_000): ConformanceHarness & { world: MemoryWorld } => {
+export const createMemoryHarness = (tamper: (client: MemoryClient) => InlineAuthClient = (client) => client, patience = 20_000): ConformanceHarness & { world: MemoryWorld } => {
   const world = createMemoryWorld();
-  const originals = new WeakMap<AuthClient, MemoryClient>();
-  const open = (client: MemoryClient): AuthClient => {
+  const originals = new WeakMap<InlineAuthClient, MemoryClient>();
+  const open = (client: MemoryClient): InlineAuthClient => {
     const seen = tamper(client);
     originals.set(seen, client);
     return seen;

@@ -1,6 +1,6 @@
 import makeFetchCookie from 'fetch-cookie';
 import { CookieJar } from 'tough-cookie';
-import type { AuthClient } from '../../../src/client/auth-client.ts';
+import type { InlineAuthClient } from '../../../src/client/auth-client.ts';
 import { createBetterAuthClient } from '../../../src/client/better-auth/index.ts';
 import { codeOf, stepAt } from '../../../src/client/memory/totp.ts';
 import type { KeyValueStorage } from '../../../src/client/waiting.ts';
@@ -19,13 +19,13 @@ export const createStorage = (): KeyValueStorage => {
   };
 };
 
-interface Browser {
+export interface ServiceBrowser {
   baseURL: string;
   fetch: typeof fetch;
 }
 
 /** Real requests to a real service, with the cookies of one browser and the `Origin` that its pages would send. */
-const openBrowser = (service: TestService, name: string): Browser => {
+export const openBrowser = (service: TestService, name: string, from = service.origin): ServiceBrowser => {
   // All browsers of a test live in one process, where a BroadcastChannel would join them; its name is that of the service.
   const origin = `https://${name}.example`;
   const send = makeFetchCookie(fetch, new CookieJar());
@@ -33,7 +33,7 @@ const openBrowser = (service: TestService, name: string): Browser => {
     baseURL: service.baseURL.replace(service.origin, origin),
     fetch: (input, init) => {
       const headers = new Headers(init?.headers);
-      headers.set('origin', service.origin);
+      headers.set('origin', from);
       return send(String(input).replace(origin, service.origin), { ...init, headers });
     },
   };
@@ -41,7 +41,7 @@ const openBrowser = (service: TestService, name: string): Browser => {
 
 /** A service, reached by the Better Auth client over HTTP, and its real mail. */
 export const createServiceHarness = (service: TestService): ConformanceHarness => {
-  const browsers = new WeakMap<AuthClient, Browser>();
+  const browsers = new WeakMap<InlineAuthClient, ServiceBrowser>();
   let count = 0;
   let ahead = 0;
   const advance = (seconds: number): Promise<void> => {
@@ -49,7 +49,7 @@ export const createServiceHarness = (service: TestService): ConformanceHarness =
     return Promise.resolve(service.advance(seconds));
   };
   // A new tab shares the cookies, and has a session storage of its own.
-  const openTab = (browser: Browser): AuthClient => {
+  const openTab = (browser: ServiceBrowser): InlineAuthClient => {
     const client = createBetterAuthClient({ ...browser, storage: createStorage() });
     browsers.set(client, browser);
     return client;

@@ -1,4 +1,4 @@
-import type { AuthClient } from '../../../src/client/auth-client.ts';
+import type { InlineAuthClient } from '../../../src/client/auth-client.ts';
 import type { MemoryClient } from '../../../src/client/memory/index.ts';
 import { failure, success, type Outcome } from '../../../src/client/outcome.ts';
 import type { Mutation } from './mutation.ts';
@@ -19,7 +19,7 @@ const fresh =
   };
 
 /** The sensitive calls, one by one: each has a case that notices when it alone forgets to ask. */
-const stale: { what: string; caughtBy: string; tamper: (client: MemoryClient) => Partial<AuthClient> }[] = [
+const stale: { what: string; caughtBy: string; tamper: (client: MemoryClient) => Partial<InlineAuthClient> }[] = [
   {
     what: 'changes the address',
     caughtBy: 'email: wants a fresh authentication, and nothing waits before',
@@ -63,7 +63,7 @@ export const accountMutations: Mutation[] = [
   ...stale.map(({ what, caughtBy, tamper }) => ({
     breaks: `${what}, however old the authentication is`,
     caughtBy: [caughtBy],
-    tamper: (client: MemoryClient): AuthClient => ({ ...client, ...tamper(client) }),
+    tamper: (client: MemoryClient): InlineAuthClient => ({ ...client, ...tamper(client) }),
   })),
   {
     breaks: 'takes any password for authenticating again',

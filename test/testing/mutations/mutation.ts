@@ -1,9 +1,9 @@
-import type { AuthClient } from '../../../src/client/auth-client.ts';
+import type { InlineAuthClient } from '../../../src/client/auth-client.ts';
 import type { MemoryClient } from '../../../src/client/memory/index.ts';
 
 /** A client that breaks one rule, and the cases that have to notice it. */
 export interface Mutation {
   breaks: string;
   caughtBy: string[];
-  tamper: (client: MemoryClient) => AuthClient;
+  tamper: (client: MemoryClient) => InlineAuthClient;
 }

@@ -1,0 +1,61 @@
+import type { OpenIdClient } from '../../src/server/index.ts';
+import { ConfigError, fail, readList, type Environment } from './settings.ts';
+
+/** The demo's sites on other origins of other sites, by client id. */
+const sites: Record<string, string> = { 'element-one': 'Element One', 'on-prem': 'On-premise trial', hosting: 'Hosted homeserver' };
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const parse = (name: string, text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ConfigError(`${name} has to be JSON.`);
+  }
+};
+
+const isLocal = ({ hostname }: URL): boolean => /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+
+/** Written as browsers write it, so that comparing characters is enough; `http:` on this machine only. */
+const isAddress = (text: unknown): text is string => {
+  const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && (url.protocol === 'https:' || (url.protocol === 'http:' && isLocal(url))) && url.origin + url.pathname === text;
+};
+
+const address = 'an https: address of origin and path, written in full';
+
+const readClient = (name: string, entry: unknown): OpenIdClient => {
+  const { id, name: title, redirectUris, ...unknown } = isRecord(entry) ? entry : {};
+  if (typeof id !== 'string' || !/^[a-z0-9-]{1,40}$/.test(id)) return fail(`${name}: id`, 'letters a to z, digits and dashes', String(id));
+  const where = `${name}: ${id}`;
+  const [surplus] = Object.keys(unknown);
+  if (surplus !== undefined) throw new ConfigError(`${where}: ${JSON.stringify(surplus)} is not known; there are id, name and redirectUris.`);
+  if (title !== undefined && typeof title !== 'string') return fail(`${where}: name`, 'a text', String(title));
+  if (!Array.isArray(redirectUris) || redirectUris.length === 0) throw new ConfigError(`${where}: redirectUris has to be a list of addresses.`);
+  const uris = redirectUris.map((uri: unknown) => (isAddress(uri) ? uri : fail(`${where}: redirectUris`, address, String(uri))));
+  return { id, name: title ?? id, redirectUris: uris };
+};
+
+/** The clients of the OpenID provider; the demo's sites when absent. */
+export const readClients = (env: Environment, name: string, port: number): OpenIdClient[] => {
+  const text = env[name];
+  if (text === undefined || text === '') {
+    return Object.entries(sites).map(([id, title]) => ({
+      id,
+      name: title,
+      redirectUris: ['/sign-up', '/account'].map((path) => `http://${id}.localhost:${port}${path}`),
+    }));
+  }
+  const list = parse(name, text);
+  if (!Array.isArray(list)) throw new ConfigError(`${name} has to be a JSON list of clients.`);
+  const clients = list.map((entry: unknown) => readClient(name, entry));
+  const twice = clients.find(({ id }, index) => clients.findIndex((other) => other.id === id) < index);
+  if (twice) throw new ConfigError(`${name}: ${twice.id} is there twice.`);
+  return clients;
+};
+
+/** The sign-up pages of the demo's sites, and those of the setting. */
+export const readAddresses = (env: Environment, name: string, port: number): string[] => {
+  const own = ['www.ems', 'ems', ...Object.keys(sites)].map((site) => `http://${site}.localhost:${port}/sign-up`);
+  return [...own, ...readList(env, name).map((entry) => (isAddress(entry) ? entry : fail(name, address, entry)))];
+};

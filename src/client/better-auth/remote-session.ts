@@ -1,0 +1,44 @@
+import { aborted, throwIfAborted } from '../abort.ts';
+import type { RemoteSessionPort, SessionPort } from '../auth-client.ts';
+import type { HttpOptions } from '../http.ts';
+import type { TokenSession } from '../token-session.ts';
+import type { Connection } from './connection.ts';
+
+/** Requests with the session's token, and without any cookie. */
+export const withTokens = <T extends HttpOptions>(options: T, tokens: TokenSession): T => ({
+  ...options,
+  credentials: 'omit',
+  getAccessToken: () => tokens.accessToken(),
+  replaceAccessToken: (refused: string) => tokens.refused(refused),
+});
+
+/** The session of a client that holds tokens: begun elsewhere, and otherwise the same. */
+export const remoteSession = (tokens: TokenSession, session: SessionPort, { began }: Connection): RemoteSessionPort => {
+  /** A session began and nobody was told yet. */
+  let fresh = false;
+  const resume = async () => {
+    const outcome = await tokens.resume();
+    if (outcome.ok && outcome.value) fresh = true;
+    return outcome;
+  };
+  const current: SessionPort['current'] = async (call = {}) => {
+    throwIfAborted(call.signal);
+    const resumed = await Promise.race([resume(), aborted(call.signal)]);
+    if (!resumed.ok) return resumed;
+    const answer = await session.current(call);
+    if (!answer.ok || !fresh) return answer;
+    fresh = false;
+    return { ok: true, value: began(answer.value) };
+  };
+  return {
+    current,
+    async start(input = {}, call = {}) {
+      const outcome = await tokens.start(input, call);
+      if (!outcome.ok) return outcome;
+      fresh = true;
+      return current(call);
+    },
+    signOut: (call) => session.signOut(call),
+    subscribe: (listener) => session.subscribe(listener),
+  };
+};

@@ -1,0 +1,32 @@
+import type { AuthContext } from 'better-auth';
+import { openIdScopes } from './scopes.ts';
+
+export const discoveryPath = '/.well-known/openid-configuration';
+
+/** What there is, and nothing else: the provider's own document names endpoints that are closed here. */
+const discovery = ({ baseURL }: AuthContext): Record<string, unknown> => ({
+  issuer: baseURL,
+  authorization_endpoint: `${baseURL}/oauth2/authorize`,
+  token_endpoint: `${baseURL}/oauth2/token`,
+  revocation_endpoint: `${baseURL}/oauth2/revoke`,
+  jwks_uri: `${baseURL}/jwks`,
+  scopes_supported: openIdScopes,
+  response_types_supported: ['code'],
+  response_modes_supported: ['query'],
+  grant_types_supported: ['authorization_code', 'refresh_token'],
+  code_challenge_methods_supported: ['S256'],
+  token_endpoint_auth_methods_supported: ['none'],
+  revocation_endpoint_auth_methods_supported: ['none'],
+  subject_types_supported: ['public'],
+  id_token_signing_alg_values_supported: ['ES256'],
+  prompt_values_supported: ['login', 'create', 'none', 'select_account'],
+  authorization_response_iss_parameter_supported: true,
+});
+
+/** The answer to a request for the discovery document (OpenID Connect Discovery section 4); nothing for every other one. */
+export const answerDiscovery = (request: Request, context: AuthContext): Response | undefined => {
+  const path = new URL(request.url).pathname.slice(new URL(context.baseURL).pathname.length);
+  // Of OAuth 2.0 servers in general (RFC 8414): the provider would answer it with its own document.
+  if (path === '/.well-known/oauth-authorization-server') return new Response(null, { status: 404 });
+  return path === discoveryPath ? Response.json(discovery(context)) : undefined;
+};

@@ -1,0 +1,88 @@
+import { createBetterAuthClient, type BetterAuthClient, type RemoteBetterAuthClient } from '../../../src/client/better-auth/index.ts';
+import type { InlineAuthClient, SignInResult } from '../../../src/client/auth-client.ts';
+import { createOidcSession } from '../../../src/client/oidc/index.ts';
+import type { Page } from '../../../src/client/oidc/page.ts';
+import { success, type Outcome } from '../../../src/client/outcome.ts';
+import type { ConformanceHarness } from '../../../src/testing/index.ts';
+import type { TestService } from '../../support/service.ts';
+import { openSite } from '../../support/site.ts';
+import { createServiceHarness, createStorage, openBrowser } from './service-harness.ts';
+
+/** A page that is never drawn: its address, and where it was sent to. */
+export interface BarePage extends Page {
+  go(url: string): void;
+  /** Where it leaves to, once it does. */
+  left: Promise<URL>;
+}
+
+export const createPage = (address: string): BarePage => {
+  let url = new URL(address);
+  let leave: (url: URL) => void = () => undefined;
+  const page: BarePage = {
+    url: () => new URL(url),
+    replace: (next) => void (url = next),
+    go(next) {
+      url = new URL(next);
+      page.left = new Promise((resolve) => (leave = resolve));
+    },
+    leave: (next) => leave(new URL(next)),
+    left: new Promise((resolve) => (leave = resolve)),
+  };
+  return page;
+};
+
+/** What a person does at the service when a site sends them there; on the way back the page of the site has the answer. */
+const visitService = async (page: BarePage, authorizeURL: URL, there: { fetch: typeof fetch; origin: string }): Promise<void> => {
+  const ask = async (path: string, init?: RequestInit): Promise<URL> => {
+    const response = await there.fetch(there.origin + path, { ...init, headers: { accept: 'application/json', 'content-type': 'application/json' } });
+    return new URL(String(((await response.json()) as { url: unknown }).url));
+  };
+  const signInPage = await ask(authorizeURL.pathname + authorizeURL.search);
+  const back = await ask('/api/auth/openid/continue', { method: 'POST', body: JSON.stringify({ oauth_query: signInPage.search.slice(1) }) });
+  page.go(back.href);
+};
+
+/**
+ * The same service from a page of another site, whose browser holds tokens. `session.signIn` and `secondFactor` stand for what a
+ * person does on the service's own page, with that page's cookie; everything else is the client as it is.
+ */
+export const createBearerHarness = (service: TestService): ConformanceHarness => {
+  const base = createServiceHarness(service);
+  const site = openSite(service);
+  let count = 0;
+
+  const open = (): InlineAuthClient => {
+    const there = openBrowser(service, `bearer-there-${++count}`);
+    const here = openBrowser(service, `bearer-${count}`, site.origin);
+    const page = createPage(site.redirectUri);
+    const session = createOidcSession({
+      authority: service.baseURL,
+      clientId: site.id,
+      tokens: 'memory',
+      mode: 'redirect',
+      storage: createStorage(),
+      page,
+    });
+    const client: RemoteBetterAuthClient = createBetterAuthClient({ ...here, storage: createStorage(), session });
+    const own: BetterAuthClient = createBetterAuthClient({ ...there, storage: createStorage() });
+
+    /** Signed in at the service: the site gets to know it. */
+    const comeBack = async <T extends SignInResult>(answer: Outcome<T>): Promise<Outcome<T>> => {
+      if (!answer.ok || 'challenge' in answer.value) return answer;
+      void client.session.start();
+      const { origin } = new URL(there.baseURL);
+      await visitService(page, await page.left, { fetch: there.fetch, origin });
+      const state = await client.session.current();
+      return state.ok ? success(state.value as T) : state;
+    };
+
+    return {
+      ...client,
+      session: { ...client.session, signIn: async (credentials, options) => comeBack(await own.session.signIn(credentials, options)) },
+      secondFactor: { verify: async (input, options) => comeBack(await own.secondFactor.verify(input, options)) },
+    };
+  };
+
+  const { newTab: _, ...rest } = base;
+  return { ...rest, newBrowser: () => Promise.resolve(open()) };
+};

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { newPerson, openBrowser, type Answer, type Browser } from '../support/browser.ts';
+import { expectProblem } from '../support/expect.ts';
+import { signIn } from '../support/person.ts';
+import { startTestService, type TestService } from '../support/service.ts';
+import { openSite, tokensOf, type Site } from '../support/site.ts';
+
+describe('an access token', () => {
+  let service: TestService;
+  let site: Site;
+  before(async () => {
+    service = await startTestService();
+    site = openSite(service);
+  });
+  after(() => service.stop());
+
+  const renew = (refreshToken: string, client_id = site.id): Promise<Answer> =>
+    site.ask({ grant_type: 'refresh_token', client_id, refresh_token: refreshToken });
+
+  const expectDead = async (token: string): Promise<void> => {
+    const answer = await site.pages(token).get('/account/session');
+    expectProblem(answer, 401, 'not_signed_in');
+    assert.equal(answer.headers.get('www-authenticate'), 'Bearer error="invalid_token"');
+    expectProblem(await site.pages(token).post('/account/profile', { firstName: 'Eve', lastName: 'X' }), 401, 'not_signed_in');
+  };
+
+  it('opens the account endpoints as the session does, and shows it as the present one', async () => {
+    const { browser } = await signIn(service);
+    const pages = site.pages((await site.signIn(browser)).accessToken);
+    const { sessions } = (await pages.get('/account/sessions')).body as { sessions: { current: boolean }[] };
+    assert.deepEqual(sessions.map(({ current }) => current), [true]);
+    assert.equal((await pages.post('/account/profile', { firstName: 'Grace', lastName: 'Hopper' })).body.firstName, 'Grace');
+    assert.equal(((await browser.get('/account/session')).body.account as { firstName: string }).firstName, 'Grace');
+    const { version } = (await pages.get('/terms')).body;
+    assert.equal((await pages.post('/terms/accept', { version })).status, 200);
+    assert.equal((await browser.get('/account/session')).body.standing, 'active');
+  });
+
+  it('is refused without the scope', async () => {
+    const { browser } = await signIn(service);
+    const { accessToken } = await site.signIn(browser, 'openid offline_access');
+    const answer = await site.pages(accessToken).get('/account/session');
+    expectProblem(answer, 403, 'forbidden');
+    assert.equal(answer.headers.get('www-authenticate'), 'Bearer error="insufficient_scope"');
+    for (const path of ['/account/profile', '/account/deletion', '/terms/accept', '/sign-out']) expectProblem(await site.pages(accessToken).post(path, {}), 403, 'forbidden');
+  });
+
+  it('is refused when it is invented, expired or revoked, or a refresh token, and beside a good cookie too', async () => {
+    const { browser } = await signIn(service);
+    const { accessToken, refreshToken, idToken } = await site.signIn(browser);
+    for (const token of ['x', 'x'.repeat(32), refreshToken, idToken, `${accessToken}x`]) await expectDead(token);
+    expectProblem(await browser.get('/account/session', { authorization: 'Bearer x' }), 401, 'not_signed_in');
+    await service.query(`update "oauthAccessToken" set "expiresAt" = '2020-01-01T00:00:00.000Z'`);
+    await expectDead(accessToken);
+    const second = tokensOf(await renew(refreshToken));
+    const revoke = { method: 'POST', body: new URLSearchParams({ client_id: site.id, token: second.refreshToken, token_type_hint: 'refresh_token' }) };
+    assert.equal((await openBrowser(service).send('/oauth2/revoke', revoke)).status, 200);
+    await expectDead(second.accessToken);
+    assert.equal((await renew(second.refreshToken)).body.error, 'invalid_grant');
+  });
+
+  it('is refused on the pages of another client', async () => {
+    const { browser } = await signIn(service);
+    const { accessToken } = await site.signIn(browser);
+    for (const origin of [openSite(service, 'hosting').origin, 'https://evil.example', 'null']) {
+      expectProblem(await site.pages(accessToken, origin).get('/account/session'), 401, 'not_signed_in');
+    }
+  });
+
+  it('ends at once with its session, wherever that is ended', async () => {
+    const ways: [string, (browser: Browser, person: { email: string; password: string }) => Promise<unknown>][] = [
+      ['signing out at the service', (browser) => browser.post('/sign-out', {})],
+      [
+        'ending it from another session',
+        async (_, person) => {
+          const other = openBrowser(service);
+          await other.post('/sign-in/email', person);
+          assert.equal((await other.post('/account/sessions/end-others', {})).status, 200);
+        },
+      ],
+      ['removing its row', (_, { email }) => service.query(`delete from "session" where "userId" = (select id from "user" where email = '${email}')`)],
+      ['its end', (_, { email }) => service.query(`update "session" set "expiresAt" = '2020-01-01T00:00:00.000Z' where "userId" = (select id from "user" where email = '${email}')`)],
+    ];
+    for (const [what, end] of ways) {
+      const { browser, person } = await signIn(service);
+      const { accessToken, refreshToken } = await site.signIn(browser);
+      assert.equal((await site.pages(accessToken).get('/account/session')).status, 200, what);
+      await end(browser, person);
+      await expectDead(accessToken);
+      assert.equal((await renew(refreshToken)).body.error, 'invalid_grant', what);
+    }
+  });
+
+  it('ends its session at the service, and the tokens of the other sites in it, by signing out', async () => {
+    const { browser, person } = await signIn(service);
+    const hosting = openSite(service, 'hosting');
+    const { accessToken, refreshToken } = await site.signIn(browser);
+    const other = await hosting.signIn(browser);
+    assert.equal((await site.pages(accessToken).post('/sign-out', {})).status, 200);
+    assert.deepEqual((await browser.get('/account/session')).body, { standing: 'anonymous' });
+    await expectDead(accessToken);
+    expectProblem(await hosting.pages(other.accessToken).get('/account/session'), 401, 'not_signed_in');
+    assert.equal((await renew(refreshToken)).body.error, 'invalid_grant');
+    const left = `select r.id from "oauthRefreshToken" r join "user" u on u.id = r."userId" where u.email = '${person.email}'`;
+    assert.deepEqual(await service.query(left), []);
+  });
+
+  it('survives that its session is made fresh, which gives nobody the cookie', async () => {
+    const { browser, person } = await signIn(service);
+    const { accessToken } = await site.signIn(browser);
+    service.advance(301);
+    const pages = site.pages(accessToken);
+    expectProblem(await pages.post('/account/sessions/end-others', {}), 403, 'reauthentication_required');
+    const answer = await pages.post('/account/reauthenticate', { password: person.password });
+    assert.equal(answer.status, 200);
+    assert.equal(answer.headers.get('set-cookie'), null);
+    assert.equal((await pages.post('/account/sessions/end-others', {})).status, 200);
+  });
+
+  it('is renewed by a refresh token that works once; its second use ends the whole family', async () => {
+    const { browser } = await signIn(service);
+    const first = await site.signIn(browser);
+    const second = tokensOf(await renew(first.refreshToken));
+    assert.notEqual(second.refreshToken, first.refreshToken);
+    assert.equal((await site.pages(second.accessToken).get('/account/session')).status, 200);
+    assert.equal((await renew(first.refreshToken)).body.error, 'invalid_grant');
+    assert.equal((await renew(second.refreshToken)).body.error, 'invalid_grant');
+    await expectDead(second.accessToken);
+  });
+
+  it('is not renewed for another client, nor with more scope', async () => {
+    const { browser } = await signIn(service);
+    const { refreshToken } = await site.signIn(browser, 'openid offline_access');
+    assert.equal((await renew(refreshToken, 'hosting')).body.error, 'invalid_grant');
+    const more = await site.ask({ grant_type: 'refresh_token', client_id: site.id, refresh_token: refreshToken, scope: 'openid account' });
+    assert.equal(more.body.error, 'invalid_scope');
+  });
+
+  it('goes with a deleted account', async () => {
+    const { browser } = await signIn(service);
+    const { accessToken } = await site.signIn(browser);
+    assert.equal((await site.pages(accessToken).post('/account/deletion', {})).status, 200);
+    await expectDead(accessToken);
+  });
+});
+
+describe('a page of another site', () => {
+  let service: TestService;
+  let site: Site;
+  before(async () => {
+    service = await startTestService();
+    site = openSite(service);
+  });
+  after(() => service.stop());
+
+  const preflight = (origin: string): Promise<Answer> =>
+    openBrowser(service).send('/account/session', { method: 'OPTIONS', headers: { origin, 'access-control-request-headers': 'authorization' } });
+
+  it('may call with a token and without the cookie', async () => {
+    const { status, headers } = await preflight(site.origin);
+    assert.equal(status, 204);
+    assert.match(headers.get('access-control-allow-headers') ?? '', /authorization/);
+    assert.equal(headers.get('access-control-allow-origin'), site.origin);
+    assert.equal(headers.get('access-control-allow-credentials'), null);
+    assert.equal((await preflight(service.origin)).headers.get('access-control-allow-credentials'), 'true');
+    expectProblem(await preflight('https://evil.example'), 403, 'forbidden');
+  });
+
+  it('is nobody by a cookie, whatever the browser sends', async () => {
+    const { browser } = await signIn(service);
+    assert.deepEqual((await browser.get('/account/session', { origin: site.origin })).body, { standing: 'anonymous' });
+    expectProblem(await browser.post('/account/profile', { firstName: 'E', lastName: 'X' }, { origin: site.origin }), 401, 'not_signed_in');
+  });
+
+  it('can register somebody, verify the address and show the terms', async () => {
+    const browser = openBrowser({ baseURL: service.baseURL, origin: site.origin });
+    const person = newPerson();
+    const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' };
+    assert.equal((await browser.post('/sign-up/email', person, headers)).status, 200);
+    const [mail] = await service.inbox(person.email);
+    assert.equal((await browser.post('/email-verification/verify', { token: mail.token }, headers)).status, 200);
+    assert.equal((await browser.get('/terms')).status, 200);
+    assert.equal((await browser.get('/account/policy')).status, 200);
+  });
+});
