@@ -26,6 +26,8 @@ export interface BetterAuthClientOptions extends HttpOptions {
   policy?: Policy | undefined;
   /** Where the waiting ticket is kept; the tab's `sessionStorage` when absent. */
   storage?: KeyValueStorage | undefined;
+  /** Pages that a person may be sent on to, as full addresses; none when absent. */
+  returns?: readonly string[] | undefined;
 }
 
 /**
@@ -124,6 +126,7 @@ export const createBetterAuthClient = (options: BetterAuthClientOptions): Requir
       initial: options.policy ?? defaultPolicy,
       current: (call = {}) => http.get('/account/policy', { ...call, schema: policySchema }),
     },
+    returns: options.returns ?? [],
     ...createAccountPorts(connection),
   };
 };
