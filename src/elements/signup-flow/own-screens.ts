@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
 import type { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import type { Account } from '../../client/auth-client.ts';
@@ -10,38 +10,42 @@ import { textField } from '../../parts/text-field.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { tidyEmail } from '../../validation/email.ts';
 import { emailRule } from '../../validation/rules.ts';
+import type { Screen } from './scene.ts';
+import { screenCard } from './screen-card.ts';
 import { signupScreensMessages, type SignupScreensMessages } from './own-screens.messages.ts';
 
-/** What the screens say and ask for. */
-export interface Journeying {
-  finish(step: string, values?: { email: string }): void;
-  goOn(account: Account): void;
-  signOut(): Promise<Outcome>;
-}
-
-/** What an own screen shows. */
-export interface Screen {
-  heading: string;
-  content: TemplateResult | typeof nothing;
-}
+/** What a person did on a screen of the journey's own. */
+export type OwnScreenDetail = { did: 'introduction' } | { did: 'email'; email: string } | { did: 'go-on'; account: Account };
 
 /** The screens that are the journey's own: the introduction, the address, a live session on arrival, and the end. */
 export class OwnScreens {
   readonly #host: EmsElement;
-  readonly #journey: Journeying;
   readonly #email: FormController<string>;
   #problem: Problem | undefined;
   #busy = false;
+  #listener: ((detail: OwnScreenDetail) => void) | undefined;
+  #early: OwnScreenDetail | undefined;
 
-  constructor(host: EmsElement, journey: Journeying) {
+  constructor(host: EmsElement) {
     this.#host = host;
-    this.#journey = journey;
     host.light.adopt(screenStyles);
     this.#email = new FormController<string>(host, {
       validate: ({ email }) => ({ email: emailRule(email) }),
       submit: ({ email = '' }) => success(tidyEmail(email)),
-      done: (email) => journey.finish('email', { email }),
+      done: (email) => this.#did({ did: 'email', email }),
     });
+  }
+
+  /** For whoever leads on; what comes before somebody listens isn't lost. */
+  #did(detail: OwnScreenDetail): void {
+    if (this.#listener) this.#listener(detail);
+    else this.#early = detail;
+  }
+
+  set listener(listener: (detail: OwnScreenDetail) => void) {
+    this.#listener = listener;
+    if (this.#early) listener(this.#early);
+    this.#early = undefined;
   }
 
   get words(): SignupScreensMessages {
@@ -51,8 +55,8 @@ export class OwnScreens {
   introduction(): Screen {
     const { words } = this;
     return {
-      heading: words.introductionHeading,
-      content: html`<button type="button" @click=${() => this.#journey.finish('introduction')}>${words.register}</button>`,
+      frame: screenCard(words.introductionHeading, { name: 'introduction', text: words.introductionText }),
+      content: html`<button type="button" @click=${() => this.#did({ did: 'introduction' })}>${words.register}</button>`,
     };
   }
 
@@ -60,7 +64,7 @@ export class OwnScreens {
     const { words } = this;
     const field = textField(this.#email, { name: 'email', label: this.#host.localizer.form.email, type: 'email', autocomplete: 'email', value });
     return {
-      heading: words.emailHeading,
+      frame: screenCard(words.emailHeading),
       content: html`<p>${words.emailText}</p>
         ${formFrame(this.#email, html`${field}${submitButton(this.#email, words.continue)}`)}`,
     };
@@ -69,33 +73,33 @@ export class OwnScreens {
   done(href: string | undefined, site: string | undefined): Screen {
     const { words } = this;
     return {
-      heading: words.doneHeading,
+      frame: screenCard(words.doneHeading, { name: 'done', text: words.doneText }),
       content: href ? html`<a class="ems-button" href=${href}>${site ? words.continueTo(site) : words.continue}</a>` : nothing,
     };
   }
 
   /** Somebody is signed in already: go on with that account, or use another one. */
-  arrival(account: Account): Screen {
+  arrival(account: Account, signOut: () => Promise<Outcome>): Screen {
     const words = this.#host.localizer.group('signedIn', signedInMessages);
     const problem = this.#problem;
     return {
-      heading: words.heading,
+      frame: screenCard(words.heading),
       content: html`${problem ? alert(nothing, this.#host.localizer.problem(problem.code, problem)) : nothing}
         <p>${words.signedInAs} <bdi>${account.email}</bdi></p>
-        <button type="button" @click=${() => this.#journey.goOn(account)}>${words.continue}</button>
-        <button type="button" class="ems-secondary" aria-disabled=${this.#busy ? 'true' : nothing} @click=${this.#signOut}>${words.useAnotherAccount}</button>`,
+        <button type="button" @click=${() => this.#did({ did: 'go-on', account })}>${words.continue}</button>
+        <button type="button" class="ems-secondary" aria-disabled=${this.#busy ? 'true' : nothing} @click=${() => this.#signOut(signOut)}>${words.useAnotherAccount}</button>`,
     };
   }
 
-  readonly #signOut = async (): Promise<void> => {
+  async #signOut(signOut: () => Promise<Outcome>): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
     this.#host.requestUpdate();
-    const outcome = await this.#journey.signOut();
+    const outcome = await signOut();
     this.#busy = false;
     this.#problem = outcome.ok ? undefined : outcome.problem;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     this.#host.querySelector<HTMLElement>('[role="alert"]')?.focus();
-  };
+  }
 }

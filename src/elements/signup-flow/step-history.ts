@@ -15,11 +15,11 @@ const stateNow = (): State => (history.state as State | null) ?? {};
  */
 export class StepHistory {
   readonly #journey: string;
-  readonly #visit: (step: string) => string;
+  readonly #visit: (step: string) => string | undefined;
   #index = 0;
 
   /** `visit`: the person comes to the entry of a step. Answers which one is shown then. */
-  constructor(journey: string, visit: (step: string) => string) {
+  constructor(journey: string, visit: (step: string) => string | undefined) {
     this.#journey = journey;
     this.#visit = visit;
     this.#index = this.#mark?.index ?? 0;
@@ -31,9 +31,12 @@ export class StepHistory {
     return emsStep?.journey === this.#journey ? emsStep : undefined;
   }
 
-  listen(): () => void {
+  listen(): void {
     addEventListener('popstate', this.#popped);
-    return () => removeEventListener('popstate', this.#popped);
+  }
+
+  end(): void {
+    removeEventListener('popstate', this.#popped);
   }
 
   /** The step that is shown now. */
@@ -58,7 +61,7 @@ export class StepHistory {
     const backwards = mark.index < this.#index;
     this.#index = mark.index;
     const shown = this.#visit(mark.step);
-    if (shown === mark.step) return;
+    if (shown === undefined || shown === mark.step) return;
     // Its work is done: on to the page before, and at the first entry to what is left.
     if (backwards && mark.index > 0) history.back();
     else this.#write('replaceState', shown);

@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import type { AuthClient, MutationOptions, Terms } from '../../client/auth-client.ts';
@@ -110,8 +109,11 @@ export class EmsTerms extends EmsElement<TermsMessages> {
         this.emit('ems-failed', outcome.problem);
         return;
       }
-      this.terms = outcome.value;
       const { version, accepted } = outcome.value;
+      const tick = this.querySelector<HTMLInputElement>(`#${this.#form.id} [name="accept"]`);
+      // A tick is for what was shown beside it.
+      if (tick && this.terms?.version !== version) tick.checked = false;
+      this.terms = outcome.value;
       if (this.beforeRegistration) this.accepted = this.acceptedVersion === version ? { version } : undefined;
       else if (accepted?.version === version) this.#done(accepted, true);
     } catch (error) {
@@ -153,8 +155,7 @@ export class EmsTerms extends EmsElement<TermsMessages> {
     return html`<p>${terms.accepted ? t.changed : t.introduction}</p>
       ${this.#documents(terms)}${formFrame(
         this.#form,
-        // Drawn anew for another version: a tick is for what was shown beside it.
-        keyed(terms.version, checkField(this.#form, { name: 'accept', label: t.accept, value: terms.version, required: true })),
+        checkField(this.#form, { name: 'accept', label: t.accept, value: terms.version, required: true }),
         this.#signIn,
       )}`;
   }

@@ -10,7 +10,7 @@ const heading = (flow: EmsSignupFlow): string => {
   return (step ?? flow).shadowRoot?.querySelector('h2')?.textContent?.trim() ?? '';
 };
 
-const shows = (flow: EmsSignupFlow, text: string) => waitUntil(() => heading(flow) === text, `shows "${text}"`);
+const shows = (flow: EmsSignupFlow, text: string) => waitUntil(() => heading(flow) === text, `shows "${text}"`, { timeout: 5000 });
 
 const draw = async (journey: string, client: MemoryClient = createMemoryClient()) => {
   const flow = await fixture<EmsSignupFlow>(html`<ems-signup-flow journey=${journey} .client=${client}></ems-signup-flow>`);
