@@ -11,7 +11,7 @@ import tseslint from 'typescript-eslint';
  */
 const arrows = {
   define: ['elements', 'base'],
-  elements: ['parts', 'base', 'context', 'i18n', 'styles', 'validation', 'client'],
+  elements: ['parts', 'base', 'journeys', 'context', 'i18n', 'styles', 'validation', 'client'],
   parts: ['base', 'context', 'i18n', 'styles', 'validation', 'client'],
   base: ['context', 'i18n', 'styles', 'validation', 'client'],
   context: ['client'],

@@ -83,6 +83,22 @@ for (const tag of tags) {
 const setup = await measure(define('ems-register', 'ems-totp-setup'));
 rows.push({ what: '… and `ems-totp-setup` on top, its QR code drawn', bytes: setup.first - register.first + setup.screen('qr-code'), budget: 8 * KiB });
 
+/**
+ * The journeys, each as docs/journeys.md has a page load it: the flow, and beside it the element that the journey begins
+ * with, so that both come in one file. What leads through the other steps is fetched meanwhile.
+ */
+const flow = await measure(define('ems-signup-flow'));
+const introduction = flow.first + flow.screen('own-screens') + flow.screen('text-field') + flow.screen('screen.styles') + flow.screen('rules') + flow.screen('signed-in.messages') + flow.screen('outcome');
+const journeys = {
+  manual: (await measure(define('ems-signup-flow', 'ems-register'))).first,
+  'element-one': (await measure(define('ems-signup-flow', 'ems-terms'))).first,
+  'on-prem-trial': introduction,
+  'managed-host': introduction,
+};
+for (const [journey, bytes] of Object.entries(journeys)) {
+  rows.push({ what: `\`ems-signup-flow\`, first step of \`${journey}\` drawn`, bytes, budget: 14 * KiB });
+}
+
 const kib = (bytes: number): string => `${(bytes / KiB).toFixed(2)} KiB`;
 const table = [
   '| what | Brotli | budget |',

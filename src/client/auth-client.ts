@@ -95,9 +95,12 @@ export interface Registration {
   acceptedTerms?: string | undefined;
   /** Named controls of the host page (slot `extra-fields`). */
   extra?: Record<string, string> | undefined;
-  /** Address of the page that the mail's link leads back to, one that the service allows; its own page when absent. */
+  /**
+   * The page that the mail's link leads back to, with `token` and `journey` as parameters; the service's own page when
+   * absent. Exact addresses of an allow-list only: `forbidden` otherwise.
+   */
   returnTo?: string | undefined;
-  /** Name of the journey that the link goes on with. */
+  /** The sign-up journey that the registration is part of; goes along in the mail's link. */
   journey?: string | undefined;
 }
 
@@ -105,7 +108,7 @@ export interface RegistrationPort {
   /**
    * Starts a registration and has the verification mail sent. The answer is the same whether or not the address already
    * has an account; the owner of an existing one is told by mail instead.
-   * Problems: `email_invalid`, `name_invalid`, `password_*`, `terms_outdated`, `rate_limited`.
+   * Problems: `email_invalid`, `name_invalid`, `password_*`, `terms_outdated`, `forbidden` (`returnTo`), `rate_limited`.
    */
   register(registration: Registration, options?: MutationOptions): Promise<Outcome<{ email: string; resendAfter: number }>>;
 }
@@ -165,6 +168,8 @@ export interface AuthClient extends Partial<AccountPorts> {
   readonly registration?: RegistrationPort;
   readonly verification?: VerificationPort;
   readonly terms?: TermsPort;
+  /** Pages that a person may be sent on to, as full addresses: what an attribute or a link names is followed only when it is here. */
+  readonly returns?: readonly string[];
 }
 
 /** A client whose people sign in in the page itself. */

@@ -4,6 +4,7 @@ export { createHttp, type Http, type HttpCall, type HttpOptions } from './http.t
 export { failure, success, type Outcome } from './outcome.ts';
 export { defaultPolicy, passwordPolicies, type PasswordPolicy, type Policy } from './policy.ts';
 export { isProblemCode, problemCodes, type Problem, type ProblemCode } from './problem.ts';
+export { returnAddress } from './return-address.ts';
 export { createSessionAnnouncer, type SessionAnnouncer } from './session-announcer.ts';
 export type { TokenSession } from './token-session.ts';
 export type { Parsed, Shape } from './shape.ts';

@@ -12,6 +12,7 @@ import './ems-register.ts';
 import './ems-reset-password.ts';
 import './ems-sessions.ts';
 import './ems-sign-in.ts';
+import './ems-signup-flow.ts';
 import './ems-terms.ts';
 import './ems-totp-setup.ts';
 import './ems-two-factor.ts';

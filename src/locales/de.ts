@@ -16,6 +16,7 @@ import type { ProblemMessages } from '../i18n/problems.messages.ts';
 import type { RemoteMessages } from '../parts/remote.messages.ts';
 import type { SignedInMessages } from '../parts/signed-in.messages.ts';
 import { accountGroups } from './de/account.ts';
+import { journeyGroups } from './de/journeys.ts';
 
 const form: FormMessages = {
   firstName: 'Vorname',
@@ -280,6 +281,6 @@ const remote: RemoteMessages = {
 };
 
 /** German. Each group has the type of its English one, so that a word that is missing doesn't compile. */
-const de: Locale = { code: 'de', groups: { form, problems, register, verifyEmail, signIn, terms, signedIn, remote, reauthenticate, changePassword, accountProfile, confirmEmail, forgotPassword, resetPassword, sessions, deleteAccount, ...accountGroups } };
+const de: Locale = { code: 'de', groups: { form, problems, register, verifyEmail, signIn, terms, signedIn, remote, reauthenticate, changePassword, accountProfile, confirmEmail, forgotPassword, resetPassword, sessions, deleteAccount, ...accountGroups, ...journeyGroups } };
 
 export default de;

@@ -28,6 +28,8 @@ export interface BetterAuthClientOptions extends HttpOptions {
   policy?: Policy | undefined;
   /** Where the waiting ticket is kept; the tab's `sessionStorage` when absent. */
   storage?: KeyValueStorage | undefined;
+  /** Pages that a person may be sent on to, as full addresses; none when absent. */
+  returns?: readonly string[] | undefined;
 }
 
 export interface RemoteBetterAuthClientOptions extends BetterAuthClientOptions {
@@ -141,6 +143,7 @@ export function createBetterAuthClient(options: BetterAuthClientOptions & { sess
       initial: options.policy ?? defaultPolicy,
       current: (call = {}) => http.get('/account/policy', { ...call, schema: policySchema }),
     },
+    returns: options.returns ?? [],
     ...accountPorts,
   };
   return tokens ? { session: remoteSession(tokens, session, connection), ...ports } : { session, secondFactor, ...ports };

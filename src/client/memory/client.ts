@@ -20,6 +20,8 @@ export interface MemoryClientOptions {
   world?: MemoryWorld | undefined;
   /** The policy of the world made for this client; a given `world` has its own. */
   policy?: Policy | undefined;
+  /** Pages that a person may be sent on to and that mail may lead to; those of the world when absent. */
+  returns?: readonly string[] | undefined;
   /** What this browser is called in the list of sessions; Firefox on Linux when absent. */
   device?: MemoryDevice | undefined;
 }
@@ -38,16 +40,16 @@ export interface MemoryClient extends Required<AuthClient> {
  * nothing when the page is left, and protects nothing: passwords stand in memory as they were typed.
  */
 export const createMemoryClient = (options: MemoryClientOptions = {}): MemoryClient => {
-  const world = options.world ?? createMemoryWorld({ policy: options.policy });
+  const world = options.world ?? createMemoryWorld({ policy: options.policy, returns: options.returns });
   const network: MemoryNetwork = { latency: options.latency ?? 0, problems: { ...options.problems } };
   const browser = new MemoryBrowser(world, network, options.device ?? { browser: 'Firefox', system: 'Linux' });
   const { sessionId, waiting } = play(options.scenario ?? 'fresh', world, browser.device);
   browser.sessionId = sessionId;
   if (waiting) browser.waitingRoom.set(waiting);
-  return clientOf(browser);
+  return clientOf(browser, options.returns ?? world.returns);
 };
 
-const clientOf = (browser: MemoryBrowser): MemoryClient => {
+const clientOf = (browser: MemoryBrowser, returns: readonly string[]): MemoryClient => {
   const { world, network, waitingRoom } = browser;
   const { service } = world;
   const { registrations } = service;
@@ -131,7 +133,7 @@ const clientOf = (browser: MemoryBrowser): MemoryClient => {
     current: (options) => browser.call('policy.current', options, () => success(world.policy)),
   };
 
-  const ports = { session, registration, verification, terms, policy, ...createAccountPorts(browser) };
+  const ports = { session, registration, verification, terms, policy, returns, ...createAccountPorts(browser) };
   const client: MemoryClient = { ...ports, world, network, openTab: () => ({ ...client }) };
   return client;
 };

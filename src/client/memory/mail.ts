@@ -9,25 +9,37 @@ export interface MemoryMail {
   subject: string;
   text: string;
   token?: string;
+  /** Where the link of `verify-email` leads: the page that was asked for at the registration, or the service's own. */
+  url?: string;
   /** ISO 8601, by the world's clock. */
   sentAt: string;
 }
 
 export type MailContents =
-  | { kind: 'verify-email' | 'confirm-email' | 'reset-password'; token: string }
+  | { kind: 'verify-email'; token: string; returnTo: string | undefined; journey: string | undefined }
+  | { kind: 'confirm-email' | 'reset-password'; token: string }
   | { kind: 'account-exists' | 'password-changed' | 'recovery-codes-created' | 'recovery-code-used' | 'account-deleted' }
   | { kind: 'email-change-requested' | 'email-changed'; email: string }
   | { kind: 'authenticator-added' | 'authenticator-removed'; name: string };
 
 const notYou = 'If this was not you, change your password at once.';
 
+const verificationLink = ({ token, returnTo, journey }: { token: string; returnTo: string | undefined; journey: string | undefined }): string => {
+  const url = new URL(returnTo ?? '/verify-email', 'https://service.example');
+  url.searchParams.set('token', token);
+  if (journey !== undefined) url.searchParams.set('journey', journey);
+  return returnTo === undefined ? url.pathname + url.search : url.href;
+};
+
 export const writeMail = (contents: MailContents): Omit<MemoryMail, 'to' | 'sentAt'> => {
   switch (contents.kind) {
     case 'verify-email':
       return {
-        ...contents,
+        kind: contents.kind,
+        token: contents.token,
+        url: verificationLink(contents),
         subject: 'Verify your e-mail address',
-        text: `Open this link to verify your e-mail address:\n\n/verify-email?token=${contents.token}\n\nIf you did not register, ignore this mail.`,
+        text: `Open this link to verify your e-mail address:\n\n${verificationLink(contents)}\n\nIf you did not register, ignore this mail.`,
       };
     case 'confirm-email':
       return {

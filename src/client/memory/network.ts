@@ -3,7 +3,7 @@ import { aborted, sleep, throwIfAborted } from '../abort.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Problem } from '../problem.ts';
 
-type PortName = keyof AuthClient;
+type PortName = Exclude<keyof AuthClient, 'returns'>;
 /** `registration.register`, `session.signIn` and so on: what takes time and may fail. */
 export type MemoryOperation = {
   [Port in PortName]-?: `${Port}.${Exclude<keyof NonNullable<AuthClient[Port]> & string, 'subscribe' | 'initial' | 'wantsCurrent'>}`;

@@ -18,6 +18,9 @@ export interface StoredRegistration {
   password: string;
   extra: Record<string, string>;
   accepted: Terms['accepted'];
+  /** Where the mail's link leads, and the journey it belongs to. */
+  returnTo: string | undefined;
+  journey: string | undefined;
   verified: boolean;
 }
 
@@ -69,6 +72,8 @@ export interface ServiceSettings {
   wantsCurrentPassword: boolean;
   /** The name that authenticator applications show. */
   issuer: string;
+  /** The pages that a mail's link may lead to. */
+  returns: readonly string[];
 }
 
 /** Unlike `crypto.randomUUID`, there on pages without a secure context too (a Storybook opened by its network address). */

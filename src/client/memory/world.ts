@@ -22,6 +22,8 @@ export interface MemoryWorldOptions {
   wantsCurrentPassword?: boolean | undefined;
   /** The name that authenticator applications show; `Example` when absent. */
   issuer?: string | undefined;
+  /** The pages that a mail's link may lead to, as full addresses; none when absent. */
+  returns?: readonly string[] | undefined;
 }
 
 /** What the world knows of an account; for the assertions of tests. */
@@ -38,6 +40,8 @@ export interface MemoryAccount extends Account {
 /** Everything outside the browsers: accounts, mails, terms and the clock. Several clients may live in one world. */
 export interface MemoryWorld {
   readonly policy: Policy;
+  /** The pages that a mail's link may lead to. */
+  readonly returns: readonly string[];
   /** By the world's clock, in milliseconds since the epoch. */
   now(): number;
   /** Moves the clock on. */
@@ -79,6 +83,7 @@ export const createMemoryWorld = (options: MemoryWorldOptions = {}): MemoryWorld
     freshFor: options.freshFor ?? 300,
     wantsCurrentPassword: options.wantsCurrentPassword ?? false,
     issuer: options.issuer ?? 'Example',
+    returns: options.returns ?? [],
   });
   const { store, registrations } = service;
   const account = (email: string): MemoryAccount | undefined => {
@@ -92,6 +97,7 @@ export const createMemoryWorld = (options: MemoryWorldOptions = {}): MemoryWorld
   };
   return {
     policy: store.settings.policy,
+    returns: store.settings.returns,
     now,
     advance: (seconds) => void (ahead += seconds * 1000),
     inbox: (email) => store.mails.filter((mail) => emailKey(mail.to) === emailKey(email)),

@@ -3,7 +3,7 @@ import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FieldErrors, type FormValues } from '../../base/form-controller.ts';
 import type { HostFields } from '../../base/host-fields.ts';
 import { LiveSession } from '../../parts/live-session.ts';
-import type { AuthClient, MutationOptions } from '../../client/auth-client.ts';
+import type { AuthClient, MutationOptions, Registration } from '../../client/auth-client.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { textField } from '../../parts/text-field.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
@@ -52,6 +52,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
     email: {},
     confirmPassword: { type: Boolean, attribute: 'confirm-password' },
     acceptedTerms: { attribute: 'accepted-terms' },
+    details: { attribute: false },
     signInHref: { attribute: 'sign-in-href' },
     continueHref: { attribute: 'continue-href' },
     autofocus: { type: Boolean },
@@ -70,6 +71,8 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
   confirmPassword = false;
   /** Version of the terms that was accepted before; recorded with the account. */
   acceptedTerms: string | undefined;
+  /** What else goes along with the registration: `returnTo`, `journey`. */
+  details: Partial<Registration> | undefined;
   /** Where someone goes who has an account. */
   signInHref: string | undefined;
   /** Where a person who is signed in already goes on. */
@@ -177,6 +180,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
     return (
       this.activeClient?.registration?.register(
         {
+          ...this.details,
           firstName: tidyName(firstName),
           lastName: tidyName(lastName),
           email: tidyEmail(email),

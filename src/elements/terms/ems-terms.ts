@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import type { AuthClient, MutationOptions, Terms } from '../../client/auth-client.ts';
@@ -42,6 +41,7 @@ type Acceptance = Omit<TermsAcceptedDetail, 'earlier'>;
 export class EmsTerms extends EmsElement<TermsMessages> {
   static override properties: PropertyDeclarations = {
     beforeRegistration: { type: Boolean, attribute: 'before-registration' },
+    acceptedVersion: { attribute: 'accepted-version' },
     signInHref: { attribute: 'sign-in-href' },
     continueHref: { attribute: 'continue-href' },
     terms: { state: true },
@@ -55,6 +55,8 @@ export class EmsTerms extends EmsElement<TermsMessages> {
 
   /** No account exists yet: the acceptance is told to the page, which gives it to `ems-register` (`accepted-terms`). */
   beforeRegistration = false;
+  /** The version that was accepted before, where no account exists yet: it isn't asked again while it is in force. */
+  acceptedVersion: string | undefined;
   /** Where a person signs in whose session has ended. */
   signInHref: string | undefined;
 
@@ -107,9 +109,13 @@ export class EmsTerms extends EmsElement<TermsMessages> {
         this.emit('ems-failed', outcome.problem);
         return;
       }
-      this.terms = outcome.value;
       const { version, accepted } = outcome.value;
-      if (accepted?.version === version && !this.beforeRegistration) this.#done(accepted, true);
+      const tick = this.querySelector<HTMLInputElement>(`#${this.#form.id} [name="accept"]`);
+      // A tick is for what was shown beside it.
+      if (tick && this.terms?.version !== version) tick.checked = false;
+      this.terms = outcome.value;
+      if (this.beforeRegistration) this.accepted = this.acceptedVersion === version ? { version } : undefined;
+      else if (accepted?.version === version) this.#done(accepted, true);
     } catch (error) {
       if (signal?.aborted) return;
       reportError(error);
@@ -144,21 +150,25 @@ export class EmsTerms extends EmsElement<TermsMessages> {
       return html`<p role="status" class="ems-success">
           ${checkIcon()}${acceptedAt ? t.acceptedOn(this.#date(acceptedAt)) : t.accepted}
         </p>
-        ${this.#documents(terms)}${this.continueHref
-          ? html`<a class="ems-button" href=${this.continueHref}>${t.continue}</a>`
-          : nothing}`;
+        ${this.#documents(terms)}${this.#continue(accepted)}`;
     }
     return html`<p>${terms.accepted ? t.changed : t.introduction}</p>
       ${this.#documents(terms)}${formFrame(
         this.#form,
-        // Drawn anew for another version: a tick is for what was shown beside it.
-        keyed(terms.version, checkField(this.#form, { name: 'accept', label: t.accept, value: terms.version, required: true })),
+        checkField(this.#form, { name: 'accept', label: t.accept, value: terms.version, required: true }),
         this.#signIn,
       )}`;
   }
 
   protected override renderActions(): TemplateResult | typeof nothing {
     return this.terms && !this.accepted && !this.problem ? submitButton(this.#form, this.t.submit) : nothing;
+  }
+
+  #continue(accepted: Acceptance): TemplateResult | typeof nothing {
+    if (this.continueHref) return html`<a class="ems-button" href=${this.continueHref}>${this.t.continue}</a>`;
+    return this.beforeRegistration && this.acceptedVersion
+      ? html`<button type="button" @click=${() => this.#done(accepted, true)}>${this.t.continue}</button>`
+      : nothing;
   }
 
   #date(time: string): string {

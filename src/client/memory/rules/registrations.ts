@@ -4,6 +4,7 @@ import { checkPassword } from '../../../validation/password.ts';
 import type { Registration } from '../../auth-client.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { ProblemCode } from '../../problem.ts';
+import { returnAddress } from '../../return-address.ts';
 import { emailKey } from '../../waiting.ts';
 import { randomId, type MemoryStore, type Refusal, type StoredAccount, type StoredRegistration } from '../store.ts';
 
@@ -36,6 +37,8 @@ export class Registrations {
       password: input.password.normalize('NFC'),
       extra: { ...input.extra },
       accepted: input.acceptedTerms === undefined ? null : { version: input.acceptedTerms, acceptedAt: this.#store.time() },
+      returnTo: input.returnTo,
+      journey: input.journey,
       verified: false,
     };
     this.#store.registrations.push(registration);
@@ -116,17 +119,19 @@ export class Registrations {
   #refuse(input: Registration): Refusal | undefined {
     const errors: { field: string; code: ProblemCode }[] = this.#store.refuseNames(input);
     if (this.#store.refuseEmail(input.email)) errors.push({ field: 'email', code: 'email_invalid' });
-    const { policy, terms } = this.#store.settings;
+    const { policy, terms, returns } = this.#store.settings;
     const shortfall = checkPassword(input.password, policy.password);
     if (shortfall) errors.push({ field: 'password', code: shortfall.code });
     const [first, ...others] = errors;
     if (first) return failure(first.code, { field: first.field, ...(others.length > 0 && { fields: others }) });
     if (input.acceptedTerms !== undefined && input.acceptedTerms !== terms.version) return failure('terms_outdated');
+    if (input.returnTo !== undefined && !returnAddress(input.returnTo, returns)) return failure('forbidden');
     return undefined;
   }
 
   #sendLink(registration: StoredRegistration): void {
     const token = this.#store.makeLink({ purpose: 'registration', registration });
-    this.#store.deliver(registration.email, { kind: 'verify-email', token });
+    const { email, returnTo, journey } = registration;
+    this.#store.deliver(email, { kind: 'verify-email', token, returnTo, journey });
   }
 }

@@ -1,0 +1,10 @@
+import { define } from '../base/define.ts';
+import { EmsSignupFlow } from '../elements/signup-flow/ems-signup-flow.ts';
+
+define('ems-signup-flow', EmsSignupFlow);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ems-signup-flow': EmsSignupFlow;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Account, Standing } from '../../client/auth-client.ts';
+
+/** Another step is shown. */
+export interface JourneyStepDetail {
+  journey: string;
+  /** `introduction`, `terms`, `email`, `register`, `verify`, `sign-in`, `done`, or the name of a step of the page's own. */
+  step: string;
+}
+
+/** All of a journey is done: once for an account and a tab, however often the page is loaded again. */
+export interface JourneyCompletedDetail {
+  journey: string;
+  standing: Standing;
+  account: Account;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'ems-journey-step': CustomEvent<JourneyStepDetail>;
+    'ems-journey-completed': CustomEvent<JourneyCompletedDetail>;
+    /** Dispatched by the element of a step of the page's own, bubbling, when its work is done. */
+    'ems-step-done': CustomEvent<unknown>;
+  }
+}

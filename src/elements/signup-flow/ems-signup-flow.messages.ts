@@ -1,0 +1,15 @@
+/** What stands around the steps. `terms` to `sign-in` are their names in the progress. */
+export const signupFlowMessages = {
+  terms: 'Terms',
+  email: 'E-mail',
+  register: 'Your details',
+  verify: 'Verification',
+  'sign-in': 'Sign in',
+  progress: 'Your progress',
+  step: (number: number, total: number) => `Step ${number} of ${total}`,
+  stepDone: 'done',
+  back: 'Back',
+  haveAccount: 'Already have an account?',
+};
+
+export type SignupFlowMessages = typeof signupFlowMessages;

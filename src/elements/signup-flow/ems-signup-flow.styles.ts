@@ -1,0 +1,24 @@
+import { css } from 'lit';
+import { S } from '../../styles/form.styles.ts';
+
+/** The room of the progress is there before it is, so that nothing jumps. */
+export const signupFlowStyles = css`
+  .flow {
+    display: grid;
+    gap: calc(var(--_space) * 1.25);
+  }
+  .flow > * {
+    min-inline-size: 0;
+  }
+  .progress {
+    min-block-size: 2.25rem;
+  }
+`;
+
+/** An element of ours inside: the reset of what is around it takes its own frame's rules back too. */
+export const signupFlowLightStyles = css`
+  ${S} .ems-element {
+    display: block;
+    max-inline-size: var(--ems-max-width, 28rem);
+  }
+`;

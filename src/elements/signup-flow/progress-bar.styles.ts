@@ -1,0 +1,84 @@
+import { css } from 'lit';
+
+/** The progress above the step, and the ways back and to the sign-in below it. */
+export const progressStyles = css`
+  ol {
+    display: flex;
+    gap: 0.375rem;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  li {
+    flex: 1;
+    min-inline-size: 0;
+    border-block-start: 4px solid var(--_border);
+    border-radius: 2px;
+    padding-block-start: 0.375rem;
+    color: var(--_muted);
+    font-size: 0.8125em;
+    line-height: 1.3;
+    overflow-wrap: anywhere;
+    hyphens: auto;
+  }
+  li:is([aria-current], .done) {
+    border-color: var(--_accent);
+  }
+  li[aria-current] {
+    color: var(--_text);
+    font-weight: 650;
+  }
+  svg {
+    inline-size: 1em;
+    block-size: 1em;
+    margin-inline-end: 0.25em;
+    vertical-align: -0.125em;
+    fill: none;
+    stroke: var(--_accent);
+    stroke-width: 3;
+  }
+  .position {
+    margin: 0 0 0.375rem;
+    font-size: 0.8125em;
+    color: var(--_muted);
+  }
+  .hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem 1rem;
+    justify-content: space-between;
+    font-size: 0.875em;
+  }
+  .ways button {
+    min-block-size: 1.5rem;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_accent);
+    font: inherit;
+    font-weight: 550;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+    cursor: pointer;
+  }
+  .ways button:focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+  @container (max-width: 24rem) {
+    li span {
+      display: none;
+    }
+    .position b {
+      display: inline;
+    }
+  }
+`;

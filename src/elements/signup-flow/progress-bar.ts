@@ -1,0 +1,23 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { JourneyStep } from '../../journeys/journey.ts';
+import type { ProgressStep } from '../../journeys/steps.ts';
+import { checkIcon } from '../../parts/icon.ts';
+import type { SignupFlowMessages } from './ems-signup-flow.messages.ts';
+
+/** Where the person is among the steps that are theirs. */
+export const progressBar = (t: SignupFlowMessages, steps: ProgressStep[]): TemplateResult | typeof nothing => {
+  if (!steps.length) return nothing;
+  const current = steps.findIndex(({ status }) => status === 'current');
+  const label = (step: JourneyStep): string => ('label' in step ? step.label : t[step.id as 'terms']);
+  return html`<nav part="progress" aria-label=${t.progress}>
+    <p class="position" role="status">${current < 0 ? nothing : html`${t.step(current + 1, steps.length)}<b>${label(steps[current]!.step)}</b>`}</p>
+    <ol>
+      ${steps.map(
+        ({ step, status }) =>
+          html`<li class=${status} aria-current=${status === 'current' ? 'step' : nothing}>
+            <span>${status === 'done' ? html`${checkIcon()}<span class="hidden">${t.stepDone}: </span>` : nothing}${label(step)}</span>
+          </li>`,
+      )}
+    </ol>
+  </nav>`;
+};

@@ -1,0 +1,69 @@
+/** What stands in the state of a history entry, beside whatever the page's router keeps there. */
+interface Mark {
+  journey: string;
+  step: string;
+  index: number;
+}
+
+type State = Record<string, unknown> & { emsStep?: Mark };
+
+const stateNow = (): State => (history.state as State | null) ?? {};
+
+/**
+ * A history entry for each step, so that the browser's Back and Forward lead through them. The address stays as it is, and
+ * what the page's own router keeps in an entry is kept: to it, an entry of ours is its own page once more.
+ */
+export class StepHistory {
+  readonly #journey: string;
+  readonly #visit: (step: string) => string | undefined;
+  #index = 0;
+
+  /** `visit`: the person comes to the entry of a step. Answers which one is shown then. */
+  constructor(journey: string, visit: (step: string) => string | undefined) {
+    this.#journey = journey;
+    this.#visit = visit;
+    this.#index = this.#mark?.index ?? 0;
+  }
+
+  /** Ours only: the entries of the page, and of another journey on it, are none of our business. */
+  get #mark(): Mark | undefined {
+    const { emsStep } = stateNow();
+    return emsStep?.journey === this.#journey ? emsStep : undefined;
+  }
+
+  listen(): void {
+    addEventListener('popstate', this.#popped);
+  }
+
+  end(): void {
+    removeEventListener('popstate', this.#popped);
+  }
+
+  /** The step that is shown now. */
+  show(step: string): void {
+    const mark = this.#mark;
+    if (mark?.step === step) return;
+    if (!mark) return this.#write('replaceState', step);
+    this.#index++;
+    this.#write('pushState', step);
+  }
+
+  #write(how: 'pushState' | 'replaceState', step: string): void {
+    // The token of a mail belongs to the entry that it came with.
+    const { emsToken, ...state } = stateNow();
+    const emsStep: Mark = { journey: this.#journey, step, index: this.#index };
+    history[how]({ ...state, ...(how === 'replaceState' && emsToken !== undefined && { emsToken }), emsStep }, '');
+  }
+
+  readonly #popped = (): void => {
+    const mark = this.#mark;
+    if (!mark) return;
+    const backwards = mark.index < this.#index;
+    this.#index = mark.index;
+    const shown = this.#visit(mark.step);
+    if (shown === undefined || shown === mark.step) return;
+    // Its work is done: on to the page before, and at the first entry to what is left.
+    if (backwards && mark.index > 0) history.back();
+    else this.#write('replaceState', shown);
+  };
+}
