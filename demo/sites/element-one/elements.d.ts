@@ -12,7 +12,7 @@ declare module 'react' {
     interface IntrinsicElements {
       'ems-provider': Props<HTMLElementTagNameMap['ems-provider']>;
       'ems-account-menu': Props<HTMLElementTagNameMap['ems-account-menu']>;
-      'ems-register': Props<HTMLElementTagNameMap['ems-register']>;
+      'ems-signup-flow': Props<HTMLElementTagNameMap['ems-signup-flow']>;
     }
   }
 }

@@ -1,18 +1,21 @@
-import 'ems-elements/define/ems-register.js';
+import 'ems-elements/define/ems-signup-flow.js';
 import { siteOrigin } from '../shared/places.ts';
 import { Bridges } from './bridges.tsx';
 import { draw } from './layout.tsx';
 
-/** Where the sign-up stands: `<ems-signup-flow journey="element-one" onems-journey-completed={…}>`. */
+const welcome = (): void => {
+  document.title = 'Welcome · Element One';
+};
+
 const SignUp = () => (
-  <ems-register className="flow">
+  <ems-signup-flow className="flow" journey="element-one" tokenParam="token" onems-journey-completed={welcome}>
     <p slot="legal" className="small">
       By going on you agree to our <a href={`${siteOrigin('ems')}/legal/terms.html`}>terms</a>. No news by mail unless you ask.
     </p>
     <div slot="done">
       <Bridges />
     </div>
-  </ems-register>
+  </ems-signup-flow>
 );
 
 draw(

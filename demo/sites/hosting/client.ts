@@ -1,8 +1,14 @@
 import { setDefaultClient } from 'ems-elements';
 import { createBetterAuthClient } from 'ems-elements/client/better-auth';
+import { createOidcSession } from 'ems-elements/client/oidc';
 import { service } from '../shared/places.ts';
 
-/** The account service stands on another site. */
-export const client = createBetterAuthClient({ baseURL: service });
+/** The account service stands on another site: people sign in there, in a window beside this page, and the session here is a token. */
+export const client = createBetterAuthClient({
+  baseURL: service,
+  session: createOidcSession({ authority: service, clientId: 'hosting', tokens: 'session-storage', mode: 'popup' }),
+  // Mails of a registration lead back here.
+  returns: [`${location.origin}/sign-up`],
+});
 
 setDefaultClient(client);

@@ -1,2 +1,2 @@
-import 'ems-elements/define/ems-register.js';
+import 'ems-elements/define/ems-signup-flow.js';
 import './frame.ts';

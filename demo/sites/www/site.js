@@ -8,7 +8,11 @@ import { createBetterAuthClient, setDefaultClient } from '/ems-elements.min.js';
 /** The other sites stand beside this one, whatever port the demo was started on. */
 export const siteOrigin = (name) => `${location.protocol}//${name}.localhost${location.port && `:${location.port}`}`;
 
-export const client = createBetterAuthClient({ baseURL: `${siteOrigin('ems')}/api/auth` });
+export const client = createBetterAuthClient({
+  baseURL: `${siteOrigin('ems')}/api/auth`,
+  // Mails of a registration lead back here.
+  returns: [`${location.origin}/sign-up`],
+});
 
 setDefaultClient(client);
 
