@@ -4,8 +4,8 @@ import type { ConformanceHarness, HarnessAbility } from './harness.ts';
 
 export type PortName = keyof AuthClient;
 
-/** `account`: a verified account can be made, by the client's ports or by the harness. */
-export type Need = PortName | HarnessAbility | 'account';
+/** `account`: a verified account can be made, by the client's ports or by the harness. `inline`: people sign in in the page itself. */
+export type Need = PortName | HarnessAbility | 'account' | 'inline';
 
 export interface ConformanceCase {
   /** The port that is judged. */
@@ -28,6 +28,8 @@ export const whySkipped = async ({ port, needs }: ConformanceCase, harness: Conf
   for (const need of [port, ...needs]) {
     if (isAbility(need)) {
       if (!harness[need]) return `The harness has no ${need}().`;
+    } else if (need === 'inline') {
+      if (harness.elsewhere) return 'Who is not verified waits where the signing in happens, and that is elsewhere.';
     } else if (need === 'account') {
       const can = harness.createAccount ?? (client.registration && client.verification);
       if (!can) return 'The client has no ports to make an account with, and the harness has no createAccount().';

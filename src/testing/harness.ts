@@ -27,6 +27,9 @@ export interface ConformanceHarness {
   /** Seconds that an authentication is fresh enough for a sensitive call; 300 when absent. */
   readonly freshFor?: number;
 
+  /** People sign in on a page of the service and wait there for their verification: see {@link newBrowser}. */
+  readonly elsewhere?: boolean;
+
   /** Another tab in the browser of a client: the same cookies. */
   newTab?(browser: InlineAuthClient): Promise<InlineAuthClient>;
   /** Makes a verified account past the client, for clients without the ports `registration` and `verification`. */

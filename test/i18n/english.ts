@@ -21,6 +21,7 @@ import { signedInMessages } from '../../src/parts/signed-in.messages.ts';
 import { accountMenuMessages } from '../../src/elements/account-menu/ems-account-menu.messages.ts';
 import { accountMessages } from '../../src/elements/account/ems-account.messages.ts';
 import { recoveryCodesMessages } from '../../src/elements/recovery-codes/ems-recovery-codes.messages.ts';
+import { elsewhereMessages } from '../../src/elements/sign-in/elsewhere.messages.ts';
 import { secondStepMessages } from '../../src/elements/sign-in/second-step.messages.ts';
 import { totpSetupMessages } from '../../src/elements/totp-setup/ems-totp-setup.messages.ts';
 import { twoFactorMessages } from '../../src/elements/two-factor/ems-two-factor.messages.ts';
@@ -48,6 +49,7 @@ export const english = {
   account: accountMessages,
   recoveryCodes: recoveryCodesMessages,
   secondStep: secondStepMessages,
+  elsewhere: elsewhereMessages,
   totpSetup: totpSetupMessages,
   twoFactor: twoFactorMessages,
   copy: copyMessages,

@@ -6,6 +6,7 @@ import { expectProblem } from '../support/expect.ts';
 import { signIn } from '../support/person.ts';
 import { beginPhone, secured } from '../support/second-factor.ts';
 import { startTestService, type TestService } from '../support/service.ts';
+import { openSite } from '../support/site.ts';
 
 /** Somebody whose requests carry the session as a bearer token and no cookie. */
 const byBearer = (service: TestService, token: string, cookies = new Map<string, string>()): Browser => {
@@ -83,6 +84,38 @@ describe('a sensitive change', () => {
     const before = await everything();
     for (const [path, body] of calls) expectProblem(await attacker.post(path, body()), 403, 'reauthentication_required');
     assert.equal(await everything(), before);
+  });
+
+  it('is refused to an old session, by the access token of another site, and changes nothing', async () => {
+    const { browser, calls } = await attempts();
+    const site = openSite(service);
+    const pages = site.pages((await site.signIn(browser)).accessToken);
+    assert.equal((await pages.get('/account/session')).body.standing, 'terms_due');
+    const before = await everything();
+    for (const [path, body] of calls) expectProblem(await pages.post(path, body()), 403, 'reauthentication_required');
+    assert.equal(await everything(), before);
+  });
+
+  it('is refused to an old access token beside the fresh cookie of somebody else', async () => {
+    const { browser, calls } = await attempts();
+    const site = openSite(service);
+    const { accessToken } = await site.signIn(browser);
+    const { browser: fresh } = await signIn(service);
+    const attacker = byBearer(service, accessToken, fresh.cookies);
+    const before = await everything();
+    for (const [path, body] of calls) expectProblem(await attacker.post(path, body(), { origin: site.origin }), 403, 'reauthentication_required');
+    // From the service's own pages it is no token at all.
+    for (const [path, body] of calls) expectProblem(await attacker.post(path, body()), 401, 'not_signed_in');
+    assert.equal(await everything(), before);
+  });
+
+  it('is refused to an access token without the scope, however fresh the session', async () => {
+    const { browser } = await signIn(service);
+    const site = openSite(service);
+    const pages = site.pages((await site.signIn(browser, 'openid offline_access')).accessToken);
+    for (const path of ['/account/email', '/account/password', '/account/recovery-codes', '/account/sessions/end-others', '/account/deletion']) {
+      expectProblem(await pages.post(path, {}), 403, 'forbidden');
+    }
   });
 
   it('is refused to an old bearer token beside the fresh cookie of somebody else', async () => {

@@ -34,7 +34,7 @@ and no browser. How to run them is told in [clients](clients.md#run-the-suite).
 
 A case that needs a port which the client doesn't offer, or an ability which the harness doesn't have (\`newTab\`, \`expireToken\`,
 \`advance\`, \`totp\`, \`publishTerms\`), is skipped with the reason. \`account\` stands for a verified account, made by the client's ports or by
-the harness's \`createAccount\`.
+the harness's \`createAccount\`, \`inline\` for a client whose people sign in in the page itself.
 ${ports.map((port) => `\n## ${port}\n\n${listOf(port)}\n`).join('')}`;
 
 if (import.meta.main) await writeFile(new URL('../../docs/conformance.md', import.meta.url), conformanceDoc());

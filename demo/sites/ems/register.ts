@@ -1,9 +1,11 @@
 import 'ems-elements/define/ems-register.js';
 import { pageOf, rememberAddress } from './client.ts';
+import { goOn, withRequest } from './continue.ts';
 
 const register = document.querySelector('ems-register')!;
+register.signInHref = withRequest('/sign-in');
 register.addEventListener('ems-email-verified', ({ detail }) => {
   rememberAddress(detail.email);
-  location.assign('/sign-in');
+  location.assign(withRequest('/sign-in'));
 });
-register.addEventListener('ems-continue', ({ detail }) => location.assign(pageOf[detail.standing]));
+register.addEventListener('ems-continue', ({ detail }) => void goOn(pageOf[detail.standing]));

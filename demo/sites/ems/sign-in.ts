@@ -1,7 +1,10 @@
 import 'ems-elements/define/ems-sign-in.js';
 import { pageOf, rememberedAddress } from './client.ts';
+import { asksAgain, goOn, hint, withRequest } from './continue.ts';
 
 const signIn = document.querySelector('ems-sign-in')!;
-signIn.email ||= rememberedAddress();
-signIn.addEventListener('ems-signed-in', ({ detail }) => location.assign(pageOf[detail.standing]));
-signIn.addEventListener('ems-continue', ({ detail }) => location.assign(pageOf[detail.standing]));
+signIn.email ||= hint || rememberedAddress();
+signIn.again = asksAgain;
+signIn.registerHref = withRequest('/register');
+signIn.addEventListener('ems-signed-in', ({ detail }) => void goOn(pageOf[detail.standing]));
+signIn.addEventListener('ems-continue', ({ detail }) => void goOn(pageOf[detail.standing]));

@@ -1,4 +1,4 @@
-import { ErrorResponse, OidcClient, RefreshState, type SigninResponse, type StateStore } from 'oidc-client-ts';
+import { ErrorResponse, OidcClient, type RefreshState, type SigninResponse, type StateStore } from 'oidc-client-ts';
 import { failure, type Outcome } from '../outcome.ts';
 import type { StartOptions } from '../auth-client.ts';
 import type { Tokens } from './storage.ts';
@@ -75,14 +75,14 @@ export const createProvider = ({ authority, clientId, redirectUri, scope, pendin
     },
     async renew({ refreshToken, idToken }) {
       if (refreshToken === undefined) return undefined;
-      const state = new RefreshState({
+      const state: RefreshState = {
         refresh_token: refreshToken,
         ...(idToken !== undefined && { id_token: idToken }),
         session_state: null,
         scope,
         // Nothing of it is read.
         profile: { sub: '', iss: authority, aud: clientId, exp: 0, iat: 0 },
-      });
+      };
       try {
         const renewed = toTokens(await client.useRefreshToken({ state }));
         return { ...renewed, refreshToken: renewed.refreshToken ?? refreshToken };

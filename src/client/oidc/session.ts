@@ -68,13 +68,17 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
       }));
 
   const attempt = async (run: (provider: Provider) => Promise<void>): Promise<Outcome> => {
-    const { provider, toFailure } = await load().catch(() => ({ provider: undefined, toFailure: undefined }));
-    if (!provider) return failure('unreachable', { detail: 'The sign-in could not be loaded.' });
+    let loaded: Awaited<ReturnType<typeof load>>;
     try {
-      await run(provider);
+      loaded = await load();
+    } catch (error) {
+      return failure('unreachable', { detail: String(error) });
+    }
+    try {
+      await run(loaded.provider);
       return success();
     } catch (error) {
-      return toFailure(error);
+      return loaded.toFailure(error);
     }
   };
 
@@ -122,8 +126,9 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
 
   const throughRedirect = async (input: StartOptions): Promise<Outcome> => {
     if (!storage) return failure('not_offered', { detail: 'There is no sessionStorage to come back to.' });
+    const returned = page.returned().then(() => failure('cancelled'));
     const outcome = await attempt(async (provider) => page.leave(await provider.begin(input)));
-    return outcome.ok ? never : outcome;
+    return outcome.ok ? returned : outcome;
   };
 
   return {

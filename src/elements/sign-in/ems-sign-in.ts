@@ -12,6 +12,7 @@ import { textField } from '../../parts/text-field.ts';
 import { tidyEmail } from '../../validation/email.ts';
 import { emailRule, requiredRule } from '../../validation/rules.ts';
 import type { WaitingScreen } from '../verify-email/waiting-screen.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import type { SecondStep } from './second-step.ts';
 import type { SignedInDetail, VerificationRequiredDetail } from './ems-sign-in.events.ts';
 import { signInMessages, type SignInMessages } from './ems-sign-in.messages.ts';
@@ -20,6 +21,8 @@ import { signInMessages, type SignInMessages } from './ems-sign-in.messages.ts';
  * Sign-in by e-mail address and password, and by a code where the account has a second factor. Never says which of the
  * two was wrong (ASVS 6.3.8). An address that isn't verified yet leads to the waiting screen; a live session is shown and
  * can be gone on with.
+ *
+ * Where people sign in on a page of the service, which the client says, there is a button that leads there instead of the form.
  *
  * Controls: `email`, `password`; in the second step `code` and `username` (hidden).
  *
@@ -45,6 +48,7 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
     forgotPasswordHref: { attribute: 'forgot-password-href' },
     registerHref: { attribute: 'register-href' },
     continueHref: { attribute: 'continue-href' },
+    again: { type: Boolean },
     autofocus: { type: Boolean },
   };
 
@@ -59,6 +63,8 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
   registerHref: string | undefined;
   /** Where a person who is signed in already goes on. */
   continueHref: string | undefined;
+  /** Asks for the password even of a person who is signed in. */
+  again = false;
   /** Puts the cursor into the first field when drawn. */
   override autofocus = false;
 
@@ -66,6 +72,8 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
   #waiting: WaitingScreen | undefined;
   /** Fetched for an account with a second factor; kept for the next time. */
   #second: SecondStep | undefined;
+  /** For a client whose people sign in on a page of the service: what stands here instead, once it is loaded. */
+  #elsewhere: Elsewhere | 'loading' | undefined;
   readonly #form = new FormController<SignInResult>(this, {
     validate: ({ email, password }) => ({
       email: emailRule(email),
@@ -96,7 +104,17 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
   }
 
   protected override clientChanged(client: AuthClient): () => void {
+    const { session } = client;
+    if (session.signIn || !session.start) this.#elsewhere = undefined;
+    else void this.#lead(session.current());
     return this.#session.watch(client);
+  }
+
+  async #lead(first: Promise<Outcome<SessionState>>): Promise<void> {
+    this.#elsewhere = 'loading';
+    const { Elsewhere } = await import('./elsewhere.ts');
+    this.#elsewhere = new Elsewhere(this, () => this.email, first, (state) => this.#done(state));
+    this.requestUpdate();
   }
 
   override render(): TemplateResult {
@@ -106,12 +124,13 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
   }
 
   get #signedIn(): TemplateResult | undefined {
-    return this.#session.notice(this.#form.touched || Boolean(this.#second?.touched), this.continueHref);
+    return this.again ? undefined : this.#session.notice(this.#form.touched || Boolean(this.#second?.touched), this.continueHref);
   }
 
   /** What stands in the form's place. */
   get #other(): TemplateResult | undefined {
-    return this.#waiting?.template(undefined) ?? this.#signedIn ?? this.#second?.template();
+    const elsewhere = this.#elsewhere === 'loading' ? html`` : this.#elsewhere?.template();
+    return this.#waiting?.template(undefined) ?? this.#signedIn ?? this.#second?.template() ?? elsewhere;
   }
 
   async #done(state: SessionState): Promise<void> {

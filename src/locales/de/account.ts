@@ -2,6 +2,7 @@
 import type { AccountMenuMessages } from '../../elements/account-menu/ems-account-menu.messages.ts';
 import type { AccountMessages } from '../../elements/account/ems-account.messages.ts';
 import type { RecoveryCodesMessages } from '../../elements/recovery-codes/ems-recovery-codes.messages.ts';
+import type { ElsewhereMessages } from '../../elements/sign-in/elsewhere.messages.ts';
 import type { SecondStepMessages } from '../../elements/sign-in/second-step.messages.ts';
 import type { TotpSetupMessages } from '../../elements/totp-setup/ems-totp-setup.messages.ts';
 import type { TwoFactorMessages } from '../../elements/two-factor/ems-two-factor.messages.ts';
@@ -141,4 +142,9 @@ const account: AccountMessages = {
   show: 'Mein jetziges Konto zeigen',
 };
 
-export const accountGroups = { totpSetup, recoveryCodes, twoFactor, secondStep, deviceName, copy, accountMenu, account };
+const elsewhere: ElsewhereMessages = {
+  text: 'Sie melden sich auf unserer Kontoseite an und kommen hierher zurück.',
+  submit: 'Anmelden',
+};
+
+export const accountGroups = { totpSetup, recoveryCodes, twoFactor, secondStep, elsewhere, deviceName, copy, accountMenu, account };

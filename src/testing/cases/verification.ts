@@ -44,7 +44,7 @@ export const verificationCases = [
     expectEqual(await isVerified(browser, person.email.toUpperCase()), true, 'with another case, verified is');
   }),
 
-  verification('is noticed by a browser that signed in before it', ['registration'], async (harness) => {
+  verification('is noticed by a browser that signed in before it', ['registration', 'inline'], async (harness) => {
     const { person, token } = await registered(harness);
     const browser = await harness.newBrowser();
     expectProblem(await browser.session.signIn(person), 'email_unverified', 'signing in before the verification');

@@ -26,6 +26,7 @@ export const createPage = (address: string): BarePage => {
       page.left = new Promise((resolve) => (leave = resolve));
     },
     leave: (next) => leave(new URL(next)),
+    returned: () => new Promise(() => undefined),
     left: new Promise((resolve) => (leave = resolve)),
   };
   return page;
@@ -69,9 +70,11 @@ export const createBearerHarness = (service: TestService): ConformanceHarness =>
     /** Signed in at the service: the site gets to know it. */
     const comeBack = async <T extends SignInResult>(answer: Outcome<T>): Promise<Outcome<T>> => {
       if (!answer.ok || 'challenge' in answer.value) return answer;
-      void client.session.start();
+      const refused = client.session.start();
       const { origin } = new URL(there.baseURL);
-      await visitService(page, await page.left, { fetch: there.fetch, origin });
+      const left = await Promise.race([page.left, refused]);
+      if (!(left instanceof URL)) throw new Error(`The page wasn't left: ${JSON.stringify(left)}`);
+      await visitService(page, left, { fetch: there.fetch, origin });
       const state = await client.session.current();
       return state.ok ? success(state.value as T) : state;
     };
@@ -84,5 +87,5 @@ export const createBearerHarness = (service: TestService): ConformanceHarness =>
   };
 
   const { newTab: _, ...rest } = base;
-  return { ...rest, newBrowser: () => Promise.resolve(open()) };
+  return { ...rest, elsewhere: true, newBrowser: () => Promise.resolve(open()) };
 };

@@ -1,0 +1,37 @@
+/** A site sent the person here to sign in: the address of this page then has its request, signed by the service. */
+const query = location.search.slice(1);
+const request = new URLSearchParams(query);
+
+export const isAsked = request.has('client_id') && request.has('sig');
+export const asksAgain = isAsked && (request.get('prompt') ?? '').split(' ').includes('login');
+export const hint = isAsked ? (request.get('login_hint') ?? '') : '';
+
+/** The request goes along to the next page. */
+export const withRequest = (page: string): string => (isAsked ? `${page}?${query}` : page);
+
+/** The provider's own parameters, which it sets anew. */
+const signature = ['sig', 'exp', 'ba_iat', 'ba_param', 'ba_pl'];
+
+/** Asks for the authorization once more: the signature of the request lasts some minutes, and a mail takes its time. */
+const askAgain = (): void => {
+  const again = new URLSearchParams(request);
+  for (const name of signature) again.delete(name);
+  if (again.get('prompt') === 'create') again.delete('prompt');
+  location.assign(`/api/auth/oauth2/authorize?${again}`);
+};
+
+/** The person has signed in or said to go on as they are: back to the site, or to one's own page. */
+export const goOn = async (ownPage: string): Promise<void> => {
+  if (!isAsked) return location.assign(ownPage);
+  const created = request.get('prompt') === 'create';
+  const path = created ? '/api/auth/oauth2/continue' : '/api/auth/openid/continue';
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ oauth_query: query, ...(created && { created }) }),
+  }).catch(() => undefined);
+  const answer: unknown = response?.ok ? await response.json() : undefined;
+  const url = typeof answer === 'object' && answer !== null && 'url' in answer ? answer.url : undefined;
+  if (typeof url === 'string') location.assign(url);
+  else askAgain();
+};

@@ -1,0 +1,41 @@
+import { html, type TemplateResult } from 'lit';
+import type { EmsElement } from '../../base/ems-element.ts';
+import { FormController } from '../../base/form-controller.ts';
+import type { SessionState } from '../../client/auth-client.ts';
+import { failure, type Outcome } from '../../client/outcome.ts';
+import { formFrame, submitButton } from '../../parts/form.ts';
+import { elsewhereMessages } from './elsewhere.messages.ts';
+
+/** A sign-in on a page of the service: one button, and what the last one came back with. Has the place of the form. */
+export class Elsewhere {
+  readonly #host: EmsElement;
+  readonly #form: FormController<SessionState>;
+
+  /** `first`: what the client said of the session when the page began, which tells of a sign-in that failed. */
+  constructor(host: EmsElement, email: () => string, first: Promise<Outcome<SessionState>>, done: (state: SessionState) => Promise<void>) {
+    this.#host = host;
+    this.#form = new FormController<SessionState>(host, {
+      validate: () => ({}),
+      submit: async (_, { signal }) => host.activeClient?.session.start?.({ email: email() || undefined }, { signal }) ?? failure('not_offered'),
+      done,
+      // A window that was closed changed nothing, and the button is still there.
+      failed: ({ code }) => code === 'cancelled',
+    });
+    void this.#tell(first);
+  }
+
+  async #tell(first: Promise<Outcome<SessionState>>): Promise<void> {
+    const outcome = await first.catch(() => undefined);
+    // What belongs to the session rather than to a sign-in is shown by whoever needs the session.
+    if (!outcome || outcome.ok || outcome.problem.code === 'cancelled') return;
+    this.#form.problem = outcome.problem;
+    this.#host.emit('ems-failed', outcome.problem);
+    this.#host.requestUpdate();
+  }
+
+  template(): TemplateResult {
+    const words = this.#host.localizer.group('elsewhere', elsewhereMessages);
+    return formFrame(this.#form, html`<p>${words.text}</p>
+      ${submitButton(this.#form, words.submit)}`);
+  }
+}
