@@ -7,7 +7,7 @@ import { draw } from './layout.tsx';
 const SignUp = () => (
   <ems-register className="flow">
     <p slot="legal" className="small">
-      By going on you agree to our <a href={`${siteOrigin('ems')}/legal/terms.html`}>terms</a>. No news by mail unless you ask.
+      Element One has <a href={`${siteOrigin('ems')}/legal/terms.html`}>terms</a> that fit on a page. No news by mail unless you ask.
     </p>
     <div slot="done">
       <Bridges />
