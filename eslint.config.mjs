@@ -74,6 +74,9 @@ export default tseslint.config(
   { files: ['**/*.d.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
   { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
   { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
+  // A site without a build step: what browsers run is what is written.
+  { files: ['demo/sites/**/*.js'], ...tseslint.configs.disableTypeChecked },
+  { files: ['demo/sites/**/*.js'], languageOptions: { globals: { document: 'readonly', location: 'readonly' } } },
   // Playwright wants the pattern where a fixture depends on nothing.
   { files: ['test/e2e/**/*.ts', 'test/stories/**/*.ts'], rules: { 'no-empty-pattern': 'off' } },
   // Chai's assertions can be awaited where axe adds one that has to be, so each of them looks like a promise.

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { createServer } from 'vite';
 import { siteOf, type DemoSite } from './site-list.ts';
 import { createSiteServer, pageFile, redirectOf, type SiteServerOptions } from './site-server.ts';
@@ -37,6 +38,10 @@ export const createDevSites = async (options: SiteServerOptions) => {
         // Its one file of the package comes from the sources too, and with it what that imports.
         if (pathname === '/ems-elements.min.js') request.url = `/@fs${resolve(root, '../../src/bundle.ts')}`;
         else if (!/^\/(?:@|src\/|node_modules\/)/.test(pathname)) return void asWritten(request, response);
+      }
+      // A page names its own files relative to itself; for Vite all sites are one, a folder for each.
+      else if (!['', '.html'].includes(extname(pathname)) && existsSync(resolve(root, `./${site.folder}${pathname}`))) {
+        request.url = `/${site.folder}${request.url}`;
       }
       vite.middlewares(request, response, () => void answer(site, pathname, response));
     },

@@ -86,7 +86,7 @@ try {
       `  Register    ${site}/register`,
       process.env.SMTP_URL ? `  Mail goes to ${new URL(config.smtpURL).host}` : `  Mail        http://localhost:${mailPort}/`,
       '',
-      ...demoSites.slice(1).map(({ host, what }) => `  ${`http://${host}:${config.port}/`.padEnd(36)}${what}`),
+      ...demoSites.slice(1).map(({ host, what }) => `  ${`http://${host}:${config.port}/`.padEnd(38)}${what}`),
       '',
       '  Ctrl-C ends it all.',
       '',

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { demoSites } from '../../demo/site-list.ts';
@@ -115,7 +116,6 @@ test('password managers are led to where a password is changed', async ({ demo }
 });
 
 test('the marketing site is served as it is written, with the package’s one file', async ({ demo }) => {
-  const { readFile } = await import('node:fs/promises');
   for (const [path, file] of [['/', 'demo/sites/www/index.html'], ['/site.js', 'demo/sites/www/site.js'], ['/ems-elements.min.js', 'dist/bundle/ems-elements.min.js']] as const) {
     const { status, body } = await demo.send(path, {}, 'www.ems.localhost');
     expect(status, path).toBe(200);
@@ -147,4 +147,21 @@ test('the next step of hosting creates a homeserver', async ({ page, demo }) => 
   await expect(page.locator('#created')).toBeFocused();
   await expect(page.locator('#created')).toContainText('eu-central');
   expect(await violations(page)).toEqual([]);
+});
+
+test('a pop-up that was with the service tells its site, and closes', async ({ page, demo }) => {
+  await open(page, addressOf(demo, 'element-one.localhost', '/'));
+  const heard = page.evaluate(() => new Promise((resolve) => new BroadcastChannel('pop-up').addEventListener('message', ({ data }) => resolve(data))));
+  const [popUp] = await Promise.all([page.waitForEvent('popup'), page.evaluate((address) => void window.open(address, '_blank', 'popup'), `${demo.origin}/sign-in`)]);
+  await expect(popUp.locator('ems-sign-in')).toBeVisible();
+  // Nothing that opened it holds the window in which a password is typed.
+  expect(await popUp.evaluate(() => window.opener as unknown)).toBeNull();
+  await popUp.goto(addressOf(demo, 'element-one.localhost', '/sign-up'));
+  const closed = popUp.waitForEvent('close');
+  await popUp.evaluate(() => {
+    new BroadcastChannel('pop-up').postMessage('back');
+    window.close();
+  });
+  expect(await heard).toBe('back');
+  await closed;
 });

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { demoSites } from '../../demo/site-list.ts';
 import { waitForMails } from '../support/mail.ts';
 import { freePort } from '../support/ports.ts';
 import { startAndEnd, startDemo, type Demo, type Environment } from './support/demo.ts';
@@ -66,6 +67,7 @@ test('it says what to open, and Ctrl-C ends everything that it started', async (
   for (const address of [`http://localhost:${demo.port}/`, `${demo.origin}/register`, `http://localhost:${demo.mailPort}/`]) {
     expect(output).toContain(address);
   }
+  for (const { host } of demoSites) expect(output).toContain(`http://${host}:${demo.port}/`);
   for (const port of ports) (await listen(port)).close();
   await demo.remove();
 });

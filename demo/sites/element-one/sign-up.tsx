@@ -10,7 +10,7 @@ const welcome = (): void => {
 const SignUp = () => (
   <ems-signup-flow className="flow" journey="element-one" tokenParam="token" onems-journey-completed={welcome}>
     <p slot="legal" className="small">
-      By going on you agree to our <a href={`${siteOrigin('ems')}/legal/terms.html`}>terms</a>. No news by mail unless you ask.
+      Element One has <a href={`${siteOrigin('ems')}/legal/terms.html`}>terms</a> that fit on a page. No news by mail unless you ask.
     </p>
     <div slot="done">
       <Bridges />
