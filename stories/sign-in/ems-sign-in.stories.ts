@@ -2,8 +2,10 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsSignIn } from '../../src/index.ts';
 import { createMemoryClient } from '../../src/client/memory/index.ts';
+import { failure } from '../../src/client/index.ts';
 import { anHour, memory, memoryPerson, none, silent, storyWorld, type MakeClient } from '../support/clients.ts';
 import { narrow, themed } from '../support/frames.ts';
+import { elsewhere } from '../support/elsewhere.ts';
 import { once } from '../support/once.ts';
 import { click, paste, see, seeAlert, seeFieldError, showPassword, submit } from '../support/person.ts';
 
@@ -217,3 +219,20 @@ export const Narrow: Story = { decorators: [narrow], play: sendAndSeeAlert };
 export const Dark: Story = { globals: { scheme: 'dark' }, play: sendAndSeeAlert };
 
 export const CustomTheme: Story = { decorators: [themed], play: ({ canvasElement }) => paste(canvasElement, { email, password }) };
+
+/** On another site than the service's: people sign in on a page of the service. */
+export const OnAnotherSite: Story = { args: { client: () => elsewhere(memory()()), registerHref: undefined } };
+
+export const OnAnotherSiteUnderWay: Story = {
+  args: { client: () => elsewhere(memory()(), () => new Promise(() => undefined)) },
+  play: async ({ canvasElement }) => {
+    await see(canvasElement, 'form p');
+    await submit(canvasElement);
+  },
+};
+
+/** What the page came back with did not belong to a sign-in that was begun in it. */
+export const OnAnotherSiteCameBackWrong: Story = {
+  args: { client: () => elsewhere(memory()(), undefined, failure('challenge_expired')) },
+  play: async ({ canvasElement }) => seeAlert(canvasElement),
+};

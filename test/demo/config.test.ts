@@ -28,7 +28,42 @@ describe('the service’s settings', () => {
     assert.equal(config.databaseURL, 'postgres://u:p@localhost/ems');
   });
 
+  it('know the demo’s sites, or others instead', () => {
+    const { oidcClients, returnAddresses } = readConfig({ PORT: '8080', RETURN_ADDRESSES: 'https://shop.example/sign-up' });
+    assert.deepEqual(oidcClients.map(({ id }) => id), ['element-one', 'on-prem', 'hosting']);
+    assert.deepEqual(oidcClients[0]?.redirectUris, ['http://element-one.localhost:8080/sign-up', 'http://element-one.localhost:8080/account']);
+    assert.ok(returnAddresses.includes('http://www.ems.localhost:8080/sign-up') && returnAddresses.includes('https://shop.example/sign-up'));
+    const shop = { id: 'shop', name: 'Shop', redirectUris: ['https://shop.example/account'] };
+    assert.deepEqual(readConfig({ OIDC_CLIENTS: JSON.stringify([shop]) }).oidcClients, [shop]);
+    assert.deepEqual(readConfig({ OIDC_CLIENTS: '[]' }).oidcClients, []);
+  });
+
+  const client = (more: object): string => JSON.stringify([{ id: 'shop', redirectUris: ['https://shop.example/account'], ...more }]);
+  const wrongClients = [
+    '{',
+    '{}',
+    '["shop"]',
+    client({ id: 'a b' }),
+    client({ id: undefined }),
+    client({ name: 1 }),
+    client({ secret: 'x' }),
+    client({ redirectUris: [] }),
+    ...['http://shop.example/', 'https://shop.example', 'https://shop.example/?x', 'https://shop.example/#', 'https://a@shop.example/', '/account', 'javascript:alert(1)', 'https://shop.example/a/../b'].map((uri) =>
+      client({ redirectUris: [uri] }),
+    ),
+    JSON.stringify([...Array<object>(2)].map(() => ({ id: 'shop', redirectUris: ['https://shop.example/account'] }))),
+  ];
+  for (const value of wrongClients) {
+    it(`say in one line what is wrong with OIDC_CLIENTS=${value}`, () => {
+      assert.throws(
+        () => readConfig({ OIDC_CLIENTS: value }),
+        (error: unknown) => error instanceof ConfigError && error.message.startsWith('OIDC_CLIENTS') && !error.message.includes('\n'),
+      );
+    });
+  }
+
   const wrong: Record<string, string> = {
+    RETURN_ADDRESSES: 'https://shop.example/sign-up?next=x',
     PORT: 'http',
     BASE_URL: 'ems.example.org',
     SITE_URL: 'ftp://x',
