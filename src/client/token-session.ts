@@ -17,6 +17,8 @@ export interface TokenSession {
   resume(): Promise<Outcome<boolean>>;
   /** Begins a sign-in. Leaves the page, or resolves when the pop-up is done. Problems: `cancelled`. */
   start(input: StartOptions, options?: CallOptions): Promise<Outcome>;
+  /** Calls back when a session began although `start` had been given up: `resume` tells. Returns the function that ends it. */
+  subscribe(listener: () => void): () => void;
   /** Drops the tokens. They are ended at the service by whoever ends the session. */
   forget(): void;
 }

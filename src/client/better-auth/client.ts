@@ -55,6 +55,7 @@ export function createBetterAuthClient(options: BetterAuthClientOptions & { sess
   const waitingRoom = createStoredWaitingRoom(options.storage ?? tabStorage(), name);
   const announcer = createSessionAnnouncer(name);
   const connection = connect(http, () => announcer.announce(), () => waitingRoom.clear(), () => tokens?.forget());
+  tokens?.subscribe(() => announcer.announce());
   const { saw, began, ended, asMember } = connection;
 
   /** Passes the outcome on after what a success does to this browser. */

@@ -37,18 +37,32 @@ export const handOver = (name: string, answer: URL): Promise<boolean> =>
 
 const isAnswer = (data: unknown): data is string => typeof data === 'string' && URL.canParse(data) && isFromPopup(new URL(data));
 
+/** How long the service's own sign-in page can be answered. */
+const patience = 10 * 60_000;
+
 /**
  * Waits for the answer; nothing when the pop-up was closed. A browser says that of a pop-up which it has cut off too, so it is
- * believed only when the person is back at this page.
+ * believed only when the person is back at this page; and not quite even then: who only looked over here goes on in the pop-up,
+ * and what comes of it is told to `late`.
  */
-export const waitForAnswer = (name: string, popup: Window, state: string, signal: AbortSignal | undefined): Promise<URL | undefined> =>
+export const waitForAnswer = (
+  name: string,
+  popup: Window,
+  state: string,
+  signal: AbortSignal | undefined,
+  late: (answer: URL) => void,
+): Promise<URL | undefined> =>
   new Promise((resolve, reject) => {
     const channel = channelOf(name);
     let seen = 0;
-    const end = (): void => {
+    let take: (answer: URL) => void = resolve;
+    const rest = (): void => {
       clearInterval(timer);
-      channel.close();
       signal?.removeEventListener('abort', stop);
+    };
+    const end = (): void => {
+      rest();
+      channel.close();
     };
     const stop = (): void => {
       end();
@@ -59,7 +73,9 @@ export const waitForAnswer = (name: string, popup: Window, state: string, signal
       seen = popup.closed && document.hasFocus() ? seen + 1 : 0;
       // The answer of one that closes itself is on its way.
       if (seen < 3) return;
-      end();
+      rest();
+      setTimeout(() => channel.close(), patience);
+      take = late;
       resolve(undefined);
     };
     const timer = setInterval(look, 300);
@@ -68,6 +84,6 @@ export const waitForAnswer = (name: string, popup: Window, state: string, signal
       if (!isAnswer(data) || new URL(data).searchParams.get('state') !== state) return;
       channel.postMessage(`taken ${state}`);
       end();
-      resolve(new URL(data));
+      take(new URL(data));
     });
   });

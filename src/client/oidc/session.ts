@@ -91,6 +91,9 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
     return outcome.ok ? success(true) : outcome;
   };
 
+  const listeners = new Set<() => void>();
+  /** A session began that nobody has heard of. */
+  let late = false;
   let resuming: Promise<Outcome<boolean>> | undefined;
   let renewing: Promise<string | undefined> | undefined;
 
@@ -107,11 +110,19 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
       }
     })());
 
+  /** Begun by somebody who had seemed to give it up. */
+  const takeLate = async (given: URL): Promise<void> => {
+    const outcome = await exchange(given);
+    if (!outcome.ok) return;
+    late = true;
+    for (const listener of listeners) listener();
+  };
+
   const throughPopup = async (popup: Window, input: StartOptions, signal: AbortSignal | undefined): Promise<Outcome> => {
     let given: URL | undefined;
     const begun = await attempt(async (provider) => {
       const url = new URL(await provider.begin(input, popupMark));
-      const back = waitForAnswer(name, popup, url.searchParams.get('state') ?? '', signal);
+      const back = waitForAnswer(name, popup, url.searchParams.get('state') ?? '', signal, (late) => void takeLate(late));
       popup.location.replace(url.href);
       given = await back;
     }).catch((error: unknown) => {
@@ -153,7 +164,9 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
         });
         resuming = own;
       }
-      return resuming ?? Promise.resolve(success(false));
+      const began = late;
+      late = false;
+      return resuming ?? Promise.resolve(success(began));
     },
     async start(input, { signal }: CallOptions = {}) {
       throwIfAborted(signal);
@@ -162,5 +175,9 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
       return Promise.race([popup ? throughPopup(popup, input, signal) : throughRedirect(input), aborted(signal)]);
     },
     forget: () => store.set(undefined),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
   };
 };
