@@ -1,6 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { rolldown } from 'rolldown';
-import { strictHeaders } from '../../demo/site-server.ts';
 import { expect, test } from './fixtures.ts';
 import type { Demo } from './support/demo.ts';
 import { alert, button, field, submitSignIn } from './support/pages.ts';
@@ -21,18 +20,19 @@ interface Site {
   seen: string[];
 }
 
-/** A page of Element One's, with the strict policy and a way to the service. */
+/** A page of Element One's, with the policy of that site. */
 const openSite = async (context: BrowserContext, demo: Demo, mode: 'redirect' | 'popup' = 'redirect'): Promise<Site> => {
   const origin = demo.origin.replace('//ems.', '//element-one.');
   const seen: string[] = [];
-  const policy = strictHeaders['content-security-policy']!.replace("connect-src 'self'", `connect-src 'self' ${demo.origin}`);
+  const { headers } = await demo.send('/sign-up', {}, 'element-one.localhost');
+  const policy = Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (/policy$/.test(name) ? [[name, String(value)]] : [])));
   const files = await scripts;
   context.on('request', (request) => seen.push(request.url(), request.headers().referer ?? ''));
   await context.route(`${origin}/**`, async (route) => {
     const script = files.get(new URL(route.request().url()).pathname);
     if (script !== undefined) return route.fulfill({ contentType: 'text/javascript', body: script });
     return route.fulfill({
-      headers: { ...strictHeaders, 'content-security-policy': policy, 'content-type': 'text/html; charset=utf-8' },
+      headers: { ...policy, 'content-type': 'text/html; charset=utf-8' },
       body: `<!doctype html><html lang="en" data-service="${demo.origin}/api/auth" data-mode="${mode}"><title>Element One</title><link rel="icon" href="data:,">
         <script type="module" src="/page.js"></script><ems-sign-in email="hint@example.org"></ems-sign-in><ems-account-profile></ems-account-profile></html>`,
     });
