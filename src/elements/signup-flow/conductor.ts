@@ -329,6 +329,7 @@ export class Conductor implements ReactiveController {
     const here = !first && (this.#host.contains(active) || (active === document.body && this.#acted));
     await this.#host.updateComplete;
     if (this.#shown !== view) return;
+    this.#host.setAttribute('step', view);
     if (here) await this.#focus();
     if (view !== arrival) {
       if (this.#host.historyMode === 'push') this.#history?.show(view);

@@ -25,6 +25,8 @@ const early = ['ems-registered', 'ems-terms-accepted', 'ems-continue'];
  * @summary A sign-up journey, step by step.
  * @tagname ems-signup-flow
  *
+ * @attr step - Set by the element, for the page's style sheet: the step that is shown, or `signed-in` where a live session is asked about.
+ *
  * @slot heading - Stands above the journey, at the level the page needs.
  * @slot introduction - What the journey leads to; on the introduction.
  * @slot done - The page's own next step; on the last screen, in the place of its text.
