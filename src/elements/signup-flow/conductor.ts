@@ -107,7 +107,7 @@ export class Conductor implements ReactiveController {
   };
 
   #isInside({ target }: Event): boolean {
-    return (target as Element).closest('.ems-light')?.parentElement === this.#host;
+    return [...this.#host.children].some((child) => child.matches('.ems-light') && child.contains(target as Element));
   }
 
   /** What an element of a step says, or a screen of the journey's own. */
