@@ -95,7 +95,7 @@ export const ElementOneDone: Story = {
     journey: 'element-one',
     entered: { ...verified, done: ['terms', 'register', 'verify'], shown: 'sign-in' },
     client: active,
-    children: html`<div slot="done"><p>Element One is ready for you: invite your team, and choose where your data lives.</p></div>`,
+    children: html`<p slot="done">Element One is ready for you: invite your team, and choose where your data lives.</p>`,
     continueHref: '#set-up',
   },
   play: at('done'),
@@ -104,9 +104,7 @@ export const ElementOneDone: Story = {
 export const OnPremTrialIntroduction: Story = {
   args: {
     journey: 'on-prem-trial',
-    children: html`<div slot="introduction">
-      <p>Run it in your own data centre: 30 days, all features, no card.</p>
-    </div>`,
+    children: html`<p slot="introduction">Run it in your own data centre: 30 days, all features, no card.</p>`,
   },
   play: at('introduction'),
 };
@@ -129,7 +127,7 @@ export const OnPremTrialDone: Story = {
     journey: 'on-prem-trial',
     entered: { ...verified, shown: 'sign-in' },
     client: active,
-    children: html`<div slot="done"><p>Your trial has begun.</p><p><a href="#download">Download for Linux (x86-64)</a></p></div>`,
+    children: html`<p slot="done">Your trial has begun. <a href="#download">Download for Linux (x86-64)</a></p>`,
   },
   play: at('done'),
 };

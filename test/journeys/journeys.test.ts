@@ -118,7 +118,7 @@ describe('findJourney', () => {
 
   it('finds nothing else, on no prototype either', () => {
     for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'Element-One', ' manual', '', null, undefined, 0, ['manual'], {}]) {
-      assert.equal(findJourney(name), undefined, String(name));
+      assert.equal(findJourney(name), undefined, JSON.stringify(name));
     }
   });
 });

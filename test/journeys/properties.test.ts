@@ -77,7 +77,7 @@ const isOver = (journey: Journey, id: string, { state, entered }: JourneyContext
   const signedIn = 'account' in state;
   const verified = signedIn || entered.done.includes('verify');
   if (id === 'sign-in') return signedIn;
-  const ids = journey.steps.map((step) => step.id as string);
+  const ids = journey.steps.map((step) => step.id);
   const early = ids.indexOf(id) < ids.indexOf('register');
   if (id === 'terms') return signedIn ? state.standing === 'active' : verified && early;
   return ['introduction', 'email', 'register', 'verify', 'company'].includes(id) && verified;

@@ -344,7 +344,7 @@ export class Conductor implements ReactiveController {
   async #focus(): Promise<void> {
     if (this.scene.screen) return this.#host.renderRoot.querySelector<HTMLElement>('h2')?.focus();
     const element = this.#host.querySelector<HTMLElement>(':scope > .ems-light > div:not([hidden]) > *');
-    if (element instanceof EmsElement) return focusHeading(element);
+    if (element instanceof EmsElement) return focusHeading(element as EmsElement);
     element?.focus();
   }
 
@@ -403,7 +403,8 @@ export class Conductor implements ReactiveController {
         return screens?.done(back ?? this.#host.continueHref, back && new URL(back).host);
       }
     }
-    return undefined;
+    const own = this.#ownStep(view);
+    return own && { frame: screenCard(own.label), content: html`${this.#own(own.element)}` };
   }
 
   #element(view: View, context: StepContext): unknown {
@@ -411,15 +412,13 @@ export class Conductor implements ReactiveController {
     const { forgotPasswordHref } = this.#host;
     const note = this.#entered.done.includes('verify') ? this.#screens?.words.verified : undefined;
     const later = laterSteps[view];
-    if (later) return later.template({ ...context, token: this.#token, resendAfter: this.#resendAfter, forgotPasswordHref, note });
-    const own = this.#ownStep(view);
-    return own && html`<div>${this.#own(own.element)}</div>`;
+    return later?.template({ ...context, token: this.#token, resendAfter: this.#resendAfter, forgotPasswordHref, note });
   }
 
   /** Made once, so that a redraw keeps what is typed in it. */
   #own(tag: string): HTMLElement {
     if (this.#ownElement?.localName !== tag) this.#ownElement = document.createElement(tag);
-    return Object.assign(this.#ownElement!, { client: this.#host.activeClient, entered: this.#entered });
+    return Object.assign(this.#ownElement, { client: this.#host.activeClient, entered: this.#entered });
   }
 
   #wait(view: View | undefined): TemplateResult {

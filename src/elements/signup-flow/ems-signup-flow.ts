@@ -84,6 +84,8 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> {
 
   constructor() {
     super();
+    // What failed to come is tried again by whatever the person does next.
+    this.addEventListener('click', () => this.#again());
     for (const type of early) {
       this.addEventListener(type, (event) => {
         if (this.#conductor) return;
@@ -98,8 +100,6 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> {
     super.connectedCallback();
     void this.#conduct();
     addEventListener('online', this.#again);
-    // What failed to come is tried again by whatever the person does next.
-    this.addEventListener('click', this.#again);
   }
 
   override disconnectedCallback(): void {
@@ -144,7 +144,7 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> {
     const parameter = this.tokenParam;
     if (parameter && new URLSearchParams(location.search).has(parameter)) return false;
     try {
-      return history.state?.emsToken === undefined && !sessionStorage.getItem(`ems-journey ${this.plan.name}`);
+      return (history.state as { emsToken?: string } | null)?.emsToken === undefined && !sessionStorage.getItem(`ems-journey ${this.plan.name}`);
     } catch {
       return true;
     }

@@ -50,7 +50,7 @@ export const registration = (flow: EmsSignupFlow): HTMLElement => flow.querySele
 export const register = async (flow: EmsSignupFlow, values: Partial<typeof memoryPerson> = memoryPerson): Promise<void> => {
   await shows(flow, 'register');
   await until(() => registration(flow)?.querySelector('input[name="email"]'), 'the form');
-  type(registration(flow), values as Record<string, string>);
+  type(registration(flow), values);
   button(registration(flow), 'Next step').click();
 };
 
@@ -75,7 +75,7 @@ export const way = (flow: EmsSignupFlow, label: string): HTMLButtonElement | und
   [...flow.shadowRoot!.querySelectorAll('button')].find(({ textContent }) => textContent?.trim() === label);
 
 export const progress = (flow: EmsSignupFlow): string[] =>
-  [...flow.shadowRoot!.querySelectorAll('li')].map((item) => `${item.textContent!.trim().replace(/\s+/g, ' ')}${item.hasAttribute('aria-current') ? ' *' : ''}`);
+  [...flow.shadowRoot!.querySelectorAll('li')].map((item) => `${item.textContent.trim().replace(/\s+/g, ' ')}${item.hasAttribute('aria-current') ? ' *' : ''}`);
 
 export const forget = (): void => {
   sessionStorage.clear();
