@@ -18,7 +18,7 @@ export interface OwnStep {
   id: string;
   /** The tag of the element that does its work. It says `ems-step-done` when it is done. */
   element: string;
-  /** What the progress calls it, in the page's language. */
+  /** What the progress calls it, and the heading that its element stands under, in the page's language. */
   label: string;
   /** Fetches what registers the element. */
   load?: (() => Promise<unknown>) | undefined;

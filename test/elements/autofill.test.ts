@@ -38,6 +38,13 @@ const contracts: Record<string, Contract> = {
     template: () => html`<ems-verify-email .client=${createMemoryClient()}></ems-verify-email>`,
     controls: [['email', 'email', 'email']],
   },
+  'ems-signup-flow': {
+    template: () => {
+      sessionStorage.setItem('ems-journey on-prem-trial', '{"done":["introduction","terms"]}');
+      return html`<ems-signup-flow journey="on-prem-trial" .client=${createMemoryClient()}></ems-signup-flow>`;
+    },
+    controls: [['email', 'email', 'email']],
+  },
   'ems-change-password': {
     template: () => html`<ems-change-password
       .client=${createMemoryClient({ scenario: 'active', world: createMemoryWorld({ wantsCurrentPassword: true }) })}

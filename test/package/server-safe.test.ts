@@ -20,6 +20,8 @@ test('every entry point that a server may want can be imported there', () => {
     await import('ems-elements/client');
     const { createMemoryClient } = await import('ems-elements/client/memory');
     await import('ems-elements/client/better-auth');
+    const { findJourney } = await import('ems-elements/journeys');
+    if (findJourney('manual')?.name !== 'manual') throw new Error('no journey');
     await import('ems-elements/server');
     const { conformanceCases } = await import('ems-elements/testing');
     const { default: de } = await import('ems-elements/locales/de.js');

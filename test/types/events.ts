@@ -91,6 +91,15 @@ document
   .createElement('ems-account')
   .addEventListener('ems-account-section', ({ detail }) => is<'profile' | 'security' | 'sessions' | 'delete'>(detail.section));
 
+const flow = document.createElement('ems-signup-flow');
+is<'push' | 'none'>(flow.historyMode);
+flow.addEventListener('ems-journey-step', ({ detail }) => is<string>(detail.step));
+flow.addEventListener('ems-journey-completed', ({ detail }) => {
+  is<string>(detail.journey);
+  is<Standing>(detail.standing);
+  is<Account>(detail.account);
+});
+
 // @ts-expect-error A detail has no such member.
 register.addEventListener('ems-registered', ({ detail }) => void detail.password);
 // @ts-expect-error Words are strings and functions, not numbers.

@@ -107,7 +107,7 @@ export class Conductor implements ReactiveController {
   };
 
   #isInside({ target }: Event): boolean {
-    return (target as Element).closest('.ems-light')?.parentElement === this.#host;
+    return [...this.#host.children].some((child) => child.matches('.ems-light') && child.contains(target as Element));
   }
 
   /** What an element of a step says, or a screen of the journey's own. */
@@ -329,6 +329,7 @@ export class Conductor implements ReactiveController {
     const here = !first && (this.#host.contains(active) || (active === document.body && this.#acted));
     await this.#host.updateComplete;
     if (this.#shown !== view) return;
+    this.#host.setAttribute('step', view);
     if (here) await this.#focus();
     if (view !== arrival) {
       if (this.#host.historyMode === 'push') this.#history?.show(view);
@@ -343,7 +344,7 @@ export class Conductor implements ReactiveController {
   async #focus(): Promise<void> {
     if (this.scene.screen) return this.#host.renderRoot.querySelector<HTMLElement>('h2')?.focus();
     const element = this.#host.querySelector<HTMLElement>(':scope > .ems-light > div:not([hidden]) > *');
-    if (element instanceof EmsElement) return focusHeading(element);
+    if (element instanceof EmsElement) return focusHeading(element as EmsElement);
     element?.focus();
   }
 
@@ -402,7 +403,8 @@ export class Conductor implements ReactiveController {
         return screens?.done(back ?? this.#host.continueHref, back && new URL(back).host);
       }
     }
-    return undefined;
+    const own = this.#ownStep(view);
+    return own && { frame: screenCard(own.label), content: html`${this.#own(own.element)}` };
   }
 
   #element(view: View, context: StepContext): unknown {
@@ -410,15 +412,13 @@ export class Conductor implements ReactiveController {
     const { forgotPasswordHref } = this.#host;
     const note = this.#entered.done.includes('verify') ? this.#screens?.words.verified : undefined;
     const later = laterSteps[view];
-    if (later) return later.template({ ...context, token: this.#token, resendAfter: this.#resendAfter, forgotPasswordHref, note });
-    const own = this.#ownStep(view);
-    return own && html`<div>${this.#own(own.element)}</div>`;
+    return later?.template({ ...context, token: this.#token, resendAfter: this.#resendAfter, forgotPasswordHref, note });
   }
 
   /** Made once, so that a redraw keeps what is typed in it. */
   #own(tag: string): HTMLElement {
     if (this.#ownElement?.localName !== tag) this.#ownElement = document.createElement(tag);
-    return Object.assign(this.#ownElement!, { client: this.#host.activeClient, entered: this.#entered });
+    return Object.assign(this.#ownElement, { client: this.#host.activeClient, entered: this.#entered });
   }
 
   #wait(view: View | undefined): TemplateResult {

@@ -2,8 +2,8 @@
 export const signupFlowMessages = {
   terms: 'Terms',
   email: 'E-mail',
-  register: 'Your details',
-  verify: 'Verification',
+  register: 'Details',
+  verify: 'Verify',
   'sign-in': 'Sign in',
   progress: 'Your progress',
   step: (number: number, total: number) => `Step ${number} of ${total}`,

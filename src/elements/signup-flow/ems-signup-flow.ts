@@ -25,6 +25,8 @@ const early = ['ems-registered', 'ems-terms-accepted', 'ems-continue'];
  * @summary A sign-up journey, step by step.
  * @tagname ems-signup-flow
  *
+ * @attr step - Set by the element, for the page's style sheet: the step that is shown, or `signed-in` where a live session is asked about.
+ *
  * @slot heading - Stands above the journey, at the level the page needs.
  * @slot introduction - What the journey leads to; on the introduction.
  * @slot done - The page's own next step; on the last screen, in the place of its text.
@@ -82,6 +84,8 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> {
 
   constructor() {
     super();
+    // What failed to come is tried again by whatever the person does next.
+    this.addEventListener('click', () => this.#again());
     for (const type of early) {
       this.addEventListener(type, (event) => {
         if (this.#conductor) return;
@@ -96,8 +100,6 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> {
     super.connectedCallback();
     void this.#conduct();
     addEventListener('online', this.#again);
-    // What failed to come is tried again by whatever the person does next.
-    this.addEventListener('click', this.#again);
   }
 
   override disconnectedCallback(): void {
@@ -142,7 +144,7 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> {
     const parameter = this.tokenParam;
     if (parameter && new URLSearchParams(location.search).has(parameter)) return false;
     try {
-      return history.state?.emsToken === undefined && !sessionStorage.getItem(`ems-journey ${this.plan.name}`);
+      return (history.state as { emsToken?: string } | null)?.emsToken === undefined && !sessionStorage.getItem(`ems-journey ${this.plan.name}`);
     } catch {
       return true;
     }

@@ -42,6 +42,11 @@ export const progressStyles = css`
     font-size: 0.8125em;
     color: var(--_muted);
   }
+  .position b {
+    display: none;
+    margin-inline-start: 0.75em;
+    color: var(--_text);
+  }
   .hidden {
     position: absolute;
     inline-size: 1px;
@@ -74,8 +79,12 @@ export const progressStyles = css`
     outline-offset: 2px;
   }
   @container (max-width: 24rem) {
-    li span {
-      display: none;
+    li > span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
     }
     .position b {
       display: inline;

@@ -4,8 +4,8 @@ import type { SignupScreensMessages } from '../../elements/signup-flow/own-scree
 const signupFlow: SignupFlowMessages = {
   terms: 'Bedingungen',
   email: 'E-Mail',
-  register: 'Ihre Daten',
-  verify: 'Bestätigung',
+  register: 'Angaben',
+  verify: 'Bestätigen',
   'sign-in': 'Anmelden',
   progress: 'Ihr Fortschritt',
   step: (number, total) => `Schritt ${number} von ${total}`,

@@ -1,70 +1,326 @@
-import '../../../src/define/ems-signup-flow.ts';
-import { createMemoryClient, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
+import { createMemoryClient } from '../../../src/client/memory/index.ts';
+import { defineJourney } from '../../../src/journeys/index.ts';
+import { button, expect, html, fixture, input, record, type } from '../../support/elements.ts';
 import type { EmsSignupFlow } from '../../../src/elements/signup-flow/ems-signup-flow.ts';
-import { button, expect, fixture, hasButton, html, input, record, setSilently, type, waitUntil } from '../../support/elements.ts';
+import { acceptTerms, draw, forget, linkFor, person, progress, register, registration, shows, signIn, until, verifyElsewhere, way, worldWithAccount } from './support.ts';
 
-const { firstName, lastName, email, password } = memoryPerson;
+beforeEach(forget);
 
-const heading = (flow: EmsSignupFlow): string => {
-  const step = [...flow.querySelectorAll<HTMLElement>(':scope > .ems-light > div:not([hidden]) > *')].find((element) => element.shadowRoot);
-  return (step ?? flow).shadowRoot?.querySelector('h2')?.textContent?.trim() ?? '';
-};
-
-const shows = (flow: EmsSignupFlow, text: string) => waitUntil(() => heading(flow) === text, `shows "${text}"`, { timeout: 5000 });
-
-const draw = async (journey: string, client: MemoryClient = createMemoryClient()) => {
-  const flow = await fixture<EmsSignupFlow>(html`<ems-signup-flow journey=${journey} .client=${client}></ems-signup-flow>`);
-  return { flow, client };
-};
-
-const acceptTerms = async (flow: EmsSignupFlow) => {
-  await waitUntil(() => flow.querySelector('ems-terms input[name="accept"]'));
-  flow.querySelector<HTMLInputElement>('input[name="accept"]')!.click();
-  button(flow, 'Accept and continue').click();
-};
-
-const verifyElsewhere = async (client: MemoryClient) => {
-  const phone = createMemoryClient({ world: client.world });
-  await phone.verification.verify({ token: client.world.inbox(email).at(-1)!.token! });
-};
-
-beforeEach(() => {
-  sessionStorage.clear();
-  history.replaceState(null, '');
-});
+const stepsOf = (heard: { type: string; detail: unknown }[]): string[] =>
+  heard.filter(({ type }) => type === 'ems-journey-step').map(({ detail }) => (detail as { step: string }).step);
 
 describe('ems-signup-flow', () => {
-  it('leads through element-one', async () => {
-    const { flow, client } = await draw('element-one');
-    const heard = record(flow, 'ems-journey-step', 'ems-journey-completed');
-    await shows(flow, 'Terms of use');
-    await acceptTerms(flow);
-    await shows(flow, 'Create your account');
-    type(flow, { firstName, lastName, email, password });
-    button(flow, 'Next step').click();
-    await shows(flow, 'Check your inbox');
-    await verifyElsewhere(client);
-    client.session.current();
-    await shows(flow, 'Sign in');
-    expect(input(flow, 'email').value).to.equal(email);
-    setSilently(flow, { password });
-    button(flow, 'Sign in').click();
-    await shows(flow, 'Your account is ready');
-    await waitUntil(() => heard.some(({ type }) => type === 'ems-journey-completed'));
-    expect(heard.filter(({ type }) => type === 'ems-journey-step').map(({ detail }) => (detail as { step: string }).step)).to.deep.equal(['terms', 'register', 'verify', 'sign-in', 'done']);
+  for (const [journey, steps] of Object.entries({
+    manual: ['register', 'verify', 'sign-in', 'terms', 'done'],
+    'element-one': ['terms', 'register', 'verify', 'sign-in', 'done'],
+    'on-prem-trial': ['introduction', 'terms', 'email', 'register', 'verify', 'sign-in', 'done'],
+    'managed-host': ['introduction', 'terms', 'register', 'verify', 'sign-in', 'done'],
+  })) {
+    it(`leads a new person through ${journey}`, async () => {
+      const { flow, client } = await draw(journey);
+      const heard = record(flow, 'ems-journey-step', 'ems-journey-completed');
+      const did: Record<string, () => unknown> = {
+        introduction: async () => {
+          await until(() => flow.querySelector('.ems-light > button'), 'the button');
+          button(flow, 'Register').click();
+        },
+        terms: () => acceptTerms(flow),
+        email: () => {
+          type(flow, { email: person.email });
+          button(flow, 'Continue').click();
+        },
+        register: () => {
+          if (journey === 'on-prem-trial') expect(input(registration(flow), 'email').value).to.equal(person.email);
+          return register(flow);
+        },
+        verify: () => verifyElsewhere(client),
+        'sign-in': () => {
+          expect(input(flow.querySelector('ems-sign-in')!, 'email').value, 'the address is there').to.equal(person.email);
+          return signIn(flow);
+        },
+        done: () => undefined,
+      };
+      for (const step of steps) {
+        await shows(flow, step);
+        await did[step]!();
+      }
+      await until(() => heard.some(({ type }) => type === 'ems-journey-completed'), 'is completed');
+      expect(stepsOf(heard)).to.deep.equal(steps);
+      const completed = heard.filter(({ type }) => type === 'ems-journey-completed');
+      expect(completed).to.have.lengthOf(1);
+      expect(completed[0]!.detail).to.deep.include({ journey, standing: 'active' });
+      expect(client.world.account(person.email)?.accepted?.version).to.equal('2026-01');
+    });
+  }
+
+  it('leads who has an account to its end, without a registration', async () => {
+    const client = createMemoryClient({ world: worldWithAccount(true) });
+    const { flow } = await draw('element-one', client);
+    const heard = record(flow, 'ems-journey-step');
+    await shows(flow, 'terms');
+    way(flow, 'Sign in')!.click();
+    await signIn(flow);
+    await shows(flow, 'done');
+    expect(stepsOf(heard).slice(-2)).to.deep.equal(['sign-in', 'done']);
   });
 
-  it('leads through on-prem-trial', async () => {
-    const { flow } = await draw('on-prem-trial');
-    await shows(flow, 'Create your account');
-    button(flow, 'Register').click();
-    await shows(flow, 'Terms of use');
-    await acceptTerms(flow);
-    await shows(flow, 'Your e-mail address');
-    type(flow, { email });
+  it('asks who is signed in already, and goes on with that account', async () => {
+    const { flow } = await draw('managed-host', createMemoryClient({ scenario: 'terms-due' }));
+    const heard = record(flow, 'ems-journey-completed');
+    await shows(flow, 'signed-in');
+    expect(flow.querySelector('bdi')!.textContent).to.equal(person.email);
     button(flow, 'Continue').click();
-    await waitUntil(() => flow.querySelector('ems-register'));
-    expect(input(flow.querySelector('ems-register')!, 'email').value).to.equal(email);
-    expect(hasButton(flow, 'Next step')).to.equal(true);
+    await shows(flow, 'terms');
+    expect(progress(flow), 'what is left for this person').to.deep.equal(['Terms *']);
+    await acceptTerms(flow);
+    await shows(flow, 'done');
+    await until(() => heard.length, 'is completed');
+  });
+
+  it('lets another account be used', async () => {
+    const { flow, client } = await draw('element-one', createMemoryClient({ scenario: 'active' }));
+    await shows(flow, 'signed-in');
+    button(flow, 'Use another account').click();
+    await shows(flow, 'terms');
+    const state = await client.session.current();
+    expect(state.ok && state.value.standing).to.equal('anonymous');
+  });
+
+  it('says that signing out failed, and lets it be tried again', async () => {
+    const client = createMemoryClient({ scenario: 'active', problems: { 'session.signOut': { code: 'offline', once: true } } });
+    const { flow } = await draw('element-one', client);
+    await shows(flow, 'signed-in');
+    button(flow, 'Use another account').click();
+    await until(() => flow.querySelector('[role="alert"]'), 'the alert');
+    button(flow, 'Use another account').click();
+    await shows(flow, 'terms');
+  });
+
+  it('goes on by itself when the address was verified on another device', async () => {
+    const { flow, client } = await draw('manual');
+    await register(flow);
+    await shows(flow, 'verify');
+    await verifyElsewhere(client);
+    await shows(flow, 'sign-in');
+    expect(flow.querySelector('ems-sign-in > [slot="introduction"]')!.textContent).to.include('verified');
+  });
+
+  it('asks for the click of a mailed link, on whatever device, and goes on to the sign-in with the address', async () => {
+    const first = createMemoryClient();
+    await first.registration.register({ ...person, acceptedTerms: '2026-01' });
+    const address = location.href;
+    history.replaceState(null, '', `?token=${linkFor(first)}`);
+    const { flow } = await draw('element-one', createMemoryClient({ world: first.world }), { tokenParam: 'token' });
+    flow.remove();
+    document.body.append(flow);
+    await shows(flow, 'verify');
+    expect(location.search, 'the token is out of the address').to.equal('');
+    expect(first.world.account(person.email)?.verified, 'nothing by itself').to.equal(false);
+    button(flow, 'Click here to proceed').click();
+    await shows(flow, 'sign-in');
+    expect(input(flow.querySelector('ems-sign-in')!, 'email').value).to.equal(person.email);
+    await signIn(flow);
+    await shows(flow, 'done');
+    flow.remove();
+    history.replaceState(null, '', address);
+  });
+
+  it('leads from a link that was used to the sign-in within the journey', async () => {
+    const first = createMemoryClient();
+    await first.registration.register(person);
+    const token = linkFor(first);
+    await first.verification.verify({ token });
+    history.replaceState({ emsToken: token }, '');
+    const flow = await fixture<EmsSignupFlow>(
+      html`<ems-signup-flow journey="manual" token-param="token" .client=${createMemoryClient({ world: first.world })}></ems-signup-flow>`,
+    );
+    await shows(flow, 'verify');
+    button(flow, 'Click here to proceed').click();
+    await until(() => flow.querySelector('ems-verify-email a[href="#ems-sign-in"]'), 'the way on');
+    flow.querySelector<HTMLElement>('a[href="#ems-sign-in"]')!.click();
+    await shows(flow, 'sign-in');
+    expect(location.hash).to.equal('');
+  });
+
+  it('lets a wrong address be corrected, with everything that was typed', async () => {
+    const { flow, client } = await draw('manual');
+    await register(flow, { ...person, email: 'adda@example.org' } as unknown as typeof person);
+    await shows(flow, 'verify');
+    button(flow, 'Change it').click();
+    await shows(flow, 'register');
+    expect(input(registration(flow), 'password').value).to.equal(person.password);
+    await register(flow);
+    await shows(flow, 'verify');
+    expect(client.world.inbox(person.email)).to.have.lengthOf(1);
+  });
+
+  it('has new terms accepted that came into force before the registration was sent', async () => {
+    const { flow, client } = await draw('element-one');
+    await acceptTerms(flow);
+    await shows(flow, 'register');
+    client.world.publishTerms('2026-02');
+    await register(flow);
+    await acceptTerms(flow);
+    await shows(flow, 'register');
+    expect(input(registration(flow), 'password').value, 'nothing is lost').to.equal(person.password);
+    button(registration(flow), 'Next step').click();
+    await shows(flow, 'verify');
+  });
+
+  it('sends who signs in with an address that waits to the waiting screen', async () => {
+    const client = createMemoryClient();
+    client.world.addAccount(person, { verified: false });
+    const { flow } = await draw('manual', client);
+    await shows(flow, 'register');
+    way(flow, 'Sign in')!.click();
+    await signIn(flow);
+    await shows(flow, 'verify');
+  });
+
+  it('goes on with the sign-in when the session ended on the way', async () => {
+    const { flow, client } = await draw('managed-host', createMemoryClient({ scenario: 'terms-due' }));
+    await shows(flow, 'signed-in');
+    button(flow, 'Continue').click();
+    await shows(flow, 'terms');
+    await client.session.signOut();
+    await shows(flow, 'sign-in');
+  });
+
+  it('takes two clicks as one', async () => {
+    const { flow, client } = await draw('managed-host');
+    await shows(flow, 'introduction');
+    const go = button(flow, 'Register');
+    go.click();
+    go.click();
+    await acceptTerms(flow);
+    await shows(flow, 'register');
+    type(registration(flow), person);
+    const next = button(registration(flow), 'Next step');
+    next.click();
+    next.click();
+    await shows(flow, 'verify');
+    expect(client.world.inbox(person.email)).to.have.lengthOf(1);
+  });
+
+  it('draws the first step while the service is silent, and keeps what is typed when its answer comes', async () => {
+    let answer = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (answer = resolve));
+    const client = createMemoryClient({ scenario: 'active', latency: (operation) => (operation === 'session.current' ? asked : undefined) });
+    const { flow } = await draw('manual', client);
+    await shows(flow, 'register');
+    type(registration(flow), { firstName: 'Ada' });
+    answer();
+    await client.session.current();
+    expect(flow.getAttribute('step')).to.equal('register');
+    expect(input(registration(flow), 'firstName').value).to.equal('Ada');
+  });
+
+  it('works when the service does not say who this is', async () => {
+    const client = createMemoryClient({ problems: { 'session.current': { code: 'offline' } } });
+    const { flow } = await draw('element-one', client);
+    await acceptTerms(flow);
+    await register(flow);
+    await shows(flow, 'verify');
+  });
+
+  it('says that somebody known could not be asked for, and tries again', async () => {
+    sessionStorage.setItem('ems-journey manual', JSON.stringify({ done: ['sign-in'], account: 'x' }));
+    const client = createMemoryClient({ scenario: 'terms-due', problems: { 'session.current': { code: 'unreachable', once: true } } });
+    const { flow } = await draw('manual', client);
+    await until(() => flow.querySelector('[role="alert"]'), 'the alert');
+    button(flow, 'Try again').click();
+    await shows(flow, 'signed-in');
+  });
+
+  it('leads on to the return address that the client allows, and to no other', async () => {
+    const returns = ['https://app.example.com/setup'];
+    const href = async (returnTo: string): Promise<string | null> => {
+      forget();
+      const { flow } = await draw('manual', createMemoryClient({ scenario: 'active', returns }), { returnTo });
+      await shows(flow, 'signed-in');
+      button(flow, 'Continue').click();
+      await shows(flow, 'done');
+      return flow.querySelector('a.ems-button')?.getAttribute('href') ?? null;
+    };
+    expect(await href('https://app.example.com/setup?plan=team')).to.equal('https://app.example.com/setup?plan=team');
+    for (const attack of ['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', 'https://app.example.com@evil.example/setup', '%6Aavascript:alert(1)']) {
+      expect(await href(attack), attack).to.equal(null);
+    }
+  });
+
+  it('takes no journey but one of its own from an address', async () => {
+    const address = location.href;
+    for (const [name, first] of Object.entries({ 'managed-host': 'introduction', __proto__x: 'register', constructor: 'register', '../terms': 'register', '<img>': 'register' })) {
+      forget();
+      history.replaceState(null, '', `?journey=${encodeURIComponent(name)}`);
+      const { flow } = await draw('manual', createMemoryClient(), { journeyParam: 'journey' });
+      await shows(flow, first);
+      flow.remove();
+    }
+    forget();
+    history.replaceState(null, '', '?journey=__proto__');
+    await shows((await draw('toString', createMemoryClient(), { journeyParam: 'journey' })).flow, 'register');
+    history.replaceState(null, '', address);
+  });
+
+  it('sends the page along where the client allows it, and the journey always', async () => {
+    const page = location.origin + location.pathname;
+    const client = createMemoryClient({ returns: [page] });
+    const { flow } = await draw('manual', client);
+    await register(flow);
+    await shows(flow, 'verify');
+    const [mail] = client.world.inbox(person.email);
+    expect(mail!.url).to.equal(`${page}?token=${mail!.token}&journey=manual`);
+  });
+
+  it('draws a step of the page’s own with its own element', async () => {
+    const journey = defineJourney({ name: 'partner', steps: [{ id: 'company', element: 'x-company', label: 'Company' }, 'terms', 'register', 'verify', 'sign-in', 'done'] });
+    const { flow } = await draw(journey);
+    await shows(flow, 'company');
+    expect(progress(flow)[0]).to.equal('Company *');
+    const own = flow.querySelector('x-company')!;
+    expect(own).to.have.property('client', flow.client);
+    own.dispatchEvent(new CustomEvent('ems-step-done', { bubbles: true }));
+    await shows(flow, 'terms');
+  });
+
+  it('does not take what the page put inside for its own steps', async () => {
+    const flow = await fixture<EmsSignupFlow>(
+      html`<ems-signup-flow journey="managed-host" .client=${createMemoryClient()}><div slot="introduction"><b>Hosted</b></div></ems-signup-flow>`,
+    );
+    await shows(flow, 'introduction');
+    flow.querySelector('b')!.dispatchEvent(new CustomEvent('ems-terms-accepted', { bubbles: true, detail: { version: 'x', earlier: false } }));
+    expect(flow.getAttribute('step')).to.equal('introduction');
+    await expect(flow).to.be.accessible();
+  });
+
+  it('is accessible at each step, keeps every form in the document, and moves the focus to the heading of the next one', async () => {
+    const { flow, client } = await draw('on-prem-trial');
+    const check = async (step: string): Promise<void> => {
+      await shows(flow, step);
+      await expect(flow).to.be.accessible();
+      for (const form of flow.querySelectorAll('form')) expect(form.getRootNode()).to.equal(document);
+    };
+    const headed = (root: () => Element | null | undefined): Promise<void> =>
+      until(() => root()?.shadowRoot?.activeElement?.localName === 'h2', 'the heading has the focus');
+    await check('introduction');
+    expect(document.activeElement, 'nothing focuses itself').to.equal(document.body);
+    button(flow, 'Register').focus();
+    button(flow, 'Register').click();
+    await check('terms');
+    await headed(() => flow.querySelector('ems-terms'));
+    await acceptTerms(flow);
+    await check('email');
+    await headed(() => flow);
+    expect(flow.shadowRoot!.querySelector('[role="status"]')!.textContent).to.include('Step 2 of 5');
+    type(flow, { email: person.email });
+    button(flow, 'Continue').click();
+    await check('register');
+    await register(flow);
+    await check('verify');
+    await verifyElsewhere(client);
+    await check('sign-in');
+    await signIn(flow);
+    await check('done');
   });
 });
