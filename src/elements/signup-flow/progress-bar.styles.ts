@@ -87,7 +87,7 @@ export const progressStyles = css`
       clip-path: inset(50%);
     }
     .position b {
-      display: inline;
+      display: inline-block;
     }
   }
 `;

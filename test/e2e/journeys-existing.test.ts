@@ -1,0 +1,58 @@
+import { expect, test } from './fixtures.ts';
+import { acceptTerms, begin, enterEmail, expectDone, expectStep, introduce, journeySites, signIn, startSignIn } from './support/journey.ts';
+import { button } from './support/pages.ts';
+import { settle, settleActive, signIn as signInByCookie } from './support/service.ts';
+
+for (const site of journeySites) {
+  test(`${site.journey}: who has an account signs in midway, and is asked for nothing more`, async ({ page, browser, demo, person }) => {
+    const elsewhere = await browser.newContext();
+    await settleActive(demo, elsewhere, person);
+    await elsewhere.close();
+    await begin(page, demo, site);
+    for (const step of site.steps.slice(0, site.steps.indexOf('register'))) {
+      await expect(button(page, 'Sign in').filter({ visible: true }).first()).toBeVisible();
+      if (step === 'introduction') await introduce(page);
+      else if (step === 'terms') await acceptTerms(page);
+      else await enterEmail(page, person);
+    }
+    await expectStep(page, 'register');
+    await page.locator('ems-signup-flow').getByRole('button', { name: 'Sign in' }).click();
+    await signIn(page, site, person);
+    await expectDone(page, site);
+  });
+
+  test(`${site.journey}: who still owes the terms is asked for them, wherever they stand in the journey`, async ({ page, demo, person }) => {
+    await settle(demo, person);
+    await begin(page, demo, site);
+    await page.locator('ems-signup-flow').getByRole('button', { name: 'Sign in' }).click();
+    await signIn(page, site, person);
+    await acceptTerms(page);
+    await expectDone(page, site);
+  });
+
+  test(`${site.journey}: who is signed in skips all of it`, async ({ page, context, demo, person }) => {
+    await settleActive(demo, context, person);
+    await begin(page, demo, site);
+    if (site.signIn === 'inline') {
+      await expect(page.locator('ems-signup-flow').getByText(`Signed in as ${person.email}`)).toBeVisible();
+      await button(page, 'Continue').click();
+      return expectDone(page, site);
+    }
+    // On another site nobody is known before they say so: one press there, one at the service, and nothing typed.
+    await page.locator('ems-signup-flow').getByRole('button', { name: 'Sign in' }).click();
+    const place = await startSignIn(page, site);
+    await expect(place.getByText(`Signed in as ${person.email}`)).toBeVisible();
+    await button(place, 'Continue').click();
+    await expectDone(page, site);
+  });
+}
+
+test('a live session may give way to another account', async ({ page, context, demo, person }) => {
+  const [site] = journeySites;
+  await settle(demo, person);
+  await signInByCookie(demo, context, person);
+  await begin(page, demo, site!);
+  await button(page, 'Use another account').click();
+  await expectStep(page, 'register');
+  await expect(page.locator('ems-account-menu').getByRole('link', { name: 'Sign in' })).toBeVisible();
+});
