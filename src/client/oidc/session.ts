@@ -91,7 +91,15 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
     return outcome.ok ? success(true) : outcome;
   };
 
+  /** Kept until somebody has heard how it ended, for a page whose first request is another one. */
   let resuming: Promise<Outcome<boolean>> | undefined;
+  const settle = (): Promise<Outcome<boolean>> | undefined => {
+    look();
+    const given = answer;
+    answer = undefined;
+    if (given) resuming = takeUp(given);
+    return resuming;
+  };
   let renewing: Promise<string | undefined> | undefined;
 
   const renew = (tokens: Tokens): Promise<string | undefined> =>
@@ -133,7 +141,7 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
 
   return {
     async accessToken() {
-      await resuming?.catch(() => undefined);
+      await settle()?.catch(() => undefined);
       const tokens = store.get();
       if (!tokens || Date.now() < tokens.expiresAt - early) return tokens?.accessToken;
       return renew(tokens);
@@ -144,16 +152,10 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
       return renew(tokens);
     },
     resume() {
-      look();
-      const given = answer;
-      answer = undefined;
-      if (given) {
-        const own: Promise<Outcome<boolean>> = takeUp(given).finally(() => {
-          if (resuming === own) resuming = undefined;
-        });
-        resuming = own;
-      }
-      return resuming ?? Promise.resolve(success(false));
+      const own = settle();
+      return own?.finally(() => {
+        if (resuming === own) resuming = undefined;
+      }) ?? Promise.resolve(success(false));
     },
     async start(input, { signal }: CallOptions = {}) {
       throwIfAborted(signal);
