@@ -45,8 +45,12 @@ export const waitForAnswer = (name: string, popup: Window, state: string, signal
   new Promise((resolve, reject) => {
     const channel = channelOf(name);
     let seen = 0;
+    let back = false;
+    const focus = ({ type }: Event): void => void (back = type === 'focus');
     const end = (): void => {
       clearInterval(timer);
+      removeEventListener('focus', focus);
+      removeEventListener('blur', focus);
       channel.close();
       signal?.removeEventListener('abort', stop);
     };
@@ -56,13 +60,15 @@ export const waitForAnswer = (name: string, popup: Window, state: string, signal
       reject(abortError());
     };
     const look = (): void => {
-      seen = popup.closed && document.hasFocus() ? seen + 1 : 0;
+      seen = popup.closed && back ? seen + 1 : 0;
       // The answer of one that closes itself is on its way.
       if (seen < 3) return;
       end();
       resolve(undefined);
     };
     const timer = setInterval(look, 300);
+    addEventListener('focus', focus);
+    addEventListener('blur', focus);
     signal?.addEventListener('abort', stop);
     channel.addEventListener('message', ({ data }) => {
       if (!isAnswer(data) || new URL(data).searchParams.get('state') !== state) return;
