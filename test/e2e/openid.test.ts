@@ -5,7 +5,7 @@ import { rolldown } from 'rolldown';
 import { strictHeaders } from '../../demo/site-server.ts';
 import { freePort } from '../support/ports.ts';
 import { expect, test as base } from './fixtures.ts';
-import { startDemo, type Demo } from './support/demo.ts';
+import { startDemo } from './support/demo.ts';
 import { alert, button, field, submitSignIn } from './support/pages.ts';
 import { settle, settleActive } from './support/service.ts';
 
@@ -33,7 +33,7 @@ const serveSite = async (port: number, service: string): Promise<Server> => {
   return server;
 };
 
-const test = base.extend<object, { demo: Demo; siteURL: string }>({
+const test = base.extend<object, { siteURL: string }>({
   siteURL: [async ({}, use) => use(`http://element-one.localhost:${await freePort()}/sign-up`), { scope: 'worker' }],
   demo: [
     async ({ siteURL }, use) => {
@@ -62,7 +62,10 @@ const openSite = (context: BrowserContext, url: string): Site => {
 
 const expectNoTokens = async (page: Page, { seen }: Site): Promise<void> => {
   const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, document.cookie, location.href, document.referrer]));
-  const tokens = await page.evaluate(() => Object.entries(sessionStorage).find(([key]) => key.endsWith('tokens'))?.[1] ?? '{}');
+  const tokens = await page.evaluate(() => {
+    const key = Object.keys(sessionStorage).find((name) => name.endsWith('tokens'));
+    return (key === undefined ? null : sessionStorage.getItem(key)) ?? '{}';
+  });
   for (const token of Object.values(JSON.parse(tokens) as Record<string, unknown>).filter((value) => typeof value === 'string')) {
     expect(kept).not.toContain(token);
     for (const address of seen) expect(address).not.toContain(token);
