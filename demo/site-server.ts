@@ -16,7 +16,7 @@ const types: Record<string, string> = {
  * What every page is served with. The elements work without any exception from it: no inline script, no inline style. A
  * page on another origin than the service may connect to that one origin, and to nothing else.
  */
-const strictHeaders = (site: DemoSite | undefined, service: string): Record<string, string> => ({
+export const strictHeaders = (site: DemoSite | undefined, service: string): Record<string, string> => ({
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",

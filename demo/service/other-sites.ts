@@ -30,7 +30,7 @@ const readClient = (name: string, entry: unknown): OpenIdClient => {
   const where = `${name}: ${id}`;
   const [surplus] = Object.keys(unknown);
   if (surplus !== undefined) throw new ConfigError(`${where}: ${JSON.stringify(surplus)} is not known; there are id, name and redirectUris.`);
-  if (title !== undefined && typeof title !== 'string') return fail(`${where}: name`, 'a text', String(title));
+  if (title !== undefined && typeof title !== 'string') throw new ConfigError(`${where}: name has to be a text.`);
   if (!Array.isArray(redirectUris) || redirectUris.length === 0) throw new ConfigError(`${where}: redirectUris has to be a list of addresses.`);
   const uris = redirectUris.map((uri: unknown) => (isAddress(uri) ? uri : fail(`${where}: redirectUris`, address, String(uri))));
   return { id, name: title ?? id, redirectUris: uris };

@@ -56,8 +56,12 @@ export const waitForAnswer = (
     const channel = channelOf(name);
     let seen = 0;
     let take: (answer: URL) => void = resolve;
+    let back = false;
+    const focus = ({ type }: Event): void => void (back = type === 'focus');
     const rest = (): void => {
       clearInterval(timer);
+      removeEventListener('focus', focus);
+      removeEventListener('blur', focus);
       signal?.removeEventListener('abort', stop);
     };
     const end = (): void => {
@@ -70,7 +74,7 @@ export const waitForAnswer = (
       reject(abortError());
     };
     const look = (): void => {
-      seen = popup.closed && document.hasFocus() ? seen + 1 : 0;
+      seen = popup.closed && back ? seen + 1 : 0;
       // The answer of one that closes itself is on its way.
       if (seen < 3) return;
       rest();
@@ -79,6 +83,8 @@ export const waitForAnswer = (
       resolve(undefined);
     };
     const timer = setInterval(look, 300);
+    addEventListener('focus', focus);
+    addEventListener('blur', focus);
     signal?.addEventListener('abort', stop);
     channel.addEventListener('message', ({ data }) => {
       if (!isAnswer(data) || new URL(data).searchParams.get('state') !== state) return;

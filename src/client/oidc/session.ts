@@ -94,7 +94,15 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
   const listeners = new Set<() => void>();
   /** A session began that nobody has heard of. */
   let late = false;
+  /** Kept until somebody has heard how it ended, for a page whose first request is another one. */
   let resuming: Promise<Outcome<boolean>> | undefined;
+  const settle = (): Promise<Outcome<boolean>> | undefined => {
+    look();
+    const given = answer;
+    answer = undefined;
+    if (given) resuming = takeUp(given);
+    return resuming;
+  };
   let renewing: Promise<string | undefined> | undefined;
 
   const renew = (tokens: Tokens): Promise<string | undefined> =>
@@ -144,7 +152,7 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
 
   return {
     async accessToken() {
-      await resuming?.catch(() => undefined);
+      await settle()?.catch(() => undefined);
       const tokens = store.get();
       if (!tokens || Date.now() < tokens.expiresAt - early) return tokens?.accessToken;
       return renew(tokens);
@@ -155,18 +163,12 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
       return renew(tokens);
     },
     resume() {
-      look();
-      const given = answer;
-      answer = undefined;
-      if (given) {
-        const own: Promise<Outcome<boolean>> = takeUp(given).finally(() => {
-          if (resuming === own) resuming = undefined;
-        });
-        resuming = own;
-      }
+      const own = settle();
       const began = late;
       late = false;
-      return resuming ?? Promise.resolve(success(began));
+      return own?.finally(() => {
+        if (resuming === own) resuming = undefined;
+      }) ?? Promise.resolve(success(began));
     },
     async start(input, { signal }: CallOptions = {}) {
       throwIfAborted(signal);

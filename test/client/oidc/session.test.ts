@@ -94,6 +94,22 @@ describe('a session by OpenID Connect', () => {
     assert.ok(sent.every(({ url }) => !/access_token|refresh_token|[?&]code=/.test(url)));
   });
 
+  it('is there for a page whose first question is another one', async () => {
+    const { browser, person } = await signIn(service);
+    const tab = open();
+    tab.page.go((await away(tab, browser)).href);
+    assert.equal((await tab.client.sessions.list()).ok, true);
+    assert.equal(tab.page.url().search, '');
+    assert.equal(emailOf(await tab.client.session.current()), person.email);
+    const wrong = open();
+    const back = await away(wrong, browser);
+    back.searchParams.set('state', 'x');
+    wrong.page.go(back.href);
+    assert.equal((await wrong.client.sessions.list()).ok, false);
+    const outcome = await wrong.client.session.current();
+    assert.equal(outcome.ok ? 'ok' : outcome.problem.code, 'challenge_expired');
+  });
+
   it('holds tokens in the page only, or in the tab for the next page', async () => {
     const { browser, person } = await signIn(service);
     for (const tokens of ['memory', 'session-storage'] as const) {
