@@ -22,9 +22,13 @@ export class RemoteAccount extends Remote<Account> {
     this.#status = status;
   }
 
-  /** What was typed for one account must not reach another one: its form is drawn anew, and the person is told. */
+  /**
+   * What was typed for one account must not reach another one: its form is drawn anew, and the person is told. A page around
+   * it may keep the account from before, as long as it lets nothing through (`ems-account`).
+   */
   override set(account: Account): void {
     if (this.value && this.value.id !== account.id) {
+      if (!this.host.dispatchEvent(new Event('ems-account-switch', { bubbles: true, cancelable: true }))) return;
       this.switches++;
       this.#status.say(this.host.localizer.group('remote', remoteMessages).otherAccount(account.email));
     }

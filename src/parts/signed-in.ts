@@ -3,6 +3,7 @@ import type { EmsElement } from '../base/ems-element.ts';
 import type { ContinueDetail } from '../base/events.ts';
 import { screenStyles } from '../styles/screen.styles.ts';
 import type { Problem } from '../client/problem.ts';
+import { emailAddress } from './email-address.ts';
 import { alert } from './form.ts';
 import { signedInMessages } from './signed-in.messages.ts';
 import type { LiveSession } from './live-session.ts';
@@ -36,7 +37,7 @@ export const signedIn = (
   const goOn = () => host.emit('ems-continue', { account, standing } satisfies ContinueDetail);
   return html`<div class="ems-stack">
     ${problem ? alert(nothing, host.localizer.problem(problem.code, problem)) : nothing}
-    <p>${words.signedInAs} <bdi>${account.email}</bdi></p>
+    <p>${words.signedInAs} ${emailAddress(account.email)}</p>
     ${continueHref
       ? html`<a class="ems-button" href=${continueHref} @click=${goOn}>${words.continue}</a>`
       : html`<button type="button" @click=${goOn}>${words.continue}</button>`}

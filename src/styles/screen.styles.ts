@@ -12,6 +12,13 @@ export const screenStyles = css`
     display: inline-block;
     max-inline-size: 100%;
     font-weight: 600;
+    /* Its own direction, but on the side that the text around it is on. */
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+  /* A word is broken only where it has no other place. */
+  ${S} button {
+    overflow-wrap: break-word;
   }
   ${S} button.ems-link {
     color: var(--_accent);
@@ -50,9 +57,6 @@ export const screenStyles = css`
   }
   ${S} .ems-success {
     color: var(--_success);
-  }
-  ${S} .ems-success[hidden] {
-    display: none;
   }
   ${S} .ems-buttons {
     display: flex;

@@ -184,6 +184,95 @@ export const SignOutFailed: Story = {
   },
 };
 
+const secondStep: NonNullable<Story['play']> = async (context) => {
+  await send(context);
+  await see(context.canvasElement, '[name="code"]');
+};
+
+/** The account has a second factor. */
+export const SecondStep: Story = { args: { client: memory({ scenario: 'second-factor' }) }, play: secondStep };
+
+export const SecondStepWrongCode: Story = {
+  args: { client: memory({ scenario: 'second-factor' }) },
+  play: async (context) => {
+    await secondStep(context);
+    await paste(context.canvasElement, { code: '000 000' });
+    await submit(context.canvasElement);
+    await seeFieldError(context.canvasElement, 'code');
+  },
+};
+
+export const SecondStepRecoveryCode: Story = {
+  args: { client: memory({ scenario: 'second-factor' }) },
+  play: async (context) => {
+    await secondStep(context);
+    await click(context.canvasElement, 'button.ems-link');
+    await paste(context.canvasElement, { code: 'not a code' });
+    await submit(context.canvasElement);
+    await seeFieldError(context.canvasElement, 'code');
+  },
+};
+
+export const SecondStepRateLimited: Story = {
+  args: { client: memory({ scenario: 'second-factor', problems: { 'secondFactor.verify': { code: 'rate_limited', retryAfter: anHour } } }) },
+  play: async (context) => {
+    await secondStep(context);
+    await paste(context.canvasElement, { code: '000 000' });
+    await submit(context.canvasElement);
+    await seeAlert(context.canvasElement);
+  },
+};
+
+/** It was good once: the next one has to be waited for. */
+export const SecondStepCodeUsed: Story = {
+  args: { client: memory({ scenario: 'second-factor', problems: { 'secondFactor.verify': { code: 'code_already_used', field: 'code' } } }) },
+  play: async (context) => {
+    await secondStep(context);
+    await paste(context.canvasElement, { code: '123 456' });
+    await submit(context.canvasElement);
+    await seeFieldError(context.canvasElement, 'code');
+  },
+};
+
+export const SecondStepBusy: Story = {
+  args: { client: silent('secondFactor.verify', 'second-factor') },
+  play: async (context) => {
+    await secondStep(context);
+    await paste(context.canvasElement, { code: '123 456' });
+    await submit(context.canvasElement);
+    await see(context.canvasElement, 'form[aria-busy="true"]');
+  },
+};
+
+export const SecondStepOffline: Story = {
+  args: { client: memory({ scenario: 'second-factor', problems: { 'secondFactor.verify': { code: 'offline' } } }) },
+  play: async (context) => {
+    await secondStep(context);
+    await paste(context.canvasElement, { code: '123 456' });
+    await submit(context.canvasElement);
+    await seeAlert(context.canvasElement);
+  },
+};
+
+export const SecondStepGerman: Story = { ...SecondStepRecoveryCode, globals: { language: 'de' } };
+
+export const SecondStepRightToLeft: Story = { ...SecondStepWrongCode, globals: { direction: 'rtl' } };
+
+export const SecondStepNarrow: Story = { ...SecondStepWrongCode, decorators: [narrow] };
+
+export const SecondStepDark: Story = { ...SecondStepWrongCode, globals: { scheme: 'dark' } };
+
+/** It took too long: the first step again, with everything still there. */
+export const SecondStepExpired: Story = {
+  args: { client: memory({ scenario: 'second-factor', problems: { 'secondFactor.verify': { code: 'challenge_expired' } } }) },
+  play: async (context) => {
+    await secondStep(context);
+    await paste(context.canvasElement, { code: '000 000' });
+    await submit(context.canvasElement);
+    await seeAlert(context.canvasElement);
+  },
+};
+
 /** The slots `heading`, `introduction`, `legal` and `footer`. */
 export const Slots: Story = {
   args: {

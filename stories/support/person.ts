@@ -42,6 +42,7 @@ export const seeAlert = (root: HTMLElement): Promise<void> => see(root, '[role="
 
 /** Waits for the error at a field. */
 export const seeFieldError = async (root: HTMLElement, name: string): Promise<void> => {
-  await waitFor(async () => expect(await field(root, name)).toHaveAccessibleDescription(/\S/));
-  await expect(await field(root, name)).toBeInvalid();
+  // A hint describes the field, too: that there is a description doesn't say yet that there is an error.
+  await waitFor(async () => expect(await field(root, name)).toBeInvalid());
+  await expect(await field(root, name)).toHaveAccessibleDescription(/\S/);
 };

@@ -72,6 +72,7 @@ export const accountMenuStyles = css`
     box-shadow: 0 8px 28px rgb(0 0 0 / 18%);
     color: var(--_text);
     font-size: 1rem;
+    text-align: start;
   }
   .popup[hidden] {
     display: none;

@@ -3,6 +3,7 @@ import { EmsElement } from '../../base/ems-element.ts';
 import type { Account, AuthClient, SessionState } from '../../client/auth-client.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
+import { emailAddress } from '../../parts/email-address.ts';
 import { Remote } from '../../parts/remote.ts';
 import { frameStyles } from '../../styles/frame.styles.ts';
 import './ems-account-menu.events.ts';
@@ -184,7 +185,7 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
         <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m6 9 6 6 6-6" /></svg>
       </button>
       <div id="popup" class="popup" part="menu" ?hidden=${!open}>
-        <div class="who"><b><bdi>${name}</bdi></b><span><bdi>${email}</bdi></span></div>
+        <div class="who"><b><bdi>${name}</bdi></b><span>${emailAddress(email)}</span></div>
         <div role="menu" tabindex="-1" aria-label=${t.button} @keydown=${this.#menuKey} @click=${this.#chosen}>
           ${this.accountHref ? html`<a role="menuitem" tabindex="-1" href=${this.accountHref}>${t.account}</a>` : nothing}
           <slot name="items" @slotchange=${this.#adoptItems}></slot>

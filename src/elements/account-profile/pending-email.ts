@@ -5,6 +5,7 @@ import { poll } from '../../base/poll.ts';
 import type { PendingEmail as Waiting } from '../../client/account-ports.ts';
 import type { AuthClient } from '../../client/auth-client.ts';
 import { failure } from '../../client/outcome.ts';
+import { emailAddress } from '../../parts/email-address.ts';
 import { replaceScreen } from '../../parts/focus-heading.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import type { Status } from '../../parts/status.ts';
@@ -111,8 +112,8 @@ export class PendingEmail {
     const again = { className: 'ems-secondary', waiting: this.#resend.problem ? undefined : t.resendIn };
     return html`<div class="ems-banner" role="group" aria-labelledby=${`${this.#resend.id}-title`}>
       <strong id=${`${this.#resend.id}-title`}>${t.pending}</strong>
-      <p>${t.pendingText} <bdi>${this.#waiting.email}</bdi></p>
-      <p>${t.pendingUntil} <bdi>${address}</bdi></p>
+      <p>${t.pendingText} ${emailAddress(this.#waiting.email)}</p>
+      <p>${t.pendingUntil} ${emailAddress(address)}</p>
       ${formFrame(this.#resend, nothing)}${formFrame(this.#cancel, nothing)}
       <div class="ems-buttons">
         ${submitButton(this.#resend, t.resend, again)}${submitButton(this.#cancel, t.cancel, { className: 'ems-secondary' })}

@@ -20,6 +20,7 @@ export const accountFrameStyles = css`
   .content {
     display: grid;
     gap: calc(var(--_space) * 1.25);
+    max-inline-size: 36rem;
   }
   ul {
     display: flex;

@@ -69,6 +69,8 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     this.addEventListener('ems-failed', ({ target, detail: { code } }: CustomEvent<Problem>) => {
       if (target !== this && (code === 'session_expired' || code === 'not_signed_in')) void this.#session.load();
     });
+    this.addEventListener('ems-account-switch', (event) => isHalfTyped(this) && event.preventDefault());
+    this.addEventListener('submit', this.#keepBack, { capture: true });
   }
 
   override connectedCallback(): void {
@@ -143,6 +145,22 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     this.requestUpdate();
   }
 
+  /** Who is signed in now, where the page shows somebody else. */
+  get #other(): Account | undefined {
+    const now = this.#session.value;
+    const account = now && 'account' in now ? now.account : undefined;
+    return account?.id === this.#shown?.id ? undefined : account;
+  }
+
+  /** What was typed for one account must not reach another one: the person chooses first. */
+  readonly #keepBack = (event: Event): void => {
+    if (!this.#shown || !this.#other) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.querySelector<HTMLDialogElement>('dialog[open]')?.close();
+    this.querySelector<HTMLElement>('.ems-alert')?.focus();
+  };
+
   /** What was typed is given up by the person's own choice. */
   readonly #giveUp = async (): Promise<void> => {
     const now = this.#session.value;
@@ -185,8 +203,8 @@ export class EmsAccount extends EmsElement<AccountMessages> {
 
   #banner(now: SessionState): TemplateResult | typeof nothing {
     const { t } = this;
-    const account = 'account' in now ? now.account : undefined;
-    if (this.deleted || account?.id === this.#shown?.id) return nothing;
+    const account = this.#other;
+    if (this.deleted || (!account && 'account' in now)) return nothing;
     const signIn = this.signInHref
       ? html`<a href=${this.signInHref} target="_blank" rel="noopener">${t.signIn}<span class="ems-visually-hidden"> (${t.newTab})</span></a>`
       : nothing;

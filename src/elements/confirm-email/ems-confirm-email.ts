@@ -5,6 +5,7 @@ import { forgetToken, takeToken } from '../../base/token-in-url.ts';
 import { failure } from '../../client/outcome.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
+import { emailAddress } from '../../parts/email-address.ts';
 import { replaceScreen } from '../../parts/focus-heading.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { checkIcon } from '../../parts/icon.ts';
@@ -114,7 +115,7 @@ export class EmsConfirmEmail extends EmsElement<ConfirmEmailMessages> {
     if (screen === 'click') return html`<p>${text}</p>${formFrame(this.#form, submitButton(this.#form, t.click))}`;
     const account = this.accountHref ? html`<a class="ems-button" href=${this.accountHref}>${t.account}</a>` : nothing;
     return screen === 'done'
-      ? html`<p role="status" class="ems-success">${checkIcon()}<span>${text} <bdi>${this.#email}</bdi></span></p>${account}`
+      ? html`<p role="status" class="ems-success">${checkIcon()}<span>${text} ${emailAddress(this.#email)}</span></p>${account}`
       : html`<p>${text}</p>${account}`;
   }
 }

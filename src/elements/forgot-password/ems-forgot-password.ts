@@ -4,6 +4,7 @@ import { FormController, type FormOptions } from '../../base/form-controller.ts'
 import { failure } from '../../client/outcome.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
+import { emailAddress } from '../../parts/email-address.ts';
 import { replaceScreen } from '../../parts/focus-heading.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { Status } from '../../parts/status.ts';
@@ -109,7 +110,7 @@ export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
   #sent(address: string): TemplateResult {
     const { t } = this;
     const again = { className: 'ems-secondary', waiting: this.#again.problem ? undefined : t.resendIn };
-    return html`<p>${t.sentText} <bdi>${address}</bdi></p>
+    return html`<p>${t.sentText} ${emailAddress(address)}</p>
       <p>${t.sentNext}</p>
       ${this.#status.template()}${formFrame(this.#again, submitButton(this.#again, t.resend, again))}
       <p>${t.wrongAddress} <button type="button" class="ems-link" @click=${this.#correct}>${t.changeAddress}</button></p>

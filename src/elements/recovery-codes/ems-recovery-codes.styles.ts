@@ -18,6 +18,9 @@ export const recoveryCodesStyles = css`
     font-size: 0.875em;
     white-space: nowrap;
   }
+  ${S} p > .ems-muted {
+    display: inline-block;
+  }
   ${S} .ems-tools {
     display: flex;
     flex-wrap: wrap;
@@ -31,7 +34,7 @@ export const recoveryCodesStyles = css`
     flex: 1 0 100%;
   }
   ${S} .ems-tools p:empty {
-    display: none;
+    position: absolute;
   }
   ${S} .ems-warning {
     display: flex;

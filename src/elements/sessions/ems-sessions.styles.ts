@@ -16,11 +16,12 @@ export const sessionsStyles = css`
     padding-block: 0.875rem;
     border-block-start: 1px solid var(--_border);
   }
-  ${S} .ems-sessions div:not([class]) {
+  ${S} .ems-sessions div {
     flex: 1 1 8rem;
   }
-  ${S} .ems-device {
-    font-weight: 600;
+  ${S} .ems-sessions button {
+    min-block-size: 2.25rem;
+    padding: 0.25rem 0.75rem;
   }
   ${S} .ems-badge {
     display: inline-block;

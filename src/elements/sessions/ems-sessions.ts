@@ -151,7 +151,7 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
     const time = relativeTime(lastUsedAt, newest, this.localizer.lang);
     return html`<li>
       <div>
-        <div class="ems-device">${device} ${current ? html`<span class="ems-badge">${t.current}</span>` : nothing}</div>
+        <div><bdi>${device}</bdi> ${current ? html`<span class="ems-badge">${t.current}</span>` : nothing}</div>
         <time class="ems-hint" datetime=${lastUsedAt}>${time ? t.lastUsed(time) : t.justNow}</time>
       </div>
       ${current ? nothing : this.#button(id, t.end, t.endDevice(device))}

@@ -37,7 +37,14 @@ export const totpSetupStyles = css`
     font-family: ui-monospace, monospace;
     text-align: start;
     overflow-wrap: normal;
+    text-wrap: balance;
     user-select: all;
+  }
+  ${S} .ems-step {
+    font-weight: 600;
+  }
+  ${S} .ems-stack p:empty {
+    position: absolute;
   }
   ${S} dl {
     display: grid;

@@ -209,7 +209,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
   #setUp(enrolment: AuthenticatorEnrolment): TemplateResult {
     const { t, picture } = this;
     return html`${this.#again ? alert(nothing, t.again) : nothing}
-      <p>${t.scan}</p>
+      <p class="ems-step">${t.scan}</p>
       <a class="ems-button ems-open-app" href=${enrolment.uri}>${t.openApp}</a>
       ${picture === 'failed' ? html`<p class="ems-muted">${t.noPicture}</p>` : picture?.(t.picture)}
       <details ?open=${picture === 'failed'}>
@@ -231,7 +231,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
           </dl>
         </div>
       </details>
-      <p>${t.enterCode}</p>
+      <p class="ems-step">${t.enterCode}</p>
       ${formFrame(
         this.#form,
         html`${codeField(this.#form, { label: t.code, hint: html`<p class="ems-hint">${t.codeHint(enrolment.digits)}</p>` })}

@@ -12,7 +12,9 @@ export const aboutDevice = ({ name, createdAt, lastUsedAt }: Authenticator, t: T
   html`<div class="ems-device">
     <div>
       <bdi>${name}</bdi>
-      <p class="ems-hint">${t.added} ${time(createdAt, lang)} · ${lastUsedAt ? html`${t.lastUsed} ${time(lastUsedAt, lang)}` : t.neverUsed}</p>
+      <p class="ems-hint">
+        <span>${t.added} ${time(createdAt, lang)}</span> <span>${lastUsedAt ? html`${t.lastUsed} ${time(lastUsedAt, lang)}` : t.neverUsed}</span>
+      </p>
     </div>
     ${buttons}
   </div>`;

@@ -7,6 +7,7 @@ export const twoFactorMessages = {
   added: 'Added',
   lastUsed: 'Last used',
   neverUsed: 'Not used yet',
+  set: 'Your authenticator app is set up.',
   add: 'Add an authenticator app',
   addFirst: 'Set up an authenticator app',
   rename: 'Rename',

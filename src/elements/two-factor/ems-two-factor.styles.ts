@@ -33,10 +33,14 @@ export const twoFactorStyles = css`
     flex-wrap: wrap;
     gap: 0.5rem;
   }
+  ${S} .ems-device span {
+    display: inline-block;
+    margin-inline-end: 0.5rem;
+  }
   ${S} .ems-inline button {
+    flex: auto;
     min-block-size: 2.25rem;
-    padding: 0.25rem 0.875rem;
-    font-weight: 550;
+    padding: 0.25rem 0.75rem;
   }
   ${S} strong {
     font-weight: 600;

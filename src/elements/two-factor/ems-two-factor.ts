@@ -14,6 +14,7 @@ import { Status } from '../../parts/status.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { nestedStyles } from '../../styles/nested.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
+import type { TotpSetupClosedDetail } from '../totp-setup/ems-totp-setup.events.ts';
 import type { DeviceActions } from './device-actions.ts';
 import { aboutDevice, deviceButtons, type DeviceAction } from './device-row.ts';
 import { twoFactorMessages, type TwoFactorMessages } from './ems-two-factor.messages.ts';
@@ -123,11 +124,13 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
     if (setup) await focusHeading(setup);
   }
 
-  async #closed(): Promise<void> {
+  async #closed(added = false): Promise<void> {
     const here = this.contains(document.activeElement);
     await this.#devices.load();
     this.adding = false;
     if (here) await focusHeading(this);
+    // After the focus: what is said then is heard.
+    if (added) this.#status.say(this.t.set);
   }
 
   readonly #setupFailed = async ({ detail }: CustomEvent<Problem>): Promise<void> => {
@@ -149,7 +152,7 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
         .serviceName=${this.serviceName}
         .autostart=${true}
         .canCancel=${true}
-        @ems-totp-setup-closed=${() => this.#closed()}
+        @ems-totp-setup-closed=${({ detail }: CustomEvent<TotpSetupClosedDetail>) => this.#closed(detail.added)}
         @ems-failed=${this.#setupFailed}
       ></ems-totp-setup>`;
     }

@@ -8,6 +8,7 @@ import { failure } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
+import { emailAddress } from '../../parts/email-address.ts';
 import { focusHeading, replaceScreen } from '../../parts/focus-heading.ts';
 import { checkIcon } from '../../parts/icon.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
@@ -207,7 +208,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
   #waitingScreen(): TemplateResult {
     const { t } = this;
     return html`${this.email
-        ? html`<p>${t.sentTo} <bdi>${this.email}</bdi></p>
+        ? html`<p>${t.sentTo} ${emailAddress(this.email)}</p>
             <p>${t.openLink}</p>`
         : html`<p>${t.emailNeeded}</p>`}
       <p role="status" class="ems-success" ?hidden=${!this.sent}>${this.sent ? html`${checkIcon()}${t.resent}` : nothing}</p>

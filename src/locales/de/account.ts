@@ -39,7 +39,8 @@ const totpSetup: TotpSetupMessages = {
 };
 
 const recoveryCodes: RecoveryCodesMessages = {
-  heading: 'Wiederherstellungscodes',
+  // Too long for a heading on a small screen: it says where it may be divided.
+  heading: 'Wiederherstellungs\u00adcodes',
   none: 'Wiederherstellungscodes erhalten Sie mit Ihrer ersten Authenticator-App.',
   purpose: 'Mit einem Wiederherstellungscode melden Sie sich an, wenn Ihre Authenticator-App nicht erreichbar ist.',
   left: (remaining, total) => `${remaining} von ${total} Codes sind übrig.`,
@@ -73,6 +74,7 @@ const twoFactor: TwoFactorMessages = {
   added: 'Hinzugefügt am',
   lastUsed: 'zuletzt verwendet am',
   neverUsed: 'noch nicht verwendet',
+  set: 'Ihre Authenticator-App ist eingerichtet.',
   add: 'Authenticator-App hinzufügen',
   addFirst: 'Authenticator-App einrichten',
   rename: 'Umbenennen',
@@ -87,7 +89,7 @@ const twoFactor: TwoFactorMessages = {
     `„${name}“ entfernen? Es ist Ihr einziges Gerät: Zum Anmelden genügt dann Ihr Passwort, und Ihre Wiederherstellungscodes gelten nicht mehr.`,
   keep: 'Behalten',
   removed: (name) => `„${name}“ ist entfernt.`,
-  recoveryCodes: 'Wiederherstellungscodes',
+  recoveryCodes: 'Wiederherstellungs\u00adcodes',
 };
 
 const secondStep: SecondStepMessages = {

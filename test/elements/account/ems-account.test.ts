@@ -158,6 +158,12 @@ describe('ems-account', () => {
     type(element, { lastName: 'Byron' });
     await client.openTab().session.signIn(grace);
     await waitUntil(() => alertText(element)?.includes('grace@example.org'));
+    await settled(element);
+    expect(input(element, 'lastName').value, 'stays in sight').to.equal('Byron');
+    button(element, 'Save').click();
+    await settled(element);
+    expect(await client.session.current(), "is not saved as somebody else's").to.have.nested.property('value.account.lastName', 'Hopper');
+    expect(document.activeElement, 'the choice comes first').to.equal(element.querySelector('[role=alert]'));
     button(element, 'Show my present account').click();
     await waitUntil(() => element.querySelector<HTMLInputElement>('[name=lastName]')?.value === 'Hopper');
   });

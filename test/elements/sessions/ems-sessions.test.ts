@@ -11,7 +11,7 @@ const draw = async (client: MemoryClient = createMemoryClient({ scenario: 'sever
 };
 
 const rows = (element: Element) => [...element.querySelectorAll('li')].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim());
-const devices = (element: Element) => [...element.querySelectorAll('.ems-device')].map(({ textContent }) => textContent.replace('This device', '').trim());
+const devices = (element: Element) => [...element.querySelectorAll('.ems-sessions bdi')].map(({ textContent }) => textContent);
 const says = (element: Element, text: string) => waitUntil(() => element.querySelector('[role="status"]')?.textContent?.includes(text), text);
 
 describe('ems-sessions', () => {

@@ -67,6 +67,7 @@ describe('ems-two-factor', () => {
     expect(names()).to.deep.equal(['Tablet']);
     await waitUntil(() => element.textContent.includes('10 of 10 codes are left'));
     await waitUntil(() => headingHasFocus(element));
+    await waitUntil(() => statusOf(element) === 'Your authenticator app is set up.');
   });
 
   it('is back at the list when the set-up is cancelled', async () => {
@@ -77,6 +78,7 @@ describe('ems-two-factor', () => {
     await waitUntil(() => names().length);
     expect(client.world.account(memoryPerson.email)!.authenticators).to.deep.equal(['Telephone']);
     await waitUntil(() => headingHasFocus(element));
+    expect(statusOf(element)).to.equal('');
   });
 
   it('says at the list that no more are allowed', async () => {

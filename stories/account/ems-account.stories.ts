@@ -1,0 +1,156 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, nothing } from 'lit';
+import { userEvent, waitFor } from 'storybook/test';
+import type { EmsAccount } from '../../src/index.ts';
+import { createMemoryClient, type MemoryClient } from '../../src/client/memory/index.ts';
+import { memory, memoryPerson, none, silent, storyWorld, type MakeClient } from '../support/clients.ts';
+import { narrow, themed } from '../support/frames.ts';
+import { once } from '../support/once.ts';
+import { paste, see, seeAlert } from '../support/person.ts';
+
+interface Args extends Partial<Pick<EmsAccount, 'signInHref' | 'continueHref' | 'serviceName'>> {
+  client: MakeClient;
+}
+
+type Story = StoryObj<Args>;
+type Play = NonNullable<Story['play']>;
+
+const meta: Meta<Args> = {
+  title: 'Elements/Account',
+  component: 'ems-account',
+  args: { client: memory({ scenario: 'two-factor' }), serviceName: 'Example', signInHref: '#sign-in', continueHref: '#start' },
+  argTypes: { client: { control: false } },
+  // Each story begins at the first section, whatever the one before it left in the address.
+  beforeEach: () => history.replaceState(null, '', location.pathname + location.search),
+  render: ({ client, ...args }) => html`
+    <ems-account
+      .client=${once(client)}
+      service-name=${args.serviceName ?? nothing}
+      sign-in-href=${args.signInHref ?? nothing}
+      continue-href=${args.continueHref ?? nothing}
+    ></ems-account>
+  `,
+};
+
+export default meta;
+
+const account = (root: HTMLElement): EmsAccount => root.querySelector('ems-account')!;
+
+const go =
+  (section: string, seen: string): Play =>
+  async ({ canvasElement }) => {
+    const link = await waitFor(() => {
+      const found = account(canvasElement).shadowRoot!.querySelector<HTMLElement>(`a[href="#${section}"]`);
+      if (!found) throw new Error(`There is no section ${section}.`);
+      return found;
+    });
+    await userEvent.click(link);
+    await see(canvasElement, seen);
+  };
+
+const seeProfile: Play = ({ canvasElement }) => see(canvasElement, '[name="lastName"]');
+
+/** Something is half-typed when this happens in another tab. */
+const meanwhile =
+  (happens: (tab: MemoryClient) => Promise<unknown>): Play =>
+  async (context) => {
+    await seeProfile(context);
+    await paste(context.canvasElement, { lastName: '-Byron' });
+    await happens((account(context.canvasElement).client as MemoryClient).openTab());
+    await seeAlert(context.canvasElement);
+  };
+
+export const Profile: Story = { play: seeProfile };
+
+export const Security: Story = { play: go('security', '.ems-devices') };
+
+export const Sessions: Story = { args: { client: memory({ scenario: 'several-sessions' }) }, play: go('sessions', 'ems-sessions') };
+
+export const DeleteAccount: Story = { play: go('delete', '[name="confirmation"]') };
+
+export const AnAddressWaits: Story = { args: { client: memory({ scenario: 'pending-email' }) }, play: seeProfile };
+
+/** Names in more than one script, and an address that fits on no line. */
+const longNames: MakeClient = () => {
+  const world = storyWorld();
+  const person = {
+    firstName: 'Nguyễn Thị Minh-Khai Wilhelmina',
+    lastName: 'Αλεξανδροπούλου-Donaudampfschifffahrtsgesellschaft',
+    email: 'wilhelmina.donaudampfschifffahrtsgesellschaft@postfach.example.org',
+    password: memoryPerson.password,
+  };
+  world.addAccount(person);
+  const client = createMemoryClient({ world });
+  void client.session.signIn(person);
+  return client;
+};
+
+export const LongNames: Story = { args: { client: longNames }, play: seeProfile };
+
+/** A service that offers only some of it. */
+export const SomeSections: Story = {
+  args: {
+    client: () => {
+      const { sessions: _sessions, deletion: _deletion, ...client } = memory({ scenario: 'active' })();
+      return client;
+    },
+  },
+  play: seeProfile,
+};
+
+export const NothingOffered: Story = {
+  args: {
+    client: () => {
+      const { session, policy } = memory({ scenario: 'active' })();
+      return { session, policy };
+    },
+  },
+  play: ({ canvasElement }) => seeAlert(canvasElement),
+};
+
+export const NotSignedIn: Story = { args: { client: memory() } };
+
+export const Loading: Story = { args: { client: silent('session.current', 'active') } };
+
+/** Another tab has signed out; nothing that was typed is lost unseen. */
+export const SignedOutElsewhere: Story = { play: meanwhile((tab) => tab.session.signOut()) };
+
+export const DeletedElsewhere: Story = { args: { client: memory({ scenario: 'active' }) }, play: meanwhile((tab) => tab.deletion.delete()) };
+
+const grace = { firstName: 'Grace', lastName: 'Hopper', email: 'grace@example.org', password: memoryPerson.password };
+
+/** Another tab has signed in as somebody else. */
+export const AnotherAccount: Story = {
+  args: {
+    client: () => {
+      const world = storyWorld();
+      world.addAccount(grace);
+      return createMemoryClient({ world, scenario: 'active' });
+    },
+  },
+  play: meanwhile((tab) => tab.session.signIn(grace)),
+};
+
+export const Offline: Story = {
+  args: { client: memory({ scenario: 'active', problems: { 'session.current': { code: 'offline' } } }) },
+  play: ({ canvasElement }) => seeAlert(canvasElement),
+};
+
+export const NoClient: Story = { args: { client: none }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+
+export const German: Story = { globals: { language: 'de' }, play: go('security', '.ems-devices') };
+
+export const RightToLeft: Story = { globals: { direction: 'rtl' }, play: go('security', '.ems-devices') };
+
+export const Dark: Story = { globals: { scheme: 'dark' }, play: go('security', '.ems-devices') };
+
+export const Narrow: Story = { decorators: [narrow], play: go('security', '.ems-devices') };
+
+export const GermanNarrow: Story = {
+  globals: { language: 'de' },
+  decorators: [narrow],
+  args: { client: memory({ scenario: 'several-sessions' }) },
+  play: go('sessions', 'ems-sessions'),
+};
+
+export const CustomTheme: Story = { decorators: [themed], play: seeProfile };
