@@ -56,3 +56,19 @@ test('a live session may give way to another account', async ({ page, context, d
   await expectStep(page, 'register');
   await expect(page.locator('ems-account-menu').getByRole('link', { name: 'Sign in' })).toBeVisible();
 });
+
+test('who looks at the page again while the window of the sign-in is open, and then goes on in it, is signed in all the same', async ({ page, context, demo, person }) => {
+  const site = journeySites.find(({ signIn: how }) => how === 'popup')!;
+  await settleActive(demo, context, person);
+  await begin(page, demo, site);
+  await page.locator('ems-signup-flow').getByRole('button', { name: 'Sign in' }).click();
+  const popup = await startSignIn(page, site);
+  await expect(button(popup, 'Continue')).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
+  // As far as the page can tell, the window was closed: the button is there for another try.
+  await expect(page.locator('ems-sign-in').getByRole('button', { name: 'Sign in' })).toHaveAttribute('aria-busy', 'false');
+  const closed = popup.waitForEvent('close');
+  await button(popup, 'Continue').click();
+  await closed;
+  await expectDone(page, site);
+});

@@ -161,14 +161,19 @@ export const expectDone = async (page: Page, site: JourneySite): Promise<void> =
   await expect(page.locator('ems-account-menu').getByRole('button', { name: 'Your account' })).toBeVisible();
 };
 
+export const stepsBeforeMail = ({ steps }: JourneySite): readonly Step[] => steps.slice(0, steps.indexOf('verify'));
+
+/** What a person does on one of the steps before the mail. */
+export const doStep = (page: Page, { steps }: JourneySite, person: Person, step: Step): Promise<void> => {
+  if (step === 'introduction') return introduce(page);
+  if (step === 'terms') return acceptTerms(page);
+  if (step === 'email') return enterEmail(page, person);
+  return register(page, person, steps.includes('email') ? 'email' : 'nothing');
+};
+
 /** Everything that comes before the mail. */
-export const goToVerification = async (page: Page, { steps }: JourneySite, person: Person): Promise<void> => {
-  for (const step of steps.slice(0, steps.indexOf('verify'))) {
-    if (step === 'introduction') await introduce(page);
-    else if (step === 'terms') await acceptTerms(page);
-    else if (step === 'email') await enterEmail(page, person);
-    else await register(page, person, steps.includes('email') ? 'email' : 'nothing');
-  }
+export const goToVerification = async (page: Page, site: JourneySite, person: Person): Promise<void> => {
+  for (const step of stepsBeforeMail(site)) await doStep(page, site, person, step);
 };
 
 /** The mail leads back to the site that the person came from. */
