@@ -1,4 +1,5 @@
-import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { nothing, ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import { fieldError } from '../parts/form.ts';
 import type { FieldErrors, FormController } from './form-controller.ts';
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -36,11 +37,10 @@ export class HostFields implements ReactiveController {
   }
 
   /** Their errors, each with the name of its field, since they stand together below the page's fields. */
-  get errors(): TemplateResult[] {
-    return this.controls.flatMap(({ name, labels }) => {
-      const error = this.#form.error(name);
+  get errors(): (TemplateResult | typeof nothing)[] {
+    return this.controls.map(({ name, labels }) => {
       const label = [...(labels?.[0]?.childNodes ?? [])].map((node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : '')).join('').trim();
-      return error ? [html`<p class="ems-error" id=${`${this.#form.id}-${name}-error`}>${label ? `${label}: ` : ''}${error}</p>`] : [];
+      return fieldError(this.#form, name, label && `${label}: `);
     });
   }
 
