@@ -1,5 +1,4 @@
-import type { nothing, ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
-import { fieldError } from '../parts/form.ts';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { FieldErrors, FormController } from './form-controller.ts';
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -36,11 +35,11 @@ export class HostFields implements ReactiveController {
     );
   }
 
-  /** Their errors, each with the name of its field, since they stand together below the page's fields. */
-  get errors(): (TemplateResult | typeof nothing)[] {
+  /** Their names, each with what stands before its error, since these stand together below the page's fields. */
+  get named(): [name: string, label: string][] {
     return this.controls.map(({ name, labels }) => {
       const label = [...(labels?.[0]?.childNodes ?? [])].map((node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : '')).join('').trim();
-      return fieldError(this.#form, name, label && `${label}: `);
+      return [name, label && `${label}: `];
     });
   }
 
