@@ -1,6 +1,6 @@
 /**
  * `npm run size`: what a page loads for an element, everything included (Lit, styles, words), bundled and minified as a
- * site's build would, compressed with Brotli 11. Fails over budget (docs/sizes.md explains the budgets), and fails when
+ * site's build would, compressed with Brotli 11. Fails over budget, and fails when
  * the table in the README says something else; `--write` brings the table up to date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -19,17 +19,16 @@ interface Measured {
   first: number;
   /** Loaded later, when a screen needs it. */
   later: number;
-  /** Of these, the bytes of one file. */
+  /** Of these, the bytes of one file and of those that come along with it. */
   screen(name: string): number;
 }
 
-/** `apart`: what is in files of its own, whatever else shares it, and isn't counted. */
-const measure = async (source: string, apart: RegExp = /^$/): Promise<Measured> => {
+/** Into files it is split by the bundler, as it does by default. */
+const measure = async (source: string): Promise<Measured> => {
   const entry = resolve(dist, 'size-entry.js');
   const bundle = await rolldown({
     input: entry,
     platform: 'browser',
-    external: apart,
     // That an element is both fetched ahead and in the page from the beginning is what is measured.
     onLog: (level, log, handler) => void (log.code === 'INEFFECTIVE_DYNAMIC_IMPORT' || handler(level, log)),
     resolve: { conditionNames: ['browser', 'import', 'production', 'default'] },
@@ -45,21 +44,22 @@ const measure = async (source: string, apart: RegExp = /^$/): Promise<Measured> 
   await bundle.close();
   const chunks = output.flatMap((chunk) => (chunk.type === 'chunk' ? [chunk] : []));
   // Chunks that the entry imports statically are loaded with it.
-  const first = new Set<string>();
-  const visit = (name: string): void => {
-    if (first.has(name)) return;
-    first.add(name);
-    chunks.find(({ fileName }) => fileName === name)?.imports.forEach(visit);
+  const loadedWith = (file: string, loaded = new Set<string>()): Set<string> => {
+    if (loaded.has(file)) return loaded;
+    loaded.add(file);
+    chunks.find(({ fileName }) => fileName === file)?.imports.forEach((other) => loadedWith(other, loaded));
+    return loaded;
   };
-  chunks.filter(({ isEntry }) => isEntry).forEach(({ fileName }) => visit(fileName));
-  const size = (wanted: boolean): number =>
-    chunks.filter(({ fileName }) => first.has(fileName) === wanted).reduce((sum, { code }) => sum + brotli(code), 0);
+  const first = loadedWith(chunks.find(({ isEntry }) => isEntry)!.fileName);
+  const size = (counts: (file: string) => boolean): number =>
+    chunks.filter(({ fileName }) => counts(fileName)).reduce((sum, { code }) => sum + brotli(code), 0);
   const screen = (name: string): number => {
     const chunk = chunks.find(({ fileName }) => fileName.startsWith(name));
     if (!chunk) throw new Error(`Nothing called ${name} is loaded later.`);
-    return brotli(chunk.code);
+    const needed = loadedWith(chunk.fileName);
+    return size((file) => needed.has(file) && !first.has(file));
   };
-  return { first: size(true), later: size(false), screen };
+  return { first: size((file) => first.has(file)), later: size((file) => !first.has(file)), screen };
 };
 
 const define = (...tags: string[]): string => tags.map((tag) => `import './define/${tag}.js';`).join('\n');
@@ -88,15 +88,12 @@ const setup = await measure(define('ems-register', 'ems-totp-setup'));
 rows.push({ what: '… and `ems-totp-setup` on top, its QR code drawn', bytes: setup.first - register.first + setup.screen('qr-code'), budget: 8 * KiB });
 
 /**
- * The journeys: the flow and the element or screen that it begins with, in one file. What leads through the other steps,
- * and is fetched meanwhile, isn't counted. A bundler that makes a file of each module that several steps share adds up to
- * 0.9 KiB where a page loads the flow alone; docs/journeys.md says how not to.
+ * The journeys: every file that the page loads until the first step is drawn. The page imports the element that the journey
+ * begins with beside the flow, as docs/journeys.md says; an introduction is the flow's own, and fetched by it.
  */
-const leadsOn = /(conductor|own-screens|waiting-screen|host-fields|signed-in)\.js$/;
-const starting = async (tag: string): Promise<number> => (await measure(define('ems-signup-flow', tag), leadsOn)).first;
+const starting = async (tag: string): Promise<number> => (await measure(define('ems-signup-flow', tag))).first;
 const flow = await measure(define('ems-signup-flow'));
-const parts = ['own-screens', 'screen-card', 'screen.styles', 'signed-in.messages', 'text-field', 'rules', 'outcome'];
-const introduction = parts.reduce((sum, name) => sum + flow.screen(name), flow.first);
+const introduction = flow.first + flow.screen('own-screens');
 const journeys = { manual: await starting('ems-register'), 'element-one': await starting('ems-terms'), 'on-prem-trial': introduction, 'managed-host': introduction };
 for (const [journey, bytes] of Object.entries(journeys)) {
   rows.push({ what: `\`ems-signup-flow\`, first step of \`${journey}\` drawn`, bytes, budget: 14 * KiB });

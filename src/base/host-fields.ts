@@ -1,4 +1,4 @@
-import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { FieldErrors, FormController } from './form-controller.ts';
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -35,12 +35,11 @@ export class HostFields implements ReactiveController {
     );
   }
 
-  /** Their errors, each with the name of its field, since they stand together below the page's fields. */
-  get errors(): TemplateResult[] {
-    return this.controls.flatMap(({ name, labels }) => {
-      const error = this.#form.error(name);
+  /** Their names, each with what stands before its error, since these stand together below the page's fields. */
+  get named(): [name: string, label: string][] {
+    return this.controls.map(({ name, labels }) => {
       const label = [...(labels?.[0]?.childNodes ?? [])].map((node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : '')).join('').trim();
-      return error ? [html`<p class="ems-error" id=${`${this.#form.id}-${name}-error`}>${label ? `${label}: ` : ''}${error}</p>`] : [];
+      return [name, label && `${label}: `];
     });
   }
 

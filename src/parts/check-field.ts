@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormController } from '../base/form-controller.ts';
-import { fieldError } from './text-field.ts';
+import { fieldError } from './form.ts';
 
 export interface CheckField {
   name: string;

@@ -15,6 +15,12 @@ export const formFrame = (form: FormController<unknown>, content: unknown, alert
 export const alert = (id: string | typeof nothing, text: string | undefined, action: unknown = nothing): TemplateResult | typeof nothing =>
   text ? html`<div class="ems-alert" id=${id} role="alert" tabindex="-1"><p>${warningIcon()}${text}</p>${action}</div>` : nothing;
 
+/** The error at a field. `label` names the field where the error doesn't stand at it. */
+export const fieldError = (form: FormController<unknown>, name: string, label = ''): TemplateResult | typeof nothing => {
+  const text = form.error(name);
+  return text ? html`<p class="ems-error" id=${`${form.id}-${name}-error`}>${warningIcon()}${label}${text}</p>` : nothing;
+};
+
 interface SubmitButton {
   className?: string | undefined;
   waiting?: ((time: string) => string) | undefined;

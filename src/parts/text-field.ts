@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormController } from '../base/form-controller.ts';
-import { warningIcon } from './icon.ts';
+import { fieldError } from './form.ts';
 
 export interface TextField {
   /** The control's name, part of the public API. */
@@ -21,15 +21,8 @@ export interface TextField {
   after?: TemplateResult | undefined;
 }
 
-type AnyForm = FormController<unknown>;
-
-export const fieldError = (form: AnyForm, name: string): TemplateResult | typeof nothing => {
-  const text = form.error(name);
-  return text ? html`<p class="ems-error" id=${`${form.id}-${name}-error`}>${warningIcon()}${text}</p>` : nothing;
-};
-
 /** A label, its input, its hint and its error: one tree, so that `for` and `aria-describedby` just work. */
-export const textField = (form: AnyForm, field: TextField): TemplateResult => {
+export const textField = (form: FormController<unknown>, field: TextField): TemplateResult => {
   const id = `${form.id}-${field.name}`;
   const invalid = form.error(field.name) !== undefined;
   const describedBy = [invalid && `${id}-error`, field.hint && `${id}-hint`].filter(Boolean).join(' ');

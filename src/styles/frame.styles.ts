@@ -63,14 +63,11 @@ export const frameStyles = css`
   h2:focus {
     outline: none;
   }
-  ::slotted([slot='introduction']),
-  ::slotted([slot='legal']),
-  ::slotted([slot='footer']) {
+  ::slotted(:is([slot='introduction'], [slot='legal'], [slot='footer'])) {
     margin: 0;
     color: var(--_muted);
   }
-  ::slotted([slot='legal']),
-  ::slotted([slot='footer']) {
+  ::slotted(:is([slot='legal'], [slot='footer'])) {
     font-size: 0.875em;
   }
   @media (forced-colors: active) {

@@ -3,76 +3,79 @@ import { S } from './form.styles.ts';
 
 /** What only the screens after a form need: a link that looks like a button, a button that looks like a link. */
 export const screenStyles = css`
-  /* An element inside another: the reset of what is around it takes its own frame's rules back too. */
-  ${S} .ems-element {
-    display: block;
-    max-inline-size: var(--ems-max-width, 28rem);
-  }
-  ${S} bdi {
-    display: inline-block;
-    max-inline-size: 100%;
-    font-weight: 600;
-    /* Its own direction, but on the side that the text around it is on. */
-    text-align: -webkit-match-parent;
-    text-align: match-parent;
-  }
-  /* A word is broken only where it has no other place. */
-  ${S} button {
-    overflow-wrap: break-word;
-  }
-  ${S} button.ems-link {
-    color: var(--_accent);
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
-    min-block-size: 1.5rem;
-    padding: 0;
-    border: 0;
-    background: none;
-    text-align: start;
-    justify-self: start;
-  }
-  ${S} a.ems-button {
-    display: block;
-    padding: 0.625rem 1.25rem;
-    border-radius: var(--ems-button-radius, var(--_radius));
-    background: var(--_accent);
-    color: var(--_on-accent);
-    font-weight: 600;
-    text-align: center;
-    text-decoration: none;
-  }
-  ${S} a.ems-button:hover {
-    background: color-mix(in oklab, var(--_accent), var(--_text) 18%);
-  }
-  ${S} .ems-visually-hidden {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
-  ${S} .ems-muted {
-    color: var(--_muted);
-  }
-  ${S} .ems-success {
-    color: var(--_success);
-  }
-  ${S} .ems-buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.75rem;
-  }
-  ${S} button.ems-danger {
-    background: var(--_danger);
-    color: var(--ems-color-on-danger, light-dark(#ffffff, #3b0a06));
-  }
-  ${S} button.ems-danger:hover {
-    background: color-mix(in oklab, var(--_danger), var(--_text) 18%);
-  }
-  ${S} summary:focus-visible {
-    outline: 2px solid var(--_focus);
-    outline-offset: 2px;
-    border-radius: 4px;
+  ${S} {
+    /* An element inside another: the reset of what is around it takes its own frame's rules back too. */
+    .ems-element {
+      display: block;
+      max-inline-size: var(--ems-max-width, 28rem);
+    }
+    bdi {
+      display: inline-block;
+      max-inline-size: 100%;
+      font-weight: 600;
+      /* Its own direction, but on the side that the text around it is on. */
+      text-align: -webkit-match-parent;
+      text-align: match-parent;
+    }
+    /* A word is broken only where it has no other place. */
+    button {
+      overflow-wrap: break-word;
+    }
+    button.ems-link {
+      color: var(--_accent);
+      text-decoration: underline;
+      text-underline-offset: 0.2em;
+      min-block-size: 1.5rem;
+      padding: 0;
+      border: 0;
+      background: none;
+      text-align: start;
+      justify-self: start;
+    }
+    a.ems-button {
+      display: block;
+      padding: 0.625rem 1.25rem;
+      border-radius: var(--ems-button-radius, var(--_radius));
+      background: var(--_accent);
+      color: var(--_on-accent);
+      font-weight: 600;
+      text-align: center;
+      text-decoration: none;
+    }
+    a.ems-button:hover {
+      background: color-mix(in oklab, var(--_accent), var(--_text) 18%);
+    }
+    .ems-visually-hidden {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    .ems-muted {
+      color: var(--_muted);
+    }
+    .ems-success {
+      display: flex;
+      color: var(--_success);
+    }
+    .ems-buttons {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.75rem;
+    }
+    button.ems-danger {
+      background: var(--_danger);
+      color: var(--ems-color-on-danger, light-dark(#ffffff, #3b0a06));
+    }
+    button.ems-danger:hover {
+      background: color-mix(in oklab, var(--_danger), var(--_text) 18%);
+    }
+    summary:focus-visible {
+      outline: 2px solid var(--_focus);
+      outline-offset: 2px;
+      border-radius: 4px;
+    }
   }
 `;

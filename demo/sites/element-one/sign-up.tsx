@@ -1,4 +1,5 @@
 import 'ems-elements/define/ems-signup-flow.js';
+import 'ems-elements/define/ems-terms.js';
 import { siteOrigin } from '../shared/places.ts';
 import { Bridges } from './bridges.tsx';
 import { draw } from './layout.tsx';

@@ -6,7 +6,7 @@ import { LiveSession } from '../../parts/live-session.ts';
 import type { AuthClient, MutationOptions, Registration } from '../../client/auth-client.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { textField } from '../../parts/text-field.ts';
-import { formFrame, submitButton } from '../../parts/form.ts';
+import { fieldError, formFrame, submitButton } from '../../parts/form.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { newPasswordField, passwordField } from '../../parts/password-field.ts';
 import { tidyEmail } from '../../validation/email.ts';
@@ -155,7 +155,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
 
   protected override renderActions(): TemplateResult | typeof nothing {
     if (this.#waiting ?? this.#signedIn) return nothing;
-    return html`${this.#hostFields?.errors}
+    return html`${this.#hostFields?.named.map((field) => fieldError(this.#form, ...field))}
     ${submitButton(this.#form, this.t.submit)}
     ${this.signInHref
       ? html`<p class="ems-small">${this.t.haveAccount} <a href=${this.signInHref}>${this.localizer.form.signIn}</a></p>`

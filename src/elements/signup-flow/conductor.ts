@@ -1,37 +1,27 @@
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { ReactiveController } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
 import { takeToken } from '../../base/token-in-url.ts';
 import type { Account, AuthClient, SessionState } from '../../client/auth-client.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
-import { returnAddress } from '../../client/return-address.ts';
 import { nothingEntered, type Entered } from '../../journeys/entered.ts';
-import type { JourneyContext, JourneyStep, OwnStep } from '../../journeys/journey.ts';
-import { finishStep, goTo, progressOf, reopenStep, stepBefore, stepOf, waitFor } from '../../journeys/steps.ts';
+import type { JourneyContext } from '../../journeys/journey.ts';
+import { finishStep, goTo, reopenStep, stepOf, waitFor } from '../../journeys/steps.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
-import { alert } from '../../parts/form.ts';
-import { remoteMessages } from '../../parts/remote.messages.ts';
 import { Remote } from '../../parts/remote.ts';
 import { isHalfTyped } from '../account/half-typed.ts';
 import type { JourneyCompletedDetail, JourneyStepDetail } from './ems-signup-flow.events.ts';
 import type { EmsSignupFlow } from './ems-signup-flow.ts';
-import { loadFirst, signInLink, termsElement, type StepContext } from './first-steps.ts';
+import { signInLink } from './first-steps.ts';
 import { keep, recall } from './kept.ts';
-import { laterSteps } from './later-steps.ts';
 import type { OwnScreens } from './own-screens.ts';
-import { progressBar } from './progress-bar.ts';
-import { progressStyles } from './progress-bar.styles.ts';
-import type { Scene, Screen } from './scene.ts';
-import { screenCard } from './screen-card.ts';
+import type { Scene } from './scene.ts';
+import { arrival, Stage, type Situation, type View } from './stage.ts';
 import { StepHistory } from './step-history.ts';
-import { signupFlowMessages } from './ems-signup-flow.messages.ts';
-
-/** What is shown: a step, or the question that a live session on arrival leads to. */
-type View = string;
-const arrival = 'signed-in';
+import { StepParts } from './step-parts.ts';
+import { isInStep, typedIn } from './typed.ts';
+import { followAccount, sameAddress } from './whose.ts';
 
 type Values = Partial<Omit<Entered, 'done'>>;
-
-const sameAddress = (one: string | undefined, other: string): boolean => one?.toLowerCase() === other.toLowerCase();
 
 /**
  * Leads through a journey: hears what the steps' elements say, asks the service who this is, and makes of both the scene
@@ -41,8 +31,8 @@ export class Conductor implements ReactiveController {
   scene: Scene;
   readonly #host: EmsSignupFlow;
   readonly #session: Remote<SessionState>;
-  readonly #parts = new Map<View, 'loading' | 'loaded' | 'failed'>();
-  #screens: OwnScreens | undefined;
+  readonly #parts: StepParts;
+  readonly #stage: Stage;
   #name = '';
   #entered = nothingEntered;
   #token: string | undefined;
@@ -53,20 +43,24 @@ export class Conductor implements ReactiveController {
   /** The person did something here: from then on the focus follows what is shown. */
   #acted = false;
   #registering = false;
-  #ownElement: HTMLElement | undefined;
   #history: StepHistory | undefined;
   #client: AuthClient | undefined;
   #leave: (() => void) | undefined;
 
   constructor(host: EmsSignupFlow, screens: OwnScreens | undefined) {
     this.#host = host;
-    if (screens) this.#adopt(screens);
-    (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(progressStyles.styleSheet!);
     this.#session = new Remote<SessionState>(host, (client, options) => client.session.current(options));
+    this.#parts = new StepParts(host, (came) => this.#adopt(came));
+    this.#stage = new Stage(host, this.#session, this.#parts, {
+      go: (step) => this.#go(step),
+      startOver: () => this.#startOver(),
+      signOut: () => this.#signOut(),
+    });
+    if (screens) this.#adopt(screens);
     for (const type of Object.keys(this.#heard)) {
       host.addEventListener(type, (event) => {
         // What the page itself put inside is none of the steps.
-        if (!this.#isInside(event)) return;
+        if (!isInStep(this.#host, event)) return;
         // Their own next screens: the journey goes on.
         if (type === 'ems-registered' || type === 'ems-verification-required') event.preventDefault();
         this.hear(event);
@@ -74,7 +68,7 @@ export class Conductor implements ReactiveController {
     }
     host.addEventListener('input', this.#typing);
     host.addEventListener('click', this.#clicked);
-    this.scene = { context: this.#stepContext };
+    this.scene = { context: this.#stage.context(this.#situation) };
     host.addController(this);
   }
 
@@ -97,18 +91,14 @@ export class Conductor implements ReactiveController {
   };
 
   readonly #typing = (event: Event): void => {
-    if (this.#isInside(event)) this.#set({ ...this.#entered, ...this.#typed() });
+    if (isInStep(this.#host, event)) this.#set({ ...this.#entered, ...typedIn(this.#host) });
   };
 
   readonly #clicked = (event: Event): void => {
-    if (!this.#isInside(event) || !(event.target as Element).closest(`a[href="${signInLink}"]`)) return;
+    if (!isInStep(this.#host, event) || !(event.target as Element).closest(`a[href="${signInLink}"]`)) return;
     event.preventDefault();
     this.#go('sign-in');
   };
-
-  #isInside({ target }: Event): boolean {
-    return [...this.#host.children].some((child) => child.matches('.ems-light') && child.contains(target as Element));
-  }
 
   /** What an element of a step says, or a screen of the journey's own. */
   hear(event: Event): void {
@@ -120,7 +110,7 @@ export class Conductor implements ReactiveController {
   readonly #heard = {
     'ems-registered': ({ email, resendAfter }: HTMLElementEventMap['ems-registered']['detail']) => {
       this.#resendAfter = resendAfter;
-      this.#finish('register', { ...this.#typed(), email });
+      this.#finish('register', { ...typedIn(this.#host), email });
     },
     'ems-email-verified': ({ email }: HTMLElementEventMap['ems-email-verified']['detail']) => {
       this.#token = undefined;
@@ -145,15 +135,15 @@ export class Conductor implements ReactiveController {
     'ems-failed': ({ code }: HTMLElementEventMap['ems-failed']['detail']) => {
       // A new version came into force meanwhile: it has to be read before the registration is taken.
       if (code === 'terms_outdated' && this.#view === 'register') {
-        this.#set({ ...reopenStep({ ...this.#entered, ...this.#typed() }, 'terms'), acceptedTerms: undefined });
+        this.#set({ ...reopenStep({ ...this.#entered, ...typedIn(this.#host) }, 'terms'), acceptedTerms: undefined });
       }
       if (code === 'session_expired' || code === 'not_signed_in') void this.#session.load();
     },
   };
 
   #adopt(screens: OwnScreens): void {
-    this.#screens = screens;
-    this.#parts.set('introduction', 'loaded');
+    this.#stage.screens = screens;
+    this.#parts.take('introduction');
     screens.listener = (detail) => {
       this.#acted = true;
       if (detail.did === 'go-on') this.#set({ ...this.#entered, account: detail.account.id });
@@ -178,8 +168,15 @@ export class Conductor implements ReactiveController {
     return value && 'account' in value ? value.account : undefined;
   }
 
-  get #step(): JourneyStep {
-    return stepOf(this.#host.plan, this.#context);
+  get #situation(): Situation {
+    return {
+      view: this.#view,
+      context: this.#context,
+      account: this.#account,
+      registering: this.#registering,
+      token: this.#token,
+      resendAfter: this.#resendAfter,
+    };
   }
 
   #set(entered: Entered): void {
@@ -195,7 +192,7 @@ export class Conductor implements ReactiveController {
   #go(step: string): void {
     this.#acted = true;
     this.#token = undefined;
-    this.#set(goTo(this.#host.plan, { ...this.#context, entered: { ...this.#entered, ...this.#typed() } }, step));
+    this.#set(goTo(this.#host.plan, { ...this.#context, entered: { ...this.#entered, ...typedIn(this.#host) } }, step));
   }
 
   #signedIn({ account, standing }: HTMLElementEventMap['ems-signed-in']['detail']): void {
@@ -203,18 +200,12 @@ export class Conductor implements ReactiveController {
     this.#finish('sign-in', { account: account.id });
   }
 
-  /** What stands in the visible fields, by name: no password is among them. */
-  #typed(): Values {
-    const typed: Record<string, string> = {};
-    for (const name of ['firstName', 'lastName', 'email'] as const) {
-      const fields = this.#host.querySelectorAll<HTMLInputElement>(`:scope > .ems-light input[name="${name}"]`);
-      const field = [...fields].find((candidate) => candidate.checkVisibility());
-      if (field) typed[name] = field.value;
-    }
-    return typed;
+  #startOver(): void {
+    this.#acted = true;
+    this.#set(nothingEntered);
   }
 
-  readonly #signOut = async (): Promise<Outcome> => {
+  async #signOut(): Promise<Outcome> {
     const account = this.#account;
     try {
       const outcome = (await this.#host.activeClient?.session.signOut()) ?? failure('not_offered');
@@ -229,7 +220,7 @@ export class Conductor implements ReactiveController {
       reportError(error);
       return failure('unexpected_answer');
     }
-  };
+  }
 
   hostUpdate(): void {
     const { activeClient, plan } = this.#host;
@@ -241,10 +232,10 @@ export class Conductor implements ReactiveController {
     }
     this.#follow();
     this.#view = this.#nextView();
-    if (this.#view) void this.#load(this.#view);
+    if (this.#view) void this.#parts.load(this.#view);
     const open = !this.#account && !this.#entered.done.includes('verify');
     this.#registering = this.#view === 'register' || (this.#registering && open);
-    this.scene = this.#draw();
+    this.scene = this.#stage.draw(this.#situation);
   }
 
   #begin(name: string): void {
@@ -261,23 +252,11 @@ export class Conductor implements ReactiveController {
     this.#history.listen();
   }
 
-  /** Whose journey it is, where that changed: signed in by it, or signed out meanwhile. */
   #follow(): void {
-    const state = this.#session.value;
-    const entered = this.#entered;
-    if (!state) return;
-    if (!('account' in state)) {
-      if (!entered.account) return;
-      // A journey that was over begins anew; one that wasn't goes on with the sign-in.
-      const { account: _, completed, ...rest } = entered;
-      this.#entered = completed ? nothingEntered : { ...rest, at: 'sign-in' };
-      return keep(this.#name, this.#entered);
-    }
-    const { id, email } = state.account;
-    const came = entered.shown === 'sign-in';
-    if (entered.account === id || !(came || (entered.done.includes('register') && sameAddress(entered.email, email)))) return;
-    this.#entered = { ...entered, account: id, done: came ? [...entered.done, 'sign-in'] : entered.done };
-    keep(this.#name, this.#entered);
+    const entered = this.#session.value ? followAccount(this.#entered, this.#session.value) : this.#entered;
+    if (entered === this.#entered) return;
+    this.#entered = entered;
+    keep(this.#name, entered);
   }
 
   #nextView(): View | undefined {
@@ -285,40 +264,15 @@ export class Conductor implements ReactiveController {
     if (this.#token) return 'verify';
     // Whose account it was is known; whether it still is has to be asked before anything is shown.
     if (!this.#session.value && this.#entered.account) return undefined;
-    if (!account || account.id === this.#entered.account) return this.#step.id;
+    if (!account || account.id === this.#entered.account) return stepOf(this.#host.plan, this.#context).id;
     // Signed in elsewhere, meanwhile: what is half-typed stays until it is sent.
     const typing = this.#view === 'register' && !this.#entered.done.includes('register') && isHalfTyped(this.#host);
     return typing ? 'register' : arrival;
   }
 
-  async #load(view: View): Promise<void> {
-    if (this.#parts.has(view)) return;
-    this.#parts.set(view, 'loading');
-    try {
-      await this.#fetch(view);
-      this.#parts.set(view, 'loaded');
-    } catch {
-      this.#parts.set(view, 'failed');
-    }
-    this.#host.requestUpdate();
-  }
-
-  async #fetch(view: View): Promise<void> {
-    const own = this.#ownStep(view);
-    if (own) await own.load?.();
-    else await (loadFirst[view] ?? laterSteps[view]?.load)?.();
-    // The sign-in has a word of ours above it.
-    if (!own && (view === 'sign-in' || !(view in loadFirst || view in laterSteps))) this.#adopt(await this.#host.screens());
-  }
-
-  #ownStep(view: View): OwnStep | undefined {
-    const step = this.#host.plan.steps.find(({ id }) => id === view);
-    return step && 'element' in step ? step : undefined;
-  }
-
   hostUpdated(): void {
     const view = this.#view;
-    if (!view || view === this.#shown || this.#parts.get(view) !== 'loaded') return;
+    if (!view || view === this.#shown || !this.#parts.isLoaded(view)) return;
     const first = this.#shown === undefined;
     this.#shown = view;
     void this.#enter(view, first);
@@ -338,7 +292,7 @@ export class Conductor implements ReactiveController {
     }
     this.#complete(view);
     const idle = globalThis.requestIdleCallback ?? setTimeout;
-    idle(() => this.#host.plan.steps.forEach(({ id }) => void this.#load(id)));
+    idle(() => this.#host.plan.steps.forEach(({ id }) => void this.#parts.load(id)));
   }
 
   async #focus(): Promise<void> {
@@ -354,90 +308,5 @@ export class Conductor implements ReactiveController {
     const { standing, account } = state;
     this.#set({ ...this.#entered, completed: account.id });
     this.#host.emit('ems-journey-completed', { journey: this.#name, standing, account } satisfies JourneyCompletedDetail);
-  }
-
-  #draw(): Scene {
-    const view = this.#view;
-    const context = this.#stepContext;
-    const loaded = view !== undefined && this.#parts.get(view) === 'loaded';
-    const shown = view === 'register' && loaded;
-    const t = { ...this.#host.localizer.group('signupFlow', signupFlowMessages), ...this.#host.messages };
-    const asked = view && view !== arrival;
-    return {
-      context,
-      register: shown ? 'shown' : this.#registering && this.#parts.get('register') === 'loaded' ? 'kept' : undefined,
-      element: loaded && !shown ? this.#element(view, context) : undefined,
-      screen: loaded ? this.#screen(view) : { frame: screenCard(undefined), content: this.#wait(view) },
-      progress: asked ? progressBar(t, progressOf(this.#host.plan, this.#context)) : nothing,
-      ways: asked && !this.#account ? this.#ways(t, view) : nothing,
-    };
-  }
-
-  #ways(t: typeof signupFlowMessages, view: View): TemplateResult {
-    const before = view === 'verify' ? undefined : stepBefore(this.#host.plan, this.#context);
-    const signIn = html`<span>${t.haveAccount} <button type="button" @click=${() => this.#go('sign-in')}>${this.#host.localizer.form.signIn}</button></span>`;
-    const words = this.#screens?.words;
-    const over = html`<span>${words?.notYou} <button type="button" @click=${() => this.#startOver()}>${words?.startOver}</button></span>`;
-    return html`<div class="ways">
-      ${before ? html`<button type="button" @click=${() => this.#go(before)}>${t.back}</button>` : nothing}
-      ${view !== 'sign-in' ? signIn : before ? nothing : over}
-    </div>`;
-  }
-
-  #startOver(): void {
-    this.#acted = true;
-    this.#set(nothingEntered);
-  }
-
-  #screen(view: View): Screen | undefined {
-    const screens = this.#screens;
-    switch (view) {
-      case 'introduction':
-        return screens?.introduction();
-      case 'email':
-        return screens?.email(this.#entered.email);
-      case arrival:
-        return this.#account && screens?.arrival(this.#account, this.#signOut);
-      case 'done': {
-        const back = returnAddress(this.#host.returnTo, this.#host.activeClient?.returns);
-        return screens?.done(back ?? this.#host.continueHref, back && new URL(back).host);
-      }
-    }
-    const own = this.#ownStep(view);
-    return own && { frame: screenCard(own.label), content: html`${this.#own(own.element)}` };
-  }
-
-  #element(view: View, context: StepContext): unknown {
-    if (view === 'terms') return termsElement(context);
-    const { forgotPasswordHref } = this.#host;
-    const note = this.#entered.done.includes('verify') ? this.#screens?.words.verified : undefined;
-    const later = laterSteps[view];
-    return later?.template({ ...context, token: this.#token, resendAfter: this.#resendAfter, forgotPasswordHref, note });
-  }
-
-  /** Made once, so that a redraw keeps what is typed in it. */
-  #own(tag: string): HTMLElement {
-    if (this.#ownElement?.localName !== tag) this.#ownElement = document.createElement(tag);
-    return Object.assign(this.#ownElement, { client: this.#host.activeClient, entered: this.#entered });
-  }
-
-  #wait(view: View | undefined): TemplateResult {
-    if (!view || this.#parts.get(view) !== 'failed') return this.#session.template(undefined);
-    const again = (): void => {
-      this.#parts.delete(view);
-      this.#host.requestUpdate();
-    };
-    return html`${alert(nothing, this.#host.localizer.problem('unreachable'))}
-      <button type="button" class="ems-secondary" @click=${again}>${this.#host.localizer.group('remote', remoteMessages).tryAgain}</button>`;
-  }
-
-  get #stepContext(): StepContext {
-    const page = location.origin + location.pathname;
-    return {
-      client: this.#host.client,
-      entered: this.#entered,
-      signedIn: Boolean(this.#account),
-      details: { journey: this.#name, returnTo: returnAddress(page, this.#host.activeClient?.returns) },
-    };
   }
 }

@@ -1,0 +1,134 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Account, SessionState } from '../../client/auth-client.ts';
+import type { Outcome } from '../../client/outcome.ts';
+import { returnAddress } from '../../client/return-address.ts';
+import type { JourneyContext } from '../../journeys/journey.ts';
+import { progressOf, stepBefore } from '../../journeys/steps.ts';
+import { alert } from '../../parts/form.ts';
+import { remoteMessages } from '../../parts/remote.messages.ts';
+import type { Remote } from '../../parts/remote.ts';
+import type { EmsSignupFlow } from './ems-signup-flow.ts';
+import { signupFlowMessages } from './ems-signup-flow.messages.ts';
+import { termsElement, type StepContext } from './first-steps.ts';
+import { laterSteps } from './later-steps.ts';
+import type { OwnScreens } from './own-screens.ts';
+import { progressBar } from './progress-bar.ts';
+import { progressStyles } from './progress-bar.styles.ts';
+import type { Scene, Screen } from './scene.ts';
+import { screenCard } from './screen-card.ts';
+import { ownStep, type StepParts } from './step-parts.ts';
+
+/** What is shown: a step, or the question that a live session on arrival leads to. */
+export type View = string;
+export const arrival = 'signed-in';
+
+/** What a scene is drawn from. */
+export interface Situation {
+  view: View | undefined;
+  context: JourneyContext;
+  account: Account | undefined;
+  /** The registration has begun, and may still be gone back to. */
+  registering: boolean;
+  token: string | undefined;
+  resendAfter: number;
+}
+
+/** What a person does beside the work of a step. */
+export interface Ways {
+  go(step: string): void;
+  startOver(): void;
+  signOut(): Promise<Outcome>;
+}
+
+/** Draws where the person is in the journey. */
+export class Stage {
+  /** The journey's own, once they are there. */
+  screens: OwnScreens | undefined;
+  readonly #host: EmsSignupFlow;
+  readonly #session: Remote<SessionState>;
+  readonly #parts: StepParts;
+  readonly #ways: Ways;
+  #ownElement: HTMLElement | undefined;
+
+  constructor(host: EmsSignupFlow, session: Remote<SessionState>, parts: StepParts, ways: Ways) {
+    this.#host = host;
+    this.#session = session;
+    this.#parts = parts;
+    this.#ways = ways;
+    (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(progressStyles.styleSheet!);
+  }
+
+  draw(situation: Situation): Scene {
+    const { view, account, registering } = situation;
+    const context = this.context(situation);
+    const loaded = view !== undefined && this.#parts.isLoaded(view);
+    const shown = view === 'register' && loaded;
+    const t = { ...this.#host.localizer.group('signupFlow', signupFlowMessages), ...this.#host.messages };
+    const asked = view && view !== arrival;
+    return {
+      context,
+      register: shown ? 'shown' : registering && this.#parts.isLoaded('register') ? 'kept' : undefined,
+      element: loaded && !shown ? this.#element(view, context, situation) : undefined,
+      screen: loaded ? this.#screen(view, situation) : { frame: screenCard(undefined), content: this.#wait(view) },
+      progress: asked ? progressBar(t, progressOf(this.#host.plan, situation.context)) : nothing,
+      ways: asked && !account ? this.#drawWays(t, view, situation.context) : nothing,
+    };
+  }
+
+  context({ context, account }: Pick<Situation, 'context' | 'account'>): StepContext {
+    const page = location.origin + location.pathname;
+    return {
+      client: this.#host.client,
+      entered: context.entered,
+      signedIn: Boolean(account),
+      details: { journey: this.#host.plan.name, returnTo: returnAddress(page, this.#host.activeClient?.returns) },
+    };
+  }
+
+  #drawWays(t: typeof signupFlowMessages, view: View, context: JourneyContext): TemplateResult {
+    const { go, startOver } = this.#ways;
+    const before = view === 'verify' ? undefined : stepBefore(this.#host.plan, context);
+    const signIn = html`<span>${t.haveAccount} <button type="button" @click=${() => go('sign-in')}>${this.#host.localizer.form.signIn}</button></span>`;
+    const words = this.screens?.words;
+    const over = html`<span>${words?.notYou} <button type="button" @click=${() => startOver()}>${words?.startOver}</button></span>`;
+    return html`<div class="ways">
+      ${before ? html`<button type="button" @click=${() => go(before)}>${t.back}</button>` : nothing}
+      ${view !== 'sign-in' ? signIn : before ? nothing : over}
+    </div>`;
+  }
+
+  #screen(view: View, { context: { entered }, account }: Situation): Screen | undefined {
+    const { screens } = this;
+    switch (view) {
+      case 'introduction':
+        return screens?.introduction();
+      case 'email':
+        return screens?.email(entered.email);
+      case arrival:
+        return account && screens?.arrival(account, this.#ways.signOut);
+      case 'done': {
+        const back = returnAddress(this.#host.returnTo, this.#host.activeClient?.returns);
+        return screens?.done(back ?? this.#host.continueHref, back && new URL(back).host);
+      }
+    }
+    const own = ownStep(this.#host.plan, view);
+    if (!own) return undefined;
+    // Made once, so that a redraw keeps what is typed in it.
+    if (this.#ownElement?.localName !== own.element) this.#ownElement = document.createElement(own.element);
+    Object.assign(this.#ownElement, { client: this.#host.activeClient, entered });
+    return { frame: screenCard(own.label), content: html`${this.#ownElement}` };
+  }
+
+  #element(view: View, context: StepContext, { token, resendAfter }: Situation): unknown {
+    if (view === 'terms') return termsElement(context);
+    const { forgotPasswordHref } = this.#host;
+    const note = context.entered.done.includes('verify') ? this.screens?.words.verified : undefined;
+    return laterSteps[view]?.template({ ...context, token, resendAfter, forgotPasswordHref, note });
+  }
+
+  #wait(view: View | undefined): TemplateResult {
+    if (!view || !this.#parts.hasFailed(view)) return this.#session.template(undefined);
+    return html`${alert(nothing, this.#host.localizer.problem('unreachable'))}
+      <button type="button" class="ems-secondary" @click=${() => this.#parts.again(view)}>${this.#host.localizer.group('remote', remoteMessages).tryAgain}</button>`;
+  }
+}

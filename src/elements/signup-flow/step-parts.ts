@@ -1,0 +1,62 @@
+import type { Journey, OwnStep } from '../../journeys/journey.ts';
+import type { EmsSignupFlow } from './ems-signup-flow.ts';
+import { loadFirst } from './first-steps.ts';
+import { laterSteps } from './later-steps.ts';
+import type { OwnScreens } from './own-screens.ts';
+
+/** A step of the integrator's own, if this is one. */
+export const ownStep = ({ steps }: Journey, view: string): OwnStep | undefined => {
+  const step = steps.find(({ id }) => id === view);
+  return step && 'element' in step ? step : undefined;
+};
+
+/** What the steps are drawn with: fetched when a step comes, or ahead of it, and once more where that failed. */
+export class StepParts {
+  readonly #host: EmsSignupFlow;
+  readonly #adopt: (screens: OwnScreens) => void;
+  readonly #states = new Map<string, 'loading' | 'loaded' | 'failed'>();
+
+  /** `adopt`: takes the journey's own screens when they are there. */
+  constructor(host: EmsSignupFlow, adopt: (screens: OwnScreens) => void) {
+    this.#host = host;
+    this.#adopt = adopt;
+  }
+
+  isLoaded(view: string | undefined): boolean {
+    return view !== undefined && this.#states.get(view) === 'loaded';
+  }
+
+  hasFailed(view: string): boolean {
+    return this.#states.get(view) === 'failed';
+  }
+
+  /** It came by another way. */
+  take(view: string): void {
+    this.#states.set(view, 'loaded');
+  }
+
+  again(view: string): void {
+    this.#states.delete(view);
+    this.#host.requestUpdate();
+  }
+
+  async load(view: string): Promise<void> {
+    if (this.#states.has(view)) return;
+    this.#states.set(view, 'loading');
+    try {
+      await this.#fetch(view);
+      this.#states.set(view, 'loaded');
+    } catch {
+      this.#states.set(view, 'failed');
+    }
+    this.#host.requestUpdate();
+  }
+
+  async #fetch(view: string): Promise<void> {
+    const own = ownStep(this.#host.plan, view);
+    if (own) await own.load?.();
+    else await (loadFirst[view] ?? laterSteps[view]?.load)?.();
+    // The sign-in has a word of ours above it.
+    if (!own && (view === 'sign-in' || !(view in loadFirst || view in laterSteps))) this.#adopt(await this.#host.screens());
+  }
+}
