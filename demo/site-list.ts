@@ -5,8 +5,11 @@ export interface DemoSite {
   host: string;
   /** For the list that `npm start` prints. */
   what: string;
-  /** Its pages call the account service, which stands on another origin. */
-  callsService?: true;
+  /**
+   * Its pages call the account service, which stands on another origin: of the same site, with the session's cookie, or of
+   * another one, where the session is a token.
+   */
+  callsService?: 'by cookie' | 'by token';
   /** Its pages may sign in by a pop-up. */
   opensPopUps?: true;
   /** Served as it is written: nothing is built. */
@@ -16,10 +19,10 @@ export interface DemoSite {
 export const demoSites: readonly DemoSite[] = [
   { folder: 'index', host: 'localhost', what: 'what there is to see' },
   { folder: 'ems', host: 'ems.localhost', what: 'account pages, and the service' },
-  { folder: 'www', host: 'www.ems.localhost', what: 'marketing site: same site, plain HTML', callsService: true, asWritten: true },
-  { folder: 'element-one', host: 'element-one.localhost', what: 'Element One: another site, React', callsService: true, opensPopUps: true },
-  { folder: 'on-prem', host: 'on-prem.localhost', what: 'on-premise trial: another site, Vue', callsService: true, opensPopUps: true },
-  { folder: 'hosting', host: 'hosting.localhost', what: 'homeserver hosting: another site, TypeScript', callsService: true, opensPopUps: true },
+  { folder: 'www', host: 'www.ems.localhost', what: 'marketing site: same site, plain HTML', callsService: 'by cookie', asWritten: true },
+  { folder: 'element-one', host: 'element-one.localhost', what: 'Element One: another site, React', callsService: 'by token', opensPopUps: true },
+  { folder: 'on-prem', host: 'on-prem.localhost', what: 'on-premise trial: another site, Vue', callsService: 'by token', opensPopUps: true },
+  { folder: 'hosting', host: 'hosting.localhost', what: 'homeserver hosting: another site, TypeScript', callsService: 'by token', opensPopUps: true },
 ];
 
 /** The site that is asked for by the `Host` header. */
@@ -29,6 +32,9 @@ export const siteOf = (header = ''): DemoSite | undefined => {
   return demoSites.find((site) => site.host === host);
 };
 
-/** Origins whose pages the service has to answer: those of its own site are known to it anyway. */
-export const callingOrigins = (port: number): string[] =>
-  demoSites.filter(({ callsService }) => callsService).map(({ host }) => `http://${host}:${port}`);
+/**
+ * Origins whose pages call the service with the session's cookie. Its own is known to it anyway, and those of the sites that
+ * call by token from its clients: to them no cookie is of use.
+ */
+export const cookieOrigins = (port: number): string[] =>
+  demoSites.filter(({ callsService }) => callsService === 'by cookie').map(({ host }) => `http://${host}:${port}`);

@@ -8,7 +8,7 @@ import { toListener } from './service/listener.ts';
 import { createLog } from './service/log.ts';
 import { createAccountService } from './service/service.ts';
 import { explainStartFailure } from './service/start-failure.ts';
-import { callingOrigins, demoSites, siteOf } from './site-list.ts';
+import { cookieOrigins, demoSites, siteOf } from './site-list.ts';
 import { createSiteServer, type SiteServerOptions } from './site-server.ts';
 
 type Sites = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
@@ -40,7 +40,7 @@ try {
     running.push(() => catcher.close());
     config.smtpURL = `smtp://127.0.0.1:${smtpPort}`;
   }
-  config.trustedOrigins.push(...callingOrigins(config.port));
+  config.trustedOrigins.push(...cookieOrigins(config.port));
   const service = await createAccountService(config, { log: createLog(process.env.VERBOSE === '1') });
   running.push(() => service.close());
   const api = toListener(service.handler, config.baseURL, clientAddressBehind(config.trustedProxies));

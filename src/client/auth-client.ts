@@ -1,6 +1,7 @@
 import type { AccountPorts, SecondFactorChallenge } from './account-ports.ts';
 import type { Outcome } from './outcome.ts';
 import type { Policy } from './policy.ts';
+import type { Problem } from './problem.ts';
 
 /**
  * What an account still owes before it can be used. The service decides it; elements and journeys only read it.
@@ -51,7 +52,7 @@ export interface StartOptions {
 
 /** Has `signIn` where people sign in in the page itself, and `start` where they do so on a page of the service. */
 export interface SessionPort {
-  /** The present state, asked from the service. After a sign-in elsewhere also the problem that it ended with, once. */
+  /** The present state, asked from the service. */
   current(options?: CallOptions): Promise<Outcome<SessionState>>;
   /**
    * Signs in; an account with a second factor is asked for it by a challenge that `secondFactor.verify` takes.
@@ -65,6 +66,11 @@ export interface SessionPort {
    * Problems: `cancelled` when the person closed it.
    */
   start?(input?: StartOptions, options?: CallOptions): Promise<Outcome<SessionState>>;
+  /**
+   * Why the sign-in elsewhere that this page came back from was none; nothing when it was one, and from the next one on. Known
+   * once `current` has answered, whoever asked it: several elements of a page ask, and one of them has a place for the words.
+   */
+  refusal?(): Problem | undefined;
   /** Ends this session. Succeeds when there was none. */
   signOut(options?: CallOptions): Promise<Outcome>;
   /**

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { BrowserContext, Page } from '@playwright/test';
 import { rolldown } from 'rolldown';
 import { siteOf } from '../../demo/site-list.ts';
 import { strictHeaders } from '../../demo/site-server.ts';
 import { freePort } from '../support/ports.ts';
 import { expect, test as base } from './fixtures.ts';
+import { expectNoTokens, watchAddresses } from './support/addresses.ts';
 import { startDemo } from './support/demo.ts';
 import { alert, button, field, submitSignIn } from './support/pages.ts';
 import { settle, settleActive } from './support/service.ts';
@@ -49,44 +49,20 @@ const test = base.extend<object, { siteURL: string }>({
   ],
 });
 
-interface Site {
-  url: string;
-  /** Every address that a page asked for or was referred from. */
-  seen: string[];
-}
-
-const openSite = (context: BrowserContext, url: string): Site => {
-  const seen: string[] = [];
-  context.on('request', (request) => seen.push(request.url(), request.headers().referer ?? ''));
-  return { url, seen };
-};
-
-const expectNoTokens = async (page: Page, { seen }: Site): Promise<void> => {
-  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, document.cookie, location.href, document.referrer]));
-  const tokens = await page.evaluate(() => {
-    const key = Object.keys(sessionStorage).find((name) => name.endsWith('tokens'));
-    return (key === undefined ? null : sessionStorage.getItem(key)) ?? '{}';
-  });
-  for (const token of Object.values(JSON.parse(tokens) as Record<string, unknown>).filter((value) => typeof value === 'string')) {
-    expect(kept).not.toContain(token);
-    for (const address of seen) expect(address).not.toContain(token);
-  }
-};
-
 test('a person signs in to another site on the account page, and comes back', async ({ page, context, demo, person, siteURL, trouble }) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 2 });
   await settle(demo, person);
-  const site = openSite(context, siteURL);
-  await page.goto(site.url);
+  const watch = watchAddresses(context);
+  await page.goto(siteURL);
   await expect(page.getByText('come back here')).toBeVisible();
   await button(page, 'Sign in').click();
   await expect(page).toHaveURL(new RegExp(`^${demo.origin}/sign-in\\?`));
   await expect(field(page, 'email')).toHaveValue('hint@example.org');
   await submitSignIn(page, person);
-  await expect(page).toHaveURL(site.url);
+  await expect(page).toHaveURL(siteURL);
   await expect(page.getByText(`Signed in as ${person.email}`)).toBeVisible();
   await expect(field(page, 'firstName')).toHaveValue(person.firstName);
-  await expectNoTokens(page, site);
+  await expectNoTokens(page, watch);
   // The tab's next page knows the session too.
   await page.reload();
   await expect(page.getByText(`Signed in as ${person.email}`)).toBeVisible();
@@ -100,38 +76,36 @@ test('a person signs in to another site on the account page, and comes back', as
 test('whoever is signed in at the service says so once, and is there', async ({ page, context, demo, person, siteURL, trouble }) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
   await settleActive(demo, context, person);
-  const site = openSite(context, siteURL);
-  await page.goto(site.url);
+  await page.goto(siteURL);
   await button(page, 'Sign in').click();
   await expect(page.getByText(`Signed in as ${person.email}`)).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`^${demo.origin}/sign-in\\?`));
   await button(page, 'Continue').click();
-  await expect(page).toHaveURL(site.url);
+  await expect(page).toHaveURL(siteURL);
   await expect(field(page, 'firstName')).toHaveValue(person.firstName);
 });
 
 test('a pop-up does the same and closes, though the strict page is cut off from it', async ({ page, context, demo, person, siteURL, trouble }) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
   await settleActive(demo, context, person);
-  const site = openSite(context, siteURL);
-  await page.goto(`${site.url}?mode=popup`);
+  const watch = watchAddresses(context);
+  await page.goto(`${siteURL}?mode=popup`);
   await expect(page.getByText('come back here')).toBeVisible();
   const [popup] = await Promise.all([context.waitForEvent('page'), button(page, 'Sign in').click()]);
   const closed = popup.waitForEvent('close');
   await button(popup, 'Continue').click();
   await closed;
-  await expect(page).toHaveURL(`${site.url}?mode=popup`);
+  await expect(page).toHaveURL(`${siteURL}?mode=popup`);
   await expect(field(page, 'firstName')).toHaveValue(person.firstName);
-  await expectNoTokens(page, site);
+  await expectNoTokens(page, watch);
 });
 
-test('an answer that belongs to no sign-in is refused in words, with the button to begin one', async ({ page, context, demo, siteURL, trouble }) => {
+test('an answer that belongs to no sign-in is refused in words, with the button to begin one', async ({ page, demo, siteURL, trouble }) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 'any' });
-  const site = openSite(context, siteURL);
-  await page.goto(`${site.url}?code=stolen&state=invented&iss=${encodeURIComponent(`${demo.origin}/api/auth`)}`);
+  await page.goto(`${siteURL}?code=stolen&state=invented&iss=${encodeURIComponent(`${demo.origin}/api/auth`)}`);
   await expect(alert(page).first()).toContainText('Please sign in again');
   await expect(button(page, 'Sign in')).toBeVisible();
-  await expect(page).toHaveURL(site.url);
+  await expect(page).toHaveURL(siteURL);
 });
 
 test('a request that the service refuses ends on a page with words', async ({ page, demo }) => {

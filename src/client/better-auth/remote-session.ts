@@ -1,6 +1,7 @@
 import { aborted, throwIfAborted } from '../abort.ts';
 import type { RemoteSessionPort, SessionPort } from '../auth-client.ts';
 import type { HttpOptions } from '../http.ts';
+import type { Problem } from '../problem.ts';
 import type { TokenSession } from '../token-session.ts';
 import type { Connection } from './connection.ts';
 
@@ -16,15 +17,18 @@ export const withTokens = <T extends HttpOptions>(options: T, tokens: TokenSessi
 export const remoteSession = (tokens: TokenSession, session: SessionPort, { began }: Connection): RemoteSessionPort => {
   /** A session began and nobody was told yet. */
   let fresh = false;
-  const resume = async () => {
+  let refusal: Problem | undefined;
+  const resume = async (): Promise<void> => {
     const outcome = await tokens.resume();
-    if (outcome.ok && outcome.value) fresh = true;
-    return outcome;
+    if (!outcome.ok) refusal = outcome.problem;
+    else if (outcome.value) {
+      fresh = true;
+      refusal = undefined;
+    }
   };
   const current: SessionPort['current'] = async (call = {}) => {
     throwIfAborted(call.signal);
-    const resumed = await Promise.race([resume(), aborted(call.signal)]);
-    if (!resumed.ok) return resumed;
+    await Promise.race([resume(), aborted(call.signal)]);
     const answer = await session.current(call);
     if (!answer.ok || !fresh) return answer;
     fresh = false;
@@ -33,11 +37,13 @@ export const remoteSession = (tokens: TokenSession, session: SessionPort, { bega
   return {
     current,
     async start(input = {}, call = {}) {
+      refusal = undefined;
       const outcome = await tokens.start(input, call);
       if (!outcome.ok) return outcome;
       fresh = true;
       return current(call);
     },
+    refusal: () => refusal,
     signOut: (call) => session.signOut(call),
     subscribe: (listener) => session.subscribe(listener),
   };

@@ -26,10 +26,10 @@ export class Elsewhere {
 
   async #tell(first: Promise<Outcome<SessionState>>): Promise<void> {
     const outcome = await first.catch(() => undefined);
-    // What belongs to the session rather than to a sign-in is shown by whoever needs the session.
-    if (!outcome || outcome.ok || outcome.problem.code === 'cancelled') return;
-    this.#form.problem = outcome.problem;
-    this.#host.emit('ems-failed', outcome.problem);
+    const problem = outcome && !outcome.ok ? outcome.problem : this.#host.activeClient?.session.refusal?.();
+    if (!problem || problem.code === 'cancelled') return;
+    this.#form.problem = problem;
+    this.#host.emit('ems-failed', problem);
     this.#host.requestUpdate();
   }
 

@@ -7,8 +7,8 @@ export interface AccountHandlerOptions {
   /** Origins whose pages may call the service with the session, exactly as browsers send them; the service's own included. */
   allowedOrigins: readonly string[];
   /**
-   * Origins of other sites, whose pages call with an access token or as nobody. A cookie that comes from them counts for nothing,
-   * whatever the browser makes of `SameSite`.
+   * Origins of other sites, whose pages call with an access token or as nobody. A cookie that comes from them counts for nothing
+   * and none is set through them, whatever the browser makes of `SameSite`.
    */
   tokenOrigins?: readonly string[] | undefined;
   log: Log;
@@ -38,14 +38,15 @@ export const createAccountHandler = (
   { allowedOrigins, tokenOrigins = [], log }: AccountHandlerOptions,
 ): AccountHandler => {
   const cors = createCors(allowedOrigins, tokenOrigins);
-  const withoutCookie = new Set(tokenOrigins.filter((origin) => !allowedOrigins.includes(origin)));
+  const others = new Set(tokenOrigins.filter((origin) => !allowedOrigins.includes(origin)));
+  const isWithoutCookie = ({ headers }: Request): boolean => others.has(headers.get('origin') ?? '');
 
   const answer = async (request: Request, clientAddress: string | undefined): Promise<Response> => {
     const preflight = cors.preflight(request);
     if (preflight) return preflight.ok ? preflight : toProblemResponse(preflight, request, log);
     try {
       const prepared = await prepareRequest(request, clientAddress);
-      if (withoutCookie.has(request.headers.get('origin') ?? '')) prepared?.headers.delete('cookie');
+      if (isWithoutCookie(request)) prepared?.headers.delete('cookie');
       const response = prepared ? await auth.handler(prepared) : new Response(null, { status: 413 });
       return response.status >= 400 && !isProtocol(request) ? await toProblemResponse(response, request, log) : response;
     } catch (error) {
@@ -56,6 +57,7 @@ export const createAccountHandler = (
   return async (request, { clientAddress } = {}) => {
     const response = await answer(request, clientAddress);
     const headers = new Headers(response.headers);
+    if (isWithoutCookie(request)) headers.delete('set-cookie');
     headers.set('cache-control', 'no-store');
     headers.set('x-content-type-options', 'nosniff');
     cors.allow(request, headers);

@@ -1,0 +1,29 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext } from '@playwright/test';
+import { findBrowser } from '../../support/find-browser.ts';
+
+/** A profile of a browser: its settings are made before it starts, which Playwright's own contexts can't do. */
+export interface Profile {
+  context: BrowserContext;
+  remove(): Promise<void>;
+}
+
+/** As people set it in "Third-party cookies" of their browser's settings. */
+export const openProfile = async (thirdPartyCookies: 'blocked' | 'allowed'): Promise<Profile> => {
+  const directory = await mkdtemp(join(tmpdir(), 'ems-profile-'));
+  const blocked = thirdPartyCookies === 'blocked';
+  await mkdir(join(directory, 'Default'));
+  // `cookie_controls_mode`: 0 is "allow", 1 is "block".
+  const preferences = { profile: { cookie_controls_mode: blocked ? 1 : 0, block_third_party_cookies: blocked } };
+  await writeFile(join(directory, 'Default', 'Preferences'), JSON.stringify(preferences));
+  const context = await chromium.launchPersistentContext(directory, { ...(await findBrowser()), locale: 'en-GB', viewport: { width: 1280, height: 900 } });
+  return {
+    context,
+    async remove() {
+      await context.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+};
