@@ -7,6 +7,8 @@ export interface DemoSite {
   what: string;
   /** Its pages call the account service, which stands on another origin. */
   callsService?: true;
+  /** Its people sign in at the service, which calls it so; the id of the client is the folder's name. */
+  client?: string;
   /** Its pages may sign in by a pop-up. */
   opensPopUps?: true;
   /** Served as it is written: nothing is built. */
@@ -17,9 +19,9 @@ export const demoSites: readonly DemoSite[] = [
   { folder: 'index', host: 'localhost', what: 'what there is to see' },
   { folder: 'ems', host: 'ems.localhost', what: 'account pages, and the service' },
   { folder: 'www', host: 'www.ems.localhost', what: 'marketing site: same site, plain HTML', callsService: true, asWritten: true },
-  { folder: 'element-one', host: 'element-one.localhost', what: 'Element One: another site, React', callsService: true, opensPopUps: true },
-  { folder: 'on-prem', host: 'on-prem.localhost', what: 'on-premise trial: another site, Vue', callsService: true, opensPopUps: true },
-  { folder: 'hosting', host: 'hosting.localhost', what: 'homeserver hosting: another site, TypeScript', callsService: true, opensPopUps: true },
+  { folder: 'element-one', host: 'element-one.localhost', what: 'Element One: another site, React', callsService: true, client: 'Element One', opensPopUps: true },
+  { folder: 'on-prem', host: 'on-prem.localhost', what: 'on-premise trial: another site, Vue', callsService: true, client: 'EMS On-Premise', opensPopUps: true },
+  { folder: 'hosting', host: 'hosting.localhost', what: 'homeserver hosting: another site, TypeScript', callsService: true, client: 'EMS Hosting', opensPopUps: true },
 ];
 
 /** The site that is asked for by the `Host` header. */
