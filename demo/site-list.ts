@@ -10,6 +10,8 @@ export interface DemoSite {
    * another one, where the session is a token.
    */
   callsService?: 'by cookie' | 'by token';
+  /** Its people sign in at the service, which calls it so; the id of the client is the folder's name. */
+  client?: string;
   /** Its pages may sign in by a pop-up. */
   opensPopUps?: true;
   /** Served as it is written: nothing is built. */
@@ -20,9 +22,9 @@ export const demoSites: readonly DemoSite[] = [
   { folder: 'index', host: 'localhost', what: 'what there is to see' },
   { folder: 'ems', host: 'ems.localhost', what: 'account pages, and the service' },
   { folder: 'www', host: 'www.ems.localhost', what: 'marketing site: same site, plain HTML', callsService: 'by cookie', asWritten: true },
-  { folder: 'element-one', host: 'element-one.localhost', what: 'Element One: another site, React', callsService: 'by token', opensPopUps: true },
-  { folder: 'on-prem', host: 'on-prem.localhost', what: 'on-premise trial: another site, Vue', callsService: 'by token', opensPopUps: true },
-  { folder: 'hosting', host: 'hosting.localhost', what: 'homeserver hosting: another site, TypeScript', callsService: 'by token', opensPopUps: true },
+  { folder: 'element-one', host: 'element-one.localhost', what: 'Element One: another site, React', callsService: 'by token', client: 'Element One', opensPopUps: true },
+  { folder: 'on-prem', host: 'on-prem.localhost', what: 'on-premise trial: another site, Vue', callsService: 'by token', client: 'EMS On-Premise', opensPopUps: true },
+  { folder: 'hosting', host: 'hosting.localhost', what: 'homeserver hosting: another site, TypeScript', callsService: 'by token', client: 'EMS Hosting', opensPopUps: true },
 ];
 
 /** The site that is asked for by the `Host` header. */

@@ -1,8 +1,9 @@
 import type { OpenIdClient } from '../../src/server/index.ts';
+import { demoSites } from '../site-list.ts';
 import { ConfigError, fail, readList, type Environment } from './settings.ts';
 
-/** The demo's sites on other origins of other sites, by client id. */
-const sites: Record<string, string> = { 'element-one': 'Element One', 'on-prem': 'On-premise trial', hosting: 'Hosted homeserver' };
+/** The demo's sites on other origins of other sites: their client ids and names. */
+const sites = demoSites.flatMap(({ folder, client }) => (client === undefined ? [] : [[folder, client] as const]));
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -40,7 +41,7 @@ const readClient = (name: string, entry: unknown): OpenIdClient => {
 export const readClients = (env: Environment, name: string, port: number): OpenIdClient[] => {
   const text = env[name];
   if (text === undefined || text === '') {
-    return Object.entries(sites).map(([id, title]) => ({
+    return sites.map(([id, title]) => ({
       id,
       name: title,
       redirectUris: ['/sign-up', '/account'].map((path) => `http://${id}.localhost:${port}${path}`),
@@ -56,6 +57,6 @@ export const readClients = (env: Environment, name: string, port: number): OpenI
 
 /** The sign-up pages of the demo's sites, and those of the setting. */
 export const readAddresses = (env: Environment, name: string, port: number): string[] => {
-  const own = ['www.ems', 'ems', ...Object.keys(sites)].map((site) => `http://${site}.localhost:${port}/sign-up`);
+  const own = ['www.ems', 'ems', ...sites.map(([id]) => id)].map((site) => `http://${site}.localhost:${port}/sign-up`);
   return [...own, ...readList(env, name).map((entry) => (isAddress(entry) ? entry : fail(name, address, entry)))];
 };

@@ -13,8 +13,8 @@ export const Bridges = () => {
   if (chosen) {
     return (
       <div className="bridges" role="status">
-        <h2>You’re all set</h2>
         <p>
+          <b>You’re all set.</b>{' '}
           {chosen.length > 0
             ? 'Your chats come in one after the other. These want a moment of your phone:'
             : 'You can add an app whenever you like. Until then, chats with other Element users work already.'}
@@ -40,8 +40,7 @@ export const Bridges = () => {
   }
   return (
     <form className="bridges" action={choose}>
-      <h2>Choose your bridges</h2>
-      <p>Tick what you use. Each is connected in a minute, and undone in one click.</p>
+      <p>Which apps shall come along? Tick what you use. Each is connected in a minute, and undone in one click.</p>
       <fieldset>
         <legend>Apps</legend>
         {networks.map(({ id, name, how }) => (

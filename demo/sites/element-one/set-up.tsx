@@ -3,7 +3,7 @@ import { draw } from './layout.tsx';
 
 draw(
   <div className="set-up">
-    <h1>Your apps</h1>
+    <h1>Your bridges</h1>
     <Bridges />
   </div>,
 );

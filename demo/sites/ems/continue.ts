@@ -1,3 +1,5 @@
+import { demoSites } from '../../site-list.ts';
+
 /** A site sent the person here to sign in: the address of this page then has its request, signed by the service. */
 const query = location.search.slice(1);
 const request = new URLSearchParams(query);
@@ -5,6 +7,9 @@ const request = new URLSearchParams(query);
 export const isAsked = request.has('client_id') && request.has('sig');
 export const asksAgain = isAsked && (request.get('prompt') ?? '').split(' ').includes('login');
 export const hint = isAsked ? (request.get('login_hint') ?? '') : '';
+
+/** What people know the site as that they go on to; nothing where it is none of the demo's. */
+export const siteName = isAsked ? demoSites.find(({ client, folder }) => client && folder === request.get('client_id'))?.client : undefined;
 
 /** The request goes along to the next page. */
 export const withRequest = (page: string): string => (isAsked ? `${page}?${query}` : page);

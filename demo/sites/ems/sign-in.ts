@@ -1,10 +1,15 @@
 import 'ems-elements/define/ems-sign-in.js';
 import { pageOf, rememberedAddress } from './client.ts';
-import { asksAgain, goOn, hint, withRequest } from './continue.ts';
+import { asksAgain, goOn, hint, siteName, withRequest } from './continue.ts';
 
 const signIn = document.querySelector('ems-sign-in')!;
 signIn.email ||= hint || rememberedAddress();
 signIn.again = asksAgain;
 signIn.registerHref = withRequest('/register');
+if (siteName !== undefined) {
+  const line = document.querySelector<HTMLElement>('#going-on')!;
+  line.querySelector('b')!.textContent = siteName;
+  line.hidden = false;
+}
 signIn.addEventListener('ems-signed-in', ({ detail }) => void goOn(pageOf[detail.standing]));
 signIn.addEventListener('ems-continue', ({ detail }) => void goOn(pageOf[detail.standing]));

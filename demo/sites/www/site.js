@@ -17,4 +17,7 @@ export const client = createBetterAuthClient({
 setDefaultClient(client);
 
 for (const link of document.querySelectorAll('a[data-site]')) link.href = siteOrigin(link.dataset.site) + link.dataset.path;
-for (const menu of document.querySelectorAll('ems-account-menu')) menu.accountHref = `${siteOrigin('ems')}/account`;
+for (const menu of document.querySelectorAll('ems-account-menu')) {
+  menu.accountHref = `${siteOrigin('ems')}/account`;
+  menu.signInHref = `${siteOrigin('ems')}/sign-in`;
+}

@@ -21,6 +21,7 @@ import { itemForKey } from './menu-keys.ts';
  * @slot items - More items, as links or buttons; the keys of the menu reach them.
  *
  * @csspart button - The button.
+ * @csspart label - Its words, for a header that has room for no more than the initials: to be hidden from sight only.
  * @csspart menu - What it opens.
  * @csspart sign-in - The link, where nobody is signed in.
  *
@@ -181,7 +182,7 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
         @click=${() => (open ? this.#hide() : this.#show('first'))}
         @keydown=${this.#buttonKey}
       >
-        <span class="initials" aria-hidden="true">${initials || [...email][0]}</span>${t.button}
+        <span class="initials" aria-hidden="true">${initials || [...email][0]}</span><span part="label">${t.button}</span>
         <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m6 9 6 6 6-6" /></svg>
       </button>
       <div id="popup" class="popup" part="menu" ?hidden=${!open}>
