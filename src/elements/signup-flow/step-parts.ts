@@ -22,8 +22,10 @@ export class StepParts {
     this.#adopt = adopt;
   }
 
+  /** A first step's element may stand in the page already: it must not be taken away, with what was ticked in it, to be fetched. */
   isLoaded(view: string | undefined): boolean {
-    return view !== undefined && this.#states.get(view) === 'loaded';
+    if (view === undefined) return false;
+    return this.#states.get(view) === 'loaded' || (view in loadFirst && customElements.get(`ems-${view}`) !== undefined);
   }
 
   hasFailed(view: string): boolean {
