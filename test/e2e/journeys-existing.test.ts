@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { acceptTerms, begin, enterEmail, expectDone, expectStep, introduce, journeySites, signIn, startSignIn } from './support/journey.ts';
+import { acceptTerms, begin, enterEmail, expectDone, expectStep, introduce, journeySites, originOf, signIn, signUpOf, startSignIn } from './support/journey.ts';
 import { button } from './support/pages.ts';
 import { settle, settleActive, signIn as signInByCookie } from './support/service.ts';
 
@@ -43,6 +43,20 @@ for (const site of journeySites) {
     const place = await startSignIn(page, site);
     await expect(place.getByText(`Signed in as ${person.email}`)).toBeVisible();
     await button(place, 'Continue').click();
+    await expectDone(page, site);
+  });
+}
+
+// The marketing site's leads to the service's own page.
+for (const site of journeySites.filter(({ signIn: how }) => how !== 'inline')) {
+  test(`${site.journey}: the header’s “Sign in” leads to the sign-in, and it to the end`, async ({ page, browser, demo, person }) => {
+    const elsewhere = await browser.newContext();
+    await settleActive(demo, elsewhere, person);
+    await elsewhere.close();
+    await page.goto(`${originOf(demo, site)}/`);
+    await page.locator('ems-account-menu').getByRole('link', { name: 'Sign in' }).click();
+    await expect(page).toHaveURL(signUpOf(demo, site));
+    await signIn(page, site, person);
     await expectDone(page, site);
   });
 }

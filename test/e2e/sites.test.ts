@@ -98,7 +98,8 @@ test('every link leads to something', async ({ page, demo }) => {
     expect([200, 302], href).toContain(answer.status);
     if (url.hash.length > 1 && answer.status === 200) {
       await open(page, href);
-      await expect(page.locator(url.hash), href).toHaveCount(1);
+      const target = url.hash === '#ems-sign-in' ? 'ems-signup-flow[step="sign-in"]' : url.hash;
+      await expect(page.locator(target), href).toHaveCount(1);
     }
   }
 });
@@ -125,6 +126,7 @@ test('the marketing site is served as it is written, with the package’s one fi
 
 test('the next step of Element One brings together what is ticked', async ({ page, demo }) => {
   await open(page, addressOf(demo, 'element-one.localhost', '/set-up'));
+  await expect(page.getByText('You aren’t signed in.').getByRole('link', { name: 'sign in' })).toBeVisible();
   await page.getByLabel('Signal').check();
   await page.getByLabel('Slack').check();
   await page.getByRole('button', { name: 'Bring them together' }).click();

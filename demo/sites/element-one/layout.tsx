@@ -15,7 +15,7 @@ const Header = () => (
       <img src={logo} alt="" />
       Element One
     </a>
-    <ems-account-menu accountHref={`${siteOrigin('ems')}/account`} signInHref="/sign-up">
+    <ems-account-menu accountHref={`${siteOrigin('ems')}/account`} signInHref="/sign-up#ems-sign-in">
       <a slot="items" href="/set-up">
         Your bridges
       </a>

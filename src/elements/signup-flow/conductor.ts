@@ -76,11 +76,13 @@ export class Conductor implements ReactiveController {
     const { tokenParam } = this.#host;
     if (tokenParam) this.#token ??= takeToken(tokenParam);
     addEventListener('online', this.#online);
+    addEventListener('hashchange', this.#linked);
     this.#history?.listen();
   }
 
   hostDisconnected(): void {
     removeEventListener('online', this.#online);
+    removeEventListener('hashchange', this.#linked);
     this.#history?.end();
     this.#leave?.();
     this.#leave = this.#client = undefined;
@@ -88,6 +90,13 @@ export class Conductor implements ReactiveController {
 
   readonly #online = (): void => {
     if (!this.#session.value) void this.#session.load();
+  };
+
+  /** A link of the page, on it or on another one, leads to the sign-in. */
+  readonly #linked = (): void => {
+    if (location.hash !== signInLink) return;
+    history.replaceState(history.state, '', location.pathname + location.search);
+    this.#go('sign-in');
   };
 
   readonly #typing = (event: Event): void => {
@@ -250,6 +259,7 @@ export class Conductor implements ReactiveController {
       return this.#view;
     });
     this.#history.listen();
+    this.#linked();
   }
 
   #follow(): void {
@@ -262,8 +272,9 @@ export class Conductor implements ReactiveController {
   #nextView(): View | undefined {
     const account = this.#account;
     if (this.#token) return 'verify';
-    // Whose account it was is known; whether it still is has to be asked before anything is shown.
-    if (!this.#session.value && this.#entered.account) return undefined;
+    const { value, problem } = this.#session;
+    // Whose account it was is known; whether it still is has to be asked before anything is shown. So has who is to sign in.
+    if (!value && (this.#entered.account || (this.#entered.at === 'sign-in' && !problem))) return undefined;
     if (!account || account.id === this.#entered.account) return stepOf(this.#host.plan, this.#context).id;
     // Signed in elsewhere, meanwhile: what is half-typed stays until it is sent.
     const typing = this.#view === 'register' && !this.#entered.done.includes('register') && isHalfTyped(this.#host);

@@ -8,7 +8,7 @@ import { frameStyles } from '../../styles/frame.styles.ts';
 import type { Conductor } from './conductor.ts';
 import type { SignupFlowMessages } from './ems-signup-flow.messages.ts';
 import { signupFlowLightStyles, signupFlowStyles } from './ems-signup-flow.styles.ts';
-import { loadFirst, registerElement, termsElement } from './first-steps.ts';
+import { loadFirst, registerElement, signInLink, termsElement } from './first-steps.ts';
 import type { OwnScreens } from './own-screens.ts';
 import type { Scene } from './scene.ts';
 
@@ -20,7 +20,8 @@ const early = ['ems-registered', 'ems-terms-accepted', 'ems-continue'];
  * person, computed anew from the service's word and from what was entered, so it goes on after a reload, in another tab
  * and on another device. What was typed survives a reload in the tab's `sessionStorage`; a password or a code never does.
  *
- * The first step of a stranger is drawn at once; what leads through the others is fetched meanwhile.
+ * The first step of a stranger is drawn at once; what leads through the others is fetched meanwhile. A link to
+ * `#ems-sign-in` on its page, from wherever, leads to the sign-in within the journey.
  *
  * @summary A sign-up journey, step by step.
  * @tagname ems-signup-flow
@@ -139,9 +140,10 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> {
     return (this.#screens ??= new OwnScreens(this));
   }
 
-  /** Nothing says that this is anything but a stranger: nothing was kept in this tab, and no link was opened. */
+  /** Nothing says that this is anything but a stranger: nothing was kept in this tab, and no link to another step was opened. */
   get #stranger(): boolean {
     const parameter = this.tokenParam;
+    if (location.hash === signInLink) return false;
     if (parameter && new URLSearchParams(location.search).has(parameter)) return false;
     try {
       return (history.state as { emsToken?: string } | null)?.emsToken === undefined && !sessionStorage.getItem(`ems-journey ${this.plan.name}`);

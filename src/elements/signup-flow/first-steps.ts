@@ -13,7 +13,7 @@ export interface StepContext {
   details?: Partial<Registration>;
 }
 
-/** What a link inside a step names that leads to the sign-in within the journey. */
+/** What a link names that leads to the sign-in within the journey: one inside a step, or one of the page. */
 export const signInLink = '#ems-sign-in';
 
 /** The elements that a journey may begin with. Those of the other steps are fetched with what leads through them. */

@@ -17,12 +17,16 @@ export class StepHistory {
   readonly #journey: string;
   readonly #visit: (step: string) => string | undefined;
   #index = 0;
+  /** An entry of ours is there. */
+  #began: boolean;
 
   /** `visit`: the person comes to the entry of a step. Answers which one is shown then. */
   constructor(journey: string, visit: (step: string) => string | undefined) {
     this.#journey = journey;
     this.#visit = visit;
-    this.#index = this.#mark?.index ?? 0;
+    const mark = this.#mark;
+    this.#index = mark?.index ?? 0;
+    this.#began = mark !== undefined;
   }
 
   /** Ours only: the entries of the page, and of another journey on it, are none of our business. */
@@ -42,10 +46,11 @@ export class StepHistory {
   /** The step that is shown now. */
   show(step: string): void {
     const mark = this.#mark;
+    // An entry that the page made after ours, as a link within it does, is a later one.
+    if (this.#began && mark?.step !== step) this.#index++;
+    this.#began = true;
     if (mark?.step === step) return;
-    if (!mark) return this.#write('replaceState', step);
-    this.#index++;
-    this.#write('pushState', step);
+    this.#write(mark ? 'pushState' : 'replaceState', step);
   }
 
   #write(how: 'pushState' | 'replaceState', step: string): void {

@@ -215,6 +215,64 @@ describe('ems-signup-flow', () => {
     expect(input(registration(flow), 'firstName').value).to.equal('Ada');
   });
 
+  for (const [journey, [step, field]] of Object.entries({ manual: ['register', 'firstName'], 'element-one': ['terms', 'accept'] } as const)) {
+    it(`keeps the first step of ${journey}, and what was done in it, when what leads through the others arrives`, async () => {
+      const tag = `ems-${step}`;
+      const flow = document.createElement('ems-signup-flow');
+      Object.assign(flow, { journey, client: createMemoryClient() });
+      let first: HTMLInputElement | null = null;
+      // At the first moment that a person could do it.
+      const observer = new MutationObserver(() => {
+        if (first) return;
+        first = flow.querySelector<HTMLInputElement>(`${tag} input[name="${field}"]`);
+        if (first?.type === 'checkbox') first.click();
+        else if (first) type(flow.querySelector<HTMLElement>(tag)!, { [field]: 'Ada' });
+      });
+      observer.observe(flow, { childList: true, subtree: true });
+      document.body.append(flow);
+      await flow.updateComplete;
+      const element = flow.querySelector(tag);
+      expect(element !== null, 'drawn at once').to.equal(true);
+      const taken: Node[] = [];
+      const watching = new MutationObserver((records) => taken.push(...records.flatMap(({ removedNodes }) => [...removedNodes])));
+      watching.observe(flow, { childList: true, subtree: true });
+      await shows(flow, step);
+      await until(() => first, 'the field');
+      watching.takeRecords().forEach(({ removedNodes }) => taken.push(...removedNodes));
+      observer.disconnect();
+      watching.disconnect();
+      expect(flow.querySelector(tag) === element, 'the same element').to.equal(true);
+      expect(taken.some((node) => node.contains(element)), 'taken away').to.equal(false);
+      const now = input(flow.querySelector<HTMLElement>(tag)!, field);
+      expect(now.type === 'checkbox' ? now.checked : now.value).to.equal(now.type === 'checkbox' ? true : 'Ada');
+      flow.remove();
+    });
+  }
+
+  it('begins with the sign-in where a link says so, with a way to what is left', async () => {
+    history.replaceState(null, '', '#ems-sign-in');
+    const { flow } = await draw('element-one');
+    await shows(flow, 'sign-in');
+    expect(location.hash).to.equal('');
+    way(flow, 'Back')!.click();
+    await shows(flow, 'terms');
+  });
+
+  it('asks who is signed in already first, although a link says to sign in', async () => {
+    history.replaceState(null, '', '#ems-sign-in');
+    const { flow } = await draw('element-one', createMemoryClient({ scenario: 'active' }));
+    const heard = record(flow, 'ems-journey-step');
+    await shows(flow, 'signed-in');
+    expect(heard).to.deep.equal([]);
+    expect(location.hash).to.equal('');
+  });
+
+  it('offers the sign-in that a link asks for although the service does not say who this is', async () => {
+    history.replaceState(null, '', '#ems-sign-in');
+    const { flow } = await draw('element-one', createMemoryClient({ problems: { 'session.current': { code: 'offline' } } }));
+    await shows(flow, 'sign-in');
+  });
+
   it('works when the service does not say who this is', async () => {
     const client = createMemoryClient({ problems: { 'session.current': { code: 'offline' } } });
     const { flow } = await draw('element-one', client);

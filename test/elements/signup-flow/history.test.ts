@@ -133,6 +133,25 @@ describe('ems-signup-flow and the history', () => {
     await shows(flow, 'terms');
   });
 
+  it('follows a link of the page to the sign-in, and leads back to what was typed', async () => {
+    const { flow } = await draw('element-one');
+    await acceptTerms(flow);
+    await shows(flow, 'register');
+    type(registration(flow), person);
+    location.hash = '#ems-sign-in';
+    await shows(flow, 'sign-in');
+    expect(location.hash).to.equal('');
+    history.back();
+    await shows(flow, 'register');
+    expect(input(registration(flow), 'password').value).to.equal(person.password);
+    history.forward();
+    await shows(flow, 'sign-in');
+    history.back();
+    await shows(flow, 'register');
+    history.back();
+    await shows(flow, 'terms');
+  });
+
   it('keeps what the page keeps in its history, and its address', async () => {
     history.replaceState({ router: 7 }, '');
     const address = location.href;
