@@ -10,6 +10,8 @@ export const signupScreensMessages = {
   doneText: 'You are signed in, and there is nothing left to do.',
   continueTo: (site: string) => `Continue to ${site}`,
   verified: 'Your address is verified. Sign in to go on.',
+  noAccount: 'No account yet?',
+  createAccount: 'Create one',
   notYou: 'Not your address?',
   startOver: 'Start over',
 };

@@ -4,9 +4,9 @@ import type { ProgressStep } from '../../journeys/steps.ts';
 import { checkIcon } from '../../parts/icon.ts';
 import type { SignupFlowMessages } from './ems-signup-flow.messages.ts';
 
-/** Where the person is among the steps that are theirs. */
+/** Where the person is among the steps that are theirs. A single one leads nowhere that could be shown. */
 export const progressBar = (t: SignupFlowMessages, steps: ProgressStep[]): TemplateResult | typeof nothing => {
-  if (!steps.length) return nothing;
+  if (steps.length < 2) return nothing;
   const current = steps.findIndex(({ status }) => status === 'current');
   const label = (step: JourneyStep): string => ('label' in step ? step.label : t[step.id as 'terms']);
   return html`<nav part="progress" aria-label=${t.progress}>

@@ -40,6 +40,8 @@ export interface Ways {
   signOut(): Promise<Outcome>;
 }
 
+const ways = (...those: unknown[]): TemplateResult => html`<div class="ways">${those}</div>`;
+
 /** Draws where the person is in the journey. */
 export class Stage {
   /** The journey's own, once they are there. */
@@ -87,14 +89,15 @@ export class Stage {
 
   #drawWays(t: typeof signupFlowMessages, view: View, context: JourneyContext): TemplateResult {
     const { go, startOver } = this.#ways;
-    const before = view === 'verify' ? undefined : stepBefore(this.#host.plan, context);
-    const signIn = html`<span>${t.haveAccount} <button type="button" @click=${() => go('sign-in')}>${this.#host.localizer.form.signIn}</button></span>`;
     const words = this.screens?.words;
-    const over = html`<span>${words?.notYou} <button type="button" @click=${() => startOver()}>${words?.startOver}</button></span>`;
-    return html`<div class="ways">
-      ${before ? html`<button type="button" @click=${() => go(before)}>${t.back}</button>` : nothing}
-      ${view !== 'sign-in' ? signIn : before ? nothing : over}
-    </div>`;
+    const before = view === 'verify' ? undefined : stepBefore(this.#host.plan, context);
+    const back = before && html`<button type="button" @click=${() => go(before)}>${t.back}</button>`;
+    const question = (asks: string | undefined, answer: string | undefined, act: () => void): TemplateResult =>
+      html`<span>${asks} <button type="button" @click=${act}>${answer}</button></span>`;
+    if (view !== 'sign-in') return ways(back, question(t.haveAccount, this.#host.localizer.form.signIn, () => go('sign-in')));
+    if (!before) return ways(question(words?.notYou, words?.startOver, startOver));
+    // Who hasn't registered here may have come by a link: there is nothing that "Back" could mean.
+    return ways(before === 'verify' ? back : question(words?.noAccount, words?.createAccount, () => go(before)));
   }
 
   #screen(view: View, { context: { entered }, account }: Situation): Screen | undefined {

@@ -25,6 +25,8 @@ const signupScreens: SignupScreensMessages = {
   doneText: 'Sie sind angemeldet, und es gibt nichts mehr zu tun.',
   continueTo: (site) => `Weiter zu ${site}`,
   verified: 'Ihre Adresse ist bestätigt. Melden Sie sich an, um fortzufahren.',
+  noAccount: 'Noch kein Konto?',
+  createAccount: 'Konto erstellen',
   notYou: 'Nicht Ihre Adresse?',
   startOver: 'Neu beginnen',
 };

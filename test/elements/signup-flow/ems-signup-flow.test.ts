@@ -71,7 +71,7 @@ describe('ems-signup-flow', () => {
     expect(flow.querySelector('bdi')!.textContent).to.equal(person.email);
     button(flow, 'Continue').click();
     await shows(flow, 'terms');
-    expect(progress(flow), 'what is left for this person').to.deep.equal(['Terms *']);
+    expect(progress(flow), 'this is all that is left').to.deep.equal([]);
     await acceptTerms(flow);
     await shows(flow, 'done');
     await until(() => heard.length, 'is completed');
@@ -249,13 +249,16 @@ describe('ems-signup-flow', () => {
     });
   }
 
-  it('begins with the sign-in where a link says so, with a way to what is left', async () => {
+  it('begins with the sign-in where a link says so, with a way to the registration', async () => {
     history.replaceState(null, '', '#ems-sign-in');
     const { flow } = await draw('element-one');
     await shows(flow, 'sign-in');
     expect(location.hash).to.equal('');
-    way(flow, 'Back')!.click();
+    expect(progress(flow), 'nobody knows yet what is left').to.deep.equal([]);
+    expect(way(flow, 'Back')).to.equal(undefined);
+    way(flow, 'Create one')!.click();
     await shows(flow, 'terms');
+    expect(progress(flow)[0]).to.equal('Terms *');
   });
 
   it('asks who is signed in already first, although a link says to sign in', async () => {

@@ -129,7 +129,7 @@ describe('ems-signup-flow and the history', () => {
     await shows(flow, 'terms');
     way(flow, 'Sign in')!.click();
     await shows(flow, 'sign-in');
-    way(flow, 'Back')!.click();
+    way(flow, 'Create one')!.click();
     await shows(flow, 'terms');
   });
 
