@@ -38,7 +38,7 @@ const zones = Object.entries(arrows).flatMap(([room, allowed]) => {
 });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'demo/dist/', 'storybook-static/', 'node_modules/', '.cache/', 'coverage/', 'test-results/', 'playwright-report/'] },
+  { ignores: ['dist/', '**/dist.next/', 'demo/dist/', 'storybook-static/', 'node_modules/', '.cache/', 'coverage/', 'test-results/', 'playwright-report/'] },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

@@ -1,24 +1,35 @@
 /** Builds the package, its types, its manifest, the single file for a script tag and the demo's sites. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
 const run = (command: string, ...args: string[]): void => {
   execFileSync(join('node_modules/.bin', command), args, { stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
 };
 
-rmSync('dist', { recursive: true, force: true });
-await build({ configFile: 'vite.config.ts', logLevel: 'warn' });
-run('tsc', '--project', 'tsconfig.build.json');
+/** Beside what is there, which is served and tested as long as the new isn't whole. The same depth, for the source maps. */
+const next = 'dist.next';
+const nextDemo = 'demo/dist.next';
+
+const replace = (old: string, by: string): void => {
+  rmSync(old, { recursive: true, force: true });
+  renameSync(by, old);
+};
+
+for (const folder of [next, nextDemo]) rmSync(folder, { recursive: true, force: true });
+await build({ configFile: 'vite.config.ts', logLevel: 'warn', build: { outDir: next } });
+run('tsc', '--project', 'tsconfig.build.json', '--outDir', next);
 // TypeScript leaves the `.ts` of relative imports in declarations; consumers have `.d.ts` files behind `.js` names.
-for (const file of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
+for (const file of readdirSync(next, { recursive: true, encoding: 'utf8' })) {
   if (!file.endsWith('.d.ts')) continue;
-  const path = join('dist', file);
+  const path = join(next, file);
   writeFileSync(path, readFileSync(path, 'utf8').replace(/((?:from|import\()\s*['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2'));
 }
 run('cem', 'analyze');
+await build({ configFile: 'vite.bundle.config.ts', logLevel: 'warn', build: { outDir: join(next, 'bundle') } });
+replace('dist', next);
 
-mkdirSync('dist/bundle', { recursive: true });
-await build({ configFile: 'vite.bundle.config.ts', logLevel: 'warn' });
-await build({ configFile: 'demo/vite.config.ts', logLevel: 'warn' });
+// The demo is built of the package as it is now.
+await build({ configFile: 'demo/vite.config.ts', logLevel: 'warn', build: { outDir: resolve(nextDemo) } });
+replace('demo/dist', nextDemo);

@@ -7,13 +7,6 @@ export interface Waiting {
   verified?: boolean | undefined;
 }
 
-/** The part of the web's `Storage` that is used. */
-export interface KeyValueStorage {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-  removeItem(key: string): void;
-}
-
 /** The last registration that this browser waits for. One is enough: who registers again waits for the new address. */
 export interface WaitingRoom {
   get(): Waiting | undefined;

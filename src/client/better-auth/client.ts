@@ -17,11 +17,12 @@ import {
 } from '../schemas.ts';
 import { createSessionAnnouncer } from '../session-announcer.ts';
 import type { TokenSession } from '../token-session.ts';
-import { waitingFor, type KeyValueStorage, type Waiting } from '../waiting.ts';
+import { tabStorage, type KeyValueStorage } from '../tab-storage.ts';
+import { waitingFor, type Waiting } from '../waiting.ts';
 import { createAccountPorts } from './account-ports.ts';
 import { connect } from './connection.ts';
 import { remoteSession, withTokens } from './remote-session.ts';
-import { createStoredWaitingRoom, tabStorage } from './waiting-room.ts';
+import { createStoredWaitingRoom } from './waiting-room.ts';
 
 export interface BetterAuthClientOptions extends HttpOptions {
   /** What the form demands before the service was asked; the service's own word is final. `defaultPolicy` when absent. */

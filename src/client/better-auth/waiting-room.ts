@@ -1,16 +1,8 @@
 import { object, optional, boolean, string } from '../shape.ts';
-import { createMemoryWaitingRoom, type KeyValueStorage, type Waiting, type WaitingRoom } from '../waiting.ts';
+import type { KeyValueStorage } from '../tab-storage.ts';
+import { createMemoryWaitingRoom, type Waiting, type WaitingRoom } from '../waiting.ts';
 
 const waitingSchema = object({ email: string(), ticket: string(), verified: optional(boolean()) });
-
-/** This tab's storage. Asking for it throws where the person blocked it. */
-export const tabStorage = (): KeyValueStorage | undefined => {
-  try {
-    return sessionStorage;
-  } catch {
-    return undefined;
-  }
-};
 
 /** Survives a reload where there is a storage, and lasts as long as the page where there is none. */
 export const createStoredWaitingRoom = (storage: KeyValueStorage | undefined, key: string): WaitingRoom => {

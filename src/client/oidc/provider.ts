@@ -63,10 +63,8 @@ export const createProvider = ({ authority, clientId, redirectUri, scope, pendin
     },
     async finish(answer) {
       const issuer = answer.searchParams.get('iss');
-      if (issuer === null || issuer !== authority) {
-        // Spent with it: a sign-in has one answer.
-        await pending.remove((answer.searchParams.get('state') ?? '').split(';')[0] ?? '');
-      }
+      // Spent with it: a sign-in has one answer.
+      if (issuer !== authority) await pending.remove((answer.searchParams.get('state') ?? '').split(';')[0] ?? '');
       await checkIssuer(issuer);
       const response = await client.processSigninResponse(answer.href);
       const { iss, aud } = response.profile;

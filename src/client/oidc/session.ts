@@ -2,7 +2,7 @@ import { aborted, throwIfAborted } from '../abort.ts';
 import type { CallOptions, StartOptions } from '../auth-client.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import type { TokenSession } from '../token-session.ts';
-import type { KeyValueStorage } from '../waiting.ts';
+import { tabStorage, type KeyValueStorage } from '../tab-storage.ts';
 import { browserPage, takeAnswer, type Page } from './page.ts';
 import { handOver, isFromPopup, openPopup, popupMark, waitForAnswer } from './popup.ts';
 import type { Provider } from './provider.ts';
@@ -29,14 +29,6 @@ export interface OidcSessionOptions {
 
 /** A token is renewed so many milliseconds before its end: a request may take its time. */
 const early = 20_000;
-
-const tabStorage = (): KeyValueStorage | undefined => {
-  try {
-    return sessionStorage;
-  } catch {
-    return undefined;
-  }
-};
 
 const never = new Promise<never>(() => undefined);
 

@@ -1,6 +1,6 @@
 import type { StateStore } from 'oidc-client-ts';
 import { number, object, optional, string } from '../shape.ts';
-import type { KeyValueStorage } from '../waiting.ts';
+import type { KeyValueStorage } from '../tab-storage.ts';
 
 /** What a sign-in gave. Times are milliseconds of this machine's clock, which also measures them. */
 export interface Tokens {

@@ -3,7 +3,7 @@ import { CookieJar } from 'tough-cookie';
 import type { InlineAuthClient } from '../../../src/client/auth-client.ts';
 import { createBetterAuthClient } from '../../../src/client/better-auth/index.ts';
 import { codeOf, stepAt } from '../../../src/client/memory/totp.ts';
-import type { KeyValueStorage } from '../../../src/client/waiting.ts';
+import type { KeyValueStorage } from '../../../src/client/tab-storage.ts';
 import type { ConformanceHarness } from '../../../src/testing/index.ts';
 import type { TestService } from '../../support/service.ts';
 
