@@ -57,7 +57,7 @@ test('third-party cookies blocked: the whole journey of Element One works', asyn
   await expectDone(page, elementOne);
 });
 
-test('third-party cookies blocked: the account page of the hosting site changes a name', async ({ page, context, demo, person, inbox, trouble }) => {
+test('third-party cookies blocked: the account page of the hosting site changes a name', async ({ page, context, demo, person, inbox }) => {
   await begin(page, demo, hosting);
   await goToVerification(page, hosting, person);
   const [mail] = await inbox(person.email);
