@@ -85,6 +85,30 @@ test('whoever is signed in at the service says so once, and is there', async ({ 
   await expect(field(page, 'firstName')).toHaveValue(person.firstName);
 });
 
+test('a site that wants a younger sign-in than there is gets one', async ({ page, context, demo, person, siteURL, trouble }) => {
+  trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
+  trouble.expectFailure({ path: '/openid/continue', as: 403 });
+  await settleActive(demo, context, person);
+  await page.route('**/oauth2/authorize?*', (route) => route.continue({ url: `${route.request().url()}&max_age=0` }));
+  await page.goto(siteURL);
+  await button(page, 'Sign in').click();
+  await button(page, 'Continue').click();
+  await expect(page.getByText('Please give your password once more.')).toBeVisible();
+  await expect(page.locator(':focus')).toHaveAttribute('name', 'password');
+  await submitSignIn(page, person);
+  await expect(page).toHaveURL(siteURL);
+  await expect(field(page, 'firstName')).toHaveValue(person.firstName);
+});
+
+test('the sign-in page says which site it leads on to', async ({ page, demo, siteURL, trouble }) => {
+  trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
+  await page.goto(`${demo.origin}/sign-in`);
+  await expect(page.getByText('takes you on to')).toBeHidden();
+  await page.goto(siteURL);
+  await button(page, 'Sign in').click();
+  await expect(page.getByText('Your EMS account takes you on to Element One.')).toBeVisible();
+});
+
 test('a pop-up does the same and closes, though the strict page is cut off from it', async ({ page, context, demo, person, siteURL, trouble }) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
   await settleActive(demo, context, person);

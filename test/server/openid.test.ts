@@ -88,6 +88,17 @@ describe('signing in from another site', () => {
     assert.ok(String((await site.goOn(browser, page)).body.url).startsWith(`${site.redirectUri}?code=`));
   });
 
+  it('asks for the password again where the site wants a younger sign-in than there is, and lets in who has one', async () => {
+    const { browser, person } = await signIn(service);
+    const young = await site.visit(browser, site.begin({ max_age: '3600' }));
+    assert.ok(String((await site.goOn(browser, young)).body.url).startsWith(`${site.redirectUri}?code=`));
+    const page = await site.visit(browser, site.begin({ max_age: '0' }));
+    assert.equal(page.pathname, '/sign-in');
+    expectProblem(await site.goOn(browser, page), 403, 'reauthentication_required');
+    assert.equal((await browser.post('/sign-in/email', person)).status, 200);
+    assert.ok(String((await site.goOn(browser, page)).body.url).startsWith(`${site.redirectUri}?code=`));
+  });
+
   it('leads to the registration where the site wants it, and on from there', async () => {
     const browser = await signedIn();
     const page = await site.visit(browser, site.begin({ prompt: 'create' }));

@@ -25,8 +25,11 @@ const askAgain = (): void => {
   location.assign(`/api/auth/oauth2/authorize?${again}`);
 };
 
-/** The person has signed in or said to go on as they are: back to the site, or to one's own page. */
-export const goOn = async (ownPage: string): Promise<void> => {
+/**
+ * The person has signed in or said to go on as they are: back to the site, or to one's own page. `signInAgain`: the site wants
+ * another sign-in than the one there is, for its age.
+ */
+export const goOn = async (ownPage: string, signInAgain: () => void = askAgain): Promise<void> => {
   if (!isAsked) return location.assign(ownPage);
   const created = request.get('prompt') === 'create';
   const path = created ? '/api/auth/oauth2/continue' : '/api/auth/openid/continue';
@@ -35,8 +38,9 @@ export const goOn = async (ownPage: string): Promise<void> => {
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify({ oauth_query: query, ...(created && { created }) }),
   }).catch(() => undefined);
-  const answer: unknown = response?.ok ? await response.json() : undefined;
-  const url = typeof answer === 'object' && answer !== null && 'url' in answer ? answer.url : undefined;
-  if (typeof url === 'string') location.assign(url);
+  const answer: unknown = await response?.json().catch(() => undefined);
+  const { url, code } = (answer ?? {}) as { url?: unknown; code?: unknown };
+  if (response?.ok && typeof url === 'string') location.assign(url);
+  else if (code === 'reauthentication_required') signInAgain();
   else askAgain();
 };

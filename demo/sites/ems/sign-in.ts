@@ -12,4 +12,14 @@ if (siteName !== undefined) {
   line.hidden = false;
 }
 signIn.addEventListener('ems-signed-in', ({ detail }) => void goOn(pageOf[detail.standing]));
-signIn.addEventListener('ems-continue', ({ detail }) => void goOn(pageOf[detail.standing]));
+signIn.addEventListener('ems-continue', ({ detail }) => void goOn(pageOf[detail.standing], () => void ask()));
+
+/** The form in the place of "Continue". */
+const ask = async (): Promise<void> => {
+  document.querySelector<HTMLElement>('#again')!.hidden = false;
+  signIn.email ||= hint || rememberedAddress();
+  signIn.again = true;
+  await signIn.updateComplete;
+  const [email, password] = signIn.querySelectorAll<HTMLInputElement>('input[name="email"], input[name="password"]');
+  (email?.value ? password : email)?.focus();
+};

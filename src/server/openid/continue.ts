@@ -1,14 +1,22 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
-import { requireSession } from '../account/current-session.ts';
+import { requireSession, type StoredSession } from '../account/current-session.ts';
 import { malformed, problem } from '../http/problem.ts';
 import type { Call } from '../storage/database.ts';
 import { isRecord } from '../values.ts';
 
-/** When the provider sent the person to the sign-in page, and whether the site wants the password again. */
-const readQuery = (text: string): { issuedAt: Date; again: boolean } => {
+/**
+ * Whether the site wants another sign-in than this one (OpenID Connect Core section 3.1.2.1): with `prompt=login` one since it asked,
+ * with `max_age` one of so many seconds at most. The provider would lead to the sign-in page once more, and that back here.
+ */
+const asksAgain = (text: string, { authenticatedAt, createdAt }: StoredSession, now: Date): boolean => {
   const query = new URLSearchParams(text);
-  return { issuedAt: new Date(Number(query.get('ba_iat'))), again: (query.get('prompt') ?? '').split(' ').includes('login') };
+  const asked = Number(query.get('ba_iat'));
+  const prompts = (query.get('prompt') ?? '').split(' ');
+  if (prompts.includes('login') && !(authenticatedAt instanceof Date && authenticatedAt.getTime() >= asked)) return true;
+  const maxAge = query.get('max_age');
+  if (maxAge === null || createdAt.getTime() >= asked) return false;
+  return Number(maxAge) === 0 || now.getTime() - createdAt.getTime() > Number(maxAge) * 1000;
 };
 
 /**
@@ -23,9 +31,7 @@ export const continueEndpoint = (kit: { now: () => Date }) =>
     const body: unknown = call.body;
     if (!isRecord(body) || typeof body.oauth_query !== 'string') throw malformed('oauth_query: a string.');
     const { session, user } = await requireSession(call, kit);
-    const { issuedAt, again } = readQuery(body.oauth_query);
-    const since = session.authenticatedAt instanceof Date ? session.authenticatedAt : undefined;
-    if (again && !(since && since >= issuedAt)) throw problem('reauthentication_required');
+    if (asksAgain(body.oauth_query, session, kit.now())) throw problem('reauthentication_required');
     await setSessionCookie(call, { session: { ...session }, user });
     return call.json({});
   });
