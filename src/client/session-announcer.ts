@@ -1,3 +1,5 @@
+import { openChannel } from './channel.ts';
+
 /** Tells who listens that the session may have changed. What it became is asked from the service. */
 export interface SessionAnnouncer {
   announce(): void;
@@ -20,18 +22,6 @@ export const createPageAnnouncer = (): SessionAnnouncer => {
       return () => void listeners.delete(own);
     },
   };
-};
-
-const openChannel = (name: string): BroadcastChannel | undefined => {
-  try {
-    const channel = new BroadcastChannel(name);
-    // In Node an open channel keeps the process alive.
-    (channel as { unref?: () => void }).unref?.();
-    return channel;
-  } catch {
-    // Not offered here, or refused (a sandboxed frame): then only this page hears.
-    return undefined;
-  }
 };
 
 /**

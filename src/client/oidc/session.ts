@@ -7,6 +7,7 @@ import { browserPage, takeAnswer, type Page } from './page.ts';
 import { handOver, isFromPopup, openPopup, popupMark, waitForAnswer } from './popup.ts';
 import type { Provider } from './provider.ts';
 import { createMemoryStorage, createPendingStore, createTokenStore, type Tokens } from './storage.ts';
+import { watchTwins } from './twin.ts';
 
 export interface OidcSessionOptions {
   /** The provider's issuer, e.g. `https://id.example.org/api/auth`. */
@@ -97,10 +98,20 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
   };
   let renewing: Promise<string | undefined> | undefined;
 
+  // What is in this page's memory only, no other tab has.
+  const twins =
+    options.tokens === 'session-storage'
+      ? watchTwins(name, () => (renewing ? undefined : store.get()?.refreshToken), (refreshToken) => {
+          const tokens = store.get();
+          if (tokens?.refreshToken === refreshToken) store.set({ ...tokens, refreshToken: undefined });
+        })
+      : undefined;
+
   const renew = (tokens: Tokens): Promise<string | undefined> =>
     (renewing ??= (async () => {
       try {
         const { provider } = await load();
+        if (tokens.refreshToken !== undefined) await twins?.announce(tokens.refreshToken);
         const renewed = await provider.renew(tokens);
         // Unless somebody signed in or out meanwhile.
         if (store.get() === tokens) store.set(renewed);

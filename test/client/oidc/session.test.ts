@@ -208,6 +208,24 @@ describe('a session by OpenID Connect', () => {
     assert.equal(asked('/oauth2/token').length, 1);
   });
 
+  it('outlives the renewal of a duplicated tab, which has the same refresh token and does not use it again', async (t) => {
+    const { browser, person } = await signIn(service);
+    const tab = open(undefined, undefined, 'session-storage');
+    tab.page.go((await away(tab, browser)).href);
+    await tab.client.session.current();
+    const twin = open(createPage(site.redirectUri), createStorage(tab.storage), 'session-storage');
+    assert.equal(emailOf(await twin.client.session.current()), person.email, 'both are there');
+    const expire = (): Promise<unknown> => service.query(`update "oauthAccessToken" set "expiresAt" = '2020-01-01T00:00:00.000Z'`);
+    await expire();
+    listen(t);
+    assert.equal(emailOf(await tab.client.session.current()), person.email);
+    assert.equal(asked('/oauth2/token').length, 1);
+    assert.deepEqual(await twin.client.session.current(), { ok: true, value: { standing: 'anonymous' } });
+    assert.equal(asked('/oauth2/token').length, 1, 'the used one is not sent');
+    await expire();
+    assert.equal(emailOf(await tab.client.session.current()), person.email, 'the first goes on and on');
+  });
+
   it('is noticed to have ended at the service, and announced once', async () => {
     const { browser } = await signIn(service);
     const tab = open(undefined, undefined, 'session-storage');

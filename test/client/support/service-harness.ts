@@ -10,9 +10,15 @@ import type { TestService } from '../../support/service.ts';
 /** Seconds; what the service has where it is not set. */
 const linkLifetime = 24 * 3600;
 
-export const createStorage = (): KeyValueStorage => {
-  const items = new Map<string, string>();
+export interface TestStorage extends KeyValueStorage {
+  items: ReadonlyMap<string, string>;
+}
+
+/** `from`: what it begins with a copy of, as a duplicated tab does. */
+export const createStorage = (from?: TestStorage): TestStorage => {
+  const items = new Map(from?.items);
   return {
+    items,
     getItem: (key) => items.get(key) ?? null,
     setItem: (key, value) => void items.set(key, value),
     removeItem: (key) => void items.delete(key),
