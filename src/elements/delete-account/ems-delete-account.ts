@@ -1,15 +1,17 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import type { DeletionImpact } from '../../client/account-ports.ts';
-import type { AuthClient, MutationOptions } from '../../client/auth-client.ts';
-import { failure, type Outcome } from '../../client/outcome.ts';
+import type { Account, AuthClient, CallOptions, MutationOptions } from '../../client/auth-client.ts';
+import { failure, success, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { replaceScreen } from '../../parts/focus-heading.ts';
+import { emailAddress } from '../../parts/email-address.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { Remote, signInLink } from '../../parts/remote.ts';
+import { signedInMessages } from '../../parts/signed-in.messages.ts';
 import { Status } from '../../parts/status.ts';
 import { textField } from '../../parts/text-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
@@ -22,13 +24,26 @@ import type { AccountDeletedDetail } from './ems-delete-account.events.ts';
 import { deleteAccountMessages, type DeleteAccountMessages } from './ems-delete-account.messages.ts';
 import { deleteAccountStyles } from './ems-delete-account.styles.ts';
 
+/** Whose account would be deleted, and what with it. */
+interface Subject extends DeletionImpact {
+  account: Account;
+}
+
+const askSubject = async ({ session, deletion }: AuthClient, options: CallOptions): Promise<Outcome<Subject>> => {
+  const [state, impact] = await Promise.all([session.current(options), deletion?.impact(options)]);
+  if (!impact) return failure('not_offered');
+  if (!impact.ok) return impact;
+  if (!state.ok) return state;
+  return 'account' in state.value ? success({ ...impact.value, account: state.value.account }) : failure('not_signed_in');
+};
+
 /**
- * Deletes the account: says by name what will be lost and that it can't be undone, asks for a phrase to be typed (WCAG 3.3.4)
+ * Deletes the account: says whose it is and by name what will be lost and that it can't be undone, asks for a phrase to be typed (WCAG 3.3.4)
  * and for proof (ASVS 7.5.1), and ends every session with it (ASVS 7.4.2). The phrase and its label come from the same words,
  * so that they agree in every language; case, spaces and Unicode forms don't matter.
  *
  * The button arms half a second after the phrase is right: what a password manager fills in and submits by itself deletes
- * nothing. A problem leaves the account whole.
+ * nothing. A phrase that was typed for one account counts for no other. A problem leaves the account whole.
  *
  * Controls: `confirmation`.
  *
@@ -66,7 +81,9 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
 
   private deleted = false;
   readonly #status = new Status(this);
-  readonly #impact = new Remote<DeletionImpact>(this, (client, options) => client.deletion?.impact(options));
+  readonly #subject = new Remote<Subject>(this, askSubject);
+  /** Whose account the phrase was typed for. */
+  #account: string | undefined;
   readonly #arming = new Arming(this);
   /** Under way: that the session is over is then no news, and the form stays until its answer is drawn. */
   #deleting = false;
@@ -91,7 +108,7 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
 
   protected override clientChanged(client: AuthClient): () => void {
     this.deleted = this.#deleting = false;
-    return this.#impact.watch(client);
+    return this.#subject.watch(client);
   }
 
   async #delete(options: MutationOptions): Promise<Outcome> {
@@ -108,7 +125,16 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
 
   /** Why there is nothing to be deleted here. */
   get #problem(): Problem | undefined {
-    return this.#deleting ? undefined : this.#impact.problem;
+    return this.#deleting ? undefined : this.#subject.problem;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const account = this.#subject.value?.account.id;
+    if (account === undefined || account === this.#account) return;
+    const confirmation = this.#account && this.querySelector<HTMLInputElement>('input[name="confirmation"]');
+    if (confirmation) confirmation.value = '';
+    this.#account = account;
   }
 
   #isPhrase(typed: string): boolean {
@@ -138,10 +164,11 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
       return html`<p role="status">${t.doneText}</p>
         ${this.continueHref ? html`<a class="ems-button" href=${this.continueHref}>${t.continue}</a>` : nothing}`;
     }
-    const { value: impact } = this.#impact;
-    if (!impact || this.#problem) return this.#impact.template(this.signInHref);
-    return html`<p>${t.text}</p>
-      ${this.#lists(impact)}
+    const { value: subject } = this.#subject;
+    if (!subject || this.#problem) return this.#subject.template(this.signInHref);
+    return html`<p>${this.localizer.group('signedIn', signedInMessages).signedInAs} ${emailAddress(subject.account.email)}</p>
+      <p>${t.text}</p>
+      ${this.#lists(subject)}
       ${formFrame(
         this.#form,
         textField(this.#form, { name: 'confirmation', label: t.confirmation(t.phrase), type: 'text', autocomplete: 'off' }),
@@ -168,7 +195,7 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
   }
 
   protected override renderActions(): TemplateResult | typeof nothing {
-    if (this.deleted || !this.#impact.value || this.#problem) return nothing;
+    if (this.deleted || !this.#subject.value || this.#problem) return nothing;
     return html`${this.#status.template()}
     ${submitButton(this.#form, this.t.submit, { className: 'ems-danger', off: !this.#armed })}`;
   }

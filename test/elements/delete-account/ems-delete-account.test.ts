@@ -42,6 +42,24 @@ describe('ems-delete-account', () => {
     expect([...element.querySelectorAll('strong')].map(({ textContent }) => textContent)).to.have.length(3);
   });
 
+  it('says whose account it is, and a phrase that was typed for one deletes no other', async () => {
+    const other = { ...memoryPerson, email: 'grace@example.org' };
+    const { client, element } = await draw();
+    client.world.addAccount(other);
+    expect(element.querySelector('bdi')!.textContent).to.equal(email);
+    type(element, { confirmation: phrase });
+    await waitUntil(() => isArmed(element), 'armed');
+    // As somebody else does in another tab.
+    await client.session.signOut();
+    await client.session.signIn(other);
+    await waitUntil(() => element.querySelector('bdi')?.textContent === other.email, 'the other one');
+    await waitUntil(() => !isArmed(element), 'not armed any more');
+    expect(input(element, 'confirmation').value).to.equal('');
+    deleteButton(element).click();
+    await waitUntil(() => errorOf(element, 'confirmation'));
+    expect(client.world.account(other.email)).not.to.equal(undefined);
+  });
+
   it('names nothing that is not there', async () => {
     const client = createMemoryClient({ scenario: 'active' });
     const impact = (more: object) => Object.assign(client, { deletion: { ...client.deletion, impact: async () => ({ ok: true, value: { hosts: [], integrations: [], subscriptions: [], ...more } }) } });
