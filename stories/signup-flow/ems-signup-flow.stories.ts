@@ -165,7 +165,7 @@ export const SignOutFailed: Story = {
   },
 };
 
-/** Only the terms are left: there is no progress to show. */
+/** Only the terms are left: the progress says so. */
 export const OnlyTermsLeft: Story = {
   args: { journey: 'managed-host', client: termsDue },
   play: async (context) => {

@@ -4,9 +4,10 @@ import type { ProgressStep } from '../../journeys/steps.ts';
 import { checkIcon } from '../../parts/icon.ts';
 import type { SignupFlowMessages } from './ems-signup-flow.messages.ts';
 
-/** Where the person is among the steps that are theirs. A single one leads nowhere that could be shown. */
+/** Where the person is among the steps that are theirs. */
 export const progressBar = (t: SignupFlowMessages, steps: ProgressStep[]): TemplateResult | typeof nothing => {
-  if (steps.length < 2) return nothing;
+  // What is left for somebody who has an account is known when they have said who they are.
+  if (!steps.length || (steps.length === 1 && steps[0]!.step.id === 'sign-in')) return nothing;
   const current = steps.findIndex(({ status }) => status === 'current');
   const label = (step: JourneyStep): string => ('label' in step ? step.label : t[step.id as 'terms']);
   return html`<nav part="progress" aria-label=${t.progress}>
