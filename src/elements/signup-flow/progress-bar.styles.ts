@@ -40,6 +40,7 @@ export const progressStyles = css`
   .position {
     margin: 0 0 0.375rem;
     font-size: 0.8125em;
+    line-height: 1.3;
     color: var(--_muted);
   }
   .position b {

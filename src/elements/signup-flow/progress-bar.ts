@@ -8,9 +8,10 @@ import type { SignupFlowMessages } from './ems-signup-flow.messages.ts';
 export const progressBar = (t: SignupFlowMessages, steps: ProgressStep[]): TemplateResult | typeof nothing => {
   if (steps.length < 2) return nothing;
   const current = steps.findIndex(({ status }) => status === 'current');
+  const counted = steps.every(({ status }) => status === 'done') ? t.allDone : t.steps(steps.length);
   const label = (step: JourneyStep): string => ('label' in step ? step.label : t[step.id as 'terms']);
   return html`<nav part="progress" aria-label=${t.progress}>
-    <p class="position" role="status">${current < 0 ? nothing : html`${t.step(current + 1, steps.length)}<b>${label(steps[current]!.step)}</b>`}</p>
+    <p class="position" role="status">${current < 0 ? counted : html`${t.step(current + 1, steps.length)}<b>${label(steps[current]!.step)}</b>`}</p>
     <ol>
       ${steps.map(
         ({ step, status }) =>
