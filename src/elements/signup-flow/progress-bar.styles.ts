@@ -91,4 +91,12 @@ export const progressStyles = css`
       display: inline-block;
     }
   }
+  @media (forced-colors: active) {
+    li {
+      border-color: GrayText;
+    }
+    li:is([aria-current], .done) {
+      border-color: Highlight;
+    }
+  }
 `;

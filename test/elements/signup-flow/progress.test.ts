@@ -1,4 +1,5 @@
 /** What stands above the steps: where the person is, at the same height at each of them. */
+import { emulateMedia } from '@web/test-runner-commands';
 import { createMemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsSignupFlow } from '../../../src/elements/signup-flow/ems-signup-flow.ts';
 import { button, expect, fixture, html } from '../../support/elements.ts';
@@ -27,6 +28,15 @@ describe('progress of ems-signup-flow', () => {
     expect(position(flow)).to.include('Step 4 of 5');
     flow.remove();
     history.replaceState(null, '', address);
+  });
+
+  it('tells what is done from what is left in forced colours too', async () => {
+    await emulateMedia({ forcedColors: 'active' });
+    const { flow } = await draw('manual');
+    await shows(flow, 'register');
+    const colours = [...flow.shadowRoot!.querySelectorAll('.progress li')].map((item) => getComputedStyle(item).borderTopColor);
+    expect(colours[0]).not.to.equal(colours[1]);
+    await emulateMedia({ forcedColors: 'none' });
   });
 
   for (const width of [320, 480]) {
