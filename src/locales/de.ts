@@ -129,7 +129,7 @@ const signIn: SignInMessages = {
 };
 
 const terms: TermsMessages = {
-  heading: 'Nutzungsbedingungen',
+  heading: 'Nutzungs\u00adbedingungen',
   introduction: 'Bitte lesen Sie diese Dokumente und stimmen Sie ihnen zu, um fortzufahren.',
   changed: 'Die Bedingungen haben sich geändert, seit Sie ihnen zugestimmt haben. Bitte lesen Sie die neue Fassung und stimmen Sie ihr zu, um fortzufahren.',
   accept: 'Ich habe die Bedingungen gelesen und stimme ihnen zu',

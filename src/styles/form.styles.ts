@@ -72,7 +72,7 @@ export const formStyles = css`
       font-size: max(16px, 1em);
       line-height: 1.4;
     }
-    input:not([type='checkbox']):hover {
+    input:not([type='checkbox']):where(:hover) {
       border-color: var(--_text);
     }
     input[aria-invalid='true'] {

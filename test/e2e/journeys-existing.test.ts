@@ -47,6 +47,13 @@ for (const site of journeySites) {
   });
 }
 
+test('manual: who forgot the password finds the way to a new one at the sign-in', async ({ page, demo }) => {
+  await begin(page, demo, journeySites[0]!);
+  await page.locator('ems-signup-flow').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await expect(page).toHaveURL(`${demo.origin}/forgot-password`);
+});
+
 // The marketing site's leads to the service's own page.
 for (const site of journeySites.filter(({ signIn: how }) => how !== 'inline')) {
   test(`${site.journey}: the header’s “Sign in” leads to the sign-in, and it to the end`, async ({ page, browser, demo, person }) => {

@@ -45,6 +45,19 @@ for (const { host, path } of all) {
   });
 }
 
+test('the header is as high before it is known who is here as afterwards', async ({ page, demo }) => {
+  for (const { host, path } of all.filter((place) => place.path === '/sign-up')) {
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      await open(page, addressOf(demo, host, path));
+      const height = (): Promise<number> => page.locator('header').first().evaluate((header) => Math.round(header.getBoundingClientRect().height));
+      const known = await height();
+      await page.locator('ems-account-menu').evaluate((menu) => menu.shadowRoot!.replaceChildren());
+      expect(await height(), `${host}, ${width} pixels`).toBe(known);
+    }
+  }
+});
+
 test('a page that is not there says so, and leads on', async ({ page, demo, trouble }) => {
   for (const { host } of demoSites) {
     trouble.expectFailure({ path: nowhere, as: 404 });

@@ -1,6 +1,8 @@
 /** The sign-up. What follows it stands in the page, in the slot `done`. */
-import './site.js';
+import { siteOrigin } from './site.js';
 
-document.querySelector('.flow').addEventListener('ems-journey-completed', () => {
+const flow = document.querySelector('.flow');
+flow.forgotPasswordHref = `${siteOrigin('ems')}/forgot-password`;
+flow.addEventListener('ems-journey-completed', () => {
   document.title = 'Welcome · EMS';
 });

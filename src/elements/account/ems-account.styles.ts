@@ -38,11 +38,11 @@ export const accountFrameStyles = css`
     font-weight: 550;
     text-decoration: none;
   }
-  nav a:hover {
-    background: var(--_subtle);
+  /* Of the text's colour, thinly: the navigation stands on the page, whatever its colour is. */
+  nav a:is(:hover, [aria-current]) {
+    background: color-mix(in oklab, var(--_text), transparent 92%);
   }
   nav a[aria-current] {
-    background: var(--_subtle);
     box-shadow: inset 0 -3px var(--_accent);
   }
   nav a:focus-visible {
@@ -93,6 +93,10 @@ export const accountStyles = css`
   }
   ${S} > a.ems-button {
     justify-self: start;
+  }
+  /* That the session is over is said once, by the banner. */
+  ${S} > .ems-alert ~ .ems-section .ems-alert:has(+ form) {
+    display: none;
   }
   ${S} .ems-section:focus {
     outline: none;

@@ -126,7 +126,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     super.willUpdate(changed);
     const now = this.#session.value;
     if (!now || this.deleted) return;
-    const account = 'account' in now ? now.account : undefined;
+    const account = this.#present;
     const same = account?.id === this.#shown?.id;
     if (same || !this.#shown || !isHalfTyped(this)) this.#shown = account;
     const current = this.#current;
@@ -145,26 +145,31 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     this.requestUpdate();
   }
 
-  /** Who is signed in now, where the page shows somebody else. */
-  get #other(): Account | undefined {
+  /** Who is signed in now. */
+  get #present(): Account | undefined {
     const now = this.#session.value;
-    const account = now && 'account' in now ? now.account : undefined;
-    return account?.id === this.#shown?.id ? undefined : account;
+    return now && 'account' in now ? now.account : undefined;
   }
 
-  /** What was typed for one account must not reach another one: the person chooses first. */
+  /** The page shows an account that isn't signed in any more, as long as something is half-typed. */
+  get #parted(): boolean {
+    return !this.deleted && this.#shown !== undefined && this.#present?.id !== this.#shown.id;
+  }
+
+  /** What was typed for one account must not reach another one, and reaches nobody without a session: the person chooses first. */
   readonly #keepBack = (event: Event): void => {
-    if (!this.#shown || !this.#other) return;
+    if (!this.#parted) return;
     event.preventDefault();
     event.stopPropagation();
+    // Signed in again meanwhile, where nobody told.
+    void this.#session.load();
     this.querySelector<HTMLDialogElement>('dialog[open]')?.close();
     this.querySelector<HTMLElement>('.ems-alert')?.focus();
   };
 
   /** What was typed is given up by the person's own choice. */
   readonly #giveUp = async (): Promise<void> => {
-    const now = this.#session.value;
-    this.#shown = now && 'account' in now ? now.account : undefined;
+    this.#shown = this.#present;
     this.requestUpdate();
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
@@ -198,13 +203,12 @@ export class EmsAccount extends EmsElement<AccountMessages> {
         ${this.signInHref ? html`<a class="ems-button" href=${this.signInHref}>${t.signIn}</a>` : nothing}`;
     }
     if (!this.#offered.length) return html`${alert(nothing, this.localizer.problem('not_offered'))}`;
-    return html`${this.#banner(now)}${keyed(this.#shown.id, this.#drawSections())}`;
+    return html`${this.#parted ? this.#banner() : nothing}${keyed(this.#shown.id, this.#drawSections())}`;
   }
 
-  #banner(now: SessionState): TemplateResult | typeof nothing {
+  #banner(): TemplateResult {
     const { t } = this;
-    const account = this.#other;
-    if (this.deleted || (!account && 'account' in now)) return nothing;
+    const account = this.#present;
     const signIn = this.signInHref
       ? html`<a href=${this.signInHref} target="_blank" rel="noopener">${t.signIn}<span class="ems-visually-hidden"> (${t.newTab})</span></a>`
       : nothing;
@@ -226,7 +230,9 @@ export class EmsAccount extends EmsElement<AccountMessages> {
   }
 
   #content(section: (typeof sections)[number]): TemplateResult | typeof nothing {
-    const { t, client, signInHref, continueHref, serviceName } = this;
+    const { t, client, continueHref, serviceName } = this;
+    // The banner says it once for all of them.
+    const signInHref = this.#parted ? undefined : this.signInHref;
     const state = this.#sections.get(section.id);
     if (!state) return nothing;
     if (state === 'loaded') return section.template({ own: client, client: this.activeClient!, signInHref, continueHref, serviceName });

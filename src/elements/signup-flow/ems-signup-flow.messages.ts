@@ -7,6 +7,9 @@ export const signupFlowMessages = {
   'sign-in': 'Sign in',
   progress: 'Your progress',
   step: (number: number, total: number) => `Step ${number} of ${total}`,
+  /** Before the first of them. */
+  steps: (total: number) => `${total} steps`,
+  allDone: 'All steps done',
   stepDone: 'done',
   back: 'Back',
   haveAccount: 'Already have an account?',

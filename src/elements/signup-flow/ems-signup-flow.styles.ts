@@ -14,7 +14,12 @@ export const signupFlowStyles = css`
     margin: 0;
   }
   .progress {
-    min-block-size: 2.25rem;
+    min-block-size: 2.25em;
+  }
+  @container (min-width: 24.01rem) {
+    .progress {
+      min-block-size: 3.125em;
+    }
   }
 `;
 

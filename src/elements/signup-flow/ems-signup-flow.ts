@@ -173,7 +173,7 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> {
     return html`<div class="frame">
       <div class="flow">
         <slot name="heading"></slot>
-        <div class="progress">${progress}</div>
+        <div class="progress" ?hidden=${progress === nothing}>${progress}</div>
         ${screen?.frame ?? html`<slot name="form"></slot>`}${ways}<slot name="legal"></slot><slot name="footer"></slot>
       </div>
     </div>`;

@@ -40,6 +40,7 @@ export const progressStyles = css`
   .position {
     margin: 0 0 0.375rem;
     font-size: 0.8125em;
+    line-height: 1.3;
     color: var(--_muted);
   }
   .position b {
@@ -88,6 +89,14 @@ export const progressStyles = css`
     }
     .position b {
       display: inline-block;
+    }
+  }
+  @media (forced-colors: active) {
+    li {
+      border-color: GrayText;
+    }
+    li:is([aria-current], .done) {
+      border-color: Highlight;
     }
   }
 `;

@@ -9,9 +9,10 @@ export const progressBar = (t: SignupFlowMessages, steps: ProgressStep[]): Templ
   // What is left for somebody who has an account is known when they have said who they are.
   if (!steps.length || (steps.length === 1 && steps[0]!.step.id === 'sign-in')) return nothing;
   const current = steps.findIndex(({ status }) => status === 'current');
+  const counted = steps.every(({ status }) => status === 'done') ? t.allDone : t.steps(steps.length);
   const label = (step: JourneyStep): string => ('label' in step ? step.label : t[step.id as 'terms']);
   return html`<nav part="progress" aria-label=${t.progress}>
-    <p class="position" role="status">${current < 0 ? nothing : html`${t.step(current + 1, steps.length)}<b>${label(steps[current]!.step)}</b>`}</p>
+    <p class="position" role="status">${current < 0 ? counted : html`${t.step(current + 1, steps.length)}<b>${label(steps[current]!.step)}</b>`}</p>
     <ol>
       ${steps.map(
         ({ step, status }) =>

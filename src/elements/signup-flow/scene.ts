@@ -18,6 +18,7 @@ export interface Scene {
   element?: unknown;
   /** Or a screen of the journey's own. */
   screen?: Screen | undefined;
+  /** Its room is kept until it is known that there is none. */
   progress?: unknown;
   /** The ways back and to the sign-in. */
   ways?: unknown;

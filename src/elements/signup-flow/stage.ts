@@ -3,7 +3,7 @@ import type { Account, SessionState } from '../../client/auth-client.ts';
 import type { Outcome } from '../../client/outcome.ts';
 import { returnAddress } from '../../client/return-address.ts';
 import type { JourneyContext } from '../../journeys/journey.ts';
-import { progressOf, stepBefore } from '../../journeys/steps.ts';
+import { progressOf, stepBefore, waitFor } from '../../journeys/steps.ts';
 import { alert } from '../../parts/form.ts';
 import { remoteMessages } from '../../parts/remote.messages.ts';
 import type { Remote } from '../../parts/remote.ts';
@@ -72,7 +72,7 @@ export class Stage {
       register: shown ? 'shown' : registering && this.#parts.isLoaded('register') ? 'kept' : undefined,
       element: loaded && !shown ? this.#element(view, context, situation) : undefined,
       screen: loaded ? this.#screen(view, situation) : { frame: screenCard(undefined), content: this.#wait(view) },
-      progress: asked ? progressBar(t, progressOf(this.#host.plan, situation.context)) : nothing,
+      progress: asked ? progressBar(t, progressOf(this.#host.plan, this.#progressed(situation))) : view && nothing,
       ways: asked && !account ? this.#drawWays(t, view, situation.context) : nothing,
     };
   }
@@ -85,6 +85,11 @@ export class Stage {
       signedIn: Boolean(account),
       details: { journey: this.#host.plan.name, returnTo: returnAddress(page, this.#host.activeClient?.returns) },
     };
+  }
+
+  /** Whoever opens a mailed link has registered and waits, whatever this browser knows, and whoever is signed in here. */
+  #progressed({ token, context }: Situation): JourneyContext {
+    return token ? { state: { standing: 'anonymous' }, entered: waitFor(context.entered, '') } : context;
   }
 
   #drawWays(t: typeof signupFlowMessages, view: View, context: JourneyContext): TemplateResult {

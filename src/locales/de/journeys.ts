@@ -9,6 +9,8 @@ const signupFlow: SignupFlowMessages = {
   'sign-in': 'Anmelden',
   progress: 'Ihr Fortschritt',
   step: (number, total) => `Schritt ${number} von ${total}`,
+  steps: (total) => `${total} Schritte`,
+  allDone: 'Alle Schritte erledigt',
   stepDone: 'erledigt',
   back: 'Zurück',
   haveAccount: 'Sie haben schon ein Konto?',

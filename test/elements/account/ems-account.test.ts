@@ -119,6 +119,29 @@ describe('ems-account', () => {
     expect(input(element, 'lastName').value).to.equal('Byron');
   });
 
+  it('says once, in the banner, that the session is over, and leads there who wants to save', async () => {
+    const { client, element } = await draw(createMemoryClient({ scenario: 'active' }));
+    await profileReady(element);
+    type(element, { lastName: 'Byron' });
+    await client.openTab().session.signOut();
+    const shown = (selector: string): HTMLElement[] => [...element.querySelectorAll<HTMLElement>(selector)].filter((found) => found.checkVisibility());
+    await waitUntil(() => alertText(element)?.includes('You have been signed out'));
+    await waitUntil(() => element.querySelector('ems-account-profile .ems-alert'), 'the profile has noticed too');
+    expect(shown('.ems-alert')).to.have.lengthOf(1);
+    button(element, 'Save').click();
+    await waitUntil(() => document.activeElement === shown('.ems-alert')[0], 'the banner has the focus');
+    await settled(element);
+    expect(shown('.ems-alert')).to.have.lengthOf(1);
+    expect(shown('a').filter(({ textContent }) => textContent.startsWith('Sign in'))).to.have.lengthOf(1);
+  });
+
+  it('shows which section is the current one on a page of any colour', async () => {
+    const { element } = await draw();
+    await profileReady(element);
+    const current = element.shadowRoot!.querySelector('nav a[aria-current]')!;
+    expect(getComputedStyle(current).backgroundColor, 'a tint that lets the page through').to.match(/\/ 0\.08\)$/);
+  });
+
   it('gives up what was typed only by a choice', async () => {
     const { client, element } = await draw();
     await profileReady(element);

@@ -1,3 +1,4 @@
+import { resetMouse, sendMouse } from '@web/test-runner-commands';
 import '../../../src/define/ems-register.ts';
 import { createMemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsRegister } from '../../../src/elements/register/ems-register.ts';
@@ -320,6 +321,19 @@ describe('ems-register', () => {
       await settled(element);
       expect(input(element, 'firstName').checkVisibility()).to.equal(true);
     });
+  });
+
+  it('shows where an error is under the pointer too', async () => {
+    const { element, submit } = await draw();
+    submit();
+    await settled(element);
+    const field = input(element, 'password');
+    const { x, y, width, height } = field.getBoundingClientRect();
+    const { borderColor } = getComputedStyle(input(element, 'email'));
+    await sendMouse({ type: 'move', position: [Math.round(x + width / 2), Math.round(y + height / 2)] });
+    expect(field.matches(':hover')).to.equal(true);
+    expect(getComputedStyle(field).borderColor).to.equal(borderColor);
+    await resetMouse();
   });
 
   it('gives up its request when it leaves the page for good, and keeps it when it only moves', async () => {
