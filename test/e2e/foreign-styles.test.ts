@@ -64,6 +64,17 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
   },
 };
 
+/** The page when nothing moves on it any more: a busy machine may draw a part of it later. */
+const stillPicture = async (page: Page): Promise<Buffer> => {
+  const take = (): Promise<Buffer> => page.screenshot({ animations: 'disabled', caret: 'hide' });
+  let picture = await take();
+  for (;;) {
+    const next = await take();
+    if (next.equals(picture)) return next;
+    picture = next;
+  }
+};
+
 interface Look {
   drawn: Drawn[];
   picture: Buffer;
@@ -74,7 +85,7 @@ const draw = async (browser: Browser, names: string[], screen: string): Promise<
   await open(page, names);
   await screens[screen]?.(page);
   await page.mouse.move(0, 0);
-  const look = { drawn: await drawnIn(page), picture: await page.screenshot({ animations: 'disabled', caret: 'hide' }) };
+  const look = { drawn: await drawnIn(page), picture: await stillPicture(page) };
   await page.close();
   return look;
 };
