@@ -60,6 +60,8 @@ export const watchForTrouble = async (context: BrowserContext): Promise<Trouble>
   context.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
     const failure = failureOf(message);
+    // A browser fetches the icon when it likes, and so perhaps when a test has cut it off. That there is none would be trouble.
+    if (failure && /\/favicon[^/]*\.svg$/.test(failure.path) && failure.as.startsWith('ERR_')) return;
     if (failure) failures.push(failure);
     else trouble.push(`Console ${message.type()}: ${message.text()} (${message.location().url})`);
   });
