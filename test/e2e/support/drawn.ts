@@ -49,3 +49,20 @@ export const differences = (expected: readonly Drawn[], actual: readonly Drawn[]
       .map((name) => `${one.what}: ${name}: ${before[name]} -> ${now[name]}`);
   });
 };
+
+/** By how much two pictures differ at most, in one of their colours: 0 to 255. Decoded on a page, which is left as it is. */
+export const contrast = (page: Page, one: Buffer, other: Buffer): Promise<number> =>
+  page.evaluate(
+    async (pictures) => {
+      const pixels = async (png: string): Promise<ImageData> => {
+        const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
+        const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+        context.drawImage(image, 0, 0);
+        return context.getImageData(0, 0, image.width, image.height);
+      };
+      const [before, now] = await Promise.all(pictures.map(pixels));
+      if (before!.width !== now!.width || before!.height !== now!.height) return 255;
+      return before!.data.reduce((most, value, index) => Math.max(most, Math.abs(value - now!.data[index]!)), 0);
+    },
+    [one.toString('base64'), other.toString('base64')],
+  );
