@@ -16,17 +16,14 @@ const stateNow = (): State => (history.state as State | null) ?? {};
 export class StepHistory {
   readonly #journey: string;
   readonly #visit: (step: string) => string | undefined;
-  #index = 0;
-  /** An entry of ours is there. */
-  #began: boolean;
+  /** Of the entry that is shown: -1 before there is one. An entry that the page made after ours, as a link within it does, is a later one. */
+  #index: number;
 
   /** `visit`: the person comes to the entry of a step. Answers which one is shown then. */
   constructor(journey: string, visit: (step: string) => string | undefined) {
     this.#journey = journey;
     this.#visit = visit;
-    const mark = this.#mark;
-    this.#index = mark?.index ?? 0;
-    this.#began = mark !== undefined;
+    this.#index = this.#mark?.index ?? -1;
   }
 
   /** Ours only: the entries of the page, and of another journey on it, are none of our business. */
@@ -46,10 +43,8 @@ export class StepHistory {
   /** The step that is shown now. */
   show(step: string): void {
     const mark = this.#mark;
-    // An entry that the page made after ours, as a link within it does, is a later one.
-    if (this.#began && mark?.step !== step) this.#index++;
-    this.#began = true;
     if (mark?.step === step) return;
+    this.#index++;
     this.#write(mark ? 'pushState' : 'replaceState', step);
   }
 
