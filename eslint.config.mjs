@@ -7,26 +7,26 @@ import tseslint from 'typescript-eslint';
 
 /**
  * The rooms of `src` and what each may import besides itself; arrows run one way (docs/decisions/0008). `client` and
- * `validation` know nothing of a user interface, a client never imports an element, an element never a client.
+ * `rules` know nothing of a user interface, a client never imports an element, an element never a client.
  */
 const arrows = {
   define: ['elements', 'base'],
-  elements: ['parts', 'base', 'journeys', 'context', 'i18n', 'styles', 'validation', 'client'],
-  parts: ['base', 'context', 'i18n', 'styles', 'validation', 'client'],
-  base: ['context', 'i18n', 'styles', 'validation', 'client'],
+  elements: ['parts', 'base', 'journeys', 'context', 'i18n', 'styles', 'rules', 'client'],
+  parts: ['base', 'context', 'i18n', 'styles', 'rules', 'client'],
+  base: ['context', 'i18n', 'styles', 'rules', 'client'],
   context: ['client'],
   i18n: ['context', 'client'],
   styles: [],
   locales: ['elements', 'parts', 'i18n'],
   journeys: ['client'],
-  validation: ['client'],
-  client: ['validation'],
+  rules: [],
+  client: ['rules'],
   testing: ['client'],
-  server: ['client', 'validation'],
+  server: ['client', 'rules'],
 };
 
 /** Of `client` the rooms of the user interface see the interface and its data, never a client. */
-const clientsOwn = ['./src/client/memory', './src/client/better-auth', './src/client/oidc', './src/client/http.ts', './src/client/schemas.ts'];
+const clientsOwn = ['memory', 'ems-service', 'session', 'http'].map((room) => `./src/client/${room}`);
 
 const zones = Object.entries(arrows).flatMap(([room, allowed]) => {
   const forbidden = Object.keys(arrows).filter((other) => other !== room && !allowed.includes(other));

@@ -63,9 +63,9 @@ const measure = async (source: string): Promise<Measured> => {
 };
 
 const define = (...tags: string[]): string => tags.map((tag) => `import './define/${tag}.js';`).join('\n');
-const client = `import { createBetterAuthClient } from './client/better-auth/index.js';
+const client = `import { createEmsServiceClient } from './client/ems-service/index.js';
 import { setDefaultClient } from './context/default-client.js';
-setDefaultClient(createBetterAuthClient({ baseURL: location.origin + '/api/auth' }));`;
+setDefaultClient(createEmsServiceClient({ baseURL: location.origin + '/api/auth' }));`;
 
 const KiB = 1024;
 const register = await measure(define('ems-register'));

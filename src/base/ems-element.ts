@@ -1,5 +1,5 @@
 import { type CSSResult, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import type { AuthClient } from '../client/auth-client.ts';
+import type { AuthClient } from '../client/types.ts';
 import { defaultPolicy, type Policy } from '../client/policy.ts';
 import { getDefaultClient } from '../context/default-client.ts';
 import { joinPage, leavePage } from '../context/redraw.ts';

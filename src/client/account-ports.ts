@@ -1,5 +1,5 @@
 /** The ports of an existing account. Part of {@link AuthClient}; apart from it so that both can be read at once. */
-import type { Account, CallOptions, MutationOptions, SessionState } from './auth-client.ts';
+import type { Account, CallOptions, MutationOptions, SessionState } from './types.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Any call here may answer `not_signed_in` or `session_expired`; those marked sensitive also `reauthentication_required`. */
@@ -38,7 +38,7 @@ export interface EmailPort {
 
 export interface PasswordPort {
   /** Whether a change wants the present password besides a fresh authentication. */
-  readonly wantsCurrent: boolean;
+  readonly requiresCurrentPassword: boolean;
   /** Sensitive. Problems: `password_*`, where `currentPassword` is given or wanted also `password_incorrect`; `rate_limited`. */
   change(
     input: { currentPassword?: string | undefined; password: string; endOtherSessions: boolean },

@@ -1,4 +1,4 @@
-import type { AuthClient } from '../client/auth-client.ts';
+import type { AuthClient } from '../client/types.ts';
 import { redrawAll } from './redraw.ts';
 
 let defaultClient: AuthClient | undefined;

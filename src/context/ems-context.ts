@@ -1,5 +1,5 @@
 import type { Context } from '@lit/context';
-import type { AuthClient } from '../client/auth-client.ts';
+import type { AuthClient } from '../client/types.ts';
 import type { Policy } from '../client/policy.ts';
 
 /** What `<ems-provider>` gives to the elements inside it. */

@@ -2,8 +2,8 @@ import { html, type TemplateResult } from 'lit';
 import type { FieldError, FormController } from '../base/form-controller.ts';
 import type { Localizer } from '../i18n/localizer.ts';
 import type { Problem } from '../client/problem.ts';
-import { isDeviceName, maxDeviceNameLength } from '../validation/device-name.ts';
-import { requiredRule } from '../validation/rules.ts';
+import { isDeviceName, maxDeviceNameLength } from '../rules/device-name.ts';
+import { requiredRule } from '../base/field-rules.ts';
 import { deviceNameMessages, type DeviceNameMessages } from './device-name.messages.ts';
 import { textField } from './text-field.ts';
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormController } from '../base/form-controller.ts';
-import { checkPassword, passwordRules } from '../validation/password.ts';
+import { checkPassword, passwordRules } from '../rules/password.ts';
 import { checkIcon } from './icon.ts';
 import { textField, type TextField } from './text-field.ts';
 

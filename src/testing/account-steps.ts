@@ -1,5 +1,5 @@
 import type { Authenticator, SecondFactorChallenge } from '../client/account-ports.ts';
-import type { InlineAuthClient, Registration, SessionState } from '../client/auth-client.ts';
+import type { InlineAuthClient, Registration, SessionState } from '../client/types.ts';
 import type { Outcome } from '../client/outcome.ts';
 import type { Need } from './conformance-case.ts';
 import { ConformanceError, expect, expectEqual, expectOk, expectProblem } from './expect.ts';

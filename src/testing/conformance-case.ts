@@ -1,4 +1,4 @@
-import type { AuthClient } from '../client/auth-client.ts';
+import type { AuthClient } from '../client/types.ts';
 import { ConformanceError } from './expect.ts';
 import type { ConformanceHarness, HarnessAbility } from './harness.ts';
 

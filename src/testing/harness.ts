@@ -1,4 +1,4 @@
-import type { InlineAuthClient, Registration } from '../client/auth-client.ts';
+import type { InlineAuthClient, Registration } from '../client/types.ts';
 
 export interface ConformanceMail {
   subject: string;

@@ -1,4 +1,4 @@
-import type { InlineAuthClient, MutationOptions, Registration, SessionState } from '../client/auth-client.ts';
+import type { InlineAuthClient, MutationOptions, Registration, SessionState } from '../client/types.ts';
 import type { PortName } from './conformance-case.ts';
 import { ConformanceError, expectOk } from './expect.ts';
 import type { ConformanceHarness, ConformanceMail } from './harness.ts';

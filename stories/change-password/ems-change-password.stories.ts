@@ -53,12 +53,12 @@ const problem = (code: 'offline' | 'timed_out' | 'unreachable' | 'service_unavai
 export const Empty: Story = {};
 
 /** A service that wants the present password besides a fresh authentication. */
-export const WithPresentPassword: Story = { args: { client: memory({ scenario: 'active' }, { wantsCurrentPassword: true }) } };
+export const WithPresentPassword: Story = { args: { client: memory({ scenario: 'active' }, { requiresCurrentPassword: true }) } };
 
 export const Filled: Story = { play: ({ canvasElement }) => paste(canvasElement, { password }) };
 
 export const FieldErrors: Story = {
-  args: { client: memory({ scenario: 'active' }, { wantsCurrentPassword: true }) },
+  args: { client: memory({ scenario: 'active' }, { requiresCurrentPassword: true }) },
   play: async ({ canvasElement }) => {
     await submit(canvasElement);
     await seeFieldError(canvasElement, 'password');
@@ -74,7 +74,7 @@ export const TooShort: Story = {
 };
 
 export const WrongPresentPassword: Story = {
-  args: { client: memory({ scenario: 'active' }, { wantsCurrentPassword: true }) },
+  args: { client: memory({ scenario: 'active' }, { requiresCurrentPassword: true }) },
   play: async ({ canvasElement }) => {
     await paste(canvasElement, { currentPassword: 'not the password', password });
     await submit(canvasElement);

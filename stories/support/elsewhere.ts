@@ -1,13 +1,13 @@
-import type { RemoteAuthClient, SessionState } from '../../src/client/index.ts';
+import type { RedirectAuthClient, SessionState } from '../../src/client/index.ts';
 import { failure, type Outcome } from '../../src/client/index.ts';
 import type { MemoryClient } from '../../src/client/memory/index.ts';
 
 /** A client whose people sign in on a page of the service, made of one whose people sign in in the page. */
 export const elsewhere = (
   { session, ...client }: MemoryClient,
-  start: RemoteAuthClient['session']['start'] = async () => failure('cancelled'),
+  start: RedirectAuthClient['session']['start'] = async () => failure('cancelled'),
   first?: Outcome<SessionState>,
-): RemoteAuthClient => {
+): RedirectAuthClient => {
   const { signIn: _, ...rest } = session;
   let told = first;
   const current: typeof rest.current = async (options) => {

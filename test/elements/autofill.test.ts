@@ -47,7 +47,7 @@ const contracts: Record<string, Contract> = {
   },
   'ems-change-password': {
     template: () => html`<ems-change-password
-      .client=${createMemoryClient({ scenario: 'active', world: createMemoryWorld({ wantsCurrentPassword: true }) })}
+      .client=${createMemoryClient({ scenario: 'active', world: createMemoryWorld({ requiresCurrentPassword: true }) })}
     ></ems-change-password>`,
     controls: [
       ['username', 'text', 'username'],

@@ -19,7 +19,7 @@ test('every entry point that a server may want can be imported there', () => {
   inNode(`
     await import('ems-elements/client');
     const { createMemoryClient } = await import('ems-elements/client/memory');
-    await import('ems-elements/client/better-auth');
+    await import('ems-elements/client/ems-service');
     const { findJourney } = await import('ems-elements/journeys');
     if (findJourney('manual')?.name !== 'manual') throw new Error('no journey');
     await import('ems-elements/server');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { enrolmentURI, toBase32 } from '../../src/server/second-factor/enrolment-uri.ts';
-import { makeRecoveryCode, tidyRecoveryCode } from '../../src/server/second-factor/recovery-code-text.ts';
+import { makeRecoveryCode, normalizeRecoveryCode } from '../../src/server/second-factor/recovery-code-text.ts';
 import { codeAt, matchingSteps, stepAt } from '../../src/server/second-factor/totp.ts';
 import { codeByOathtool, codeOf } from '../support/totp.ts';
 
@@ -67,10 +67,10 @@ describe('a recovery code', () => {
   it('is the same however it was written down', () => {
     for (let i = 0; i < 200; i += 1) {
       const code = makeRecoveryCode();
-      const tidy = tidyRecoveryCode(code);
+      const tidy = normalizeRecoveryCode(code);
       assert.match(tidy, /^[0-9A-HJKMNP-TV-Z]{16}$/);
       const typed = [code.toLowerCase(), code.replaceAll('-', '  '), code.replaceAll('-', '–'), code.replaceAll('0', 'O').replaceAll('1', 'i'), `\u00a0${code}\n`];
-      for (const each of typed) assert.equal(tidyRecoveryCode(each), tidy);
+      for (const each of typed) assert.equal(normalizeRecoveryCode(each), tidy);
     }
   });
 });

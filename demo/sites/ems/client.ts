@@ -1,8 +1,8 @@
 import { setDefaultClient, type Standing } from 'ems-elements';
-import { createBetterAuthClient } from 'ems-elements/client/better-auth';
+import { createEmsServiceClient } from 'ems-elements/client/ems-service';
 
 /** The service answers on this site's own origin, so its session is a cookie. */
-export const client = createBetterAuthClient({ baseURL: new URL('/api/auth', location.href).href });
+export const client = createEmsServiceClient({ baseURL: new URL('/api/auth', location.href).href });
 
 setDefaultClient(client);
 

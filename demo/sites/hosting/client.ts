@@ -1,10 +1,10 @@
 import { setDefaultClient } from 'ems-elements';
-import { createBetterAuthClient } from 'ems-elements/client/better-auth';
+import { createEmsServiceClient } from 'ems-elements/client/ems-service';
 import { createOidcSession } from 'ems-elements/client/oidc';
 import { service } from '../shared/places.ts';
 
 /** The account service stands on another site: people sign in there, in a window beside this page, and the session here is a token. */
-export const client = createBetterAuthClient({
+export const client = createEmsServiceClient({
   baseURL: service,
   session: createOidcSession({ authority: service, clientId: 'hosting', tokens: 'session-storage', mode: 'popup' }),
   // Mails of a registration lead back here.

@@ -3,12 +3,12 @@
  *
  * The account service stands on another origin of the same site, so its session cookie comes along by itself.
  */
-import { createBetterAuthClient, setDefaultClient } from '/ems-elements.min.js';
+import { createEmsServiceClient, setDefaultClient } from '/ems-elements.min.js';
 
 /** The other sites stand beside this one, whatever port the demo was started on. */
 export const siteOrigin = (name) => `${location.protocol}//${name}.localhost${location.port && `:${location.port}`}`;
 
-export const client = createBetterAuthClient({
+export const client = createEmsServiceClient({
   baseURL: `${siteOrigin('ems')}/api/auth`,
   // Mails of a registration lead back here.
   returns: [`${location.origin}/sign-up`],

@@ -31,7 +31,7 @@ export const createAccountPorts = (browser: MemoryBrowser): AccountPorts => {
       confirm: (input, options) => browser.change('email.confirm', options, input, () => emails.confirm(input)),
     },
     password: {
-      wantsCurrent: service.store.settings.wantsCurrentPassword,
+      requiresCurrentPassword: service.store.settings.requiresCurrentPassword,
       change: (input, options) => browser.change('password.change', options, input, (id) => passwords.change(id, input)),
       requestReset: (input, options) => browser.call('password.requestReset', options, () => passwords.requestReset(input)),
       reset: (input, options) => browser.change('password.reset', options, input, () => passwords.reset(input)),

@@ -1,7 +1,7 @@
-import type { CallOptions, MutationOptions, SessionState } from '../auth-client.ts';
+import type { CallOptions, MutationOptions, SessionState } from '../types.ts';
 import type { Outcome } from '../outcome.ts';
-import { createPageAnnouncer, type SessionAnnouncer } from '../session-announcer.ts';
-import { createMemoryWaitingRoom, type WaitingRoom } from '../waiting.ts';
+import { createPageAnnouncer, type SessionAnnouncer } from '../session/announcer.ts';
+import { createMemoryWaitingRoom, type WaitingRoom } from '../session/pending-verification.ts';
 import { travel, type MemoryNetwork, type MemoryOperation } from './network.ts';
 import type { MemoryDevice, StoredSession } from './rules/sessions.ts';
 import type { MemoryWorld } from './world.ts';

@@ -1,7 +1,7 @@
-import type { AuthClient, InlineSessionPort } from '../auth-client.ts';
+import type { AuthClient, InlineSessionPort } from '../types.ts';
 import { success } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
-import { waitingFor, type Waiting } from '../waiting.ts';
+import { waitingFor, type Waiting } from '../session/pending-verification.ts';
 import { createAccountPorts } from './account-ports.ts';
 import { MemoryBrowser } from './browser.ts';
 import type { MemoryLatency, MemoryNetwork } from './network.ts';

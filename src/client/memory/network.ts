@@ -1,4 +1,4 @@
-import type { AuthClient } from '../auth-client.ts';
+import type { AuthClient } from '../types.ts';
 import { aborted, sleep, throwIfAborted } from '../abort.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Problem } from '../problem.ts';
@@ -6,7 +6,7 @@ import type { Problem } from '../problem.ts';
 type PortName = Exclude<keyof AuthClient, 'returns'>;
 /** `registration.register`, `session.signIn` and so on: what takes time and may fail. */
 export type MemoryOperation = {
-  [Port in PortName]-?: `${Port}.${Exclude<keyof NonNullable<AuthClient[Port]> & string, 'subscribe' | 'initial' | 'wantsCurrent'>}`;
+  [Port in PortName]-?: `${Port}.${Exclude<keyof NonNullable<AuthClient[Port]> & string, 'subscribe' | 'initial' | 'requiresCurrentPassword'>}`;
 }[PortName];
 
 /**

@@ -1,4 +1,4 @@
-import type { Waiting } from '../waiting.ts';
+import type { Waiting } from '../session/pending-verification.ts';
 import type { MemoryDevice, StoredSession } from './rules/sessions.ts';
 import { randomId, type StoredAccount } from './store.ts';
 import type { MemoryWorld } from './world.ts';

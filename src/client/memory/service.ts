@@ -1,8 +1,8 @@
-import { tidyName } from '../../validation/name.ts';
+import { normalizeName } from '../../rules/name.ts';
 import type { DeletionImpact } from '../account-ports.ts';
-import type { Account, SessionState, Terms } from '../auth-client.ts';
+import type { Account, SessionState, Terms } from '../types.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
-import { emailKey } from '../waiting.ts';
+import { emailKey } from '../session/pending-verification.ts';
 import { Authenticators } from './rules/authenticators.ts';
 import { Codes } from './rules/codes.ts';
 import { Emails } from './rules/emails.ts';
@@ -62,7 +62,7 @@ export class MemoryService {
     const [first, ...others] = this.store.refuseNames(names);
     if (first) return failure(first.code, { field: first.field, ...(others.length > 0 && { fields: others }) });
     const { account } = session.value;
-    Object.assign(account, { firstName: tidyName(names.firstName), lastName: tidyName(names.lastName) });
+    Object.assign(account, { firstName: normalizeName(names.firstName), lastName: normalizeName(names.lastName) });
     return success(show(account));
   }
 

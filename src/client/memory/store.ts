@@ -1,11 +1,11 @@
-import { isEmail, tidyEmail } from '../../validation/email.ts';
-import { isName } from '../../validation/name.ts';
+import { isEmail, normalizeEmail } from '../../rules/email.ts';
+import { isName } from '../../rules/name.ts';
 import type { DeletionImpact } from '../account-ports.ts';
-import type { Terms } from '../auth-client.ts';
+import type { Terms } from '../types.ts';
 import { failure } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
-import { emailKey } from '../waiting.ts';
+import { emailKey } from '../session/pending-verification.ts';
 import { writeMail, type MailContents, type MemoryMail } from './mail.ts';
 
 /** Somebody said to be the owner of an address. No account until a link that was mailed for this very registration was opened. */
@@ -36,7 +36,7 @@ export interface StoredAuthenticator {
 }
 
 export interface StoredRecoveryCodes {
-  /** As they are compared; see `tidyRecoveryCode`. */
+  /** As they are compared; see `normalizeRecoveryCode`. */
   left: Set<string>;
   used: Set<string>;
   createdAt: number;
@@ -69,7 +69,7 @@ export interface ServiceSettings {
   linkLifetime: number;
   /** Seconds that an authentication counts as fresh. */
   freshFor: number;
-  wantsCurrentPassword: boolean;
+  requiresCurrentPassword: boolean;
   /** The name that authenticator applications show. */
   issuer: string;
   /** The pages that a mail's link may lead to. */
@@ -158,6 +158,6 @@ export class MemoryStore {
   }
 
   refuseEmail(email: string): Refusal | undefined {
-    return isEmail(tidyEmail(email)) ? undefined : failure('email_invalid', { field: 'email' });
+    return isEmail(normalizeEmail(email)) ? undefined : failure('email_invalid', { field: 'email' });
   }
 }

@@ -1,7 +1,7 @@
 import type { DeletionImpact } from '../account-ports.ts';
-import type { Account, Registration, Terms, TermsDocument } from '../auth-client.ts';
+import type { Account, Registration, Terms, TermsDocument } from '../types.ts';
 import { defaultPolicy, type Policy } from '../policy.ts';
-import { emailKey } from '../waiting.ts';
+import { emailKey } from '../session/pending-verification.ts';
 import { createIdempotency, type Idempotency } from './idempotency.ts';
 import type { MemoryMail } from './mail.ts';
 import { MemoryService } from './service.ts';
@@ -19,7 +19,7 @@ export interface MemoryWorldOptions {
   /** Seconds that an authentication counts as fresh; five minutes when absent. */
   freshFor?: number | undefined;
   /** Whether a change of the password wants the present one too; no when absent. */
-  wantsCurrentPassword?: boolean | undefined;
+  requiresCurrentPassword?: boolean | undefined;
   /** The name that authenticator applications show; `Example` when absent. */
   issuer?: string | undefined;
   /** The pages that a mail's link may lead to, as full addresses; none when absent. */
@@ -81,7 +81,7 @@ export const createMemoryWorld = (options: MemoryWorldOptions = {}): MemoryWorld
     resendAfter: options.resendAfter ?? 60,
     linkLifetime: options.linkLifetime ?? 86_400,
     freshFor: options.freshFor ?? 300,
-    wantsCurrentPassword: options.wantsCurrentPassword ?? false,
+    requiresCurrentPassword: options.requiresCurrentPassword ?? false,
     issuer: options.issuer ?? 'Example',
     returns: options.returns ?? [],
   });

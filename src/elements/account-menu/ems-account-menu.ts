@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
-import type { Account, AuthClient, SessionState } from '../../client/auth-client.ts';
+import type { Account, AuthClient, SessionState } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { emailAddress } from '../../parts/email-address.ts';

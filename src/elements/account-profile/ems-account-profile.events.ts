@@ -1,4 +1,4 @@
-import type { Account } from '../../client/auth-client.ts';
+import type { Account } from '../../client/types.ts';
 
 /** Names were saved. */
 export interface ProfileUpdatedDetail {

@@ -3,7 +3,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
 import type { PendingEmail as Waiting } from '../../client/account-ports.ts';
-import type { Account, AuthClient, MutationOptions } from '../../client/auth-client.ts';
+import type { Account, AuthClient, MutationOptions } from '../../client/types.ts';
 import { failure, success, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
@@ -15,9 +15,9 @@ import { Status } from '../../parts/status.ts';
 import { textField } from '../../parts/text-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
-import { tidyEmail } from '../../validation/email.ts';
-import { tidyName } from '../../validation/name.ts';
-import { emailRule, nameRule } from '../../validation/rules.ts';
+import { normalizeEmail } from '../../rules/email.ts';
+import { normalizeName } from '../../rules/name.ts';
+import { emailRule, nameRule } from '../../base/field-rules.ts';
 import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
 import type { EmailChangeRequestedDetail, ProfileUpdatedDetail } from './ems-account-profile.events.ts';
 import { accountProfileMessages, type AccountProfileMessages } from './ems-account-profile.messages.ts';
@@ -106,9 +106,9 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     const differs = (value: string | undefined, present: string | undefined): boolean => value !== undefined && value !== present;
     return {
       name: [[firstName, account?.firstName] as const, [lastName, account?.lastName] as const].some(
-        ([value, present]) => value !== undefined && differs(tidyName(value), present),
+        ([value, present]) => value !== undefined && differs(normalizeName(value), present),
       ),
-      email: email !== undefined && differs(tidyEmail(email), account?.email),
+      email: email !== undefined && differs(normalizeEmail(email), account?.email),
     };
   }
 
@@ -128,7 +128,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     const { profile, email: emails } = this.activeClient ?? {};
     this.#nameSaved = false;
     if (changes.name) {
-      const names = { firstName: tidyName(firstName), lastName: tidyName(lastName) };
+      const names = { firstName: normalizeName(firstName), lastName: normalizeName(lastName) };
       const outcome = await (profile?.update(names, options) ?? failure('not_offered'));
       if (!outcome.ok) return outcome;
       this.#nameSaved = true;
@@ -136,7 +136,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
       this.emit('ems-profile-updated', { account: outcome.value } satisfies ProfileUpdatedDetail);
     }
     if (!changes.email) return success({ name: this.#nameSaved });
-    const outcome = await withReauthentication(this, () => emails?.change({ email: tidyEmail(email) }, options) ?? failure('not_offered'));
+    const outcome = await withReauthentication(this, () => emails?.change({ email: normalizeEmail(email) }, options) ?? failure('not_offered'));
     return outcome.ok ? success({ name: this.#nameSaved, email: outcome.value }) : outcome;
   }
 

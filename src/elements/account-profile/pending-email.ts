@@ -3,7 +3,7 @@ import type { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { poll } from '../../base/poll.ts';
 import type { PendingEmail as Waiting } from '../../client/account-ports.ts';
-import type { AuthClient } from '../../client/auth-client.ts';
+import type { AuthClient } from '../../client/types.ts';
 import { failure } from '../../client/outcome.ts';
 import { emailAddress } from '../../parts/email-address.ts';
 import { replaceScreen } from '../../parts/focus-heading.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { define } from '../../base/define.ts';
-import type { AuthClient } from '../../client/auth-client.ts';
+import type { AuthClient } from '../../client/types.ts';
 
 export type SectionId = 'profile' | 'security' | 'sessions' | 'delete';
 

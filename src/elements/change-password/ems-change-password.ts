@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
-import type { AuthClient, MutationOptions } from '../../client/auth-client.ts';
+import type { AuthClient, MutationOptions } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
@@ -16,7 +16,7 @@ import { usernameField } from '../../parts/username-field.ts';
 import { checkStyles } from '../../styles/check.styles.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
-import { newPasswordRule, requiredRule } from '../../validation/rules.ts';
+import { newPasswordRule, requiredRule } from '../../base/field-rules.ts';
 import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
 import type { PasswordChangedDetail } from './ems-change-password.events.ts';
 import { changePasswordMessages, type ChangePasswordMessages } from './ems-change-password.messages.ts';
@@ -58,7 +58,7 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
   readonly #account = new RemoteAccount(this, this.#status, ({ password }) => password);
   readonly #form = new FormController<void>(this, {
     validate: ({ currentPassword, password }) => ({
-      currentPassword: this.#wantsCurrent && !currentPassword ? requiredRule() : undefined,
+      currentPassword: this.#requiresCurrentPassword && !currentPassword ? requiredRule() : undefined,
       password: newPasswordRule(password, this.policy.password),
     }),
     submit: (values, options) => withReauthentication(this, () => this.#change(values, options)),
@@ -76,8 +76,8 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
     this.localizer.learn(accountProblemMessages);
   }
 
-  get #wantsCurrent(): boolean {
-    return this.activeClient?.password?.wantsCurrent ?? false;
+  get #requiresCurrentPassword(): boolean {
+    return this.activeClient?.password?.requiresCurrentPassword ?? false;
   }
 
   protected override clientChanged(client: AuthClient): () => void {
@@ -108,7 +108,7 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
     const { t } = this;
     const { value: account, problem } = this.#account;
     const fields = html`${usernameField(account?.email)}
-      ${this.#wantsCurrent
+      ${this.#requiresCurrentPassword
         ? passwordField(this.#form, { name: 'currentPassword', label: t.currentPassword, autocomplete: 'current-password' })
         : nothing}
       ${newPasswordField(this.#form, t.newPassword)}

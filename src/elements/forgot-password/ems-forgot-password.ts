@@ -11,8 +11,8 @@ import { Status } from '../../parts/status.ts';
 import { textField } from '../../parts/text-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
-import { tidyEmail } from '../../validation/email.ts';
-import { emailRule } from '../../validation/rules.ts';
+import { normalizeEmail } from '../../rules/email.ts';
+import { emailRule } from '../../base/field-rules.ts';
 import { verifyEmailStyles } from '../verify-email/ems-verify-email.styles.ts';
 import type { ResetRequestedDetail } from './ems-forgot-password.events.ts';
 import { forgotPasswordMessages, type ForgotPasswordMessages } from './ems-forgot-password.messages.ts';
@@ -61,11 +61,11 @@ export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
 
   readonly #request: Pick<FormOptions<{ retryAfter: number }>, 'submit' | 'done'> = {
     submit: ({ email = '' }, { signal }) =>
-      this.activeClient?.password?.requestReset({ email: this.sentTo ?? tidyEmail(email) }, { signal }) ?? failure('not_offered'),
+      this.activeClient?.password?.requestReset({ email: this.sentTo ?? normalizeEmail(email) }, { signal }) ?? failure('not_offered'),
     done: ({ retryAfter }, { email = '' }) => {
       this.#again.countdown.start(retryAfter);
       const again = this.sentTo !== undefined;
-      const address = this.sentTo ?? tidyEmail(email);
+      const address = this.sentTo ?? normalizeEmail(email);
       if (again) this.#status.say(this.t.resent);
       else replaceScreen(this, () => (this.sentTo = address));
       this.emit('ems-reset-requested', { email: address } satisfies ResetRequestedDetail);

@@ -1,6 +1,6 @@
 import { define } from '../../base/define.ts';
 import type { EmsElement } from '../../base/ems-element.ts';
-import type { AuthClient } from '../../client/auth-client.ts';
+import type { AuthClient } from '../../client/types.ts';
 import { EmsReauthenticate } from './ems-reauthenticate.ts';
 
 define('ems-reauthenticate', EmsReauthenticate);

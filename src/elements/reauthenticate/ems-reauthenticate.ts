@@ -12,8 +12,8 @@ import { usernameField } from '../../parts/username-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { frameStyles } from '../../styles/frame.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
-import { tidyCode } from '../../validation/code.ts';
-import { requiredRule } from '../../validation/rules.ts';
+import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
+import { requiredRule } from '../../base/field-rules.ts';
 import type { ReauthenticatedDetail } from './ems-reauthenticate.events.ts';
 import { reauthenticateMessages, type ReauthenticateMessages } from './ems-reauthenticate.messages.ts';
 import { reauthenticateHostStyles, reauthenticateStyles } from './ems-reauthenticate.styles.ts';
@@ -107,7 +107,7 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
   }
 
   async #prove({ currentPassword = '', code = '' }: FormValues, signal: AbortSignal | undefined): Promise<Outcome> {
-    const proof = this.method === 'password' ? { password: currentPassword } : { code: tidyCode(code) };
+    const proof = this.method === 'password' ? { password: currentPassword } : { code: normalizeOneTimeCode(code) };
     const outcome = await (this.activeClient?.reauthentication?.reauthenticate(proof, { signal }) ?? failure('not_offered'));
     // The interface calls it `password`; here it is the present one, as everywhere on the account page.
     if (outcome.ok || outcome.problem.code !== 'password_incorrect') return outcome;

@@ -3,15 +3,15 @@ import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FieldErrors, type FormValues } from '../../base/form-controller.ts';
 import type { HostFields } from '../../base/host-fields.ts';
 import { LiveSession } from '../../parts/live-session.ts';
-import type { AuthClient, MutationOptions, Registration } from '../../client/auth-client.ts';
+import type { AuthClient, MutationOptions, Registration } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { textField } from '../../parts/text-field.ts';
 import { fieldError, formFrame, submitButton } from '../../parts/form.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { newPasswordField, passwordField } from '../../parts/password-field.ts';
-import { tidyEmail } from '../../validation/email.ts';
-import { tidyName } from '../../validation/name.ts';
-import { emailRule, nameRule, newPasswordRule } from '../../validation/rules.ts';
+import { normalizeEmail } from '../../rules/email.ts';
+import { normalizeName } from '../../rules/name.ts';
+import { emailRule, nameRule, newPasswordRule } from '../../base/field-rules.ts';
 import type { WaitingScreen } from '../verify-email/waiting-screen.ts';
 import type { RegisteredDetail } from './ems-register.events.ts';
 import { registerMessages, type RegisterMessages } from './ems-register.messages.ts';
@@ -181,9 +181,9 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
       this.activeClient?.registration?.register(
         {
           ...this.details,
-          firstName: tidyName(firstName),
-          lastName: tidyName(lastName),
-          email: tidyEmail(email),
+          firstName: normalizeName(firstName),
+          lastName: normalizeName(lastName),
+          email: normalizeEmail(email),
           password,
           acceptedTerms: this.acceptedTerms,
           extra: this.#hostFields?.pick(values),

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { forgetToken, takeToken } from '../../base/token-in-url.ts';
-import type { AuthClient } from '../../client/auth-client.ts';
+import type { AuthClient } from '../../client/types.ts';
 import { failure } from '../../client/outcome.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
@@ -12,7 +12,7 @@ import { checkIcon } from '../../parts/icon.ts';
 import { newPasswordField } from '../../parts/password-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
-import { newPasswordRule } from '../../validation/rules.ts';
+import { newPasswordRule } from '../../base/field-rules.ts';
 import type { PasswordResetDetail } from './ems-reset-password.events.ts';
 import { resetPasswordMessages, type ResetPasswordMessages } from './ems-reset-password.messages.ts';
 

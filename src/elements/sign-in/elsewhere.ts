@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
-import type { SessionState } from '../../client/auth-client.ts';
+import type { SessionState } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { elsewhereMessages } from './elsewhere.messages.ts';

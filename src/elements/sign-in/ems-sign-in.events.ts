@@ -1,4 +1,4 @@
-import type { Account, Standing } from '../../client/auth-client.ts';
+import type { Account, Standing } from '../../client/types.ts';
 
 /** Signed in. `standing` says what the account still owes. */
 export interface SignedInDetail {

@@ -2,15 +2,15 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { LiveSession } from '../../parts/live-session.ts';
-import type { AuthClient, Credentials, SessionState, SignInResult } from '../../client/auth-client.ts';
+import type { AuthClient, Credentials, SessionState, SignInResult } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { passwordField } from '../../parts/password-field.ts';
 import { textField } from '../../parts/text-field.ts';
-import { tidyEmail } from '../../validation/email.ts';
-import { emailRule, requiredRule } from '../../validation/rules.ts';
+import { normalizeEmail } from '../../rules/email.ts';
+import { emailRule, requiredRule } from '../../base/field-rules.ts';
 import type { WaitingScreen } from '../verify-email/waiting-screen.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import type { SecondStep } from './second-step.ts';
@@ -79,16 +79,16 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
       email: emailRule(email),
       password: password === '' ? requiredRule() : undefined,
     }),
-    submit: ({ email = '', password = '' }, { signal }) => this.#signIn({ email: tidyEmail(email), password }, signal),
+    submit: ({ email = '', password = '' }, { signal }) => this.#signIn({ email: normalizeEmail(email), password }, signal),
     done: async (result, { email = '' }) => {
       if (!('challenge' in result)) return this.#done(result);
       const { SecondStep } = await import('./second-step.ts');
       this.#second ??= new SecondStep(this, { done: (state) => this.#done(state), expired: (problem) => (this.#form.problem = problem) });
-      this.#second.begin(result, tidyEmail(email));
+      this.#second.begin(result, normalizeEmail(email));
     },
     failed: async ({ code, retryAfter = 0 }, { email = '' }) => {
       if (code !== 'email_unverified') return false;
-      const detail: VerificationRequiredDetail = { email: tidyEmail(email) };
+      const detail: VerificationRequiredDetail = { email: normalizeEmail(email) };
       if (!this.emit('ems-verification-required', detail, true)) return true;
       const { WaitingScreen } = await import('../verify-email/waiting-screen.ts');
       this.#waiting = new WaitingScreen(this, detail.email, retryAfter, () => (this.#waiting = undefined));

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import type { SecondFactorChallenge } from '../../client/account-ports.ts';
-import type { SessionState } from '../../client/auth-client.ts';
+import type { SessionState } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { codeField } from '../../parts/code-field.ts';
@@ -10,8 +10,8 @@ import { formFrame, submitButton } from '../../parts/form.ts';
 import { textField } from '../../parts/text-field.ts';
 import { usernameField } from '../../parts/username-field.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
-import { tidyCode } from '../../validation/code.ts';
-import { requiredRule } from '../../validation/rules.ts';
+import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
+import { requiredRule } from '../../base/field-rules.ts';
 import { secondStepMessages, type SecondStepMessages } from './second-step.messages.ts';
 
 type Method = SecondFactorChallenge['methods'][number];
@@ -38,7 +38,7 @@ export class SecondStep {
     host.light.adopt(screenStyles);
     this.#form = new FormController<SessionState>(host, {
       validate: ({ code }) => ({ code: requiredRule(code) }),
-      submit: ({ code = '' }, { signal }) => this.#verify(tidyCode(code), signal),
+      submit: ({ code = '' }, { signal }) => this.#verify(normalizeOneTimeCode(code), signal),
       done: async (state) => {
         await ends.done(state);
         this.#close();

@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
 import { takeToken } from '../../base/token-in-url.ts';
-import type { Account, AuthClient, SessionState } from '../../client/auth-client.ts';
+import type { Account, AuthClient, SessionState } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { nothingEntered, type Entered } from '../../journeys/entered.ts';
 import type { JourneyContext } from '../../journeys/journey.ts';

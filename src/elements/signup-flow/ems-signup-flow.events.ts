@@ -1,4 +1,4 @@
-import type { Account, Standing } from '../../client/auth-client.ts';
+import type { Account, Standing } from '../../client/types.ts';
 
 /** Another step is shown. */
 export interface JourneyStepDetail {

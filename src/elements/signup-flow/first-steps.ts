@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { define } from '../../base/define.ts';
-import type { AuthClient, Registration } from '../../client/auth-client.ts';
+import type { AuthClient, Registration } from '../../client/types.ts';
 import type { Entered } from '../../journeys/entered.ts';
 
 /** What a step hands on to its element. */

@@ -1,15 +1,15 @@
 import { html, nothing } from 'lit';
 import type { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
-import type { Account } from '../../client/auth-client.ts';
+import type { Account } from '../../client/types.ts';
 import { success, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { alert, formFrame, submitButton } from '../../parts/form.ts';
 import { signedInMessages } from '../../parts/signed-in.messages.ts';
 import { textField } from '../../parts/text-field.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
-import { tidyEmail } from '../../validation/email.ts';
-import { emailRule } from '../../validation/rules.ts';
+import { normalizeEmail } from '../../rules/email.ts';
+import { emailRule } from '../../base/field-rules.ts';
 import type { Screen } from './scene.ts';
 import { screenCard } from './screen-card.ts';
 import { signupScreensMessages, type SignupScreensMessages } from './own-screens.messages.ts';
@@ -31,7 +31,7 @@ export class OwnScreens {
     host.light.adopt(screenStyles);
     this.#email = new FormController<string>(host, {
       validate: ({ email }) => ({ email: emailRule(email) }),
-      submit: ({ email = '' }) => success(tidyEmail(email)),
+      submit: ({ email = '' }) => success(normalizeEmail(email)),
       done: (email) => this.#did({ did: 'email', email }),
     });
   }

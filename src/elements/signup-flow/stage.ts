@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Account, SessionState } from '../../client/auth-client.ts';
+import type { Account, SessionState } from '../../client/types.ts';
 import type { Outcome } from '../../client/outcome.ts';
 import { returnAddress } from '../../client/return-address.ts';
 import type { JourneyContext } from '../../journeys/journey.ts';

@@ -3,7 +3,7 @@ import { define } from '../../base/define.ts';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
 import type { Authenticator, AuthenticatorEnrolment } from '../../client/account-ports.ts';
-import type { MutationOptions } from '../../client/auth-client.ts';
+import type { MutationOptions } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
@@ -16,9 +16,9 @@ import { alert, formFrame, submitButton } from '../../parts/form.ts';
 import { checkIcon } from '../../parts/icon.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
-import { tidyCode } from '../../validation/code.ts';
-import { tidyName } from '../../validation/name.ts';
-import { requiredRule } from '../../validation/rules.ts';
+import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
+import { normalizeName } from '../../rules/name.ts';
+import { requiredRule } from '../../base/field-rules.ts';
 import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
 import type { AuthenticatorAddedDetail, TotpSetupClosedDetail } from './ems-totp-setup.events.ts';
 import { totpSetupMessages, type TotpSetupMessages } from './ems-totp-setup.messages.ts';
@@ -120,7 +120,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
 
   async #activate({ code = '', deviceName = '' }: FormValues, options: MutationOptions): Promise<Outcome<Authenticator>> {
     const { id } = this.enrolment!;
-    const input = { id, code: tidyCode(code), name: tidyName(deviceName) };
+    const input = { id, code: normalizeOneTimeCode(code), name: normalizeName(deviceName) };
     return withReauthentication(this, () => this.activeClient?.authenticators?.activate(input, options) ?? failure('not_offered'));
   }
 

@@ -9,7 +9,7 @@ import { focusHeading } from '../../parts/focus-heading.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { signInLink, type Remote } from '../../parts/remote.ts';
 import type { Status } from '../../parts/status.ts';
-import { tidyName } from '../../validation/name.ts';
+import { normalizeName } from '../../rules/name.ts';
 import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
 import { aboutDevice, type DeviceAction } from './device-row.ts';
 import type { AuthenticatorRemovedDetail, AuthenticatorRenamedDetail } from './ems-two-factor.events.ts';
@@ -38,7 +38,7 @@ export class DeviceActions {
     this.#rename = new FormController<Authenticator>(host, {
       validate: ({ deviceName }) => ({ deviceName: deviceNameRule(host.localizer, deviceName) }),
       submit: ({ id = '', deviceName = '' }, options) =>
-        host.activeClient?.authenticators?.rename({ id, name: tidyName(deviceName) }, options) ?? failure('not_offered'),
+        host.activeClient?.authenticators?.rename({ id, name: normalizeName(deviceName) }, options) ?? failure('not_offered'),
       done: (authenticator) => this.#renamed(authenticator),
       failed: (problem) => {
         explainDeviceName(this.#rename, problem);

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { define } from '../../base/define.ts';
 import { EmsElement } from '../../base/ems-element.ts';
 import type { Authenticator } from '../../client/account-ports.ts';
-import type { AuthClient } from '../../client/auth-client.ts';
+import type { AuthClient } from '../../client/types.ts';
 import { failure } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';

@@ -3,7 +3,7 @@ import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { poll } from '../../base/poll.ts';
 import { forgetToken, takeToken } from '../../base/token-in-url.ts';
-import type { AuthClient } from '../../client/auth-client.ts';
+import type { AuthClient } from '../../client/types.ts';
 import { failure } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
@@ -15,8 +15,8 @@ import { formFrame, submitButton } from '../../parts/form.ts';
 import { textField } from '../../parts/text-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
-import { tidyEmail } from '../../validation/email.ts';
-import { emailRule } from '../../validation/rules.ts';
+import { normalizeEmail } from '../../rules/email.ts';
+import { emailRule } from '../../base/field-rules.ts';
 import type { ChangeAddressDetail, EmailVerifiedDetail, VerificationSentDetail } from './ems-verify-email.events.ts';
 import { verifyEmailStyles } from './ems-verify-email.styles.ts';
 import { verifyEmailMessages, type VerifyEmailMessages } from './ems-verify-email.messages.ts';
@@ -95,10 +95,10 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
   readonly #resend = new FormController<{ retryAfter: number }>(this, {
     validate: ({ email }) => (this.#address ? {} : { email: emailRule(email) }),
     submit: ({ email = '' }, options) =>
-      this.activeClient?.verification?.resend({ email: this.#address ?? tidyEmail(email) }, options) ?? failure('not_offered'),
+      this.activeClient?.verification?.resend({ email: this.#address ?? normalizeEmail(email) }, options) ?? failure('not_offered'),
     done: ({ retryAfter }, { email = '' }) => {
       this.#resend.countdown.start(retryAfter);
-      this.email ??= tidyEmail(email);
+      this.email ??= normalizeEmail(email);
       this.screen = 'waiting';
       this.sent = true;
       this.emit('ems-verification-sent', { email: this.email } satisfies VerificationSentDetail);

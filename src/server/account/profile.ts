@@ -1,5 +1,5 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
-import { isName, tidyName } from '../../validation/name.ts';
+import { isName, normalizeName } from '../../rules/name.ts';
 import { malformed, problem } from '../http/problem.ts';
 import type { Kit } from '../options.ts';
 import { isRecord } from '../values.ts';
@@ -21,8 +21,8 @@ export const profileEndpoint = (kit: Kit) =>
       .map((field) => ({ field, code: 'name_invalid' as const }));
     const [first] = errors;
     if (first) throw problem(first.code, { field: first.field, ...(errors.length > 1 && { errors }) });
-    const firstName = tidyName(typed.firstName);
-    const lastName = tidyName(typed.lastName);
+    const firstName = normalizeName(typed.firstName);
+    const lastName = normalizeName(typed.lastName);
     const answer = await kit.idempotency.once(call, {
       scope: signedIn.user.id,
       prepare: () => Promise.resolve(),

@@ -1,4 +1,4 @@
-import { checkPassword } from '../../validation/password.ts';
+import { checkPassword } from '../../rules/password.ts';
 import { endEmailChanges } from '../email/changes.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { endLinks } from '../links/account-links.ts';

@@ -1,8 +1,8 @@
 import type { PasswordPolicy } from '../../client/policy.ts';
 import type { ProblemCode } from '../../client/problem.ts';
-import { isEmail, tidyEmail } from '../../validation/email.ts';
-import { isName, tidyName } from '../../validation/name.ts';
-import { checkPassword } from '../../validation/password.ts';
+import { isEmail, normalizeEmail } from '../../rules/email.ts';
+import { isName, normalizeName } from '../../rules/name.ts';
+import { checkPassword } from '../../rules/password.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { isRecord } from '../values.ts';
 
@@ -24,10 +24,10 @@ export interface ReadRegistration {
 }
 
 /** Addresses that differ only in case belong to one person, whatever RFC 5321 allows. */
-export const comparableEmail = (email: string): string => tidyEmail(email).toLowerCase();
+export const comparableEmail = (email: string): string => normalizeEmail(email).toLowerCase();
 
 export const readEmail = (value: unknown): string => {
-  if (typeof value !== 'string' || !isEmail(tidyEmail(value))) throw problem('email_invalid', { field: 'email' });
+  if (typeof value !== 'string' || !isEmail(normalizeEmail(value))) throw problem('email_invalid', { field: 'email' });
   return comparableEmail(value);
 };
 
@@ -52,7 +52,7 @@ export const readRegistration = (body: unknown, policy: PasswordPolicy): ReadReg
   };
   const firstName = text('firstName');
   const lastName = text('lastName');
-  const typedEmail = tidyEmail(text('email'));
+  const typedEmail = normalizeEmail(text('email'));
   const password = text('password').normalize('NFC');
   const shortfall = checkPassword(password, policy);
   const errors: { field: string; code: ProblemCode }[] = [
@@ -64,8 +64,8 @@ export const readRegistration = (body: unknown, policy: PasswordPolicy): ReadReg
   const [first] = errors;
   if (first) throw problem(first.code, { field: first.field, ...(errors.length > 1 && { errors }) });
   return {
-    firstName: tidyName(firstName),
-    lastName: tidyName(lastName),
+    firstName: normalizeName(firstName),
+    lastName: normalizeName(lastName),
     typedEmail,
     email: comparableEmail(typedEmail),
     password,

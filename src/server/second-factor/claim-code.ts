@@ -15,7 +15,7 @@ export const codeLimits: LimitRule[] = [
 ];
 
 /** A code however it was typed or pasted, full-width digits of other keyboards included. */
-export const tidyCode = (value: string): string => value.normalize('NFKC').replace(/[\s-]/g, '');
+export const normalizeOneTimeCode = (value: string): string => value.normalize('NFKC').replace(/[\s-]/g, '');
 
 /**
  * Uses a code up, in the running transaction. A step counts once, ever and everywhere: the condition is part of the update, so of
@@ -29,7 +29,7 @@ export const claimCode = async (
   set: Record<string, unknown> = {},
 ): Promise<Authenticator> => {
   const now = kit.now();
-  const code = tidyCode(typed);
+  const code = normalizeOneTimeCode(typed);
   const db = await database(call.context);
   let spent = false;
   for (const candidate of candidates) {

@@ -12,7 +12,7 @@ export const makeRecoveryCode = (): string =>
   ).join('-');
 
 /** A code however it was written down: without spaces and dashes, in capitals, with the digits that letters were taken for. */
-export const tidyRecoveryCode = (typed: string): string =>
+export const normalizeRecoveryCode = (typed: string): string =>
   typed
     .normalize('NFKC')
     .toUpperCase()

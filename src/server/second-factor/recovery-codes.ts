@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { problem } from '../http/problem.ts';
 import type { Kit } from '../options.ts';
 import { database, type Call } from '../storage/database.ts';
-import { makeRecoveryCode, tidyRecoveryCode } from './recovery-code-text.ts';
+import { makeRecoveryCode, normalizeRecoveryCode } from './recovery-code-text.ts';
 
 export const recoveryCodeModel = 'recoveryCode';
 const model = recoveryCodeModel;
@@ -30,7 +30,7 @@ export const recoveryCodeSchema = {
 
 /** With the service's secret and the account's id: a copy of the database is no help in guessing, and no two accounts' codes compare. */
 const digestOf = (call: Call, userId: string, code: string): string =>
-  createHmac('sha256', call.context.secret).update(`${model}\n${userId}\n${tidyRecoveryCode(code)}`).digest('base64url');
+  createHmac('sha256', call.context.secret).update(`${model}\n${userId}\n${normalizeRecoveryCode(code)}`).digest('base64url');
 
 const codesOf = async ({ context }: Call, userId: string): Promise<RecoveryCode[]> =>
   (await database(context)).findMany<RecoveryCode>({ model, where: [{ field: 'userId', value: userId }], limit: setSize });

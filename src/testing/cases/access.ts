@@ -1,5 +1,5 @@
 import { expectNoSession } from '../account-steps.ts';
-import type { InlineAuthClient, CallOptions } from '../../client/auth-client.ts';
+import type { InlineAuthClient, CallOptions } from '../../client/types.ts';
 import type { Outcome } from '../../client/outcome.ts';
 import { casesOf, type ConformanceCase, type PortName } from '../conformance-case.ts';
 import { expectAbort, expectProblem } from '../expect.ts';

@@ -1,5 +1,5 @@
 import { addAuthenticator, beginSignIn, expectNotice, finishSignIn, newTwoFactor, nextCode, withCodes, wrongCode } from '../account-steps.ts';
-import type { InlineAuthClient } from '../../client/auth-client.ts';
+import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
 import { newSession, port, signIn } from '../steps.ts';

@@ -1,5 +1,5 @@
 import { beginSignIn, expectEnded, expectNoSession, expectNotice, newTwoFactor, nextCode, withCodes } from '../account-steps.ts';
-import type { InlineAuthClient } from '../../client/auth-client.ts';
+import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectOk, expectProblem } from '../expect.ts';
 import { listen, newPerson, newSession, port, register, signIn, standing, tokenFor, tokenOf, verify } from '../steps.ts';

@@ -1,5 +1,5 @@
 import { expectEnded, expectNotice, expectStale, growStale, reauthenticate, withStaleness } from '../account-steps.ts';
-import type { InlineAuthClient, Registration } from '../../client/auth-client.ts';
+import type { InlineAuthClient, Registration } from '../../client/types.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
@@ -11,9 +11,9 @@ const next = 'another horse battery staple';
 
 /** Another password, with the present one where the client wants it. */
 const changeTo = (client: InlineAuthClient, person: Registration, to: string, more: { endOtherSessions?: boolean; idempotencyKey?: string } = {}) => {
-  const { wantsCurrent, change } = port(client, 'password');
+  const { requiresCurrentPassword, change } = port(client, 'password');
   const { endOtherSessions = false, ...options } = more;
-  return change({ password: to, endOtherSessions, ...(wantsCurrent && { currentPassword: person.password }) }, options);
+  return change({ password: to, endOtherSessions, ...(requiresCurrentPassword && { currentPassword: person.password }) }, options);
 };
 
 const expectPassword = async (harness: ConformanceHarness, person: Registration, right: string, wrong: string): Promise<void> => {

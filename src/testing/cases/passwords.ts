@@ -1,4 +1,4 @@
-import type { InlineAuthClient } from '../../client/auth-client.ts';
+import type { InlineAuthClient } from '../../client/types.ts';
 import type { PasswordPolicy } from '../../client/policy.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expectFieldProblem, expectOk, expectProblem } from '../expect.ts';

@@ -11,7 +11,7 @@ import {
   withStaleness,
   wrongCode,
 } from '../account-steps.ts';
-import type { InlineAuthClient } from '../../client/auth-client.ts';
+import type { InlineAuthClient } from '../../client/types.ts';
 import type { Outcome } from '../../client/outcome.ts';
 import { casesOf, type Need } from '../conformance-case.ts';
 import { expectEqual, expectOk, expectProblem } from '../expect.ts';

@@ -1,5 +1,5 @@
 import { beginSignIn, expectNotice, finishSignIn, makeRecoveryCodes, newTwoFactor, nextCode, withCodes } from '../account-steps.ts';
-import type { InlineAuthClient } from '../../client/auth-client.ts';
+import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf, type Need } from '../conformance-case.ts';
 import { expect, expectEqual, expectOk, expectProblem } from '../expect.ts';
 import { newSession, port } from '../steps.ts';

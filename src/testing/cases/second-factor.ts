@@ -118,8 +118,8 @@ export const secondFactorCases = [
     const { browser, person, secret } = await newTwoFactor(harness);
     const guest = await harness.newBrowser();
     const { challenge } = await beginSignIn(guest, person);
-    const { wantsCurrent, change } = port(browser, 'password');
-    const input = { password: 'another horse battery staple', endOtherSessions: true, ...(wantsCurrent && { currentPassword: person.password }) };
+    const { requiresCurrentPassword, change } = port(browser, 'password');
+    const input = { password: 'another horse battery staple', endOtherSessions: true, ...(requiresCurrentPassword && { currentPassword: person.password }) };
     expectOk(await change(input), 'changing the password succeeds');
     const late = await port(guest, 'secondFactor').verify({ challenge, code: await nextCode(harness, secret) });
     expectProblem(late, 'challenge_expired', 'the right code for the old password');

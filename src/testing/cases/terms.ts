@@ -1,4 +1,4 @@
-import type { InlineAuthClient, Terms } from '../../client/auth-client.ts';
+import type { InlineAuthClient, Terms } from '../../client/types.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectOk, expectProblem } from '../expect.ts';
 import { newAccount, newPerson, newSession, port, register, signIn, standing, tokenFor, verify } from '../steps.ts';

@@ -98,8 +98,8 @@ describe('a world', () => {
   });
 
   it('may want the present password for another one', async () => {
-    const client = createMemoryClient({ world: createMemoryWorld({ wantsCurrentPassword: true }), scenario: 'active' });
-    assert.equal(client.password.wantsCurrent, true);
+    const client = createMemoryClient({ world: createMemoryWorld({ requiresCurrentPassword: true }), scenario: 'active' });
+    assert.equal(client.password.requiresCurrentPassword, true);
     const change = { password: 'another horse battery staple', endOtherSessions: false };
     assert.deepEqual(await client.password.change(change), { ok: false, problem: { code: 'password_incorrect', field: 'currentPassword' } });
     assert.equal(codeOf(await client.password.change({ ...change, currentPassword: memoryPerson.password })), 'ok');

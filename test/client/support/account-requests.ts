@@ -1,7 +1,7 @@
-import type { BetterAuthClient } from '../../../src/client/better-auth/index.ts';
+import type { EmsServiceClient } from '../../../src/client/ems-service/index.ts';
 import type { Outcome } from '../../../src/client/outcome.ts';
 
-type Client = BetterAuthClient;
+type Client = EmsServiceClient;
 
 export const account = { id: '1', email: 'ada@example.org', firstName: 'Ada', lastName: 'Lovelace' };
 export const active = { standing: 'active', account };

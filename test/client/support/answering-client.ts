@@ -1,4 +1,4 @@
-import { createBetterAuthClient, type BetterAuthClientOptions } from '../../../src/client/better-auth/index.ts';
+import { createEmsServiceClient, type EmsServiceClientOptions } from '../../../src/client/ems-service/index.ts';
 import { createStorage } from './service-harness.ts';
 
 export interface Asked {
@@ -7,9 +7,9 @@ export interface Asked {
 }
 
 /** A client whose service answers what the test says: by path a status and a body, or several in turn. */
-export const clientOf = (answers: Record<string, [status: number, body: unknown][]>, options: Partial<BetterAuthClientOptions> = {}) => {
+export const clientOf = (answers: Record<string, [status: number, body: unknown][]>, options: Partial<EmsServiceClientOptions> = {}) => {
   const asked: Asked[] = [];
-  const client = createBetterAuthClient({
+  const client = createEmsServiceClient({
     baseURL: 'https://id.example.org/api/auth/',
     storage: createStorage(),
     retryDelays: [],

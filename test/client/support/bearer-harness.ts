@@ -1,7 +1,7 @@
-import { createBetterAuthClient, type BetterAuthClient, type RemoteBetterAuthClient } from '../../../src/client/better-auth/index.ts';
-import type { InlineAuthClient, SignInResult } from '../../../src/client/auth-client.ts';
-import { createOidcSession } from '../../../src/client/oidc/index.ts';
-import type { Page } from '../../../src/client/oidc/page.ts';
+import { createEmsServiceClient, type EmsServiceClient, type RedirectEmsServiceClient } from '../../../src/client/ems-service/index.ts';
+import type { InlineAuthClient, SignInResult } from '../../../src/client/types.ts';
+import { createOidcSession } from '../../../src/client/session/oidc/index.ts';
+import type { Page } from '../../../src/client/session/oidc/page.ts';
 import { success, type Outcome } from '../../../src/client/outcome.ts';
 import type { ConformanceHarness } from '../../../src/testing/index.ts';
 import type { TestService } from '../../support/service.ts';
@@ -64,8 +64,8 @@ export const createBearerHarness = (service: TestService): ConformanceHarness =>
       storage: createStorage(),
       page,
     });
-    const client: RemoteBetterAuthClient = createBetterAuthClient({ ...here, storage: createStorage(), session });
-    const own: BetterAuthClient = createBetterAuthClient({ ...there, storage: createStorage() });
+    const client: RedirectEmsServiceClient = createEmsServiceClient({ ...here, storage: createStorage(), session });
+    const own: EmsServiceClient = createEmsServiceClient({ ...there, storage: createStorage() });
 
     /** Signed in at the service: the site gets to know it. */
     const comeBack = async <T extends SignInResult>(answer: Outcome<T>): Promise<Outcome<T>> => {

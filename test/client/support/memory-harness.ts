@@ -1,4 +1,4 @@
-import type { InlineAuthClient } from '../../../src/client/auth-client.ts';
+import type { InlineAuthClient } from '../../../src/client/types.ts';
 import { createMemoryClient, createMemoryWorld, type MemoryClient, type MemoryWorld } from '../../../src/client/memory/index.ts';
 import type { ConformanceHarness } from '../../../src/testing/index.ts';
 

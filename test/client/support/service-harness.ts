@@ -1,9 +1,9 @@
 import makeFetchCookie from 'fetch-cookie';
 import { CookieJar } from 'tough-cookie';
-import type { InlineAuthClient } from '../../../src/client/auth-client.ts';
-import { createBetterAuthClient } from '../../../src/client/better-auth/index.ts';
+import type { InlineAuthClient } from '../../../src/client/types.ts';
+import { createEmsServiceClient } from '../../../src/client/ems-service/index.ts';
 import { codeOf, stepAt } from '../../../src/client/memory/totp.ts';
-import type { KeyValueStorage } from '../../../src/client/tab-storage.ts';
+import type { KeyValueStorage } from '../../../src/client/session/storage.ts';
 import type { ConformanceHarness } from '../../../src/testing/index.ts';
 import type { TestService } from '../../support/service.ts';
 
@@ -56,7 +56,7 @@ export const createServiceHarness = (service: TestService): ConformanceHarness =
   };
   // A new tab shares the cookies, and has a session storage of its own.
   const openTab = (browser: ServiceBrowser): InlineAuthClient => {
-    const client = createBetterAuthClient({ ...browser, storage: createStorage() });
+    const client = createEmsServiceClient({ ...browser, storage: createStorage() });
     browsers.set(client, browser);
     return client;
   };

@@ -1,7 +1,7 @@
 /** A page of another site, as a developer would write it. */
 import { setDefaultClient } from '../../../src/index.ts';
-import { createBetterAuthClient } from '../../../src/client/better-auth/index.ts';
-import { createOidcSession } from '../../../src/client/oidc/index.ts';
+import { createEmsServiceClient } from '../../../src/client/ems-service/index.ts';
+import { createOidcSession } from '../../../src/client/session/oidc/index.ts';
 import '../../../src/define/ems-account-profile.ts';
 import '../../../src/define/ems-sign-in.ts';
 
@@ -13,4 +13,4 @@ const session = createOidcSession({
   tokens: 'session-storage',
   mode: mode === 'popup' ? 'popup' : 'redirect',
 });
-setDefaultClient(createBetterAuthClient({ baseURL: service, session }));
+setDefaultClient(createEmsServiceClient({ baseURL: service, session }));

@@ -52,7 +52,7 @@ describe('ems-change-password', () => {
   it('asks for the present password only where the client wants it', async () => {
     const { element } = await draw();
     expect(element.querySelector('[name="currentPassword"]')).to.equal(null);
-    const world = createMemoryWorld({ wantsCurrentPassword: true });
+    const world = createMemoryWorld({ requiresCurrentPassword: true });
     const wanting = await draw(createMemoryClient({ scenario: 'active', world }));
     type(wanting.element, { password: chosen });
     wanting.submit();

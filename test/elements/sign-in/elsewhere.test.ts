@@ -1,12 +1,12 @@
 import '../../../src/define/ems-sign-in.ts';
-import type { RemoteAuthClient } from '../../../src/client/auth-client.ts';
+import type { RedirectAuthClient } from '../../../src/client/types.ts';
 import { failure } from '../../../src/client/outcome.ts';
 import { createMemoryClient, memoryPerson } from '../../../src/client/memory/index.ts';
 import type { EmsSignIn } from '../../../src/elements/sign-in/ems-sign-in.ts';
 import { elsewhere } from '../../../stories/support/elsewhere.ts';
 import { alertText, button, expect, fixture, hasButton, html, record, waitUntil } from '../../support/elements.ts';
 
-const draw = async (client: RemoteAuthClient, email = '') => {
+const draw = async (client: RedirectAuthClient, email = '') => {
   const element = await fixture<EmsSignIn>(html`<ems-sign-in .client=${client} email=${email}></ems-sign-in>`);
   await waitUntil(() => hasButton(element, 'Sign in'));
   // The form of the page itself has the same word on its button, and is there no more.

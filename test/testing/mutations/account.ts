@@ -1,4 +1,4 @@
-import type { InlineAuthClient } from '../../../src/client/auth-client.ts';
+import type { InlineAuthClient } from '../../../src/client/types.ts';
 import type { MemoryClient } from '../../../src/client/memory/index.ts';
 import { failure, success, type Outcome } from '../../../src/client/outcome.ts';
 import type { Mutation } from './mutation.ts';

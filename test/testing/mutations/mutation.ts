@@ -1,4 +1,4 @@
-import type { InlineAuthClient } from '../../../src/client/auth-client.ts';
+import type { InlineAuthClient } from '../../../src/client/types.ts';
 import type { MemoryClient } from '../../../src/client/memory/index.ts';
 
 /** A client that breaks one rule, and the cases that have to notice it. */

@@ -1,8 +1,8 @@
-import { isName, tidyName } from '../../../validation/name.ts';
+import { isName, normalizeName } from '../../../rules/name.ts';
 import type { Authenticator, AuthenticatorEnrolment } from '../../account-ports.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import { randomId, type MemoryStore, type Refusal, type StoredAccount, type StoredAuthenticator } from '../store.ts';
-import { tidyRecoveryCode, type Codes } from './codes.ts';
+import { normalizeRecoveryCode, type Codes } from './codes.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -12,7 +12,7 @@ const codesInSet = 10;
 /** Crockford's Base32: no letter that is taken for a digit. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-const nameKey = (name: string): string => tidyName(name).toLowerCase();
+const nameKey = (name: string): string => normalizeName(name).toLowerCase();
 
 const makeRecoveryCode = (): string => {
   const letters = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => alphabet.charAt(byte & 31)).join('');
@@ -65,7 +65,7 @@ export class Authenticators {
     // Asked again after the wait: somebody else may have been faster.
     if (account.enrolment !== enrolment) return failure('not_found');
     const now = this.#store.now();
-    const added = { id, name: tidyName(name), secret: enrolment.secret, createdAt: now, lastUsedAt: now, lastStep: taken.value.step };
+    const added = { id, name: normalizeName(name), secret: enrolment.secret, createdAt: now, lastUsedAt: now, lastStep: taken.value.step };
     account.enrolment = undefined;
     account.authenticators.push(added);
     this.#store.deliver(account.email, { kind: 'authenticator-added', name: added.name });
@@ -80,7 +80,7 @@ export class Authenticators {
     if (!found) return failure('not_found');
     const refused = this.#refuseName(account, name, found);
     if (refused) return refused;
-    found.name = tidyName(name);
+    found.name = normalizeName(name);
     return success(this.#show(found));
   }
 
@@ -123,13 +123,13 @@ export class Authenticators {
 
   /** Puts a set in force, of which some may be used already. */
   giveRecoveryCodes(account: StoredAccount, codes: readonly string[], used = 0): void {
-    const tidy = codes.map(tidyRecoveryCode);
+    const tidy = codes.map(normalizeRecoveryCode);
     account.recoveryCodes = { left: new Set(tidy.slice(used)), used: new Set(tidy.slice(0, used)), createdAt: this.#store.now() };
   }
 
   #refuseName({ authenticators }: StoredAccount, name: string, own?: StoredAuthenticator): Refusal | undefined {
     const field = 'deviceName';
-    if (!isName(name) || [...tidyName(name)].length > longestName) return failure('name_invalid', { field });
+    if (!isName(name) || [...normalizeName(name)].length > longestName) return failure('name_invalid', { field });
     const taken = authenticators.some((other) => other !== own && nameKey(other.name) === nameKey(name));
     return taken ? failure('device_name_taken', { field }) : undefined;
   }

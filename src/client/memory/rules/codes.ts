@@ -2,9 +2,9 @@ import { failure, success, type Outcome } from '../../outcome.ts';
 import type { MemoryStore, Refusal, StoredAccount, StoredAuthenticator } from '../store.ts';
 
 /** A code however it was typed or pasted, full-width digits of other keyboards included. */
-const tidyCode = (code: string): string => code.normalize('NFKC').replace(/[\s-]/g, '');
+const normalizeOneTimeCode = (code: string): string => code.normalize('NFKC').replace(/[\s-]/g, '');
 /** In capitals, with the digits that letters were taken for. */
-export const tidyRecoveryCode = (code: string): string => tidyCode(code).toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+export const normalizeRecoveryCode = (code: string): string => normalizeOneTimeCode(code).toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 
 const mostTries = 10;
 const triesWithin = 300_000;
@@ -26,7 +26,7 @@ export class Codes {
     const { matchingSteps } = await import('../totp.ts');
     let spent = false;
     for (const { secret } of authenticators) {
-      for (const step of await matchingSteps(secret, tidyCode(typed), this.#store.now())) {
+      for (const step of await matchingSteps(secret, normalizeOneTimeCode(typed), this.#store.now())) {
         // Asked after the last wait, so that of two calls at the same moment one wins.
         const known = account.authenticators.find((authenticator) => authenticator.secret === secret);
         if (known && step <= known.lastStep) {
@@ -44,7 +44,7 @@ export class Codes {
   takeRecoveryCode(account: StoredAccount, typed: string): Outcome {
     const limited = this.refuseTries(account);
     if (limited) return limited;
-    const code = tidyRecoveryCode(typed);
+    const code = normalizeRecoveryCode(typed);
     const { left, used } = account.recoveryCodes ?? { left: new Set<string>(), used: new Set<string>() };
     if (!left.delete(code)) return this.wrong(account, used.has(code) ? 'code_already_used' : 'code_invalid', 'code');
     used.add(code);

@@ -1,7 +1,7 @@
-import { tidyEmail } from '../../../validation/email.ts';
+import { normalizeEmail } from '../../../rules/email.ts';
 import type { PendingEmail } from '../../account-ports.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
-import { emailKey } from '../../waiting.ts';
+import { emailKey } from '../../session/pending-verification.ts';
 import type { MemoryStore, StoredAccount } from '../store.ts';
 import type { Registrations } from './registrations.ts';
 import type { Sessions } from './sessions.ts';
@@ -29,7 +29,7 @@ export class Emails {
     const session = this.#sessions.needFresh(sessionId);
     if (!session.ok) return session;
     const { account } = session.value;
-    const email = tidyEmail(input.email);
+    const email = normalizeEmail(input.email);
     const invalid = this.#store.refuseEmail(email);
     if (invalid) return invalid;
     if (emailKey(email) === emailKey(account.email)) return failure('email_unchanged', { field: 'email' });

@@ -1,5 +1,5 @@
-import { tidyEmail } from '../../../validation/email.ts';
-import { checkPassword } from '../../../validation/password.ts';
+import { normalizeEmail } from '../../../rules/email.ts';
+import { checkPassword } from '../../../rules/password.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { MemoryStore, Refusal, StoredAccount } from '../store.ts';
 import type { Codes } from './codes.ts';
@@ -38,7 +38,7 @@ export class Passwords {
   }
 
   requestReset(input: { email: string }): Outcome<{ retryAfter: number }> {
-    const email = tidyEmail(input.email);
+    const email = normalizeEmail(input.email);
     const refused = this.#store.refuseEmail(email) ?? this.#store.refusePause('password', email);
     if (refused) return refused;
     this.#store.startPause('password', email);
@@ -77,7 +77,7 @@ export class Passwords {
   }
 
   #refuseCurrent(account: StoredAccount, current: string | undefined): Refusal | undefined {
-    if (current === undefined && !this.#store.settings.wantsCurrentPassword) return undefined;
+    if (current === undefined && !this.#store.settings.requiresCurrentPassword) return undefined;
     const limited = this.#codes.refuseTries(account);
     if (limited) return limited;
     return current?.normalize('NFC') === account.password ? undefined : this.#codes.wrong(account, 'password_incorrect', 'currentPassword');

@@ -1,11 +1,11 @@
-import { tidyEmail } from '../../../validation/email.ts';
-import { tidyName } from '../../../validation/name.ts';
-import { checkPassword } from '../../../validation/password.ts';
-import type { Registration } from '../../auth-client.ts';
+import { normalizeEmail } from '../../../rules/email.ts';
+import { normalizeName } from '../../../rules/name.ts';
+import { checkPassword } from '../../../rules/password.ts';
+import type { Registration } from '../../types.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { ProblemCode } from '../../problem.ts';
 import { returnAddress } from '../../return-address.ts';
-import { emailKey } from '../../waiting.ts';
+import { emailKey } from '../../session/pending-verification.ts';
 import { randomId, type MemoryStore, type Refusal, type StoredAccount, type StoredRegistration } from '../store.ts';
 
 export class Registrations {
@@ -31,9 +31,9 @@ export class Registrations {
   keep(input: Registration): StoredRegistration {
     const registration: StoredRegistration = {
       id: randomId(),
-      email: tidyEmail(input.email),
-      firstName: tidyName(input.firstName),
-      lastName: tidyName(input.lastName),
+      email: normalizeEmail(input.email),
+      firstName: normalizeName(input.firstName),
+      lastName: normalizeName(input.lastName),
       password: input.password.normalize('NFC'),
       extra: { ...input.extra },
       accepted: input.acceptedTerms === undefined ? null : { version: input.acceptedTerms, acceptedAt: this.#store.time() },
@@ -76,7 +76,7 @@ export class Registrations {
 
   /** `ticket` names the registration where several people registered one address: each gets the link of the own one. */
   resend(input: { email: string; ticket?: string | undefined }): Outcome<{ retryAfter: number }> {
-    const email = tidyEmail(input.email);
+    const email = normalizeEmail(input.email);
     const refused = this.#store.refuseEmail(email) ?? this.#store.refusePause('registration', email);
     if (refused) return refused;
     this.#store.startPause('registration', email);

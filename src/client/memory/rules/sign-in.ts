@@ -1,5 +1,5 @@
 import type { ReauthenticationMethod, SecondFactorChallenge } from '../../account-ports.ts';
-import type { Credentials } from '../../auth-client.ts';
+import type { Credentials } from '../../types.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import { randomId, type MemoryStore, type StoredAccount, type StoredRegistration } from '../store.ts';
 import type { Codes } from './codes.ts';

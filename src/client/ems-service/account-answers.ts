@@ -1,0 +1,46 @@
+/** The shapes of what an existing account is answered; loaded with its ports. */
+import type {
+  Authenticator,
+  AuthenticatorEnrolment,
+  DeletionImpact,
+  PendingEmail,
+  ReauthenticationMethod,
+  SessionInfo,
+} from '../account-ports.ts';
+import { seconds } from './answers.ts';
+import { array, boolean, literal, nullable, number, object, optional, string, type Shape } from '../http/shape.ts';
+
+const id = string();
+const createdAt = string();
+
+export const pendingEmailSchema = object({ email: string(), retryAfter: seconds }) satisfies Shape<PendingEmail>;
+export const pendingSchema = object({ pending: nullable(pendingEmailSchema) });
+
+export const methodsSchema = object({ methods: array(literal('password', 'totp')) }) satisfies Shape<{ methods: ReauthenticationMethod[] }>;
+
+export const authenticatorSchema = object({ id, name: string(), createdAt, lastUsedAt: nullable(string()) }) satisfies Shape<Authenticator>;
+export const authenticatorsSchema = object({ authenticators: array(authenticatorSchema) });
+export const enrolmentSchema = object({
+  id,
+  secret: string(),
+  uri: string(),
+  algorithm: literal('SHA1', 'SHA256', 'SHA512'),
+  digits: number(),
+  period: number(),
+}) satisfies Shape<AuthenticatorEnrolment>;
+
+export const recoveryStatusSchema = object({ status: nullable(object({ remaining: number(), total: number(), createdAt })) });
+export const recoveryCodesSchema = object({ codes: array(string()) });
+
+const sessionInfoSchema = object({
+  id,
+  current: boolean(),
+  browser: optional(string()),
+  system: optional(string()),
+  createdAt,
+  lastUsedAt: string(),
+}) satisfies Shape<SessionInfo>;
+export const sessionsSchema = object({ sessions: array(sessionInfoSchema) });
+
+const names = array(string());
+export const impactSchema = object({ hosts: names, integrations: names, subscriptions: names }) satisfies Shape<DeletionImpact>;

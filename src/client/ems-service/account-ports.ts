@@ -1,0 +1,93 @@
+import type { AccountPorts } from '../account-ports.ts';
+import type { CallOptions, MutationOptions } from '../types.ts';
+import { success, type Outcome } from '../outcome.ts';
+import { accountSchema, resentSchema, sessionStateSchema, verifiedSchema } from './answers.ts';
+import { object, type Shape } from '../http/shape.ts';
+import {
+  authenticatorSchema,
+  authenticatorsSchema,
+  enrolmentSchema,
+  impactSchema,
+  methodsSchema,
+  pendingEmailSchema,
+  pendingSchema,
+  recoveryCodesSchema,
+  recoveryStatusSchema,
+  sessionsSchema,
+} from './account-answers.ts';
+import type { Connection } from '../session/connection.ts';
+
+const nothing = object({});
+
+/** The ports of an existing account over HTTP (`docs/http-api.md`), one request for each method. */
+export const createAccountPorts = ({ http, announce, began, ended, asMember }: Connection): AccountPorts => {
+  const announced = <T>(outcome: Outcome<T>): Outcome<T> => {
+    if (outcome.ok) announce();
+    return outcome;
+  };
+  /** One member of an answer, for what is no object by itself. */
+  const member = <T, K extends keyof T>(outcome: Outcome<T>, key: K): Outcome<T[K]> => (outcome.ok ? success(outcome.value[key]) : outcome);
+  const bare = (outcome: Outcome<unknown>): Outcome => (outcome.ok ? success() : outcome);
+
+  const read = async <T>(path: string, schema: Shape<T>, { signal }: CallOptions = {}): Promise<Outcome<T>> =>
+    asMember(await http.get(path, { signal, schema }));
+  const post = async <T>(path: string, body: object, schema: Shape<T>, call: MutationOptions = {}): Promise<Outcome<T>> =>
+    asMember(await http.post(path, body, { ...call, schema }));
+  const change = async <T>(path: string, body: object, schema: Shape<T>, call?: MutationOptions): Promise<Outcome<T>> =>
+    announced(await post(path, body, schema, call));
+
+  return {
+    secondFactor: {
+      async verify(input, { signal } = {}) {
+        const answer = await http.post('/sign-in/second-factor', input, { signal, schema: sessionStateSchema });
+        return answer.ok ? success(began(answer.value)) : answer;
+      },
+    },
+    reauthentication: {
+      methods: async (call) => member(await read('/account/reauthentication', methodsSchema, call), 'methods'),
+      reauthenticate: async (input, { signal } = {}) => bare(await post('/account/reauthenticate', input, nothing, { signal })),
+    },
+    profile: {
+      update: (input, call) => change('/account/profile', input, accountSchema, call),
+    },
+    email: {
+      pending: async (call) => member(await read('/account/email', pendingSchema, call), 'pending'),
+      change: (input, call) => change('/account/email', input, pendingEmailSchema, call),
+      resend: (call) => post('/account/email/resend', {}, resentSchema, { signal: call?.signal }),
+      cancel: async (call) => bare(await change('/account/email/cancel', {}, nothing, call)),
+      confirm: async (input, call = {}) => announced(await http.post('/account/email/confirm', input, { ...call, schema: verifiedSchema })),
+    },
+    password: {
+      // The service asks for a fresh authentication instead.
+      requiresCurrentPassword: false,
+      change: async (input, call) => bare(await change('/account/password', input, nothing, call)),
+      requestReset: (input, { signal } = {}) => http.post('/password-reset/request', input, { signal, schema: resentSchema }),
+      reset: async (input, call = {}) => bare(announced(await http.post('/password-reset/confirm', input, { ...call, schema: nothing }))),
+    },
+    authenticators: {
+      list: async (call) => member(await read('/account/authenticators', authenticatorsSchema, call), 'authenticators'),
+      // Nothing has changed yet: not announced.
+      enrol: (call) => post('/account/authenticators/enrol', {}, enrolmentSchema, call),
+      activate: (input, call) => change('/account/authenticators/activate', input, authenticatorSchema, call),
+      rename: (input, call) => change('/account/authenticators/rename', input, authenticatorSchema, call),
+      remove: async (input, call) => bare(await change('/account/authenticators/remove', input, nothing, call)),
+    },
+    recoveryCodes: {
+      status: async (call) => member(await read('/account/recovery-codes', recoveryStatusSchema, call), 'status'),
+      generate: (call) => change('/account/recovery-codes', {}, recoveryCodesSchema, call),
+    },
+    sessions: {
+      list: async (call) => member(await read('/account/sessions', sessionsSchema, call), 'sessions'),
+      end: async (input, call) => bare(await change('/account/sessions/end', input, nothing, call)),
+      endOthers: async (call) => bare(await change('/account/sessions/end-others', {}, nothing, call)),
+    },
+    deletion: {
+      impact: (call) => read('/account/deletion', impactSchema, call),
+      async delete(call) {
+        const answer = await post('/account/deletion', {}, nothing, call);
+        if (answer.ok) ended();
+        return bare(answer);
+      },
+    },
+  };
+};

@@ -1,0 +1,53 @@
+/**
+ * The shapes of a client's answers, for clients that read them from a wire. Imported by clients only, so that drawing a
+ * form does not wait for it.
+ */
+import type { SecondFactorChallenge } from '../account-ports.ts';
+import type { Account, SessionState, SignInResult, Terms } from '../types.ts';
+import type { Policy } from '../policy.ts';
+import { array, boolean, custom, literal, nullable, number, object, optional, string, union, type Shape } from '../http/shape.ts';
+
+export const seconds = custom<number>((value) => Number.isFinite(value) && (value as number) >= 0);
+
+export const accountSchema = object({ id: string(), email: string(), firstName: string(), lastName: string() }) satisfies Shape<Account>;
+
+export const sessionStateSchema = union(
+  object({ standing: literal('anonymous') }),
+  object({ standing: literal('unverified'), email: string() }),
+  object({ standing: literal('terms_due', 'active'), account: accountSchema }),
+) satisfies Shape<SessionState>;
+
+const challengeSchema = object({
+  challenge: string(),
+  methods: array(literal('totp', 'recovery_code')),
+}) satisfies Shape<SecondFactorChallenge>;
+
+export const signInSchema = union(sessionStateSchema, challengeSchema) satisfies Shape<SignInResult>;
+
+export const acceptanceSchema = object({ version: string(), acceptedAt: string() });
+
+export const termsSchema = object({
+  version: string(),
+  documents: array(object({ id: string(), title: string(), href: string(), lang: optional(string()) })),
+  accepted: nullable(acceptanceSchema),
+}) satisfies Shape<Terms>;
+
+export const policySchema = object({ password: object({ minLength: number(), maxLength: number() }) }) satisfies Shape<Policy>;
+
+/** `ticket` lets this browser, and nobody else, ask whether the registration was verified meanwhile. */
+export const registeredSchema = object({ email: string(), ticket: string(), resendAfter: seconds });
+export const resentSchema = object({ retryAfter: seconds });
+export const verifiedSchema = object({ email: string() });
+export const verificationStatusSchema = object({ verified: boolean() });
+
+/** RFC 9457 problem document with this project's extension members. `code` is checked against the closed set later. */
+export const problemDocumentSchema = object({
+  code: optional(string()),
+  detail: optional(string()),
+  field: optional(string()),
+  retryAfter: optional(seconds),
+  reference: optional(string()),
+  errors: optional(array(object({ field: string(), code: string() }))),
+  /** With `email_unverified`: the waiting ticket, given only after the right password. */
+  ticket: optional(string()),
+});

@@ -1,0 +1,152 @@
+import { object } from '../http/shape.ts';
+import type { AuthClient, CallOptions, InlineAuthClient, InlineSessionPort, RedirectAuthClient } from '../types.ts';
+import { createHttp, type HttpOptions } from '../http/http.ts';
+import { success, type Outcome } from '../outcome.ts';
+import { defaultPolicy, type Policy } from '../policy.ts';
+import {
+  acceptanceSchema,
+  policySchema,
+  problemDocumentSchema,
+  registeredSchema,
+  resentSchema,
+  sessionStateSchema,
+  signInSchema,
+  termsSchema,
+  verificationStatusSchema,
+  verifiedSchema,
+} from './answers.ts';
+import { createSessionAnnouncer } from '../session/announcer.ts';
+import type { TokenSession } from '../session/token-session.ts';
+import { tabStorage, type KeyValueStorage } from '../session/storage.ts';
+import { waitingFor, type Waiting } from '../session/pending-verification.ts';
+import { createAccountPorts } from './account-ports.ts';
+import { connect } from '../session/connection.ts';
+import { redirectSession, withTokens } from '../session/redirect-session.ts';
+import { createStoredWaitingRoom } from '../session/stored-pending-verification.ts';
+
+export interface EmsServiceClientOptions extends HttpOptions {
+  /** What the form demands before the service was asked; the service's own word is final. `defaultPolicy` when absent. */
+  policy?: Policy | undefined;
+  /** Where the waiting ticket is kept; the tab's `sessionStorage` when absent. */
+  storage?: KeyValueStorage | undefined;
+  /** Pages that a person may be sent on to, as full addresses; none when absent. */
+  returns?: readonly string[] | undefined;
+}
+
+export interface RedirectEmsServiceClientOptions extends EmsServiceClientOptions {
+  /** On another site than the service's: the session as `createOidcSession` of `ems-elements/client/oidc` makes it. */
+  session: TokenSession;
+}
+
+/** Every port, and a session that begins in the page. */
+export type EmsServiceClient = Required<AuthClient> & InlineAuthClient;
+/** A session that begins on a page of the service, which asks for the second factor too. */
+export type RedirectEmsServiceClient = Required<Omit<AuthClient, 'secondFactor'>> & RedirectAuthClient;
+
+/**
+ * A client for a Better Auth server with the plugins of `ems-elements/server` (`docs/http-api.md`).
+ * Throws when `baseURL` is neither `https:` nor on this machine.
+ */
+export function createEmsServiceClient(options: RedirectEmsServiceClientOptions): RedirectEmsServiceClient;
+export function createEmsServiceClient(options: EmsServiceClientOptions): EmsServiceClient;
+export function createEmsServiceClient(options: EmsServiceClientOptions & { session?: TokenSession }): EmsServiceClient | RedirectEmsServiceClient {
+  const { session: tokens } = options;
+  const http = createHttp(tokens ? withTokens(options, tokens) : options);
+  const name = `ems-elements ${http.baseURL}`;
+  const waitingRoom = createStoredWaitingRoom(options.storage ?? tabStorage(), name);
+  const announcer = createSessionAnnouncer(name);
+  const connection = connect(http, () => announcer.announce(), () => waitingRoom.clear(), () => tokens?.forget());
+  tokens?.subscribe(() => announcer.announce());
+  const { saw, began, ended, asMember } = connection;
+
+  /** Passes the outcome on after what a success does to this browser. */
+  const then = <T>(outcome: Outcome<T>, effect?: (value: T) => void): Outcome<T> => {
+    if (outcome.ok) {
+      effect?.(outcome.value);
+      announcer.announce();
+    }
+    return outcome;
+  };
+
+  const isVerified = async (waiting: Waiting, { signal }: CallOptions): Promise<Outcome<{ verified: boolean }>> => {
+    if (waiting.verified) return success({ verified: true });
+    const answer = await http.post('/email-verification/status', { ticket: waiting.ticket }, { signal, schema: verificationStatusSchema });
+    // Remembered rather than forgotten: whoever asks next, in another element, has to hear the same.
+    // Unless another registration took its place while the answer was on its way.
+    if (answer.ok && answer.value.verified && waitingRoom.get()?.ticket === waiting.ticket) {
+      then(answer, () => waitingRoom.set({ ...waiting, verified: true }));
+    }
+    return answer;
+  };
+
+  const session: InlineSessionPort = {
+    async current(call = {}) {
+      const answer = await http.get('/account/session', { ...call, schema: sessionStateSchema });
+      if (answer.ok) saw(answer.value);
+      const waiting = waitingRoom.get();
+      if (!answer.ok || answer.value.standing !== 'anonymous' || !waiting) return answer;
+      const status = await isVerified(waiting, call);
+      if (!status.ok) return status;
+      return status.value.verified ? answer : success({ standing: 'unverified', email: waiting.email });
+    },
+    async signIn({ email, password }, { signal } = {}) {
+      let ticket: string | undefined;
+      const onRefused = (body: unknown): void => void ({ ticket } = problemDocumentSchema.safeParse(body).data ?? {});
+      const answer = await http.post('/sign-in/email', { email, password }, { signal, schema: signInSchema, onRefused });
+      if (!answer.ok && answer.problem.code === 'email_unverified' && ticket !== undefined) {
+        waitingRoom.set({ email, ticket });
+        announcer.announce();
+      }
+      return answer.ok && !('challenge' in answer.value) ? success(began(answer.value)) : answer;
+    },
+    async signOut({ signal } = {}) {
+      const answer = await http.post('/sign-out', {}, { signal, schema: object({}) });
+      if (!answer.ok && answer.problem.code !== 'not_signed_in') return answer;
+      ended();
+      return success();
+    },
+    subscribe: (listener) => announcer.subscribe(listener),
+  };
+
+  const { secondFactor, ...accountPorts } = createAccountPorts(connection);
+  const ports: Omit<EmsServiceClient, 'session' | 'secondFactor'> = {
+    registration: {
+      async register(registration, call = {}) {
+        const answer = await http.post('/sign-up/email', registration, { ...call, schema: registeredSchema });
+        then(answer, ({ email, ticket }) => waitingRoom.set({ email, ticket }));
+        if (!answer.ok) return answer;
+        const { email, resendAfter } = answer.value;
+        return success({ email, resendAfter });
+      },
+    },
+    verification: {
+      // The ticket names the registration: where several people registered one address, each gets the link of the own one.
+      resend: ({ email }, { signal } = {}) =>
+        http.post('/email-verification/send', { email, ticket: waitingFor(waitingRoom, email)?.ticket }, { signal, schema: resentSchema }),
+      async verify({ token }, call = {}) {
+        const answer = await http.post('/email-verification/verify', { token }, { ...call, schema: verifiedSchema });
+        return then(answer, ({ email }) => {
+          const waiting = waitingFor(waitingRoom, email);
+          if (waiting) waitingRoom.set({ ...waiting, verified: true });
+        });
+      },
+      async status({ email }, call = {}) {
+        const waiting = waitingFor(waitingRoom, email);
+        return waiting ? isVerified(waiting, call) : success({ verified: false });
+      },
+    },
+    terms: {
+      current: (call = {}) => http.get('/terms', { ...call, schema: termsSchema }),
+      async accept({ version }, call = {}) {
+        return then(asMember(await http.post('/terms/accept', { version }, { ...call, schema: acceptanceSchema })));
+      },
+    },
+    policy: {
+      initial: options.policy ?? defaultPolicy,
+      current: (call = {}) => http.get('/account/policy', { ...call, schema: policySchema }),
+    },
+    returns: options.returns ?? [],
+    ...accountPorts,
+  };
+  return tokens ? { session: redirectSession(tokens, session, connection), ...ports } : { session, secondFactor, ...ports };
+}

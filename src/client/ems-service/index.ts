@@ -1,0 +1,7 @@
+export {
+  createEmsServiceClient,
+  type EmsServiceClient,
+  type EmsServiceClientOptions,
+  type RedirectEmsServiceClient,
+  type RedirectEmsServiceClientOptions,
+} from './client.ts';

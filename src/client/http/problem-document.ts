@@ -1,0 +1,39 @@
+import { isProblemCode, type Problem, type ProblemCode } from '../problem.ts';
+import { problemDocumentSchema } from '../ems-service/answers.ts';
+
+const byStatus: Record<number, ProblemCode> = {
+  401: 'not_signed_in',
+  403: 'forbidden',
+  404: 'not_found',
+  408: 'timed_out',
+  409: 'conflict',
+  410: 'not_found',
+  429: 'rate_limited',
+};
+
+/**
+ * Seconds of a `Retry-After` header (RFC 9110 section 10.2.3). A date is compared with the answer's own `Date`, never with
+ * the local clock, which may be wrong by hours.
+ */
+const readRetryAfter = (headers: Headers): number | undefined => {
+  const value = headers.get('retry-after');
+  if (value === null) return undefined;
+  if (/^\d+$/.test(value)) return Number(value);
+  const seconds = Math.ceil((Date.parse(value) - Date.parse(headers.get('date') ?? '')) / 1000);
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+};
+
+/** The problem of an answer that is not 2xx: what its RFC 9457 document says, and what its status says where there is none. */
+export const readProblem = ({ status, headers }: Response, body: unknown): Problem => {
+  const { code, detail, field, errors, reference, retryAfter } = problemDocumentSchema.safeParse(body).data ?? {};
+  const wait = retryAfter ?? readRetryAfter(headers);
+  const fields = errors?.filter((error): error is { field: string; code: ProblemCode } => isProblemCode(error.code));
+  return {
+    code: isProblemCode(code) ? code : (byStatus[status] ?? (status >= 500 ? 'service_unavailable' : 'unexpected_answer')),
+    ...(field !== undefined && { field }),
+    ...(wait !== undefined && { retryAfter: wait }),
+    ...(detail !== undefined && { detail }),
+    ...(reference !== undefined && { reference }),
+    ...(fields?.length && { fields }),
+  };
+};
