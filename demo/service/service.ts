@@ -1,6 +1,6 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import { createAccountHandler, createOutbox, openIdPaths, originsOf, seedClients, startHousekeeping, type AccountHandler, type Log } from '../../src/server/index.ts';
-import type { TermsDocument } from '../../src/client/types.ts';
+import type { TermsDocument } from '../../src/client/ports/terms.ts';
 import { createAuth } from './auth.ts';
 import type { ServiceConfig } from './config.ts';
 import { openDatabase } from './database.ts';

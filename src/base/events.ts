@@ -1,4 +1,4 @@
-import type { Account, Standing } from '../client/types.ts';
+import type { Account, Standing } from '../client/ports/session.ts';
 import type { Problem } from '../client/problem.ts';
 
 /** A person who is signed in already goes on as they are. */

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Policy } from '../client/policy.ts';
 import type { Localizer } from '../i18n/localizer.ts';
-import type { MutationOptions } from '../client/types.ts';
+import type { MutationOptions } from '../client/ports/call.ts';
 import type { Outcome } from '../client/outcome.ts';
 import { failure } from '../client/outcome.ts';
 import type { Problem } from '../client/problem.ts';

@@ -1,4 +1,4 @@
-import type { SessionState } from '../client/types.ts';
+import type { SessionState } from '../client/ports/session.ts';
 import type { Entered } from './entered.ts';
 import type { Journey, JourneyContext, JourneyStep } from './journey.ts';
 

@@ -1,7 +1,8 @@
 import type { TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
 import type { signedIn, signedInHeading } from './signed-in.ts';
-import type { AuthClient, SessionState } from '../client/types.ts';
+import type { SessionState } from '../client/ports/session.ts';
+import type { AuthClient } from '../client/types.ts';
 
 /**
  * Who is signed in, kept up to date across tabs. A live session is shown in the place of the form: go on with it, or use

@@ -1,5 +1,6 @@
 import type { EmsElement } from '../base/ems-element.ts';
-import type { Account, AuthClient } from '../client/types.ts';
+import type { Account } from '../client/ports/session.ts';
+import type { AuthClient } from '../client/types.ts';
 import { failure, success } from '../client/outcome.ts';
 import { Remote } from './remote.ts';
 import { remoteMessages } from './remote.messages.ts';

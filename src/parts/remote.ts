@@ -1,6 +1,7 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
-import type { AuthClient, CallOptions } from '../client/types.ts';
+import type { CallOptions } from '../client/ports/call.ts';
+import type { AuthClient } from '../client/types.ts';
 import { failure, type Outcome } from '../client/outcome.ts';
 import type { Problem } from '../client/problem.ts';
 import { alert } from './form.ts';

@@ -1,4 +1,4 @@
-import type { Terms } from '../client/types.ts';
+import type { Terms } from '../client/ports/terms.ts';
 import { passwordPolicies, type PasswordPolicy } from '../client/policy.ts';
 import type { Belongings } from './deletion/belongings.ts';
 import type { Outbox } from './mail/outbox.ts';

@@ -1,5 +1,8 @@
-import type { Authenticator, SecondFactorChallenge } from '../client/account-ports.ts';
-import type { InlineAuthClient, Registration, SessionState } from '../client/types.ts';
+import type { Authenticator } from '../client/ports/authenticators.ts';
+import type { SecondFactorChallenge } from '../client/ports/second-factor.ts';
+import type { Registration } from '../client/ports/registration.ts';
+import type { SessionState } from '../client/ports/session.ts';
+import type { InlineAuthClient } from '../client/types.ts';
 import type { Outcome } from '../client/outcome.ts';
 import type { Need } from './conformance-case.ts';
 import { ConformanceError, expect, expectEqual, expectOk, expectProblem } from './expect.ts';

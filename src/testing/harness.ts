@@ -1,4 +1,5 @@
-import type { InlineAuthClient, Registration } from '../client/types.ts';
+import type { Registration } from '../client/ports/registration.ts';
+import type { InlineAuthClient } from '../client/types.ts';
 
 export interface ConformanceMail {
   subject: string;

@@ -1,14 +1,21 @@
-import type { InlineAuthClient, MutationOptions, Registration, SessionState } from '../client/types.ts';
+import type { MutationOptions } from '../client/ports/call.ts';
+import type { Registration } from '../client/ports/registration.ts';
+import type { SessionState } from '../client/ports/session.ts';
+import type { InlineAuthClient } from '../client/types.ts';
 import type { PortName } from './conformance-case.ts';
 import { ConformanceError, expectOk } from './expect.ts';
 import type { ConformanceHarness, ConformanceMail } from './harness.ts';
 
 /** What the cases do on their way to what they judge. */
 
-export const port = <P extends PortName>(client: InlineAuthClient, name: P): NonNullable<InlineAuthClient[P]> => {
+type InlineOf<P> = [Extract<P, { kind: 'inline' }>] extends [never] ? P : Extract<P, { kind: 'inline' }>;
+
+/** A port whose operations the client carries out itself. */
+export const port = <P extends PortName>(client: InlineAuthClient, name: P): InlineOf<NonNullable<InlineAuthClient[P]>> => {
   const found = client[name];
   if (!found) throw new ConformanceError(`Expected: the port "${name}".`);
-  return found;
+  if ('kind' in found && found.kind === 'redirect') throw new ConformanceError(`Expected: the port "${name}", inline.`);
+  return found as InlineOf<NonNullable<InlineAuthClient[P]>>;
 };
 
 /** A password of so many code points. */
@@ -22,7 +29,7 @@ export const newPerson = (harness: ConformanceHarness, details: Partial<Registra
   ...details,
 });
 
-export const register = async (client: InlineAuthClient, person: Registration, options?: MutationOptions): Promise<{ email: string; resendAfter: number }> =>
+export const register = async (client: InlineAuthClient, person: Registration, options?: MutationOptions): Promise<{ email: string; retryAfter: number }> =>
   expectOk(await port(client, 'registration').register(person, options), 'registering succeeds');
 
 export const standing = async (client: InlineAuthClient): Promise<SessionState> =>

@@ -130,7 +130,7 @@ export const Waiting: Story = { args: { client: waiting }, play: ({ canvasElemen
 /** The mail was sent a moment ago. */
 export const WaitingCoolDown: Story = {
   ...Waiting,
-  args: { client: memory({ scenario: 'pending-email' }, { resendAfter: anHour }) },
+  args: { client: memory({ scenario: 'pending-email' }, { resendCooldown: anHour }) },
 };
 
 export const SentAgain: Story = {

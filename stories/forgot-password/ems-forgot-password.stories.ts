@@ -57,12 +57,12 @@ export const FieldErrors: Story = {
   },
 };
 
-export const Busy: Story = { args: { client: silent('password.requestReset') }, play: sendAndSee('form[aria-busy="true"]') };
+export const Busy: Story = { args: { client: silent('passwordReset.request') }, play: sendAndSee('form[aria-busy="true"]') };
 
 /** The same for an address that has an account and one that has none. */
 export const Sent: Story = { play: sendAndSee('bdi') };
 
-export const SentCoolDown: Story = { args: { client: memory({}, { resendAfter: anHour }) }, play: sendAndSee('bdi') };
+export const SentCoolDown: Story = { args: { client: memory({}, { resendCooldown: anHour }) }, play: sendAndSee('bdi') };
 
 export const SentAgain: Story = {
   play: async (context) => {
@@ -81,17 +81,17 @@ export const NoMailYet: Story = {
 };
 
 export const RateLimited: Story = {
-  args: { client: memory({ problems: { 'password.requestReset': { code: 'rate_limited', retryAfter: anHour } } }) },
+  args: { client: memory({ problems: { 'passwordReset.request': { code: 'rate_limited', retryAfter: anHour } } }) },
   play: sendAndSee('[role="alert"]'),
 };
 
 export const MailNotSent: Story = {
-  args: { client: memory({ problems: { 'password.requestReset': { code: 'mail_not_sent' } } }) },
+  args: { client: memory({ problems: { 'passwordReset.request': { code: 'mail_not_sent' } } }) },
   play: sendAndSee('[role="alert"]'),
 };
 
 export const Offline: Story = {
-  args: { client: memory({ problems: { 'password.requestReset': { code: 'offline' } } }) },
+  args: { client: memory({ problems: { 'passwordReset.request': { code: 'offline' } } }) },
   play: sendAndSee('[role="alert"]'),
 };
 

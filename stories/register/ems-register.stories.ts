@@ -190,7 +190,7 @@ export const NoClient: Story = { args: { client: none }, play: sendAndSeeAlert }
 
 /** The registration was taken. The next mail can be sent when the cool-down is over. */
 export const WaitingScreen: Story = {
-  args: { client: memory({}, { resendAfter: anHour }) },
+  args: { client: memory({}, { resendCooldown: anHour }) },
   play: registered,
 };
 

@@ -49,7 +49,7 @@ const sendAndSee =
   };
 
 const end = (code: 'token_used' | 'token_expired' | 'token_invalid'): Story => ({
-  args: { client: memory({ problems: { 'password.reset': { code } } }) },
+  args: { client: memory({ problems: { 'passwordReset.confirm': { code } } }) },
   play: sendAndSee('a.ems-button'),
 });
 
@@ -67,14 +67,14 @@ export const TooShort: Story = {
 
 /** The link stays good. */
 export const Compromised: Story = {
-  args: { client: memory({ problems: { 'password.reset': { code: 'password_compromised', field: 'password' } } }) },
+  args: { client: memory({ problems: { 'passwordReset.confirm': { code: 'password_compromised', field: 'password' } } }) },
   play: async (context) => {
     await send(context);
     await seeFieldError(context.canvasElement, 'password');
   },
 };
 
-export const Busy: Story = { args: { client: silent('password.reset') }, play: sendAndSee('form[aria-busy="true"]') };
+export const Busy: Story = { args: { client: silent('passwordReset.confirm') }, play: sendAndSee('form[aria-busy="true"]') };
 
 /** The link in the mail of the memory client. */
 export const Done: Story = {
@@ -82,10 +82,10 @@ export const Done: Story = {
     const world = storyWorld();
     world.addAccount(memoryPerson);
     const client = createMemoryClient({ world });
-    const token = client.password.requestReset({ email: memoryPerson.email }).then(() => world.inbox(memoryPerson.email)[0]?.token ?? '');
-    const reset: typeof client.password.reset = async (input, options) => client.password.reset({ ...input, token: await token }, options);
+    const token = client.passwordReset.request({ email: memoryPerson.email }).then(() => world.inbox(memoryPerson.email)[0]?.token ?? '');
+    const confirm: typeof client.passwordReset.confirm = async (input, options) => client.passwordReset.confirm({ ...input, token: await token }, options);
     return html`<ems-reset-password
-      .client=${once(() => ({ ...client, password: { ...client.password, reset } }))}
+      .client=${once(() => ({ ...client, passwordReset: { ...client.passwordReset, confirm } }))}
       token="from-the-mail"
       sign-in-href=${signInHref ?? nothing}
     ></ems-reset-password>`;
@@ -102,7 +102,7 @@ export const Invalid: Story = end('token_invalid');
 export const NoToken: Story = { args: { token: '' } };
 
 export const Offline: Story = {
-  args: { client: memory({ problems: { 'password.reset': { code: 'offline' } } }) },
+  args: { client: memory({ problems: { 'passwordReset.confirm': { code: 'offline' } } }) },
   play: async (context) => {
     await send(context);
     await seeAlert(context.canvasElement);

@@ -21,7 +21,7 @@ const now = Date.UTC(2026, 2, 14, 12);
 
 /** A world that stands still, so that a story says the same date on every day. */
 export const storyWorld = (options: MemoryWorldOptions = {}): MemoryWorld =>
-  createMemoryWorld({ now: () => now, resendAfter: 0, ...options });
+  createMemoryWorld({ now: () => now, resendCooldown: 0, ...options });
 
 export const memory =
   (options: Omit<MemoryClientOptions, 'world' | 'policy'> = {}, world: MemoryWorldOptions = {}): (() => MemoryClient) =>

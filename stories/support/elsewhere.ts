@@ -8,7 +8,7 @@ export const elsewhere = (
   start: RedirectAuthClient['session']['start'] = async () => failure('cancelled'),
   first?: Outcome<SessionState>,
 ): RedirectAuthClient => {
-  const { signIn: _, ...rest } = session;
+  const { signIn: _, kind: __, ...rest } = session;
   let told = first;
   const current: typeof rest.current = async (options) => {
     const outcome = told ?? (await rest.current(options));
@@ -16,5 +16,5 @@ export const elsewhere = (
     queueMicrotask(() => (told = undefined));
     return outcome;
   };
-  return { ...client, session: { ...rest, current, start } };
+  return { ...client, session: { kind: 'redirect', ...rest, current, start, refusal: () => undefined } };
 };

@@ -8,7 +8,7 @@ import { once } from '../support/once.ts';
 import { click, paste, see, seeAlert, seeFieldError, submit } from '../support/person.ts';
 
 interface Args
-  extends Partial<Pick<EmsVerifyEmail, 'email' | 'token' | 'resendAfter' | 'signInHref' | 'registerHref' | 'canChangeAddress' | 'messages'>> {
+  extends Partial<Pick<EmsVerifyEmail, 'email' | 'token' | 'retryAfter' | 'signInHref' | 'registerHref' | 'canChangeAddress' | 'messages'>> {
   client: MakeClient;
   children?: TemplateResult;
 }
@@ -33,7 +33,7 @@ const meta: Meta<Args> = {
       .canChangeAddress=${args.canChangeAddress ?? false}
       email=${args.email ?? nothing}
       token=${args.token ?? nothing}
-      resend-after=${args.resendAfter ?? nothing}
+      retry-after=${args.retryAfter ?? nothing}
       sign-in-href=${args.signInHref ?? nothing}
       register-href=${args.registerHref ?? nothing}
       >${children}</ems-verify-email
@@ -66,8 +66,8 @@ const deadLink = (code: ProblemCode): Story => ({
 
 export const Waiting: Story = { args: { email } };
 
-/** `resend-after`: the mail was sent just now. */
-export const WaitingCoolDown: Story = { args: { email, resendAfter: anHour } };
+/** `retry-after`: the mail was sent just now. */
+export const WaitingCoolDown: Story = { args: { email, retryAfter: anHour } };
 
 /** `register-href`, or `can-change-address` and a listener: the way back for a wrong address. */
 export const WaitingWithWayBack: Story = { args: { email, registerHref: '#register' } };
@@ -100,7 +100,7 @@ export const SentAgain: Story = {
 };
 
 export const SentAgainCoolDown: Story = {
-  args: { email, client: memory({}, { resendAfter: anHour }) },
+  args: { email, client: memory({}, { resendCooldown: anHour }) },
   play: async ({ canvasElement }) => {
     await submit(canvasElement);
     await see(canvasElement, '.ems-success');
@@ -247,7 +247,7 @@ export const LongAddress: Story = {
 
 export const German: Story = {
   globals: { language: 'de' },
-  args: { email, canChangeAddress: true, resendAfter: anHour },
+  args: { email, canChangeAddress: true, retryAfter: anHour },
   play: ({ canvasElement }) => click(canvasElement, 'summary'),
 };
 
@@ -261,7 +261,7 @@ export const RightToLeft: Story = {
 
 export const Narrow: Story = {
   decorators: [narrow],
-  args: { email, canChangeAddress: true, resendAfter: anHour },
+  args: { email, canChangeAddress: true, retryAfter: anHour },
   play: ({ canvasElement }) => click(canvasElement, 'summary'),
 };
 

@@ -16,7 +16,7 @@ describe('from registration to an active account', () => {
     const registered = await browser.post('/sign-up/email', person);
     assert.equal(registered.status, 200);
     assert.equal(registered.body.email, person.email);
-    assert.equal(registered.body.resendAfter, 60);
+    assert.equal(registered.body.retryAfter, 60);
     const { ticket } = registered.body;
     assert.equal(typeof ticket, 'string');
     assert.deepEqual((await browser.post('/email-verification/status', { ticket })).body, { verified: false, email: person.email });

@@ -12,6 +12,7 @@ const ports: PortName[] = [
   'profile',
   'email',
   'password',
+  'passwordReset',
   'authenticators',
   'recoveryCodes',
   'sessions',

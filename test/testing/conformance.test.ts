@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
-import type { Registration } from '../../src/client/types.ts';
+import type { Registration } from '../../src/client/ports/registration.ts';
 import { conformanceCases, ConformanceError, whySkipped, type ConformanceCase } from '../../src/testing/index.ts';
 import { createMemoryHarness } from '../client/support/memory-harness.ts';
 import { conformanceDoc } from './conformance-doc.ts';

@@ -9,7 +9,7 @@ is<string>(register.email);
 is<boolean>(register.confirmPassword);
 register.addEventListener('ems-registered', ({ detail }) => {
   is<string>(detail.email);
-  is<number>(detail.resendAfter);
+  is<number>(detail.retryAfter);
 });
 register.addEventListener('ems-failed', ({ detail }) => is<Problem>(detail));
 register.addEventListener('ems-continue', ({ detail }) => {

@@ -1,12 +1,9 @@
 /** The shapes of what an existing account is answered; loaded with its ports. */
-import type {
-  Authenticator,
-  AuthenticatorEnrolment,
-  DeletionImpact,
-  PendingEmail,
-  ReauthenticationMethod,
-  SessionInfo,
-} from '../account-ports.ts';
+import type { Authenticator, AuthenticatorEnrolment } from '../ports/authenticators.ts';
+import type { DeletionImpact } from '../ports/deletion.ts';
+import type { PendingEmail } from '../ports/email.ts';
+import type { ReauthenticationMethod } from '../ports/reauthentication.ts';
+import type { SessionInfo } from '../ports/sessions.ts';
 import { seconds } from './answers.ts';
 import { array, boolean, literal, nullable, number, object, optional, string, type Shape } from '../http/shape.ts';
 

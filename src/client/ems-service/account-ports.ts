@@ -1,6 +1,6 @@
-import type { AccountPorts } from '../account-ports.ts';
-import type { CallOptions, MutationOptions } from '../types.ts';
+import type { CallOptions, MutationOptions } from '../ports/call.ts';
 import { success, type Outcome } from '../outcome.ts';
+import type { InlineAccountPorts } from '../types.ts';
 import { accountSchema, resentSchema, sessionStateSchema, verifiedSchema } from './answers.ts';
 import { object, type Shape } from '../http/shape.ts';
 import {
@@ -20,7 +20,7 @@ import type { Connection } from '../session/connection.ts';
 const nothing = object({});
 
 /** The ports of an existing account over HTTP (`docs/http-api.md`), one request for each method. */
-export const createAccountPorts = ({ http, announce, began, ended, asMember }: Connection): AccountPorts => {
+export const createAccountPorts = ({ http, announce, began, ended, asMember }: Connection): InlineAccountPorts => {
   const announced = <T>(outcome: Outcome<T>): Outcome<T> => {
     if (outcome.ok) announce();
     return outcome;
@@ -44,6 +44,7 @@ export const createAccountPorts = ({ http, announce, began, ended, asMember }: C
       },
     },
     reauthentication: {
+      kind: 'inline',
       methods: async (call) => member(await read('/account/reauthentication', methodsSchema, call), 'methods'),
       reauthenticate: async (input, { signal } = {}) => bare(await post('/account/reauthenticate', input, nothing, { signal })),
     },
@@ -51,6 +52,7 @@ export const createAccountPorts = ({ http, announce, began, ended, asMember }: C
       update: (input, call) => change('/account/profile', input, accountSchema, call),
     },
     email: {
+      kind: 'inline',
       pending: async (call) => member(await read('/account/email', pendingSchema, call), 'pending'),
       change: (input, call) => change('/account/email', input, pendingEmailSchema, call),
       resend: (call) => post('/account/email/resend', {}, resentSchema, { signal: call?.signal }),
@@ -58,13 +60,17 @@ export const createAccountPorts = ({ http, announce, began, ended, asMember }: C
       confirm: async (input, call = {}) => announced(await http.post('/account/email/confirm', input, { ...call, schema: verifiedSchema })),
     },
     password: {
+      kind: 'inline',
       // The service asks for a fresh authentication instead.
       requiresCurrentPassword: false,
       change: async (input, call) => bare(await change('/account/password', input, nothing, call)),
-      requestReset: (input, { signal } = {}) => http.post('/password-reset/request', input, { signal, schema: resentSchema }),
-      reset: async (input, call = {}) => bare(announced(await http.post('/password-reset/confirm', input, { ...call, schema: nothing }))),
+    },
+    passwordReset: {
+      request: (input, { signal } = {}) => http.post('/password-reset/request', input, { signal, schema: resentSchema }),
+      confirm: async (input, call = {}) => bare(announced(await http.post('/password-reset/confirm', input, { ...call, schema: nothing }))),
     },
     authenticators: {
+      kind: 'inline',
       list: async (call) => member(await read('/account/authenticators', authenticatorsSchema, call), 'authenticators'),
       // Nothing has changed yet: not announced.
       enrol: (call) => post('/account/authenticators/enrol', {}, enrolmentSchema, call),
@@ -73,6 +79,7 @@ export const createAccountPorts = ({ http, announce, began, ended, asMember }: C
       remove: async (input, call) => bare(await change('/account/authenticators/remove', input, nothing, call)),
     },
     recoveryCodes: {
+      kind: 'inline',
       status: async (call) => member(await read('/account/recovery-codes', recoveryStatusSchema, call), 'status'),
       generate: (call) => change('/account/recovery-codes', {}, recoveryCodesSchema, call),
     },
@@ -82,6 +89,7 @@ export const createAccountPorts = ({ http, announce, began, ended, asMember }: C
       endOthers: async (call) => bare(await change('/account/sessions/end-others', {}, nothing, call)),
     },
     deletion: {
+      kind: 'inline',
       impact: (call) => read('/account/deletion', impactSchema, call),
       async delete(call) {
         const answer = await post('/account/deletion', {}, nothing, call);

@@ -2,8 +2,9 @@
  * The shapes of a client's answers, for clients that read them from a wire. Imported by clients only, so that drawing a
  * form does not wait for it.
  */
-import type { SecondFactorChallenge } from '../account-ports.ts';
-import type { Account, SessionState, SignInResult, Terms } from '../types.ts';
+import type { SecondFactorChallenge } from '../ports/second-factor.ts';
+import type { Account, SessionState, SignInResult } from '../ports/session.ts';
+import type { Terms } from '../ports/terms.ts';
 import type { Policy } from '../policy.ts';
 import { array, boolean, custom, literal, nullable, number, object, optional, string, union, type Shape } from '../http/shape.ts';
 
@@ -35,7 +36,7 @@ export const termsSchema = object({
 export const policySchema = object({ password: object({ minLength: number(), maxLength: number() }) }) satisfies Shape<Policy>;
 
 /** `ticket` lets this browser, and nobody else, ask whether the registration was verified meanwhile. */
-export const registeredSchema = object({ email: string(), ticket: string(), resendAfter: seconds });
+export const registeredSchema = object({ email: string(), ticket: string(), retryAfter: seconds });
 export const resentSchema = object({ retryAfter: seconds });
 export const verifiedSchema = object({ email: string() });
 export const verificationStatusSchema = object({ verified: boolean() });

@@ -1,5 +1,7 @@
 import { object } from '../http/shape.ts';
-import type { AuthClient, CallOptions, InlineAuthClient, InlineSessionPort, RedirectAuthClient } from '../types.ts';
+import type { CallOptions } from '../ports/call.ts';
+import type { InlineSessionPort } from '../ports/session.ts';
+import type { AuthClient, InlineAuthClient, InlinePorts, RedirectAuthClient } from '../types.ts';
 import { createHttp, type HttpOptions } from '../http/http.ts';
 import { success, type Outcome } from '../outcome.ts';
 import { defaultPolicy, type Policy } from '../policy.ts';
@@ -39,9 +41,9 @@ export interface RedirectEmsServiceClientOptions extends EmsServiceClientOptions
 }
 
 /** Every port, and a session that begins in the page. */
-export type EmsServiceClient = Required<AuthClient> & InlineAuthClient;
+export type EmsServiceClient = Required<AuthClient> & InlinePorts & InlineAuthClient;
 /** A session that begins on a page of the service, which asks for the second factor too. */
-export type RedirectEmsServiceClient = Required<Omit<AuthClient, 'secondFactor'>> & RedirectAuthClient;
+export type RedirectEmsServiceClient = Required<Omit<AuthClient, 'secondFactor'>> & InlinePorts & RedirectAuthClient;
 
 /**
  * A client for a Better Auth server with the plugins of `ems-elements/server` (`docs/http-api.md`).
@@ -80,6 +82,7 @@ export function createEmsServiceClient(options: EmsServiceClientOptions & { sess
   };
 
   const session: InlineSessionPort = {
+    kind: 'inline',
     async current(call = {}) {
       const answer = await http.get('/account/session', { ...call, schema: sessionStateSchema });
       if (answer.ok) saw(answer.value);
@@ -111,12 +114,13 @@ export function createEmsServiceClient(options: EmsServiceClientOptions & { sess
   const { secondFactor, ...accountPorts } = createAccountPorts(connection);
   const ports: Omit<EmsServiceClient, 'session' | 'secondFactor'> = {
     registration: {
+      kind: 'inline',
       async register(registration, call = {}) {
         const answer = await http.post('/sign-up/email', registration, { ...call, schema: registeredSchema });
         then(answer, ({ email, ticket }) => waitingRoom.set({ email, ticket }));
         if (!answer.ok) return answer;
-        const { email, resendAfter } = answer.value;
-        return success({ email, resendAfter });
+        const { email, retryAfter } = answer.value;
+        return success({ email, retryAfter });
       },
     },
     verification: {

@@ -1,5 +1,5 @@
 import { aborted, abortError, sleep, throwIfAborted } from '../abort.ts';
-import type { MutationOptions } from '../types.ts';
+import type { MutationOptions } from '../ports/call.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import { readProblem } from './problem-document.ts';
 import type { Shape } from './shape.ts';

@@ -1,9 +1,9 @@
-import type { AccountPorts } from '../account-ports.ts';
 import { success } from '../outcome.ts';
+import type { InlineAccountPorts } from '../types.ts';
 import type { MemoryBrowser } from './browser.ts';
 
 /** The ports of an existing account, as one browser has them. */
-export const createAccountPorts = (browser: MemoryBrowser): AccountPorts => {
+export const createAccountPorts = (browser: MemoryBrowser): InlineAccountPorts => {
   const { service } = browser.world;
   const { authenticators, emails, passwords, sessions, signIn } = service;
 
@@ -16,6 +16,7 @@ export const createAccountPorts = (browser: MemoryBrowser): AccountPorts => {
         }),
     },
     reauthentication: {
+      kind: 'inline',
       methods: (options) => browser.call('reauthentication.methods', options, () => signIn.methods(browser.sessionId)),
       reauthenticate: (input, options) =>
         browser.call('reauthentication.reauthenticate', options, () => signIn.reauthenticate(browser.sessionId, input)),
@@ -24,6 +25,7 @@ export const createAccountPorts = (browser: MemoryBrowser): AccountPorts => {
       update: (input, options) => browser.change('profile.update', options, input, (id) => service.updateProfile(id, input)),
     },
     email: {
+      kind: 'inline',
       pending: (options) => browser.call('email.pending', options, () => emails.pending(browser.sessionId)),
       change: (input, options) => browser.change('email.change', options, input, (id) => emails.change(id, input)),
       resend: (options) => browser.call('email.resend', options, () => emails.resend(browser.sessionId)),
@@ -31,12 +33,16 @@ export const createAccountPorts = (browser: MemoryBrowser): AccountPorts => {
       confirm: (input, options) => browser.change('email.confirm', options, input, () => emails.confirm(input)),
     },
     password: {
+      kind: 'inline',
       requiresCurrentPassword: service.store.settings.requiresCurrentPassword,
       change: (input, options) => browser.change('password.change', options, input, (id) => passwords.change(id, input)),
-      requestReset: (input, options) => browser.call('password.requestReset', options, () => passwords.requestReset(input)),
-      reset: (input, options) => browser.change('password.reset', options, input, () => passwords.reset(input)),
+    },
+    passwordReset: {
+      request: (input, options) => browser.call('passwordReset.request', options, () => passwords.requestReset(input)),
+      confirm: (input, options) => browser.change('passwordReset.confirm', options, input, () => passwords.reset(input)),
     },
     authenticators: {
+      kind: 'inline',
       list: (options) => browser.call('authenticators.list', options, () => authenticators.list(browser.sessionId)),
       // Nothing has changed yet: not announced.
       enrol: (options) => browser.mutate('authenticators.enrol', options, browser.sessionId, () => authenticators.enrol(browser.sessionId)),
@@ -45,6 +51,7 @@ export const createAccountPorts = (browser: MemoryBrowser): AccountPorts => {
       remove: (input, options) => browser.change('authenticators.remove', options, input, (id) => authenticators.remove(id, input.id)),
     },
     recoveryCodes: {
+      kind: 'inline',
       status: (options) => browser.call('recoveryCodes.status', options, () => authenticators.recoveryStatus(browser.sessionId)),
       generate: (options) => browser.change('recoveryCodes.generate', options, {}, (id) => authenticators.generateRecoveryCodes(id)),
     },
@@ -59,6 +66,7 @@ export const createAccountPorts = (browser: MemoryBrowser): AccountPorts => {
       endOthers: (options) => browser.change('sessions.endOthers', options, {}, (id) => sessions.endOthers(id)),
     },
     deletion: {
+      kind: 'inline',
       impact: (options) => browser.call('deletion.impact', options, () => service.deletionImpact(browser.sessionId)),
       delete: (options) =>
         browser.change('deletion.delete', options, {}, (id) => {

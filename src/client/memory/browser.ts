@@ -1,4 +1,5 @@
-import type { CallOptions, MutationOptions, SessionState } from '../types.ts';
+import type { CallOptions, MutationOptions } from '../ports/call.ts';
+import type { SessionState } from '../ports/session.ts';
 import type { Outcome } from '../outcome.ts';
 import { createPageAnnouncer, type SessionAnnouncer } from '../session/announcer.ts';
 import { createMemoryWaitingRoom, type WaitingRoom } from '../session/pending-verification.ts';

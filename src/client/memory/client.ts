@@ -1,4 +1,5 @@
-import type { AuthClient, InlineSessionPort } from '../types.ts';
+import type { InlineSessionPort } from '../ports/session.ts';
+import type { AuthClient, InlinePorts } from '../types.ts';
 import { success } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
 import { waitingFor, type Waiting } from '../session/pending-verification.ts';
@@ -27,7 +28,7 @@ export interface MemoryClientOptions {
 }
 
 /** An {@link AuthClient} that needs no service. Every port is there; leave one out by taking the object apart. */
-export interface MemoryClient extends Required<AuthClient> {
+export interface MemoryClient extends Omit<Required<AuthClient>, keyof InlinePorts | 'session'>, InlinePorts {
   readonly session: InlineSessionPort;
   readonly world: MemoryWorld;
   readonly network: MemoryNetwork;
@@ -65,6 +66,7 @@ const clientOf = (browser: MemoryBrowser, returns: readonly string[]): MemoryCli
   };
 
   const session: MemoryClient['session'] = {
+    kind: 'inline',
     current: (options) =>
       browser.call('session.current', options, () => {
         const state = service.state(service.sessions.find(browser.sessionId));
@@ -92,14 +94,15 @@ const clientOf = (browser: MemoryBrowser, returns: readonly string[]): MemoryCli
   };
 
   const registration: MemoryClient['registration'] = {
+    kind: 'inline',
     register: (input, options) =>
       browser.mutate('registration.register', options, input, () => {
         const answer = registrations.register(input);
         if (!answer.ok) return answer;
-        const { email, ticket, resendAfter } = answer.value;
+        const { email, ticket, retryAfter } = answer.value;
         waitingRoom.set({ email, ticket });
         announce();
-        return success({ email, resendAfter });
+        return success({ email, retryAfter });
       }),
   };
 

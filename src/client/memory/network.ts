@@ -4,9 +4,11 @@ import type { Outcome } from '../outcome.ts';
 import type { Problem } from '../problem.ts';
 
 type PortName = Exclude<keyof AuthClient, 'returns'>;
+/** Of both kinds of a port; without what is known at once. */
+type MethodOf<Port> = Port extends Port ? Exclude<keyof Port & string, 'kind' | 'subscribe' | 'initial' | 'requiresCurrentPassword' | 'result' | 'refusal'> : never;
 /** `registration.register`, `session.signIn` and so on: what takes time and may fail. */
 export type MemoryOperation = {
-  [Port in PortName]-?: `${Port}.${Exclude<keyof NonNullable<AuthClient[Port]> & string, 'subscribe' | 'initial' | 'requiresCurrentPassword'>}`;
+  [Port in PortName]-?: `${Port}.${MethodOf<NonNullable<AuthClient[Port]>>}`;
 }[PortName];
 
 /**

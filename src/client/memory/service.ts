@@ -1,6 +1,7 @@
 import { normalizeName } from '../../rules/name.ts';
-import type { DeletionImpact } from '../account-ports.ts';
-import type { Account, SessionState, Terms } from '../types.ts';
+import type { DeletionImpact } from '../ports/deletion.ts';
+import type { Account, SessionState } from '../ports/session.ts';
+import type { Terms } from '../ports/terms.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import { emailKey } from '../session/pending-verification.ts';
 import { Authenticators } from './rules/authenticators.ts';

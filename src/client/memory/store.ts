@@ -1,7 +1,7 @@
 import { isEmail, normalizeEmail } from '../../rules/email.ts';
 import { isName } from '../../rules/name.ts';
-import type { DeletionImpact } from '../account-ports.ts';
-import type { Terms } from '../types.ts';
+import type { DeletionImpact } from '../ports/deletion.ts';
+import type { Terms } from '../ports/terms.ts';
 import { failure } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
@@ -64,7 +64,7 @@ export interface ServiceSettings {
   /** Milliseconds since the epoch. */
   now: () => number;
   /** Seconds between two mails with a link to an address. */
-  resendAfter: number;
+  resendCooldown: number;
   /** Seconds that a mailed link lasts. */
   linkLifetime: number;
   /** Seconds that an authentication counts as fresh. */
@@ -136,7 +136,7 @@ export class MemoryStore {
 
   /** The pause between two mails of a kind to an address, whether or not it has an account: the answer must not tell. */
   refusePause(kind: 'registration' | 'password', email: string): Refusal | undefined {
-    return this.refuseUntil((this.#lastMail.get(`${kind} ${emailKey(email)}`) ?? -Infinity) + this.settings.resendAfter * 1000);
+    return this.refuseUntil((this.#lastMail.get(`${kind} ${emailKey(email)}`) ?? -Infinity) + this.settings.resendCooldown * 1000);
   }
 
   /** The next mail of this kind to this address has to wait. */

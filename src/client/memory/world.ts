@@ -1,5 +1,7 @@
-import type { DeletionImpact } from '../account-ports.ts';
-import type { Account, Registration, Terms, TermsDocument } from '../types.ts';
+import type { DeletionImpact } from '../ports/deletion.ts';
+import type { Registration } from '../ports/registration.ts';
+import type { Account } from '../ports/session.ts';
+import type { Terms, TermsDocument } from '../ports/terms.ts';
 import { defaultPolicy, type Policy } from '../policy.ts';
 import { emailKey } from '../session/pending-verification.ts';
 import { createIdempotency, type Idempotency } from './idempotency.ts';
@@ -13,7 +15,7 @@ export interface MemoryWorldOptions {
   /** Milliseconds since the epoch; `Date.now` when absent. */
   now?: (() => number) | undefined;
   /** Seconds between two mails with a link to an address; 60 when absent. */
-  resendAfter?: number | undefined;
+  resendCooldown?: number | undefined;
   /** Seconds that a mailed link lasts; a day when absent. */
   linkLifetime?: number | undefined;
   /** Seconds that an authentication counts as fresh; five minutes when absent. */
@@ -78,7 +80,7 @@ export const createMemoryWorld = (options: MemoryWorldOptions = {}): MemoryWorld
     policy: options.policy ?? defaultPolicy,
     terms: options.terms ?? memoryTerms,
     now,
-    resendAfter: options.resendAfter ?? 60,
+    resendCooldown: options.resendCooldown ?? 60,
     linkLifetime: options.linkLifetime ?? 86_400,
     freshFor: options.freshFor ?? 300,
     requiresCurrentPassword: options.requiresCurrentPassword ?? false,

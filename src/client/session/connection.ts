@@ -1,4 +1,4 @@
-import type { SessionState } from '../types.ts';
+import type { SessionState } from '../ports/session.ts';
 import type { Http } from '../http/http.ts';
 import type { Outcome } from '../outcome.ts';
 

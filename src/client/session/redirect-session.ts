@@ -1,5 +1,5 @@
 import { aborted, throwIfAborted } from '../abort.ts';
-import type { RedirectSessionPort, SessionPort } from '../types.ts';
+import type { RedirectSessionPort, SessionPort } from '../ports/session.ts';
 import type { HttpOptions } from '../http/http.ts';
 import type { Problem } from '../problem.ts';
 import type { TokenSession } from './token-session.ts';
@@ -35,13 +35,14 @@ export const redirectSession = (tokens: TokenSession, session: SessionPort, { be
     return { ok: true, value: began(answer.value) };
   };
   return {
+    kind: 'redirect',
     current,
-    async start(input = {}, call = {}) {
+    async start(options = {}) {
       refusal = undefined;
-      const outcome = await tokens.start(input, call);
+      const outcome = await tokens.start(options);
       if (!outcome.ok) return outcome;
       fresh = true;
-      return current(call);
+      return current({ signal: options.signal });
     },
     refusal: () => refusal,
     signOut: (call) => session.signOut(call),

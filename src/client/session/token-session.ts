@@ -1,4 +1,4 @@
-import type { CallOptions, StartOptions } from '../types.ts';
+import type { StartOptions } from '../ports/session.ts';
 import type { Outcome } from '../outcome.ts';
 
 /**
@@ -16,7 +16,7 @@ export interface TokenSession {
    */
   resume(): Promise<Outcome<boolean>>;
   /** Begins a sign-in. Leaves the page, or resolves when the pop-up is done. Problems: `cancelled`. */
-  start(input: StartOptions, options?: CallOptions): Promise<Outcome>;
+  start(options: StartOptions): Promise<Outcome>;
   /** Calls back when a session began although `start` had been given up: `resume` tells. Returns the function that ends it. */
   subscribe(listener: () => void): () => void;
   /** Drops the tokens. They are ended at the service by whoever ends the session. */

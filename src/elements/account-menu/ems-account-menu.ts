@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
-import type { Account, AuthClient, SessionState } from '../../client/types.ts';
+import type { Account, SessionState } from '../../client/ports/session.ts';
+import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { emailAddress } from '../../parts/email-address.ts';

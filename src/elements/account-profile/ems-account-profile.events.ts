@@ -1,4 +1,4 @@
-import type { Account } from '../../client/types.ts';
+import type { Account } from '../../client/ports/session.ts';
 
 /** Names were saved. */
 export interface ProfileUpdatedDetail {

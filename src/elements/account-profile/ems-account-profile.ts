@@ -2,8 +2,11 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
-import type { PendingEmail as Waiting } from '../../client/account-ports.ts';
-import type { Account, AuthClient, MutationOptions } from '../../client/types.ts';
+import { inline } from '../../client/port-kind.ts';
+import type { PendingEmail as Waiting } from '../../client/ports/email.ts';
+import type { MutationOptions } from '../../client/ports/call.ts';
+import type { Account } from '../../client/ports/session.ts';
+import type { AuthClient } from '../../client/types.ts';
 import { failure, success, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
@@ -136,7 +139,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
       this.emit('ems-profile-updated', { account: outcome.value } satisfies ProfileUpdatedDetail);
     }
     if (!changes.email) return success({ name: this.#nameSaved });
-    const outcome = await withReauthentication(this, () => emails?.change({ email: normalizeEmail(email) }, options) ?? failure('not_offered'));
+    const outcome = await withReauthentication(this, () => inline(emails)?.change({ email: normalizeEmail(email) }, options) ?? failure('not_offered'));
     return outcome.ok ? success({ name: this.#nameSaved, email: outcome.value }) : outcome;
   }
 

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { poll } from '../../base/poll.ts';
-import type { PendingEmail as Waiting } from '../../client/account-ports.ts';
+import { inline } from '../../client/port-kind.ts';
+import type { PendingEmail as Waiting } from '../../client/ports/email.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure } from '../../client/outcome.ts';
 import { emailAddress } from '../../parts/email-address.ts';
@@ -35,7 +36,7 @@ export class PendingEmail {
     this.#needs = needs;
     this.#resend = new FormController<{ retryAfter: number }>(host, {
       validate: () => ({}),
-      submit: (_values, { signal }) => host.activeClient?.email?.resend({ signal }) ?? failure('not_offered'),
+      submit: (_values, { signal }) => inline(host.activeClient?.email)?.resend({ signal }) ?? failure('not_offered'),
       done: ({ retryAfter }) => {
         this.#resend.countdown.start(retryAfter);
         needs.status.say(needs.words().resent);
@@ -50,14 +51,14 @@ export class PendingEmail {
     });
     this.#cancel = new FormController<void>(host, {
       validate: () => ({}),
-      submit: (_values, options) => host.activeClient?.email?.cancel(options) ?? failure('not_offered'),
+      submit: (_values, options) => inline(host.activeClient?.email)?.cancel(options) ?? failure('not_offered'),
       done: () => this.#cancelled(),
     });
   }
 
   /** For `clientChanged`. Returns the function that ends it. */
   watch(client: AuthClient): () => void {
-    if (!client.email) return () => undefined;
+    if (!inline(client.email)) return () => undefined;
     const unsubscribe = client.session.subscribe(() => void this.ask());
     const stop = poll(() => (this.#waiting ? this.ask() : Promise.resolve()));
     void this.ask();
@@ -71,7 +72,7 @@ export class PendingEmail {
   /** Of several answers the one to the last question counts; none that was asked before a change made here. */
   async ask(): Promise<void> {
     const round = ++this.#round;
-    const outcome = await this.#host.activeClient?.email?.pending().catch(reportError);
+    const outcome = await inline(this.#host.activeClient?.email)?.pending().catch(reportError);
     if (!outcome?.ok || round !== this.#round || this.#cancel.busy) return;
     const before = this.#waiting;
     const now = outcome.value;

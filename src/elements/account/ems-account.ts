@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
-import type { Account, AuthClient, SessionState } from '../../client/types.ts';
+import type { Account, SessionState } from '../../client/ports/session.ts';
+import type { AuthClient } from '../../client/types.ts';
 import type { Problem } from '../../client/problem.ts';
 import { alert } from '../../parts/form.ts';
 import { Remote } from '../../parts/remote.ts';

@@ -2,7 +2,9 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
-import type { AuthClient, MutationOptions } from '../../client/types.ts';
+import { inline } from '../../client/port-kind.ts';
+import type { MutationOptions } from '../../client/ports/call.ts';
+import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
@@ -77,7 +79,7 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
   }
 
   get #requiresCurrentPassword(): boolean {
-    return this.activeClient?.password?.requiresCurrentPassword ?? false;
+    return inline(this.activeClient?.password)?.requiresCurrentPassword ?? false;
   }
 
   protected override clientChanged(client: AuthClient): () => void {
@@ -91,7 +93,7 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
 
   #change({ currentPassword, password = '', endOtherSessions }: FormValues, options: MutationOptions): Promise<Outcome> | Outcome {
     const input = { currentPassword, password, endOtherSessions: Boolean(endOtherSessions) };
-    return this.activeClient?.password?.change(input, options) ?? failure('not_offered');
+    return inline(this.activeClient?.password)?.change(input, options) ?? failure('not_offered');
   }
 
   /** Nobody is signed in, and nothing is lost when the form goes. */

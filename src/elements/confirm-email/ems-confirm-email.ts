@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { forgetToken, takeToken } from '../../base/token-in-url.ts';
+import { inline } from '../../client/port-kind.ts';
 import { failure } from '../../client/outcome.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
@@ -60,7 +61,7 @@ export class EmsConfirmEmail extends EmsElement<ConfirmEmailMessages> {
 
   readonly #form = new FormController<{ email: string }>(this, {
     validate: () => ({}),
-    submit: (_values, options) => this.activeClient?.email?.confirm({ token: this.token ?? '' }, options) ?? failure('not_offered'),
+    submit: (_values, options) => inline(this.activeClient?.email)?.confirm({ token: this.token ?? '' }, options) ?? failure('not_offered'),
     done: ({ email }) => {
       this.#email = email;
       this.#show('done');

@@ -1,8 +1,11 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
-import type { DeletionImpact } from '../../client/account-ports.ts';
-import type { Account, AuthClient, CallOptions, MutationOptions } from '../../client/types.ts';
+import { inline } from '../../client/port-kind.ts';
+import type { DeletionImpact } from '../../client/ports/deletion.ts';
+import type { CallOptions, MutationOptions } from '../../client/ports/call.ts';
+import type { Account } from '../../client/ports/session.ts';
+import type { AuthClient } from '../../client/types.ts';
 import { failure, success, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
@@ -115,7 +118,7 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
     this.#deleting = true;
     let deleted = false;
     try {
-      const outcome = await withReauthentication(this, () => this.activeClient?.deletion?.delete(options) ?? failure('not_offered'));
+      const outcome = await withReauthentication(this, () => inline(this.activeClient?.deletion)?.delete(options) ?? failure('not_offered'));
       deleted = outcome.ok;
       return outcome;
     } finally {

@@ -61,7 +61,7 @@ export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
 
   readonly #request: Pick<FormOptions<{ retryAfter: number }>, 'submit' | 'done'> = {
     submit: ({ email = '' }, { signal }) =>
-      this.activeClient?.password?.requestReset({ email: this.sentTo ?? normalizeEmail(email) }, { signal }) ?? failure('not_offered'),
+      this.activeClient?.passwordReset?.request({ email: this.sentTo ?? normalizeEmail(email) }, { signal }) ?? failure('not_offered'),
     done: ({ retryAfter }, { email = '' }) => {
       this.#again.countdown.start(retryAfter);
       const again = this.sentTo !== undefined;

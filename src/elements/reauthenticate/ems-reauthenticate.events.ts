@@ -1,4 +1,4 @@
-import type { ReauthenticationMethod } from '../../client/account-ports.ts';
+import type { ReauthenticationMethod } from '../../client/ports/reauthentication.ts';
 
 /** The person has proved who they are; the session is fresh again. */
 export interface ReauthenticatedDetail {

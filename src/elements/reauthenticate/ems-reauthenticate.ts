@@ -2,7 +2,8 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
-import type { ReauthenticationMethod } from '../../client/account-ports.ts';
+import { inline } from '../../client/port-kind.ts';
+import type { ReauthenticationMethod } from '../../client/ports/reauthentication.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { codeField } from '../../parts/code-field.ts';
@@ -100,7 +101,7 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
   /** What this account can prove itself by, and its name for password managers. Without an answer the password is asked for. */
   async #prepare(signal: AbortSignal): Promise<void> {
     const client = this.activeClient;
-    const [methods, session] = await Promise.all([client?.reauthentication?.methods({ signal }), client?.session.current({ signal })]);
+    const [methods, session] = await Promise.all([inline(client?.reauthentication)?.methods({ signal }), client?.session.current({ signal })]);
     this.methods = methods?.ok ? methods.value : [];
     this.method = this.methods[0] ?? 'password';
     this.account = session?.ok && 'account' in session.value ? session.value.account.email : undefined;
@@ -108,7 +109,7 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
 
   async #prove({ currentPassword = '', code = '' }: FormValues, signal: AbortSignal | undefined): Promise<Outcome> {
     const proof = this.method === 'password' ? { password: currentPassword } : { code: normalizeOneTimeCode(code) };
-    const outcome = await (this.activeClient?.reauthentication?.reauthenticate(proof, { signal }) ?? failure('not_offered'));
+    const outcome = await (inline(this.activeClient?.reauthentication)?.reauthenticate(proof, { signal }) ?? failure('not_offered'));
     // The interface calls it `password`; here it is the present one, as everywhere on the account page.
     if (outcome.ok || outcome.problem.code !== 'password_incorrect') return outcome;
     return failure(outcome.problem.code, { ...outcome.problem, field: 'currentPassword' });

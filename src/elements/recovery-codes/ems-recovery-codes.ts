@@ -1,7 +1,9 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
-import type { AuthClient, CallOptions } from '../../client/types.ts';
+import { inline } from '../../client/port-kind.ts';
+import type { CallOptions } from '../../client/ports/call.ts';
+import type { AuthClient } from '../../client/types.ts';
 import { failure, success, type Outcome } from '../../client/outcome.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
@@ -84,7 +86,7 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
   readonly #generate = new FormController<{ codes: string[] }>(this, {
     validate: () => ({}),
     submit: (_values, options) =>
-      withReauthentication(this, () => this.activeClient?.recoveryCodes?.generate(options) ?? failure('not_offered')),
+      withReauthentication(this, () => inline(this.activeClient?.recoveryCodes)?.generate(options) ?? failure('not_offered')),
     done: async ({ codes }) => {
       const here = this.contains(document.activeElement) || this.autostart;
       this.autostart = false;

@@ -2,7 +2,7 @@
 export interface RegisteredDetail {
   email: string;
   /** Seconds until the mail can be sent again. */
-  resendAfter: number;
+  retryAfter: number;
 }
 
 declare global {

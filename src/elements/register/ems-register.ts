@@ -3,7 +3,10 @@ import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FieldErrors, type FormValues } from '../../base/form-controller.ts';
 import type { HostFields } from '../../base/host-fields.ts';
 import { LiveSession } from '../../parts/live-session.ts';
-import type { AuthClient, MutationOptions, Registration } from '../../client/types.ts';
+import { inline } from '../../client/port-kind.ts';
+import type { MutationOptions } from '../../client/ports/call.ts';
+import type { Registration } from '../../client/ports/registration.ts';
+import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { textField } from '../../parts/text-field.ts';
 import { fieldError, formFrame, submitButton } from '../../parts/form.ts';
@@ -88,7 +91,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
     done: async (detail) => {
       if (!this.emit('ems-registered', detail, true)) return;
       const { WaitingScreen } = await waitingScreen();
-      this.#waiting = new WaitingScreen(this, detail.email, detail.resendAfter, () => (this.#waiting = undefined));
+      this.#waiting = new WaitingScreen(this, detail.email, detail.retryAfter, () => (this.#waiting = undefined));
     },
   });
   /** Fetched when the page has put fields of its own inside. */
@@ -178,7 +181,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
   #register(values: FormValues, options: MutationOptions): Promise<Outcome<RegisteredDetail>> | Outcome<RegisteredDetail> {
     const { firstName = '', lastName = '', email = '', password = '' } = values;
     return (
-      this.activeClient?.registration?.register(
+      inline(this.activeClient?.registration)?.register(
         {
           ...this.details,
           firstName: normalizeName(firstName),

@@ -67,7 +67,7 @@ export class EmsResetPassword extends EmsElement<ResetPasswordMessages> {
   readonly #form = new FormController<void>(this, {
     validate: ({ password }) => ({ password: newPasswordRule(password, this.policy.password) }),
     submit: ({ password = '' }, options) =>
-      this.activeClient?.password?.reset({ token: this.token ?? '', password }, options) ?? failure('not_offered'),
+      this.activeClient?.passwordReset?.confirm({ token: this.token ?? '', password }, options) ?? failure('not_offered'),
     done: () => {
       // What was typed leaves the page (ASVS 14.3.1).
       this.#form.form?.reset();

@@ -2,8 +2,9 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { repeat } from 'lit/directives/repeat.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
-import type { SessionInfo } from '../../client/account-ports.ts';
-import type { AuthClient, MutationOptions } from '../../client/types.ts';
+import type { SessionInfo } from '../../client/ports/sessions.ts';
+import type { MutationOptions } from '../../client/ports/call.ts';
+import type { AuthClient } from '../../client/types.ts';
 import { failure, success, type Outcome } from '../../client/outcome.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';

@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
-import type { SessionState } from '../../client/types.ts';
+import type { SessionState } from '../../client/ports/session.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
+import { redirect } from '../../client/port-kind.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { elsewhereMessages } from './elsewhere.messages.ts';
 
@@ -16,7 +17,7 @@ export class Elsewhere {
     this.#host = host;
     this.#form = new FormController<SessionState>(host, {
       validate: () => ({}),
-      submit: async (_, { signal }) => host.activeClient?.session.start?.({ email: email() || undefined }, { signal }) ?? failure('not_offered'),
+      submit: async (_, { signal }) => redirect(host.activeClient?.session)?.start({ email: email() || undefined, signal }) ?? failure('not_offered'),
       done,
       // A window that was closed changed nothing, and the button is still there.
       failed: ({ code }) => code === 'cancelled',
@@ -26,7 +27,7 @@ export class Elsewhere {
 
   async #tell(first: Promise<Outcome<SessionState>>): Promise<void> {
     const outcome = await first.catch(() => undefined);
-    const problem = outcome && !outcome.ok ? outcome.problem : this.#host.activeClient?.session.refusal?.();
+    const problem = outcome && !outcome.ok ? outcome.problem : redirect(this.#host.activeClient?.session)?.refusal();
     if (!problem || problem.code === 'cancelled') return;
     this.#form.problem = problem;
     this.#host.emit('ems-failed', problem);

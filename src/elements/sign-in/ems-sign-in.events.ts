@@ -1,4 +1,4 @@
-import type { Account, Standing } from '../../client/types.ts';
+import type { Account, Standing } from '../../client/ports/session.ts';
 
 /** Signed in. `standing` says what the account still owes. */
 export interface SignedInDetail {

@@ -2,7 +2,9 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { LiveSession } from '../../parts/live-session.ts';
-import type { AuthClient, Credentials, SessionState, SignInResult } from '../../client/types.ts';
+import { inline } from '../../client/port-kind.ts';
+import type { Credentials, SessionState, SignInResult } from '../../client/ports/session.ts';
+import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
@@ -105,7 +107,7 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
 
   protected override clientChanged(client: AuthClient): () => void {
     const { session } = client;
-    if (session.signIn || !session.start) this.#elsewhere = undefined;
+    if (session.kind === 'inline') this.#elsewhere = undefined;
     else void this.#lead(session.current());
     return this.#session.watch(client);
   }
@@ -169,6 +171,6 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
   }
 
   async #signIn(credentials: Credentials, signal: AbortSignal | undefined): Promise<Outcome<SignInResult>> {
-    return this.activeClient?.session.signIn?.(credentials, { signal }) ?? failure('not_offered');
+    return inline(this.activeClient?.session)?.signIn(credentials, { signal }) ?? failure('not_offered');
   }
 }

@@ -1,7 +1,8 @@
 import type { ReactiveController } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
 import { takeToken } from '../../base/token-in-url.ts';
-import type { Account, AuthClient, SessionState } from '../../client/types.ts';
+import type { Account, SessionState } from '../../client/ports/session.ts';
+import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { nothingEntered, type Entered } from '../../journeys/entered.ts';
 import type { JourneyContext } from '../../journeys/journey.ts';
@@ -36,7 +37,7 @@ export class Conductor implements ReactiveController {
   #name = '';
   #entered = nothingEntered;
   #token: string | undefined;
-  #resendAfter = 0;
+  #retryAfter = 0;
   #view: View | undefined;
   /** The view that was entered last: its step was announced. */
   #shown: View | undefined;
@@ -117,8 +118,8 @@ export class Conductor implements ReactiveController {
   }
 
   readonly #heard = {
-    'ems-registered': ({ email, resendAfter }: HTMLElementEventMap['ems-registered']['detail']) => {
-      this.#resendAfter = resendAfter;
+    'ems-registered': ({ email, retryAfter }: HTMLElementEventMap['ems-registered']['detail']) => {
+      this.#retryAfter = retryAfter;
       this.#finish('register', { ...typedIn(this.#host), email });
     },
     'ems-email-verified': ({ email }: HTMLElementEventMap['ems-email-verified']['detail']) => {
@@ -184,7 +185,7 @@ export class Conductor implements ReactiveController {
       account: this.#account,
       registering: this.#registering,
       token: this.#token,
-      resendAfter: this.#resendAfter,
+      retryAfter: this.#retryAfter,
     };
   }
 

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { define } from '../../base/define.ts';
-import type { AuthClient, Registration } from '../../client/types.ts';
+import type { Registration } from '../../client/ports/registration.ts';
+import type { AuthClient } from '../../client/types.ts';
 import type { Entered } from '../../journeys/entered.ts';
 
 /** What a step hands on to its element. */

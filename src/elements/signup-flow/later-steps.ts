@@ -4,7 +4,7 @@ import { signInLink, type StepContext } from './first-steps.ts';
 
 interface LaterContext extends StepContext {
   token: string | undefined;
-  resendAfter: number;
+  retryAfter: number;
   forgotPasswordHref: string | undefined;
   /** Stands above the form that a person signs in with. */
   note: string | undefined;
@@ -19,13 +19,13 @@ interface StepElement {
 export const laterSteps: Partial<Record<string, StepElement>> = {
   verify: {
     load: async () => define('ems-verify-email', (await import('../verify-email/ems-verify-email.ts')).EmsVerifyEmail),
-    template: ({ client, entered, token, resendAfter }) =>
+    template: ({ client, entered, token, retryAfter }) =>
       html`<div><ems-verify-email
         class="ems-element"
         .client=${client}
         .email=${entered.email}
         .token=${token}
-        .resendAfter=${resendAfter}
+        .retryAfter=${retryAfter}
         .signInHref=${signInLink}
         .canChangeAddress=${true}
       ></ems-verify-email></div>`,

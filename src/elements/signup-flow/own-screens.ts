@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
-import type { Account } from '../../client/types.ts';
+import type { Account } from '../../client/ports/session.ts';
 import { success, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { alert, formFrame, submitButton } from '../../parts/form.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Account, SessionState } from '../../client/types.ts';
+import type { Account, SessionState } from '../../client/ports/session.ts';
 import type { Outcome } from '../../client/outcome.ts';
 import { returnAddress } from '../../client/return-address.ts';
 import type { JourneyContext } from '../../journeys/journey.ts';
@@ -30,7 +30,7 @@ export interface Situation {
   /** The registration has begun, and may still be gone back to. */
   registering: boolean;
   token: string | undefined;
-  resendAfter: number;
+  retryAfter: number;
 }
 
 /** What a person does beside the work of a step. */
@@ -127,11 +127,11 @@ export class Stage {
     return { frame: screenCard(own.label), content: html`${this.#ownElement}` };
   }
 
-  #element(view: View, context: StepContext, { token, resendAfter }: Situation): unknown {
+  #element(view: View, context: StepContext, { token, retryAfter }: Situation): unknown {
     if (view === 'terms') return termsElement(context);
     const { forgotPasswordHref } = this.#host;
     const note = context.entered.done.includes('verify') ? this.screens?.words.verified : undefined;
-    return laterSteps[view]?.template({ ...context, token, resendAfter, forgotPasswordHref, note });
+    return laterSteps[view]?.template({ ...context, token, retryAfter, forgotPasswordHref, note });
   }
 
   #wait(view: View | undefined): TemplateResult {

@@ -1,4 +1,4 @@
-import type { SessionState } from '../../client/types.ts';
+import type { SessionState } from '../../client/ports/session.ts';
 import { nothingEntered, type Entered } from '../../journeys/entered.ts';
 
 export const sameAddress = (one: string | undefined, other: string): boolean => one?.toLowerCase() === other.toLowerCase();

@@ -2,8 +2,9 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { define } from '../../base/define.ts';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
-import type { Authenticator, AuthenticatorEnrolment } from '../../client/account-ports.ts';
-import type { MutationOptions } from '../../client/types.ts';
+import { inline } from '../../client/port-kind.ts';
+import type { Authenticator, AuthenticatorEnrolment } from '../../client/ports/authenticators.ts';
+import type { MutationOptions } from '../../client/ports/call.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
@@ -115,13 +116,13 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
   }
 
   async #enrol(options: MutationOptions): Promise<Outcome<AuthenticatorEnrolment>> {
-    return withReauthentication(this, () => this.activeClient?.authenticators?.enrol(options) ?? failure('not_offered'));
+    return withReauthentication(this, () => inline(this.activeClient?.authenticators)?.enrol(options) ?? failure('not_offered'));
   }
 
   async #activate({ code = '', deviceName = '' }: FormValues, options: MutationOptions): Promise<Outcome<Authenticator>> {
     const { id } = this.enrolment!;
     const input = { id, code: normalizeOneTimeCode(code), name: normalizeName(deviceName) };
-    return withReauthentication(this, () => this.activeClient?.authenticators?.activate(input, options) ?? failure('not_offered'));
+    return withReauthentication(this, () => inline(this.activeClient?.authenticators)?.activate(input, options) ?? failure('not_offered'));
   }
 
   async #show(enrolment: AuthenticatorEnrolment): Promise<void> {

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
-import type { Authenticator } from '../../client/account-ports.ts';
+import type { Authenticator } from '../../client/ports/authenticators.ts';
 import { failure } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { deviceNameField, deviceNameRule, explainDeviceName } from '../../parts/device-name-field.ts';

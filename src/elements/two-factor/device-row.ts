@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Authenticator } from '../../client/account-ports.ts';
+import type { Authenticator } from '../../client/ports/authenticators.ts';
 import type { TwoFactorMessages } from './ems-two-factor.messages.ts';
 
 export type DeviceAction = 'rename' | 'remove';

@@ -1,4 +1,4 @@
-import type { Authenticator } from '../../client/account-ports.ts';
+import type { Authenticator } from '../../client/ports/authenticators.ts';
 
 /** An authenticator application has another name now. */
 export interface AuthenticatorRenamedDetail {

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { define } from '../../base/define.ts';
 import { EmsElement } from '../../base/ems-element.ts';
-import type { Authenticator } from '../../client/account-ports.ts';
+import type { Authenticator } from '../../client/ports/authenticators.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';

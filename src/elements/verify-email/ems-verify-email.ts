@@ -54,7 +54,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
     email: {},
     token: {},
     tokenParam: { attribute: 'token-param' },
-    resendAfter: { type: Number, attribute: 'resend-after' },
+    retryAfter: { type: Number, attribute: 'retry-after' },
     signInHref: { attribute: 'sign-in-href' },
     registerHref: { attribute: 'register-href' },
     canChangeAddress: { type: Boolean, attribute: 'can-change-address' },
@@ -73,7 +73,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
   /** Name of the query parameter that holds the token. It is taken out of the address bar. */
   tokenParam: string | undefined;
   /** Seconds until the mail can be sent again, as registration answered. */
-  resendAfter = 0;
+  retryAfter = 0;
   /** Where a verified person signs in. */
   signInHref: string | undefined;
   /** Where a wrong address is corrected. */
@@ -123,7 +123,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('token')) this.screen = this.token ? 'click' : 'waiting';
-    if (changed.has('resendAfter') && this.resendAfter) this.#resend.countdown.start(this.resendAfter);
+    if (changed.has('retryAfter') && this.retryAfter) this.#resend.countdown.start(this.retryAfter);
   }
 
   protected override clientChanged(client: AuthClient): () => void {

@@ -9,13 +9,13 @@ define('ems-verify-email', EmsVerifyEmail);
 export class WaitingScreen {
   readonly #host: EmsElement;
   readonly #email: string;
-  readonly #resendAfter: number;
+  readonly #retryAfter: number;
 
   /** `back` is called when the form takes its place again. */
-  constructor(host: EmsElement, email: string, resendAfter: number, back: () => void) {
+  constructor(host: EmsElement, email: string, retryAfter: number, back: () => void) {
     this.#host = host;
     this.#email = email;
-    this.#resendAfter = resendAfter;
+    this.#retryAfter = retryAfter;
     this.#back = back;
     void this.#focus('ems-verify-email');
   }
@@ -27,7 +27,7 @@ export class WaitingScreen {
       class="ems-element"
       .client=${this.#host.client}
       .email=${this.#email}
-      .resendAfter=${this.#resendAfter}
+      .retryAfter=${this.#retryAfter}
       .signInHref=${signInHref}
       .canChangeAddress=${true}
       @ems-change-address=${this.back}

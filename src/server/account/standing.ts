@@ -1,4 +1,4 @@
-import type { SessionState } from '../../client/types.ts';
+import type { SessionState } from '../../client/ports/session.ts';
 import type { Kit } from '../options.ts';
 import type { Call } from '../storage/database.ts';
 import { findAcceptance } from '../terms/acceptances.ts';

@@ -64,7 +64,7 @@ export const signUpEndpoint = (kit: Kit) =>
       commit: async (hash) => ({
         email: input.typedEmail,
         ticket: await register(call, kit, input, hash),
-        resendAfter: kit.resendSeconds,
+        retryAfter: kit.resendSeconds,
       }),
     });
     return call.json(answer);

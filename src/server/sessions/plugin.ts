@@ -1,7 +1,7 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { deleteSessionCookie } from 'better-auth/cookies';
-import type { SessionInfo } from '../../client/account-ports.ts';
+import type { SessionInfo } from '../../client/ports/sessions.ts';
 import { requireSession, type StoredSession } from '../account/current-session.ts';
 import { holdAccount } from '../account/hold.ts';
 import { malformed, problem } from '../http/problem.ts';

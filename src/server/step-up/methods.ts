@@ -1,5 +1,5 @@
 import { createAuthEndpoint } from 'better-auth/api';
-import type { ReauthenticationMethod } from '../../client/account-ports.ts';
+import type { ReauthenticationMethod } from '../../client/ports/reauthentication.ts';
 import { requireSession } from '../account/current-session.ts';
 import type { Kit } from '../options.ts';
 import { passwordHashOf } from '../password/check-password.ts';

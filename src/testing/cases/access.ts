@@ -1,5 +1,6 @@
 import { expectNoSession } from '../account-steps.ts';
-import type { InlineAuthClient, CallOptions } from '../../client/types.ts';
+import type { CallOptions } from '../../client/ports/call.ts';
+import type { InlineAuthClient } from '../../client/types.ts';
 import type { Outcome } from '../../client/outcome.ts';
 import { casesOf, type ConformanceCase, type PortName } from '../conformance-case.ts';
 import { expectAbort, expectProblem } from '../expect.ts';

@@ -92,10 +92,10 @@ export const deletionCases = [
     const next = newPerson(harness).email;
     expectOk(await port(browser, 'email').change({ email: next }), 'asking for another address succeeds');
     const confirming = await tokenFor(harness, next);
-    const resetting = await tokenOf(harness, person.email, () => port(browser, 'password').requestReset({ email: person.email }));
+    const resetting = await tokenOf(harness, person.email, () => port(browser, 'passwordReset').request({ email: person.email }));
     await deleteAccount(browser);
     expectProblem(await port(browser, 'email').confirm({ token: confirming }), 'token_invalid', 'confirming the address');
-    const reset = await port(browser, 'password').reset({ token: resetting, password: 'another horse battery staple' });
+    const reset = await port(browser, 'passwordReset').confirm({ token: resetting, password: 'another horse battery staple' });
     expectProblem(reset, 'token_invalid', 'choosing another password');
   }),
 

@@ -1,5 +1,6 @@
 import { expectEnded, expectNotice, expectStale, growStale, reauthenticate, withStaleness } from '../account-steps.ts';
-import type { InlineAuthClient, Registration } from '../../client/types.ts';
+import type { Registration } from '../../client/ports/registration.ts';
+import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';

@@ -1,18 +1,19 @@
 import { expectEnded, expectNotice, beginSignIn, newTwoFactor, withCodes } from '../account-steps.ts';
-import type { InlineAuthClient, Registration } from '../../client/types.ts';
+import type { Registration } from '../../client/ports/registration.ts';
+import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
 import { letMailArrive, newAccount, newPerson, newSession, port, register, signIn, standing, tokenFor, tokenOf } from '../steps.ts';
 
-const password = casesOf('password');
+const passwordReset = casesOf('passwordReset');
 
 const next = 'another horse battery staple';
 
-const ask = async (harness: ConformanceHarness, email: string) => port(await harness.newBrowser(), 'password').requestReset({ email });
+const ask = async (harness: ConformanceHarness, email: string) => port(await harness.newBrowser(), 'passwordReset').request({ email });
 const tokenToReset = (harness: ConformanceHarness, email: string): Promise<string> =>
   tokenOf(harness, email, async () => expectOk(await ask(harness, email), 'asking for a link succeeds'));
-const reset = (client: InlineAuthClient, token: string, to = next) => port(client, 'password').reset({ token, password: to });
+const reset = (client: InlineAuthClient, token: string, to = next) => port(client, 'passwordReset').confirm({ token, password: to });
 
 const forgotten = async (harness: ConformanceHarness): Promise<{ browser: InlineAuthClient; person: Registration; token: string }> => {
   const person = await newAccount(harness);
@@ -20,14 +21,14 @@ const forgotten = async (harness: ConformanceHarness): Promise<{ browser: Inline
 };
 
 export const passwordResetCases = [
-  password('chosen by a mailed link is in force, and the old one is not', ['account'], async (harness) => {
+  passwordReset('chosen by a mailed link is in force, and the old one is not', ['account'], async (harness) => {
     const { browser, person, token } = await forgotten(harness);
     expectOk(await reset(browser, token), 'choosing another password succeeds');
     expectProblem(await browser.session.signIn(person), 'credentials_invalid', 'signing in with the old one');
     await signIn(browser, { ...person, password: next });
   }),
 
-  password('chosen by a mailed link signs nobody in, and ends every session', ['account'], async (harness) => {
+  passwordReset('chosen by a mailed link signs nobody in, and ends every session', ['account'], async (harness) => {
     const { browser: signedIn, person } = await newSession(harness);
     const token = await tokenToReset(harness, person.email);
     const browser = await harness.newBrowser();
@@ -36,7 +37,7 @@ export const passwordResetCases = [
     await expectEnded(signedIn, 'the browser that was signed in');
   }),
 
-  password('is forgotten with the same answers by everybody', ['account', 'registration'], async (harness) => {
+  passwordReset('is forgotten with the same answers by everybody', ['account', 'registration'], async (harness) => {
     const known = await newAccount(harness);
     const unverified = newPerson(harness);
     await register(await harness.newBrowser(), unverified);
@@ -50,63 +51,63 @@ export const passwordResetCases = [
     }
   }),
 
-  password('is no reason to mail an unknown address', ['registration'], async (harness) => {
+  passwordReset('is no reason to mail an unknown address', ['registration'], async (harness) => {
     const unknown = harness.uniqueEmail();
     expectOk(await ask(harness, unknown), 'asking for a link to an unknown address succeeds');
     await letMailArrive(harness);
     expectEqual((await harness.inbox(unknown)).length, 0, 'the number of mails is');
   }),
 
-  password('is not mailed for to what is no address', [], async (harness) => {
+  passwordReset('is not mailed for to what is no address', [], async (harness) => {
     for (const none of ['', 'ada', 'ada@']) expectFieldProblem(await ask(harness, none), 'email_invalid', 'email', JSON.stringify(none));
   }),
 
-  password('is chosen once by a link', ['account'], async (harness) => {
+  passwordReset('is chosen once by a link', ['account'], async (harness) => {
     const { browser, person, token } = await forgotten(harness);
     expectOk(await reset(browser, token), 'choosing another password succeeds');
     expectProblem(await reset(browser, token, 'yet another horse battery staple'), 'token_used', 'the same token again');
     await signIn(browser, { ...person, password: next });
   }),
 
-  password('is chosen once by a link that is sent several times at the same time', ['account'], async (harness) => {
+  passwordReset('is chosen once by a link that is sent several times at the same time', ['account'], async (harness) => {
     const { browser, token } = await forgotten(harness);
     const outcomes = await Promise.all([1, 2, 3].map((nth) => reset(browser, token, `${next} ${nth}`)));
     expectEqual(outcomes.filter(({ ok }) => ok).length, 1, 'the number of successes is');
   }),
 
-  password('chosen by a link answers the same for the same idempotency key', ['account'], async (harness) => {
+  passwordReset('chosen by a link answers the same for the same idempotency key', ['account'], async (harness) => {
     const { browser, token } = await forgotten(harness);
     const options = { idempotencyKey: crypto.randomUUID() };
-    const first = await port(browser, 'password').reset({ token, password: next }, options);
+    const first = await port(browser, 'passwordReset').confirm({ token, password: next }, options);
     expectOk(first, 'choosing another password succeeds');
-    expectEqual(await port(browser, 'password').reset({ token, password: next }, options), first, 'the second answer is the first one');
+    expectEqual(await port(browser, 'passwordReset').confirm({ token, password: next }, options), first, 'the second answer is the first one');
   }),
 
-  password('is not chosen by what is no token, nor by tokens of other mails', ['account', 'registration'], async (harness) => {
+  passwordReset('is not chosen by what is no token, nor by tokens of other mails', ['account', 'registration'], async (harness) => {
     const { browser, person, token } = await forgotten(harness);
     const newcomer = newPerson(harness);
     await register(await harness.newBrowser(), newcomer);
     for (const other of ['', 'x', crypto.randomUUID(), await tokenFor(harness, newcomer.email)]) {
       expectProblem(await reset(browser, other), 'token_invalid', `the token ${JSON.stringify(other.slice(0, 40))}`);
     }
-    if (browser.email) expectProblem(await browser.email.confirm({ token }), 'token_invalid', 'confirming an address with the token');
+    if (browser.email?.kind === 'inline') expectProblem(await browser.email.confirm({ token }), 'token_invalid', 'confirming an address with the token');
     await signIn(browser, person);
   }),
 
-  password('is not chosen by a token that expired', ['account', 'expireToken'], async (harness) => {
+  passwordReset('is not chosen by a token that expired', ['account', 'expireToken'], async (harness) => {
     const { browser, person, token } = await forgotten(harness);
     await harness.expireToken!(token);
     expectProblem(await reset(browser, token), 'token_expired', 'the expired token');
     await signIn(browser, person);
   }),
 
-  password('that is refused leaves the link as it was', ['account'], async (harness) => {
+  passwordReset('that is refused leaves the link as it was', ['account'], async (harness) => {
     const { browser, token } = await forgotten(harness);
     expectFieldProblem(await reset(browser, token, 'x'), 'password_too_short', 'password', 'a password of one character');
     expectOk(await reset(browser, token), 'the corrected one succeeds');
   }),
 
-  password('chosen by one link kills the other links', ['account', 'advance'], async (harness) => {
+  passwordReset('chosen by one link kills the other links', ['account', 'advance'], async (harness) => {
     const person = await newAccount(harness);
     const first = await tokenOf(harness, person.email, async () => {
       const { retryAfter } = expectOk(await ask(harness, person.email), 'asking for a link succeeds');
@@ -119,14 +120,14 @@ export const passwordResetCases = [
     await signIn(browser, { ...person, password: next });
   }),
 
-  password('chosen by a link is told to the owner by mail', ['account'], async (harness) => {
+  passwordReset('chosen by a link is told to the owner by mail', ['account'], async (harness) => {
     const { browser, person, token } = await forgotten(harness);
     await expectNotice(harness, person.email, async () => {
       expectOk(await reset(browser, token), 'choosing another password succeeds');
     });
   }),
 
-  password('chosen by a link is no way round the second factor', withCodes, async (harness) => {
+  passwordReset('chosen by a link is no way round the second factor', withCodes, async (harness) => {
     const { person } = await newTwoFactor(harness);
     const token = await tokenToReset(harness, person.email);
     const browser = await harness.newBrowser();

@@ -7,9 +7,9 @@ const registration = casesOf('registration');
 export const registrationCases = [
   registration('answers the address and when a mail may be asked for again', [], async (harness) => {
     const person = newPerson(harness);
-    const { email, resendAfter } = await register(await harness.newBrowser(), person);
+    const { email, retryAfter } = await register(await harness.newBrowser(), person);
     expectEqual(email, person.email, 'the address is');
-    expect(Number.isFinite(resendAfter) && resendAfter >= 0, `resendAfter is a number of seconds, not ${resendAfter}`);
+    expect(Number.isFinite(retryAfter) && retryAfter >= 0, `retryAfter is a number of seconds, not ${retryAfter}`);
     await tokenFor(harness, email);
   }),
 

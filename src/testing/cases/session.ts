@@ -1,4 +1,4 @@
-import type { Account, SessionState } from '../../client/types.ts';
+import type { Account, SessionState } from '../../client/ports/session.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectOk, expectProblem } from '../expect.ts';
 import { newAccount, newPerson, newSession, passwordOf, register, signIn, standing } from '../steps.ts';

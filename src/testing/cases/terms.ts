@@ -1,4 +1,5 @@
-import type { InlineAuthClient, Terms } from '../../client/types.ts';
+import type { Terms } from '../../client/ports/terms.ts';
+import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectOk, expectProblem } from '../expect.ts';
 import { newAccount, newPerson, newSession, port, register, signIn, standing, tokenFor, verify } from '../steps.ts';

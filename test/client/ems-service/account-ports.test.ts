@@ -76,7 +76,7 @@ describe('a sign-in with a second factor', () => {
   });
 
   it('ends the waiting for a verification with the second step', async () => {
-    const registered: Answers = [[200, { email: 'ada@example.org', ticket: 't', resendAfter: 60 }]];
+    const registered: Answers = [[200, { email: 'ada@example.org', ticket: 't', retryAfter: 60 }]];
     const { client } = clientOf({
       '/sign-up/email': registered,
       '/sign-in/email': [[200, challenge]],

@@ -5,7 +5,7 @@ import { clientOf } from '../support/answering-client.ts';
 import { createStorage } from '../support/service-harness.ts';
 
 const person = { firstName: 'Ada', lastName: 'Lovelace', email: 'Ada@example.org', password: 'correct horse battery staple' };
-const registered: [number, unknown][] = [[200, { email: 'Ada@example.org', ticket: 't-1', resendAfter: 60 }]];
+const registered: [number, unknown][] = [[200, { email: 'Ada@example.org', ticket: 't-1', retryAfter: 60 }]];
 const anonymous: [number, unknown][] = [[200, { standing: 'anonymous' }]];
 const active = { standing: 'active', account: { id: '1', email: 'ada@example.org', firstName: 'Ada', lastName: 'Lovelace' } };
 const service = {
@@ -17,7 +17,7 @@ const service = {
 describe('the waiting ticket', () => {
   it('stays with the client', async () => {
     const { client } = clientOf(service);
-    assert.deepEqual(await client.registration.register(person), { ok: true, value: { email: 'Ada@example.org', resendAfter: 60 } });
+    assert.deepEqual(await client.registration.register(person), { ok: true, value: { email: 'Ada@example.org', retryAfter: 60 } });
   });
 
   it('survives a reload', async () => {
@@ -65,9 +65,9 @@ describe('the waiting ticket', () => {
   it('of a newer registration is not overwritten by a late answer about the older one', async () => {
     let answerStatus = (_: Response): void => undefined;
     const answers: (() => Promise<Response>)[] = [
-      () => Promise.resolve(Response.json({ email: 'a@example.org', ticket: 'old', resendAfter: 60 })),
+      () => Promise.resolve(Response.json({ email: 'a@example.org', ticket: 'old', retryAfter: 60 })),
       () => new Promise((resolve) => (answerStatus = resolve)),
-      () => Promise.resolve(Response.json({ email: 'b@example.org', ticket: 'new', resendAfter: 60 })),
+      () => Promise.resolve(Response.json({ email: 'b@example.org', ticket: 'new', retryAfter: 60 })),
     ];
     const { client } = clientOf({}, { fetch: () => answers.shift()!() });
     await client.registration.register({ ...person, email: 'a@example.org' });

@@ -146,9 +146,9 @@ describe('the rules', () => {
     for (const change of [
       (client: MemoryClient) => client.password.change({ password: 'another horse battery staple', endOtherSessions: false }),
       async (client: MemoryClient) => {
-        await client.password.requestReset(memoryPerson);
+        await client.passwordReset.request(memoryPerson);
         const token = client.world.inbox(memoryPerson.email).at(-1)?.token ?? '';
-        return client.password.reset({ token, password: 'another horse battery staple' });
+        return client.passwordReset.confirm({ token, password: 'another horse battery staple' });
       },
     ]) {
       const client = createMemoryClient({ scenario: 'pending-email' });
@@ -160,10 +160,10 @@ describe('the rules', () => {
 
   it('kill a link to another password that was mailed to an address no longer in force', async () => {
     const client = createMemoryClient({ scenario: 'pending-email' });
-    await client.password.requestReset(memoryPerson);
+    await client.passwordReset.request(memoryPerson);
     const token = client.world.inbox(memoryPerson.email).at(-1)?.token ?? '';
     valueOf(await client.email.confirm({ token: client.world.inbox(memoryPendingEmail)[0]?.token ?? '' }));
-    assert.equal(codeOf(await client.password.reset({ token, password: 'another horse battery staple' })), 'token_invalid');
+    assert.equal(codeOf(await client.passwordReset.confirm({ token, password: 'another horse battery staple' })), 'token_invalid');
   });
 
   it('tell the owner by mail of every change, and nothing else', async () => {

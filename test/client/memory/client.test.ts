@@ -52,7 +52,7 @@ describe('a scenario', () => {
 
 describe('the world', () => {
   it('moves its clock', async () => {
-    const client = createMemoryClient({ world: createMemoryWorld({ now: () => 0, resendAfter: 60 }), scenario: 'unverified' });
+    const client = createMemoryClient({ world: createMemoryWorld({ now: () => 0, resendCooldown: 60 }), scenario: 'unverified' });
     client.world.advance(59);
     assert.deepEqual(await client.verification.resend(memoryPerson), { ok: false, problem: { code: 'rate_limited', retryAfter: 1 } });
     client.world.advance(1);

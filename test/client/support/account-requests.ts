@@ -99,16 +99,16 @@ export const accountRequests: Record<string, AccountRequest> = {
     value: undefined,
     ...mutation,
   },
-  'password.requestReset': {
+  'passwordReset.request': {
     path: '/password-reset/request',
-    call: (client) => client.password.requestReset({ email: account.email }),
+    call: (client) => client.passwordReset.request({ email: account.email }),
     body: { email: account.email },
     answer: { retryAfter: 60 },
     value: { retryAfter: 60 },
   },
-  'password.reset': {
+  'passwordReset.confirm': {
     path: '/password-reset/confirm',
-    call: (client, options) => client.password.reset({ token: 't', password: 'p' }, options),
+    call: (client, options) => client.passwordReset.confirm({ token: 't', password: 'p' }, options),
     body: { token: 't', password: 'p' },
     answer: {},
     value: undefined,

@@ -1,5 +1,6 @@
 import { createEmsServiceClient, type EmsServiceClient, type RedirectEmsServiceClient } from '../../../src/client/ems-service/index.ts';
-import type { InlineAuthClient, SignInResult } from '../../../src/client/types.ts';
+import type { SignInResult } from '../../../src/client/ports/session.ts';
+import type { InlineAuthClient } from '../../../src/client/types.ts';
 import { createOidcSession } from '../../../src/client/session/oidc/index.ts';
 import type { Page } from '../../../src/client/session/oidc/page.ts';
 import { success, type Outcome } from '../../../src/client/outcome.ts';
@@ -81,7 +82,7 @@ export const createBearerHarness = (service: TestService): ConformanceHarness =>
 
     return {
       ...client,
-      session: { ...client.session, signIn: async (credentials, options) => comeBack(await own.session.signIn(credentials, options)) },
+      session: { ...client.session, kind: 'inline', signIn: async (credentials, options) => comeBack(await own.session.signIn(credentials, options)) },
       secondFactor: { verify: async (input, options) => comeBack(await own.secondFactor.verify(input, options)) },
     };
   };

@@ -46,8 +46,8 @@ describe('ems-forgot-password', () => {
     const { element } = await draw(client);
     await request(element, email);
     expect(button(element, /Send again in/).getAttribute('aria-disabled')).to.equal('true');
-    const { requestReset } = client.password;
-    Object.assign(client.password, { requestReset: async (...args: Parameters<typeof requestReset>) => ({ ...(await requestReset(...args)), value: { retryAfter: 0 } }) });
+    const { request: ask } = client.passwordReset;
+    Object.assign(client.passwordReset, { request: async (...args: Parameters<typeof ask>) => ({ ...(await ask(...args)), value: { retryAfter: 0 } }) });
     const { element: other } = await draw(client);
     await request(other, email);
     button(other, 'Send the mail again').click();
@@ -70,7 +70,7 @@ describe('ems-forgot-password', () => {
     const { client, element } = await draw();
     button(element, 'Send the link').click();
     await waitUntil(() => errorOf(element, 'email') === 'Please fill this in.');
-    client.network.problems['password.requestReset'] = { code: 'rate_limited', retryAfter: 30, once: true };
+    client.network.problems['passwordReset.request'] = { code: 'rate_limited', retryAfter: 30, once: true };
     type(element, { email });
     button(element, 'Send the link').click();
     await waitUntil(() => alertText(element)?.includes('Too many tries'));

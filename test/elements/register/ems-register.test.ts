@@ -33,7 +33,7 @@ describe('ems-register', () => {
     type(element, person);
     submit();
     await waitUntil(() => element.querySelector('ems-verify-email'));
-    expect(heard).to.deep.equal([{ type: 'ems-registered', detail: { email: person.email, resendAfter: 60 } }]);
+    expect(heard).to.deep.equal([{ type: 'ems-registered', detail: { email: person.email, retryAfter: 60 } }]);
     expect(client.world.account(person.email)).to.include({ firstName: 'Ada', lastName: 'Lovelace', verified: false });
     await waitUntil(() => element.textContent?.includes(person.email));
   });
@@ -230,6 +230,7 @@ describe('ems-register', () => {
     const spy = {
       ...client,
       registration: {
+        ...client.registration,
         register: async (...[, options]: Parameters<typeof client.registration.register>) => {
           keys.push(options?.idempotencyKey);
           return { ok: false as const, problem: { code: 'timed_out' as const } };
@@ -340,7 +341,7 @@ describe('ems-register', () => {
     const { client, element, submit } = await draw();
     let signal: AbortSignal | undefined;
     const register = client.registration.register.bind(client.registration);
-    element.client = { ...client, registration: { register: (input, options) => ((signal = options?.signal), register(input, options)) } };
+    element.client = { ...client, registration: { ...client.registration, register: (input, options) => ((signal = options?.signal), register(input, options)) } };
     let answer!: () => void;
     client.network.latency = (operation) => (operation === 'registration.register' ? new Promise<void>((resolve) => (answer = resolve)) : undefined);
     await settled(element);

@@ -10,7 +10,7 @@ const heading = (element: EmsResetPassword) => element.shadowRoot!.querySelector
 const mail = async (world = createMemoryWorld()) => {
   const client = createMemoryClient({ world });
   world.addAccount(memoryPerson);
-  await client.password.requestReset({ email });
+  await client.passwordReset.request({ email });
   return { client, token: world.inbox(email)[0]!.token! };
 };
 
@@ -47,7 +47,7 @@ describe('ems-reset-password', () => {
     type(element, { password: 'short' });
     button(element, 'Set the password').click();
     await waitUntil(() => errorOf(element, 'password')?.includes('at least 15'));
-    client.network.problems['password.reset'] = { code: 'password_compromised', field: 'password', once: true };
+    client.network.problems['passwordReset.confirm'] = { code: 'password_compromised', field: 'password', once: true };
     type(element, { password: chosen });
     button(element, 'Set the password').click();
     await waitUntil(() => errorOf(element, 'password')?.includes('data breach'));
@@ -58,7 +58,7 @@ describe('ems-reset-password', () => {
 
   it('has words and a way on for a link that was used, is too old or not one', async () => {
     const used = await mail();
-    await used.client.password.reset({ token: used.token, password: 'somebody was quicker' });
+    await used.client.passwordReset.confirm({ token: used.token, password: 'somebody was quicker' });
     const old = await mail();
     old.client.world.expireToken(old.token);
     const cases = [
@@ -96,7 +96,7 @@ describe('ems-reset-password', () => {
   it('can be tried again when the connection is gone', async () => {
     const { client, token } = await mail();
     const element = await draw(client, token);
-    client.network.problems['password.reset'] = { code: 'timed_out', once: true };
+    client.network.problems['passwordReset.confirm'] = { code: 'timed_out', once: true };
     type(element, { password: chosen });
     button(element, 'Set the password').click();
     await waitUntil(() => alertText(element)?.includes('safe to try again'));

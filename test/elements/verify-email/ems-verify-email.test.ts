@@ -37,7 +37,7 @@ describe('ems-verify-email, waiting', () => {
 
   it('sends again only after the cool-down, and then cools down again', async () => {
     const client = createMemoryClient({ scenario: 'unverified' });
-    const element = await draw(client, html`<ems-verify-email .client=${client} email=${email} resend-after="45"></ems-verify-email>`);
+    const element = await draw(client, html`<ems-verify-email .client=${client} email=${email} retry-after="45"></ems-verify-email>`);
     expect(button(element, /Send again in 0:4[45]/).getAttribute('aria-disabled')).to.equal('true');
     const other = await draw(client);
     client.world.advance(60);

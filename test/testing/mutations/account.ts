@@ -146,9 +146,10 @@ export const accountMutations: Mutation[] = [
     tamper: (client) => ({
       ...client,
       registration: {
+        ...client.registration,
         register: async (input, options) =>
           client.world.inbox(input.email).some(({ kind }) => kind === 'account-deleted')
-            ? success({ email: input.email, resendAfter: 60 })
+            ? success({ email: input.email, retryAfter: 60 })
             : client.registration.register(input, options),
       },
     }),

@@ -103,25 +103,25 @@ export const emailAndPasswordMutations: Mutation[] = [
   },
   {
     breaks: 'says that nobody forgot a password at an address',
-    caughtBy: ['password: is forgotten with the same answers by everybody'],
+    caughtBy: ['passwordReset: is forgotten with the same answers by everybody'],
     tamper: (client) => ({
       ...client,
-      password: {
-        ...client.password,
-        requestReset: async (input, options) =>
-          client.world.account(input.email) ? client.password.requestReset(input, options) : failure('not_found'),
+      passwordReset: {
+        ...client.passwordReset,
+        request: async (input, options) =>
+          client.world.account(input.email) ? client.passwordReset.request(input, options) : failure('not_found'),
       },
     }),
   },
   {
     breaks: 'signs in whoever chose a password by a link',
-    caughtBy: ['password: chosen by a mailed link signs nobody in, and ends every session'],
+    caughtBy: ['passwordReset: chosen by a mailed link signs nobody in, and ends every session'],
     tamper: (client) => ({
       ...client,
-      password: {
-        ...client.password,
-        async reset(input, options) {
-          const answer = await client.password.reset(input, options);
+      passwordReset: {
+        ...client.passwordReset,
+        async confirm(input, options) {
+          const answer = await client.passwordReset.confirm(input, options);
           await client.session.signIn({ email: 'person-1@example.org', password: input.password });
           return answer;
         },
@@ -130,13 +130,13 @@ export const emailAndPasswordMutations: Mutation[] = [
   },
   {
     breaks: 'spends the link of a password that it refuses',
-    caughtBy: ['password: that is refused leaves the link as it was'],
+    caughtBy: ['passwordReset: that is refused leaves the link as it was'],
     tamper: (client) => ({
       ...client,
-      password: {
-        ...client.password,
-        async reset(input, options) {
-          const answer = await client.password.reset(input, options);
+      passwordReset: {
+        ...client.passwordReset,
+        async confirm(input, options) {
+          const answer = await client.passwordReset.confirm(input, options);
           if (!answer.ok) client.world.expireToken(input.token);
           return answer;
         },

@@ -8,6 +8,7 @@ export const registrationMutations: Mutation[] = [
     tamper: (client) => ({
       ...client,
       registration: {
+        ...client.registration,
         register: async (input, options) =>
           client.world.account(input.email)?.verified ? failure('conflict') : client.registration.register(input, options),
       },
@@ -19,10 +20,11 @@ export const registrationMutations: Mutation[] = [
     tamper: (client) => ({
       ...client,
       registration: {
+        ...client.registration,
         async register(input, options) {
           const known = client.world.account(input.email)?.verified === true;
           const answer = await client.registration.register(input, options);
-          return answer.ok && known ? success({ ...answer.value, resendAfter: 0 }) : answer;
+          return answer.ok && known ? success({ ...answer.value, retryAfter: 0 }) : answer;
         },
       },
     }),
@@ -36,7 +38,7 @@ export const registrationMutations: Mutation[] = [
     ],
     tamper: (client) => ({
       ...client,
-      registration: { register: (input, options) => client.registration.register(input, { signal: options?.signal }) },
+      registration: { ...client.registration, register: (input, options) => client.registration.register(input, { signal: options?.signal }) },
       verification: { ...client.verification, verify: (input, options) => client.verification.verify(input, { signal: options?.signal }) },
     }),
   },
@@ -50,6 +52,7 @@ export const registrationMutations: Mutation[] = [
         signIn: (input, options) => client.session.signIn({ ...input, password: input.password.trim() }, options),
       },
       registration: {
+        ...client.registration,
         async register(input, options) {
           const password = input.password.trim();
           if (password === '' && input.password !== '') return failure('password_too_short');
@@ -64,6 +67,7 @@ export const registrationMutations: Mutation[] = [
     tamper: (client) => ({
       ...client,
       registration: {
+        ...client.registration,
         register: (input, options) =>
           client.registration.register({ ...input, password: input.password.replaceAll(/\p{Emoji_Presentation}/gu, 'xx') }, options),
       },
@@ -79,6 +83,7 @@ export const registrationMutations: Mutation[] = [
         signIn: (input, options) => client.session.signIn({ ...input, password: encodeURIComponent(input.password) }, options),
       },
       registration: {
+        ...client.registration,
         register: (input, options) => client.registration.register({ ...input, password: encodeURIComponent(input.password) }, options),
       },
     }),
@@ -89,6 +94,7 @@ export const registrationMutations: Mutation[] = [
     tamper: (client) => ({
       ...client,
       registration: {
+        ...client.registration,
         register: (input, options) =>
           client.registration.register({ ...input, firstName: input.firstName.replaceAll('<', '&lt;') }, options),
       },
@@ -100,6 +106,7 @@ export const registrationMutations: Mutation[] = [
     tamper: (client) => ({
       ...client,
       registration: {
+        ...client.registration,
         async register(input, options) {
           const answer = await client.registration.register(input, options);
           return answer.ok ? answer : failure(answer.problem.code);

@@ -38,7 +38,7 @@ export const secondFactorMutations: Mutation[] = [
   },
   {
     breaks: 'asks nobody for the second factor',
-    caughtBy: ['secondFactor: is asked for after the right password only', 'password: chosen by a link is no way round the second factor'],
+    caughtBy: ['secondFactor: is asked for after the right password only', 'passwordReset: chosen by a link is no way round the second factor'],
     tamper: (client) => ({
       ...client,
       session: {

@@ -96,7 +96,7 @@ export const verificationMutations: Mutation[] = [
     caughtBy: ['terms: accepted before the account existed count', 'terms: of another version cannot be accepted with a registration'],
     tamper: (client) => ({
       ...client,
-      registration: { register: ({ acceptedTerms: _, ...input }, options) => client.registration.register(input, options) },
+      registration: { ...client.registration, register: ({ acceptedTerms: _, ...input }, options) => client.registration.register(input, options) },
     }),
   },
   {

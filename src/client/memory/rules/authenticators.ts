@@ -1,5 +1,5 @@
 import { isName, normalizeName } from '../../../rules/name.ts';
-import type { Authenticator, AuthenticatorEnrolment } from '../../account-ports.ts';
+import type { Authenticator, AuthenticatorEnrolment } from '../../ports/authenticators.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import { randomId, type MemoryStore, type Refusal, type StoredAccount, type StoredAuthenticator } from '../store.ts';
 import { normalizeRecoveryCode, type Codes } from './codes.ts';

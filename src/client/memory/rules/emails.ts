@@ -1,5 +1,5 @@
 import { normalizeEmail } from '../../../rules/email.ts';
-import type { PendingEmail } from '../../account-ports.ts';
+import type { PendingEmail } from '../../ports/email.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import { emailKey } from '../../session/pending-verification.ts';
 import type { MemoryStore, StoredAccount } from '../store.ts';
@@ -85,11 +85,11 @@ export class Emails {
 
   /** To an address that is somebody else's goes no link, and the answer is the same. */
   #send(account: StoredAccount, email: string): { retryAfter: number } {
-    const { resendAfter } = this.#store.settings;
-    account.pendingEmail = { email, resendAt: this.#store.now() + resendAfter * 1000 };
+    const { resendCooldown } = this.#store.settings;
+    account.pendingEmail = { email, resendAt: this.#store.now() + resendCooldown * 1000 };
     const owner = this.#store.accountOf(email);
     if (owner) this.#store.deliver(owner.email, { kind: 'account-exists' });
     else this.#store.deliver(email, { kind: 'confirm-email', token: this.#store.makeLink({ purpose: 'email', account }) });
-    return { retryAfter: resendAfter };
+    return { retryAfter: resendCooldown };
   }
 }

@@ -47,7 +47,7 @@ export class Passwords {
       const token = this.#store.makeLink({ purpose: 'password', account });
       this.#store.deliver(account.email, { kind: 'reset-password', token });
     }
-    return success({ retryAfter: this.#store.settings.resendAfter });
+    return success({ retryAfter: this.#store.settings.resendCooldown });
   }
 
   reset({ token, password }: { token: string; password: string }): Outcome {

@@ -1,7 +1,7 @@
 import { normalizeEmail } from '../../../rules/email.ts';
 import { normalizeName } from '../../../rules/name.ts';
 import { checkPassword } from '../../../rules/password.ts';
-import type { Registration } from '../../types.ts';
+import type { Registration } from '../../ports/registration.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { ProblemCode } from '../../problem.ts';
 import { returnAddress } from '../../return-address.ts';
@@ -16,7 +16,7 @@ export class Registrations {
     this.#store = store;
   }
 
-  register(input: Registration): Outcome<{ email: string; ticket: string; resendAfter: number }> {
+  register(input: Registration): Outcome<{ email: string; ticket: string; retryAfter: number }> {
     const refused = this.#refuse(input);
     if (refused) return refused;
     const registration = this.keep(input);
@@ -25,7 +25,7 @@ export class Registrations {
     if (owner) this.#store.deliver(owner.email, { kind: 'account-exists' });
     else this.#sendLink(registration);
     this.#store.startPause('registration', email);
-    return success({ email, ticket: this.ticketFor(registration), resendAfter: this.#store.settings.resendAfter });
+    return success({ email, ticket: this.ticketFor(registration), retryAfter: this.#store.settings.resendCooldown });
   }
 
   keep(input: Registration): StoredRegistration {
@@ -85,7 +85,7 @@ export class Registrations {
     const own = older.find((registration) => registration === this.#tickets.get(input.ticket ?? '')) ?? newest;
     if (owner) this.#store.deliver(owner.email, { kind: 'account-exists' });
     else if (own) this.#sendLink(own);
-    return success({ retryAfter: this.#store.settings.resendAfter });
+    return success({ retryAfter: this.#store.settings.resendCooldown });
   }
 
   verify({ token }: { token: string }): Outcome<{ email: string }> {

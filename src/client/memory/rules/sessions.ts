@@ -1,4 +1,4 @@
-import type { SessionInfo } from '../../account-ports.ts';
+import type { SessionInfo } from '../../ports/sessions.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import { randomId, type MemoryStore, type StoredAccount } from '../store.ts';
 

@@ -1,5 +1,6 @@
-import type { ReauthenticationMethod, SecondFactorChallenge } from '../../account-ports.ts';
-import type { Credentials } from '../../types.ts';
+import type { ReauthenticationMethod } from '../../ports/reauthentication.ts';
+import type { SecondFactorChallenge } from '../../ports/second-factor.ts';
+import type { Credentials } from '../../ports/session.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import { randomId, type MemoryStore, type StoredAccount, type StoredRegistration } from '../store.ts';
 import type { Codes } from './codes.ts';

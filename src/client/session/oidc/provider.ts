@@ -1,6 +1,6 @@
 import { ErrorResponse, OidcClient, type RefreshState, type SigninResponse, type StateStore } from 'oidc-client-ts';
 import { failure, type Outcome } from '../../outcome.ts';
-import type { StartOptions } from '../../types.ts';
+import type { StartOptions } from '../../ports/session.ts';
 import type { Tokens } from './token-store.ts';
 
 export interface ProviderOptions {

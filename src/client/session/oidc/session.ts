@@ -1,5 +1,5 @@
 import { aborted, throwIfAborted } from '../../abort.ts';
-import type { CallOptions, StartOptions } from '../../types.ts';
+import type { StartOptions } from '../../ports/session.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { TokenSession } from '../token-session.ts';
 import { tabStorage, type KeyValueStorage } from '../storage.ts';
@@ -173,11 +173,12 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
         if (resuming === own) resuming = undefined;
       }) ?? Promise.resolve(success(began));
     },
-    async start(input, { signal }: CallOptions = {}) {
+    async start(options) {
+      const { signal } = options;
       throwIfAborted(signal);
       // Before anything is waited for. A blocked one is no dead end: then the page itself goes.
       const popup = mode === 'popup' ? openPopup() : null;
-      return Promise.race([popup ? throughPopup(popup, input, signal) : throughRedirect(input), aborted(signal)]);
+      return Promise.race([popup ? throughPopup(popup, options, signal) : throughRedirect(options), aborted(signal)]);
     },
     forget: () => store.set(undefined),
     subscribe(listener) {

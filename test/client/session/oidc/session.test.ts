@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { SessionState } from '../../../../src/client/types.ts';
+import type { SessionState } from '../../../../src/client/ports/session.ts';
 import { createEmsServiceClient } from '../../../../src/client/ems-service/index.ts';
 import { createOidcSession } from '../../../../src/client/session/oidc/index.ts';
 import type { Outcome } from '../../../../src/client/outcome.ts';

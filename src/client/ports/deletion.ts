@@ -1,0 +1,26 @@
+import type { Outcome } from '../outcome.ts';
+import type { CallOptions, MutationOptions } from './call.ts';
+import type { RedirectOperation } from './redirect.ts';
+
+/** What an account's deletion takes along, by name. */
+export interface DeletionImpact {
+  hosts: string[];
+  integrations: string[];
+  subscriptions: string[];
+}
+
+interface DeletionPreview {
+  impact(options?: CallOptions): Promise<Outcome<DeletionImpact>>;
+}
+
+/** A deletion with a form of ours. */
+export interface InlineDeletionPort extends DeletionPreview {
+  readonly kind: 'inline';
+  /** Sensitive. Deletes the account with everything it owns and ends its sessions everywhere, or changes nothing at all. */
+  delete(options?: MutationOptions): Promise<Outcome>;
+}
+
+/** A deletion on a page of the service. After `success` nobody is signed in here. */
+export interface RedirectDeletionPort extends DeletionPreview, RedirectOperation {}
+
+export type DeletionPort = InlineDeletionPort | RedirectDeletionPort;

@@ -1,0 +1,37 @@
+import type { Outcome } from '../outcome.ts';
+import type { CallOptions, MutationOptions } from './call.ts';
+import type { RedirectOperation } from './redirect.ts';
+
+/** An address that waits for verification. The old one keeps working meanwhile. */
+export interface PendingEmail {
+  email: string;
+  /** Seconds until its mail can be sent again. */
+  retryAfter: number;
+}
+
+/** A change of address with a form of ours. */
+export interface InlineEmailPort {
+  readonly kind: 'inline';
+  /** The address that waits, if one does. */
+  pending(options?: CallOptions): Promise<Outcome<PendingEmail | null>>;
+  /**
+   * Sensitive. Makes an address wait for its verification and has its mail sent; another one that waited waits no more,
+   * and its link is dead. The answer is the same whether or not the address belongs to somebody.
+   * Problems: `email_invalid`, `email_unchanged`, `rate_limited`, `mail_not_sent`.
+   */
+  change(input: { email: string }, options?: MutationOptions): Promise<Outcome<PendingEmail>>;
+  /** Sends the mail again. Problems: `rate_limited`, `not_found` when nothing waits any more, `mail_not_sent`. */
+  resend(options?: CallOptions): Promise<Outcome<{ retryAfter: number }>>;
+  /** Gives the change up; its link is dead. Succeeds when nothing waits. */
+  cancel(options?: MutationOptions): Promise<Outcome>;
+  /**
+   * Spends the mailed token, by a person's click only; works without a session (the mail may be read on another device).
+   * Problems: `token_invalid`, `token_expired`, `token_used`, `conflict` when the address got an account meanwhile.
+   */
+  confirm(input: { token: string }, options?: MutationOptions): Promise<Outcome<{ email: string }>>;
+}
+
+/** A change of address on a page of the service, which has to be finished there. */
+export type RedirectEmailPort = RedirectOperation;
+
+export type EmailPort = InlineEmailPort | RedirectEmailPort;

@@ -1,0 +1,31 @@
+import type { Outcome } from '../outcome.ts';
+import type { CallOptions, MutationOptions } from './call.ts';
+import type { RedirectOperation } from './redirect.ts';
+
+/** A change of password with a form of ours. */
+export interface InlinePasswordPort {
+  readonly kind: 'inline';
+  /** Whether a change wants the current password besides a fresh authentication. */
+  readonly requiresCurrentPassword: boolean;
+  /** Sensitive. Problems: `password_*`, where `currentPassword` is given or required also `password_incorrect`; `rate_limited`. */
+  change(
+    input: { currentPassword?: string | undefined; password: string; endOtherSessions: boolean },
+    options?: MutationOptions,
+  ): Promise<Outcome>;
+}
+
+/** A change of password on a page of the service. */
+export type RedirectPasswordPort = RedirectOperation;
+
+export type PasswordPort = InlinePasswordPort | RedirectPasswordPort;
+
+/** A password that was forgotten. Absent where people sign in on a page of the service, which offers it there. */
+export interface PasswordResetPort {
+  /** Has a link mailed; the same answer for any address. Problems: `email_invalid`, `rate_limited`, `mail_not_sent`. */
+  request(input: { email: string }, options?: CallOptions): Promise<Outcome<{ retryAfter: number }>>;
+  /**
+   * Spends the mailed token and ends every session; signs nobody in, so that a second factor is still asked for (ASVS 6.4.3).
+   * Problems: `token_*`, `password_*`.
+   */
+  confirm(input: { token: string; password: string }, options?: MutationOptions): Promise<Outcome>;
+}

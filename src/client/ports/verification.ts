@@ -1,0 +1,18 @@
+import type { Outcome } from '../outcome.ts';
+import type { CallOptions, MutationOptions } from './call.ts';
+
+export interface VerificationPort {
+  /**
+   * Sends the verification mail again; the same answer for any address. `retryAfter`: seconds until the next one.
+   * Problems: `rate_limited` with `retryAfter`, `mail_not_sent`.
+   */
+  resend(input: { email: string }, options?: CallOptions): Promise<Outcome<{ retryAfter: number }>>;
+  /**
+   * Spends the mailed token, once. Called only by a person's click: never when a page is fetched or drawn, because mail
+   * scanners do both (ASVS 3.5.3: no state change on GET).
+   * Problems: `token_invalid`, `token_expired`, `token_used`, `already_verified`.
+   */
+  verify(input: { token: string }, options?: MutationOptions): Promise<Outcome<{ email: string }>>;
+  /** Whether the address registered or signed in with from this browser has been verified meanwhile, on whatever device. */
+  status(input: { email: string }, options?: CallOptions): Promise<Outcome<{ verified: boolean }>>;
+}
