@@ -38,7 +38,6 @@ import { FormController } from '../../base/form-controller.ts';
 import { failure } from '../../client/outcome.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
-import type { ${pascal}DoneDetail } from './${tag}.events.ts';
 import { ${camel}Messages, type ${pascal}Messages } from './${tag}.messages.ts';
 
 /**
@@ -65,7 +64,7 @@ export class Ems${pascal} extends EmsElement<${pascal}Messages> {
   readonly #form = new FormController<undefined>(this, {
     validate: () => ({}),
     submit: () => failure('not_offered'),
-    done: () => void this.emit('${tag}-done', { done: true } satisfies ${pascal}DoneDetail),
+    done: () => void this.emit('${tag}-done', { done: true }),
   });
 
   override render(): TemplateResult {
@@ -83,6 +82,8 @@ export class Ems${pascal} extends EmsElement<${pascal}Messages> {
 `,
   [`src/define/${tag}.ts`]: `import { define } from '../base/define.ts';
 import { Ems${pascal} } from '../elements/${name}/${tag}.ts';
+
+export type * from '../elements/${name}/${tag}.events.ts';
 
 define('${tag}', Ems${pascal});
 

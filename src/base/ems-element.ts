@@ -8,6 +8,7 @@ import type { EmsContext } from '../context/ems-context.ts';
 import { Localizer } from '../i18n/localizer.ts';
 import { formStyles } from '../styles/form.styles.ts';
 import { frameStyles } from '../styles/frame.styles.ts';
+import type { EventDetails } from './events.ts';
 import { LightDom } from './light-dom.ts';
 
 /**
@@ -113,7 +114,7 @@ export abstract class EmsElement<Messages extends object = object> extends LitEl
   }
 
   /** @internal Says what happened. Returns `false` when the page prevented what the element would do next. */
-  emit(type: string, detail: object, cancelable = false): boolean {
+  emit<Name extends keyof EventDetails>(type: Name, detail: EventDetails[Name], cancelable = false): boolean {
     return this.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }));
   }
 

@@ -16,3 +16,10 @@ declare global {
     'ems-failed': CustomEvent<FailedDetail>;
   }
 }
+
+/** What each of our events says, by its name. */
+export type EventDetails = {
+  [Name in keyof HTMLElementEventMap as HTMLElementEventMap[Name] extends CustomEvent ? Name : never]: HTMLElementEventMap[Name] extends CustomEvent<infer Detail>
+    ? Detail
+    : never;
+};

@@ -1,16 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Policy } from '../client/policy.ts';
-import type { Localizer } from '../i18n/localizer.ts';
 import type { MutationOptions } from '../client/ports/call.ts';
 import type { Outcome } from '../client/outcome.ts';
 import { failure } from '../client/outcome.ts';
 import type { Problem } from '../client/problem.ts';
 import type { ProblemFacts, ShownProblem } from '../i18n/problems.messages.ts';
 import { Countdown } from './countdown.ts';
+import type { EmsElement } from './ems-element.ts';
 import { randomId } from './random-id.ts';
 
 /** What a form needs of its element. */
-export type FormHost = ReactiveControllerHost & HTMLElement & { readonly localizer: Localizer; readonly policy: Policy };
+export type FormHost = ReactiveControllerHost & HTMLElement & Pick<EmsElement, 'localizer' | 'policy' | 'emit'>;
 
 /** What a person entered, by control name. */
 export type FormValues = Record<string, string>;
@@ -167,7 +166,7 @@ export class FormController<T> implements ReactiveController {
 
   async #fail(problem: Problem, values: FormValues): Promise<void> {
     if (!uncertain.has(problem.code)) this.#sent = undefined;
-    this.host.dispatchEvent(new CustomEvent('ems-failed', { detail: problem, bubbles: true, composed: true }));
+    this.host.emit('ems-failed', problem);
     if (await this.#options.failed?.(problem, values)) return;
     const fields = [...(problem.field ? [{ field: problem.field, code: problem.code }] : []), ...(problem.fields ?? [])].filter(
       ({ field }) => this.form?.elements.namedItem(field),

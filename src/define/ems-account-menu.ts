@@ -1,6 +1,8 @@
 import { define } from '../base/define.ts';
 import { EmsAccountMenu } from '../elements/account-menu/ems-account-menu.ts';
 
+export type * from '../elements/account-menu/ems-account-menu.events.ts';
+
 define('ems-account-menu', EmsAccountMenu);
 
 declare global {

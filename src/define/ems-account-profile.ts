@@ -1,6 +1,8 @@
 import { define } from '../base/define.ts';
 import { EmsAccountProfile } from '../elements/account-profile/ems-account-profile.ts';
 
+export type * from '../elements/account-profile/ems-account-profile.events.ts';
+
 define('ems-account-profile', EmsAccountProfile);
 
 declare global {

@@ -1,6 +1,8 @@
 import { define } from '../base/define.ts';
 import { EmsChangePassword } from '../elements/change-password/ems-change-password.ts';
 
+export type * from '../elements/change-password/ems-change-password.events.ts';
+
 define('ems-change-password', EmsChangePassword);
 
 declare global {

@@ -1,6 +1,8 @@
 import { define } from '../base/define.ts';
 import { EmsDeleteAccount } from '../elements/delete-account/ems-delete-account.ts';
 
+export type * from '../elements/delete-account/ems-delete-account.events.ts';
+
 define('ems-delete-account', EmsDeleteAccount);
 
 declare global {

@@ -1,6 +1,8 @@
 import { define } from '../base/define.ts';
 import { EmsRecoveryCodes } from '../elements/recovery-codes/ems-recovery-codes.ts';
 
+export type * from '../elements/recovery-codes/ems-recovery-codes.events.ts';
+
 define('ems-recovery-codes', EmsRecoveryCodes);
 
 declare global {

@@ -1,6 +1,8 @@
 import { define } from '../base/define.ts';
 import { EmsSessions } from '../elements/sessions/ems-sessions.ts';
 
+export type * from '../elements/sessions/ems-sessions.events.ts';
+
 define('ems-sessions', EmsSessions);
 
 declare global {

@@ -1,6 +1,8 @@
 import { define } from '../base/define.ts';
 import { EmsSignupFlow } from '../elements/signup-flow/ems-signup-flow.ts';
 
+export type * from '../elements/signup-flow/ems-signup-flow.events.ts';
+
 define('ems-signup-flow', EmsSignupFlow);
 
 declare global {

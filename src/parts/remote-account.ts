@@ -2,6 +2,7 @@ import type { EmsElement } from '../base/ems-element.ts';
 import type { Account } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
 import { failure, success } from '../client/outcome.ts';
+import { maySwitch } from './account-switch.ts';
 import { Remote } from './remote.ts';
 import { remoteMessages } from './remote.messages.ts';
 import type { Status } from './status.ts';
@@ -29,7 +30,7 @@ export class RemoteAccount extends Remote<Account> {
    */
   override set(account: Account): void {
     if (this.value && this.value.id !== account.id) {
-      if (!this.host.dispatchEvent(new Event('ems-account-switch', { bubbles: true, cancelable: true }))) return;
+      if (!maySwitch(this.host)) return;
       this.switches++;
       this.#status.say(this.host.localizer.group('remote', remoteMessages).otherAccount(account.email));
     }

@@ -34,7 +34,7 @@ export const signedIn = (
   host.light.adopt(screenStyles);
   const { account, standing } = state;
   const problem = problems.get(host);
-  const goOn = () => host.emit('ems-continue', { account, standing } satisfies ContinueDetail);
+  const goOn = () => host.emit('ems-continue', { account, standing });
   return html`<div class="ems-stack">
     ${problem ? alert(nothing, host.localizer.problem(problem.code, problem)) : nothing}
     <p>${words.signedInAs} ${emailAddress(account.email)}</p>

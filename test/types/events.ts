@@ -104,3 +104,8 @@ flow.addEventListener('ems-journey-completed', ({ detail }) => {
 register.addEventListener('ems-registered', ({ detail }) => void detail.password);
 // @ts-expect-error Words are strings and functions, not numbers.
 register.messages = { submit: 1 };
+
+// @ts-expect-error No event has that name.
+register.emit('ems-regstered', { email: '', retryAfter: 0 });
+// @ts-expect-error A detail lacks a member.
+register.emit('ems-registered', { email: '' });

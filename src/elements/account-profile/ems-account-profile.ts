@@ -22,7 +22,6 @@ import { normalizeEmail } from '../../rules/email.ts';
 import { normalizeName } from '../../rules/name.ts';
 import { emailRule, nameRule } from '../../base/field-rules.ts';
 import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
-import type { EmailChangeRequestedDetail, ProfileUpdatedDetail } from './ems-account-profile.events.ts';
 import { accountProfileMessages, type AccountProfileMessages } from './ems-account-profile.messages.ts';
 import { accountProfileStyles } from './ems-account-profile.styles.ts';
 import { PendingEmail } from './pending-email.ts';
@@ -136,7 +135,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
       if (!outcome.ok) return outcome;
       this.#nameSaved = true;
       this.#account.set(outcome.value);
-      this.emit('ems-profile-updated', { account: outcome.value } satisfies ProfileUpdatedDetail);
+      this.emit('ems-profile-updated', { account: outcome.value });
     }
     if (!changes.email) return success({ name: this.#nameSaved });
     const outcome = await withReauthentication(this, () => inline(emails)?.change({ email: normalizeEmail(email) }, options) ?? failure('not_offered'));
@@ -147,7 +146,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     const { t } = this;
     if (email) {
       this.#pending.set(email);
-      this.emit('ems-email-change-requested', { email: email.email } satisfies EmailChangeRequestedDetail);
+      this.emit('ems-email-change-requested', { email: email.email });
     }
     if (name) this.#status.say(email ? t.savedBoth : t.savedName);
     else this.#status.say(email ? t.savedEmail : t.nothingToSave, Boolean(email));

@@ -10,9 +10,6 @@ import { emailAddress } from '../../parts/email-address.ts';
 import { replaceScreen } from '../../parts/focus-heading.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import type { Status } from '../../parts/status.ts';
-import type { EmailChangedDetail } from '../confirm-email/ems-confirm-email.events.ts';
-import type { VerificationSentDetail } from '../verify-email/ems-verify-email.events.ts';
-import type { EmailChangeCancelledDetail } from './ems-account-profile.events.ts';
 import type { AccountProfileMessages } from './ems-account-profile.messages.ts';
 
 interface Needs {
@@ -40,7 +37,7 @@ export class PendingEmail {
       done: ({ retryAfter }) => {
         this.#resend.countdown.start(retryAfter);
         needs.status.say(needs.words().resent);
-        host.emit('ems-verification-sent', { email: this.#waiting?.email ?? '' } satisfies VerificationSentDetail);
+        host.emit('ems-verification-sent', { email: this.#waiting?.email ?? '' });
       },
       // Nothing waits any more: confirmed or cancelled a moment ago, elsewhere.
       failed: async ({ code }) => {
@@ -82,7 +79,7 @@ export class PendingEmail {
     if (address?.toLowerCase() !== before.email.toLowerCase()) return this.#cancelled();
     this.#close();
     this.#needs.status.say(this.#needs.words().confirmed);
-    this.#host.emit('ems-email-changed', { email: before.email, by: 'elsewhere' } satisfies EmailChangedDetail);
+    this.#host.emit('ems-email-changed', { email: before.email, by: 'elsewhere' });
   }
 
   set(waiting: Waiting | null): void {
@@ -104,7 +101,7 @@ export class PendingEmail {
     this.#close();
     if (email === undefined) return;
     this.#needs.status.say(this.#needs.words().cancelled, false);
-    this.#host.emit('ems-email-change-cancelled', { email } satisfies EmailChangeCancelledDetail);
+    this.#host.emit('ems-email-change-cancelled', { email });
   }
 
   template(address: string): TemplateResult | typeof nothing {

@@ -4,12 +4,12 @@ import { EmsElement } from '../../base/ems-element.ts';
 import type { Account, SessionState } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import type { Problem } from '../../client/problem.ts';
+import { guardSwitch } from '../../parts/account-switch.ts';
 import { alert } from '../../parts/form.ts';
 import { Remote } from '../../parts/remote.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { frameStyles } from '../../styles/frame.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
-import type { AccountSectionDetail } from './ems-account.events.ts';
 import { accountMessages, type AccountMessages } from './ems-account.messages.ts';
 import { accountFrameStyles, accountStyles } from './ems-account.styles.ts';
 import { isHalfTyped } from './half-typed.ts';
@@ -70,7 +70,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     this.addEventListener('ems-failed', ({ target, detail: { code } }: CustomEvent<Problem>) => {
       if (target !== this && (code === 'session_expired' || code === 'not_signed_in')) void this.#session.load();
     });
-    this.addEventListener('ems-account-switch', (event) => isHalfTyped(this) && event.preventDefault());
+    guardSwitch(this, () => isHalfTyped(this));
     this.addEventListener('submit', this.#keepBack, { capture: true });
   }
 
@@ -109,7 +109,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     void this.updateComplete.then(() => {
       const { section } = this;
       this.querySelector<HTMLElement>('.ems-section:not([hidden])')?.focus();
-      if (section) this.emit('ems-account-section', { section } satisfies AccountSectionDetail);
+      if (section) this.emit('ems-account-section', { section });
     });
   };
 

@@ -20,7 +20,6 @@ import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { newPasswordRule, requiredRule } from '../../base/field-rules.ts';
 import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
-import type { PasswordChangedDetail } from './ems-change-password.events.ts';
 import { changePasswordMessages, type ChangePasswordMessages } from './ems-change-password.messages.ts';
 
 /**
@@ -68,7 +67,7 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
       this.#form.form?.reset();
       this.#form.touched = false;
       this.#status.say(endOtherSessions ? this.t.doneEverywhere : this.t.done);
-      this.emit('ems-password-changed', { endedOtherSessions: Boolean(endOtherSessions) } satisfies PasswordChangedDetail);
+      this.emit('ems-password-changed', { endedOtherSessions: Boolean(endOtherSessions) });
     },
     failed: this.#status.calm,
   });

@@ -12,7 +12,6 @@ import { formFrame, submitButton } from '../../parts/form.ts';
 import { checkIcon } from '../../parts/icon.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
-import type { EmailChangedDetail } from './ems-confirm-email.events.ts';
 import { confirmEmailMessages, type ConfirmEmailMessages } from './ems-confirm-email.messages.ts';
 
 type Screen = 'click' | 'done' | 'token_used' | 'token_expired' | 'token_invalid' | 'conflict';
@@ -65,7 +64,7 @@ export class EmsConfirmEmail extends EmsElement<ConfirmEmailMessages> {
     done: ({ email }) => {
       this.#email = email;
       this.#show('done');
-      this.emit('ems-email-changed', { email, by: 'click' } satisfies EmailChangedDetail);
+      this.emit('ems-email-changed', { email, by: 'click' });
     },
     failed: ({ code }) => {
       if (!ends.has(code)) return false;

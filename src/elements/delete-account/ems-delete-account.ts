@@ -23,7 +23,6 @@ import { isPhrase } from '../../rules/phrase.ts';
 import { requiredRule } from '../../base/field-rules.ts';
 import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
 import { Arming } from './arming.ts';
-import type { AccountDeletedDetail } from './ems-delete-account.events.ts';
 import { deleteAccountMessages, type DeleteAccountMessages } from './ems-delete-account.messages.ts';
 import { deleteAccountStyles } from './ems-delete-account.styles.ts';
 
@@ -98,7 +97,7 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
     submit: (_values, options) => this.#delete(options),
     done: () => {
       replaceScreen(this, () => (this.deleted = true));
-      this.emit('ems-account-deleted', {} satisfies AccountDeletedDetail);
+      this.emit('ems-account-deleted', {});
     },
     failed: this.#status.calm,
   });

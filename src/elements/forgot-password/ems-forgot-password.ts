@@ -14,7 +14,6 @@ import { screenStyles } from '../../styles/screen.styles.ts';
 import { normalizeEmail } from '../../rules/email.ts';
 import { emailRule } from '../../base/field-rules.ts';
 import { verifyEmailStyles } from '../verify-email/ems-verify-email.styles.ts';
-import type { ResetRequestedDetail } from './ems-forgot-password.events.ts';
 import { forgotPasswordMessages, type ForgotPasswordMessages } from './ems-forgot-password.messages.ts';
 
 /**
@@ -68,7 +67,7 @@ export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
       const address = this.sentTo ?? normalizeEmail(email);
       if (again) this.#status.say(this.t.resent);
       else replaceScreen(this, () => (this.sentTo = address));
-      this.emit('ems-reset-requested', { email: address } satisfies ResetRequestedDetail);
+      this.emit('ems-reset-requested', { email: address });
     },
   };
   readonly #form = new FormController(this, { validate: ({ email }) => ({ email: emailRule(email) }), ...this.#request });

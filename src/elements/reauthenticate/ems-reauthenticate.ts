@@ -15,7 +15,6 @@ import { frameStyles } from '../../styles/frame.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
 import { requiredRule } from '../../base/field-rules.ts';
-import type { ReauthenticatedDetail } from './ems-reauthenticate.events.ts';
 import { reauthenticateMessages, type ReauthenticateMessages } from './ems-reauthenticate.messages.ts';
 import { reauthenticateHostStyles, reauthenticateStyles } from './ems-reauthenticate.styles.ts';
 
@@ -57,7 +56,7 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     done: () => {
       const { method } = this;
       this.#close(true);
-      this.emit('ems-reauthenticated', { method } satisfies ReauthenticatedDetail);
+      this.emit('ems-reauthenticated', { method });
     },
   });
 

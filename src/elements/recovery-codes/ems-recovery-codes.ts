@@ -19,7 +19,6 @@ import { checkStyles } from '../../styles/check.styles.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
-import type { RecoveryCodesGeneratedDetail } from './ems-recovery-codes.events.ts';
 import { recoveryCodesMessages, type RecoveryCodesMessages } from './ems-recovery-codes.messages.ts';
 import { recoveryCodesStyles } from './ems-recovery-codes.styles.ts';
 import type { SheetOfCodes } from './sheet-of-codes.ts';
@@ -92,7 +91,7 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
       this.autostart = false;
       this.#copy.reset();
       this.codes = codes;
-      this.emit('ems-recovery-codes-generated', { total: codes.length } satisfies RecoveryCodesGeneratedDetail);
+      this.emit('ems-recovery-codes-generated', { total: codes.length });
       if (here) await focusHeading(this);
     },
     failed: (problem) => !this.autostart && this.#status.calm(problem),

@@ -13,7 +13,6 @@ import { newPasswordField } from '../../parts/password-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { newPasswordRule } from '../../base/field-rules.ts';
-import type { PasswordResetDetail } from './ems-reset-password.events.ts';
 import { resetPasswordMessages, type ResetPasswordMessages } from './ems-reset-password.messages.ts';
 
 type Screen = 'form' | 'done' | 'token_used' | 'token_expired' | 'token_invalid';
@@ -72,7 +71,7 @@ export class EmsResetPassword extends EmsElement<ResetPasswordMessages> {
       // What was typed leaves the page (ASVS 14.3.1).
       this.#form.form?.reset();
       this.#show('done');
-      this.emit('ems-password-reset', {} satisfies PasswordResetDetail);
+      this.emit('ems-password-reset', {});
     },
     failed: ({ code }) => {
       if (!ends.has(code)) return false;

@@ -15,7 +15,6 @@ import { Status } from '../../parts/status.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
-import type { OtherSessionsEndedDetail, SessionEndedDetail } from './ems-sessions.events.ts';
 import { sessionsMessages, type SessionsMessages } from './ems-sessions.messages.ts';
 import { sessionsStyles } from './ems-sessions.styles.ts';
 import { relativeTime } from './relative-time.ts';
@@ -100,10 +99,10 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
     const ended = before[index];
     if (ended) {
       this.#status.say(t.ended(t.device(ended.browser, ended.system)));
-      this.emit('ems-session-ended', { id: session } satisfies SessionEndedDetail);
+      this.emit('ems-session-ended', { id: session });
     } else {
       this.#status.say(t.othersEnded(before.length));
-      this.emit('ems-other-sessions-ended', { count: before.length } satisfies OtherSessionsEndedDetail);
+      this.emit('ems-other-sessions-ended', { count: before.length });
     }
     // On the body, too: it was lost with the button that was pressed.
     const focused = document.activeElement;

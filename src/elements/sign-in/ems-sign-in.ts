@@ -16,7 +16,7 @@ import { emailRule, requiredRule } from '../../base/field-rules.ts';
 import type { WaitingScreen } from '../verify-email/waiting-screen.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import type { SecondStep } from './second-step.ts';
-import type { SignedInDetail, VerificationRequiredDetail } from './ems-sign-in.events.ts';
+import type { VerificationRequiredDetail } from './ems-sign-in.events.ts';
 import { signInMessages, type SignInMessages } from './ems-sign-in.messages.ts';
 
 /**
@@ -138,7 +138,7 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
   async #done(state: SessionState): Promise<void> {
     this.#form.touched = false;
     const drawn = this.#session.set(state);
-    if ('account' in state) this.emit('ems-signed-in', state satisfies SignedInDetail);
+    if ('account' in state) this.emit('ems-signed-in', state);
     await drawn;
   }
 

@@ -10,7 +10,6 @@ import { finishStep, goTo, reopenStep, stepOf, waitFor } from '../../journeys/st
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { Remote } from '../../parts/remote.ts';
 import { isHalfTyped } from '../account/half-typed.ts';
-import type { JourneyCompletedDetail, JourneyStepDetail } from './ems-signup-flow.events.ts';
 import type { EmsSignupFlow } from './ems-signup-flow.ts';
 import { signInLink } from './first-steps.ts';
 import { keep, recall } from './kept.ts';
@@ -300,7 +299,7 @@ export class Conductor implements ReactiveController {
     if (view !== arrival) {
       if (this.#host.historyMode === 'push') this.#history?.show(view);
       this.#set({ ...this.#entered, shown: view });
-      this.#host.emit('ems-journey-step', { journey: this.#name, step: view } satisfies JourneyStepDetail);
+      this.#host.emit('ems-journey-step', { journey: this.#name, step: view });
     }
     this.#complete(view);
     const idle = globalThis.requestIdleCallback ?? setTimeout;
@@ -319,6 +318,6 @@ export class Conductor implements ReactiveController {
     if (view !== 'done' || !state || !('account' in state) || this.#entered.completed === state.account.id) return;
     const { standing, account } = state;
     this.#set({ ...this.#entered, completed: account.id });
-    this.#host.emit('ems-journey-completed', { journey: this.#name, standing, account } satisfies JourneyCompletedDetail);
+    this.#host.emit('ems-journey-completed', { journey: this.#name, standing, account });
   }
 }

@@ -133,7 +133,7 @@ export class EmsTerms extends EmsElement<TermsMessages> {
 
   #done(acceptance: Acceptance, earlier: boolean): void {
     this.accepted = acceptance;
-    this.emit('ems-terms-accepted', { ...acceptance, earlier } satisfies TermsAcceptedDetail);
+    this.emit('ems-terms-accepted', { ...acceptance, earlier });
   }
 
   override render(): TemplateResult {

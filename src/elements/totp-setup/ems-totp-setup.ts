@@ -21,7 +21,6 @@ import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
 import { normalizeName } from '../../rules/name.ts';
 import { requiredRule } from '../../base/field-rules.ts';
 import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
-import type { AuthenticatorAddedDetail, TotpSetupClosedDetail } from './ems-totp-setup.events.ts';
 import { totpSetupMessages, type TotpSetupMessages } from './ems-totp-setup.messages.ts';
 import { totpSetupStyles } from './ems-totp-setup.styles.ts';
 
@@ -164,7 +163,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
     const recoveryCodesDue = Boolean(recoveryCodes && !(status?.ok && status.value?.remaining));
     this.added = added;
     this.enrolment = this.picture = undefined;
-    const goOn = this.emit('ems-authenticator-added', { authenticator: added, recoveryCodesDue } satisfies AuthenticatorAddedDetail, true);
+    const goOn = this.emit('ems-authenticator-added', { authenticator: added, recoveryCodesDue }, true);
     if (recoveryCodesDue && goOn) {
       try {
         const { EmsRecoveryCodes } = await import('../recovery-codes/ems-recovery-codes.ts');
@@ -182,7 +181,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
   #close(added: boolean): void {
     this.enrolment = this.picture = undefined;
     this.codes = false;
-    this.emit('ems-totp-setup-closed', { added } satisfies TotpSetupClosedDetail);
+    this.emit('ems-totp-setup-closed', { added });
   }
 
   override render(): TemplateResult {

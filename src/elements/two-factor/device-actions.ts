@@ -12,7 +12,6 @@ import type { Status } from '../../parts/status.ts';
 import { normalizeName } from '../../rules/name.ts';
 import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
 import { aboutDevice, type DeviceAction } from './device-row.ts';
-import type { AuthenticatorRemovedDetail, AuthenticatorRenamedDetail } from './ems-two-factor.events.ts';
 import type { TwoFactorMessages } from './ems-two-factor.messages.ts';
 
 interface Place {
@@ -79,7 +78,7 @@ export class DeviceActions {
   }
 
   async #renamed(authenticator: Authenticator): Promise<void> {
-    this.#host.emit('ems-authenticator-renamed', { authenticator } satisfies AuthenticatorRenamedDetail);
+    this.#host.emit('ems-authenticator-renamed', { authenticator });
     await this.#place.devices.load();
     await this.close();
     this.#place.status.say(this.#place.words().renamed(authenticator.name));
@@ -90,7 +89,7 @@ export class DeviceActions {
     const { devices, status } = this.#place;
     this.device = undefined;
     devices.set((devices.value ?? []).filter((other) => other.id !== id));
-    this.#host.emit('ems-authenticator-removed', { id, left: devices.value?.length ?? 0 } satisfies AuthenticatorRemovedDetail);
+    this.#host.emit('ems-authenticator-removed', { id, left: devices.value?.length ?? 0 });
     await focusHeading(this.#host);
     status.say(this.#place.words().removed(name));
     await devices.load();

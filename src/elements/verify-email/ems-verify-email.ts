@@ -17,7 +17,7 @@ import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { normalizeEmail } from '../../rules/email.ts';
 import { emailRule } from '../../base/field-rules.ts';
-import type { ChangeAddressDetail, EmailVerifiedDetail, VerificationSentDetail } from './ems-verify-email.events.ts';
+import type { EmailVerifiedDetail } from './ems-verify-email.events.ts';
 import { verifyEmailStyles } from './ems-verify-email.styles.ts';
 import { verifyEmailMessages, type VerifyEmailMessages } from './ems-verify-email.messages.ts';
 
@@ -101,7 +101,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
       this.email ??= normalizeEmail(email);
       this.screen = 'waiting';
       this.sent = true;
-      this.emit('ems-verification-sent', { email: this.email } satisfies VerificationSentDetail);
+      this.emit('ems-verification-sent', { email: this.email });
     },
   });
 
@@ -157,7 +157,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
   #verified(email: string, by: EmailVerifiedDetail['by']): void {
     this.email = email;
     this.#show('verified');
-    this.emit('ems-email-verified', { email, by } satisfies EmailVerifiedDetail);
+    this.emit('ems-email-verified', { email, by });
   }
 
   #ended({ code }: Problem): boolean {
@@ -243,7 +243,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
     const { t, email } = this;
     if (!email || !(this.canChangeAddress || this.registerHref)) return nothing;
     const tell = (event: Event): void => {
-      if (!this.emit('ems-change-address', { email } satisfies ChangeAddressDetail, true)) event.preventDefault();
+      if (!this.emit('ems-change-address', { email }, true)) event.preventDefault();
     };
     return html`<p>
       ${t.wrongAddress}

@@ -179,9 +179,11 @@ describe('ems-account', () => {
     const grace = { firstName: 'Grace', lastName: 'Hopper', email: 'grace@example.org', password: 'a nanosecond of wire' };
     client.world.addAccount(grace);
     type(element, { lastName: 'Byron' });
+    const heard = record(document, 'ems-account-switch');
     await client.openTab().session.signIn(grace);
     await waitUntil(() => alertText(element)?.includes('grace@example.org'));
     await settled(element);
+    expect(heard, 'nothing of it reaches the page around').to.deep.equal([]);
     expect(input(element, 'lastName').value, 'stays in sight').to.equal('Byron');
     button(element, 'Save').click();
     await settled(element);
