@@ -1,10 +1,20 @@
-import type { InlineSessionPort } from '../ports/session.ts';
-import type { AuthClient, InlinePorts } from '../types.ts';
+import type { AuthClient } from '../types.ts';
 import { success } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
 import { waitingFor, type Waiting } from '../session/pending-verification.ts';
 import { createAccountPorts } from './account-ports.ts';
 import { MemoryBrowser } from './browser.ts';
+import {
+  createMemoryTab,
+  MemoryPages,
+  redirecting,
+  type MemoryElsewhere,
+  type MemoryElsewhereOptions,
+  type MemoryElsewherePort,
+  type MemoryPorts,
+  type MemoryTab,
+  type RedirectingPorts,
+} from './elsewhere.ts';
 import type { MemoryLatency, MemoryNetwork } from './network.ts';
 import type { MemoryDevice } from './rules/sessions.ts';
 import { play, type MemoryScenario } from './scenarios.ts';
@@ -27,31 +37,67 @@ export interface MemoryClientOptions {
   device?: MemoryDevice | undefined;
 }
 
-/** An {@link AuthClient} that needs no service. Every port is there; leave one out by taking the object apart. */
-export interface MemoryClient extends Omit<Required<AuthClient>, keyof InlinePorts | 'session'>, InlinePorts {
-  readonly session: InlineSessionPort;
+/** Of a client whose service has pages of its own for some operations. */
+export interface RedirectingMemoryClientOptions extends MemoryClientOptions, MemoryElsewhereOptions {
+  elsewhere: readonly MemoryElsewherePort[];
+}
+
+interface AnyMemoryClient {
   readonly world: MemoryWorld;
   readonly network: MemoryNetwork;
+}
+
+/** An {@link AuthClient} that needs no service. Every port is there; leave one out by taking the object apart. */
+export interface MemoryClient extends MemoryPorts, AnyMemoryClient {
   /** Another tab of the same browser: it shares the session and hears of its changes. */
   openTab(): MemoryClient;
+}
+
+/** One that sends people to pages of its service for some operations, and plays those pages. */
+export interface RedirectingMemoryClient extends RedirectingPorts, AnyMemoryClient {
+  /** The pages of the service, and what the person does on them. */
+  readonly elsewhere: MemoryElsewhere;
+  /** In the mode `redirect`: the page that this tab comes back to, after `start` has left. */
+  comeBack(): Promise<RedirectingMemoryClient>;
+  /** Another tab of the same browser: it shares the session, and knows nothing of a redirect in this one. */
+  openTab(): RedirectingMemoryClient;
 }
 
 /**
  * A client that lives in the page, with the rules of a real service: for stories, tests and prototypes. It keeps
  * nothing when the page is left, and protects nothing: passwords stand in memory as they were typed.
  */
-export const createMemoryClient = (options: MemoryClientOptions = {}): MemoryClient => {
+export function createMemoryClient(options: RedirectingMemoryClientOptions): RedirectingMemoryClient;
+export function createMemoryClient(options?: MemoryClientOptions): MemoryClient;
+export function createMemoryClient(options: MemoryClientOptions | RedirectingMemoryClientOptions = {}): MemoryClient | RedirectingMemoryClient {
   const world = options.world ?? createMemoryWorld({ policy: options.policy, returns: options.returns });
   const network: MemoryNetwork = { latency: options.latency ?? 0, problems: { ...options.problems } };
   const browser = new MemoryBrowser(world, network, options.device ?? { browser: 'Firefox', system: 'Linux' });
   const { sessionId, waiting } = play(options.scenario ?? 'fresh', world, browser.device);
   browser.sessionId = sessionId;
   if (waiting) browser.waitingRoom.set(waiting);
-  return clientOf(browser, options.returns ?? world.returns);
-};
+  const ports = portsOf(browser, options.returns ?? world.returns);
+  if (!('elsewhere' in options)) {
+    const client: MemoryClient = { ...ports, world, network, openTab: () => ({ ...client }) };
+    return client;
+  }
+  const open = (tab: MemoryTab, pages: MemoryPages): RedirectingMemoryClient => ({
+    ...redirecting(ports, pages, options.elsewhere),
+    world,
+    network,
+    elsewhere: tab.elsewhere,
+    comeBack: async () => open(tab, await pages.comeBack()),
+    openTab: () => openTab(),
+  });
+  const openTab = (): RedirectingMemoryClient => {
+    const tab = createMemoryTab(options);
+    return open(tab, new MemoryPages(browser, tab));
+  };
+  return openTab();
+}
 
-const clientOf = (browser: MemoryBrowser, returns: readonly string[]): MemoryClient => {
-  const { world, network, waitingRoom } = browser;
+const portsOf = (browser: MemoryBrowser, returns: readonly string[]): MemoryPorts => {
+  const { world, waitingRoom } = browser;
   const { service } = world;
   const { registrations } = service;
   const { announce, subscribe } = browser.announcer;
@@ -65,7 +111,7 @@ const clientOf = (browser: MemoryBrowser, returns: readonly string[]): MemoryCli
     return true;
   };
 
-  const session: MemoryClient['session'] = {
+  const session: MemoryPorts['session'] = {
     kind: 'inline',
     current: (options) =>
       browser.call('session.current', options, () => {
@@ -93,7 +139,7 @@ const clientOf = (browser: MemoryBrowser, returns: readonly string[]): MemoryCli
     subscribe,
   };
 
-  const registration: MemoryClient['registration'] = {
+  const registration: MemoryPorts['registration'] = {
     kind: 'inline',
     register: (input, options) =>
       browser.mutate('registration.register', options, input, () => {
@@ -106,7 +152,7 @@ const clientOf = (browser: MemoryBrowser, returns: readonly string[]): MemoryCli
       }),
   };
 
-  const verification: MemoryClient['verification'] = {
+  const verification: MemoryPorts['verification'] = {
     resend: ({ email }, options) =>
       browser.call('verification.resend', options, () => registrations.resend({ email, ticket: waitingFor(waitingRoom, email)?.ticket })),
     verify: (input, options) =>
@@ -125,18 +171,16 @@ const clientOf = (browser: MemoryBrowser, returns: readonly string[]): MemoryCli
       }),
   };
 
-  const terms: MemoryClient['terms'] = {
+  const terms: MemoryPorts['terms'] = {
     current: (options) => browser.call('terms.current', options, () => success(service.terms(browser.sessionId))),
     accept: (input, options) =>
       browser.change('terms.accept', options, input, (sessionId) => service.acceptTerms(sessionId, input.version)),
   };
 
-  const policy: MemoryClient['policy'] = {
+  const policy: MemoryPorts['policy'] = {
     initial: world.policy,
     current: (options) => browser.call('policy.current', options, () => success(world.policy)),
   };
 
-  const ports = { session, registration, verification, terms, policy, returns, ...createAccountPorts(browser) };
-  const client: MemoryClient = { ...ports, world, network, openTab: () => ({ ...client }) };
-  return client;
+  return { session, registration, verification, terms, policy, returns, ...createAccountPorts(browser) };
 };

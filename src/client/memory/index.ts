@@ -1,4 +1,11 @@
-export { createMemoryClient, type MemoryClient, type MemoryClientOptions } from './client.ts';
+export {
+  createMemoryClient,
+  type MemoryClient,
+  type MemoryClientOptions,
+  type RedirectingMemoryClient,
+  type RedirectingMemoryClientOptions,
+} from './client.ts';
+export { memoryEntered, type MemoryElsewhere, type MemoryElsewhereOptions, type MemoryElsewherePort, type MemoryVisit } from './elsewhere.ts';
 export type { MemoryMail } from './mail.ts';
 export type { InjectedProblem, MemoryLatency, MemoryNetwork, MemoryOperation } from './network.ts';
 export type { MemoryDevice } from './rules/sessions.ts';

@@ -76,7 +76,11 @@ export class MemoryService {
   deleteAccount(sessionId: string | undefined): Outcome {
     const session = this.sessions.needFresh(sessionId);
     if (!session.ok) return session;
-    const { account } = session.value;
+    this.remove(session.value.account);
+    return success();
+  }
+
+  remove(account: StoredAccount): void {
     this.sessions.endAll(account);
     this.signIn.endChallenges(account);
     this.emails.giveUp(account);
@@ -84,6 +88,5 @@ export class MemoryService {
     this.store.accounts.delete(emailKey(account.email));
     this.registrations.forget(account.email);
     this.store.deliver(account.email, { kind: 'account-deleted' });
-    return success();
   }
 }

@@ -13,3 +13,13 @@ export const tabStorage = (): KeyValueStorage | undefined => {
     return undefined;
   }
 };
+
+/** Lasts as long as the page. */
+export const createMemoryStorage = (): KeyValueStorage => {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+  };
+};

@@ -64,12 +64,17 @@ export class Authenticators {
     if (!taken.ok) return taken;
     // Asked again after the wait: somebody else may have been faster.
     if (account.enrolment !== enrolment) return failure('not_found');
-    const now = this.#store.now();
-    const added = { id, name: normalizeName(name), secret: enrolment.secret, createdAt: now, lastUsedAt: now, lastStep: taken.value.step };
     account.enrolment = undefined;
+    return success(this.#show(this.add(account, { id, name: normalizeName(name), secret: enrolment.secret, lastStep: taken.value.step })));
+  }
+
+  /** An authenticator that has just shown its first code. */
+  add(account: StoredAccount, about: Pick<StoredAuthenticator, 'id' | 'name' | 'secret' | 'lastStep'>): StoredAuthenticator {
+    const now = this.#store.now();
+    const added = { ...about, createdAt: now, lastUsedAt: now };
     account.authenticators.push(added);
     this.#store.deliver(account.email, { kind: 'authenticator-added', name: added.name });
-    return success(this.#show(added));
+    return added;
   }
 
   rename(sessionId: string | undefined, { id, name }: { id: string; name: string }): Outcome<Authenticator> {
@@ -115,10 +120,15 @@ export class Authenticators {
     if (!session.ok) return session;
     const { account } = session.value;
     if (account.authenticators.length === 0) return failure('conflict');
+    return success({ codes: this.renewRecoveryCodes(account) });
+  }
+
+  /** A new set in place of the old one. */
+  renewRecoveryCodes(account: StoredAccount): string[] {
     const codes = Array.from({ length: codesInSet }, makeRecoveryCode);
     this.giveRecoveryCodes(account, codes);
     this.#store.deliver(account.email, { kind: 'recovery-codes-created' });
-    return success({ codes });
+    return codes;
   }
 
   /** Puts a set in force, of which some may be used already. */

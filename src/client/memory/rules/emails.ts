@@ -64,8 +64,14 @@ export class Emails {
     if (!account.pendingEmail) return failure('token_invalid');
     const { email } = account.pendingEmail;
     if (this.#store.accountOf(email)) return failure('conflict');
-    const old = account.email;
     link.used = true;
+    this.set(account, email);
+    return success({ email });
+  }
+
+  /** Puts an address in force; what was mailed to the old one is worth nothing any more. */
+  set(account: StoredAccount, email: string): void {
+    const old = account.email;
     account.email = email;
     this.giveUp(account);
     // Mailed to an address that is the account's no longer.
@@ -74,7 +80,6 @@ export class Emails {
     this.#registrations.forget(old);
     this.#store.accounts.set(emailKey(email), account);
     this.#store.deliver(old, { kind: 'email-changed', email });
-    return success({ email });
   }
 
   /** No address waits any more, and its link is dead. */

@@ -32,7 +32,7 @@ export class Passwords {
     const refused = this.#refuse(password) ?? this.#refuseCurrent(account, currentPassword);
     if (refused) return refused;
     if (password.normalize('NFC') === account.password) return failure('password_unchanged', { field: 'password' });
-    this.#set(account, password);
+    this.set(account, password);
     if (endOtherSessions) this.#sessions.endAll(account, session.value);
     return success();
   }
@@ -57,13 +57,13 @@ export class Passwords {
     const refused = this.#store.refuseLink(link) ?? this.#refuse(password);
     if (refused) return refused;
     link.used = true;
-    this.#set(link.account, password);
+    this.set(link.account, password);
     this.#sessions.endAll(link.account);
     return success();
   }
 
   /** What somebody began who knew the old password ends with it. */
-  #set(account: StoredAccount, password: string): void {
+  set(account: StoredAccount, password: string): void {
     account.password = password.normalize('NFC');
     this.#signIn.endChallenges(account);
     this.#store.withdrawLinks(account, 'password');

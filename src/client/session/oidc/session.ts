@@ -2,11 +2,11 @@ import { aborted, throwIfAborted } from '../../abort.ts';
 import type { StartOptions } from '../../ports/session.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { TokenSession } from '../token-session.ts';
-import { tabStorage, type KeyValueStorage } from '../storage.ts';
+import { createMemoryStorage, tabStorage, type KeyValueStorage } from '../storage.ts';
 import { browserPage, takeAnswer, type Page } from './page.ts';
 import { handOver, isFromPopup, openPopup, popupMark, waitForAnswer } from './popup.ts';
 import type { Provider } from './provider.ts';
-import { createMemoryStorage, createPendingStore, createTokenStore, type Tokens } from './token-store.ts';
+import { createPendingStore, createTokenStore, type Tokens } from './token-store.ts';
 import { watchTwins } from './duplicate-tab.ts';
 
 export interface OidcSessionOptions {

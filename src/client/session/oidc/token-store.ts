@@ -62,12 +62,3 @@ export const createPendingStore = (storage: KeyValueStorage, key: string): State
     getAllKeys: async () => [],
   };
 };
-
-export const createMemoryStorage = (): KeyValueStorage => {
-  const items = new Map<string, string>();
-  return {
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => void items.set(key, value),
-    removeItem: (key) => void items.delete(key),
-  };
-};

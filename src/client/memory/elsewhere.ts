@@ -1,0 +1,226 @@
+import { failure, success, type Outcome } from '../outcome.ts';
+import type { RedirectAuthenticatorsPort } from '../ports/authenticators.ts';
+import type { RedirectDeletionPort } from '../ports/deletion.ts';
+import type { RedirectRecoveryCodesPort } from '../ports/recovery-codes.ts';
+import type { RedirectOperation, RedirectOptions, RedirectResult } from '../ports/redirect.ts';
+import type { InlineSessionPort, RedirectSessionPort, SessionState, StartOptions } from '../ports/session.ts';
+import { createRedirectMarkers, type RedirectMarkers } from '../session/redirect-marker.ts';
+import { createMemoryStorage, type KeyValueStorage } from '../session/storage.ts';
+import type { Problem } from '../problem.ts';
+import type { AuthClient, InlinePorts } from '../types.ts';
+import type { MemoryBrowser } from './browser.ts';
+import type { MemoryOperation } from './network.ts';
+import { memoryPerson, memoryPendingEmail } from './scenarios.ts';
+import { randomId } from './store.ts';
+
+/** The ports whose operations happen on pages of the service. */
+export type MemoryElsewherePort = 'session' | keyof InlinePorts;
+
+/** What a person does on a page of the service. `return`: leaves it by the browser's Back or by closing it, without an answer. */
+export type MemoryVisit = 'complete' | 'cancel' | 'fail' | 'return';
+
+export interface MemoryElsewhereOptions {
+  /** `popup`: the page of the service stands beside this one, and `start` resolves when it is done. `redirect`: `start` leaves, and `comeBack` opens the page that the tab comes back to. */
+  mode?: 'popup' | 'redirect' | undefined;
+  /** The address of the site's page. */
+  address?: string | undefined;
+}
+
+/** The pages of the service, as one tab meets them. May be changed at any time. */
+export interface MemoryElsewhere {
+  readonly mode: 'popup' | 'redirect';
+  /** What the person does on the next page. */
+  next: MemoryVisit;
+  /** What the person enters there. */
+  entered: { password: string; email: string; deviceName: string };
+  /** The pages that were opened, in their order, and what they were told. */
+  readonly visits: { port: MemoryElsewherePort; locale?: string | undefined; email?: string | undefined }[];
+  /** The address of the site's page now. */
+  address: string;
+}
+
+/** What the person enters on a page of the service, unless a test says otherwise. */
+export const memoryEntered = { password: 'another horse battery staple', email: memoryPendingEmail, deviceName: 'Telephone' } as const;
+
+const answers = { complete: 'success', cancel: 'cancelled', fail: 'failed' } as const satisfies Partial<Record<MemoryVisit, RedirectResult>>;
+
+const refusalOf = (result: RedirectResult | undefined): Problem | undefined => {
+  if (result === 'success' || result === undefined) return undefined;
+  return { code: result === 'cancelled' ? 'cancelled' : 'challenge_expired' };
+};
+
+/** What a tab keeps while its pages come and go. */
+export interface MemoryTab {
+  storage: KeyValueStorage;
+  elsewhere: MemoryElsewhere;
+}
+
+export const createMemoryTab = ({ mode = 'popup', address = 'https://site.example/account' }: MemoryElsewhereOptions = {}): MemoryTab => ({
+  storage: createMemoryStorage(),
+  elsewhere: { mode, next: 'complete', entered: { ...memoryEntered }, visits: [], address },
+});
+
+/** Plays the pages of a service that people are sent to, for one page of a site. */
+export class MemoryPages {
+  readonly #browser: MemoryBrowser;
+  readonly #tab: MemoryTab;
+  readonly #markers: RedirectMarkers;
+  /** Why the sign-in that this page came back from was none. */
+  readonly #refusal: Problem | undefined;
+  #left: { port: MemoryElsewherePort; options: StartOptions } | undefined;
+
+  constructor(browser: MemoryBrowser, tab: MemoryTab, refusal?: Problem) {
+    this.#refusal = refusal;
+    this.#browser = browser;
+    this.#tab = tab;
+    this.#markers = createRedirectMarkers(tab.storage, 'ems-elements memory redirect');
+  }
+
+  operation(port: MemoryElsewherePort): RedirectOperation<StartOptions> {
+    return {
+      kind: 'redirect',
+      start: async (options = {}) => {
+        const outcome = await this.#start(port, options);
+        return outcome.ok ? success() : outcome;
+      },
+      result: () => this.#markers.take(port),
+    };
+  }
+
+  session({ signIn: _, kind: __, ...session }: InlineSessionPort): RedirectSessionPort {
+    return {
+      ...session,
+      kind: 'redirect',
+      start: async (options = {}) => {
+        const outcome = await this.#start('session', options);
+        this.#markers.take('session');
+        return outcome.ok ? success(this.#state()) : outcome;
+      },
+      refusal: () => this.#refusal,
+    };
+  }
+
+  /** The tab comes back from the page of the service that it left for: the pages of the service as the page loaded then meets them. */
+  async comeBack(): Promise<MemoryPages> {
+    if (!this.#left) throw new Error('This page was not left: start an operation that redirects first.');
+    const { port, options } = this.#left;
+    const result = await this.#visit(port, options);
+    const { elsewhere } = this.#tab;
+    // As a page made by the answer's address does, before anything else reads it.
+    const marker = result && this.#markers.settle(result);
+    if (result) elsewhere.address = new URL(marker?.hash || '#', elsewhere.address.split('#')[0]).href.replace(/#$/, '');
+    const page = new MemoryPages(this.#browser, this.#tab, port === 'session' ? refusalOf(result) : undefined);
+    if (port === 'session') page.#markers.take('session');
+    return page;
+  }
+
+  #start(port: MemoryElsewherePort, options: StartOptions): Promise<Outcome> {
+    return this.#browser.call(`${port}.start` as MemoryOperation, options, async () => {
+      const { elsewhere } = this.#tab;
+      if (!this.#markers.leave({ operation: port, hash: new URL(elsewhere.address).hash })) return failure('not_offered');
+      if (elsewhere.mode === 'redirect') {
+        this.#left = { port, options };
+        return new Promise<never>(() => undefined);
+      }
+      const result = await this.#visit(port, options);
+      if (!result) {
+        this.#markers.forget();
+        return failure('cancelled');
+      }
+      this.#markers.settle(result);
+      const refusal = port === 'session' ? refusalOf(result) : undefined;
+      return refusal ? { ok: false, problem: refusal } : success();
+    });
+  }
+
+  #state(): SessionState {
+    const { service } = this.#browser.world;
+    return service.state(service.sessions.find(this.#browser.sessionId));
+  }
+
+  /** What the person does there, and the answer that they come back with. */
+  async #visit(port: MemoryElsewherePort, { locale, email }: StartOptions & RedirectOptions): Promise<RedirectResult | undefined> {
+    const { next, visits } = this.#tab.elsewhere;
+    visits.push({ port, ...(locale !== undefined && { locale }), ...(email !== undefined && { email }) });
+    if (next === 'return') return undefined;
+    if (next === 'complete') {
+      await this.#complete(port, email);
+      this.#browser.announcer.announce();
+    }
+    return answers[next];
+  }
+
+  async #complete(port: MemoryElsewherePort, email = memoryPerson.email as string): Promise<void> {
+    const { world } = this.#browser;
+    const { service } = world;
+    if (port === 'session' || port === 'registration') {
+      if (!service.store.accountOf(email)) world.addAccount({ ...memoryPerson, email });
+      const account = service.store.accountOf(email)!;
+      if (port === 'registration') account.accepted = { version: service.store.settings.terms.version, acceptedAt: service.store.time() };
+      this.#browser.begin(service.sessions.start(account, this.#browser.device));
+      return;
+    }
+    const session = service.sessions.find(this.#browser.sessionId);
+    // The service's own page asks who it is first.
+    if (!session) return;
+    const { account } = session;
+    const { entered } = this.#tab.elsewhere;
+    session.authenticatedAt = world.now();
+    switch (port) {
+      case 'password':
+        return service.passwords.set(account, entered.password);
+      case 'email':
+        return service.emails.set(account, entered.email);
+      case 'authenticators': {
+        const { randomSecret } = await import('./totp.ts');
+        service.authenticators.add(account, { id: randomId(), name: entered.deviceName, secret: randomSecret(), lastStep: 0 });
+        return;
+      }
+      case 'recoveryCodes':
+        service.authenticators.renewRecoveryCodes(account);
+        return;
+      case 'deletion':
+        service.remove(account);
+        this.#browser.end();
+    }
+  }
+}
+
+/** The ports of the memory client where all of them are inline. */
+export type MemoryPorts = Omit<Required<AuthClient>, keyof InlinePorts | 'session'> & InlinePorts & { readonly session: InlineSessionPort };
+
+/** The ports of one that sends people elsewhere for some of them. */
+export type RedirectingPorts = Required<Omit<AuthClient, 'secondFactor' | 'passwordReset' | 'verification'>> & AuthClient;
+
+/** The ports of a client, with those of the list in their other kind. */
+export const redirecting = (
+  { secondFactor, passwordReset, verification, ...ports }: MemoryPorts,
+  pages: MemoryPages,
+  list: readonly MemoryElsewherePort[],
+): RedirectingPorts => {
+  const { session, authenticators, recoveryCodes, deletion } = ports;
+  const isElsewhere = (port: MemoryElsewherePort): boolean => list.includes(port);
+  const also: { [P in keyof InlinePorts]: (operation: RedirectOperation<StartOptions>) => object } = {
+    registration: (operation) => operation,
+    reauthentication: (operation) => operation,
+    email: (operation) => operation,
+    password: (operation) => operation,
+    authenticators: (operation): RedirectAuthenticatorsPort => ({
+      ...operation,
+      list: authenticators.list,
+      rename: authenticators.rename,
+      remove: authenticators.remove,
+    }),
+    recoveryCodes: (operation): RedirectRecoveryCodesPort => ({ ...operation, status: recoveryCodes.status }),
+    deletion: (operation): RedirectDeletionPort => ({ ...operation, impact: deletion.impact }),
+  };
+  const replaced = list.filter((port) => port !== 'session').map((port) => [port, also[port](pages.operation(port))]);
+  return {
+    ...ports,
+    // Where people sign in, they show their second factor and choose another password; where they register, they verify their address.
+    ...(!isElsewhere('session') && { secondFactor, passwordReset }),
+    ...(!isElsewhere('registration') && { verification }),
+    ...Object.fromEntries(replaced),
+    session: isElsewhere('session') ? pages.session(session) : session,
+  };
+};
