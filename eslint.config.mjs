@@ -20,10 +20,14 @@ const arrows = {
   locales: ['elements', 'parts', 'i18n'],
   journeys: ['client'],
   rules: [],
-  client: ['rules'],
-  testing: ['client'],
-  server: ['client', 'rules'],
+  contract: ['rules'],
+  client: ['rules', 'contract'],
+  testing: ['client', 'contract'],
+  server: ['client', 'contract', 'rules'],
 };
+
+/** What a browser loads of `contract`; everything else of it is zod's, and types only to whatever a browser loads. */
+const importFree = ['routes', 'problem-codes'];
 
 /** Of `client` the rooms of the user interface see the interface and its data, never a client. */
 const clientsOwn = ['memory', 'ems-service', 'session', 'http'].map((room) => `./src/client/${room}`);
@@ -69,6 +73,27 @@ export default tseslint.config(
       ...litA11y.configs.recommended.rules,
     },
     settings: { wc: { elementBaseClasses: ['LitElement', 'EmsElement'] } },
+  },
+  {
+    files: ['src/client/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['**/contract/*', ...importFree.map((name) => `!**/contract/${name}.ts`)],
+              allowTypeImports: true,
+              message: `At runtime a client imports only ${importFree.join(' and ')} of the contract: the rest brings zod along.`,
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: importFree.map((name) => `src/contract/${name}.ts`),
+    rules: { 'no-restricted-syntax': ['error', { selector: 'ImportDeclaration', message: 'A browser loads this file: it imports nothing.' }] },
   },
   // An ambient module can't import at its top.
   { files: ['**/*.d.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },

@@ -1,59 +1,6 @@
-/**
- * The closed set of codes an {@link AuthClient} may answer with. Each has words in the message catalogue
- * (`src/i18n/problems.messages.ts`) and a place where it is shown; a test keeps the two in step.
- */
-export const problemCodes = [
-  // e-mail and names
-  'email_invalid',
-  'email_unchanged',
-  'email_unverified',
-  'name_invalid',
-  // passwords
-  'password_too_short',
-  'password_too_long',
-  'password_compromised',
-  'password_contains_context',
-  'password_unchanged',
-  'password_mismatch',
-  'password_incorrect',
-  // sign-in and second factor
-  'credentials_invalid',
-  'code_invalid',
-  'code_already_used',
-  'challenge_expired',
-  // mailed links
-  'token_invalid',
-  'token_expired',
-  'token_used',
-  'already_verified',
-  // terms
-  'terms_outdated',
-  // authenticators and deletion
-  'device_name_taken',
-  'device_limit_reached',
-  'confirmation_mismatch',
-  // sessions and rights
-  'reauthentication_required',
-  'not_signed_in',
-  'session_expired',
-  'forbidden',
-  'not_found',
-  'conflict',
-  // limits and mail
-  'rate_limited',
-  'challenge_required',
-  'mail_not_sent',
-  'cancelled',
-  // transport
-  'offline',
-  'timed_out',
-  'unreachable',
-  'service_unavailable',
-  'unexpected_answer',
-  'not_offered',
-] as const;
+import type { ProblemCode } from '../contract/problem-codes.ts';
 
-export type ProblemCode = (typeof problemCodes)[number];
+export { isProblemCode, problemCodes, type ProblemCode } from '../contract/problem-codes.ts';
 
 /**
  * Why an operation did not succeed: an expected outcome, never an exception.
@@ -72,7 +19,3 @@ export interface Problem {
   /** Further fields with a problem of their own; the service may refuse several at once. */
   fields?: { field: string; code: ProblemCode }[];
 }
-
-const known: ReadonlySet<string> = new Set(problemCodes);
-
-export const isProblemCode = (value: unknown): value is ProblemCode => typeof value === 'string' && known.has(value);

@@ -1,15 +1,6 @@
-import { isProblemCode, type Problem, type ProblemCode } from '../problem.ts';
+import { codeOfStatus, isProblemCode, type ProblemCode } from '../../contract/problem-codes.ts';
+import type { Problem } from '../problem.ts';
 import { problemDocumentSchema } from '../ems-service/answers.ts';
-
-const byStatus: Record<number, ProblemCode> = {
-  401: 'not_signed_in',
-  403: 'forbidden',
-  404: 'not_found',
-  408: 'timed_out',
-  409: 'conflict',
-  410: 'not_found',
-  429: 'rate_limited',
-};
 
 /**
  * Seconds of a `Retry-After` header (RFC 9110 section 10.2.3). A date is compared with the answer's own `Date`, never with
@@ -29,7 +20,7 @@ export const readProblem = ({ status, headers }: Response, body: unknown): Probl
   const wait = retryAfter ?? readRetryAfter(headers);
   const fields = errors?.filter((error): error is { field: string; code: ProblemCode } => isProblemCode(error.code));
   return {
-    code: isProblemCode(code) ? code : (byStatus[status] ?? (status >= 500 ? 'service_unavailable' : 'unexpected_answer')),
+    code: isProblemCode(code) ? code : codeOfStatus(status),
     ...(field !== undefined && { field }),
     ...(wait !== undefined && { retryAfter: wait }),
     ...(detail !== undefined && { detail }),

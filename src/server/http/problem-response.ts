@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isProblemCode, type ProblemCode } from '../../client/problem.ts';
+import { codeOfStatus, isProblemCode, type ProblemCode } from '../../contract/problem-codes.ts';
 import type { Log } from '../log.ts';
 import { isRecord } from '../values.ts';
 
@@ -21,14 +21,6 @@ const betterAuthCodes: Record<string, ProblemCode> = {
   SESSION_NOT_FRESH: 'reauthentication_required',
 };
 
-const byStatus: Record<number, ProblemCode> = {
-  401: 'not_signed_in',
-  403: 'forbidden',
-  404: 'not_found',
-  409: 'conflict',
-  429: 'rate_limited',
-};
-
 const readBody = async (response: Response): Promise<Record<string, unknown>> => {
   try {
     const body: unknown = await response.json();
@@ -40,8 +32,9 @@ const readBody = async (response: Response): Promise<Record<string, unknown>> =>
 
 const codeOf = (status: number, code: unknown): ProblemCode => {
   if (isProblemCode(code)) return code;
-  if (status >= 500) return 'service_unavailable';
-  return (typeof code === 'string' ? betterAuthCodes[code] : undefined) ?? byStatus[status] ?? 'unexpected_answer';
+  // A failure is one whatever a library calls it.
+  const theirs = status < 500 && typeof code === 'string' ? betterAuthCodes[code] : undefined;
+  return theirs ?? codeOfStatus(status);
 };
 
 const secondsOf = (body: Record<string, unknown>, headers: Headers): number | undefined => {

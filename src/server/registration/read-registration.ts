@@ -1,5 +1,5 @@
 import type { PasswordPolicy } from '../../client/policy.ts';
-import type { ProblemCode } from '../../client/problem.ts';
+import type { ServiceProblemCode } from '../../contract/problem-codes.ts';
 import { isEmail, normalizeEmail } from '../../rules/email.ts';
 import { isName, normalizeName } from '../../rules/name.ts';
 import { checkPassword } from '../../rules/password.ts';
@@ -55,7 +55,7 @@ export const readRegistration = (body: unknown, policy: PasswordPolicy): ReadReg
   const typedEmail = normalizeEmail(text('email'));
   const password = text('password').normalize('NFC');
   const shortfall = checkPassword(password, policy);
-  const errors: { field: string; code: ProblemCode }[] = [
+  const errors: { field: string; code: ServiceProblemCode }[] = [
     ...(isName(firstName) ? [] : [{ field: 'firstName', code: 'name_invalid' as const }]),
     ...(isName(lastName) ? [] : [{ field: 'lastName', code: 'name_invalid' as const }]),
     ...(isEmail(typedEmail) ? [] : [{ field: 'email', code: 'email_invalid' as const }]),

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { it } from 'node:test';
+import { codeOfStatus, isProblemCode, problemCodes, problemStatuses } from '../../src/contract/problem-codes.ts';
+
+it('docs/problem-codes.md explains every code, in the order of the source', async () => {
+  const text = await readFile(new URL('../../docs/problem-codes.md', import.meta.url), 'utf8');
+  const documented = [...text.matchAll(/^\| `(\w+)` \| [^|]+ \| [^|]+ \|$/gm)].map(([, code]) => code);
+  assert.deepEqual(documented, [...problemCodes]);
+});
+
+it('a code is one of the set and nothing else', () => {
+  for (const code of problemCodes) assert.ok(isProblemCode(code));
+  for (const other of ['', 'toString', 'EMAIL_INVALID', undefined, null, 1, ['offline']]) assert.ok(!isProblemCode(other));
+});
+
+it('an answer that says no code is told by its status, the same by client and service', () => {
+  assert.deepEqual(
+    [401, 403, 404, 408, 409, 410, 429, 500, 502, 599, 400, 413, 415, 418, 422].map(codeOfStatus),
+    [
+      ...['not_signed_in', 'forbidden', 'not_found', 'timed_out', 'conflict', 'not_found', 'rate_limited'],
+      ...['service_unavailable', 'service_unavailable', 'service_unavailable'],
+      ...['unexpected_answer', 'unexpected_answer', 'unexpected_answer', 'unexpected_answer', 'unexpected_answer'],
+    ],
+  );
+});
+
+it('no code has a status that clients read as a success or a redirect', () => {
+  for (const [code, status] of Object.entries(problemStatuses)) assert.ok(status >= 400 && status < 600, code);
+});
