@@ -1,6 +1,6 @@
 import { problem } from '../http/problem.ts';
 import type { Kit } from '../options.ts';
-import { database, type Call } from '../storage/database.ts';
+import { compareAndSet, database, type Call } from '../storage/database.ts';
 import type { SignedIn } from './current-session.ts';
 import type { StoredUser } from './users.ts';
 
@@ -8,11 +8,10 @@ import type { StoredUser } from './users.ts';
  * Makes the changes of one account wait for each other until the running transaction ends, and gives the account as it is now;
  * nothing when it is gone. What is counted or looked up after it can't change before the commit.
  */
-export const holdUser = async ({ context }: Call, kit: Kit, userId: string): Promise<StoredUser | null> =>
-  (await database(context)).incrementOne<StoredUser>({
+export const holdUser = ({ context }: Call, kit: Kit, userId: string): Promise<StoredUser | null> =>
+  compareAndSet<StoredUser>(context, {
     model: 'user',
     where: [{ field: 'id', value: userId }],
-    increment: {},
     set: { updatedAt: kit.now() },
   });
 

@@ -2,7 +2,7 @@ import { findUser, toAccount, type StoredUser } from '../account/users.ts';
 import { makeLink } from '../links/account-links.ts';
 import { languageOf } from '../mail/notice.ts';
 import type { Kit } from '../options.ts';
-import { database, type Call } from '../storage/database.ts';
+import { compareAndSet, database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';
 
 export const emailChangeModel = 'emailChange';
@@ -79,20 +79,18 @@ export const beginChange = async (call: Call, kit: Kit, userId: string, email: s
 };
 
 /** Begins the pause before the next mail; nothing when one runs or nothing waits any more. */
-export const claimResend = async ({ context }: Call, kit: Kit, { id }: EmailChange): Promise<EmailChange | null> =>
-  (await database(context)).incrementOne<EmailChange>({
+export const claimResend = ({ context }: Call, kit: Kit, { id }: EmailChange): Promise<EmailChange | null> =>
+  compareAndSet<EmailChange>(context, {
     model,
     where: [{ field: 'id', value: id }, ...open, { field: 'resendAt', operator: 'lte', value: kit.now() }],
-    increment: {},
     set: { resendAt: later(kit.now(), kit.resendSeconds) },
   });
 
 /** Spends a change; nothing when it was cancelled, superseded or spent. */
-export const claimChange = async ({ context }: Call, kit: Kit, id: string): Promise<EmailChange | null> =>
-  (await database(context)).incrementOne<EmailChange>({
+export const claimChange = ({ context }: Call, kit: Kit, id: string): Promise<EmailChange | null> =>
+  compareAndSet<EmailChange>(context, {
     model,
     where: [{ field: 'id', value: id }, ...open],
-    increment: {},
     set: { confirmedAt: kit.now() },
   });
 

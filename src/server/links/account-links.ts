@@ -1,6 +1,6 @@
 import { problem } from '../http/problem.ts';
 import type { Kit } from '../options.ts';
-import { database, type Call } from '../storage/database.ts';
+import { compareAndSet, database, type Call } from '../storage/database.ts';
 import { digest, randomToken } from '../storage/seal.ts';
 import { later } from '../values.ts';
 
@@ -60,14 +60,13 @@ export const findLink = async ({ context }: Call, kit: Kit, purpose: LinkPurpose
   return link;
 };
 
-/** Spends a link in the running transaction. The conditions are part of the update: of clicks at the same moment one wins. */
+/** Spends a link in the running transaction. */
 export const claimLink = async (call: Call, kit: Kit, purpose: LinkPurpose, token: string): Promise<AccountLink> => {
   const { id } = await findLink(call, kit, purpose, token);
   const now = kit.now();
-  const claimed = await (await database(call.context)).incrementOne<AccountLink>({
+  const claimed = await compareAndSet<AccountLink>(call.context, {
     model,
     where: [{ field: 'id', value: id }, { field: 'usedAt', value: null }, { field: 'expiresAt', operator: 'gt', value: now }],
-    increment: {},
     set: { usedAt: now },
   });
   if (!claimed) throw problem('token_used');

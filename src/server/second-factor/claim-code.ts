@@ -1,6 +1,6 @@
 import { problem } from '../http/problem.ts';
 import type { Kit } from '../options.ts';
-import { database, type Call } from '../storage/database.ts';
+import { compareAndSet, type Call } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
 import { authenticatorModel, openSecret, type Authenticator } from './authenticators.ts';
 import { matchingSteps } from './totp.ts';
@@ -30,14 +30,12 @@ export const claimCode = async (
 ): Promise<Authenticator> => {
   const now = kit.now();
   const code = normalizeOneTimeCode(typed);
-  const db = await database(call.context);
   let spent = false;
   for (const candidate of candidates) {
     for (const step of matchingSteps(openSecret(call, candidate), code, now)) {
-      const claimed = await db.incrementOne<Authenticator>({
+      const claimed = await compareAndSet<Authenticator>(call.context, {
         model: authenticatorModel,
         where: [{ field: 'id', value: candidate.id }, { field: 'lastStep', operator: 'lt', value: step }],
-        increment: {},
         set: { ...set, lastStep: step, lastUsedAt: now },
       });
       if (claimed) return claimed;

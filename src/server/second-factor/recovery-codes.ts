@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { problem } from '../http/problem.ts';
 import type { Kit } from '../options.ts';
-import { database, type Call } from '../storage/database.ts';
+import { compareAndSet, database, type Call } from '../storage/database.ts';
 import { makeRecoveryCode, normalizeRecoveryCode } from './recovery-code-text.ts';
 
 export const recoveryCodeModel = 'recoveryCode';
@@ -61,11 +61,10 @@ export const renewRecoveryCodes = async (call: Call, kit: Kit, userId: string): 
   return [...codes];
 };
 
-/** Uses a code up, in the running transaction. The condition is part of the update: of requests at the same moment one wins. */
+/** Uses a code up, in the running transaction. */
 export const claimRecoveryCode = async (call: Call, kit: Kit, userId: string, typed: string): Promise<void> => {
-  const db = await database(call.context);
   const mine = [{ field: 'userId', value: userId }, { field: 'codeDigest', value: digestOf(call, userId, typed) }];
   const where = [...mine, { field: 'usedAt', value: null }];
-  if (await db.incrementOne({ model, where, increment: {}, set: { usedAt: kit.now() } })) return;
-  throw problem((await db.findOne({ model, where: mine })) ? 'code_already_used' : 'code_invalid', { field: 'code' });
+  if (await compareAndSet(call.context, { model, where, set: { usedAt: kit.now() } })) return;
+  throw problem((await (await database(call.context)).findOne({ model, where: mine })) ? 'code_already_used' : 'code_invalid', { field: 'code' });
 };

@@ -7,7 +7,7 @@ import { checkPasswordOf } from '../password/check-password.ts';
 import { activeAuthenticators } from '../second-factor/authenticators.ts';
 import { claimCode, codeLimits } from '../second-factor/claim-code.ts';
 import { giveSession } from '../sessions/store.ts';
-import { atomically, database, type Call } from '../storage/database.ts';
+import { atomically, compareAndSet, type Call } from '../storage/database.ts';
 import { randomToken } from '../storage/seal.ts';
 import { isRecord } from '../values.ts';
 
@@ -16,10 +16,9 @@ import { isRecord } from '../values.ts';
  * session stay: it is the same device.
  */
 const refresh = async (call: Call, kit: Kit, { session, user }: SignedIn): Promise<StoredSession> => {
-  const refreshed = await (await database(call.context)).incrementOne<StoredSession>({
+  const refreshed = await compareAndSet<StoredSession>(call.context, {
     model: 'session',
     where: [{ field: 'id', value: session.id }, { field: 'token', value: session.token }, { field: 'userId', value: user.id }],
-    increment: {},
     set: { token: randomToken(), authenticatedAt: kit.now(), lastUsedAt: kit.now() },
   });
   if (!refreshed) throw problem('not_signed_in');

@@ -1,4 +1,4 @@
-import type { AuthContext, DBTransactionAdapter, GenericEndpointContext } from 'better-auth';
+import type { AuthContext, DBTransactionAdapter, GenericEndpointContext, Where } from 'better-auth';
 import { getCurrentAdapter, runWithTransaction } from '@better-auth/core/context';
 
 export type Database = DBTransactionAdapter;
@@ -15,3 +15,12 @@ export const database = (context: AuthContext): Promise<Database> => getCurrentA
 /** Carries out all of it or nothing. Do what takes long (hashing, the network) before. */
 export const atomically = async <T>(context: AuthContext, work: () => Promise<T>): Promise<T> =>
   runWithTransaction(context.adapter, work);
+
+/**
+ * Sets values of the one row that meets the conditions, and gives it as it is afterwards; nothing when none meets them. One statement,
+ * so that of requests at the same moment one wins.
+ */
+export const compareAndSet = async <Row>(
+  context: AuthContext,
+  { model, where, set }: { model: string; where: Where[]; set: Record<string, unknown> },
+): Promise<Row | null> => (await database(context)).incrementOne<Row>({ model, where, increment: {}, set });

@@ -3,7 +3,7 @@ import { getIP } from 'better-auth/api';
 import { clientAddressHeader } from '../http/incoming.ts';
 import { problem } from '../http/problem.ts';
 import { later } from '../values.ts';
-import { database, type Call } from './database.ts';
+import { compareAndSet, database, type Call } from './database.ts';
 import { digest } from './seal.ts';
 
 export const limitModel = 'requestLimit';
@@ -59,7 +59,7 @@ export const createLimits = (now: () => Date, factor: number | 'off'): Limits =>
       if (await db.incrementOne({ model, where: [byKey, live, free], increment: { count: 1 } })) return 0;
       const fresh = { count: 1, expiresAt: later(now(), window) };
       const over = { field: 'expiresAt', operator: 'lte' as const, value: now() };
-      if (await db.incrementOne({ model, where: [byKey, over], increment: {}, set: fresh })) return 0;
+      if (await compareAndSet(context, { model, where: [byKey, over], set: fresh })) return 0;
       const row = await db.findOne<Row>({ model, where: [byKey] });
       if (row && row.count >= max && row.expiresAt > now()) return wait(row);
       if (row) continue;
@@ -122,8 +122,7 @@ export const createLimits = (now: () => Date, factor: number | 'off'): Limits =>
     async startPause(call, name, email, window) {
       const key = pauseKey(name, email);
       const set = { count: 1, expiresAt: later(now(), window) };
-      const db = await database(call.context);
-      const renewed = await db.incrementOne({ model, where: [{ field: 'key', value: key }], increment: {}, set });
+      const renewed = await compareAndSet(call.context, { model, where: [{ field: 'key', value: key }], set });
       if (!renewed) await consume(call.context, key, { max: 1, window });
     },
     async pause(call, name, email, window) {

@@ -3,7 +3,7 @@ import { findUser } from '../account/users.ts';
 import { malformed, problem } from '../http/problem.ts';
 import type { Kit } from '../options.ts';
 import { findRegistration } from '../registration/registrations.ts';
-import { database, type Call } from '../storage/database.ts';
+import { compareAndSet, database, type Call } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
 import { digest } from '../storage/seal.ts';
 import { isRecord } from '../values.ts';
@@ -26,15 +26,14 @@ const findLink = async ({ context }: Call, token: string): Promise<VerificationL
 const spend = async (call: Call, kit: Kit, token: string): Promise<{ email: string }> => {
   const link = await findLink(call, token);
   const now = kit.now();
-  // The conditions are part of the update: of clicks at the same moment one wins, and the others see it used.
-  const claimed = await (await database(call.context)).incrementOne<VerificationLink>({
+  // Of clicks at the same moment one wins, and the others see it used.
+  const claimed = await compareAndSet<VerificationLink>(call.context, {
     model: linkModel,
     where: [
       { field: 'id', value: link.id },
       { field: 'usedAt', value: null },
       { field: 'expiresAt', operator: 'gt', value: now },
     ],
-    increment: {},
     set: { usedAt: now },
   });
   if (!claimed) {
