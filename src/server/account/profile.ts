@@ -4,7 +4,7 @@ import { malformed, problem } from '../http/problem.ts';
 import type { Kit } from '../options.ts';
 import { isRecord } from '../values.ts';
 import { requireSession } from './current-session.ts';
-import { holdAccount } from './hold.ts';
+import { lockAccount } from './lock.ts';
 import { toAccount } from './users.ts';
 
 /** `POST /account/profile`. */
@@ -27,7 +27,7 @@ export const profileEndpoint = (kit: Kit) =>
       scope: signedIn.user.id,
       prepare: () => Promise.resolve(),
       commit: async () => {
-        const user = await holdAccount(call, kit, signedIn);
+        const user = await lockAccount(call, kit, signedIn);
         await call.context.internalAdapter.updateUser(user.id, { name: `${firstName} ${lastName}`, firstName, lastName });
         return toAccount({ ...user, firstName, lastName });
       },

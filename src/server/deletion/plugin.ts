@@ -2,7 +2,7 @@ import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { deleteSessionCookie } from 'better-auth/cookies';
 import { requireSession, sessionToken } from '../account/current-session.ts';
-import { holdAccount } from '../account/hold.ts';
+import { lockAccount } from '../account/lock.ts';
 import type { Kit } from '../options.ts';
 import { requireFresh } from '../step-up/fresh.ts';
 import { database } from '../storage/database.ts';
@@ -26,7 +26,7 @@ export const deletionPlugin = (kit: Kit): BetterAuthPlugin => ({
         scope: digest((await sessionToken(call)) ?? ''),
         prepare: () => requireFresh(call, kit),
         commit: async (signedIn) => {
-          await deleteAccount(call, kit, await holdAccount(call, kit, signedIn));
+          await deleteAccount(call, kit, await lockAccount(call, kit, signedIn));
           return {};
         },
       });

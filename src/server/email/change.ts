@@ -1,5 +1,5 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
-import { holdAccount } from '../account/hold.ts';
+import { lockAccount } from '../account/lock.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { notify } from '../mail/notice.ts';
 import type { Kit } from '../options.ts';
@@ -32,7 +32,7 @@ export const changeEmailEndpoint = (kit: Kit) =>
         await kit.limits.charge(call, limits.slice(1), email);
       },
       commit: async () => {
-        const user = await holdAccount(call, kit, signedIn);
+        const user = await lockAccount(call, kit, signedIn);
         const change = await beginChange(call, kit, id, email);
         await mailChange(call, kit, user, change);
         await notify(call, kit, user, { event: 'email_change_requested', email });

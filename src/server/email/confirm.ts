@@ -1,5 +1,5 @@
 import { APIError, createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
-import { holdUser } from '../account/hold.ts';
+import { lockUser } from '../account/lock.ts';
 import { findUser } from '../account/users.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { claimLink, endLinks, findLink } from '../links/account-links.ts';
@@ -22,7 +22,7 @@ const refuseTaken = async (call: Call, email: string, userId: string): Promise<v
 /** Spends the link and puts the address in force, both or neither; in the running transaction. */
 const confirm = async (call: Call, kit: Kit, token: string): Promise<{ email: string }> => {
   const link = await findLink(call, kit, 'email_change', token);
-  const user = await holdUser(call, kit, link.userId);
+  const user = await lockUser(call, kit, link.userId);
   if (!user) throw problem('token_invalid');
   const change = await claimChange(call, kit, link.subjectId);
   // By another of its links, or dead: cancelled, or another address took its place.

@@ -1,6 +1,6 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { requireSession } from '../account/current-session.ts';
-import { holdAccount } from '../account/hold.ts';
+import { lockAccount } from '../account/lock.ts';
 import { problem } from '../http/problem.ts';
 import type { Kit } from '../options.ts';
 import { claimResend, endEmailChanges, mailChange, pendingChange, secondsLeft } from './changes.ts';
@@ -24,7 +24,7 @@ export const resendEmailEndpoint = (kit: Kit) =>
         return Promise.resolve();
       },
       commit: async () => {
-        const user = await holdAccount(call, kit, signedIn);
+        const user = await lockAccount(call, kit, signedIn);
         const change = await pendingChange(call, kit, user.id);
         if (!change) throw problem('not_found');
         if (!(await claimResend(call, kit, change))) throw problem('rate_limited', { retryAfter: secondsLeft(change, kit.now()) });
@@ -43,7 +43,7 @@ export const cancelEmailEndpoint = (kit: Kit) =>
       scope: signedIn.user.id,
       prepare: () => Promise.resolve(),
       commit: async () => {
-        const { id } = await holdAccount(call, kit, signedIn);
+        const { id } = await lockAccount(call, kit, signedIn);
         await endEmailChanges(call, kit, id);
         return {};
       },

@@ -1,5 +1,5 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
-import { holdAccount } from '../account/hold.ts';
+import { lockAccount } from '../account/lock.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { notify } from '../mail/notice.ts';
 import type { Kit } from '../options.ts';
@@ -35,7 +35,7 @@ export const changePasswordEndpoint = (kit: Kit) =>
         return context.password.hash(password);
       },
       commit: async (hash) => {
-        const user = await holdAccount(call, kit, signedIn);
+        const user = await lockAccount(call, kit, signedIn);
         await setPassword(call, kit, id, hash);
         if (ending) await endOtherSessions(call, signedIn.session);
         await notify(call, kit, user, { event: 'password_changed' });

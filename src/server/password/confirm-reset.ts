@@ -1,5 +1,5 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
-import { holdUser } from '../account/hold.ts';
+import { lockUser } from '../account/lock.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { claimLink, findLink } from '../links/account-links.ts';
 import { notify } from '../mail/notice.ts';
@@ -30,7 +30,7 @@ export const confirmResetEndpoint = (kit: Kit) =>
       commit: async (hash) => {
         const { userId } = await findLink(call, kit, 'password_reset', token);
         // The account before the link, as everywhere: two transactions that hold one each would wait for ever.
-        const user = await holdUser(call, kit, userId);
+        const user = await lockUser(call, kit, userId);
         if (!user) throw problem('token_invalid');
         await claimLink(call, kit, 'password_reset', token);
         await setPassword(call, kit, userId, hash);

@@ -17,7 +17,7 @@ export const readDeviceName = (value: unknown): string => {
 
 export const nameKeyOf = (name: string): string => name.normalize('NFC').toLowerCase().normalize('NFC');
 
-/** Refuses a name that another authenticator of the account has. Asked while the account is held. */
+/** Refuses a name that another authenticator of the account has. Asked while the account is locked. */
 export const refuseTakenName = async ({ context }: Call, userId: string, name: string, id: string): Promise<void> => {
   const where = [{ field: 'userId', value: userId }, { field: 'nameKey', value: nameKeyOf(name) }];
   const other = await (await database(context)).findOne<{ id: string }>({ model: authenticatorModel, where });

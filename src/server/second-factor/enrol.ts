@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import type { AuthenticatorEnrolment } from '../../client/ports/authenticators.ts';
-import { holdAccount } from '../account/hold.ts';
+import { lockAccount } from '../account/lock.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { notify } from '../mail/notice.ts';
 import type { Kit } from '../options.ts';
@@ -34,7 +34,7 @@ export const enrolEndpoint = (kit: Kit) =>
       scope: signedIn.user.id,
       prepare: () => kit.limits.charge(call, limits, signedIn.user.id),
       commit: async (): Promise<AuthenticatorEnrolment> => {
-        const { id: userId, email } = await holdAccount(call, kit, signedIn);
+        const { id: userId, email } = await lockAccount(call, kit, signedIn);
         await refuseTooMany(call, userId);
         const db = await database(call.context);
         await db.deleteMany({ model, where: [{ field: 'userId', value: userId }, { field: 'name', value: null }] });
@@ -79,7 +79,7 @@ export const activateEndpoint = (kit: Kit) =>
         await kit.limits.charge(call, codeLimits, userId);
       },
       commit: async () => {
-        const user = await holdAccount(call, kit, signedIn);
+        const user = await lockAccount(call, kit, signedIn);
         const pending = await pendingSetUp(call, kit, userId, id);
         await refuseTooMany(call, userId);
         await refuseTakenName(call, userId, name, id);

@@ -1,6 +1,6 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { requireSession } from '../account/current-session.ts';
-import { holdAccount } from '../account/hold.ts';
+import { lockAccount } from '../account/lock.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { notify } from '../mail/notice.ts';
 import type { Kit } from '../options.ts';
@@ -43,7 +43,7 @@ export const renameEndpoint = (kit: Kit) =>
       scope: signedIn.user.id,
       prepare: () => Promise.resolve(),
       commit: async () => {
-        const user = await holdAccount(call, kit, signedIn);
+        const user = await lockAccount(call, kit, signedIn);
         const authenticator = await own(call, user.id, id);
         await refuseTakenName(call, user.id, name, id);
         const where = [{ field: 'id', value: id }, { field: 'userId', value: user.id }];
@@ -63,7 +63,7 @@ export const removeEndpoint = (kit: Kit) =>
       scope: signedIn.user.id,
       prepare: () => Promise.resolve(),
       commit: async () => {
-        const user = await holdAccount(call, kit, signedIn);
+        const user = await lockAccount(call, kit, signedIn);
         const { name } = await own(call, user.id, id);
         const where = [{ field: 'id', value: id }, { field: 'userId', value: user.id }];
         await (await database(call.context)).deleteMany({ model, where });

@@ -1,6 +1,6 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { requireSession } from '../account/current-session.ts';
-import { holdAccount } from '../account/hold.ts';
+import { lockAccount } from '../account/lock.ts';
 import { problem } from '../http/problem.ts';
 import { notify } from '../mail/notice.ts';
 import type { Kit } from '../options.ts';
@@ -29,7 +29,7 @@ export const renewCodesEndpoint = (kit: Kit) =>
       scope: signedIn.user.id,
       prepare: () => kit.limits.charge(call, limits, signedIn.user.id),
       commit: async () => {
-        const user = await holdAccount(call, kit, signedIn);
+        const user = await lockAccount(call, kit, signedIn);
         if (!(await hasAuthenticator(call, user.id))) throw problem('conflict', { detail: 'There is no second factor.' });
         const codes = await renewRecoveryCodes(call, kit, user.id);
         await notify(call, kit, user, { event: 'recovery_codes_renewed' });

@@ -1,5 +1,5 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
-import { holdUser } from '../account/hold.ts';
+import { lockUser } from '../account/lock.ts';
 import { standingOf } from '../account/standing.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { notify } from '../mail/notice.ts';
@@ -28,16 +28,16 @@ export const secondFactorEndpoint = (kit: Kit) =>
     await kit.limits.charge(call, codeLimits, userId);
     await chargeTry(call, kit, challenge);
     const { session, user } = await atomically(call.context, async () => {
-      const held = await holdUser(call, kit, userId);
-      if (!held) throw problem('challenge_expired');
+      const locked = await lockUser(call, kit, userId);
+      if (!locked) throw problem('challenge_expired');
       await claimChallenge(call, challenge);
       if (typeof code === 'string') await claimCode(call, kit, await activeAuthenticators(call, userId), code);
       if (typeof recoveryCode === 'string') {
         await claimRecoveryCode(call, kit, userId, recoveryCode);
         const left = await recoveryCodesLeft(call, userId);
-        await notify(call, kit, held, { event: 'recovery_code_used', remaining: left?.remaining ?? 0 });
+        await notify(call, kit, locked, { event: 'recovery_code_used', remaining: left?.remaining ?? 0 });
       }
-      return { session: await beginSession(call, kit, held), user: held };
+      return { session: await beginSession(call, kit, locked), user: locked };
     });
     await kit.limits.clear(call, codeLimits, userId);
     await giveSession(call, session, user);

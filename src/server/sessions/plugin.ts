@@ -3,7 +3,7 @@ import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { deleteSessionCookie } from 'better-auth/cookies';
 import type { SessionInfo } from '../../client/ports/sessions.ts';
 import { requireSession, type StoredSession } from '../account/current-session.ts';
-import { holdAccount } from '../account/hold.ts';
+import { lockAccount } from '../account/lock.ts';
 import { malformed, problem } from '../http/problem.ts';
 import type { Kit } from '../options.ts';
 import { requireFresh } from '../step-up/fresh.ts';
@@ -42,7 +42,7 @@ export const sessionsPlugin = (kit: Kit): BetterAuthPlugin => ({
         scope: signedIn.user.id,
         prepare: () => Promise.resolve(),
         commit: async () => {
-          const user = await holdAccount(call, kit, signedIn);
+          const user = await lockAccount(call, kit, signedIn);
           // Another account's is not there, as far as this one is told.
           const ending = (await liveSessions(call, user.id)).find((each) => each.id === id);
           if (!ending) throw problem('not_found');
@@ -59,7 +59,7 @@ export const sessionsPlugin = (kit: Kit): BetterAuthPlugin => ({
         scope: signedIn.session.id,
         prepare: () => Promise.resolve(),
         commit: async () => {
-          await holdAccount(call, kit, signedIn);
+          await lockAccount(call, kit, signedIn);
           await endOtherSessions(call, signedIn.session);
           return {};
         },

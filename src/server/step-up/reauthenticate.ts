@@ -1,6 +1,6 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { requireSession, type SignedIn, type StoredSession } from '../account/current-session.ts';
-import { holdAccount } from '../account/hold.ts';
+import { lockAccount } from '../account/lock.ts';
 import { malformed, problem } from '../http/problem.ts';
 import type { Kit } from '../options.ts';
 import { checkPasswordOf } from '../password/check-password.ts';
@@ -36,7 +36,7 @@ export const reauthenticateEndpoint = (kit: Kit) =>
     if (typeof password === 'string') await checkPasswordOf(call, kit, id, password, 'password');
     else await kit.limits.charge(call, codeLimits, id);
     const session = await atomically(call.context, async () => {
-      await holdAccount(call, kit, signedIn);
+      await lockAccount(call, kit, signedIn);
       if (typeof code === 'string') await claimCode(call, kit, await activeAuthenticators(call, id), code);
       return refresh(call, kit, signedIn);
     });
