@@ -32,7 +32,7 @@ export interface AccountOptions {
   terms?: (() => TermsInForce) | undefined;
   /** How long a mailed link works; 24 hours when absent. */
   verificationSeconds?: number | undefined;
-  /** Pause between two verification mails to one address; 60 seconds when absent. */
+  /** Cooldown between two verification mails to one address; 60 seconds when absent. */
   resendSeconds?: number | undefined;
   /** How long a link to a new password works; 30 minutes when absent. */
   resetSeconds?: number | undefined;

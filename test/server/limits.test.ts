@@ -63,7 +63,7 @@ describe('rate limits', () => {
 
   it('share no counter among requests whose client is unknown', async () => {
     const limits = createLimits(() => new Date(), 0.001);
-    const call = { headers: new Headers() } as Parameters<typeof limits.charge>[0];
-    for (let i = 0; i < 5; i += 1) await limits.charge(call, [{ name: 'x', by: 'client', max: 1, window: 60 }]);
+    const call = { headers: new Headers() } as Parameters<typeof limits.consume>[0];
+    for (let i = 0; i < 5; i += 1) await limits.consume(call, [{ name: 'x', by: 'client', max: 1, window: 60 }]);
   });
 });

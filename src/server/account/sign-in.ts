@@ -77,7 +77,7 @@ export const signInEndpoint = (kit: Kit) =>
       throw malformed('email and password: strings.');
     }
     const email = comparableEmail(body.email);
-    await kit.limits.charge(call, limits, email);
+    await kit.limits.consume(call, limits, email);
     const knower = await authenticate(call, kit, email, body.password.normalize('NFC'));
     if (!knower) throw problem('credentials_invalid');
     const { context } = call;

@@ -28,8 +28,8 @@ export const changeEmailEndpoint = (kit: Kit) =>
       prepare: async () => {
         if (email === signedIn.user.email) throw problem('email_unchanged', { field: 'email' });
         if (kit.outbox.failing) throw problem('mail_not_sent', { retryAfter: 30 });
-        await kit.limits.charge(call, limits.slice(0, 1), id);
-        await kit.limits.charge(call, limits.slice(1), email);
+        await kit.limits.consume(call, limits.slice(0, 1), id);
+        await kit.limits.consume(call, limits.slice(1), email);
       },
       commit: async () => {
         const user = await lockAccount(call, kit, signedIn);

@@ -78,7 +78,7 @@ export const beginChange = async (call: Call, kit: Kit, userId: string, email: s
   return (await database(call.context)).create<typeof data, EmailChange>({ model, data });
 };
 
-/** Begins the pause before the next mail; nothing when one runs or nothing waits any more. */
+/** Begins the cooldown before the next mail; nothing when one runs or nothing waits any more. */
 export const claimResend = ({ context }: Call, kit: Kit, { id }: EmailChange): Promise<EmailChange | null> =>
   compareAndSet<EmailChange>(context, {
     model,

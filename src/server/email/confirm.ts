@@ -47,7 +47,7 @@ export const confirmEmailEndpoint = (kit: Kit) =>
     const { token } = body;
     try {
       const answer = await kit.idempotency.once(call, {
-        prepare: () => kit.limits.charge(call, limits),
+        prepare: () => kit.limits.consume(call, limits),
         commit: () => confirm(call, kit, token),
       });
       return call.json(answer);

@@ -27,7 +27,7 @@ export const changePasswordEndpoint = (kit: Kit) =>
     const answer = await kit.idempotency.once(call, {
       scope: id,
       prepare: async () => {
-        await kit.limits.charge(call, limits, id);
+        await kit.limits.consume(call, limits, id);
         if (currentPassword !== undefined) await checkPasswordOf(call, kit, id, currentPassword, 'currentPassword');
         const present = await passwordHashOf(call, id);
         const same = present !== undefined && (await context.password.verify({ hash: present, password }));

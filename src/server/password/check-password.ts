@@ -16,7 +16,7 @@ export const passwordHashOf = async ({ context }: Call, userId: string): Promise
 
 /** Throws `password_incorrect` with the field unless this is the account's password. Hashes: to be done before a transaction. */
 export const checkPasswordOf = async (call: Call, kit: Kit, userId: string, typed: string, field: string): Promise<void> => {
-  await kit.limits.charge(call, limits, userId);
+  await kit.limits.consume(call, limits, userId);
   const hash = await passwordHashOf(call, userId);
   const right = hash !== undefined && (await call.context.password.verify({ hash, password: typed.normalize('NFC') }));
   if (!right) throw problem('password_incorrect', { field });

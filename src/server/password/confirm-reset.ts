@@ -22,7 +22,7 @@ export const confirmResetEndpoint = (kit: Kit) =>
     const { context } = call;
     const answer = await kit.idempotency.once(call, {
       prepare: async () => {
-        await kit.limits.charge(call, limits);
+        await kit.limits.consume(call, limits);
         // Before anything is hashed. A password that is refused spends nothing.
         await findLink(call, kit, 'password_reset', token);
         return context.password.hash(readNewPassword(body.password, kit));

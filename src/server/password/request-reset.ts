@@ -39,8 +39,8 @@ export const requestResetEndpoint = (kit: Kit) =>
     const answer = await kit.idempotency.once(call, {
       prepare: async () => {
         if (kit.outbox.failing) throw problem('mail_not_sent', { retryAfter: 30 });
-        await kit.limits.charge(call, limits, email);
-        await kit.limits.pause(call, 'reset-mail', email, kit.resendSeconds);
+        await kit.limits.consume(call, limits, email);
+        await kit.limits.startCooldown(call, 'reset-mail', email, kit.resendSeconds);
       },
       commit: async () => {
         await mailReset(call, kit, email);

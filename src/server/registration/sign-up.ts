@@ -6,7 +6,7 @@ import type { Call } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
 import { later } from '../values.ts';
 import { mailLink, mailNoLink } from '../verification/links.ts';
-import { resendPause } from '../verification/send.ts';
+import { resendCooldown } from '../verification/send.ts';
 import { makeTicket } from '../verification/ticket.ts';
 import { pickLanguage } from './language.ts';
 import { readRegistration, type ReadRegistration } from './read-registration.ts';
@@ -56,9 +56,9 @@ export const signUpEndpoint = (kit: Kit) =>
     const answer = await kit.idempotency.once(call, {
       prepare: async () => {
         if (input.acceptedTerms !== undefined && input.acceptedTerms !== kit.terms?.().version) throw problem('terms_outdated');
-        await kit.limits.charge(call, limits, input.email);
+        await kit.limits.consume(call, limits, input.email);
         const hash = await call.context.password.hash(input.password);
-        await kit.limits.startPause(call, resendPause, input.email, kit.resendSeconds);
+        await kit.limits.restartCooldown(call, resendCooldown, input.email, kit.resendSeconds);
         return hash;
       },
       commit: async (hash) => ({

@@ -48,7 +48,7 @@ export const findChallenge = async ({ context }: Call, token: string): Promise<C
 };
 
 /** Counts a try, before it is looked at and outside of any transaction: what fails afterwards was a try all the same. */
-export const chargeTry = async ({ context }: Call, kit: Kit, { id }: Challenge): Promise<void> => {
+export const consumeTry = async ({ context }: Call, kit: Kit, { id }: Challenge): Promise<void> => {
   const counted = await (await database(context)).incrementOne({
     model,
     where: [

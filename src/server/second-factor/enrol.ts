@@ -32,7 +32,7 @@ export const enrolEndpoint = (kit: Kit) =>
     const signedIn = await requireFresh(call, kit);
     const answer = await kit.idempotency.once(call, {
       scope: signedIn.user.id,
-      prepare: () => kit.limits.charge(call, limits, signedIn.user.id),
+      prepare: () => kit.limits.consume(call, limits, signedIn.user.id),
       commit: async (): Promise<AuthenticatorEnrolment> => {
         const { id: userId, email } = await lockAccount(call, kit, signedIn);
         await refuseTooMany(call, userId);
@@ -76,7 +76,7 @@ export const activateEndpoint = (kit: Kit) =>
       scope: userId,
       prepare: async () => {
         await pendingSetUp(call, kit, userId, id);
-        await kit.limits.charge(call, codeLimits, userId);
+        await kit.limits.consume(call, codeLimits, userId);
       },
       commit: async () => {
         const user = await lockAccount(call, kit, signedIn);

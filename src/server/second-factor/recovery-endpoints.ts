@@ -27,7 +27,7 @@ export const renewCodesEndpoint = (kit: Kit) =>
     const signedIn = await requireFresh(call, kit);
     const answer = await kit.idempotency.once(call, {
       scope: signedIn.user.id,
-      prepare: () => kit.limits.charge(call, limits, signedIn.user.id),
+      prepare: () => kit.limits.consume(call, limits, signedIn.user.id),
       commit: async () => {
         const user = await lockAccount(call, kit, signedIn);
         if (!(await hasAuthenticator(call, user.id))) throw problem('conflict', { detail: 'There is no second factor.' });

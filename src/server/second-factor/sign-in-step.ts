@@ -9,7 +9,7 @@ import { atomically } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
 import { isRecord } from '../values.ts';
 import { activeAuthenticators } from './authenticators.ts';
-import { chargeTry, claimChallenge, findChallenge } from './challenges.ts';
+import { consumeTry, claimChallenge, findChallenge } from './challenges.ts';
 import { claimCode, codeLimits } from './claim-code.ts';
 import { claimRecoveryCode, recoveryCodesLeft } from './recovery-codes.ts';
 
@@ -22,11 +22,11 @@ export const secondFactorEndpoint = (kit: Kit) =>
     const { challenge: token, code, recoveryCode } = isRecord(body) ? body : {};
     if (typeof token !== 'string') throw malformed('challenge: a string.');
     if ((typeof code === 'string') === (typeof recoveryCode === 'string')) throw malformed('Either code or recoveryCode: a string.');
-    await kit.limits.charge(call, limits);
+    await kit.limits.consume(call, limits);
     const challenge = await findChallenge(call, token);
     const { userId } = challenge;
-    await kit.limits.charge(call, codeLimits, userId);
-    await chargeTry(call, kit, challenge);
+    await kit.limits.consume(call, codeLimits, userId);
+    await consumeTry(call, kit, challenge);
     const { session, user } = await atomically(call.context, async () => {
       const locked = await lockUser(call, kit, userId);
       if (!locked) throw problem('challenge_expired');

@@ -34,7 +34,7 @@ export const reauthenticateEndpoint = (kit: Kit) =>
     if ((typeof password === 'string') === (typeof code === 'string')) throw malformed('Either password or code: a string.');
     const { id } = signedIn.user;
     if (typeof password === 'string') await checkPasswordOf(call, kit, id, password, 'password');
-    else await kit.limits.charge(call, codeLimits, id);
+    else await kit.limits.consume(call, codeLimits, id);
     const session = await atomically(call.context, async () => {
       await lockAccount(call, kit, signedIn);
       if (typeof code === 'string') await claimCode(call, kit, await activeAuthenticators(call, id), code);

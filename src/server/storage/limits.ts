@@ -33,24 +33,24 @@ export interface Limits {
    * Counts a request; throws `rate_limited` when it is one too many for one of the rules. `subject` is the e-mail address or the
    * account's id that the rules count by.
    */
-  charge(call: Call, rules: readonly LimitRule[], subject?: string): Promise<void>;
+  consume(call: Call, rules: readonly LimitRule[], subject?: string): Promise<void>;
   /** Forgets what was counted: the tries were the owner's own. */
   clear(call: Call, rules: readonly LimitRule[], subject?: string): Promise<void>;
-  /** Begins a pause for an e-mail address, whether or not one runs. */
-  startPause(call: Call, name: string, email: string, window: number): Promise<void>;
-  /** Begins a pause for an e-mail address; throws `rate_limited` when one runs. */
-  pause(call: Call, name: string, email: string, window: number): Promise<void>;
+  /** Begins a cooldown for an e-mail address, whether or not one runs. */
+  restartCooldown(call: Call, name: string, email: string, window: number): Promise<void>;
+  /** Begins a cooldown for an e-mail address; throws `rate_limited` when one runs. */
+  startCooldown(call: Call, name: string, email: string, window: number): Promise<void>;
 }
 
 /**
  * Counters in the service's own database: they hold across restarts and instances, and hold no address in clear. `factor`
- * multiplies what is allowed; `off` allows everything, except that pauses between mails stay.
+ * multiplies what is allowed; `off` allows everything, except that cooldowns between mails stay.
  */
 export const createLimits = (now: () => Date, factor: number | 'off'): Limits => {
   const wait = (row: Row): number => Math.max(1, Math.ceil((row.expiresAt.getTime() - now().getTime()) / 1000));
 
   /** Seconds to wait, or 0. One conditional update decides, so that requests at the same moment cannot all pass. */
-  const consume = async (context: AuthContext, key: string, { max, window }: { max: number; window: number }): Promise<number> => {
+  const countOne = async (context: AuthContext, key: string, { max, window }: { max: number; window: number }): Promise<number> => {
     const db = await database(context);
     const byKey = { field: 'key', value: key };
     for (;;) {
@@ -88,7 +88,7 @@ export const createLimits = (now: () => Date, factor: number | 'off'): Limits =>
     throw problem('rate_limited', { retryAfter });
   };
 
-  const pauseKey = (name: string, email: string): string => digest('pause', name, email);
+  const cooldownKey = (name: string, email: string): string => digest('cooldown', name, email);
 
   return {
     plugin: {
@@ -105,12 +105,12 @@ export const createLimits = (now: () => Date, factor: number | 'off'): Limits =>
         },
       },
     },
-    async charge(call, rules, subject) {
+    async consume(call, rules, subject) {
       if (factor === 'off') return;
       for (const rule of rules) {
         const key = keyOf(call, rule, subject);
         if (key === undefined) continue;
-        const retryAfter = await consume(call.context, key, { max: Math.max(1, Math.round(rule.max * factor)), window: rule.window });
+        const retryAfter = await countOne(call.context, key, { max: Math.max(1, Math.round(rule.max * factor)), window: rule.window });
         if (retryAfter > 0) refuse(retryAfter);
       }
     },
@@ -119,14 +119,14 @@ export const createLimits = (now: () => Date, factor: number | 'off'): Limits =>
       const db = await database(call.context);
       for (const value of keys) await db.deleteMany({ model, where: [{ field: 'key', value }] });
     },
-    async startPause(call, name, email, window) {
-      const key = pauseKey(name, email);
+    async restartCooldown(call, name, email, window) {
+      const key = cooldownKey(name, email);
       const set = { count: 1, expiresAt: later(now(), window) };
       const renewed = await compareAndSet(call.context, { model, where: [{ field: 'key', value: key }], set });
-      if (!renewed) await consume(call.context, key, { max: 1, window });
+      if (!renewed) await countOne(call.context, key, { max: 1, window });
     },
-    async pause(call, name, email, window) {
-      const retryAfter = await consume(call.context, pauseKey(name, email), { max: 1, window });
+    async startCooldown(call, name, email, window) {
+      const retryAfter = await countOne(call.context, cooldownKey(name, email), { max: 1, window });
       if (retryAfter > 0) refuse(retryAfter);
     },
   };

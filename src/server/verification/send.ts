@@ -11,8 +11,8 @@ import { isRecord } from '../values.ts';
 import { mailLink, mailNoLink } from './links.ts';
 import { readTicket } from './ticket.ts';
 
-/** The pause between two verification mails to an address, begun by sign-up too. */
-export const resendPause = 'verification-mail';
+/** The cooldown between two verification mails to an address; sign-up begins it too. */
+export const resendCooldown = 'verification-mail';
 
 const limits: LimitRule[] = [
   { name: 'send', by: 'client', max: 30, window: 600 },
@@ -43,8 +43,8 @@ export const sendEndpoint = (kit: Kit) =>
       prepare: async () => {
         // Before anything is counted, and for every address alike: nothing that is sent now would arrive.
         if (kit.outbox.failing) throw problem('mail_not_sent', { retryAfter: 30 });
-        await kit.limits.charge(call, limits, email);
-        await kit.limits.pause(call, resendPause, email, kit.resendSeconds);
+        await kit.limits.consume(call, limits, email);
+        await kit.limits.startCooldown(call, resendCooldown, email, kit.resendSeconds);
       },
       commit: async () => {
         await resend(call, kit, email, body.ticket);

@@ -13,7 +13,7 @@ export const statusEndpoint = (kit: Kit) =>
   createAuthEndpoint('/email-verification/status', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
     const body: unknown = call.body;
     if (!isRecord(body) || typeof body.ticket !== 'string') throw malformed('ticket: a string.');
-    await kit.limits.charge(call, limits);
+    await kit.limits.consume(call, limits);
     const ticket = readTicket(call.context.secret, body.ticket);
     if (!ticket) return call.json({ verified: false });
     const registration = await findRegistration(call.context, ticket.registrationId);

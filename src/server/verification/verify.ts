@@ -54,7 +54,7 @@ export const verifyEndpoint = (kit: Kit) =>
     const { token } = body;
     try {
       const answer = await kit.idempotency.once(call, {
-        prepare: () => kit.limits.charge(call, limits),
+        prepare: () => kit.limits.consume(call, limits),
         commit: () => spend(call, kit, token),
       });
       return call.json(answer);
