@@ -17,7 +17,7 @@ export interface ServiceConfig {
   /** PostgreSQL; SQLite in the data directory when absent. */
   databaseURL: string | undefined;
   dataDir: string;
-  /** Signs cookies and seals stored secrets; a file in the data directory when absent. */
+  /** Signs cookies and encrypts stored secrets; a file in the data directory when absent. */
   secret: string | undefined;
   smtpURL: string;
   mailFrom: string;

@@ -6,7 +6,7 @@ import { lockAccount } from '../account/lock.ts';
 import type { Kit } from '../options.ts';
 import { requireFresh } from '../step-up/fresh.ts';
 import { database } from '../storage/database.ts';
-import { digest } from '../storage/seal.ts';
+import { digest } from '../storage/crypto.ts';
 import { deleteAccount } from './delete-account.ts';
 
 const nothing = { hosts: [], integrations: [], subscriptions: [] };

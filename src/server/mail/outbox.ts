@@ -2,7 +2,7 @@ import type { AuthContext, BetterAuthPlugin } from 'better-auth';
 import { queueAfterTransactionHook } from '@better-auth/core/context';
 import type { Log } from '../log.ts';
 import { database } from '../storage/database.ts';
-import { open, seal } from '../storage/seal.ts';
+import { decrypt, encrypt } from '../storage/crypto.ts';
 import { later } from '../values.ts';
 import { MailRefused, type AccountMail, type Deliver } from './account-mail.ts';
 
@@ -45,7 +45,7 @@ export interface Outbox {
 
 /**
  * Mails are rows of the service's own database until the mail server took them: no request waits for SMTP, and neither an
- * outage nor `kill -9` loses one. Their content is sealed, because it holds the links' tokens. At least once: a process killed
+ * outage nor `kill -9` loses one. Their content is encrypted, because it holds the links' tokens. At least once: a process killed
  * between the server's "250 OK" and the row's removal sends the mail again, with the same `Message-ID`.
  */
 export const createOutbox = ({ deliver, log, now = () => new Date() }: OutboxOptions): Outbox => {
@@ -71,7 +71,7 @@ export const createOutbox = ({ deliver, log, now = () => new Date() }: OutboxOpt
 
   /** Whether to go on with the next mail. */
   const handle = async ({ adapter, secret }: AuthContext, row: Row): Promise<boolean> => {
-    const mail = open(secret, model, row.content) as { mail?: AccountMail } | undefined;
+    const mail = decrypt(secret, model, row.content) as { mail?: AccountMail } | undefined;
     const wanted = mail?.mail !== undefined && row.expiresAt > now();
     if (!mail) log({ level: 'error', event: 'mail_unreadable', id: row.id });
     const renew = (): void => {
@@ -148,7 +148,7 @@ export const createOutbox = ({ deliver, log, now = () => new Date() }: OutboxOpt
       },
     },
     async write(live, mail, expiresAt) {
-      const content = seal(live.secret, model, { mail });
+      const content = encrypt(live.secret, model, { mail });
       const db = await database(live);
       await db.create({ model, data: { content, attempts: 0, dueAt: now(), expiresAt } });
       await queueAfterTransactionHook(() => {

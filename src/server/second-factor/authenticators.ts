@@ -1,4 +1,4 @@
-import { open, seal } from '../storage/seal.ts';
+import { decrypt, encrypt } from '../storage/crypto.ts';
 import { database, type Call } from '../storage/database.ts';
 
 export const authenticatorModel = 'authenticator';
@@ -40,16 +40,16 @@ export const authenticatorSchema = {
   },
 } as const;
 
-/** Sealed for one account: a row that is moved to another account opens for nobody. */
+/** Encrypted for one account: a row that is moved to another account can be decrypted for nobody. */
 const purposeFor = (userId: string): string => `${authenticatorModel} ${userId}`;
 
-export const sealSecret = (call: Call, userId: string, secret: Uint8Array): string =>
-  seal(call.context.secret, purposeFor(userId), { secret: Buffer.from(secret).toString('base64url') });
+export const encryptSecret = (call: Call, userId: string, secret: Uint8Array): string =>
+  encrypt(call.context.secret, purposeFor(userId), { secret: Buffer.from(secret).toString('base64url') });
 
-export const openSecret = (call: Call, { userId, secret }: Authenticator): Uint8Array => {
-  const opened = open(call.context.secret, purposeFor(userId), secret) as { secret: string } | undefined;
-  if (!opened) throw new Error('The secret of an authenticator does not open.');
-  return Buffer.from(opened.secret, 'base64url');
+export const decryptSecret = (call: Call, { userId, secret }: Authenticator): Uint8Array => {
+  const decrypted = decrypt(call.context.secret, purposeFor(userId), secret) as { secret: string } | undefined;
+  if (!decrypted) throw new Error('The secret of an authenticator cannot be decrypted.');
+  return Buffer.from(decrypted.secret, 'base64url');
 };
 
 /** The ones that count, the oldest first. */

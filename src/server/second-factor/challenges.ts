@@ -1,7 +1,7 @@
 import { problem } from '../http/problem.ts';
 import type { Kit } from '../options.ts';
 import { database, type Call } from '../storage/database.ts';
-import { digest, randomToken } from '../storage/seal.ts';
+import { digest, randomToken } from '../storage/crypto.ts';
 import { later } from '../values.ts';
 
 export const challengeModel = 'signInChallenge';

@@ -2,7 +2,7 @@ import { problem } from '../http/problem.ts';
 import type { Kit } from '../options.ts';
 import { compareAndSet, type Call } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
-import { authenticatorModel, openSecret, type Authenticator } from './authenticators.ts';
+import { authenticatorModel, decryptSecret, type Authenticator } from './authenticators.ts';
 import { matchingSteps } from './totp.ts';
 
 /**
@@ -32,7 +32,7 @@ export const claimCode = async (
   const code = normalizeOneTimeCode(typed);
   let spent = false;
   for (const candidate of candidates) {
-    for (const step of matchingSteps(openSecret(call, candidate), code, now)) {
+    for (const step of matchingSteps(decryptSecret(call, candidate), code, now)) {
       const claimed = await compareAndSet<Authenticator>(call.context, {
         model: authenticatorModel,
         where: [{ field: 'id', value: candidate.id }, { field: 'lastStep', operator: 'lt', value: step }],

@@ -9,7 +9,7 @@ import { requireFresh } from '../step-up/fresh.ts';
 import { database, type Call } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
 import { isRecord, later } from '../values.ts';
-import { activeAuthenticators, authenticatorModel, mostAuthenticators, onTheWire, sealSecret, setUpKey, type Authenticator } from './authenticators.ts';
+import { activeAuthenticators, authenticatorModel, mostAuthenticators, onTheWire, encryptSecret, setUpKey, type Authenticator } from './authenticators.ts';
 import { claimCode, codeLimits } from './claim-code.ts';
 import { nameKeyOf, readDeviceName, refuseTakenName } from './device-name.ts';
 import { enrolmentURI, toBase32 } from './enrolment-uri.ts';
@@ -41,7 +41,7 @@ export const enrolEndpoint = (kit: Kit) =>
         const bytes = randomBytes(secretBytes);
         const createdAt = kit.now();
         const expiresAt = later(createdAt, setUpSeconds);
-        const data = { userId, nameKey: setUpKey, secret: sealSecret(call, userId, bytes), lastStep: 0, createdAt, expiresAt };
+        const data = { userId, nameKey: setUpKey, secret: encryptSecret(call, userId, bytes), lastStep: 0, createdAt, expiresAt };
         const { id } = await db.create<typeof data, Authenticator>({ model, data });
         const secret = toBase32(bytes);
         const uri = enrolmentURI({ issuer: kit.issuer ?? call.context.appName, account: email, secret });

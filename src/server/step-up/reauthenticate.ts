@@ -8,7 +8,7 @@ import { activeAuthenticators } from '../second-factor/authenticators.ts';
 import { claimCode, codeLimits } from '../second-factor/claim-code.ts';
 import { giveSession } from '../sessions/store.ts';
 import { atomically, compareAndSet, type Call } from '../storage/database.ts';
-import { randomToken } from '../storage/seal.ts';
+import { randomToken } from '../storage/crypto.ts';
 import { isRecord } from '../values.ts';
 
 /**

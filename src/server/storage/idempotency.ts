@@ -2,7 +2,7 @@ import type { BetterAuthPlugin } from 'better-auth';
 import { malformed, problem } from '../http/problem.ts';
 import { later } from '../values.ts';
 import { atomically, database, type Call } from './database.ts';
-import { digest, open, seal } from './seal.ts';
+import { decrypt, digest, encrypt } from './crypto.ts';
 
 export const idempotencyModel = 'idempotentAnswer';
 const model = idempotencyModel;
@@ -30,7 +30,7 @@ export interface Idempotency {
    * Carries a mutation out once per `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header) and body. The answer is
    * stored in the transaction that does the work: whoever lost the answer, to whatever crash, gets it by asking again. Refusals
    * are not stored, because nothing was done. Neither key nor body nor answer can be read from the database: the key is stored
-   * as a digest, the body as a digest made with the key, the answer is sealed with the key.
+   * as a digest, the body as a digest made with the key, the answer is encrypted with the key.
    */
   once<Prepared, Answer extends object>(call: Call, mutation: Mutation<Prepared, Answer>): Promise<Answer>;
 }
@@ -49,14 +49,14 @@ export const createIdempotency = (now: () => Date): Idempotency => {
   const runOnce = async <Prepared, Answer extends object>(
     call: Call,
     { prepare, commit }: Mutation<Prepared, Answer>,
-    { key, bodyDigest, sealKey }: { key: string; bodyDigest: string; sealKey: string },
+    { key, bodyDigest, encryptionKey }: { key: string; bodyDigest: string; encryptionKey: string },
   ): Promise<Answer> => {
     const stored = async (): Promise<Answer | undefined> => {
       const where = [{ field: 'key', value: key }, { field: 'expiresAt', operator: 'gt' as const, value: now() }];
       const row = await (await database(call.context)).findOne<Row>({ model, where });
       if (!row) return undefined;
       if (row.bodyDigest !== bodyDigest) throw problem('conflict', { detail: 'This Idempotency-Key was used with another body.' });
-      return open(sealKey, model, row.answer) as Answer | undefined;
+      return decrypt(encryptionKey, model, row.answer) as Answer | undefined;
     };
 
     const first = await stored();
@@ -69,7 +69,7 @@ export const createIdempotency = (now: () => Date): Idempotency => {
         const data = { key, bodyDigest, answer: '', expiresAt: later(now(), keptSeconds) };
         const { id } = await db.create<typeof data, Row>({ model, data });
         const answer = await commit(prepared);
-        await db.update({ model, where: [{ field: 'id', value: id }], update: { answer: seal(sealKey, model, answer) } });
+        await db.update({ model, where: [{ field: 'id', value: id }], update: { answer: encrypt(encryptionKey, model, answer) } });
         return answer;
       });
     } catch (error) {
@@ -101,12 +101,12 @@ export const createIdempotency = (now: () => Date): Idempotency => {
         return atomically(call.context, () => mutation.commit(prepared));
       }
       const key = digest(call.path, mutation.scope ?? '', header);
-      const sealKey = `${call.context.secret}.${header}`;
-      const bodyDigest = digest(sealKey, JSON.stringify(call.body ?? null));
+      const encryptionKey = `${call.context.secret}.${header}`;
+      const bodyDigest = digest(encryptionKey, JSON.stringify(call.body ?? null));
       const duplicate = running.get(key);
       if (duplicate?.bodyDigest === bodyDigest) return duplicate.answer as Promise<Answer>;
       if (duplicate) throw problem('conflict', { detail: 'This Idempotency-Key is in use with another body.' });
-      const answer = runOnce(call, mutation, { key, bodyDigest, sealKey });
+      const answer = runOnce(call, mutation, { key, bodyDigest, encryptionKey });
       running.set(key, { bodyDigest, answer });
       try {
         return await answer;

@@ -4,7 +4,7 @@ import { clientAddressHeader } from '../http/incoming.ts';
 import { problem } from '../http/problem.ts';
 import { later } from '../values.ts';
 import { compareAndSet, database, type Call } from './database.ts';
-import { digest } from './seal.ts';
+import { digest } from './crypto.ts';
 
 export const limitModel = 'requestLimit';
 const model = limitModel;

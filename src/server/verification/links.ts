@@ -2,7 +2,7 @@ import type { Kit } from '../options.ts';
 import { returnLink } from '../registration/return-address.ts';
 import type { Registration } from '../registration/registrations.ts';
 import { database, type Call } from '../storage/database.ts';
-import { digest, randomToken } from '../storage/seal.ts';
+import { digest, randomToken } from '../storage/crypto.ts';
 import { later } from '../values.ts';
 
 export const linkModel = 'verificationLink';

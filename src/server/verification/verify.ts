@@ -5,7 +5,7 @@ import type { Kit } from '../options.ts';
 import { findRegistration } from '../registration/registrations.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
-import { digest } from '../storage/seal.ts';
+import { digest } from '../storage/crypto.ts';
 import { isRecord } from '../values.ts';
 import { activate } from './activate.ts';
 import { linkModel, type VerificationLink } from './links.ts';

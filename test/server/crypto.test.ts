@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { digest, open, randomToken, seal } from '../../src/server/storage/seal.ts';
+import { decrypt, digest, encrypt, randomToken } from '../../src/server/storage/crypto.ts';
 import { pickLanguage } from '../../src/server/registration/language.ts';
 
-describe('what is sealed', () => {
-  it('opens with the same secret and purpose only', () => {
-    const sealed = seal('secret', 'purpose', { a: 'ü' });
-    assert.deepEqual(open('secret', 'purpose', sealed), { a: 'ü' });
-    assert.equal(open('other', 'purpose', sealed), undefined);
-    assert.equal(open('secret', 'other', sealed), undefined);
-    assert.equal(open('secret', 'purpose', `${sealed.slice(0, -3)}AAA`), undefined);
-    assert.equal(open('secret', 'purpose', ''), undefined);
-    assert.notEqual(seal('secret', 'purpose', { a: 'ü' }), sealed);
+describe('what is encrypted', () => {
+  it('is decrypted with the same secret and purpose only', () => {
+    const encrypted = encrypt('secret', 'purpose', { a: 'ü' });
+    assert.deepEqual(decrypt('secret', 'purpose', encrypted), { a: 'ü' });
+    assert.equal(decrypt('other', 'purpose', encrypted), undefined);
+    assert.equal(decrypt('secret', 'other', encrypted), undefined);
+    assert.equal(decrypt('secret', 'purpose', `${encrypted.slice(0, -3)}AAA`), undefined);
+    assert.equal(decrypt('secret', 'purpose', ''), undefined);
+    assert.notEqual(encrypt('secret', 'purpose', { a: 'ü' }), encrypted);
   });
 
   it('is digested part by part', () => {
