@@ -5,7 +5,7 @@ import type { Kit } from '../options.ts';
 import { currentSession, sessionToken } from './current-session.ts';
 import { profileEndpoint } from './profile.ts';
 import { signInEndpoint } from './sign-in.ts';
-import { standingOf } from './standing.ts';
+import { accountStatusOf } from './account-status.ts';
 
 /** `GET /account/session`, `GET /account/policy`, `POST /account/profile`, and signing in and out. */
 export const accountPlugin = (kit: Kit): BetterAuthPlugin => ({
@@ -13,7 +13,7 @@ export const accountPlugin = (kit: Kit): BetterAuthPlugin => ({
   endpoints: {
     accountSession: createAuthEndpoint('/account/session', { method: 'GET' }, async (call) => {
       const session = await currentSession(call, kit);
-      return call.json(session ? await standingOf(call, kit, session.user) : { standing: 'anonymous' });
+      return call.json(session ? await accountStatusOf(call, kit, session.user) : { standing: 'anonymous' });
     }),
     accountPolicy: createAuthEndpoint('/account/policy', { method: 'GET' }, (call) => {
       const { minLength, maxLength } = kit.passwordPolicy;

@@ -11,7 +11,7 @@ import type { Call } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
 import { isRecord, later } from '../values.ts';
 import { makeTicket } from '../verification/ticket.ts';
-import { standingOf } from './standing.ts';
+import { accountStatusOf } from './account-status.ts';
 import { findUser, toAccount, type StoredUser } from './users.ts';
 
 /** NIST SP 800-63B-4 section 3.2.2 allows 100 wrong passwords; a stranger elsewhere can't use up the owner's own tries. */
@@ -88,5 +88,5 @@ export const signInEndpoint = (kit: Kit) =>
     const methods = await challengeMethods(call, user.id);
     if (methods) return call.json({ challenge: await makeChallenge(call, kit, user.id), methods });
     await giveSession(call, await beginSession(call, kit, user), user);
-    return call.json(await standingOf(call, kit, user));
+    return call.json(await accountStatusOf(call, kit, user));
   });

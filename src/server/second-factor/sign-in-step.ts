@@ -1,6 +1,6 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { lockUser } from '../account/lock.ts';
-import { standingOf } from '../account/standing.ts';
+import { accountStatusOf } from '../account/account-status.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { notify } from '../mail/notice.ts';
 import type { Kit } from '../options.ts';
@@ -41,5 +41,5 @@ export const secondFactorEndpoint = (kit: Kit) =>
     });
     await kit.limits.clear(call, codeLimits, userId);
     await giveSession(call, session, user);
-    return call.json(await standingOf(call, kit, user));
+    return call.json(await accountStatusOf(call, kit, user));
   });

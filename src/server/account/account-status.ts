@@ -5,7 +5,7 @@ import { findAcceptance } from '../terms/acceptances.ts';
 import { toAccount, type StoredUser } from './users.ts';
 
 /** What an account still owes. */
-export const standingOf = async ({ context }: Call, kit: Kit, user: StoredUser): Promise<SessionState> => {
+export const accountStatusOf = async ({ context }: Call, kit: Kit, user: StoredUser): Promise<SessionState> => {
   if (!user.emailVerified) return { standing: 'unverified', email: user.email };
   const terms = kit.terms?.();
   const settled = !terms || (await findAcceptance(context, user.id, terms.version));
