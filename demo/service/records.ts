@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BetterAuthPlugin } from 'better-auth';
-import type { Belongings } from '../../src/server/index.ts';
+import type { OwnedResources } from '../../src/server/index.ts';
 
 const model = 'serviceRecord';
 
@@ -46,7 +46,7 @@ const inventRecords = (userId: string): ServiceRecord[] => {
 
 const mine = (userId: string) => [{ field: 'userId', value: userId }];
 
-export const records: Belongings = {
+export const records: OwnedResources = {
   async create({ db }, userId) {
     // An account from before may be taken over: it keeps what it has.
     if ((await db.count({ model, where: mine(userId) })) > 0) return;

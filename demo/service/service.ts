@@ -71,7 +71,7 @@ export const createAccountService = async (config: ServiceConfig, extras: Servic
         resendSeconds: config.resendSeconds,
         resetSeconds: config.resetMinutes * 60,
         stepUpSeconds: config.stepUpSeconds,
-        belongings: records,
+        ownedResources: records,
         languages,
         rateLimits: config.rateLimits,
         now,

@@ -1,5 +1,5 @@
 /** What turns a Better Auth server into one that the elements can talk to (`docs/http-api.md`). Runs in Node. */
-export type { Belongings, BelongingsScope } from './deletion/belongings.ts';
+export type { OwnedResources, OwnedResourcesScope } from './deletion/owned-resources.ts';
 export { createAccountHandler, type AccountHandler, type AccountHandlerOptions, type RequestInfo } from './http/handler.ts';
 export { startHousekeeping, type HousekeepingOptions } from './housekeeping.ts';
 export type { Log, LogEntry } from './log.ts';

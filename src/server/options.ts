@@ -1,6 +1,6 @@
 import type { Terms } from '../client/ports/terms.ts';
 import { passwordPolicies, type PasswordPolicy } from '../client/policy.ts';
-import type { Belongings } from './deletion/belongings.ts';
+import type { OwnedResources } from './deletion/owned-resources.ts';
 import type { Outbox } from './mail/outbox.ts';
 import { createIdempotency, type Idempotency } from './storage/idempotency.ts';
 import { createLimits, type Limits } from './storage/limits.ts';
@@ -41,7 +41,7 @@ export interface AccountOptions {
   /** Who authenticator applications say a code is for, without a colon; Better Auth's `appName` when absent. */
   issuer?: string | undefined;
   /** What the service keeps for an account besides it. Without, deletion has nothing to name. */
-  belongings?: Belongings | undefined;
+  ownedResources?: OwnedResources | undefined;
   /** Languages that mails are written in, the first for whoever asked for none of them; English when absent. */
   languages?: readonly string[] | undefined;
   /** Multiplies what the rate limits allow; 1 when absent. */
@@ -51,7 +51,7 @@ export interface AccountOptions {
 }
 
 /** The options as the endpoints use them, and what they share. */
-export interface Kit extends Pick<AccountOptions, 'outbox' | 'pages' | 'issuer' | 'belongings'> {
+export interface Kit extends Pick<AccountOptions, 'outbox' | 'pages' | 'issuer' | 'ownedResources'> {
   returnAddresses: ReadonlySet<string>;
   passwordPolicy: PasswordPolicy;
   terms: (() => TermsInForce) | undefined;
@@ -80,7 +80,7 @@ export const createKit = (options: AccountOptions): Kit => {
     resetSeconds: options.resetSeconds ?? 30 * 60,
     stepUpSeconds: options.stepUpSeconds ?? 5 * 60,
     issuer: options.issuer,
-    belongings: options.belongings,
+    ownedResources: options.ownedResources,
     languages: options.languages ?? ['en'],
     now,
     limits: createLimits(now, options.rateLimits ?? 1),

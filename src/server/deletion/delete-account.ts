@@ -18,7 +18,7 @@ import { linkModel } from '../verification/links.ts';
 export const deleteAccount = async (call: Call, kit: Kit, user: StoredUser): Promise<void> => {
   const { context } = call;
   const db = await database(context);
-  await kit.belongings?.remove({ context, db }, user.id);
+  await kit.ownedResources?.remove({ context, db }, user.id);
   const byUser = [accountLinkModel, emailChangeModel, authenticatorModel, recoveryCodeModel, challengeModel];
   // Its table is there where there are terms.
   if (kit.terms) byUser.push(acceptanceModel);

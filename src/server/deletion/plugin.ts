@@ -18,7 +18,7 @@ export const deletionPlugin = (kit: Kit): BetterAuthPlugin => ({
     deletionImpact: createAuthEndpoint('/account/deletion', { method: 'GET' }, async (call) => {
       const { user } = await requireSession(call, kit);
       const { context } = call;
-      return call.json((await kit.belongings?.list({ context, db: await database(context) }, user.id)) ?? nothing);
+      return call.json((await kit.ownedResources?.list({ context, db: await database(context) }, user.id)) ?? nothing);
     }),
     deleteAccount: createAuthEndpoint('/account/deletion', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
       const answer = await kit.idempotency.once(call, {

@@ -36,7 +36,7 @@ export const activate = async (call: Call, kit: Kit, registration: Registration,
     await recordAcceptance(context, { userId: user.id, version: registration.acceptedTerms, acceptedAt: registration.createdAt });
   }
   const db = await database(context);
-  await kit.belongings?.create?.({ context, db }, user.id);
+  await kit.ownedResources?.create?.({ context, db }, user.id);
   await db.update({ model: registrationModel, where: [{ field: 'id', value: id }], update: { verifiedAt: now } });
   // The passwords of others who registered this address, and this one's second copy.
   await db.updateMany({ model: registrationModel, where: [{ field: 'email', value: email }], update: { passwordHash: null } });
