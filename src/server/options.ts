@@ -1,9 +1,7 @@
+import type { PasswordPolicy } from '../client/policy.ts';
 import type { Terms } from '../client/ports/terms.ts';
-import { passwordPolicies, type PasswordPolicy } from '../client/policy.ts';
 import type { OwnedResources } from './deletion/owned-resources.ts';
 import type { Outbox } from './mail/outbox.ts';
-import { createIdempotency, type Idempotency } from './storage/idempotency.ts';
-import { createLimits, type Limits } from './storage/limits.ts';
 
 export type TermsInForce = Omit<Terms, 'accepted'>;
 
@@ -49,41 +47,3 @@ export interface AccountOptions {
   /** For tests. */
   now?: (() => Date) | undefined;
 }
-
-/** The options as the endpoints use them, and what they share. */
-export interface Kit extends Pick<AccountOptions, 'outbox' | 'pages' | 'issuer' | 'ownedResources'> {
-  returnAddresses: ReadonlySet<string>;
-  passwordPolicy: PasswordPolicy;
-  terms: (() => TermsInForce) | undefined;
-  verificationSeconds: number;
-  resendSeconds: number;
-  resetSeconds: number;
-  stepUpSeconds: number;
-  languages: readonly string[];
-  now: () => Date;
-  limits: Limits;
-  idempotency: Idempotency;
-}
-
-export const createKit = (options: AccountOptions): Kit => {
-  // Key URI format: it separates the issuer from the account's name.
-  if (options.issuer?.includes(':')) throw new Error('issuer: no colon.');
-  const now = options.now ?? (() => new Date());
-  return {
-    outbox: options.outbox,
-    pages: options.pages,
-    returnAddresses: new Set(options.returnAddresses),
-    passwordPolicy: options.passwordPolicy ?? passwordPolicies.standard,
-    terms: options.terms,
-    verificationSeconds: options.verificationSeconds ?? 24 * 3600,
-    resendSeconds: options.resendSeconds ?? 60,
-    resetSeconds: options.resetSeconds ?? 30 * 60,
-    stepUpSeconds: options.stepUpSeconds ?? 5 * 60,
-    issuer: options.issuer,
-    ownedResources: options.ownedResources,
-    languages: options.languages ?? ['en'],
-    now,
-    limits: createLimits(now, options.rateLimits ?? 1),
-    idempotency: createIdempotency(now),
-  };
-};

@@ -3,11 +3,12 @@ import { accountPlugin } from './account/plugin.ts';
 import { deletionPlugin } from './deletion/plugin.ts';
 import { emailPlugin } from './email/plugin.ts';
 import { closedPlugin } from './http/closed.ts';
-import { createKit, type AccountOptions } from './options.ts';
+import type { AccountOptions } from './options.ts';
 import { passwordPlugin } from './password/plugin.ts';
 import { registrationSchema } from './registration/registrations.ts';
 import { signUpEndpoint } from './registration/sign-up.ts';
 import { secondFactorPlugin } from './second-factor/plugin.ts';
+import { createServiceContext } from './service-context.ts';
 import { sessionsPlugin } from './sessions/plugin.ts';
 import { stepUpPlugin } from './step-up/plugin.ts';
 import { termsPlugin } from './terms/plugin.ts';
@@ -26,26 +27,26 @@ export interface AccountPluginsOptions extends AccountOptions {
  * handler into {@link createAccountHandler}.
  */
 export const accountPlugins = ({ openPaths, ...options }: AccountPluginsOptions): BetterAuthPlugin[] => {
-  const kit = createKit(options);
+  const service = createServiceContext(options);
   const plugins: BetterAuthPlugin[] = [
-    kit.limits.plugin,
-    kit.idempotency.plugin,
-    kit.outbox.plugin,
+    service.limits.plugin,
+    service.idempotency.plugin,
+    service.outbox.plugin,
     // Named like Better Auth's own endpoint, whose place it takes.
-    { id: 'ems-registration', schema: registrationSchema, endpoints: { signUpEmail: signUpEndpoint(kit) } },
+    { id: 'ems-registration', schema: registrationSchema, endpoints: { signUpEmail: signUpEndpoint(service) } },
     {
       id: 'ems-email-verification',
       schema: linkSchema,
-      endpoints: { sendLink: sendEndpoint(kit), spendLink: verifyEndpoint(kit), linkStatus: statusEndpoint(kit) },
+      endpoints: { sendLink: sendEndpoint(service), spendLink: verifyEndpoint(service), linkStatus: statusEndpoint(service) },
     },
-    ...(kit.terms ? [termsPlugin(kit, kit.terms)] : []),
-    accountPlugin(kit),
-    stepUpPlugin(kit),
-    emailPlugin(kit),
-    passwordPlugin(kit),
-    secondFactorPlugin(kit),
-    sessionsPlugin(kit),
-    deletionPlugin(kit),
+    ...(service.terms ? [termsPlugin(service, service.terms)] : []),
+    accountPlugin(service),
+    stepUpPlugin(service),
+    emailPlugin(service),
+    passwordPlugin(service),
+    secondFactorPlugin(service),
+    sessionsPlugin(service),
+    deletionPlugin(service),
   ];
   return [...plugins, closedPlugin(plugins, openPaths)];
 };

@@ -1,13 +1,13 @@
 import type { SessionState } from '../../client/ports/session.ts';
-import type { Kit } from '../options.ts';
+import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
 import { findAcceptance } from '../terms/acceptances.ts';
 import { toAccount, type StoredUser } from './users.ts';
 
 /** What an account still owes. */
-export const accountStatusOf = async ({ context }: Call, kit: Kit, user: StoredUser): Promise<SessionState> => {
+export const accountStatusOf = async ({ context }: Call, service: ServiceContext, user: StoredUser): Promise<SessionState> => {
   if (!user.emailVerified) return { standing: 'unverified', email: user.email };
-  const terms = kit.terms?.();
+  const terms = service.terms?.();
   const settled = !terms || (await findAcceptance(context, user.id, terms.version));
   return { standing: settled ? 'active' : 'terms_due', account: toAccount(user) };
 };

@@ -1,6 +1,6 @@
 import type { Session } from 'better-auth';
 import { problem } from '../http/problem.ts';
-import type { Kit } from '../options.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';
 import type { StoredUser } from './users.ts';
@@ -16,7 +16,7 @@ export interface SignedIn {
   user: StoredUser;
 }
 
-type Clock = Pick<Kit, 'now'>;
+type Clock = Pick<ServiceContext, 'now'>;
 
 /** How exactly the last use is known: a row is not written for every request. */
 const useSeconds = 60;
@@ -38,18 +38,18 @@ const noteUse = async ({ context }: Call, { now }: Clock, session: StoredSession
  * The session of a call. Read straight from the store: Better Auth's own reader answers "no session" when the database fails,
  * which would sign people out, and it may answer from a cookie that outlives the session.
  */
-export const currentSession = async (call: Call, kit: Clock): Promise<SignedIn | undefined> => {
+export const currentSession = async (call: Call, service: Clock): Promise<SignedIn | undefined> => {
   // What an access token or another plugin resolved the request to; else the cookie, which Better Auth's `bearer` plugin sets too.
   const given: SignedIn | null = call.context.session;
   const token = given ? undefined : await sessionToken(call);
   const found: SignedIn | null = given ?? (token === undefined ? null : await call.context.internalAdapter.findSession(token));
   if (!found || found.session.expiresAt <= new Date()) return undefined;
-  await noteUse(call, kit, found.session);
+  await noteUse(call, service, found.session);
   return found;
 };
 
-export const requireSession = async (call: Call, kit: Clock): Promise<SignedIn> => {
-  const signedIn = await currentSession(call, kit);
+export const requireSession = async (call: Call, service: Clock): Promise<SignedIn> => {
+  const signedIn = await currentSession(call, service);
   if (!signedIn) throw problem('not_signed_in');
   return signedIn;
 };

@@ -1,5 +1,5 @@
 import { problem } from '../http/problem.ts';
-import type { Kit } from '../options.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
 import type { SignedIn } from './current-session.ts';
 import type { StoredUser } from './users.ts';
@@ -8,16 +8,16 @@ import type { StoredUser } from './users.ts';
  * Locks the user's row until the running transaction ends, and gives the account as it is now; nothing when it is gone. What is
  * counted or looked up after it can't change before the commit.
  */
-export const lockUser = ({ context }: Call, kit: Kit, userId: string): Promise<StoredUser | null> =>
+export const lockUser = ({ context }: Call, service: ServiceContext, userId: string): Promise<StoredUser | null> =>
   compareAndSet<StoredUser>(context, {
     model: 'user',
     where: [{ field: 'id', value: userId }],
-    set: { updatedAt: kit.now() },
+    set: { updatedAt: service.now() },
   });
 
 /** {@link lockUser} for whoever is signed in; refused when the session ended since the call began. */
-export const lockAccount = async (call: Call, kit: Kit, { session, user }: SignedIn): Promise<StoredUser> => {
-  const locked = await lockUser(call, kit, user.id);
+export const lockAccount = async (call: Call, service: ServiceContext, { session, user }: SignedIn): Promise<StoredUser> => {
+  const locked = await lockUser(call, service, user.id);
   const where = [{ field: 'id', value: session.id }, { field: 'token', value: session.token }];
   const live = locked && (await (await database(call.context)).findOne({ model: 'session', where }));
   if (!live) throw problem('not_signed_in');

@@ -1,27 +1,27 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { deleteSessionCookie } from 'better-auth/cookies';
-import type { Kit } from '../options.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { accountStatusOf } from './account-status.ts';
 import { currentSession, sessionToken } from './current-session.ts';
 import { profileEndpoint } from './profile.ts';
 import { signInEndpoint } from './sign-in.ts';
-import { accountStatusOf } from './account-status.ts';
 
 /** `GET /account/session`, `GET /account/policy`, `POST /account/profile`, and signing in and out. */
-export const accountPlugin = (kit: Kit): BetterAuthPlugin => ({
+export const accountPlugin = (service: ServiceContext): BetterAuthPlugin => ({
   id: 'ems-account',
   endpoints: {
     accountSession: createAuthEndpoint('/account/session', { method: 'GET' }, async (call) => {
-      const session = await currentSession(call, kit);
-      return call.json(session ? await accountStatusOf(call, kit, session.user) : { standing: 'anonymous' });
+      const session = await currentSession(call, service);
+      return call.json(session ? await accountStatusOf(call, service, session.user) : { standing: 'anonymous' });
     }),
     accountPolicy: createAuthEndpoint('/account/policy', { method: 'GET' }, (call) => {
-      const { minLength, maxLength } = kit.passwordPolicy;
+      const { minLength, maxLength } = service.passwordPolicy;
       return call.json({ password: { minLength, maxLength } });
     }),
-    accountProfile: profileEndpoint(kit),
+    accountProfile: profileEndpoint(service),
     // Named like Better Auth's own endpoints, whose place they take.
-    signInEmail: signInEndpoint(kit),
+    signInEmail: signInEndpoint(service),
     signOut: createAuthEndpoint('/sign-out', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
       const token = await sessionToken(call);
       if (token !== undefined) await call.context.internalAdapter.deleteSession(token);

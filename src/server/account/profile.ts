@@ -1,16 +1,16 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { isName, normalizeName } from '../../rules/name.ts';
 import { malformed, problem } from '../http/problem.ts';
-import type { Kit } from '../options.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { isRecord } from '../values.ts';
 import { requireSession } from './current-session.ts';
 import { lockAccount } from './lock.ts';
 import { toAccount } from './users.ts';
 
 /** `POST /account/profile`. */
-export const profileEndpoint = (kit: Kit) =>
+export const profileEndpoint = (service: ServiceContext) =>
   createAuthEndpoint('/account/profile', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const signedIn = await requireSession(call, kit);
+    const signedIn = await requireSession(call, service);
     const body: unknown = call.body;
     if (!isRecord(body) || typeof body.firstName !== 'string' || typeof body.lastName !== 'string') {
       throw malformed('firstName and lastName: strings.');
@@ -23,11 +23,11 @@ export const profileEndpoint = (kit: Kit) =>
     if (first) throw problem(first.code, { field: first.field, ...(errors.length > 1 && { errors }) });
     const firstName = normalizeName(typed.firstName);
     const lastName = normalizeName(typed.lastName);
-    const answer = await kit.idempotency.once(call, {
+    const answer = await service.idempotency.once(call, {
       scope: signedIn.user.id,
       prepare: () => Promise.resolve(),
       commit: async () => {
-        const user = await lockAccount(call, kit, signedIn);
+        const user = await lockAccount(call, service, signedIn);
         await call.context.internalAdapter.updateUser(user.id, { name: `${firstName} ${lastName}`, firstName, lastName });
         return toAccount({ ...user, firstName, lastName });
       },

@@ -1,11 +1,11 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { malformed, problem } from '../http/problem.ts';
-import type { Kit } from '../options.ts';
 import { pickLanguage } from '../registration/language.ts';
 import { comparableEmail } from '../registration/read-registration.ts';
 import { createRegistration, pendingRegistrations, registrationLifetimes } from '../registration/registrations.ts';
-import { makeChallenge } from '../second-factor/challenges.ts';
 import { challengeMethods } from '../second-factor/challenge-methods.ts';
+import { makeChallenge } from '../second-factor/challenges.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { beginSession, giveSession } from '../sessions/store.ts';
 import type { Call } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
@@ -28,9 +28,9 @@ type Knower = { user: StoredUser } | { registrationId: string };
  * A user from before these plugins who never opened the mail. Gets a registration of the same name and password, so that a
  * mail can be sent and waited for like anybody else's.
  */
-const registerAgain = async ({ context, headers }: Call, kit: Kit, user: StoredUser, passwordHash: string): Promise<string> => {
+const registerAgain = async ({ context, headers }: Call, service: ServiceContext, user: StoredUser, passwordHash: string): Promise<string> => {
   const { firstName, lastName } = toAccount(user);
-  const createdAt = kit.now();
+  const createdAt = service.now();
   const { id } = await createRegistration(context, {
     email: user.email,
     firstName,
@@ -38,28 +38,28 @@ const registerAgain = async ({ context, headers }: Call, kit: Kit, user: StoredU
     passwordHash,
     extra: null,
     acceptedTerms: null,
-    language: pickLanguage(headers?.get('accept-language'), kit.languages),
+    language: pickLanguage(headers?.get('accept-language'), service.languages),
     returnTo: null,
     journey: null,
     createdAt,
-    expiresAt: later(createdAt, kit.verificationSeconds * registrationLifetimes),
+    expiresAt: later(createdAt, service.verificationSeconds * registrationLifetimes),
     verifiedAt: null,
   });
   return id;
 };
 
-const authenticate = async (call: Call, kit: Kit, email: string, password: string): Promise<Knower | undefined> => {
+const authenticate = async (call: Call, service: ServiceContext, email: string, password: string): Promise<Knower | undefined> => {
   const { context } = call;
   const matches = (hash: string): Promise<boolean> => context.password.verify({ hash, password });
   const found = await findUser(call, email);
   const { user, credential } = found ?? {};
   if (user?.emailVerified && credential?.password !== undefined) return (await matches(credential.password)) ? { user } : undefined;
-  const pending = user?.emailVerified ? [] : await pendingRegistrations(context, email, kit.now());
+  const pending = user?.emailVerified ? [] : await pendingRegistrations(context, email, service.now());
   for (const { id, passwordHash } of pending) {
     if (passwordHash !== null && (await matches(passwordHash))) return { registrationId: id };
   }
   if (user && !user.emailVerified && credential?.password !== undefined) {
-    return (await matches(credential.password)) ? { registrationId: await registerAgain(call, kit, user, credential.password) } : undefined;
+    return (await matches(credential.password)) ? { registrationId: await registerAgain(call, service, user, credential.password) } : undefined;
   }
   // As much work as for a known address.
   if (pending.length === 0) await context.password.hash(password);
@@ -70,15 +70,15 @@ const authenticate = async (call: Call, kit: Kit, email: string, password: strin
  * `POST /sign-in/email`. Takes the place of Better Auth's own, so that there is one way in. An account with an authenticator gets no
  * session here, but a challenge to be answered with a code.
  */
-export const signInEndpoint = (kit: Kit) =>
+export const signInEndpoint = (service: ServiceContext) =>
   createAuthEndpoint('/sign-in/email', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
     const body: unknown = call.body;
     if (!isRecord(body) || typeof body.email !== 'string' || typeof body.password !== 'string') {
       throw malformed('email and password: strings.');
     }
     const email = comparableEmail(body.email);
-    await kit.limits.consume(call, limits, email);
-    const knower = await authenticate(call, kit, email, body.password.normalize('NFC'));
+    await service.limits.consume(call, limits, email);
+    const knower = await authenticate(call, service, email, body.password.normalize('NFC'));
     if (!knower) throw problem('credentials_invalid');
     const { context } = call;
     if ('registrationId' in knower) {
@@ -86,7 +86,7 @@ export const signInEndpoint = (kit: Kit) =>
     }
     const { user } = knower;
     const methods = await challengeMethods(call, user.id);
-    if (methods) return call.json({ challenge: await makeChallenge(call, kit, user.id), methods });
-    await giveSession(call, await beginSession(call, kit, user), user);
-    return call.json(await accountStatusOf(call, kit, user));
+    if (methods) return call.json({ challenge: await makeChallenge(call, service, user.id), methods });
+    await giveSession(call, await beginSession(call, service, user), user);
+    return call.json(await accountStatusOf(call, service, user));
   });

@@ -1,27 +1,27 @@
-import { acceptanceModel } from '../terms/acceptances.ts';
 import type { StoredUser } from '../account/users.ts';
 import { emailChangeModel } from '../email/changes.ts';
 import { accountLinkModel } from '../links/account-links.ts';
 import { notify } from '../mail/notice.ts';
-import type { Kit } from '../options.ts';
 import { registrationModel } from '../registration/registrations.ts';
 import { authenticatorModel } from '../second-factor/authenticators.ts';
 import { challengeModel } from '../second-factor/challenges.ts';
 import { recoveryCodeModel } from '../second-factor/recovery-codes.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
+import { acceptanceModel } from '../terms/acceptances.ts';
 import { linkModel } from '../verification/links.ts';
 
 /**
  * Everything an account is and owns, in the running transaction: all of it or nothing. Said table by table, whatever the
  * database's foreign keys would do by themselves.
  */
-export const deleteAccount = async (call: Call, kit: Kit, user: StoredUser): Promise<void> => {
+export const deleteAccount = async (call: Call, service: ServiceContext, user: StoredUser): Promise<void> => {
   const { context } = call;
   const db = await database(context);
-  await kit.ownedResources?.remove({ context, db }, user.id);
+  await service.ownedResources?.remove({ context, db }, user.id);
   const byUser = [accountLinkModel, emailChangeModel, authenticatorModel, recoveryCodeModel, challengeModel];
   // Its table is there where there are terms.
-  if (kit.terms) byUser.push(acceptanceModel);
+  if (service.terms) byUser.push(acceptanceModel);
   for (const model of byUser) await db.deleteMany({ model, where: [{ field: 'userId', value: user.id }] });
   // Names and addresses of the registration that the account came of.
   for (const model of [linkModel, registrationModel]) {
@@ -29,5 +29,5 @@ export const deleteAccount = async (call: Call, kit: Kit, user: StoredUser): Pro
   }
   // With its sessions and credentials.
   await context.internalAdapter.deleteUser(user.id);
-  await notify(call, kit, user, { event: 'account_deleted' });
+  await notify(call, service, user, { event: 'account_deleted' });
 };

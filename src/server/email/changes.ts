@@ -1,7 +1,7 @@
 import { findUser, toAccount, type StoredUser } from '../account/users.ts';
 import { makeLink } from '../links/account-links.ts';
 import { languageOf } from '../mail/notice.ts';
-import type { Kit } from '../options.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';
 
@@ -43,8 +43,8 @@ const open = [
   { field: 'cancelledAt', value: null },
 ];
 
-export const pendingChange = async ({ context }: Call, kit: Kit, userId: string): Promise<EmailChange | undefined> => {
-  const where = [{ field: 'userId', value: userId }, ...open, { field: 'expiresAt', operator: 'gt' as const, value: kit.now() }];
+export const pendingChange = async ({ context }: Call, service: ServiceContext, userId: string): Promise<EmailChange | undefined> => {
+  const where = [{ field: 'userId', value: userId }, ...open, { field: 'expiresAt', operator: 'gt' as const, value: service.now() }];
   const [change] = await (await database(context)).findMany<EmailChange>({ model, where, limit: 1 });
   return change;
 };
@@ -57,21 +57,21 @@ export const secondsLeft = ({ resendAt }: EmailChange, now: Date): number =>
   Math.max(0, Math.ceil((resendAt.getTime() - now.getTime()) / 1000));
 
 /** Ends whatever waits for an account, and so its links; in the running transaction. */
-export const endEmailChanges = async ({ context }: Call, kit: Kit, userId: string): Promise<void> => {
+export const endEmailChanges = async ({ context }: Call, service: ServiceContext, userId: string): Promise<void> => {
   const where = [{ field: 'userId', value: userId }, ...open];
-  await (await database(context)).updateMany({ model, where, update: { cancelledAt: kit.now() } });
+  await (await database(context)).updateMany({ model, where, update: { cancelledAt: service.now() } });
 };
 
 /** Makes an address wait, in place of the one that waited; in the running transaction. */
-export const beginChange = async (call: Call, kit: Kit, userId: string, email: string): Promise<EmailChange> => {
-  await endEmailChanges(call, kit, userId);
-  const createdAt = kit.now();
+export const beginChange = async (call: Call, service: ServiceContext, userId: string, email: string): Promise<EmailChange> => {
+  await endEmailChanges(call, service, userId);
+  const createdAt = service.now();
   const data = {
     userId,
     email,
     createdAt,
-    expiresAt: later(createdAt, kit.verificationSeconds * changeLifetimes),
-    resendAt: later(createdAt, kit.resendSeconds),
+    expiresAt: later(createdAt, service.verificationSeconds * changeLifetimes),
+    resendAt: later(createdAt, service.resendSeconds),
     confirmedAt: null,
     cancelledAt: null,
   };
@@ -79,40 +79,40 @@ export const beginChange = async (call: Call, kit: Kit, userId: string, email: s
 };
 
 /** Begins the cooldown before the next mail; nothing when one runs or nothing waits any more. */
-export const claimResend = ({ context }: Call, kit: Kit, { id }: EmailChange): Promise<EmailChange | null> =>
+export const claimResend = ({ context }: Call, service: ServiceContext, { id }: EmailChange): Promise<EmailChange | null> =>
   compareAndSet<EmailChange>(context, {
     model,
-    where: [{ field: 'id', value: id }, ...open, { field: 'resendAt', operator: 'lte', value: kit.now() }],
-    set: { resendAt: later(kit.now(), kit.resendSeconds) },
+    where: [{ field: 'id', value: id }, ...open, { field: 'resendAt', operator: 'lte', value: service.now() }],
+    set: { resendAt: later(service.now(), service.resendSeconds) },
   });
 
 /** Spends a change; nothing when it was cancelled, superseded or spent. */
-export const claimChange = ({ context }: Call, kit: Kit, id: string): Promise<EmailChange | null> =>
+export const claimChange = ({ context }: Call, service: ServiceContext, id: string): Promise<EmailChange | null> =>
   compareAndSet<EmailChange>(context, {
     model,
     where: [{ field: 'id', value: id }, ...open],
-    set: { confirmedAt: kit.now() },
+    set: { confirmedAt: service.now() },
   });
 
 /**
  * Writes a link and a mail to the address that waits, in the running transaction. For the address of another account the link is
  * nobody's and its owner is told instead: as much is written either way.
  */
-export const mailChange = async (call: Call, kit: Kit, user: StoredUser, { id, email }: EmailChange): Promise<void> => {
+export const mailChange = async (call: Call, service: ServiceContext, user: StoredUser, { id, email }: EmailChange): Promise<void> => {
   const owner = (await findUser(call, email))?.user;
-  const { token, expiresAt } = await makeLink(call, kit, {
+  const { token, expiresAt } = await makeLink(call, service, {
     purpose: 'email_change',
     userId: owner ? '' : user.id,
     subjectId: id,
-    seconds: kit.verificationSeconds,
+    seconds: service.verificationSeconds,
   });
-  const language = languageOf(call, kit);
+  const language = languageOf(call, service);
   const common = { to: email, firstName: toAccount(owner ?? user).firstName, language };
-  await kit.outbox.write(
+  await service.outbox.write(
     call.context,
     owner
-      ? { kind: 'email_taken', url: kit.pages.signIn, ...common }
-      : { kind: 'email_change', url: kit.pages.emailChange(token), expiresAt: expiresAt.toISOString(), ...common },
+      ? { kind: 'email_taken', url: service.pages.signIn, ...common }
+      : { kind: 'email_change', url: service.pages.emailChange(token), expiresAt: expiresAt.toISOString(), ...common },
     expiresAt,
   );
 };

@@ -4,8 +4,8 @@ import { findUser } from '../account/users.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { claimLink, endLinks, findLink } from '../links/account-links.ts';
 import { notify } from '../mail/notice.ts';
-import type { Kit } from '../options.ts';
 import { registrationModel } from '../registration/registrations.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
 import { isRecord } from '../values.ts';
@@ -20,14 +20,14 @@ const refuseTaken = async (call: Call, email: string, userId: string): Promise<v
 };
 
 /** Spends the link and puts the address in force, both or neither; in the running transaction. */
-const confirm = async (call: Call, kit: Kit, token: string): Promise<{ email: string }> => {
-  const link = await findLink(call, kit, 'email_change', token);
-  const user = await lockUser(call, kit, link.userId);
+const confirm = async (call: Call, service: ServiceContext, token: string): Promise<{ email: string }> => {
+  const link = await findLink(call, service, 'email_change', token);
+  const user = await lockUser(call, service, link.userId);
   if (!user) throw problem('token_invalid');
-  const change = await claimChange(call, kit, link.subjectId);
+  const change = await claimChange(call, service, link.subjectId);
   // By another of its links, or dead: cancelled, or another address took its place.
   if (!change) throw problem((await findChange(call, link.subjectId))?.confirmedAt ? 'token_used' : 'token_invalid');
-  await claimLink(call, kit, 'email_change', token);
+  await claimLink(call, service, 'email_change', token);
   const { email } = change;
   await refuseTaken(call, email, user.id);
   await call.context.internalAdapter.updateUser(user.id, { email, emailVerified: true });
@@ -35,26 +35,26 @@ const confirm = async (call: Call, kit: Kit, token: string): Promise<{ email: st
   await endLinks(call, user.id, 'password_reset');
   const db = await database(call.context);
   await db.updateMany({ model: registrationModel, where: [{ field: 'email', value: email }], update: { passwordHash: null } });
-  await notify(call, kit, user, { event: 'email_changed', email });
+  await notify(call, service, user, { event: 'email_changed', email });
   return { email };
 };
 
 /** `POST /account/email/confirm`. By POST only, so by a person's click; without a session, on whatever device the mail is read. */
-export const confirmEmailEndpoint = (kit: Kit) =>
+export const confirmEmailEndpoint = (service: ServiceContext) =>
   createAuthEndpoint('/account/email/confirm', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
     const body: unknown = call.body;
     if (!isRecord(body) || typeof body.token !== 'string') throw malformed('token: a string.');
     const { token } = body;
     try {
-      const answer = await kit.idempotency.once(call, {
-        prepare: () => kit.limits.consume(call, limits),
-        commit: () => confirm(call, kit, token),
+      const answer = await service.idempotency.once(call, {
+        prepare: () => service.limits.consume(call, limits),
+        commit: () => confirm(call, service, token),
       });
       return call.json(answer);
     } catch (error) {
       if (error instanceof APIError) throw error;
       // Two accounts got the address at the same moment at two instances: the unique address let one have it.
-      const { userId, subjectId } = await findLink(call, kit, 'email_change', token);
+      const { userId, subjectId } = await findLink(call, service, 'email_change', token);
       await refuseTaken(call, (await findChange(call, subjectId))?.email ?? '', userId);
       throw error;
     }

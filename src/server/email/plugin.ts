@@ -1,19 +1,19 @@
 import type { BetterAuthPlugin } from 'better-auth';
-import type { Kit } from '../options.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { changeEmailEndpoint } from './change.ts';
 import { emailChangeSchema } from './changes.ts';
 import { confirmEmailEndpoint } from './confirm.ts';
 import { cancelEmailEndpoint, pendingEmailEndpoint, resendEmailEndpoint } from './pending.ts';
 
 /** A changed address, which waits until its mail was answered. */
-export const emailPlugin = (kit: Kit): BetterAuthPlugin => ({
+export const emailPlugin = (service: ServiceContext): BetterAuthPlugin => ({
   id: 'ems-email-change',
   schema: emailChangeSchema,
   endpoints: {
-    pendingEmail: pendingEmailEndpoint(kit),
-    beginEmailChange: changeEmailEndpoint(kit),
-    resendEmailChange: resendEmailEndpoint(kit),
-    cancelEmailChange: cancelEmailEndpoint(kit),
-    confirmEmailChange: confirmEmailEndpoint(kit),
+    pendingEmail: pendingEmailEndpoint(service),
+    beginEmailChange: changeEmailEndpoint(service),
+    resendEmailChange: resendEmailEndpoint(service),
+    cancelEmailChange: cancelEmailEndpoint(service),
+    confirmEmailChange: confirmEmailEndpoint(service),
   },
 });

@@ -1,7 +1,7 @@
 import { problem } from '../http/problem.ts';
-import type { Kit } from '../options.ts';
-import { compareAndSet, database, type Call } from '../storage/database.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { digest, randomToken } from '../storage/crypto.ts';
+import { compareAndSet, database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';
 
 export const accountLinkModel = 'accountLink';
@@ -39,31 +39,31 @@ export const accountLinkSchema = {
 /** Writes a link down in the running transaction and gives its token. */
 export const makeLink = async (
   { context }: Call,
-  kit: Kit,
+  service: ServiceContext,
   data: { purpose: LinkPurpose; userId: string; subjectId?: string; seconds: number },
 ): Promise<{ token: string; expiresAt: Date }> => {
   const { purpose, userId, subjectId = '', seconds } = data;
   const token = randomToken();
-  const expiresAt = later(kit.now(), seconds);
+  const expiresAt = later(service.now(), seconds);
   const row = { purpose, tokenDigest: digest(purpose, token), userId, subjectId, expiresAt, usedAt: null };
   await (await database(context)).create({ model, data: row });
   return { token, expiresAt };
 };
 
 /** An open link; throws what is wrong with it otherwise. */
-export const findLink = async ({ context }: Call, kit: Kit, purpose: LinkPurpose, token: string): Promise<AccountLink> => {
+export const findLink = async ({ context }: Call, service: ServiceContext, purpose: LinkPurpose, token: string): Promise<AccountLink> => {
   const where = [{ field: 'tokenDigest', value: digest(purpose, token) }];
   const link = await (await database(context)).findOne<AccountLink>({ model, where });
   if (!link || link.userId === '') throw problem('token_invalid');
   if (link.usedAt !== null) throw problem('token_used');
-  if (link.expiresAt <= kit.now()) throw problem('token_expired');
+  if (link.expiresAt <= service.now()) throw problem('token_expired');
   return link;
 };
 
 /** Spends a link in the running transaction. */
-export const claimLink = async (call: Call, kit: Kit, purpose: LinkPurpose, token: string): Promise<AccountLink> => {
-  const { id } = await findLink(call, kit, purpose, token);
-  const now = kit.now();
+export const claimLink = async (call: Call, service: ServiceContext, purpose: LinkPurpose, token: string): Promise<AccountLink> => {
+  const { id } = await findLink(call, service, purpose, token);
+  const now = service.now();
   const claimed = await compareAndSet<AccountLink>(call.context, {
     model,
     where: [{ field: 'id', value: id }, { field: 'usedAt', value: null }, { field: 'expiresAt', operator: 'gt', value: now }],

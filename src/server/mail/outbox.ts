@@ -1,8 +1,8 @@
 import type { AuthContext, BetterAuthPlugin } from 'better-auth';
 import { queueAfterTransactionHook } from '@better-auth/core/context';
 import type { Log } from '../log.ts';
-import { database } from '../storage/database.ts';
 import { decrypt, encrypt } from '../storage/crypto.ts';
+import { database } from '../storage/database.ts';
 import { later } from '../values.ts';
 import { MailRefused, type AccountMail, type Deliver } from './account-mail.ts';
 

@@ -26,12 +26,12 @@ const asksAgain = (text: string, { authenticatedAt, createdAt }: StoredSession, 
  * The provider has checked the signature of `oauth_query` before. That the answer sets the session's cookie makes it go on with
  * the authorization and answer `{ redirect, url }`, as after a sign-in.
  */
-export const continueEndpoint = (kit: { now: () => Date }) =>
+export const continueEndpoint = (service: { now: () => Date }) =>
   createAuthEndpoint('/openid/continue', { method: 'POST', use: [formCsrfMiddleware] }, async (call: Call) => {
     const body: unknown = call.body;
     if (!isRecord(body) || typeof body.oauth_query !== 'string') throw malformed('oauth_query: a string.');
-    const { session, user } = await requireSession(call, kit);
-    if (asksAgain(body.oauth_query, session, kit.now())) throw problem('reauthentication_required');
+    const { session, user } = await requireSession(call, service);
+    if (asksAgain(body.oauth_query, session, service.now())) throw problem('reauthentication_required');
     await setSessionCookie(call, { session: { ...session }, user });
     return call.json({});
   });

@@ -2,7 +2,7 @@ import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { lockAccount } from '../account/lock.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { notify } from '../mail/notice.ts';
-import type { Kit } from '../options.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { endOtherSessions } from '../sessions/store.ts';
 import { requireFresh } from '../step-up/fresh.ts';
 import type { LimitRule } from '../storage/limits.ts';
@@ -14,31 +14,31 @@ import { readNewPassword, setPassword } from './set-password.ts';
 const limits: LimitRule[] = [{ name: 'password-change', by: 'account', max: 20, window: 600 }];
 
 /** `POST /account/password`. */
-export const changePasswordEndpoint = (kit: Kit) =>
+export const changePasswordEndpoint = (service: ServiceContext) =>
   createAuthEndpoint('/account/password', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const signedIn = await requireFresh(call, kit);
+    const signedIn = await requireFresh(call, service);
     const { id } = signedIn.user;
     const body: unknown = call.body;
     if (!isRecord(body) || typeof body.endOtherSessions !== 'boolean') throw malformed('endOtherSessions: true or false.');
     const { currentPassword, endOtherSessions: ending } = body;
     if (currentPassword !== undefined && typeof currentPassword !== 'string') throw malformed('currentPassword: a string.');
-    const password = readNewPassword(body.password, kit);
+    const password = readNewPassword(body.password, service);
     const { context } = call;
-    const answer = await kit.idempotency.once(call, {
+    const answer = await service.idempotency.once(call, {
       scope: id,
       prepare: async () => {
-        await kit.limits.consume(call, limits, id);
-        if (currentPassword !== undefined) await checkPasswordOf(call, kit, id, currentPassword, 'currentPassword');
+        await service.limits.consume(call, limits, id);
+        if (currentPassword !== undefined) await checkPasswordOf(call, service, id, currentPassword, 'currentPassword');
         const present = await passwordHashOf(call, id);
         const same = present !== undefined && (await context.password.verify({ hash: present, password }));
         if (same) throw problem('password_unchanged', { field: 'password' });
         return context.password.hash(password);
       },
       commit: async (hash) => {
-        const user = await lockAccount(call, kit, signedIn);
-        await setPassword(call, kit, id, hash);
+        const user = await lockAccount(call, service, signedIn);
+        await setPassword(call, service, id, hash);
         if (ending) await endOtherSessions(call, signedIn.session);
-        await notify(call, kit, user, { event: 'password_changed' });
+        await notify(call, service, user, { event: 'password_changed' });
         return {};
       },
     });

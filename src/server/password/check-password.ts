@@ -1,5 +1,5 @@
 import { problem } from '../http/problem.ts';
-import type { Kit } from '../options.ts';
+import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
 
@@ -15,10 +15,10 @@ export const passwordHashOf = async ({ context }: Call, userId: string): Promise
 };
 
 /** Throws `password_incorrect` with the field unless this is the account's password. Hashes: to be done before a transaction. */
-export const checkPasswordOf = async (call: Call, kit: Kit, userId: string, typed: string, field: string): Promise<void> => {
-  await kit.limits.consume(call, limits, userId);
+export const checkPasswordOf = async (call: Call, service: ServiceContext, userId: string, typed: string, field: string): Promise<void> => {
+  await service.limits.consume(call, limits, userId);
   const hash = await passwordHashOf(call, userId);
   const right = hash !== undefined && (await call.context.password.verify({ hash, password: typed.normalize('NFC') }));
   if (!right) throw problem('password_incorrect', { field });
-  await kit.limits.clear(call, limits, userId);
+  await service.limits.clear(call, limits, userId);
 };

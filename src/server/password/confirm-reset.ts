@@ -3,7 +3,7 @@ import { lockUser } from '../account/lock.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { claimLink, findLink } from '../links/account-links.ts';
 import { notify } from '../mail/notice.ts';
-import type { Kit } from '../options.ts';
+import type { ServiceContext } from '../service-context.ts';
 import type { LimitRule } from '../storage/limits.ts';
 import { isRecord } from '../values.ts';
 import { readNewPassword, setPassword } from './set-password.ts';
@@ -14,28 +14,28 @@ const limits: LimitRule[] = [{ name: 'reset-confirm', by: 'client', max: 60, win
  * `POST /password-reset/confirm`. Signs nobody in, so that the second factor is asked for (ASVS 6.4.3). The present password again
  * is no problem here: whoever reads the mail is not told what it is.
  */
-export const confirmResetEndpoint = (kit: Kit) =>
+export const confirmResetEndpoint = (service: ServiceContext) =>
   createAuthEndpoint('/password-reset/confirm', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
     const body: unknown = call.body;
     if (!isRecord(body) || typeof body.token !== 'string') throw malformed('token: a string.');
     const { token } = body;
     const { context } = call;
-    const answer = await kit.idempotency.once(call, {
+    const answer = await service.idempotency.once(call, {
       prepare: async () => {
-        await kit.limits.consume(call, limits);
+        await service.limits.consume(call, limits);
         // Before anything is hashed. A password that is refused spends nothing.
-        await findLink(call, kit, 'password_reset', token);
-        return context.password.hash(readNewPassword(body.password, kit));
+        await findLink(call, service, 'password_reset', token);
+        return context.password.hash(readNewPassword(body.password, service));
       },
       commit: async (hash) => {
-        const { userId } = await findLink(call, kit, 'password_reset', token);
+        const { userId } = await findLink(call, service, 'password_reset', token);
         // The account before the link, as everywhere: two transactions that hold one each would wait for ever.
-        const user = await lockUser(call, kit, userId);
+        const user = await lockUser(call, service, userId);
         if (!user) throw problem('token_invalid');
-        await claimLink(call, kit, 'password_reset', token);
-        await setPassword(call, kit, userId, hash);
+        await claimLink(call, service, 'password_reset', token);
+        await setPassword(call, service, userId, hash);
         await context.internalAdapter.deleteUserSessions(userId);
-        await notify(call, kit, user, { event: 'password_reset' });
+        await notify(call, service, user, { event: 'password_reset' });
         return {};
       },
     });

@@ -2,14 +2,14 @@ import { checkPassword } from '../../rules/password.ts';
 import { endEmailChanges } from '../email/changes.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { endLinks } from '../links/account-links.ts';
-import type { Kit } from '../options.ts';
 import { endChallenges } from '../second-factor/challenges.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
 
 const providerId = 'credential';
 
 /** A new password, composed (NFC) as it is hashed; or the problem with it. */
-export const readNewPassword = (value: unknown, { passwordPolicy }: Kit): string => {
+export const readNewPassword = (value: unknown, { passwordPolicy }: ServiceContext): string => {
   if (typeof value !== 'string') throw malformed('password: a string.');
   const password = value.normalize('NFC');
   const shortfall = checkPassword(password, passwordPolicy);
@@ -21,13 +21,13 @@ export const readNewPassword = (value: unknown, { passwordPolicy }: Kit): string
  * Puts a password in force, in the running transaction. What somebody began who knew the old one ends with it: half a sign-in,
  * links to another password, an address that waits.
  */
-export const setPassword = async (call: Call, kit: Kit, userId: string, hash: string): Promise<void> => {
+export const setPassword = async (call: Call, service: ServiceContext, userId: string, hash: string): Promise<void> => {
   const { context } = call;
   const where = [{ field: 'userId', value: userId }, { field: 'providerId', value: providerId }];
-  const update = { password: hash, updatedAt: kit.now() };
+  const update = { password: hash, updatedAt: service.now() };
   const changed = await (await database(context)).updateMany({ model: 'account', where, update });
   if (changed === 0) await context.internalAdapter.linkAccount({ userId, providerId, accountId: userId, password: hash });
   await endChallenges(call, userId);
   await endLinks(call, userId, 'password_reset');
-  await endEmailChanges(call, kit, userId);
+  await endEmailChanges(call, service, userId);
 };

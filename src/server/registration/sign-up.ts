@@ -1,7 +1,7 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { findUser } from '../account/users.ts';
 import { problem } from '../http/problem.ts';
-import type { Kit } from '../options.ts';
+import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
 import { later } from '../values.ts';
@@ -10,8 +10,8 @@ import { resendCooldown } from '../verification/send.ts';
 import { makeTicket } from '../verification/ticket.ts';
 import { pickLanguage } from './language.ts';
 import { readRegistration, type ReadRegistration } from './read-registration.ts';
-import { readReturn, type Return } from './return-address.ts';
 import { createRegistration, registrationLifetimes } from './registrations.ts';
+import { readReturn, type Return } from './return-address.ts';
 
 /** A mail goes out each time, and a password is hashed. */
 const limits: LimitRule[] = [
@@ -24,11 +24,11 @@ const limits: LimitRule[] = [
  * Writes the same rows whether or not the address has an account, so that neither the answer nor its time tells. An account
  * comes into being only when the mail was answered, out of the registration that this very mail belongs to.
  */
-const register = async (call: Call, kit: Kit, input: ReadRegistration & Return, passwordHash: string): Promise<string> => {
+const register = async (call: Call, service: ServiceContext, input: ReadRegistration & Return, passwordHash: string): Promise<string> => {
   const { context, headers } = call;
   const { email, firstName, lastName } = input;
-  const now = kit.now();
-  const language = pickLanguage(headers?.get('accept-language'), kit.languages);
+  const now = service.now();
+  const language = pickLanguage(headers?.get('accept-language'), service.languages);
   const owner = (await findUser(call, email))?.user;
   const known = owner?.emailVerified === true;
   const registration = await createRegistration(context, {
@@ -42,29 +42,29 @@ const register = async (call: Call, kit: Kit, input: ReadRegistration & Return, 
     returnTo: input.returnTo,
     journey: input.journey,
     createdAt: now,
-    expiresAt: later(now, kit.verificationSeconds * registrationLifetimes),
+    expiresAt: later(now, service.verificationSeconds * registrationLifetimes),
     verifiedAt: null,
   });
-  if (known) await mailNoLink(call, kit, email, { firstName: owner.firstName ?? owner.name, language });
-  else await mailLink(call, kit, registration);
+  if (known) await mailNoLink(call, service, email, { firstName: owner.firstName ?? owner.name, language });
+  else await mailLink(call, service, registration);
   return makeTicket(context.secret, email, known ? undefined : registration.id);
 };
 
-export const signUpEndpoint = (kit: Kit) =>
+export const signUpEndpoint = (service: ServiceContext) =>
   createAuthEndpoint('/sign-up/email', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const input = { ...readRegistration(call.body, kit.passwordPolicy), ...readReturn(call.body, kit) };
-    const answer = await kit.idempotency.once(call, {
+    const input = { ...readRegistration(call.body, service.passwordPolicy), ...readReturn(call.body, service) };
+    const answer = await service.idempotency.once(call, {
       prepare: async () => {
-        if (input.acceptedTerms !== undefined && input.acceptedTerms !== kit.terms?.().version) throw problem('terms_outdated');
-        await kit.limits.consume(call, limits, input.email);
+        if (input.acceptedTerms !== undefined && input.acceptedTerms !== service.terms?.().version) throw problem('terms_outdated');
+        await service.limits.consume(call, limits, input.email);
         const hash = await call.context.password.hash(input.password);
-        await kit.limits.restartCooldown(call, resendCooldown, input.email, kit.resendSeconds);
+        await service.limits.restartCooldown(call, resendCooldown, input.email, service.resendSeconds);
         return hash;
       },
       commit: async (hash) => ({
         email: input.typedEmail,
-        ticket: await register(call, kit, input, hash),
-        retryAfter: kit.resendSeconds,
+        ticket: await register(call, service, input, hash),
+        retryAfter: service.resendSeconds,
       }),
     });
     return call.json(answer);

@@ -1,7 +1,7 @@
 import { problem } from '../http/problem.ts';
-import type { Kit } from '../options.ts';
-import { database, type Call } from '../storage/database.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { digest, randomToken } from '../storage/crypto.ts';
+import { database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';
 
 export const challengeModel = 'signInChallenge';
@@ -30,9 +30,9 @@ export const challengeSchema = {
 } as const;
 
 /** The token of a new challenge. A value that goes back in the body: clients without cookies can answer it too. */
-export const makeChallenge = async ({ context }: Call, kit: Kit, userId: string): Promise<string> => {
+export const makeChallenge = async ({ context }: Call, service: ServiceContext, userId: string): Promise<string> => {
   const token = randomToken();
-  const data = { tokenDigest: digest(model, token), userId, tries: 0, expiresAt: later(kit.now(), lifetimeSeconds) };
+  const data = { tokenDigest: digest(model, token), userId, tries: 0, expiresAt: later(service.now(), lifetimeSeconds) };
   await (await database(context)).create({ model, data });
   return token;
 };
@@ -48,13 +48,13 @@ export const findChallenge = async ({ context }: Call, token: string): Promise<C
 };
 
 /** Counts a try, before it is looked at and outside of any transaction: what fails afterwards was a try all the same. */
-export const consumeTry = async ({ context }: Call, kit: Kit, { id }: Challenge): Promise<void> => {
+export const consumeTry = async ({ context }: Call, service: ServiceContext, { id }: Challenge): Promise<void> => {
   const counted = await (await database(context)).incrementOne({
     model,
     where: [
       { field: 'id', value: id },
       { field: 'tries', operator: 'lt', value: mostTries },
-      { field: 'expiresAt', operator: 'gt', value: kit.now() },
+      { field: 'expiresAt', operator: 'gt', value: service.now() },
     ],
     increment: { tries: 1 },
   });

@@ -1,5 +1,5 @@
 import { problem } from '../http/problem.ts';
-import type { Kit } from '../options.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { compareAndSet, type Call } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
 import { authenticatorModel, decryptSecret, type Authenticator } from './authenticators.ts';
@@ -23,12 +23,12 @@ export const normalizeOneTimeCode = (value: string): string => value.normalize('
  */
 export const claimCode = async (
   call: Call,
-  kit: Kit,
+  service: ServiceContext,
   candidates: readonly Authenticator[],
   typed: string,
   set: Record<string, unknown> = {},
 ): Promise<Authenticator> => {
-  const now = kit.now();
+  const now = service.now();
   const code = normalizeOneTimeCode(typed);
   let spent = false;
   for (const candidate of candidates) {

@@ -4,7 +4,7 @@ import type { AuthenticatorEnrolment } from '../../client/ports/authenticators.t
 import { lockAccount } from '../account/lock.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { notify } from '../mail/notice.ts';
-import type { Kit } from '../options.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { requireFresh } from '../step-up/fresh.ts';
 import { database, type Call } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
@@ -27,36 +27,36 @@ const refuseTooMany = async (call: Call, userId: string): Promise<void> => {
 };
 
 /** `POST /account/authenticators/enrol`. A set-up counts for nothing until its first right code, and another one forgets it. */
-export const enrolEndpoint = (kit: Kit) =>
+export const enrolEndpoint = (service: ServiceContext) =>
   createAuthEndpoint('/account/authenticators/enrol', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const signedIn = await requireFresh(call, kit);
-    const answer = await kit.idempotency.once(call, {
+    const signedIn = await requireFresh(call, service);
+    const answer = await service.idempotency.once(call, {
       scope: signedIn.user.id,
-      prepare: () => kit.limits.consume(call, limits, signedIn.user.id),
+      prepare: () => service.limits.consume(call, limits, signedIn.user.id),
       commit: async (): Promise<AuthenticatorEnrolment> => {
-        const { id: userId, email } = await lockAccount(call, kit, signedIn);
+        const { id: userId, email } = await lockAccount(call, service, signedIn);
         await refuseTooMany(call, userId);
         const db = await database(call.context);
         await db.deleteMany({ model, where: [{ field: 'userId', value: userId }, { field: 'name', value: null }] });
         const bytes = randomBytes(secretBytes);
-        const createdAt = kit.now();
+        const createdAt = service.now();
         const expiresAt = later(createdAt, setUpSeconds);
         const data = { userId, nameKey: setUpKey, secret: encryptSecret(call, userId, bytes), lastStep: 0, createdAt, expiresAt };
         const { id } = await db.create<typeof data, Authenticator>({ model, data });
         const secret = toBase32(bytes);
-        const uri = enrolmentURI({ issuer: kit.issuer ?? call.context.appName, account: email, secret });
+        const uri = enrolmentURI({ issuer: service.issuer ?? call.context.appName, account: email, secret });
         return { id, secret, uri, ...totp };
       },
     });
     return call.json(answer);
   });
 
-const pendingSetUp = async ({ context }: Call, kit: Kit, userId: string, id: string): Promise<Authenticator> => {
+const pendingSetUp = async ({ context }: Call, service: ServiceContext, userId: string, id: string): Promise<Authenticator> => {
   const where = [
     { field: 'id', value: id },
     { field: 'userId', value: userId },
     { field: 'name', value: null },
-    { field: 'expiresAt', operator: 'gt' as const, value: kit.now() },
+    { field: 'expiresAt', operator: 'gt' as const, value: service.now() },
   ];
   const pending = await (await database(context)).findOne<Authenticator>({ model, where });
   if (!pending) throw problem('not_found');
@@ -64,31 +64,31 @@ const pendingSetUp = async ({ context }: Call, kit: Kit, userId: string, id: str
 };
 
 /** `POST /account/authenticators/activate`. */
-export const activateEndpoint = (kit: Kit) =>
+export const activateEndpoint = (service: ServiceContext) =>
   createAuthEndpoint('/account/authenticators/activate', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const signedIn = await requireFresh(call, kit);
+    const signedIn = await requireFresh(call, service);
     const body: unknown = call.body;
     if (!isRecord(body) || typeof body.id !== 'string' || typeof body.code !== 'string') throw malformed('id and code: strings.');
     const { id, code } = body;
     const name = readDeviceName(body.name);
     const userId = signedIn.user.id;
-    const answer = await kit.idempotency.once(call, {
+    const answer = await service.idempotency.once(call, {
       scope: userId,
       prepare: async () => {
-        await pendingSetUp(call, kit, userId, id);
-        await kit.limits.consume(call, codeLimits, userId);
+        await pendingSetUp(call, service, userId, id);
+        await service.limits.consume(call, codeLimits, userId);
       },
       commit: async () => {
-        const user = await lockAccount(call, kit, signedIn);
-        const pending = await pendingSetUp(call, kit, userId, id);
+        const user = await lockAccount(call, service, signedIn);
+        const pending = await pendingSetUp(call, service, userId, id);
         await refuseTooMany(call, userId);
         await refuseTakenName(call, userId, name, id);
-        const set = { name, nameKey: nameKeyOf(name), createdAt: kit.now(), expiresAt: null };
-        const activated = await claimCode(call, kit, [pending], code, set);
-        await notify(call, kit, user, { event: 'authenticator_added', device: name });
+        const set = { name, nameKey: nameKeyOf(name), createdAt: service.now(), expiresAt: null };
+        const activated = await claimCode(call, service, [pending], code, set);
+        await notify(call, service, user, { event: 'authenticator_added', device: name });
         return onTheWire(activated);
       },
     });
-    await kit.limits.clear(call, codeLimits, userId);
+    await service.limits.clear(call, codeLimits, userId);
     return call.json(answer);
   });

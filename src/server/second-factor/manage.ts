@@ -3,7 +3,7 @@ import { requireSession } from '../account/current-session.ts';
 import { lockAccount } from '../account/lock.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { notify } from '../mail/notice.ts';
-import type { Kit } from '../options.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { requireFresh } from '../step-up/fresh.ts';
 import { database, type Call } from '../storage/database.ts';
 import { isRecord } from '../values.ts';
@@ -27,23 +27,23 @@ const own = async (call: Call, userId: string, id: string): Promise<Authenticato
 };
 
 /** `GET /account/authenticators`. */
-export const listEndpoint = (kit: Kit) =>
+export const listEndpoint = (service: ServiceContext) =>
   createAuthEndpoint('/account/authenticators', { method: 'GET' }, async (call) => {
-    const { user } = await requireSession(call, kit);
+    const { user } = await requireSession(call, service);
     return call.json({ authenticators: (await activeAuthenticators(call, user.id)).map(onTheWire) });
   });
 
 /** `POST /account/authenticators/rename`. */
-export const renameEndpoint = (kit: Kit) =>
+export const renameEndpoint = (service: ServiceContext) =>
   createAuthEndpoint('/account/authenticators/rename', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const signedIn = await requireSession(call, kit);
+    const signedIn = await requireSession(call, service);
     const id = readId(call.body);
     const name = readDeviceName((call.body as { name?: unknown }).name);
-    const answer = await kit.idempotency.once(call, {
+    const answer = await service.idempotency.once(call, {
       scope: signedIn.user.id,
       prepare: () => Promise.resolve(),
       commit: async () => {
-        const user = await lockAccount(call, kit, signedIn);
+        const user = await lockAccount(call, service, signedIn);
         const authenticator = await own(call, user.id, id);
         await refuseTakenName(call, user.id, name, id);
         const where = [{ field: 'id', value: id }, { field: 'userId', value: user.id }];
@@ -55,15 +55,15 @@ export const renameEndpoint = (kit: Kit) =>
   });
 
 /** `POST /account/authenticators/remove`. Recovery codes stand in for authenticators: the last of those takes them along. */
-export const removeEndpoint = (kit: Kit) =>
+export const removeEndpoint = (service: ServiceContext) =>
   createAuthEndpoint('/account/authenticators/remove', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const signedIn = await requireFresh(call, kit);
+    const signedIn = await requireFresh(call, service);
     const id = readId(call.body);
-    const answer = await kit.idempotency.once(call, {
+    const answer = await service.idempotency.once(call, {
       scope: signedIn.user.id,
       prepare: () => Promise.resolve(),
       commit: async () => {
-        const user = await lockAccount(call, kit, signedIn);
+        const user = await lockAccount(call, service, signedIn);
         const { name } = await own(call, user.id, id);
         const where = [{ field: 'id', value: id }, { field: 'userId', value: user.id }];
         await (await database(call.context)).deleteMany({ model, where });
@@ -71,7 +71,7 @@ export const removeEndpoint = (kit: Kit) =>
           await removeRecoveryCodes(call, user.id);
           await endChallenges(call, user.id);
         }
-        await notify(call, kit, user, { event: 'authenticator_removed', device: name ?? '' });
+        await notify(call, service, user, { event: 'authenticator_removed', device: name ?? '' });
         return {};
       },
     });

@@ -1,5 +1,5 @@
 import type { BetterAuthPlugin } from 'better-auth';
-import type { Kit } from '../options.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { authenticatorSchema } from './authenticators.ts';
 import { challengeSchema } from './challenges.ts';
 import { activateEndpoint, enrolEndpoint } from './enrol.ts';
@@ -9,17 +9,17 @@ import { recoveryStatusEndpoint, renewCodesEndpoint } from './recovery-endpoints
 import { secondFactorEndpoint } from './sign-in-step.ts';
 
 /** Several named authenticator applications, recovery codes, and the second step of a sign-in. */
-export const secondFactorPlugin = (kit: Kit): BetterAuthPlugin => ({
+export const secondFactorPlugin = (service: ServiceContext): BetterAuthPlugin => ({
   id: 'ems-second-factor',
   schema: { ...authenticatorSchema, ...recoveryCodeSchema, ...challengeSchema },
   endpoints: {
-    signInSecondFactor: secondFactorEndpoint(kit),
-    listAuthenticators: listEndpoint(kit),
-    enrolAuthenticator: enrolEndpoint(kit),
-    activateAuthenticator: activateEndpoint(kit),
-    renameAuthenticator: renameEndpoint(kit),
-    removeAuthenticator: removeEndpoint(kit),
-    recoveryCodesStatus: recoveryStatusEndpoint(kit),
-    renewRecoveryCodes: renewCodesEndpoint(kit),
+    signInSecondFactor: secondFactorEndpoint(service),
+    listAuthenticators: listEndpoint(service),
+    enrolAuthenticator: enrolEndpoint(service),
+    activateAuthenticator: activateEndpoint(service),
+    renameAuthenticator: renameEndpoint(service),
+    removeAuthenticator: removeEndpoint(service),
+    recoveryCodesStatus: recoveryStatusEndpoint(service),
+    renewRecoveryCodes: renewCodesEndpoint(service),
   },
 });

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { problem } from '../http/problem.ts';
-import type { Kit } from '../options.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
 import { makeRecoveryCode, normalizeRecoveryCode } from './recovery-code-text.ts';
 
@@ -50,21 +50,21 @@ export const removeRecoveryCodes = async ({ context }: Call, userId: string): Pr
 };
 
 /** A new set in place of the old one, in the running transaction. */
-export const renewRecoveryCodes = async (call: Call, kit: Kit, userId: string): Promise<string[]> => {
+export const renewRecoveryCodes = async (call: Call, service: ServiceContext, userId: string): Promise<string[]> => {
   await removeRecoveryCodes(call, userId);
   const db = await database(call.context);
   const codes = new Set<string>();
   while (codes.size < setSize) codes.add(makeRecoveryCode());
   for (const code of codes) {
-    await db.create({ model, data: { userId, codeDigest: digestOf(call, userId, code), createdAt: kit.now(), usedAt: null } });
+    await db.create({ model, data: { userId, codeDigest: digestOf(call, userId, code), createdAt: service.now(), usedAt: null } });
   }
   return [...codes];
 };
 
 /** Uses a code up, in the running transaction. */
-export const claimRecoveryCode = async (call: Call, kit: Kit, userId: string, typed: string): Promise<void> => {
+export const claimRecoveryCode = async (call: Call, service: ServiceContext, userId: string, typed: string): Promise<void> => {
   const mine = [{ field: 'userId', value: userId }, { field: 'codeDigest', value: digestOf(call, userId, typed) }];
   const where = [...mine, { field: 'usedAt', value: null }];
-  if (await compareAndSet(call.context, { model, where, set: { usedAt: kit.now() } })) return;
+  if (await compareAndSet(call.context, { model, where, set: { usedAt: service.now() } })) return;
   throw problem((await (await database(call.context)).findOne({ model, where: mine })) ? 'code_already_used' : 'code_invalid', { field: 'code' });
 };

@@ -1,9 +1,9 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
-import { lockUser } from '../account/lock.ts';
 import { accountStatusOf } from '../account/account-status.ts';
+import { lockUser } from '../account/lock.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { notify } from '../mail/notice.ts';
-import type { Kit } from '../options.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { beginSession, giveSession } from '../sessions/store.ts';
 import { atomically } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
@@ -16,30 +16,30 @@ import { claimRecoveryCode, recoveryCodesLeft } from './recovery-codes.ts';
 const limits: LimitRule[] = [{ name: 'second-factor', by: 'client', max: 100, window: 300 }];
 
 /** `POST /sign-in/second-factor`. Without `Idempotency-Key`, like the first step: no session can be had a second time. */
-export const secondFactorEndpoint = (kit: Kit) =>
+export const secondFactorEndpoint = (service: ServiceContext) =>
   createAuthEndpoint('/sign-in/second-factor', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
     const body: unknown = call.body;
     const { challenge: token, code, recoveryCode } = isRecord(body) ? body : {};
     if (typeof token !== 'string') throw malformed('challenge: a string.');
     if ((typeof code === 'string') === (typeof recoveryCode === 'string')) throw malformed('Either code or recoveryCode: a string.');
-    await kit.limits.consume(call, limits);
+    await service.limits.consume(call, limits);
     const challenge = await findChallenge(call, token);
     const { userId } = challenge;
-    await kit.limits.consume(call, codeLimits, userId);
-    await consumeTry(call, kit, challenge);
+    await service.limits.consume(call, codeLimits, userId);
+    await consumeTry(call, service, challenge);
     const { session, user } = await atomically(call.context, async () => {
-      const locked = await lockUser(call, kit, userId);
+      const locked = await lockUser(call, service, userId);
       if (!locked) throw problem('challenge_expired');
       await claimChallenge(call, challenge);
-      if (typeof code === 'string') await claimCode(call, kit, await activeAuthenticators(call, userId), code);
+      if (typeof code === 'string') await claimCode(call, service, await activeAuthenticators(call, userId), code);
       if (typeof recoveryCode === 'string') {
-        await claimRecoveryCode(call, kit, userId, recoveryCode);
+        await claimRecoveryCode(call, service, userId, recoveryCode);
         const left = await recoveryCodesLeft(call, userId);
-        await notify(call, kit, locked, { event: 'recovery_code_used', remaining: left?.remaining ?? 0 });
+        await notify(call, service, locked, { event: 'recovery_code_used', remaining: left?.remaining ?? 0 });
       }
-      return { session: await beginSession(call, kit, locked), user: locked };
+      return { session: await beginSession(call, service, locked), user: locked };
     });
-    await kit.limits.clear(call, codeLimits, userId);
+    await service.limits.clear(call, codeLimits, userId);
     await giveSession(call, session, user);
-    return call.json(await accountStatusOf(call, kit, user));
+    return call.json(await accountStatusOf(call, service, user));
   });

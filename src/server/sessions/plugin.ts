@@ -5,7 +5,7 @@ import type { SessionInfo } from '../../client/ports/sessions.ts';
 import { requireSession, type StoredSession } from '../account/current-session.ts';
 import { lockAccount } from '../account/lock.ts';
 import { malformed, problem } from '../http/problem.ts';
-import type { Kit } from '../options.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { requireFresh } from '../step-up/fresh.ts';
 import { isRecord } from '../values.ts';
 import { endOtherSessions, liveSessions, sessionSchema } from './store.ts';
@@ -24,25 +24,25 @@ const byUse = (a: SessionInfo, b: SessionInfo): number =>
   Number(b.current) - Number(a.current) || b.lastUsedAt.localeCompare(a.lastUsedAt);
 
 /** The places where an account is signed in, and the end of one or all others. */
-export const sessionsPlugin = (kit: Kit): BetterAuthPlugin => ({
+export const sessionsPlugin = (service: ServiceContext): BetterAuthPlugin => ({
   id: 'ems-sessions',
   schema: sessionSchema,
   endpoints: {
     accountSessions: createAuthEndpoint('/account/sessions', { method: 'GET' }, async (call) => {
-      const { session, user } = await requireSession(call, kit);
+      const { session, user } = await requireSession(call, service);
       const sessions = (await liveSessions(call, user.id)).map((each) => onTheWire(each, session.id));
       return call.json({ sessions: sessions.sort(byUse) });
     }),
     endSession: createAuthEndpoint('/account/sessions/end', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-      const signedIn = await requireFresh(call, kit);
+      const signedIn = await requireFresh(call, service);
       const body: unknown = call.body;
       if (!isRecord(body) || typeof body.id !== 'string') throw malformed('id: a string.');
       const { id } = body;
-      const answer = await kit.idempotency.once(call, {
+      const answer = await service.idempotency.once(call, {
         scope: signedIn.user.id,
         prepare: () => Promise.resolve(),
         commit: async () => {
-          const user = await lockAccount(call, kit, signedIn);
+          const user = await lockAccount(call, service, signedIn);
           // Another account's is not there, as far as this one is told.
           const ending = (await liveSessions(call, user.id)).find((each) => each.id === id);
           if (!ending) throw problem('not_found');
@@ -54,12 +54,12 @@ export const sessionsPlugin = (kit: Kit): BetterAuthPlugin => ({
       return call.json(answer);
     }),
     endOtherSessions: createAuthEndpoint('/account/sessions/end-others', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-      const signedIn = await requireFresh(call, kit);
-      const answer = await kit.idempotency.once(call, {
+      const signedIn = await requireFresh(call, service);
+      const answer = await service.idempotency.once(call, {
         scope: signedIn.session.id,
         prepare: () => Promise.resolve(),
         commit: async () => {
-          await lockAccount(call, kit, signedIn);
+          await lockAccount(call, service, signedIn);
           await endOtherSessions(call, signedIn.session);
           return {};
         },

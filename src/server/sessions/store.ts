@@ -1,7 +1,7 @@
 import { setSessionCookie } from 'better-auth/cookies';
 import { sessionToken, type StoredSession } from '../account/current-session.ts';
 import type { StoredUser } from '../account/users.ts';
-import type { Kit } from '../options.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
 
 /** Longest `User-Agent` that is kept; browsers' own have some 150 characters. */
@@ -21,10 +21,10 @@ export const sessionSchema = {
  * Begins a session, in the running transaction if one runs. Always a new one; the one this browser had until now ends with it.
  * Followed by {@link giveSession} once it is sure.
  */
-export const beginSession = async (call: Call, kit: Kit, user: StoredUser): Promise<StoredSession> => {
+export const beginSession = async (call: Call, service: ServiceContext, user: StoredUser): Promise<StoredSession> => {
   const { internalAdapter } = call.context;
   const previous = await sessionToken(call);
-  const now = kit.now();
+  const now = service.now();
   const session = await internalAdapter.createSession(user.id, false, {
     authenticatedAt: now,
     lastUsedAt: now,

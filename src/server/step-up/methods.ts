@@ -1,14 +1,14 @@
 import { createAuthEndpoint } from 'better-auth/api';
 import type { ReauthenticationMethod } from '../../client/ports/reauthentication.ts';
 import { requireSession } from '../account/current-session.ts';
-import type { Kit } from '../options.ts';
 import { passwordHashOf } from '../password/check-password.ts';
 import { hasAuthenticator } from '../second-factor/authenticators.ts';
+import type { ServiceContext } from '../service-context.ts';
 
 /** `GET /account/reauthentication`. The password first: it is what a password manager fills in. */
-export const methodsEndpoint = (kit: Kit) =>
+export const methodsEndpoint = (service: ServiceContext) =>
   createAuthEndpoint('/account/reauthentication', { method: 'GET' }, async (call) => {
-    const { user } = await requireSession(call, kit);
+    const { user } = await requireSession(call, service);
     const methods: ReauthenticationMethod[] = [];
     if ((await passwordHashOf(call, user.id)) !== undefined) methods.push('password');
     if (await hasAuthenticator(call, user.id)) methods.push('totp');

@@ -1,8 +1,8 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import { malformed, problem } from '../http/problem.ts';
 import { later } from '../values.ts';
-import { atomically, database, type Call } from './database.ts';
 import { decrypt, digest, encrypt } from './crypto.ts';
+import { atomically, database, type Call } from './database.ts';
 
 export const idempotencyModel = 'idempotentAnswer';
 const model = idempotencyModel;

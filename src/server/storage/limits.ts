@@ -3,8 +3,8 @@ import { getIP } from 'better-auth/api';
 import { clientAddressHeader } from '../http/incoming.ts';
 import { problem } from '../http/problem.ts';
 import { later } from '../values.ts';
-import { compareAndSet, database, type Call } from './database.ts';
 import { digest } from './crypto.ts';
+import { compareAndSet, database, type Call } from './database.ts';
 
 export const limitModel = 'requestLimit';
 const model = limitModel;

@@ -1,7 +1,7 @@
 import { findUser, type StoredUser } from '../account/users.ts';
 import { problem } from '../http/problem.ts';
-import type { Kit } from '../options.ts';
 import { registrationModel, type Registration } from '../registration/registrations.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
 import { recordAcceptance } from '../terms/acceptances.ts';
 
@@ -20,7 +20,7 @@ const takeOver = async ({ context }: Call, user: StoredUser, data: Record<string
 };
 
 /** Makes the account that a registration was for; in the running transaction. */
-export const activate = async (call: Call, kit: Kit, registration: Registration, now: Date): Promise<void> => {
+export const activate = async (call: Call, service: ServiceContext, registration: Registration, now: Date): Promise<void> => {
   const { context } = call;
   const { id, email, firstName, lastName, passwordHash, extra } = registration;
   const existing = await findUser(call, email);
@@ -36,7 +36,7 @@ export const activate = async (call: Call, kit: Kit, registration: Registration,
     await recordAcceptance(context, { userId: user.id, version: registration.acceptedTerms, acceptedAt: registration.createdAt });
   }
   const db = await database(context);
-  await kit.ownedResources?.create?.({ context, db }, user.id);
+  await service.ownedResources?.create?.({ context, db }, user.id);
   await db.update({ model: registrationModel, where: [{ field: 'id', value: id }], update: { verifiedAt: now } });
   // The passwords of others who registered this address, and this one's second copy.
   await db.updateMany({ model: registrationModel, where: [{ field: 'email', value: email }], update: { passwordHash: null } });

@@ -1,8 +1,8 @@
-import type { Kit } from '../options.ts';
-import { returnLink } from '../registration/return-address.ts';
 import type { Registration } from '../registration/registrations.ts';
-import { database, type Call } from '../storage/database.ts';
+import { returnLink } from '../registration/return-address.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { digest, randomToken } from '../storage/crypto.ts';
+import { database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';
 
 export const linkModel = 'verificationLink';
@@ -30,29 +30,29 @@ export const linkSchema = {
 } as const;
 
 /** Makes a link for a registration and writes its mail down, both in the running transaction. */
-export const mailLink = async ({ context }: Call, kit: Kit, registration: Registration): Promise<void> => {
+export const mailLink = async ({ context }: Call, service: ServiceContext, registration: Registration): Promise<void> => {
   const { id, email, firstName, language } = registration;
   const token = randomToken();
-  const expiresAt = later(kit.now(), kit.verificationSeconds);
+  const expiresAt = later(service.now(), service.verificationSeconds);
   const db = await database(context);
   const data = { tokenDigest: digest(token), registrationId: id, email, expiresAt, usedAt: null };
   await db.create({ model: linkModel, data });
-  const url = returnLink(kit, registration, token);
+  const url = returnLink(service, registration, token);
   const mail = { kind: 'verification', to: email, firstName, url, expiresAt: expiresAt.toISOString(), language } as const;
-  await kit.outbox.write(context, mail, expiresAt);
+  await service.outbox.write(context, mail, expiresAt);
 };
 
 /** Writes as much as {@link mailLink} and gives nobody a link; for an address with an account its owner is told by mail. */
 export const mailNoLink = async (
   { context }: Call,
-  kit: Kit,
+  service: ServiceContext,
   email: string,
   owner: { firstName: string; language: string } | undefined,
 ): Promise<void> => {
-  const expiresAt = later(kit.now(), kit.verificationSeconds);
+  const expiresAt = later(service.now(), service.verificationSeconds);
   const db = await database(context);
   const data = { tokenDigest: digest(randomToken()), registrationId: '', email, expiresAt, usedAt: null };
   await db.create({ model: linkModel, data });
-  const mail = owner && ({ kind: 'already_registered', to: email, url: kit.pages.signIn, ...owner } as const);
-  await kit.outbox.write(context, mail, expiresAt);
+  const mail = owner && ({ kind: 'already_registered', to: email, url: service.pages.signIn, ...owner } as const);
+  await service.outbox.write(context, mail, expiresAt);
 };

@@ -1,10 +1,10 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { findUser } from '../account/users.ts';
 import { malformed, problem } from '../http/problem.ts';
-import type { Kit } from '../options.ts';
 import { pickLanguage } from '../registration/language.ts';
 import { readEmail } from '../registration/read-registration.ts';
 import { pendingRegistrations } from '../registration/registrations.ts';
+import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
 import { isRecord } from '../values.ts';
@@ -23,32 +23,32 @@ const limits: LimitRule[] = [
  * Mails a new link for the registration that the ticket names, else for the newest one of the address. The ticket matters when
  * several people registered one address: a person's own link leads to that person's own password.
  */
-const resend = async (call: Call, kit: Kit, email: string, ticket: unknown): Promise<void> => {
+const resend = async (call: Call, service: ServiceContext, email: string, ticket: unknown): Promise<void> => {
   const { context, headers } = call;
   const owner = (await findUser(call, email))?.user;
-  const pending = await pendingRegistrations(context, email, kit.now());
+  const pending = await pendingRegistrations(context, email, service.now());
   const named = readTicket(context.secret, ticket);
   const registration = pending.find(({ id }) => id === named?.registrationId) ?? pending[0];
-  if (registration && owner?.emailVerified !== true) return mailLink(call, kit, registration);
-  const language = pickLanguage(headers?.get('accept-language'), kit.languages);
-  return mailNoLink(call, kit, email, owner?.emailVerified ? { firstName: owner.firstName ?? owner.name, language } : undefined);
+  if (registration && owner?.emailVerified !== true) return mailLink(call, service, registration);
+  const language = pickLanguage(headers?.get('accept-language'), service.languages);
+  return mailNoLink(call, service, email, owner?.emailVerified ? { firstName: owner.firstName ?? owner.name, language } : undefined);
 };
 
-export const sendEndpoint = (kit: Kit) =>
+export const sendEndpoint = (service: ServiceContext) =>
   createAuthEndpoint('/email-verification/send', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
     const body: unknown = call.body;
     if (!isRecord(body)) throw malformed('The body is not a JSON object.');
     const email = readEmail(body.email);
-    const answer = await kit.idempotency.once(call, {
+    const answer = await service.idempotency.once(call, {
       prepare: async () => {
         // Before anything is counted, and for every address alike: nothing that is sent now would arrive.
-        if (kit.outbox.failing) throw problem('mail_not_sent', { retryAfter: 30 });
-        await kit.limits.consume(call, limits, email);
-        await kit.limits.startCooldown(call, resendCooldown, email, kit.resendSeconds);
+        if (service.outbox.failing) throw problem('mail_not_sent', { retryAfter: 30 });
+        await service.limits.consume(call, limits, email);
+        await service.limits.startCooldown(call, resendCooldown, email, service.resendSeconds);
       },
       commit: async () => {
-        await resend(call, kit, email, body.ticket);
-        return { retryAfter: kit.resendSeconds };
+        await resend(call, service, email, body.ticket);
+        return { retryAfter: service.resendSeconds };
       },
     });
     return call.json(answer);

@@ -1,7 +1,7 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { malformed } from '../http/problem.ts';
-import type { Kit } from '../options.ts';
 import { findRegistration } from '../registration/registrations.ts';
+import type { ServiceContext } from '../service-context.ts';
 import type { LimitRule } from '../storage/limits.ts';
 import { isRecord } from '../values.ts';
 import { readTicket } from './ticket.ts';
@@ -9,11 +9,11 @@ import { readTicket } from './ticket.ts';
 /** A waiting page asks every few seconds, and an office of them comes from one address. */
 const limits: LimitRule[] = [{ name: 'status', by: 'client', max: 1200, window: 60 }];
 
-export const statusEndpoint = (kit: Kit) =>
+export const statusEndpoint = (service: ServiceContext) =>
   createAuthEndpoint('/email-verification/status', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
     const body: unknown = call.body;
     if (!isRecord(body) || typeof body.ticket !== 'string') throw malformed('ticket: a string.');
-    await kit.limits.consume(call, limits);
+    await service.limits.consume(call, limits);
     const ticket = readTicket(call.context.secret, body.ticket);
     if (!ticket) return call.json({ verified: false });
     const registration = await findRegistration(call.context, ticket.registrationId);

@@ -1,11 +1,11 @@
 import { APIError, createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { findUser } from '../account/users.ts';
 import { malformed, problem } from '../http/problem.ts';
-import type { Kit } from '../options.ts';
 import { findRegistration } from '../registration/registrations.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { digest } from '../storage/crypto.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
-import { digest } from '../storage/crypto.ts';
 import { isRecord } from '../values.ts';
 import { activate } from './activate.ts';
 import { linkModel, type VerificationLink } from './links.ts';
@@ -23,9 +23,9 @@ const findLink = async ({ context }: Call, token: string): Promise<VerificationL
 };
 
 /** Spends the link and makes the account, both or neither; in the running transaction. */
-const spend = async (call: Call, kit: Kit, token: string): Promise<{ email: string }> => {
+const spend = async (call: Call, service: ServiceContext, token: string): Promise<{ email: string }> => {
   const link = await findLink(call, token);
-  const now = kit.now();
+  const now = service.now();
   // Of clicks at the same moment one wins, and the others see it used.
   const claimed = await compareAndSet<VerificationLink>(call.context, {
     model: linkModel,
@@ -42,20 +42,20 @@ const spend = async (call: Call, kit: Kit, token: string): Promise<{ email: stri
   }
   const registration = await findRegistration(call.context, link.registrationId);
   if (!registration) throw problem('token_invalid');
-  await activate(call, kit, registration, now);
+  await activate(call, service, registration, now);
   return { email: registration.email };
 };
 
 /** A link is spent by POST only, so by a person's click: mail scanners and previews fetch pages, they don't post. */
-export const verifyEndpoint = (kit: Kit) =>
+export const verifyEndpoint = (service: ServiceContext) =>
   createAuthEndpoint('/email-verification/verify', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
     const body: unknown = call.body;
     if (!isRecord(body) || typeof body.token !== 'string') throw malformed('token: a string.');
     const { token } = body;
     try {
-      const answer = await kit.idempotency.once(call, {
-        prepare: () => kit.limits.consume(call, limits),
-        commit: () => spend(call, kit, token),
+      const answer = await service.idempotency.once(call, {
+        prepare: () => service.limits.consume(call, limits),
+        commit: () => spend(call, service, token),
       });
       return call.json(answer);
     } catch (error) {
