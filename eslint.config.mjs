@@ -4,6 +4,7 @@ import lit from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
+import ems from './scripts/lint/imports.ts';
 
 /**
  * The rooms of `src` and what each may import besides itself; arrows run one way (docs/decisions/0008). `client` and
@@ -61,6 +62,11 @@ export default tseslint.config(
       '@typescript-eslint/no-base-to-string': ['error', { ignoredTypeNames: ['Error', 'RegExp', 'URL', 'URLSearchParams', 'Request'] }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
+  },
+  { files: ['src/**/*.ts'], plugins: { ems }, rules: { 'ems/no-cycle': 'error' } },
+  {
+    files: ['src/elements/**/*.ts'],
+    rules: { 'ems/lazy-elements': ['error', { except: ['reauthenticate/with-reauthentication.ts'] }] },
   },
   {
     files: ['src/{elements,parts,base}/**/*.ts'],

@@ -2,16 +2,21 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
 import type { ContinueDetail } from '../base/events.ts';
 import { screenStyles } from '../styles/screen.styles.ts';
+import type { SessionState } from '../client/ports/session.ts';
 import type { Problem } from '../client/problem.ts';
 import { emailAddress } from './email-address.ts';
 import { alert } from './form.ts';
 import { signedInMessages } from './signed-in.messages.ts';
-import type { LiveSession } from './live-session.ts';
+
+/** Who is told that the session was ended here. */
+interface SessionHolder {
+  set(state: SessionState): Promise<void>;
+}
 
 /** Why a session could not be ended, by element. */
 const problems = new WeakMap<EmsElement, Problem>();
 
-const signOut = async (host: EmsElement, session: LiveSession): Promise<void> => {
+const signOut = async (host: EmsElement, session: SessionHolder): Promise<void> => {
   const outcome = await host.activeClient?.session.signOut();
   problems.delete(host);
   if (outcome?.ok) await session.set({ standing: 'anonymous' });
@@ -26,7 +31,7 @@ export const signedInHeading = (host: EmsElement): string => host.localizer.grou
 /** A live session is noticed: go on with it, or use another account. */
 export const signedIn = (
   host: EmsElement,
-  session: LiveSession,
+  session: SessionHolder,
   state: ContinueDetail,
   continueHref: string | undefined,
 ): TemplateResult => {

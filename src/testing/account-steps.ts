@@ -1,7 +1,6 @@
 import type { Authenticator } from '../client/ports/authenticators.ts';
-import type { SecondFactorChallenge } from '../client/ports/second-factor.ts';
 import type { Registration } from '../client/ports/registration.ts';
-import type { SessionState } from '../client/ports/session.ts';
+import type { SecondFactorChallenge, SessionState } from '../client/ports/session.ts';
 import type { InlineAuthClient } from '../client/types.ts';
 import type { Outcome } from '../client/outcome.ts';
 import type { Need } from './conformance-case.ts';

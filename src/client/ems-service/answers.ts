@@ -2,8 +2,7 @@
  * The shapes of a client's answers, for clients that read them from a wire. Imported by clients only, so that drawing a
  * form does not wait for it.
  */
-import type { SecondFactorChallenge } from '../ports/second-factor.ts';
-import type { Account, SessionState, SignInResult } from '../ports/session.ts';
+import type { Account, SecondFactorChallenge, SessionState, SignInResult } from '../ports/session.ts';
 import type { Terms } from '../ports/terms.ts';
 import type { Policy } from '../policy.ts';
 import { array, boolean, custom, literal, nullable, number, object, optional, string, union, type Shape } from '../http/shape.ts';

@@ -2,13 +2,6 @@ import type { Outcome } from '../outcome.ts';
 import type { CallOptions } from './call.ts';
 import type { SessionState } from './session.ts';
 
-/** The second step of a sign-in. */
-export interface SecondFactorChallenge {
-  /** Opaque; goes with the code, so that clients without cookies can answer it. */
-  challenge: string;
-  methods: ('totp' | 'recovery_code')[];
-}
-
 /** Only beside a session that begins in the page itself: a page of the service asks for the second factor too. */
 export interface SecondFactorPort {
   /**

@@ -2,7 +2,6 @@ import type { Outcome } from '../outcome.ts';
 import type { Problem } from '../problem.ts';
 import type { CallOptions } from './call.ts';
 import type { RedirectOptions } from './redirect.ts';
-import type { SecondFactorChallenge } from './second-factor.ts';
 
 /**
  * What an account still owes before it can be used. The service decides it; elements and journeys only read it.
@@ -27,6 +26,13 @@ export type SessionState =
 export interface Credentials {
   email: string;
   password: string;
+}
+
+/** The second step of a sign-in. */
+export interface SecondFactorChallenge {
+  /** Opaque; goes with the code, so that clients without cookies can answer it. */
+  challenge: string;
+  methods: ('totp' | 'recovery_code')[];
 }
 
 /** Signed in, or the second step of it: told apart by `'challenge' in value`. There is no session before the second step. */

@@ -7,12 +7,12 @@ import type { Problem } from '../../client/problem.ts';
 import { guardSwitch } from '../../parts/account-switch.ts';
 import { alert } from '../../parts/form.ts';
 import { Remote } from '../../parts/remote.ts';
+import { hasUnsavedInput } from '../../parts/unsaved-input.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { frameStyles } from '../../styles/frame.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { accountMessages, type AccountMessages } from './ems-account.messages.ts';
 import { accountFrameStyles, accountStyles } from './ems-account.styles.ts';
-import { isHalfTyped } from './half-typed.ts';
 import { sections, type SectionId } from './sections.ts';
 
 /**
@@ -70,7 +70,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     this.addEventListener('ems-failed', ({ target, detail: { code } }: CustomEvent<Problem>) => {
       if (target !== this && (code === 'session_expired' || code === 'not_signed_in')) void this.#session.load();
     });
-    guardSwitch(this, () => isHalfTyped(this));
+    guardSwitch(this, () => hasUnsavedInput(this));
     this.addEventListener('submit', this.#keepBack, { capture: true });
   }
 
@@ -129,7 +129,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     if (!now || this.deleted) return;
     const account = this.#present;
     const same = account?.id === this.#shown?.id;
-    if (same || !this.#shown || !isHalfTyped(this)) this.#shown = account;
+    if (same || !this.#shown || !hasUnsavedInput(this)) this.#shown = account;
     const current = this.#current;
     if (this.#shown && current && !this.#sections.has(current)) void this.#load(current);
   }

@@ -11,9 +11,9 @@ import { Status } from '../../parts/status.ts';
 import { textField } from '../../parts/text-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
+import { waitingStyles } from '../../styles/waiting.styles.ts';
 import { normalizeEmail } from '../../rules/email.ts';
 import { emailRule } from '../../base/field-rules.ts';
-import { verifyEmailStyles } from '../verify-email/ems-verify-email.styles.ts';
 import { forgotPasswordMessages, type ForgotPasswordMessages } from './ems-forgot-password.messages.ts';
 
 /**
@@ -44,7 +44,7 @@ export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
     sentTo: { state: true },
   };
 
-  protected static override lightStyles = [formStyles, screenStyles, verifyEmailStyles];
+  protected static override lightStyles = [formStyles, screenStyles, waitingStyles];
   protected readonly messageGroup = 'forgotPassword';
   protected readonly english = forgotPasswordMessages;
 

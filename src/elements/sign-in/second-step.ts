@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
-import type { SecondFactorChallenge } from '../../client/ports/second-factor.ts';
-import type { SessionState } from '../../client/ports/session.ts';
+import type { SecondFactorChallenge, SessionState } from '../../client/ports/session.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { codeField } from '../../parts/code-field.ts';

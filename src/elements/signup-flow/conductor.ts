@@ -9,9 +9,9 @@ import type { JourneyContext } from '../../journeys/journey.ts';
 import { finishStep, goTo, reopenStep, stepOf, waitFor } from '../../journeys/steps.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { Remote } from '../../parts/remote.ts';
-import { isHalfTyped } from '../account/half-typed.ts';
-import type { EmsSignupFlow } from './ems-signup-flow.ts';
+import { hasUnsavedInput } from '../../parts/unsaved-input.ts';
 import { signInLink } from './first-steps.ts';
+import type { FlowHost } from './flow-host.ts';
 import { keep, recall } from './kept.ts';
 import type { OwnScreens } from './own-screens.ts';
 import type { Scene } from './scene.ts';
@@ -29,7 +29,7 @@ type Values = Partial<Omit<Entered, 'done'>>;
  */
 export class Conductor implements ReactiveController {
   scene: Scene;
-  readonly #host: EmsSignupFlow;
+  readonly #host: FlowHost;
   readonly #session: Remote<SessionState>;
   readonly #parts: StepParts;
   readonly #stage: Stage;
@@ -47,7 +47,7 @@ export class Conductor implements ReactiveController {
   #client: AuthClient | undefined;
   #leave: (() => void) | undefined;
 
-  constructor(host: EmsSignupFlow, screens: OwnScreens | undefined) {
+  constructor(host: FlowHost, screens: OwnScreens | undefined) {
     this.#host = host;
     this.#session = new Remote<SessionState>(host, (client, options) => client.session.current(options));
     this.#parts = new StepParts(host, (came) => this.#adopt(came));
@@ -277,7 +277,7 @@ export class Conductor implements ReactiveController {
     if (!value && (this.#entered.account || (this.#entered.at === 'sign-in' && !problem))) return undefined;
     if (!account || account.id === this.#entered.account) return stepOf(this.#host.plan, this.#context).id;
     // Signed in elsewhere, meanwhile: what is half-typed stays until it is sent.
-    const typing = this.#view === 'register' && !this.#entered.done.includes('register') && isHalfTyped(this.#host);
+    const typing = this.#view === 'register' && !this.#entered.done.includes('register') && hasUnsavedInput(this.#host);
     return typing ? 'register' : arrival;
   }
 

@@ -7,9 +7,9 @@ import { progressOf, stepBefore, waitFor } from '../../journeys/steps.ts';
 import { alert } from '../../parts/form.ts';
 import { remoteMessages } from '../../parts/remote.messages.ts';
 import type { Remote } from '../../parts/remote.ts';
-import type { EmsSignupFlow } from './ems-signup-flow.ts';
 import { signupFlowMessages } from './ems-signup-flow.messages.ts';
 import { termsElement, type StepContext } from './first-steps.ts';
+import type { FlowHost } from './flow-host.ts';
 import { laterSteps } from './later-steps.ts';
 import type { OwnScreens } from './own-screens.ts';
 import { progressBar } from './progress-bar.ts';
@@ -46,13 +46,13 @@ const ways = (...those: unknown[]): TemplateResult => html`<div class="ways">${t
 export class Stage {
   /** The journey's own, once they are there. */
   screens: OwnScreens | undefined;
-  readonly #host: EmsSignupFlow;
+  readonly #host: FlowHost;
   readonly #session: Remote<SessionState>;
   readonly #parts: StepParts;
   readonly #ways: Ways;
   #ownElement: HTMLElement | undefined;
 
-  constructor(host: EmsSignupFlow, session: Remote<SessionState>, parts: StepParts, ways: Ways) {
+  constructor(host: FlowHost, session: Remote<SessionState>, parts: StepParts, ways: Ways) {
     this.#host = host;
     this.#session = session;
     this.#parts = parts;

@@ -1,6 +1,6 @@
 import type { Journey, OwnStep } from '../../journeys/journey.ts';
-import type { EmsSignupFlow } from './ems-signup-flow.ts';
 import { loadFirst } from './first-steps.ts';
+import type { FlowHost } from './flow-host.ts';
 import { laterSteps } from './later-steps.ts';
 import type { OwnScreens } from './own-screens.ts';
 
@@ -12,12 +12,12 @@ export const ownStep = ({ steps }: Journey, view: string): OwnStep | undefined =
 
 /** What the steps are drawn with: fetched when a step comes, or ahead of it, and once more where that failed. */
 export class StepParts {
-  readonly #host: EmsSignupFlow;
+  readonly #host: FlowHost;
   readonly #adopt: (screens: OwnScreens) => void;
   readonly #states = new Map<string, 'loading' | 'loaded' | 'failed'>();
 
   /** `adopt`: takes the journey's own screens when they are there. */
-  constructor(host: EmsSignupFlow, adopt: (screens: OwnScreens) => void) {
+  constructor(host: FlowHost, adopt: (screens: OwnScreens) => void) {
     this.#host = host;
     this.#adopt = adopt;
   }

@@ -15,10 +15,10 @@ import { formFrame, submitButton } from '../../parts/form.ts';
 import { textField } from '../../parts/text-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
+import { waitingStyles } from '../../styles/waiting.styles.ts';
 import { normalizeEmail } from '../../rules/email.ts';
 import { emailRule } from '../../base/field-rules.ts';
 import type { EmailVerifiedDetail } from './ems-verify-email.events.ts';
-import { verifyEmailStyles } from './ems-verify-email.styles.ts';
 import { verifyEmailMessages, type VerifyEmailMessages } from './ems-verify-email.messages.ts';
 
 /** `waiting` for the mail's link; `click` to spend one; then how that ended. */
@@ -62,7 +62,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
     sent: { state: true },
   };
 
-  protected static override lightStyles = [formStyles, screenStyles, verifyEmailStyles];
+  protected static override lightStyles = [formStyles, screenStyles, waitingStyles];
   protected readonly messageGroup = 'verifyEmail';
   protected readonly english = verifyEmailMessages;
 

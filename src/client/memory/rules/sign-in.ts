@@ -1,6 +1,5 @@
 import type { ReauthenticationMethod } from '../../ports/reauthentication.ts';
-import type { SecondFactorChallenge } from '../../ports/second-factor.ts';
-import type { Credentials } from '../../ports/session.ts';
+import type { Credentials, SecondFactorChallenge } from '../../ports/session.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import { randomId, type MemoryStore, type StoredAccount, type StoredRegistration } from '../store.ts';
 import type { Codes } from './codes.ts';

@@ -5,5 +5,5 @@ const changed = (control: HTMLInputElement): boolean => {
 };
 
 /** Whether something here would be lost: what a person typed and didn't send, or recovery codes that are shown this once. */
-export const isHalfTyped = (root: ParentNode): boolean =>
+export const hasUnsavedInput = (root: ParentNode): boolean =>
   [...root.querySelectorAll<HTMLInputElement>('form input')].some(changed) || root.querySelector('.ems-codes') !== null;

@@ -1,8 +1,8 @@
 import { css } from 'lit';
-import { S } from '../../styles/form.styles.ts';
+import { S } from './form.styles.ts';
 
-/** The help on the waiting screen. */
-export const verifyEmailStyles = css`
+/** The help on a screen that waits for a mail to be answered. */
+export const waitingStyles = css`
   ${S} summary {
     cursor: pointer;
     font-weight: 550;
