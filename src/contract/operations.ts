@@ -1,0 +1,273 @@
+/**
+ * Every operation of the account service in one table. A Better Auth endpoint takes its path and its body from here; the body
+ * arrives in `call.body` checked and typed, and one of another shape never reaches the endpoint:
+ *
+ *     const { http, body } = operations['profile.update'];
+ *     createAuthEndpoint(http.path, { method: http.method, body, use: [formCsrfMiddleware] }, async (call) => {
+ *       const { firstName, lastName } = call.body;
+ *
+ * What the framework throws for another shape (`VALIDATION_ERROR`, 400) is `unexpected_answer` on the wire, like everything that
+ * the table of codes does not know. It checks the body before `use`, so before the page's origin and before the session.
+ */
+import type * as z from 'zod';
+import * as answers from './answers.ts';
+import * as bodies from './bodies.ts';
+import type { ServiceProblemCode } from './problem-codes.ts';
+import { routes, type OperationName, type Routes } from './routes.ts';
+import * as values from './values.ts';
+
+/** Whose session the operation wants. `optional`: it answers differently with one. */
+type SessionNeed = 'none' | 'optional' | 'required';
+
+interface Facts {
+  summary: string;
+  session: SessionNeed;
+  /** What is sent; `null` where nothing is, and then any body is taken and none heeded. */
+  body: z.ZodType | null;
+  answer: z.ZodType;
+  /** Its own problems, the general ones ({@link problemsOf}) aside. */
+  problems: readonly ServiceProblemCode[];
+  /** Wants a session that was authenticated lately, else `reauthentication_required`. */
+  sensitive: boolean;
+  /** Takes an `Idempotency-Key`: the same key with the same body is carried out once. */
+  idempotent: boolean;
+}
+
+const usual = { session: 'required', body: null, answer: answers.Done, problems: [], sensitive: false, idempotent: false } as const satisfies Omit<Facts, 'summary'>;
+
+type Given = Partial<Facts> & Pick<Facts, 'summary'>;
+type Usual = typeof usual;
+type Filled<G extends Given> = { readonly [K in keyof Facts]: K extends keyof G ? G[K] : K extends keyof Usual ? Usual[K] : never };
+
+/** An operation as the table says it; what is usual may be left out. */
+const operation = <const G extends Given>(given: G): Filled<G> => ({ ...usual, ...given }) as unknown as Filled<G>;
+
+/** A change: safe to send again with the same key after a lost answer. */
+const change = <const G extends Given>(given: G) => operation({ idempotent: true, ...given });
+
+/** A change that wants a session authenticated lately. */
+const sensitive = <const G extends Given>(given: G) => change({ sensitive: true, ...given });
+
+const table = {
+  'session.current': operation({
+    summary: 'Who this browser is to the service.',
+    session: 'optional',
+    answer: values.SessionState,
+  }),
+  'session.signIn': operation({
+    summary: 'Signs in. An account with a second factor gets a challenge instead of a session.',
+    session: 'none',
+    body: bodies.CredentialsBody,
+    answer: values.SignInResult,
+    problems: ['credentials_invalid', 'email_unverified', 'rate_limited'],
+  }),
+  'session.signOut': operation({
+    summary: 'Ends this session. Succeeds without one.',
+    session: 'optional',
+  }),
+  'policy.current': operation({
+    summary: 'What the service demands of what a person types.',
+    session: 'none',
+    answer: values.Policy,
+  }),
+  'registration.register': change({
+    summary: 'Starts a registration and has its mail sent. The answer is the same for a known address.',
+    session: 'none',
+    body: bodies.RegistrationBody,
+    answer: answers.Registered,
+    problems: ['forbidden', 'name_invalid', 'email_invalid', 'password_too_short', 'password_too_long', 'terms_outdated', 'rate_limited'],
+  }),
+  'verification.resend': change({
+    summary: 'Sends the verification mail again. The answer is the same for any address.',
+    session: 'none',
+    body: bodies.ResendVerificationBody,
+    answer: answers.MailSent,
+    problems: ['email_invalid', 'rate_limited', 'mail_not_sent'],
+  }),
+  'verification.verify': change({
+    summary: 'Spends the token of a verification mail and makes the account.',
+    session: 'none',
+    body: bodies.TokenBody,
+    answer: answers.VerifiedEmail,
+    problems: ['token_invalid', 'token_expired', 'token_used', 'already_verified', 'rate_limited'],
+  }),
+  'verification.status': operation({
+    summary: 'Whether the registration of a ticket was verified meanwhile. An unknown ticket never is.',
+    session: 'none',
+    body: bodies.TicketBody,
+    answer: answers.VerificationStatus,
+    problems: ['rate_limited'],
+  }),
+  'terms.current': operation({
+    summary: 'The terms in force.',
+    session: 'optional',
+    answer: values.Terms,
+  }),
+  'terms.accept': change({
+    summary: 'Records the acceptance of a version with its time.',
+    body: bodies.AcceptTermsBody,
+    answer: values.Acceptance,
+    problems: ['terms_outdated'],
+  }),
+  'secondFactor.verify': operation({
+    summary: 'Answers the challenge of a sign-in and begins the session.',
+    session: 'none',
+    body: bodies.SecondFactorBody,
+    answer: values.SessionState,
+    problems: ['code_invalid', 'code_already_used', 'challenge_expired', 'rate_limited'],
+  }),
+  'reauthentication.methods': operation({
+    summary: 'What the account can prove itself by, the preferred one first.',
+    answer: answers.ReauthenticationMethods,
+  }),
+  'reauthentication.reauthenticate': operation({
+    summary: 'Makes the session fresh, under a new token.',
+    body: bodies.ReauthenticationBody,
+    problems: ['password_incorrect', 'code_invalid', 'code_already_used', 'rate_limited'],
+  }),
+  'profile.update': change({
+    summary: 'Changes the names.',
+    body: bodies.ProfileBody,
+    answer: values.Account,
+    problems: ['name_invalid'],
+  }),
+  'email.pending': operation({
+    summary: 'The address that waits for its verification, if one does.',
+    answer: answers.PendingEmailStatus,
+  }),
+  'email.change': sensitive({
+    summary: 'Makes an address wait for its verification. The answer is the same for a taken one.',
+    body: bodies.EmailBody,
+    answer: values.PendingEmail,
+    problems: ['email_invalid', 'email_unchanged', 'rate_limited', 'mail_not_sent'],
+  }),
+  'email.resend': change({
+    summary: 'Sends the mail to the address that waits again.',
+    answer: answers.MailSent,
+    problems: ['not_found', 'rate_limited', 'mail_not_sent'],
+  }),
+  'email.cancel': change({
+    summary: 'Gives the change up. Succeeds when nothing waits.',
+  }),
+  'email.confirm': change({
+    summary: 'Spends the token of the mail and puts the address in force.',
+    session: 'none',
+    body: bodies.TokenBody,
+    answer: answers.VerifiedEmail,
+    problems: ['token_invalid', 'token_expired', 'token_used', 'conflict', 'rate_limited'],
+  }),
+  'password.change': sensitive({
+    summary: 'Changes the password.',
+    body: bodies.ChangePasswordBody,
+    problems: ['password_too_short', 'password_too_long', 'password_unchanged', 'password_incorrect', 'rate_limited'],
+  }),
+  'passwordReset.request': change({
+    summary: 'Has a link mailed. The answer is the same for any address.',
+    session: 'none',
+    body: bodies.EmailBody,
+    answer: answers.MailSent,
+    problems: ['email_invalid', 'rate_limited', 'mail_not_sent'],
+  }),
+  'passwordReset.confirm': change({
+    summary: 'Spends the token of the mail and sets the password. Ends every session and begins none.',
+    session: 'none',
+    body: bodies.ResetPasswordBody,
+    problems: ['token_invalid', 'token_expired', 'token_used', 'password_too_short', 'password_too_long', 'rate_limited'],
+  }),
+  'authenticators.list': operation({
+    summary: 'The authenticators, the oldest first.',
+    answer: answers.Authenticators,
+  }),
+  'authenticators.enrol': sensitive({
+    summary: 'Begins a set-up. It counts for nothing until it is activated, and another one forgets it.',
+    answer: values.AuthenticatorEnrolment,
+    problems: ['device_limit_reached', 'rate_limited'],
+  }),
+  'authenticators.activate': sensitive({
+    summary: 'Ends a set-up by its first right code.',
+    body: bodies.ActivateAuthenticatorBody,
+    answer: values.Authenticator,
+    problems: ['code_invalid', 'code_already_used', 'name_invalid', 'device_name_taken', 'device_limit_reached', 'not_found', 'rate_limited'],
+  }),
+  'authenticators.rename': change({
+    summary: 'Renames an authenticator.',
+    body: bodies.RenameAuthenticatorBody,
+    answer: values.Authenticator,
+    problems: ['name_invalid', 'device_name_taken', 'not_found'],
+  }),
+  'authenticators.remove': sensitive({
+    summary: 'Removes an authenticator. The last one takes the recovery codes along.',
+    body: bodies.IdBody,
+    problems: ['not_found'],
+  }),
+  'recoveryCodes.status': operation({
+    summary: 'How many recovery codes are left.',
+    answer: answers.RecoveryCodesStatus,
+  }),
+  'recoveryCodes.generate': sensitive({
+    summary: 'Makes a new set, shown this once; the old one is dead.',
+    answer: answers.RecoveryCodes,
+    problems: ['conflict', 'rate_limited'],
+  }),
+  'sessions.list': operation({
+    summary: 'Where the account is signed in.',
+    answer: answers.Sessions,
+  }),
+  'sessions.end': sensitive({
+    summary: 'Ends one session.',
+    body: bodies.IdBody,
+    problems: ['not_found'],
+  }),
+  'sessions.endOthers': sensitive({
+    summary: 'Ends every session but this one.',
+  }),
+  'deletion.impact': operation({
+    summary: 'What the deletion of the account takes along, by name.',
+    answer: values.DeletionImpact,
+  }),
+  'deletion.delete': sensitive({
+    summary: 'Deletes the account with everything it owns and ends its sessions, or changes nothing at all.',
+  }),
+  'openid.continue': operation({
+    summary: 'Goes on with the sign-in for another site, once the person has signed in or pressed "Continue".',
+    body: bodies.ContinueBody,
+    answer: answers.Continuation,
+    problems: ['reauthentication_required'],
+  }),
+} satisfies Record<OperationName, Facts>;
+
+type Place<Name extends OperationName> = Name extends `${infer Port}.${infer Method}`
+  ? Routes[Name] extends `${infer Verb} ${infer Path}`
+    ? { readonly port: Port; readonly method: Method; readonly http: { readonly method: Verb; readonly path: Path } }
+    : never
+  : never;
+
+export type Operations = { readonly [Name in OperationName]: Place<Name> & (typeof table)[Name] };
+/** An operation of the table, whichever it is. */
+export type Operation = Facts & { port: string; method: string; http: { method: 'GET' | 'POST'; path: string } };
+
+const place = (name: OperationName) => {
+  const [port, method] = name.split('.');
+  const [verb, path] = routes[name].split(' ');
+  return { port, method, http: { method: verb, path } };
+};
+
+export const operations = Object.fromEntries(
+  Object.entries(table).map(([name, facts]) => [name, { ...place(name as OperationName), ...facts }]),
+) as unknown as Operations;
+
+/** What an operation is sent. */
+export type BodyOf<Name extends OperationName> = Operations[Name]['body'] extends z.ZodType ? z.input<Operations[Name]['body']> : undefined;
+/** What an operation answers on the wire. */
+export type AnswerOf<Name extends OperationName> = z.output<Operations[Name]['answer']>;
+
+/** Every code that an operation may answer with, the general ones included. */
+export const problemsOf = (operation: Operation): ServiceProblemCode[] => [
+  ...new Set<ServiceProblemCode>([
+    ...operation.problems,
+    ...(operation.session === 'required' ? (['not_signed_in'] as const) : []),
+    ...(operation.sensitive ? (['reauthentication_required'] as const) : []),
+    ...(operation.idempotent ? (['conflict'] as const) : []),
+    ...(['forbidden', 'rate_limited', 'service_unavailable', 'unexpected_answer'] as const),
+  ]),
+];

@@ -1,0 +1,13 @@
+import * as z from 'zod';
+
+/** Seconds, fractions allowed. Relative, so that a wrong clock does no harm. */
+export const Seconds = z.number().nonnegative();
+
+/** A time in ISO 8601. */
+export const Time = z.string().meta({ format: 'date-time' });
+
+/** An identifier that the service made: 1 to 255 visible ASCII characters. */
+export const Id = z.string().regex(/^[!-~]{1,255}$/);
+
+/** A random value that the service gave out, however a mail program or a person mangled it: a wrong one is a problem with words. */
+export const Token = z.string();

@@ -1,0 +1,148 @@
+/** What the methods of the ports answer (`src/client/ports`). */
+import * as z from 'zod';
+import { Seconds, Time } from './scalars.ts';
+
+/** Rules for new passwords. Lengths are counted in Unicode code points (NIST SP 800-63B-4 section 3.1.1.2). */
+export const PasswordPolicy = z.object({
+  minLength: z.number(),
+  maxLength: z.number(),
+});
+export type PasswordPolicy = z.infer<typeof PasswordPolicy>;
+
+/** What a service demands of what a person types. */
+export const Policy = z.object({ password: PasswordPolicy });
+export type Policy = z.infer<typeof Policy>;
+
+/**
+ * What an account still owes before it can be used. The service decides it; elements and journeys only read it.
+ * `anonymous -> unverified -> terms_due -> active`.
+ */
+export const Standing = z.enum(['anonymous', 'unverified', 'terms_due', 'active']);
+export type Standing = z.infer<typeof Standing>;
+
+/** A person's account. */
+export const Account = z.object({
+  id: z.string(),
+  email: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+});
+export type Account = z.infer<typeof Account>;
+
+/** Who this browser is to the service. */
+export const SessionState = z.discriminatedUnion('standing', [
+  z.object({ standing: z.literal('anonymous') }),
+  z.object({
+    /** Registered from this browser and waiting for the mail's link. There may be no session yet. */
+    standing: z.literal('unverified'),
+    email: z.string(),
+  }),
+  z.object({ standing: z.literal(['terms_due', 'active']), account: Account }),
+]);
+export type SessionState = z.infer<typeof SessionState>;
+
+/** The second step of a sign-in. */
+export const SecondFactorChallenge = z.object({
+  /** Opaque; goes with the code, so that clients without cookies can answer it. */
+  challenge: z.string(),
+  /** `recovery_code` while there are codes left. */
+  methods: z.array(z.enum(['totp', 'recovery_code'])),
+});
+export type SecondFactorChallenge = z.infer<typeof SecondFactorChallenge>;
+
+/** Signed in, or the second step of it: told apart by `'challenge' in value`. There is no session before the second step. */
+export const SignInResult = z.union([SessionState, SecondFactorChallenge]);
+export type SignInResult = z.infer<typeof SignInResult>;
+
+/** What an account can prove itself by. */
+export const ReauthenticationMethod = z.enum(['password', 'totp']);
+export type ReauthenticationMethod = z.infer<typeof ReauthenticationMethod>;
+
+/** One document of the terms. */
+export const TermsDocument = z.object({
+  id: z.string(),
+  title: z.string(),
+  href: z.string(),
+  /** BCP 47 tag of the document where it differs from the page's (WCAG 3.1.2). */
+  lang: z.string().optional(),
+});
+export type TermsDocument = z.infer<typeof TermsDocument>;
+
+/** That an account accepted a version of the terms, and when. */
+export const Acceptance = z.object({
+  version: z.string(),
+  acceptedAt: Time,
+});
+export type Acceptance = z.infer<typeof Acceptance>;
+
+/** The terms in force. */
+export const Terms = z.object({
+  version: z.string(),
+  documents: z.array(TermsDocument),
+  /** The latest acceptance of the signed-in account, of whatever version; `null` when there is none. */
+  accepted: Acceptance.nullable(),
+});
+export type Terms = z.infer<typeof Terms>;
+
+/** An address that waits for verification. The old one keeps working meanwhile. */
+export const PendingEmail = z.object({
+  email: z.string(),
+  /** Seconds until its mail can be sent again. */
+  retryAfter: Seconds,
+});
+export type PendingEmail = z.infer<typeof PendingEmail>;
+
+/** An authenticator application. */
+export const Authenticator = z.object({
+  id: z.string(),
+  name: z.string(),
+  createdAt: Time,
+  /** `null` when no code of it was used yet. */
+  lastUsedAt: Time.nullable(),
+});
+export type Authenticator = z.infer<typeof Authenticator>;
+
+/** What an authenticator application is set up with (Key URI format; RFC 6238). */
+export const AuthenticatorEnrolment = z.object({
+  id: z.string(),
+  /** Base32 without padding. */
+  secret: z.string(),
+  /** `otpauth://totp/...` */
+  uri: z.string(),
+  algorithm: z.enum(['SHA1', 'SHA256', 'SHA512']),
+  digits: z.number(),
+  /** Seconds that a code lasts. */
+  period: z.number(),
+});
+export type AuthenticatorEnrolment = z.infer<typeof AuthenticatorEnrolment>;
+
+/** How many of a set of recovery codes are left. */
+export const RecoveryCodesLeft = z.object({
+  remaining: z.number(),
+  total: z.number(),
+  /** When the set was made. */
+  createdAt: Time,
+});
+export type RecoveryCodesLeft = z.infer<typeof RecoveryCodesLeft>;
+
+/** One of the places where an account is signed in. */
+export const SessionInfo = z.object({
+  id: z.string(),
+  /** This very session. */
+  current: z.boolean(),
+  /** In words of the field, as the client tells them: `Firefox`; absent when unknown. */
+  browser: z.string().optional(),
+  /** As `browser`: `Windows`. */
+  system: z.string().optional(),
+  createdAt: Time,
+  lastUsedAt: Time,
+});
+export type SessionInfo = z.infer<typeof SessionInfo>;
+
+/** What an account's deletion takes along, by name. */
+export const DeletionImpact = z.object({
+  hosts: z.array(z.string()),
+  integrations: z.array(z.string()),
+  subscriptions: z.array(z.string()),
+});
+export type DeletionImpact = z.infer<typeof DeletionImpact>;
