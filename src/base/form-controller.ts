@@ -9,7 +9,7 @@ import type { EmsElement } from './ems-element.ts';
 import { randomId } from './random-id.ts';
 
 /** What a form needs of its element. */
-export type FormHost = ReactiveControllerHost & HTMLElement & Pick<EmsElement, 'localizer' | 'policy' | 'emit'>;
+export type FormHost = ReactiveControllerHost & HTMLElement & Pick<EmsElement, 'activeClient' | 'localizer' | 'policy' | 'emit'>;
 
 /** What a person entered, by control name. */
 export type FormValues = Record<string, string>;
@@ -152,7 +152,9 @@ export class FormController<T> implements ReactiveController {
     this.host.requestUpdate();
     try {
       const options = { signal: request.signal, idempotencyKey: this.#sent.key };
-      return await this.#options.submit(values, options);
+      const outcome = await this.#options.submit(values, options);
+      if (outcome.ok || outcome.problem.code !== 'reauthentication_required') return outcome;
+      return await this.#stepUp(values, options, outcome.problem);
     } catch (error) {
       if (request.signal.aborted) return undefined;
       // A defect of the client. The person still gets a way on, and the developer the error.
@@ -162,6 +164,16 @@ export class FormController<T> implements ReactiveController {
       this.busy = false;
       this.host.requestUpdate();
     }
+  }
+
+  /**
+   * A sensitive call of a session that is too old: the person is asked for proof and the call is repeated, once. A client that still
+   * isn't content is shown as a problem, and nothing loops. Fetched when it is needed: most changes come soon after the sign-in.
+   */
+  async #stepUp(values: FormValues, options: MutationOptions, problem: Problem): Promise<Outcome<T>> {
+    const step = await import('../elements/reauthenticate/step-up.ts').catch(() => undefined);
+    const refused: Problem | undefined = step ? await step.stepUp(this, problem) : { code: 'unreachable' };
+    return refused ? { ok: false, problem: refused } : this.#options.submit(values, options);
   }
 
   async #fail(problem: Problem, values: FormValues): Promise<void> {

@@ -123,6 +123,7 @@ const verifyEmail: VerifyEmailMessages = {
 const signIn: SignInMessages = {
   heading: 'Anmelden',
   submit: 'Anmelden',
+  redirectText: 'Sie melden sich auf unserer Kontoseite an und kommen hierher zurück.',
   forgotPassword: 'Passwort vergessen?',
   noAccount: 'Noch kein Konto?',
   register: 'Konto erstellen',
@@ -168,6 +169,7 @@ const changePassword: ChangePasswordMessages = {
   endOtherSessions: 'Meine anderen Sitzungen abmelden',
   endOtherSessionsHint: 'Empfohlen, besonders wenn jemand anderes Ihr Passwort kennen könnte.',
   submit: 'Passwort ändern',
+  change: 'Passwort ändern',
   done: 'Ihr Passwort ist geändert.',
   doneEverywhere: 'Ihr Passwort ist geändert, und Ihre anderen Sitzungen sind abgemeldet.',
 };

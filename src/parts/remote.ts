@@ -53,6 +53,7 @@ export class Remote<T> implements ReactiveController {
     this.#client = client;
     const unsubscribe = client.session.subscribe(() => void this.load());
     void this.load();
+    if (client.reauthentication?.kind === 'redirect') void import('./step-up-return.ts').then(({ restoreOnReturn }) => restoreOnReturn(this.host, client)).catch(reportError);
     return () => {
       unsubscribe();
       this.#request?.abort();

@@ -2,7 +2,6 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsSignIn } from '../../src/index.ts';
 import { createMemoryClient } from '../../src/client/memory/index.ts';
-import { failure } from '../../src/client/index.ts';
 import { anHour, memory, memoryPerson, none, silent, storyWorld, type MakeClient } from '../support/clients.ts';
 import { narrow, themed } from '../support/frames.ts';
 import { elsewhere } from '../support/elsewhere.ts';
@@ -322,6 +321,6 @@ export const OnAnotherSiteUnderWay: Story = {
 
 /** What the page came back with did not belong to a sign-in that was begun in it. */
 export const OnAnotherSiteCameBackWrong: Story = {
-  args: { client: () => elsewhere(memory()(), undefined, failure('challenge_expired')) },
+  args: { client: () => elsewhere(memory()(), undefined, { code: 'challenge_expired' }) },
   play: async ({ canvasElement }) => seeAlert(canvasElement),
 };

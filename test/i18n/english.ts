@@ -21,7 +21,8 @@ import { signedInMessages } from '../../src/parts/signed-in.messages.ts';
 import { accountMenuMessages } from '../../src/elements/account-menu/ems-account-menu.messages.ts';
 import { accountMessages } from '../../src/elements/account/ems-account.messages.ts';
 import { recoveryCodesMessages } from '../../src/elements/recovery-codes/ems-recovery-codes.messages.ts';
-import { elsewhereMessages } from '../../src/elements/sign-in/elsewhere.messages.ts';
+import { redirectMessages } from '../../src/parts/redirect.messages.ts';
+import { stepUpReturnMessages } from '../../src/parts/step-up-return.messages.ts';
 import { secondStepMessages } from '../../src/elements/sign-in/second-step.messages.ts';
 import { totpSetupMessages } from '../../src/elements/totp-setup/ems-totp-setup.messages.ts';
 import { twoFactorMessages } from '../../src/elements/two-factor/ems-two-factor.messages.ts';
@@ -49,7 +50,8 @@ export const english = {
   account: accountMessages,
   recoveryCodes: recoveryCodesMessages,
   secondStep: secondStepMessages,
-  elsewhere: elsewhereMessages,
+  redirect: redirectMessages,
+  stepUpReturn: stepUpReturnMessages,
   totpSetup: totpSetupMessages,
   twoFactor: twoFactorMessages,
   copy: copyMessages,

@@ -39,11 +39,11 @@ terms.addEventListener('ems-terms-accepted', ({ detail }) => {
 
 const reauthenticate = document.createElement('ems-reauthenticate');
 is<Promise<boolean>>(reauthenticate.open());
-reauthenticate.addEventListener('ems-reauthenticated', ({ detail }) => is<'password' | 'totp'>(detail.method));
+reauthenticate.addEventListener('ems-reauthenticated', ({ detail }) => is<'password' | 'totp' | 'redirect'>(detail.method));
 reauthenticate.addEventListener('ems-reauthentication-cancelled', ({ detail }) => is<Record<string, never>>(detail));
 
 const changePassword = document.createElement('ems-change-password');
-changePassword.addEventListener('ems-password-changed', ({ detail }) => is<boolean>(detail.endedOtherSessions));
+changePassword.addEventListener('ems-password-changed', ({ detail }) => is<boolean | undefined>(detail.endedOtherSessions));
 
 const profile = document.createElement('ems-account-profile');
 is<string | undefined>(profile.authenticationHref);

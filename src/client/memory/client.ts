@@ -1,4 +1,3 @@
-import type { AuthClient } from '../types.ts';
 import { success } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
 import { waitingFor, type Waiting } from '../session/pending-verification.ts';

@@ -220,7 +220,7 @@ export const redirecting = (
     // Where people sign in, they show their second factor and choose another password; where they register, they verify their address.
     ...(!isElsewhere('session') && { secondFactor, passwordReset }),
     ...(!isElsewhere('registration') && { verification }),
-    ...Object.fromEntries(replaced),
+    ...(Object.fromEntries(replaced) as object),
     session: isElsewhere('session') ? pages.session(session) : session,
   };
 };

@@ -21,7 +21,6 @@ import { screenStyles } from '../../styles/screen.styles.ts';
 import { normalizeEmail } from '../../rules/email.ts';
 import { normalizeName } from '../../rules/name.ts';
 import { emailRule, nameRule } from '../../base/field-rules.ts';
-import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
 import { accountProfileMessages, type AccountProfileMessages } from './ems-account-profile.messages.ts';
 import { accountProfileStyles } from './ems-account-profile.styles.ts';
 import { PendingEmail } from './pending-email.ts';
@@ -82,7 +81,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
       return this.#account.value?.email;
     },
   });
-  /** The names of this submit are saved, whatever becomes of its address. */
+  /** The names of this submit are saved, whatever becomes of its address, which may be sent twice: before and after a step-up. */
   #nameSaved = false;
 
   readonly #form = new FormController<Saved>(this, {
@@ -128,7 +127,6 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     const changes = this.#changes(values);
     const { firstName = '', lastName = '', email = '' } = values;
     const { profile, email: emails } = this.activeClient ?? {};
-    this.#nameSaved = false;
     if (changes.name) {
       const names = { firstName: normalizeName(firstName), lastName: normalizeName(lastName) };
       const outcome = await (profile?.update(names, options) ?? failure('not_offered'));
@@ -138,11 +136,12 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
       this.emit('ems-profile-updated', { account: outcome.value });
     }
     if (!changes.email) return success({ name: this.#nameSaved });
-    const outcome = await withReauthentication(this, () => inline(emails)?.change({ email: normalizeEmail(email) }, options) ?? failure('not_offered'));
+    const outcome = await (inline(emails)?.change({ email: normalizeEmail(email) }, options) ?? failure('not_offered'));
     return outcome.ok ? success({ name: this.#nameSaved, email: outcome.value }) : outcome;
   }
 
   async #done({ name, email }: Saved): Promise<void> {
+    this.#nameSaved = false;
     const { t } = this;
     if (email) {
       this.#pending.set(email);
@@ -158,6 +157,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
 
   #failed(problem: Problem): boolean {
     if (!this.#nameSaved) return this.#status.calm(problem);
+    this.#nameSaved = false;
     this.#status.say(this.t.savedNameOnly, false);
     return problem.code === 'cancelled';
   }

@@ -5,6 +5,8 @@ export const changePasswordMessages = {
   endOtherSessions: 'Sign out my other sessions',
   endOtherSessionsHint: 'Recommended, in particular if somebody else may know your password.',
   submit: 'Update',
+  /** Leads to a page of the service. */
+  change: 'Change password',
   done: 'Your password is changed.',
   doneEverywhere: 'Your password is changed, and your other sessions are signed out.',
 };

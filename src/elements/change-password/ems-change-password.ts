@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
-import { inline } from '../../client/port-kind.ts';
+import { inline, redirect } from '../../client/port-kind.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
@@ -11,6 +11,7 @@ import { card, pageSlots } from '../../parts/card.ts';
 import { checkField } from '../../parts/check-field.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { newPasswordField, passwordField } from '../../parts/password-field.ts';
+import { RedirectPart } from '../../parts/redirect-part.ts';
 import { RemoteAccount } from '../../parts/remote-account.ts';
 import { signInLink } from '../../parts/remote.ts';
 import { Status } from '../../parts/status.ts';
@@ -19,12 +20,11 @@ import { checkStyles } from '../../styles/check.styles.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { newPasswordRule, requiredRule } from '../../base/field-rules.ts';
-import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
 import { changePasswordMessages, type ChangePasswordMessages } from './ems-change-password.messages.ts';
 
 /**
  * Another password for a signed-in account, after re-authentication (ASVS 6.2.2, 6.2.3). Offers to end the other sessions
- * (ASVS 7.4.3), which is on by default.
+ * (ASVS 7.4.3), which is on by default. Where passwords are changed on a page of the service, one button leads there.
  *
  * Controls: `username` (hidden, for password managers), `currentPassword` where the client wants it, `password`,
  * `endOtherSessions`.
@@ -62,7 +62,7 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
       currentPassword: this.#requiresCurrentPassword && !currentPassword ? requiredRule() : undefined,
       password: newPasswordRule(password, this.policy.password),
     }),
-    submit: (values, options) => withReauthentication(this, () => this.#change(values, options)),
+    submit: (values, options) => this.#change(values, options),
     done: (_value, { endOtherSessions }) => {
       this.#form.form?.reset();
       this.#form.touched = false;
@@ -70,6 +70,17 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
       this.emit('ems-password-changed', { endedOtherSessions: Boolean(endOtherSessions) });
     },
     failed: this.#status.calm,
+  });
+
+  readonly #redirect = new RedirectPart(this, {
+    port: ({ password }) => redirect(password),
+    words: () => ({ submit: this.t.change }),
+    status: this.#status,
+    ended: (result) => {
+      if (result !== 'success') return;
+      this.#status.say(this.t.done);
+      this.emit('ems-password-changed', {});
+    },
   });
 
   constructor() {
@@ -87,7 +98,8 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
       if (outcome.ok) this.servicePolicy = outcome.value;
       this.requestUpdate();
     }, reportError);
-    return this.#account.watch(client);
+    const ends = [this.#account.watch(client), this.#redirect.watch(client)];
+    return () => ends.forEach((end) => end());
   }
 
   #change({ currentPassword, password = '', endOtherSessions }: FormValues, options: MutationOptions): Promise<Outcome> | Outcome {
@@ -108,6 +120,8 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
     if (this.#closed) return this.#account.template(this.signInHref);
     const { t } = this;
     const { value: account, problem } = this.#account;
+    const elsewhere = this.#redirect.template();
+    if (elsewhere) return html`${elsewhere}${this.#status.template()}`;
     const fields = html`${usernameField(account?.email)}
       ${this.#requiresCurrentPassword
         ? passwordField(this.#form, { name: 'currentPassword', label: t.currentPassword, autocomplete: 'current-password' })
@@ -119,6 +133,6 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
   }
 
   protected override renderActions(): TemplateResult | typeof nothing {
-    return this.#closed ? nothing : html`${this.#status.template()}${submitButton(this.#form, this.t.submit)}`;
+    return this.#closed || this.#redirect.template() ? nothing : html`${this.#status.template()}${submitButton(this.#form, this.t.submit)}`;
   }
 }

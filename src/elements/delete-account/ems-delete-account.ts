@@ -21,7 +21,6 @@ import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { isPhrase } from '../../rules/phrase.ts';
 import { requiredRule } from '../../base/field-rules.ts';
-import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
 import { Arming } from './arming.ts';
 import { deleteAccountMessages, type DeleteAccountMessages } from './ems-delete-account.messages.ts';
 import { deleteAccountStyles } from './ems-delete-account.styles.ts';
@@ -117,7 +116,7 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
     this.#deleting = true;
     let deleted = false;
     try {
-      const outcome = await withReauthentication(this, () => inline(this.activeClient?.deletion)?.delete(options) ?? failure('not_offered'));
+      const outcome = await (inline(this.activeClient?.deletion)?.delete(options) ?? failure('not_offered'));
       deleted = outcome.ok;
       return outcome;
     } finally {

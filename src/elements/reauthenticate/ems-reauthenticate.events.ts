@@ -2,7 +2,8 @@ import type { ReauthenticationMethod } from '../../client/ports/reauthentication
 
 /** The person has proved who they are; the session is fresh again. */
 export interface ReauthenticatedDetail {
-  method: ReauthenticationMethod;
+  /** `redirect`: on a page of the service, which alone knows how. */
+  method: ReauthenticationMethod | 'redirect';
 }
 
 declare global {

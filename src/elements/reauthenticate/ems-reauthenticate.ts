@@ -2,13 +2,18 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
-import { inline } from '../../client/port-kind.ts';
-import type { ReauthenticationMethod } from '../../client/ports/reauthentication.ts';
+import { inline, redirect } from '../../client/port-kind.ts';
+import type { ReauthenticationMethod, RedirectReauthenticationPort } from '../../client/ports/reauthentication.ts';
+import type { Account } from '../../client/ports/session.ts';
+import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { codeField } from '../../parts/code-field.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { passwordField } from '../../parts/password-field.ts';
+import { RedirectPart } from '../../parts/redirect-part.ts';
+import { Status } from '../../parts/status.ts';
+import { dropKept } from '../../parts/step-up-return.ts';
 import { usernameField } from '../../parts/username-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { frameStyles } from '../../styles/frame.styles.ts';
@@ -20,7 +25,8 @@ import { reauthenticateHostStyles, reauthenticateStyles } from './ems-reauthenti
 
 /**
  * The dialog before a sensitive change (ASVS 7.5.1): password or authenticator code, whichever the client offers.
- * Elements open it by themselves when the client answers `reauthentication_required`; a page may open it too.
+ * Elements open it by themselves when the client answers `reauthentication_required`; a page may open it too. Where people prove
+ * who they are on a page of the service, it has one button that leads there.
  *
  * Controls: `username` (hidden), `currentPassword` or `code`.
  *
@@ -45,8 +51,10 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
 
   private methods: ReauthenticationMethod[] = [];
   private method: ReauthenticationMethod = 'password';
-  private account: string | undefined;
+  private account: Account | undefined;
   #settle: ((proved: boolean) => void) | undefined;
+  #leaving: ((account: string) => void) | undefined;
+  readonly #status = new Status(this);
   #end = new AbortController();
 
   readonly #form = new FormController<void>(this, {
@@ -60,18 +68,55 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     },
   });
 
+  readonly #redirect = new RedirectPart(this, {
+    port: ({ reauthentication }) => this.#leavesFor(redirect(reauthentication)),
+    words: () => ({ submit: this.t.submit }),
+    status: this.#status,
+    ended: (result) => {
+      if (result !== 'success') return;
+      this.#close(true);
+      this.emit('ems-reauthenticated', { method: 'redirect' });
+    },
+  });
+
   constructor() {
     super();
     this.localizer.learn(accountProblemMessages);
   }
 
-  /** Opens the dialog. Resolves with whether the person has proved who they are. The focus returns to where it was. */
-  open(): Promise<boolean> {
+  /**
+   * Opens the dialog. Resolves with whether the person has proved who they are. The focus returns to where it was. Where that
+   * happens on a page of the service, `leaving` is called with the account's id before this page is left for it.
+   */
+  open(leaving?: (account: string) => void): Promise<boolean> {
     this.#settle?.(false);
+    this.#leaving = leaving;
     return new Promise((settle) => {
       this.#settle = settle;
       void this.#show();
     });
+  }
+
+  protected override clientChanged(client: AuthClient): () => void {
+    return this.#redirect.watch(client);
+  }
+
+  /** What was typed around the dialog is kept before the page is left for the port. */
+  #leavesFor(port: RedirectReauthenticationPort | undefined): RedirectReauthenticationPort | undefined {
+    return (
+      port && {
+        ...port,
+        start: async (options) => {
+          if (this.account) this.#leaving?.(this.account.id);
+          const outcome = await port.start(options);
+          // Still here: in a pop-up, or not left after all.
+          dropKept();
+          return outcome;
+        },
+        // A page that has just been loaded has no dialog: what it came back with is told at the form.
+        result: () => (this.#settle ? port.result() : undefined),
+      }
+    );
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -103,7 +148,7 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     const [methods, session] = await Promise.all([inline(client?.reauthentication)?.methods({ signal }), client?.session.current({ signal })]);
     this.methods = methods?.ok ? methods.value : [];
     this.method = this.methods[0] ?? 'password';
-    this.account = session?.ok && 'account' in session.value ? session.value.account.email : undefined;
+    this.account = session?.ok && 'account' in session.value ? session.value.account : undefined;
   }
 
   async #prove({ currentPassword = '', code = '' }: FormValues, signal: AbortSignal | undefined): Promise<Outcome> {
@@ -139,6 +184,16 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     return html`<slot name="form"></slot>`;
   }
 
+  #cancelButton(): TemplateResult {
+    return html`<button type="button" class="ems-secondary" @click=${() => this.#dialog?.close()}>${this.t.cancel}</button>`;
+  }
+
+  /** Where the person proves it on a page of the service. */
+  #elsewhere(): TemplateResult | undefined {
+    const button = this.#redirect.template();
+    return button && html`${button}${this.#status.template()}<div class="ems-buttons">${this.#cancelButton()}</div>`;
+  }
+
   protected override renderForm(): TemplateResult {
     const { t } = this;
     const id = `${this.#form.id}-heading`;
@@ -152,17 +207,14 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
       <div class="ems-stack">
         <h2 id=${id}>${t.heading}</h2>
         <p>${t.text}</p>
-        ${formFrame(
+        ${this.#elsewhere() ?? formFrame(
           this.#form,
-          html`${usernameField(this.account)}${keyed(this.method, field)}${other
+          html`${usernameField(this.account?.email)}${keyed(this.method, field)}${other
               ? html`<button type="button" class="ems-link" @click=${() => this.#useOther(other)}>
                   ${other === 'password' ? t.usePassword : t.useCode}
                 </button>`
               : nothing}
-            <div class="ems-buttons">
-              <button type="button" class="ems-secondary" @click=${() => this.#dialog?.close()}>${t.cancel}</button>
-              ${submitButton(this.#form, t.submit)}
-            </div>`,
+            <div class="ems-buttons">${this.#cancelButton()}${submitButton(this.#form, t.submit)}</div>`,
         )}
       </div>
     </dialog>`;

@@ -18,7 +18,6 @@ import { Status } from '../../parts/status.ts';
 import { checkStyles } from '../../styles/check.styles.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
-import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
 import { recoveryCodesMessages, type RecoveryCodesMessages } from './ems-recovery-codes.messages.ts';
 import { recoveryCodesStyles } from './ems-recovery-codes.styles.ts';
 import type { SheetOfCodes } from './sheet-of-codes.ts';
@@ -84,8 +83,7 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
 
   readonly #generate = new FormController<{ codes: string[] }>(this, {
     validate: () => ({}),
-    submit: (_values, options) =>
-      withReauthentication(this, () => inline(this.activeClient?.recoveryCodes)?.generate(options) ?? failure('not_offered')),
+    submit: (_values, options) => inline(this.activeClient?.recoveryCodes)?.generate(options) ?? failure('not_offered'),
     done: async ({ codes }) => {
       const here = this.contains(document.activeElement) || this.autostart;
       this.autostart = false;

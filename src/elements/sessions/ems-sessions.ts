@@ -14,7 +14,6 @@ import { Remote, signInLink } from '../../parts/remote.ts';
 import { Status } from '../../parts/status.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
-import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
 import { sessionsMessages, type SessionsMessages } from './ems-sessions.messages.ts';
 import { sessionsStyles } from './ems-sessions.styles.ts';
 import { relativeTime } from './relative-time.ts';
@@ -65,7 +64,7 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
     validate: () => ({}),
     submit: (values, options) => {
       this.#before = this.#others;
-      return withReauthentication(this, () => this.#end(values, options));
+      return this.#end(values, options);
     },
     done: (_value, { session = '' }) => this.#ended(session),
     failed: this.#status.calm,

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { LiveSession } from '../../parts/live-session.ts';
-import { inline } from '../../client/port-kind.ts';
+import { inline, redirect } from '../../client/port-kind.ts';
 import type { Credentials, SessionState, SignInResult } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
@@ -10,11 +10,12 @@ import { accountProblemMessages } from '../../i18n/account-problems.messages.ts'
 import { card, pageSlots } from '../../parts/card.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { passwordField } from '../../parts/password-field.ts';
+import { RedirectPart } from '../../parts/redirect-part.ts';
+import { Status } from '../../parts/status.ts';
 import { textField } from '../../parts/text-field.ts';
 import { normalizeEmail } from '../../rules/email.ts';
 import { emailRule, requiredRule } from '../../base/field-rules.ts';
 import type { WaitingScreen } from '../verify-email/waiting-screen.ts';
-import type { Elsewhere } from './elsewhere.ts';
 import type { SecondStep } from './second-step.ts';
 import type { VerificationRequiredDetail } from './ems-sign-in.events.ts';
 import { signInMessages, type SignInMessages } from './ems-sign-in.messages.ts';
@@ -74,8 +75,6 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
   #waiting: WaitingScreen | undefined;
   /** Fetched for an account with a second factor; kept for the next time. */
   #second: SecondStep | undefined;
-  /** For a client whose people sign in on a page of the service: what stands here instead, once it is loaded. */
-  #elsewhere: Elsewhere | 'loading' | undefined;
   readonly #form = new FormController<SignInResult>(this, {
     validate: ({ email, password }) => ({
       email: emailRule(email),
@@ -98,6 +97,16 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
     },
   });
 
+  readonly #status = new Status(this);
+  readonly #redirect = new RedirectPart<SessionState>(this, {
+    port: ({ session }) => redirect(session),
+    words: () => ({ text: this.t.redirectText, submit: this.t.submit }),
+    status: this.#status,
+    email: () => this.email || undefined,
+    ended: (_result, state) => (state ? this.#done(state) : undefined),
+    refused: ({ session }) => redirect(session)?.refusal(),
+  });
+
   constructor() {
     super();
     this.localizer.learn(accountProblemMessages);
@@ -106,17 +115,8 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
   }
 
   protected override clientChanged(client: AuthClient): () => void {
-    const { session } = client;
-    if (session.kind === 'inline') this.#elsewhere = undefined;
-    else void this.#lead(session.current());
-    return this.#session.watch(client);
-  }
-
-  async #lead(first: Promise<Outcome<SessionState>>): Promise<void> {
-    this.#elsewhere = 'loading';
-    const { Elsewhere } = await import('./elsewhere.ts');
-    this.#elsewhere = new Elsewhere(this, () => this.email, first, (state) => this.#done(state));
-    this.requestUpdate();
+    const ends = [this.#session.watch(client), this.#redirect.watch(client)];
+    return () => ends.forEach((end) => end());
   }
 
   override render(): TemplateResult {
@@ -131,8 +131,7 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
 
   /** What stands in the form's place. */
   get #other(): TemplateResult | undefined {
-    const elsewhere = this.#elsewhere === 'loading' ? html`` : this.#elsewhere?.template();
-    return this.#waiting?.template(undefined) ?? this.#signedIn ?? this.#second?.template() ?? elsewhere;
+    return this.#waiting?.template(undefined) ?? this.#signedIn ?? this.#second?.template() ?? this.#redirect.template();
   }
 
   async #done(state: SessionState): Promise<void> {

@@ -20,7 +20,6 @@ import { screenStyles } from '../../styles/screen.styles.ts';
 import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
 import { normalizeName } from '../../rules/name.ts';
 import { requiredRule } from '../../base/field-rules.ts';
-import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
 import { totpSetupMessages, type TotpSetupMessages } from './ems-totp-setup.messages.ts';
 import { totpSetupStyles } from './ems-totp-setup.styles.ts';
 
@@ -115,13 +114,13 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
   }
 
   async #enrol(options: MutationOptions): Promise<Outcome<AuthenticatorEnrolment>> {
-    return withReauthentication(this, () => inline(this.activeClient?.authenticators)?.enrol(options) ?? failure('not_offered'));
+    return inline(this.activeClient?.authenticators)?.enrol(options) ?? failure('not_offered');
   }
 
   async #activate({ code = '', deviceName = '' }: FormValues, options: MutationOptions): Promise<Outcome<Authenticator>> {
     const { id } = this.enrolment!;
     const input = { id, code: normalizeOneTimeCode(code), name: normalizeName(deviceName) };
-    return withReauthentication(this, () => inline(this.activeClient?.authenticators)?.activate(input, options) ?? failure('not_offered'));
+    return inline(this.activeClient?.authenticators)?.activate(input, options) ?? failure('not_offered');
   }
 
   async #show(enrolment: AuthenticatorEnrolment): Promise<void> {
@@ -143,13 +142,11 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
   async #failed(problem: Problem): Promise<boolean> {
     explainDeviceName(this.#form, problem);
     if (problem.code !== 'not_found') return false;
-    const outcome = await this.#enrol({});
-    this.#again = outcome.ok;
-    this.#form.problem = outcome.ok ? undefined : outcome.problem;
-    if (outcome.ok) {
-      this.#form.form?.querySelectorAll<HTMLInputElement>('[name="code"]').forEach((code) => (code.value = ''));
-      await this.#show(outcome.value);
-    }
+    const gone = this.enrolment;
+    await this.#begin.submit();
+    this.#again = this.enrolment !== gone;
+    this.#form.problem = this.#begin.problem;
+    if (this.#again) this.#form.form?.querySelectorAll<HTMLInputElement>('[name="code"]').forEach((code) => (code.value = ''));
     this.requestUpdate();
     await this.updateComplete;
     this.querySelector<HTMLElement>('[role="alert"]')?.focus();

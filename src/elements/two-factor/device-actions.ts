@@ -10,7 +10,6 @@ import { formFrame, submitButton } from '../../parts/form.ts';
 import { signInLink, type Remote } from '../../parts/remote.ts';
 import type { Status } from '../../parts/status.ts';
 import { normalizeName } from '../../rules/name.ts';
-import { withReauthentication } from '../reauthenticate/with-reauthentication.ts';
 import { aboutDevice, type DeviceAction } from './device-row.ts';
 import type { TwoFactorMessages } from './ems-two-factor.messages.ts';
 
@@ -46,8 +45,7 @@ export class DeviceActions {
     });
     this.#remove = new FormController<void>(host, {
       validate: () => ({}),
-      submit: ({ id = '' }, options) =>
-        withReauthentication(host, () => host.activeClient?.authenticators?.remove({ id }, options) ?? failure('not_offered')),
+      submit: ({ id = '' }, options) => host.activeClient?.authenticators?.remove({ id }, options) ?? failure('not_offered'),
       done: () => this.#removed(),
       failed: (problem) => this.#notRemoved(problem),
     });

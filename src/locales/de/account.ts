@@ -2,7 +2,8 @@
 import type { AccountMenuMessages } from '../../elements/account-menu/ems-account-menu.messages.ts';
 import type { AccountMessages } from '../../elements/account/ems-account.messages.ts';
 import type { RecoveryCodesMessages } from '../../elements/recovery-codes/ems-recovery-codes.messages.ts';
-import type { ElsewhereMessages } from '../../elements/sign-in/elsewhere.messages.ts';
+import type { RedirectMessages } from '../../parts/redirect.messages.ts';
+import type { StepUpReturnMessages } from '../../parts/step-up-return.messages.ts';
 import type { SecondStepMessages } from '../../elements/sign-in/second-step.messages.ts';
 import type { TotpSetupMessages } from '../../elements/totp-setup/ems-totp-setup.messages.ts';
 import type { TwoFactorMessages } from '../../elements/two-factor/ems-two-factor.messages.ts';
@@ -144,9 +145,16 @@ const account: AccountMessages = {
   show: 'Mein jetziges Konto zeigen',
 };
 
-const elsewhere: ElsewhereMessages = {
-  text: 'Sie melden sich auf unserer Kontoseite an und kommen hierher zurück.',
-  submit: 'Anmelden',
+const redirect: RedirectMessages = {
+  text: 'Dafür öffnet sich eine andere Seite. Danach kommen Sie hierher zurück.',
+  failed: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
+  unknown: 'Sie sind zurückgekommen, bevor es abgeschlossen war. Was Sie hier sehen, ist auf dem neuesten Stand.',
 };
 
-export const accountGroups = { totpSetup, recoveryCodes, twoFactor, secondStep, elsewhere, deviceName, copy, accountMenu, account };
+const stepUpReturn: StepUpReturnMessages = {
+  proved: 'Danke, wir wissen jetzt, dass Sie es sind. Drücken Sie noch einmal auf den Knopf, um fortzufahren.',
+  provedSecrets: 'Danke, wir wissen jetzt, dass Sie es sind. Ergänzen Sie, was fehlt, und drücken Sie noch einmal auf den Knopf.',
+  notProved: 'Wir konnten nicht bestätigen, dass Sie es sind. Es wurde nichts geändert.',
+};
+
+export const accountGroups = { totpSetup, recoveryCodes, twoFactor, secondStep, redirect, stepUpReturn, deviceName, copy, accountMenu, account };

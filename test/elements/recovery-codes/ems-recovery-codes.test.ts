@@ -1,6 +1,6 @@
 import '../../../src/define/ems-recovery-codes.ts';
 // Fetched before: how long a module takes is not what is tested.
-import '../../../src/elements/reauthenticate/dialog.ts';
+import '../../../src/elements/reauthenticate/step-up.ts';
 import '../../../src/elements/recovery-codes/sheet-of-codes.ts';
 import { createMemoryClient, memoryPerson, memoryRecoveryCodes, type MemoryScenario } from '../../../src/client/memory/index.ts';
 import type { EmsRecoveryCodes } from '../../../src/elements/recovery-codes/ems-recovery-codes.ts';

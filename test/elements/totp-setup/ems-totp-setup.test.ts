@@ -1,6 +1,6 @@
 import '../../../src/define/ems-totp-setup.ts';
 // Fetched before: how long a module takes is not what is tested.
-import '../../../src/elements/reauthenticate/dialog.ts';
+import '../../../src/elements/reauthenticate/step-up.ts';
 import '../../../src/elements/recovery-codes/ems-recovery-codes.ts';
 import '../../../src/elements/totp-setup/qr-code.ts';
 import { createMemoryClient, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';

@@ -1,6 +1,6 @@
 import '../../../src/define/ems-two-factor.ts';
 // Fetched before: how long a module takes is not what is tested.
-import '../../../src/elements/reauthenticate/dialog.ts';
+import '../../../src/elements/reauthenticate/step-up.ts';
 import '../../../src/elements/totp-setup/ems-totp-setup.ts';
 import '../../../src/elements/totp-setup/qr-code.ts';
 import '../../../src/elements/two-factor/device-actions.ts';

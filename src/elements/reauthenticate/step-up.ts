@@ -1,9 +1,14 @@
 import { define } from '../../base/define.ts';
-import type { EmsElement } from '../../base/ems-element.ts';
+import type { FormController, FormHost } from '../../base/form-controller.ts';
 import type { AuthClient } from '../../client/types.ts';
+import type { Problem } from '../../client/problem.ts';
+import { keepForReturn } from '../../parts/step-up-return.ts';
 import { EmsReauthenticate } from './ems-reauthenticate.ts';
 
 define('ems-reauthenticate', EmsReauthenticate);
+
+/** Called with the account's id before the page is left. */
+type Leaving = (account: string) => void;
 
 /** `gone`: the element that asked has left the page. */
 type Answer = 'proved' | 'cancelled' | 'gone';
@@ -12,7 +17,7 @@ type Answer = 'proved' | 'cancelled' | 'gone';
 const asking = new WeakMap<AuthClient, Promise<Answer>>();
 
 /** In the light DOM of the element that needs to know: there it has that element's language, look and client. */
-const ask = async (host: EmsElement): Promise<Answer> => {
+const ask = async (host: FormHost, leaving: Leaving): Promise<Answer> => {
   if (!host.isConnected) return 'gone';
   // Not by its constructor: another copy of this package may have registered the tag.
   const dialog = document.createElement('ems-reauthenticate');
@@ -21,7 +26,7 @@ const ask = async (host: EmsElement): Promise<Answer> => {
   dialog.slot = 'form';
   host.append(dialog);
   try {
-    if (await dialog.open()) return 'proved';
+    if (await dialog.open(leaving)) return 'proved';
     return host.isConnected ? 'cancelled' : 'gone';
   } finally {
     dialog.remove();
@@ -29,16 +34,29 @@ const ask = async (host: EmsElement): Promise<Answer> => {
 };
 
 /** Asks the person for proof, once for all who need it at the same time. Resolves with whether it was given. */
-export const reauthenticate = async (host: EmsElement, client: AuthClient): Promise<boolean> => {
+const reauthenticate = async (host: FormHost, client: AuthClient, leaving: Leaving): Promise<boolean> => {
   for (let open = asking.get(client); open; open = asking.get(client)) {
     const answer = await open;
     if (answer !== 'gone') return answer === 'proved';
   }
-  const answer = ask(host);
+  const answer = ask(host, leaving);
   asking.set(client, answer);
   try {
     return (await answer) === 'proved';
   } finally {
     asking.delete(client);
   }
+};
+
+/**
+ * Step-up of a form whose call needs a fresher session. Resolves with nothing when the person has proved who they are and the call
+ * can be repeated, or with why it can't. Where the proof is given on a page of the service that this page is left for, what was typed
+ * is kept for the way back.
+ */
+export const stepUp = async (form: FormController<unknown>, problem: Problem): Promise<Problem | undefined> => {
+  const { host } = form;
+  const client = host.activeClient;
+  // The dialog's own call wants no other dialog.
+  if (!client?.reauthentication || host instanceof EmsReauthenticate) return problem;
+  return (await reauthenticate(host, client, (account) => keepForReturn(form, account))) ? undefined : { code: 'cancelled' };
 };

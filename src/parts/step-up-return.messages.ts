@@ -1,0 +1,8 @@
+/** Words for a person who has come back from proving who they are. */
+export const stepUpReturnMessages = {
+  proved: 'Thanks, we know it’s you. Press the button once more to finish.',
+  provedSecrets: 'Thanks, we know it’s you. Enter what’s missing and press the button once more.',
+  notProved: 'We couldn’t confirm that it’s you. Nothing was changed.',
+};
+
+export type StepUpReturnMessages = typeof stepUpReturnMessages;
