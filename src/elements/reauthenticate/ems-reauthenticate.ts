@@ -5,13 +5,12 @@ import { FormController, type FormValues } from '../../base/form-controller.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
 import type { ReauthenticationMethod, RedirectReauthenticationPort } from '../../client/ports/reauthentication.ts';
 import type { Account } from '../../client/ports/session.ts';
-import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { codeField } from '../../parts/code-field.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { passwordField } from '../../parts/password-field.ts';
-import { RedirectPart } from '../../parts/redirect-part.ts';
+import { RedirectButton } from '../../parts/redirect-button.ts';
 import { Status } from '../../parts/status.ts';
 import { dropKept } from '../../parts/step-up-return.ts';
 import { usernameField } from '../../parts/username-field.ts';
@@ -68,7 +67,7 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     },
   });
 
-  readonly #redirect = new RedirectPart(this, {
+  readonly #redirect = new RedirectButton(this, {
     port: ({ reauthentication }) => this.#leavesFor(redirect(reauthentication)),
     words: () => ({ submit: this.t.submit }),
     status: this.#status,
@@ -97,10 +96,6 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     });
   }
 
-  protected override clientChanged(client: AuthClient): () => void {
-    return this.#redirect.watch(client);
-  }
-
   /** What was typed around the dialog is kept before the page is left for the port. */
   #leavesFor(port: RedirectReauthenticationPort | undefined): RedirectReauthenticationPort | undefined {
     return (
@@ -113,8 +108,6 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
           dropKept();
           return outcome;
         },
-        // A page that has just been loaded has no dialog: what it came back with is told at the form.
-        result: () => (this.#settle ? port.result() : undefined),
       }
     );
   }
@@ -190,8 +183,8 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
 
   /** Where the person proves it on a page of the service. */
   #elsewhere(): TemplateResult | undefined {
-    const button = this.#redirect.template();
-    return button && html`${button}${this.#status.template()}<div class="ems-buttons">${this.#cancelButton()}</div>`;
+    if (!redirect(this.activeClient?.reauthentication)) return undefined;
+    return html`${this.#redirect.template()}${this.#status.template()}<div class="ems-buttons">${this.#cancelButton()}</div>`;
   }
 
   protected override renderForm(): TemplateResult {
