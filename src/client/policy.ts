@@ -1,10 +1,6 @@
+import type { Policy } from '../contract/values.ts';
 import { passwordPolicies, type PasswordPolicy } from '../rules/password.ts';
 
-export { passwordPolicies, type PasswordPolicy };
-
-/** What a service demands of what a person types. */
-export interface Policy {
-  password: PasswordPolicy;
-}
+export { passwordPolicies, type PasswordPolicy, type Policy };
 
 export const defaultPolicy: Policy = { password: passwordPolicies.standard };

@@ -3,7 +3,7 @@
  * no matter of shape: an absent or impossible address is `email_invalid` with its field, not a body that nobody understands.
  */
 import * as z from 'zod';
-import { Id, Token } from './scalars.ts';
+import { object, Id, Token } from './scalars.ts';
 
 /** What a person typed. Absent counts as empty, so that its problem has a field and words. */
 const typed = z.string().default('');
@@ -13,7 +13,7 @@ export const maxExtraBytes = 4096;
 
 const isShortEnough = (extra: Record<string, string>): boolean => new TextEncoder().encode(JSON.stringify(extra)).length <= maxExtraBytes;
 
-export const RegistrationBody = z.object({
+export const RegistrationBody = object({
   firstName: typed,
   lastName: typed,
   email: typed,
@@ -34,72 +34,59 @@ export const RegistrationBody = z.object({
     .regex(/^[a-z0-9-]{1,40}$/)
     .optional(),
 });
-export type RegistrationBody = z.input<typeof RegistrationBody>;
+/** As a client is given it: every field that a person filled in is there. */
+export type Registration = z.output<typeof RegistrationBody>;
 
-export const CredentialsBody = z.object({ email: z.string(), password: z.string() });
-export type CredentialsBody = z.input<typeof CredentialsBody>;
+export const CredentialsBody = object({ email: z.string(), password: z.string() });
+export type Credentials = z.output<typeof CredentialsBody>;
 
 const challenge = Token;
 
 /** A challenge with exactly one of a code and a recovery code. */
 export const SecondFactorBody = z.union([
-  z.object({ challenge, code: z.string(), recoveryCode: z.never().optional() }),
-  z.object({ challenge, code: z.never().optional(), recoveryCode: z.string() }),
+  object({ challenge, code: z.string(), recoveryCode: z.never().optional() }),
+  object({ challenge, code: z.never().optional(), recoveryCode: z.string() }),
 ]);
-export type SecondFactorBody = z.input<typeof SecondFactorBody>;
 
 /** Exactly one of a password and a code. */
 export const ReauthenticationBody = z.union([
-  z.object({ password: z.string(), code: z.never().optional() }),
-  z.object({ password: z.never().optional(), code: z.string() }),
+  object({ password: z.string(), code: z.never().optional() }),
+  object({ password: z.never().optional(), code: z.string() }),
 ]);
-export type ReauthenticationBody = z.input<typeof ReauthenticationBody>;
 
-export const ResendVerificationBody = z.object({
+export const ResendVerificationBody = object({
   email: typed,
   /** Of the registration or the sign-in in this browser: where several people registered one address, each gets the own link. */
   ticket: Token.optional(),
 });
-export type ResendVerificationBody = z.input<typeof ResendVerificationBody>;
 
-export const TicketBody = z.object({ ticket: Token });
-export type TicketBody = z.input<typeof TicketBody>;
+export const TicketBody = object({ ticket: Token });
 
 /** The token of a mailed link. */
-export const TokenBody = z.object({ token: Token });
-export type TokenBody = z.input<typeof TokenBody>;
+export const TokenBody = object({ token: Token });
 
-export const EmailBody = z.object({ email: typed });
-export type EmailBody = z.input<typeof EmailBody>;
+export const EmailBody = object({ email: typed });
 
-export const AcceptTermsBody = z.object({ version: z.string() });
-export type AcceptTermsBody = z.input<typeof AcceptTermsBody>;
+export const AcceptTermsBody = object({ version: z.string() });
 
-export const ProfileBody = z.object({ firstName: z.string(), lastName: z.string() });
-export type ProfileBody = z.input<typeof ProfileBody>;
+export const ProfileBody = object({ firstName: z.string(), lastName: z.string() });
 
-export const ChangePasswordBody = z.object({
+export const ChangePasswordBody = object({
   /** Checked where it is given; the service asks for a fresh authentication instead. */
   currentPassword: z.string().optional(),
   password: z.string(),
   endOtherSessions: z.boolean(),
 });
-export type ChangePasswordBody = z.input<typeof ChangePasswordBody>;
 
-export const ResetPasswordBody = z.object({ token: Token, password: z.string() });
-export type ResetPasswordBody = z.input<typeof ResetPasswordBody>;
+export const ResetPasswordBody = object({ token: Token, password: z.string() });
 
-export const IdBody = z.object({ id: Id });
-export type IdBody = z.input<typeof IdBody>;
+export const IdBody = object({ id: Id });
 
-export const ActivateAuthenticatorBody = z.object({ id: Id, code: z.string(), name: typed });
-export type ActivateAuthenticatorBody = z.input<typeof ActivateAuthenticatorBody>;
+export const ActivateAuthenticatorBody = object({ id: Id, code: z.string(), name: typed });
 
-export const RenameAuthenticatorBody = z.object({ id: Id, name: typed });
-export type RenameAuthenticatorBody = z.input<typeof RenameAuthenticatorBody>;
+export const RenameAuthenticatorBody = object({ id: Id, name: typed });
 
-export const ContinueBody = z.object({
+export const ContinueBody = object({
   /** The query of the sign-in page's address. */
   oauth_query: z.string(),
 });
-export type ContinueBody = z.input<typeof ContinueBody>;

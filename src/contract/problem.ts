@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { problemCodes } from './problem-codes.ts';
-import { Seconds } from './scalars.ts';
+import { object, Seconds } from './scalars.ts';
 
 /** A code of the closed set (`docs/problem-codes.md`). */
 export const ProblemCode = z.enum(problemCodes);
 
 /** Why the service did not do what it was asked to: an RFC 9457 problem document with this project's extension members. */
-export const ProblemDocument = z.object({
+export const ProblemDocument = object({
   /** `urn:ems-elements:problem:<code>` */
   type: z.string(),
   title: z.string(),
@@ -22,7 +22,7 @@ export const ProblemDocument = z.object({
   /** An id that the service wrote to its log, to be quoted to support. */
   reference: z.string(),
   /** All fields with a problem, where there are several. */
-  errors: z.array(z.object({ field: z.string(), code: ProblemCode })).optional(),
+  errors: z.array(object({ field: z.string(), code: ProblemCode })).optional(),
   /** With `email_unverified`: lets this browser wait for the verification. */
   ticket: z.string().optional(),
 });
@@ -32,16 +32,16 @@ export type ProblemDocument = z.infer<typeof ProblemDocument>;
  * A problem document as a client reads it: whatever stands before the service may write one too, and a later service may know
  * codes that this client does not.
  */
-export const ReceivedProblemDocument = z.object({
+export const ReceivedProblemDocument = object({
   ...ProblemDocument.pick({ detail: true, field: true, retryAfter: true, ticket: true }).shape,
   code: z.string().optional(),
   reference: z.string().optional(),
-  errors: z.array(z.object({ field: z.string(), code: z.string() })).optional(),
+  errors: z.array(object({ field: z.string(), code: z.string() })).optional(),
 });
 export type ReceivedProblemDocument = z.infer<typeof ReceivedProblemDocument>;
 
 /** Why an operation of a client did not succeed: an expected outcome, never an exception. */
-export const Problem = z.object({
+export const Problem = object({
   code: ProblemCode,
   /** The form control (its `name`) the problem belongs to, where it belongs to one. */
   field: z.string().exactOptional(),
@@ -52,6 +52,6 @@ export const Problem = z.object({
   /** An id that the service wrote to its log, to be quoted to support. */
   reference: z.string().exactOptional(),
   /** Further fields with a problem of their own; the service may refuse several at once. */
-  fields: z.array(z.object({ field: z.string(), code: ProblemCode })).exactOptional(),
+  fields: z.array(object({ field: z.string(), code: ProblemCode })).exactOptional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -1,16 +1,17 @@
 /** What the methods of the ports answer (`src/client/ports`). */
 import * as z from 'zod';
-import { Seconds, Time } from './scalars.ts';
+import type { PasswordPolicy as Rule } from '../rules/password.ts';
+import { object, Seconds, Time } from './scalars.ts';
 
 /** Rules for new passwords. Lengths are counted in Unicode code points (NIST SP 800-63B-4 section 3.1.1.2). */
-export const PasswordPolicy = z.object({
+export const PasswordPolicy = object({
   minLength: z.number(),
   maxLength: z.number(),
-});
+}) satisfies z.ZodType<Rule>;
 export type PasswordPolicy = z.infer<typeof PasswordPolicy>;
 
 /** What a service demands of what a person types. */
-export const Policy = z.object({ password: PasswordPolicy });
+export const Policy = object({ password: PasswordPolicy });
 export type Policy = z.infer<typeof Policy>;
 
 /**
@@ -21,7 +22,7 @@ export const Standing = z.enum(['anonymous', 'unverified', 'terms_due', 'active'
 export type Standing = z.infer<typeof Standing>;
 
 /** A person's account. */
-export const Account = z.object({
+export const Account = object({
   id: z.string(),
   email: z.string(),
   firstName: z.string(),
@@ -31,18 +32,18 @@ export type Account = z.infer<typeof Account>;
 
 /** Who this browser is to the service. */
 export const SessionState = z.discriminatedUnion('standing', [
-  z.object({ standing: z.literal('anonymous') }),
-  z.object({
+  object({ standing: z.literal('anonymous') }),
+  object({
     /** Registered from this browser and waiting for the mail's link. There may be no session yet. */
     standing: z.literal('unverified'),
     email: z.string(),
   }),
-  z.object({ standing: z.literal(['terms_due', 'active']), account: Account }),
+  object({ standing: z.literal(['terms_due', 'active']), account: Account }),
 ]);
 export type SessionState = z.infer<typeof SessionState>;
 
 /** The second step of a sign-in. */
-export const SecondFactorChallenge = z.object({
+export const SecondFactorChallenge = object({
   /** Opaque; goes with the code, so that clients without cookies can answer it. */
   challenge: z.string(),
   /** `recovery_code` while there are codes left. */
@@ -59,7 +60,7 @@ export const ReauthenticationMethod = z.enum(['password', 'totp']);
 export type ReauthenticationMethod = z.infer<typeof ReauthenticationMethod>;
 
 /** One document of the terms. */
-export const TermsDocument = z.object({
+export const TermsDocument = object({
   id: z.string(),
   title: z.string(),
   href: z.string(),
@@ -69,14 +70,14 @@ export const TermsDocument = z.object({
 export type TermsDocument = z.infer<typeof TermsDocument>;
 
 /** That an account accepted a version of the terms, and when. */
-export const Acceptance = z.object({
+export const Acceptance = object({
   version: z.string(),
   acceptedAt: Time,
 });
 export type Acceptance = z.infer<typeof Acceptance>;
 
 /** The terms in force. */
-export const Terms = z.object({
+export const Terms = object({
   version: z.string(),
   documents: z.array(TermsDocument),
   /** The latest acceptance of the signed-in account, of whatever version; `null` when there is none. */
@@ -85,7 +86,7 @@ export const Terms = z.object({
 export type Terms = z.infer<typeof Terms>;
 
 /** An address that waits for verification. The old one keeps working meanwhile. */
-export const PendingEmail = z.object({
+export const PendingEmail = object({
   email: z.string(),
   /** Seconds until its mail can be sent again. */
   retryAfter: Seconds,
@@ -93,7 +94,7 @@ export const PendingEmail = z.object({
 export type PendingEmail = z.infer<typeof PendingEmail>;
 
 /** An authenticator application. */
-export const Authenticator = z.object({
+export const Authenticator = object({
   id: z.string(),
   name: z.string(),
   createdAt: Time,
@@ -103,7 +104,7 @@ export const Authenticator = z.object({
 export type Authenticator = z.infer<typeof Authenticator>;
 
 /** What an authenticator application is set up with (Key URI format; RFC 6238). */
-export const AuthenticatorEnrolment = z.object({
+export const AuthenticatorEnrolment = object({
   id: z.string(),
   /** Base32 without padding. */
   secret: z.string(),
@@ -117,7 +118,7 @@ export const AuthenticatorEnrolment = z.object({
 export type AuthenticatorEnrolment = z.infer<typeof AuthenticatorEnrolment>;
 
 /** How many of a set of recovery codes are left. */
-export const RecoveryCodesLeft = z.object({
+export const RecoveryCodesLeft = object({
   remaining: z.number(),
   total: z.number(),
   /** When the set was made. */
@@ -126,7 +127,7 @@ export const RecoveryCodesLeft = z.object({
 export type RecoveryCodesLeft = z.infer<typeof RecoveryCodesLeft>;
 
 /** One of the places where an account is signed in. */
-export const SessionInfo = z.object({
+export const SessionInfo = object({
   id: z.string(),
   /** This very session. */
   current: z.boolean(),
@@ -140,7 +141,7 @@ export const SessionInfo = z.object({
 export type SessionInfo = z.infer<typeof SessionInfo>;
 
 /** What an account's deletion takes along, by name. */
-export const DeletionImpact = z.object({
+export const DeletionImpact = object({
   hosts: z.array(z.string()),
   integrations: z.array(z.string()),
   subscriptions: z.array(z.string()),

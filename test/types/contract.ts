@@ -13,6 +13,13 @@ type PortOperation = { [P in keyof Ports]: `${P}.${MethodNames<Ports[P]>}` }[key
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 export const portsAndTable: Same<Exclude<PortOperation, Local>, Exclude<OperationName, 'openid.continue'>> = true;
 
+type Method<Name extends OperationName> = Name extends `${infer P}.${infer M}` ? (P extends keyof Ports ? (M extends keyof Ports[P] ? Ports[P][M] : never) : never) : never;
+type Input<Name extends OperationName> = Method<Name> extends (input: infer I, options?: infer _) => unknown ? I : never;
+/** What a method is given is what the body takes. The client adds the ticket that it keeps. */
+type WithBody = { [N in PortOperation & OperationName]: BodyOf<N> extends undefined ? never : N }[PortOperation & OperationName];
+type Unfit = { [N in Exclude<WithBody, 'verification.status'>]: Input<N> extends BodyOf<N> ? never : N }[Exclude<WithBody, 'verification.status'>];
+export const bodiesAndInputs: Same<Unfit, never> = true;
+
 /** What the table says arrives typed. */
 export const body: BodyOf<'password.change'> = { password: 'x', endOtherSessions: true };
 export const answer: AnswerOf<'profile.update'> = { id: '', email: '', firstName: '', lastName: '' };

@@ -1,27 +1,9 @@
+import type { Authenticator, AuthenticatorEnrolment } from '../../contract/values.ts';
 import type { Outcome } from '../outcome.ts';
 import type { CallOptions, MutationOptions } from './call.ts';
 import type { RedirectOperation } from './redirect.ts';
 
-/** An authenticator application. Times are ISO 8601. */
-export interface Authenticator {
-  id: string;
-  name: string;
-  createdAt: string;
-  lastUsedAt: string | null;
-}
-
-/** What an authenticator application is set up with (Key URI format; RFC 6238). */
-export interface AuthenticatorEnrolment {
-  id: string;
-  /** Base32 without padding. */
-  secret: string;
-  /** `otpauth://totp/...` */
-  uri: string;
-  algorithm: 'SHA1' | 'SHA256' | 'SHA512';
-  digits: number;
-  /** Seconds that a code lasts. */
-  period: number;
-}
+export type { Authenticator, AuthenticatorEnrolment };
 
 /** What both kinds do in the page itself. */
 interface AuthenticatorList {

@@ -1,13 +1,9 @@
+import type { DeletionImpact } from '../../contract/values.ts';
 import type { Outcome } from '../outcome.ts';
 import type { CallOptions, MutationOptions } from './call.ts';
 import type { RedirectOperation } from './redirect.ts';
 
-/** What an account's deletion takes along, by name. */
-export interface DeletionImpact {
-  hosts: string[];
-  integrations: string[];
-  subscriptions: string[];
-}
+export type { DeletionImpact };
 
 interface DeletionPreview {
   impact(options?: CallOptions): Promise<Outcome<DeletionImpact>>;

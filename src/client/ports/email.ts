@@ -1,13 +1,9 @@
+import type { PendingEmail } from '../../contract/values.ts';
 import type { Outcome } from '../outcome.ts';
 import type { CallOptions, MutationOptions } from './call.ts';
 import type { RedirectOperation } from './redirect.ts';
 
-/** An address that waits for verification. The old one keeps working meanwhile. */
-export interface PendingEmail {
-  email: string;
-  /** Seconds until its mail can be sent again. */
-  retryAfter: number;
-}
+export type { PendingEmail };
 
 /** A change of address with a form of ours. */
 export interface InlineEmailPort {

@@ -1,8 +1,9 @@
+import type { ReauthenticationMethod } from '../../contract/values.ts';
 import type { Outcome } from '../outcome.ts';
 import type { CallOptions } from './call.ts';
 import type { RedirectOperation } from './redirect.ts';
 
-export type ReauthenticationMethod = 'password' | 'totp';
+export type { ReauthenticationMethod };
 
 /** A person proves who they are in a dialog of ours. */
 export interface InlineReauthenticationPort {

@@ -1,13 +1,9 @@
+import type { RecoveryCodesLeft } from '../../contract/values.ts';
 import type { Outcome } from '../outcome.ts';
 import type { CallOptions, MutationOptions } from './call.ts';
 import type { RedirectOperation } from './redirect.ts';
 
-/** How many of a set are left. `createdAt` is an ISO 8601 time. */
-export interface RecoveryCodesLeft {
-  remaining: number;
-  total: number;
-  createdAt: string;
-}
+export type { RecoveryCodesLeft };
 
 interface RecoveryCodesStatus {
   /** `null` without a second factor, none of none when no set was made yet. */

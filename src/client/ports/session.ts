@@ -1,42 +1,11 @@
+import type { Credentials } from '../../contract/bodies.ts';
+import type { Account, SecondFactorChallenge, SessionState, SignInResult, Standing } from '../../contract/values.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Problem } from '../problem.ts';
 import type { CallOptions } from './call.ts';
 import type { RedirectOptions } from './redirect.ts';
 
-/**
- * What an account still owes before it can be used. The service decides it; elements and journeys only read it.
- * `anonymous -> unverified -> terms_due -> active`.
- */
-export type Standing = 'anonymous' | 'unverified' | 'terms_due' | 'active';
-
-export interface Account {
-  id: string;
-  email: string;
-  firstName: string;
-  lastName: string;
-}
-
-/** Who this browser is to the service. */
-export type SessionState =
-  | { standing: 'anonymous' }
-  /** Registered from this browser and waiting for the mail's link. There may be no session yet. */
-  | { standing: 'unverified'; email: string }
-  | { standing: 'terms_due' | 'active'; account: Account };
-
-export interface Credentials {
-  email: string;
-  password: string;
-}
-
-/** The second step of a sign-in. */
-export interface SecondFactorChallenge {
-  /** Opaque; goes with the code, so that clients without cookies can answer it. */
-  challenge: string;
-  methods: ('totp' | 'recovery_code')[];
-}
-
-/** Signed in, or the second step of it: told apart by `'challenge' in value`. There is no session before the second step. */
-export type SignInResult = SessionState | SecondFactorChallenge;
+export type { Account, Credentials, SecondFactorChallenge, SessionState, SignInResult, Standing };
 
 /** What a sign-in on a page of the service is told. */
 export interface StartOptions extends RedirectOptions {

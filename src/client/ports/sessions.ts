@@ -1,16 +1,8 @@
+import type { SessionInfo } from '../../contract/values.ts';
 import type { Outcome } from '../outcome.ts';
 import type { CallOptions, MutationOptions } from './call.ts';
 
-export interface SessionInfo {
-  id: string;
-  /** This very session. */
-  current: boolean;
-  /** In words of the field, as the client tells them: `Firefox`, `Windows`; absent when unknown. */
-  browser?: string | undefined;
-  system?: string | undefined;
-  createdAt: string;
-  lastUsedAt: string;
-}
+export type { SessionInfo };
 
 export interface SessionsPort {
   /** This session first, then by last use. */
