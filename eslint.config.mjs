@@ -24,7 +24,7 @@ const arrows = {
   contract: ['rules'],
   client: ['rules', 'contract'],
   testing: ['client', 'contract'],
-  server: ['client', 'contract', 'rules'],
+  server: ['contract', 'rules'],
 };
 
 /** What a browser loads of `contract`; everything else of it is zod's, and types only to whatever a browser loads. */

@@ -13,4 +13,4 @@ export const Id = z.string().regex(/^[!-~]{1,255}$/);
 export const Token = z.string();
 
 /** `z.object` with a plainer type: a declaration file then keeps the comments of the members. */
-export const object = <Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.core.$strip> => z.object(shape) as z.ZodObject<Shape, z.core.$strip>;
+export const object = <Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.core.$strip> => z.object(shape);

@@ -1,5 +1,5 @@
-import type { PasswordPolicy } from '../client/policy.ts';
-import type { Terms } from '../client/ports/terms.ts';
+import type { PasswordPolicy } from '../contract/values.ts';
+import type { Terms } from '../contract/values.ts';
 import type { OwnedResources } from './deletion/owned-resources.ts';
 import type { Outbox } from './mail/outbox.ts';
 

@@ -1,4 +1,4 @@
-import { passwordPolicies, type PasswordPolicy } from '../client/policy.ts';
+import { passwordPolicies, type PasswordPolicy } from '../rules/password.ts';
 import type { AccountOptions, TermsInForce } from './options.ts';
 import { createIdempotency, type Idempotency } from './storage/idempotency.ts';
 import { createLimits, type Limits } from './storage/limits.ts';

@@ -1,4 +1,4 @@
-import type { SessionState } from '../../client/ports/session.ts';
+import type { SessionState } from '../../contract/values.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
 import { findAcceptance } from '../terms/acceptances.ts';

@@ -1,5 +1,5 @@
 import type { User } from 'better-auth';
-import type { Account } from '../../client/ports/session.ts';
+import type { Account } from '../../contract/values.ts';
 import type { Call } from '../storage/database.ts';
 
 export interface StoredUser extends User {

@@ -1,5 +1,5 @@
 import type { AuthContext } from 'better-auth';
-import type { DeletionImpact } from '../../client/ports/deletion.ts';
+import type { DeletionImpact } from '../../contract/values.ts';
 import type { Database } from '../storage/database.ts';
 
 /** Where the calls of {@link OwnedResources} happen: read and write through `db` only, so that it is all one transaction. */

@@ -1,4 +1,4 @@
-import type { PasswordPolicy } from '../../client/policy.ts';
+import type { PasswordPolicy } from '../../contract/values.ts';
 import type { ServiceProblemCode } from '../../contract/problem-codes.ts';
 import { isEmail, normalizeEmail } from '../../rules/email.ts';
 import { isName, normalizeName } from '../../rules/name.ts';

@@ -1,4 +1,4 @@
-import type { SecondFactorChallenge } from '../../client/ports/session.ts';
+import type { SecondFactorChallenge } from '../../contract/values.ts';
 import type { Call } from '../storage/database.ts';
 import { hasAuthenticator } from './authenticators.ts';
 import { recoveryCodesLeft } from './recovery-codes.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
-import type { AuthenticatorEnrolment } from '../../client/ports/authenticators.ts';
+import type { AuthenticatorEnrolment } from '../../contract/values.ts';
 import { lockAccount } from '../account/lock.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { notify } from '../mail/notice.ts';

@@ -1,7 +1,7 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { deleteSessionCookie } from 'better-auth/cookies';
-import type { SessionInfo } from '../../client/ports/sessions.ts';
+import type { SessionInfo } from '../../contract/values.ts';
 import { requireSession, type StoredSession } from '../account/current-session.ts';
 import { lockAccount } from '../account/lock.ts';
 import { malformed, problem } from '../http/problem.ts';

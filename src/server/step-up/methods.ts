@@ -1,5 +1,5 @@
 import { createAuthEndpoint } from 'better-auth/api';
-import type { ReauthenticationMethod } from '../../client/ports/reauthentication.ts';
+import type { ReauthenticationMethod } from '../../contract/values.ts';
 import { requireSession } from '../account/current-session.ts';
 import { passwordHashOf } from '../password/check-password.ts';
 import { hasAuthenticator } from '../second-factor/authenticators.ts';
