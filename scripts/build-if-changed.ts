@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const inputs = ['src', 'demo/sites', 'demo/site-list.ts', 'demo/vite.config.ts', 'scripts', 'vite.config.ts', 'vite.bundle.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const inputs = ['src', 'demo/sites', 'demo/site-list.ts', 'demo/vite.config.ts', 'scripts', 'vite.config.ts', 'vite.bundle.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json', 'tsconfig.build.json'];
 const stamp = '.cache/build';
 
 const filesOf = (path: string): string[] =>

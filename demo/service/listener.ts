@@ -1,5 +1,4 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { AccountHandler } from '../../src/server/index.ts';
 import type { ClientAddress } from './client-address.ts';
@@ -40,7 +39,7 @@ const send = async (response: Response, to: ServerResponse): Promise<void> => {
   for (const [name, value] of response.headers) if (name !== 'set-cookie') to.setHeader(name, value);
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) to.setHeader('set-cookie', cookies);
-  if (response.body) await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), to);
+  if (response.body) await pipeline(response.body, to);
   else to.end();
 };
 
