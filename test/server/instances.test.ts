@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { newPerson, openBrowser } from '../support/browser.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { dataDirectory } from '../support/directory.ts';
 import { eventually } from '../support/eventually.ts';
 import { startMailbox, type Mailbox } from '../support/mailbox.ts';
 import { startTestService, type TestService } from '../support/service.ts';
@@ -17,7 +17,7 @@ describe('two instances on one database', { skip }, () => {
   let mailbox: Mailbox;
   let instances: TestService[] = [];
   before(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'ems-test-'));
+    directory = await dataDirectory();
     database = await createTestDatabase(directory);
     mailbox = await startMailbox(join(directory, 'mails'));
     const env = { DATABASE_URL: database.url ?? '', SECRET: 'x'.repeat(32), SMTP_URL: `smtp://127.0.0.1:${mailbox.smtpPort}` };

@@ -11,7 +11,7 @@ export interface ReceivedMail {
 }
 
 interface CaughtMail extends Omit<ReceivedMail, 'token'> {
-  time: string;
+  id: string;
   to: { address: string }[];
 }
 
@@ -29,10 +29,12 @@ const tokenOf = (text: string): string => /[?&]token=([\w-]+)/.exec(text)?.[1] ?
 /** A real mail server on free ports. */
 export const startMailbox = async (directory: string, smtpPort = 0): Promise<Mailbox> => {
   const catcher: MailCatcher = await startMailCatcher({ host: '127.0.0.1', smtpPort, webPort: 0, directory });
+  const mails = new Map<string, CaughtMail>();
   const peek = async (email: string): Promise<ReceivedMail[]> => {
-    const response = await fetch(`http://127.0.0.1:${catcher.webPort}/api/email`);
-    const mails = (await response.json()) as CaughtMail[];
-    return mails
+    // Those that came since the last look, in the order they came.
+    const response = await fetch(`http://127.0.0.1:${catcher.webPort}/api/email?skip=${mails.size}`);
+    for (const mail of (await response.json()) as CaughtMail[]) mails.set(mail.id, mail);
+    return [...mails.values()]
       .filter(({ to }) => to.some(({ address }) => address.toLowerCase() === email.toLowerCase()))
       .map(({ subject, text, html, headers }) => ({ subject, text, html, headers, token: tokenOf(text) }));
   };

@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BetterAuthPlugin } from 'better-auth';
 import type { Log, LogEntry } from '../../src/server/index.ts';
 import { createTestDatabase } from './database.ts';
+import { dataDirectory } from './directory.ts';
 import { eventually } from './eventually.ts';
 import { startMailbox, type Mailbox, type ReceivedMail } from './mailbox.ts';
 import { freePort } from './ports.ts';
@@ -50,7 +50,7 @@ export interface TestService {
 
 /** The demo's account service with a real database and a real mail server, on free ports, in a directory of its own. */
 export const startTestService = async ({ env = {}, apart = false, mail = true, plugins = [] }: TestServiceOptions = {}): Promise<TestService> => {
-  const directory = await mkdtemp(join(tmpdir(), 'ems-test-'));
+  const directory = await dataDirectory();
   const dataDir = join(directory, 'data');
   const port = await freePort();
   const smtpPort = await freePort();
@@ -61,7 +61,8 @@ export const startTestService = async ({ env = {}, apart = false, mail = true, p
     BASE_URL: `${origin}/api/auth`,
     SITE_URL: origin,
     DATA_DIR: dataDir,
-    SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+    // One connection for all mails: a mail server takes its time to greet each new one.
+    SMTP_URL: `smtp://127.0.0.1:${smtpPort}/?pool=true`,
     RATE_LIMITS: '1000',
     ...(database.url !== undefined && { DATABASE_URL: database.url }),
     ...env,

@@ -1,5 +1,4 @@
 import { createMemoryHarness } from '../support/memory-harness.ts';
 import { runConformance } from '../support/run-conformance.ts';
 
-const harness = createMemoryHarness();
-runConformance('the memory client', () => harness);
+runConformance('the memory client', () => ({ harness: createMemoryHarness() }));

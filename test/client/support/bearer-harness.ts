@@ -44,6 +44,9 @@ const visitService = async (page: BarePage, authorizeURL: URL, there: { fetch: t
   page.go(back.href);
 };
 
+/** Of all harnesses together, as in `service-harness.ts`. */
+let count = 0;
+
 /**
  * The same service from a page of another site, whose browser holds tokens. `session.signIn` and `secondFactor` stand for what a
  * person does on the service's own page, with that page's cookie; everything else is the client as it is.
@@ -51,11 +54,11 @@ const visitService = async (page: BarePage, authorizeURL: URL, there: { fetch: t
 export const createBearerHarness = (service: TestService): ConformanceHarness => {
   const base = createServiceHarness(service);
   const site = openSite(service);
-  let count = 0;
 
   const open = (): InlineAuthClient => {
-    const there = openBrowser(service, `bearer-there-${++count}`);
-    const here = openBrowser(service, `bearer-${count}`, site.origin);
+    const name = `bearer-${++count}`;
+    const there = openBrowser(service, `${name}-there`);
+    const here = openBrowser(service, name, site.origin);
     const page = createPage(site.redirectUri);
     const session = createOidcSession({
       authority: service.baseURL,

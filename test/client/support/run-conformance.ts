@@ -1,14 +1,39 @@
-import { describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { conformanceCases, whySkipped, type ConformanceHarness } from '../../../src/testing/index.ts';
 
-/** The whole suite as tests of this runner. */
-export const runConformance = (name: string, harness: () => ConformanceHarness): void => {
-  describe(`${name} conforms`, () => {
+/** A harness with a service of its own, which is stopped at the end. */
+export interface Bench {
+  harness: ConformanceHarness;
+  stop?(): Promise<void>;
+}
+
+/**
+ * The whole suite as tests of this runner. A case may move the clock of its service or publish terms, so each has a bench to
+ * itself while it runs; with several, so many cases run at the same time.
+ */
+export const runConformance = (name: string, open: () => Bench | Promise<Bench>, benches = 1): void => {
+  describe(`${name} conforms`, { concurrency: benches }, () => {
+    const opened: Bench[] = [];
+    const free: Bench[] = [];
+    // One after another: starting looks for free ports.
+    before(async () => {
+      while (opened.length < benches) opened.push(await open());
+      free.push(...opened);
+    });
+    after(async () => {
+      for (const { stop } of opened) await stop?.();
+    });
+
     for (const conformanceCase of conformanceCases) {
       it(`${conformanceCase.port}: ${conformanceCase.name}`, async (t) => {
-        const reason = await whySkipped(conformanceCase, harness());
-        if (reason !== undefined) return t.skip(reason);
-        await conformanceCase.run(harness());
+        const bench = free.pop()!;
+        try {
+          const reason = await whySkipped(conformanceCase, bench.harness);
+          if (reason !== undefined) return t.skip(reason);
+          await conformanceCase.run(bench.harness);
+        } finally {
+          free.push(bench);
+        }
       });
     }
   });

@@ -45,10 +45,12 @@ export const openBrowser = (service: TestService, name: string, from = service.o
   };
 };
 
+/** Of all harnesses together: several services may be tested in one process, and their browsers meet in none. */
+let count = 0;
+
 /** A service, reached by the Better Auth client over HTTP, and its real mail. */
 export const createServiceHarness = (service: TestService): ConformanceHarness => {
   const browsers = new WeakMap<InlineAuthClient, ServiceBrowser>();
-  let count = 0;
   let ahead = 0;
   const advance = (seconds: number): Promise<void> => {
     ahead += seconds;
@@ -66,7 +68,7 @@ export const createServiceHarness = (service: TestService): ConformanceHarness =
     uniqueEmail: () => `person-${++count}@example.org`,
     inbox: async (email) =>
       (await service.finalInbox(email)).map(({ subject, text, token }) => ({ subject, text, token: token || undefined })),
-    // Every link expires with it: the suite runs one case at a time.
+    // Every link expires with it: one case at a time has this service.
     expireToken: () => advance(linkLifetime),
     advance,
     totp: (secret) => codeOf(secret, stepAt(Date.now() + ahead * 1000)),

@@ -1,16 +1,10 @@
-import { after, before } from 'node:test';
-import type { ConformanceHarness } from '../../../../src/testing/index.ts';
-import { startTestService, type TestService } from '../../../support/service.ts';
+import { startTestService } from '../../../support/service.ts';
 import { createBearerHarness } from '../../support/bearer-harness.ts';
 import { runConformance } from '../../support/run-conformance.ts';
 
-let service: TestService;
-let harness: ConformanceHarness;
+const open = async () => {
+  const service = await startTestService();
+  return { harness: createBearerHarness(service), stop: () => service.stop() };
+};
 
-before(async () => {
-  service = await startTestService();
-  harness = createBearerHarness(service);
-});
-after(() => service.stop());
-
-runConformance('the Better Auth client with tokens', () => harness);
+runConformance('the Better Auth client with tokens', open, 4);
