@@ -18,7 +18,8 @@ const readRetryAfter = (headers: Headers): number | undefined => {
 export const readProblem = ({ status, headers }: Response, body: unknown): Problem => {
   const { code, detail, field, errors, reference, retryAfter } = problemDocumentSchema.safeParse(body).data ?? {};
   const wait = retryAfter ?? readRetryAfter(headers);
-  const fields = errors?.filter((error): error is { field: string; code: ProblemCode } => isProblemCode(error.code));
+  // The document names every field, a problem its first one and the further ones.
+  const fields = errors?.filter((error): error is { field: string; code: ProblemCode } => error.field !== field && isProblemCode(error.code));
   return {
     code: isProblemCode(code) ? code : codeOfStatus(status),
     ...(field !== undefined && { field }),

@@ -111,6 +111,22 @@ describe('a problem', () => {
     });
   });
 
+  it('has the first field once, and the further ones in their order', async () => {
+    const errors = [
+      { field: 'firstName', code: 'name_invalid' },
+      { field: 'lastName', code: 'name_invalid' },
+      { field: 'email', code: 'email_invalid' },
+    ];
+    const [first, ...others] = errors;
+    const bodies: [body: object, problem: object][] = [
+      [{ ...first, errors }, { ...first, fields: others }],
+      [{ ...first, errors: [first] }, { ...first }],
+      [{ code: 'name_invalid', errors }, { code: 'name_invalid', fields: errors }],
+    ];
+    const http = await serve((response, _, count) => json(response, 422, bodies[count - 1]![0]));
+    for (const [, problem] of bodies) assert.deepEqual(await http.post('/x', {}, { schema }), { ok: false, problem });
+  });
+
   const statuses = {
     401: 'not_signed_in',
     403: 'forbidden',
