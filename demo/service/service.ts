@@ -1,5 +1,5 @@
 import type { BetterAuthPlugin } from 'better-auth';
-import { createAccountHandler, createOutbox, openIdPaths, originsOf, seedClients, startHousekeeping, type AccountHandler, type Log } from '../../src/server/index.ts';
+import { createAccountHandler, createOutbox, originsOf, seedClients, startHousekeeping, type AccountHandler, type Log } from '../../src/server/index.ts';
 import type { TermsDocument } from '../../src/client/ports/terms.ts';
 import { createAuth } from './auth.ts';
 import type { ServiceConfig } from './config.ts';
@@ -56,7 +56,6 @@ export const createAccountService = async (config: ServiceConfig, extras: Servic
       plugins: [...plugins, ...openIdProvider(config, now)],
       account: {
         outbox,
-        openPaths: openIdPaths,
         returnAddresses: config.returnAddresses,
         pages: {
           verification: (token) => `${config.siteURL}/verify-email?token=${token}`,

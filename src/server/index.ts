@@ -6,7 +6,7 @@ export type { Log, LogEntry } from './log.ts';
 export { MailRefused, type AccountMail, type Deliver, type Notice, type NoticeMail } from './mail/account-mail.ts';
 export { createOutbox, type Outbox, type OutboxOptions } from './mail/outbox.ts';
 export { originsOf, seedClients, type OpenIdClient } from './openid/clients.ts';
-export { openIdPaths, openIdPlugin } from './openid/plugin.ts';
+export { openIdPlugin } from './openid/plugin.ts';
 export { accountScope, openIdScopes } from './openid/scopes.ts';
 export type { AccountOptions, TermsInForce } from './options.ts';
 export { accountPlugins, type AccountPluginsOptions } from './plugins.ts';

@@ -2,6 +2,7 @@ import { passwordPolicies, type PasswordPolicy } from '../rules/password.ts';
 import type { AccountOptions, TermsInForce } from './options.ts';
 import { createIdempotency, type Idempotency } from './storage/idempotency.ts';
 import { createLimits, type Limits } from './storage/limits.ts';
+import type { Ownership } from './storage/ownership.ts';
 
 /** The options as the endpoints use them, and what they share. */
 export interface ServiceContext extends Pick<AccountOptions, 'outbox' | 'pages' | 'issuer' | 'ownedResources'> {
@@ -16,9 +17,11 @@ export interface ServiceContext extends Pick<AccountOptions, 'outbox' | 'pages' 
   now: () => Date;
   limits: Limits;
   idempotency: Idempotency;
+  /** Whose the rows of all tables are. */
+  ownership: Ownership;
 }
 
-export const createServiceContext = (options: AccountOptions): ServiceContext => {
+export const createServiceContext = (options: AccountOptions, ownership: Ownership): ServiceContext => {
   // Key URI format: it separates the issuer from the account's name.
   if (options.issuer?.includes(':')) throw new Error('issuer: no colon.');
   const now = options.now ?? (() => new Date());
@@ -38,5 +41,6 @@ export const createServiceContext = (options: AccountOptions): ServiceContext =>
     now,
     limits: createLimits(now, options.rateLimits ?? 1),
     idempotency: createIdempotency(now),
+    ownership,
   };
 };

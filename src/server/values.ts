@@ -3,6 +3,9 @@
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Of seconds. */
+export const day = 24 * 3600;
+
 export const seconds = (count: number): number => count * 1000;
 
 /** A time so many seconds later; negative for earlier. */

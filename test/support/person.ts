@@ -15,8 +15,8 @@ export const settle = async (service: TestService, more: Record<string, unknown>
 };
 
 /** Somebody with a verified account who is signed in. */
-export const signIn = async (service: TestService): Promise<{ browser: Browser; person: Person }> => {
-  const { browser, person } = await settle(service);
+export const signIn = async (service: TestService, more: Record<string, unknown> = {}): Promise<{ browser: Browser; person: Person }> => {
+  const { browser, person } = await settle(service, more);
   assert.equal((await browser.post('/sign-in/email', person)).status, 200);
   return { browser, person };
 };

@@ -39,8 +39,8 @@ export const addPhone = async (service: TestService, browser: Browser, name = 'P
 };
 
 /** Somebody signed in, with an authenticator and recovery codes. */
-export const secured = async (service: TestService) => {
-  const { browser, person } = await signIn(service);
+export const secured = async (service: TestService, more: Record<string, unknown> = {}) => {
+  const { browser, person } = await signIn(service, more);
   const phone = await addPhone(service, browser);
   const { body } = await browser.post('/account/recovery-codes', {});
   return { browser, person, phone, codes: body.codes as string[] };

@@ -13,6 +13,18 @@ export interface Credential {
   id: string;
 }
 
+/** Fields of a user besides Better Auth's own. */
+export const userSchema = {
+  user: {
+    fields: {
+      firstName: { type: 'string', required: false, input: false },
+      lastName: { type: 'string', required: false, input: false },
+      /** JSON of the host page's own fields. */
+      extra: { type: 'string', required: false, input: false, returned: false },
+    },
+  },
+} as const;
+
 /** The account as elements see it. Users from before these plugins have one name only. */
 export const toAccount = ({ id, email, name, firstName, lastName }: StoredUser): Account => ({
   id,

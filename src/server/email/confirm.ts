@@ -8,6 +8,7 @@ import { registrationModel } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
 import type { LimitRule } from '../storage/limits.ts';
+import { deleteRowsOf } from '../storage/ownership.ts';
 import { isRecord } from '../values.ts';
 import { claimChange, findChange } from './changes.ts';
 
@@ -35,6 +36,8 @@ const confirm = async (call: Call, service: ServiceContext, token: string): Prom
   await endLinks(call, user.id, 'password_reset');
   const db = await database(call.context);
   await db.updateMany({ model: registrationModel, where: [{ field: 'email', value: email }], update: { passwordHash: null } });
+  // Nothing else leads from the account to what was written under its old address, when it is deleted.
+  await deleteRowsOf(call.context, service.ownership, { email: user.email });
   await notify(call, service, user, { event: 'email_changed', email });
   return { email };
 };

@@ -1,4 +1,4 @@
-import type { AuthContext, BetterAuthPlugin } from 'better-auth';
+import type { AuthContext } from 'better-auth';
 import { queueAfterTransactionHook } from '@better-auth/core/context';
 import type { Log } from '../log.ts';
 import { decrypt, encrypt } from '../storage/crypto.ts';
@@ -6,7 +6,19 @@ import { database } from '../storage/database.ts';
 import { later } from '../values.ts';
 import { MailRefused, type AccountMail, type Deliver } from './account-mail.ts';
 
-const model = 'outgoingMail';
+export const outgoingMailModel = 'outgoingMail';
+const model = outgoingMailModel;
+
+export const outgoingMailSchema = {
+  [model]: {
+    fields: {
+      content: { type: 'string', required: true },
+      attempts: { type: 'number', required: true },
+      dueAt: { type: 'date', required: true, index: true },
+      expiresAt: { type: 'date', required: true },
+    },
+  },
+} as const;
 
 /** Renewed while a mail is being delivered; a mail whose worker died is taken up by another one when it is over. */
 const leaseSeconds = 10;
@@ -27,7 +39,6 @@ export interface OutboxOptions {
 }
 
 export interface Outbox {
-  plugin: BetterAuthPlugin;
   /**
    * Writes a mail down, in the running transaction: it exists exactly if what it speaks of does. `undefined` writes as much and
    * mails nobody, so that an answer takes as long for an address nobody may be mailed at.
@@ -134,19 +145,6 @@ export const createOutbox = ({ deliver, log, now = () => new Date() }: OutboxOpt
   };
 
   return {
-    plugin: {
-      id: 'ems-outbox',
-      schema: {
-        [model]: {
-          fields: {
-            content: { type: 'string', required: true },
-            attempts: { type: 'number', required: true },
-            dueAt: { type: 'date', required: true, index: true },
-            expiresAt: { type: 'date', required: true },
-          },
-        },
-      },
-    },
     async write(live, mail, expiresAt) {
       const content = encrypt(live.secret, model, { mail });
       const db = await database(live);

@@ -1,20 +1,12 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthMiddleware } from 'better-auth/api';
+import { pluginId } from '../concern.ts';
 import { isRecord } from '../values.ts';
 import { bearerToken, sessionOfToken } from './access-token.ts';
+import { openIdConcern } from './concern.ts';
 import { continueEndpoint } from './continue.ts';
 import { answerDiscovery } from './discovery.ts';
 import { checkRenewal, endTokens } from './token-life.ts';
-
-/** Paths of the provider that are needed, and so open: for `openPaths` of `accountPlugins`. */
-export const openIdPaths: readonly string[] = [
-  '/oauth2/authorize',
-  '/oauth2/token',
-  '/oauth2/revoke',
-  '/oauth2/continue',
-  '/openid/continue',
-  '/jwks',
-];
 
 /** Endpoints that know a person by an access token. Everything else heeds no `Authorization`. */
 const takesToken = (path: string): boolean => /^\/(account|terms|sign-out)(\/|$)/.test(path);
@@ -25,7 +17,7 @@ const takesToken = (path: string): boolean => /^\/(account|terms|sign-out)(\/|$)
  * something for it. Goes before the provider in Better Auth's `plugins`.
  */
 export const openIdPlugin = ({ now = () => new Date() }: { now?: (() => Date) | undefined } = {}): BetterAuthPlugin => ({
-  id: 'ems-openid',
+  id: pluginId(openIdConcern),
   init: (context) => ({
     options: { databaseHooks: { session: { delete: { before: (session) => endTokens(context, session) } } } },
   }),

@@ -26,14 +26,6 @@ export interface Registration {
 }
 
 export const registrationSchema = {
-  user: {
-    fields: {
-      firstName: { type: 'string', required: false, input: false },
-      lastName: { type: 'string', required: false, input: false },
-      /** JSON of the host page's own fields. */
-      extra: { type: 'string', required: false, input: false, returned: false },
-    },
-  },
   [registrationModel]: {
     fields: {
       email: { type: 'string', required: true, index: true },

@@ -1,12 +1,27 @@
-import type { BetterAuthPlugin } from 'better-auth';
+import type { Concern } from '../concern.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { later } from '../values.ts';
 import { decrypt, digest, encrypt } from './crypto.ts';
 import { atomically, database, type Call } from './database.ts';
 
-export const idempotencyModel = 'idempotentAnswer';
-const model = idempotencyModel;
+const model = 'idempotentAnswer';
 const keptSeconds = 24 * 3600;
+
+export const idempotencyConcern: Concern = {
+  id: 'idempotency',
+  schema: {
+    [model]: {
+      fields: {
+        key: { type: 'string', required: true, unique: true },
+        bodyDigest: { type: 'string', required: true },
+        answer: { type: 'string', required: true },
+        expiresAt: { type: 'date', required: true, index: true },
+      },
+    },
+  },
+  ownedBy: { [model]: { by: 'nobody', because: 'it holds digests, and answers that only who has the key can read' } },
+  retention: { [model]: { seconds: 0 } },
+};
 
 interface Row {
   id: string;
@@ -25,7 +40,6 @@ export interface Mutation<Prepared, Answer> {
 }
 
 export interface Idempotency {
-  plugin: BetterAuthPlugin;
   /**
    * Carries a mutation out once per `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header) and body. The answer is
    * stored in the transaction that does the work: whoever lost the answer, to whatever crash, gets it by asking again. Refusals
@@ -81,19 +95,6 @@ export const createIdempotency = (now: () => Date): Idempotency => {
   };
 
   return {
-    plugin: {
-      id: 'ems-idempotency',
-      schema: {
-        [model]: {
-          fields: {
-            key: { type: 'string', required: true, unique: true },
-            bodyDigest: { type: 'string', required: true },
-            answer: { type: 'string', required: true },
-            expiresAt: { type: 'date', required: true, index: true },
-          },
-        },
-      },
-    },
     async once<Prepared, Answer extends object>(call: Call, mutation: Mutation<Prepared, Answer>): Promise<Answer> {
       const header = readKey(call);
       if (header === undefined) {

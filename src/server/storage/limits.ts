@@ -1,13 +1,13 @@
-import type { AuthContext, BetterAuthPlugin } from 'better-auth';
+import type { AuthContext } from 'better-auth';
 import { getIP } from 'better-auth/api';
+import type { Concern } from '../concern.ts';
 import { clientAddressHeader } from '../http/incoming.ts';
 import { problem } from '../http/problem.ts';
 import { later } from '../values.ts';
 import { digest } from './crypto.ts';
 import { compareAndSet, database, type Call } from './database.ts';
 
-export const limitModel = 'requestLimit';
-const model = limitModel;
+const model = 'requestLimit';
 
 /** For Better Auth's reader of addresses, which also joins an IPv6 subnet to one client. */
 const addressOptions = { advanced: { ipAddress: { ipAddressHeaders: [clientAddressHeader] } } };
@@ -21,6 +21,23 @@ export interface LimitRule {
   window: number;
 }
 
+export const limitsConcern: Concern = {
+  id: 'limits',
+  // What Better Auth writes into a session is the same address.
+  init: () => ({ options: addressOptions }),
+  schema: {
+    [model]: {
+      fields: {
+        key: { type: 'string', required: true, unique: true },
+        count: { type: 'number', required: true },
+        expiresAt: { type: 'date', required: true, index: true },
+      },
+    },
+  },
+  ownedBy: { [model]: { by: 'nobody', because: 'it holds digests of addresses and ids, and outlives an account so that its limits do' } },
+  retention: { [model]: { seconds: 0 } },
+};
+
 interface Row {
   id: string;
   count: number;
@@ -28,7 +45,6 @@ interface Row {
 }
 
 export interface Limits {
-  plugin: BetterAuthPlugin;
   /**
    * Counts a request; throws `rate_limited` when it is one too many for one of the rules. `subject` is the e-mail address or the
    * account's id that the rules count by.
@@ -91,20 +107,6 @@ export const createLimits = (now: () => Date, factor: number | 'off'): Limits =>
   const cooldownKey = (name: string, email: string): string => digest('cooldown', name, email);
 
   return {
-    plugin: {
-      id: 'ems-limits',
-      // What Better Auth writes into a session is the same address.
-      init: () => ({ options: addressOptions }),
-      schema: {
-        [model]: {
-          fields: {
-            key: { type: 'string', required: true, unique: true },
-            count: { type: 'number', required: true },
-            expiresAt: { type: 'date', required: true, index: true },
-          },
-        },
-      },
-    },
     async consume(call, rules, subject) {
       if (factor === 'off') return;
       for (const rule of rules) {

@@ -1,19 +1,20 @@
-import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { currentSession, requireSession } from '../account/current-session.ts';
+import type { Concern } from '../concern.ts';
 import { malformed, problem } from '../http/problem.ts';
-import type { TermsInForce } from '../options.ts';
-import type { ServiceContext } from '../service-context.ts';
 import { isRecord } from '../values.ts';
-import { acceptanceSchema, findAcceptance, latestAcceptance, recordAcceptance, type Acceptance } from './acceptances.ts';
+import { acceptanceModel, acceptanceSchema, findAcceptance, latestAcceptance, recordAcceptance, type Acceptance } from './acceptances.ts';
 
 const onTheWire = ({ version, acceptedAt }: Acceptance) => ({ version, acceptedAt: acceptedAt.toISOString() });
 
 /** `GET /terms`, `POST /terms/accept` and the record of who accepted what and when. */
-export const termsPlugin = (service: ServiceContext, inForce: () => TermsInForce): BetterAuthPlugin => ({
-  id: 'ems-terms',
+export const termsConcern: Concern = {
+  id: 'terms',
   schema: acceptanceSchema,
-  endpoints: {
+  endpoints: (service) => {
+    const inForce = service.terms;
+    if (!inForce) return {};
+    return {
     currentTerms: createAuthEndpoint('/terms', { method: 'GET' }, async (call) => {
       const session = await currentSession(call, service);
       const accepted = session && (await latestAcceptance(call.context, session.user.id));
@@ -45,5 +46,8 @@ export const termsPlugin = (service: ServiceContext, inForce: () => TermsInForce
         return call.json(onTheWire(first));
       }
     }),
+    };
   },
-});
+  ownedBy: { [acceptanceModel]: { by: 'user', column: 'userId' } },
+  retention: { [acceptanceModel]: { until: 'the account is deleted: it is the record of an agreement' } },
+};

@@ -1,11 +1,10 @@
-import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { deleteSessionCookie } from 'better-auth/cookies';
 import type { SessionInfo } from '../../contract/values.ts';
 import { requireSession, type StoredSession } from '../account/current-session.ts';
 import { lockAccount } from '../account/lock.ts';
+import type { Concern } from '../concern.ts';
 import { malformed, problem } from '../http/problem.ts';
-import type { ServiceContext } from '../service-context.ts';
 import { requireFresh } from '../step-up/fresh.ts';
 import { isRecord } from '../values.ts';
 import { endOtherSessions, liveSessions, sessionSchema } from './store.ts';
@@ -24,10 +23,10 @@ const byUse = (a: SessionInfo, b: SessionInfo): number =>
   Number(b.current) - Number(a.current) || b.lastUsedAt.localeCompare(a.lastUsedAt);
 
 /** The places where an account is signed in, and the end of one or all others. */
-export const sessionsPlugin = (service: ServiceContext): BetterAuthPlugin => ({
-  id: 'ems-sessions',
+export const sessionsConcern: Concern = {
+  id: 'sessions',
   schema: sessionSchema,
-  endpoints: {
+  endpoints: (service) => ({
     accountSessions: createAuthEndpoint('/account/sessions', { method: 'GET' }, async (call) => {
       const { session, user } = await requireSession(call, service);
       const sessions = (await liveSessions(call, user.id)).map((each) => onTheWire(each, session.id));
@@ -66,5 +65,7 @@ export const sessionsPlugin = (service: ServiceContext): BetterAuthPlugin => ({
       });
       return call.json(answer);
     }),
-  },
-});
+  }),
+  ownedBy: { session: { by: 'user', column: 'userId' } },
+  retention: { session: { seconds: 0 } },
+};

@@ -1,18 +1,17 @@
-import type { BetterAuthPlugin } from 'better-auth';
-import type { ServiceContext } from '../service-context.ts';
-import { authenticatorSchema } from './authenticators.ts';
-import { challengeSchema } from './challenges.ts';
+import type { Concern } from '../concern.ts';
+import { authenticatorModel, authenticatorSchema } from './authenticators.ts';
+import { challengeModel, challengeSchema } from './challenges.ts';
 import { activateEndpoint, enrolEndpoint } from './enrol.ts';
 import { listEndpoint, removeEndpoint, renameEndpoint } from './manage.ts';
-import { recoveryCodeSchema } from './recovery-codes.ts';
+import { recoveryCodeModel, recoveryCodeSchema } from './recovery-codes.ts';
 import { recoveryStatusEndpoint, renewCodesEndpoint } from './recovery-endpoints.ts';
 import { secondFactorEndpoint } from './sign-in-step.ts';
 
 /** Several named authenticator applications, recovery codes, and the second step of a sign-in. */
-export const secondFactorPlugin = (service: ServiceContext): BetterAuthPlugin => ({
-  id: 'ems-second-factor',
+export const secondFactorConcern: Concern = {
+  id: 'second-factor',
   schema: { ...authenticatorSchema, ...recoveryCodeSchema, ...challengeSchema },
-  endpoints: {
+  endpoints: (service) => ({
     signInSecondFactor: secondFactorEndpoint(service),
     listAuthenticators: listEndpoint(service),
     enrolAuthenticator: enrolEndpoint(service),
@@ -21,5 +20,16 @@ export const secondFactorPlugin = (service: ServiceContext): BetterAuthPlugin =>
     removeAuthenticator: removeEndpoint(service),
     recoveryCodesStatus: recoveryStatusEndpoint(service),
     renewRecoveryCodes: renewCodesEndpoint(service),
+  }),
+  ownedBy: {
+    [authenticatorModel]: { by: 'user', column: 'userId' },
+    [recoveryCodeModel]: { by: 'user', column: 'userId' },
+    [challengeModel]: { by: 'user', column: 'userId' },
   },
-});
+  retention: {
+    // Only one that is being set up expires.
+    [authenticatorModel]: { seconds: 0 },
+    [recoveryCodeModel]: { until: 'the person makes new ones' },
+    [challengeModel]: { seconds: 0 },
+  },
+};

@@ -1,9 +1,8 @@
-import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { deleteSessionCookie } from 'better-auth/cookies';
 import { requireSession, sessionToken } from '../account/current-session.ts';
 import { lockAccount } from '../account/lock.ts';
-import type { ServiceContext } from '../service-context.ts';
+import type { Concern } from '../concern.ts';
 import { requireFresh } from '../step-up/fresh.ts';
 import { digest } from '../storage/crypto.ts';
 import { database } from '../storage/database.ts';
@@ -12,9 +11,9 @@ import { deleteAccount } from './delete-account.ts';
 const nothing = { hosts: [], integrations: [], subscriptions: [] };
 
 /** What an account's deletion takes along, and the deletion. */
-export const deletionPlugin = (service: ServiceContext): BetterAuthPlugin => ({
-  id: 'ems-deletion',
-  endpoints: {
+export const deletionConcern: Concern = {
+  id: 'deletion',
+  endpoints: (service) => ({
     deletionImpact: createAuthEndpoint('/account/deletion', { method: 'GET' }, async (call) => {
       const { user } = await requireSession(call, service);
       const { context } = call;
@@ -33,5 +32,7 @@ export const deletionPlugin = (service: ServiceContext): BetterAuthPlugin => ({
       deleteSessionCookie(call);
       return call.json(answer);
     }),
-  },
-});
+  }),
+  ownedBy: {},
+  retention: {},
+};

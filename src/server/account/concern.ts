@@ -1,16 +1,17 @@
-import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { deleteSessionCookie } from 'better-auth/cookies';
-import type { ServiceContext } from '../service-context.ts';
+import type { Concern } from '../concern.ts';
 import { accountStatusOf } from './account-status.ts';
 import { currentSession, sessionToken } from './current-session.ts';
 import { profileEndpoint } from './profile.ts';
 import { signInEndpoint } from './sign-in.ts';
+import { userSchema } from './users.ts';
 
 /** `GET /account/session`, `GET /account/policy`, `POST /account/profile`, and signing in and out. */
-export const accountPlugin = (service: ServiceContext): BetterAuthPlugin => ({
-  id: 'ems-account',
-  endpoints: {
+export const accountConcern: Concern = {
+  id: 'account',
+  schema: userSchema,
+  endpoints: (service) => ({
     accountSession: createAuthEndpoint('/account/session', { method: 'GET' }, async (call) => {
       const session = await currentSession(call, service);
       return call.json(session ? await accountStatusOf(call, service, session.user) : { standing: 'anonymous' });
@@ -28,5 +29,13 @@ export const accountPlugin = (service: ServiceContext): BetterAuthPlugin => ({
       deleteSessionCookie(call);
       return call.json({});
     }),
+  }),
+  ownedBy: {
+    user: { by: 'user', column: 'id' },
+    account: { by: 'user', column: 'userId' },
   },
-});
+  retention: {
+    user: { until: 'the account is deleted' },
+    account: { until: 'the account is deleted' },
+  },
+};

@@ -1,0 +1,33 @@
+import type { BetterAuthPlugin } from 'better-auth';
+import type { ServiceContext } from './service-context.ts';
+import type { Owner, Retention } from './storage/ownership.ts';
+
+/**
+ * One thing that the service takes care of. Its Better Auth plugin, the paths that are open, what is deleted with an account and what
+ * housekeeping removes follow from it.
+ */
+export interface Concern extends Pick<BetterAuthPlugin, 'init' | 'schema'> {
+  /** Of the plugin, after `ems-`. */
+  id: string;
+  endpoints?: (service: ServiceContext) => NonNullable<BetterAuthPlugin['endpoints']>;
+  /** Paths of another plugin that this one needs open. */
+  otherPaths?: readonly string[];
+  /** Whose the rows of its tables are; by table, those that Better Auth or another plugin makes for it included. */
+  ownedBy: Readonly<Record<string, Owner>>;
+  /** How long the rows are kept; the same tables. */
+  retention: Readonly<Record<string, Retention>>;
+  /** Whether this service has it; yes when absent. */
+  isOffered?: (service: ServiceContext) => boolean;
+}
+
+export const pluginId = ({ id }: Concern): string => `ems-${id}`;
+
+export const toPlugin = (concern: Concern, service: ServiceContext): BetterAuthPlugin => {
+  const { init, schema, endpoints } = concern;
+  return {
+    id: pluginId(concern),
+    ...(init && { init }),
+    ...(schema && { schema }),
+    ...(endpoints && { endpoints: endpoints(service) }),
+  };
+};

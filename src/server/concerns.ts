@@ -1,0 +1,42 @@
+import { accountConcern } from './account/concern.ts';
+import type { Concern } from './concern.ts';
+import { deletionConcern } from './deletion/concern.ts';
+import { emailConcern } from './email/concern.ts';
+import { linksConcern } from './links/concern.ts';
+import { outboxConcern } from './mail/concern.ts';
+import { openIdConcern } from './openid/concern.ts';
+import { passwordConcern } from './password/concern.ts';
+import { registrationConcern } from './registration/concern.ts';
+import { secondFactorConcern } from './second-factor/concern.ts';
+import { sessionsConcern } from './sessions/concern.ts';
+import { stepUpConcern } from './step-up/concern.ts';
+import { idempotencyConcern } from './storage/idempotency.ts';
+import { limitsConcern } from './storage/limits.ts';
+import type { Ownership, Retention } from './storage/ownership.ts';
+import { termsConcern } from './terms/concern.ts';
+import { verificationConcern } from './verification/concern.ts';
+
+/** What `accountPlugins` makes plugins of. */
+export const accountConcerns: readonly Concern[] = [
+  limitsConcern,
+  idempotencyConcern,
+  outboxConcern,
+  linksConcern,
+  registrationConcern,
+  verificationConcern,
+  termsConcern,
+  accountConcern,
+  stepUpConcern,
+  emailConcern,
+  passwordConcern,
+  secondFactorConcern,
+  sessionsConcern,
+  deletionConcern,
+];
+
+/** All concerns; the plugin of the last one goes elsewhere in Better Auth's list. */
+export const concerns: readonly Concern[] = [...accountConcerns, openIdConcern];
+
+export const ownership: Ownership = Object.assign({}, ...concerns.map(({ ownedBy }) => ownedBy)) as Ownership;
+
+export const retention: Readonly<Record<string, Retention>> = Object.assign({}, ...concerns.map((concern) => concern.retention)) as Record<string, Retention>;
