@@ -1,7 +1,7 @@
 import { passwordPolicies, type PasswordPolicy } from '../rules/password.ts';
+import { createIdempotency, type Idempotency } from './idempotency/idempotency.ts';
+import { createLimits, type Limits } from './limits/limits.ts';
 import type { AccountOptions, TermsInForce } from './options.ts';
-import { createIdempotency, type Idempotency } from './storage/idempotency.ts';
-import { createLimits, type Limits } from './storage/limits.ts';
 import type { Ownership } from './storage/ownership.ts';
 
 /** The options as the endpoints use them, and what they share. */

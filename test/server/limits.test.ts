@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { createLimits } from '../../src/server/storage/limits.ts';
+import { createLimits } from '../../src/server/limits/limits.ts';
 import { newPerson, openBrowser, type Answer } from '../support/browser.ts';
 import { expectProblem } from '../support/expect.ts';
 import { settle } from '../support/person.ts';

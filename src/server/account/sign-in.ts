@@ -1,5 +1,6 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { malformed, problem } from '../http/problem.ts';
+import type { LimitRule } from '../limits/limits.ts';
 import { pickLanguage } from '../registration/language.ts';
 import { comparableEmail } from '../registration/read-registration.ts';
 import { createRegistration, pendingRegistrations, registrationLifetimes } from '../registration/registrations.ts';
@@ -8,7 +9,6 @@ import { makeChallenge } from '../second-factor/challenges.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { beginSession, giveSession } from '../sessions/store.ts';
 import type { Call } from '../storage/database.ts';
-import type { LimitRule } from '../storage/limits.ts';
 import { isRecord, later } from '../values.ts';
 import { makeTicket } from '../verification/ticket.ts';
 import { accountStatusOf } from './account-status.ts';

@@ -2,12 +2,12 @@ import { APIError, createAuthEndpoint, formCsrfMiddleware } from 'better-auth/ap
 import { lockUser } from '../account/lock.ts';
 import { findUser } from '../account/users.ts';
 import { malformed, problem } from '../http/problem.ts';
+import type { LimitRule } from '../limits/limits.ts';
 import { claimLink, endLinks, findLink } from '../links/account-links.ts';
 import { notify } from '../mail/notice.ts';
 import { registrationModel } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
-import type { LimitRule } from '../storage/limits.ts';
 import { deleteRowsOf } from '../storage/ownership.ts';
 import { isRecord } from '../values.ts';
 import { claimChange, findChange } from './changes.ts';

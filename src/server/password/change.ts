@@ -1,11 +1,11 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { lockAccount } from '../account/lock.ts';
 import { malformed, problem } from '../http/problem.ts';
+import type { LimitRule } from '../limits/limits.ts';
 import { notify } from '../mail/notice.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { endOtherSessions } from '../sessions/store.ts';
 import { requireFresh } from '../step-up/fresh.ts';
-import type { LimitRule } from '../storage/limits.ts';
 import { isRecord } from '../values.ts';
 import { checkPasswordOf, passwordHashOf } from './check-password.ts';
 import { readNewPassword, setPassword } from './set-password.ts';

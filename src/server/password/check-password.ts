@@ -1,7 +1,7 @@
 import { problem } from '../http/problem.ts';
+import type { LimitRule } from '../limits/limits.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
-import type { LimitRule } from '../storage/limits.ts';
 
 /** Tries of a password within a session; whoever found an open browser has no more of them than a stranger. */
 const limits: LimitRule[] = [

@@ -1,10 +1,10 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { lockUser } from '../account/lock.ts';
 import { malformed, problem } from '../http/problem.ts';
+import type { LimitRule } from '../limits/limits.ts';
 import { claimLink, findLink } from '../links/account-links.ts';
 import { notify } from '../mail/notice.ts';
 import type { ServiceContext } from '../service-context.ts';
-import type { LimitRule } from '../storage/limits.ts';
 import { isRecord } from '../values.ts';
 import { readNewPassword, setPassword } from './set-password.ts';
 

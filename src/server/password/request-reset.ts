@@ -1,12 +1,12 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { findUser, toAccount } from '../account/users.ts';
 import { malformed, problem } from '../http/problem.ts';
+import type { LimitRule } from '../limits/limits.ts';
 import { makeLink } from '../links/account-links.ts';
 import { languageOf } from '../mail/notice.ts';
 import { readEmail } from '../registration/read-registration.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
-import type { LimitRule } from '../storage/limits.ts';
 import { isRecord } from '../values.ts';
 
 const limits: LimitRule[] = [

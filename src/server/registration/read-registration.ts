@@ -1,5 +1,5 @@
-import type { PasswordPolicy } from '../../contract/values.ts';
 import type { ServiceProblemCode } from '../../contract/problem-codes.ts';
+import type { PasswordPolicy } from '../../contract/values.ts';
 import { isEmail, normalizeEmail } from '../../rules/email.ts';
 import { isName, normalizeName } from '../../rules/name.ts';
 import { checkPassword } from '../../rules/password.ts';

@@ -1,9 +1,9 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { findUser } from '../account/users.ts';
 import { problem } from '../http/problem.ts';
+import type { LimitRule } from '../limits/limits.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
-import type { LimitRule } from '../storage/limits.ts';
 import { later } from '../values.ts';
 import { mailLink, mailNoLink } from '../verification/links.ts';
 import { resendCooldown } from '../verification/send.ts';

@@ -1,7 +1,7 @@
 import { problem } from '../http/problem.ts';
+import type { LimitRule } from '../limits/limits.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { compareAndSet, type Call } from '../storage/database.ts';
-import type { LimitRule } from '../storage/limits.ts';
 import { authenticatorModel, decryptSecret, type Authenticator } from './authenticators.ts';
 import { matchingSteps } from './totp.ts';
 

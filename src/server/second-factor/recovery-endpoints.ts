@@ -2,10 +2,10 @@ import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { requireSession } from '../account/current-session.ts';
 import { lockAccount } from '../account/lock.ts';
 import { problem } from '../http/problem.ts';
+import type { LimitRule } from '../limits/limits.ts';
 import { notify } from '../mail/notice.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { requireFresh } from '../step-up/fresh.ts';
-import type { LimitRule } from '../storage/limits.ts';
 import { activeAuthenticators, hasAuthenticator } from './authenticators.ts';
 import { recoveryCodesLeft, renewRecoveryCodes } from './recovery-codes.ts';
 

@@ -1,12 +1,12 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { findUser } from '../account/users.ts';
 import { malformed, problem } from '../http/problem.ts';
+import type { LimitRule } from '../limits/limits.ts';
 import { pickLanguage } from '../registration/language.ts';
 import { readEmail } from '../registration/read-registration.ts';
 import { pendingRegistrations } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
-import type { LimitRule } from '../storage/limits.ts';
 import { isRecord } from '../values.ts';
 import { mailLink, mailNoLink } from './links.ts';
 import { readTicket } from './ticket.ts';

@@ -1,8 +1,8 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { malformed } from '../http/problem.ts';
+import type { LimitRule } from '../limits/limits.ts';
 import { findRegistration } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
-import type { LimitRule } from '../storage/limits.ts';
 import { isRecord } from '../values.ts';
 import { readTicket } from './ticket.ts';
 

@@ -1,11 +1,11 @@
 import { APIError, createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { findUser } from '../account/users.ts';
 import { malformed, problem } from '../http/problem.ts';
+import type { LimitRule } from '../limits/limits.ts';
 import { findRegistration } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { digest } from '../storage/crypto.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
-import type { LimitRule } from '../storage/limits.ts';
 import { isRecord } from '../values.ts';
 import { activate } from './activate.ts';
 import { linkModel, type VerificationLink } from './links.ts';

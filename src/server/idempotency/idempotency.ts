@@ -1,27 +1,22 @@
-import type { Concern } from '../concern.ts';
 import { malformed, problem } from '../http/problem.ts';
+import { decrypt, digest, encrypt } from '../storage/crypto.ts';
+import { atomically, database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';
-import { decrypt, digest, encrypt } from './crypto.ts';
-import { atomically, database, type Call } from './database.ts';
 
-const model = 'idempotentAnswer';
+export const idempotencyModel = 'idempotentAnswer';
+const model = idempotencyModel;
 const keptSeconds = 24 * 3600;
 
-export const idempotencyConcern: Concern = {
-  id: 'idempotency',
-  schema: {
-    [model]: {
-      fields: {
-        key: { type: 'string', required: true, unique: true },
-        bodyDigest: { type: 'string', required: true },
-        answer: { type: 'string', required: true },
-        expiresAt: { type: 'date', required: true, index: true },
-      },
+export const idempotencySchema = {
+  [model]: {
+    fields: {
+      key: { type: 'string', required: true, unique: true },
+      bodyDigest: { type: 'string', required: true },
+      answer: { type: 'string', required: true },
+      expiresAt: { type: 'date', required: true, index: true },
     },
   },
-  ownedBy: { [model]: { by: 'nobody', because: 'it holds digests, and answers that only who has the key can read' } },
-  retention: { [model]: { seconds: 0 } },
-};
+} as const;
 
 interface Row {
   id: string;

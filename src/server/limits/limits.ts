@@ -1,16 +1,16 @@
 import type { AuthContext } from 'better-auth';
 import { getIP } from 'better-auth/api';
-import type { Concern } from '../concern.ts';
 import { clientAddressHeader } from '../http/incoming.ts';
 import { problem } from '../http/problem.ts';
+import { digest } from '../storage/crypto.ts';
+import { compareAndSet, database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';
-import { digest } from './crypto.ts';
-import { compareAndSet, database, type Call } from './database.ts';
 
-const model = 'requestLimit';
+export const limitModel = 'requestLimit';
+const model = limitModel;
 
 /** For Better Auth's reader of addresses, which also joins an IPv6 subnet to one client. */
-const addressOptions = { advanced: { ipAddress: { ipAddressHeaders: [clientAddressHeader] } } };
+export const addressOptions = { advanced: { ipAddress: { ipAddressHeaders: [clientAddressHeader] } } };
 
 /** So many in so many seconds, counted from the first one. */
 export interface LimitRule {
@@ -21,22 +21,15 @@ export interface LimitRule {
   window: number;
 }
 
-export const limitsConcern: Concern = {
-  id: 'limits',
-  // What Better Auth writes into a session is the same address.
-  init: () => ({ options: addressOptions }),
-  schema: {
-    [model]: {
-      fields: {
-        key: { type: 'string', required: true, unique: true },
-        count: { type: 'number', required: true },
-        expiresAt: { type: 'date', required: true, index: true },
-      },
+export const limitSchema = {
+  [model]: {
+    fields: {
+      key: { type: 'string', required: true, unique: true },
+      count: { type: 'number', required: true },
+      expiresAt: { type: 'date', required: true, index: true },
     },
   },
-  ownedBy: { [model]: { by: 'nobody', because: 'it holds digests of addresses and ids, and outlives an account so that its limits do' } },
-  retention: { [model]: { seconds: 0 } },
-};
+} as const;
 
 interface Row {
   id: string;
