@@ -19,16 +19,16 @@ export const RegistrationBody = object({
   email: typed,
   /** Sent as typed: any Unicode, spaces kept (NIST SP 800-63B-4 section 3.1.1.2). The service normalises to NFC before hashing. */
   password: typed,
-  /** Version of the terms accepted before the account existed; recorded with the account. */
+  /** Version of the terms that was accepted before the account existed; recorded with the account. */
   acceptedTerms: z.string().optional(),
   /** Named controls of the host page (slot `extra-fields`), at most 4096 bytes as JSON. */
   extra: z.record(z.string(), z.string()).refine(isShortEnough, `At most ${maxExtraBytes} bytes as JSON.`).optional(),
   /**
-   * The page that the mail's link leads back to, with `token` and `journey` as parameters; the service's own page when
+   * The page that the link in the email leads back to, with `token` and `journey` as parameters; the service's own page when
    * absent. Exact addresses of an allow-list only: `forbidden` otherwise.
    */
   returnTo: z.string().optional(),
-  /** The sign-up journey that the registration is part of; goes along in the mail's link. */
+  /** The sign-up journey that the registration is part of; goes into the link in the email. */
   journey: z
     .string()
     .regex(/^[a-z0-9-]{1,40}$/)
@@ -56,7 +56,7 @@ export const ReauthenticationBody = z.union([
 
 export const ResendVerificationBody = object({
   email: typed,
-  /** Of the registration or the sign-in in this browser: where several people registered one address, each gets the own link. */
+  /** From the registration or sign-in in this browser: if several people registered the same address, each gets their own link. */
   ticket: Token.optional(),
 });
 
@@ -72,7 +72,7 @@ export const AcceptTermsBody = object({ version: z.string() });
 export const ProfileBody = object({ firstName: z.string(), lastName: z.string() });
 
 export const ChangePasswordBody = object({
-  /** Checked where it is given; the service asks for a fresh authentication instead. */
+  /** Checked if given. Not required: the service requires a fresh authentication instead. */
   currentPassword: z.string().optional(),
   password: z.string(),
   endOtherSessions: z.boolean(),

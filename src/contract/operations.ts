@@ -62,37 +62,37 @@ const table = {
     problems: ['credentials_invalid', 'email_unverified', 'rate_limited'],
   }),
   'session.signOut': operation({
-    summary: 'Ends this session. Succeeds without one.',
+    summary: 'Signs out. Succeeds without a session.',
     session: 'optional',
   }),
   'policy.current': operation({
-    summary: 'What the service demands of what a person types.',
+    summary: 'What the service requires of a password.',
     session: 'none',
     answer: values.Policy,
   }),
   'registration.register': change({
-    summary: 'Starts a registration and has its mail sent. The answer is the same for a known address.',
+    summary: 'Starts a registration and sends its email. The answer is the same for a known address.',
     session: 'none',
     body: bodies.RegistrationBody,
     answer: answers.Registered,
     problems: ['forbidden', 'name_invalid', 'email_invalid', 'password_too_short', 'password_too_long', 'terms_outdated', 'rate_limited'],
   }),
   'verification.resend': change({
-    summary: 'Sends the verification mail again. The answer is the same for any address.',
+    summary: 'Sends the verification email again. The answer is the same for any address.',
     session: 'none',
     body: bodies.ResendVerificationBody,
     answer: answers.MailSent,
     problems: ['email_invalid', 'rate_limited', 'mail_not_sent'],
   }),
   'verification.verify': change({
-    summary: 'Spends the token of a verification mail and makes the account.',
+    summary: 'Uses up the token of a verification email and creates the account.',
     session: 'none',
     body: bodies.TokenBody,
     answer: answers.VerifiedEmail,
     problems: ['token_invalid', 'token_expired', 'token_used', 'already_verified', 'rate_limited'],
   }),
   'verification.status': operation({
-    summary: 'Whether the registration of a ticket was verified meanwhile. An unknown ticket never is.',
+    summary: 'Whether the registration of a ticket has been verified. An unknown ticket never is.',
     session: 'none',
     body: bodies.TicketBody,
     answer: answers.VerificationStatus,
@@ -104,24 +104,24 @@ const table = {
     answer: values.Terms,
   }),
   'terms.accept': change({
-    summary: 'Records the acceptance of a version with its time.',
+    summary: 'Records that a version was accepted, and when.',
     body: bodies.AcceptTermsBody,
     answer: values.Acceptance,
     problems: ['terms_outdated'],
   }),
   'secondFactor.verify': operation({
-    summary: 'Answers the challenge of a sign-in and begins the session.',
+    summary: 'Answers the challenge of a sign-in and starts the session.',
     session: 'none',
     body: bodies.SecondFactorBody,
     answer: values.SessionState,
     problems: ['code_invalid', 'code_already_used', 'challenge_expired', 'rate_limited'],
   }),
   'reauthentication.methods': operation({
-    summary: 'What the account can prove itself by, the preferred one first.',
+    summary: 'How the person can re-authenticate, the preferred way first.',
     answer: answers.ReauthenticationMethods,
   }),
   'reauthentication.reauthenticate': operation({
-    summary: 'Makes the session fresh, under a new token.',
+    summary: 'Re-authenticates: makes the session fresh, under a new token.',
     body: bodies.ReauthenticationBody,
     problems: ['password_incorrect', 'code_invalid', 'code_already_used', 'rate_limited'],
   }),
@@ -132,25 +132,25 @@ const table = {
     problems: ['name_invalid'],
   }),
   'email.pending': operation({
-    summary: 'The address that waits for its verification, if one does.',
+    summary: 'The new address that is waiting for verification, if there is one.',
     answer: answers.PendingEmailStatus,
   }),
   'email.change': sensitive({
-    summary: 'Makes an address wait for its verification. The answer is the same for a taken one.',
+    summary: 'Starts a change of email address. The answer is the same if the address is taken.',
     body: bodies.EmailBody,
     answer: values.PendingEmail,
     problems: ['email_invalid', 'email_unchanged', 'rate_limited', 'mail_not_sent'],
   }),
   'email.resend': change({
-    summary: 'Sends the mail to the address that waits again.',
+    summary: 'Sends the email to the new address again.',
     answer: answers.MailSent,
     problems: ['not_found', 'rate_limited', 'mail_not_sent'],
   }),
   'email.cancel': change({
-    summary: 'Gives the change up. Succeeds when nothing waits.',
+    summary: 'Cancels the change. Succeeds if nothing is waiting.',
   }),
   'email.confirm': change({
-    summary: 'Spends the token of the mail and puts the address in force.',
+    summary: 'Uses up the token of the email and makes the new address the current one.',
     session: 'none',
     body: bodies.TokenBody,
     answer: answers.VerifiedEmail,
@@ -162,29 +162,29 @@ const table = {
     problems: ['password_too_short', 'password_too_long', 'password_unchanged', 'password_incorrect', 'rate_limited'],
   }),
   'passwordReset.request': change({
-    summary: 'Has a link mailed. The answer is the same for any address.',
+    summary: 'Sends a reset link. The answer is the same for any address.',
     session: 'none',
     body: bodies.EmailBody,
     answer: answers.MailSent,
     problems: ['email_invalid', 'rate_limited', 'mail_not_sent'],
   }),
   'passwordReset.confirm': change({
-    summary: 'Spends the token of the mail and sets the password. Ends every session and begins none.',
+    summary: 'Uses up the token of the email and sets the password. Ends every session and starts none.',
     session: 'none',
     body: bodies.ResetPasswordBody,
     problems: ['token_invalid', 'token_expired', 'token_used', 'password_too_short', 'password_too_long', 'rate_limited'],
   }),
   'authenticators.list': operation({
-    summary: 'The authenticators, the oldest first.',
+    summary: 'The authenticators, oldest first.',
     answer: answers.Authenticators,
   }),
   'authenticators.enrol': sensitive({
-    summary: 'Begins a set-up. It counts for nothing until it is activated, and another one forgets it.',
+    summary: 'Starts a set-up. It counts for nothing until it is activated, and starting another one discards it.',
     answer: values.AuthenticatorEnrolment,
     problems: ['device_limit_reached', 'rate_limited'],
   }),
   'authenticators.activate': sensitive({
-    summary: 'Ends a set-up by its first right code.',
+    summary: 'Completes a set-up with its first correct code.',
     body: bodies.ActivateAuthenticatorBody,
     answer: values.Authenticator,
     problems: ['code_invalid', 'code_already_used', 'name_invalid', 'device_name_taken', 'device_limit_reached', 'not_found', 'rate_limited'],
@@ -196,7 +196,7 @@ const table = {
     problems: ['name_invalid', 'device_name_taken', 'not_found'],
   }),
   'authenticators.remove': sensitive({
-    summary: 'Removes an authenticator. The last one takes the recovery codes along.',
+    summary: 'Removes an authenticator. Removing the last one also removes the recovery codes.',
     body: bodies.IdBody,
     problems: ['not_found'],
   }),
@@ -205,7 +205,7 @@ const table = {
     answer: answers.RecoveryCodesStatus,
   }),
   'recoveryCodes.generate': sensitive({
-    summary: 'Makes a new set, shown this once; the old one is dead.',
+    summary: 'Creates a new set, shown only once. The old set stops working.',
     answer: answers.RecoveryCodes,
     problems: ['conflict', 'rate_limited'],
   }),
@@ -222,14 +222,14 @@ const table = {
     summary: 'Ends every session but this one.',
   }),
   'deletion.impact': operation({
-    summary: 'What the deletion of the account takes along, by name.',
+    summary: 'What would be deleted with the account, by name.',
     answer: values.DeletionImpact,
   }),
   'deletion.delete': sensitive({
     summary: 'Deletes the account with everything it owns and ends its sessions, or changes nothing at all.',
   }),
   'openid.continue': operation({
-    summary: 'Goes on with the sign-in for another site, once the person has signed in or pressed "Continue".',
+    summary: 'Continues the sign-in for another site, once the person has signed in or pressed "Continue".',
     body: bodies.ContinueBody,
     answer: answers.Continuation,
     problems: ['reauthentication_required'],
@@ -256,18 +256,23 @@ export const operations = Object.fromEntries(
   Object.entries(table).map(([name, facts]) => [name, { ...place(name as OperationName), ...facts }]),
 ) as unknown as Operations;
 
+/** Whether the service heeds an access token (`Authorization: Bearer`) at this path, in place of its cookie. */
+export const takesToken = (path: string): boolean => /^\/(account|terms|sign-out)(\/|$)/.test(path);
+
 /** What an operation is sent. */
 export type BodyOf<Name extends OperationName> = Operations[Name]['body'] extends z.ZodType ? z.input<Operations[Name]['body']> : undefined;
 /** What an operation answers on the wire. */
 export type AnswerOf<Name extends OperationName> = z.output<Operations[Name]['answer']>;
 
-/** Every code that an operation may answer with, the general ones included. */
+/** Every code that an operation may answer with, the general ones included. A token that is good for nothing is refused anywhere. */
 export const problemsOf = (operation: Operation): ServiceProblemCode[] => [
   ...new Set<ServiceProblemCode>([
     ...operation.problems,
-    ...(operation.session === 'required' ? (['not_signed_in'] as const) : []),
+    ...(operation.session === 'required' || takesToken(operation.http.path) ? (['not_signed_in'] as const) : []),
     ...(operation.sensitive ? (['reauthentication_required'] as const) : []),
     ...(operation.idempotent ? (['conflict'] as const) : []),
-    ...(['forbidden', 'rate_limited', 'service_unavailable', 'unexpected_answer'] as const),
+    ...(operation.http.method === 'POST' ? (['forbidden', 'unexpected_answer'] as const) : []),
+    ...(takesToken(operation.http.path) ? (['forbidden'] as const) : []),
+    ...(['rate_limited', 'service_unavailable'] as const),
   ]),
 ];

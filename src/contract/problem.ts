@@ -5,12 +5,12 @@ import { object, Seconds } from './scalars.ts';
 /** A code of the closed set (`docs/problem-codes.md`). */
 export const ProblemCode = z.enum(problemCodes);
 
-/** Why the service did not do what it was asked to: an RFC 9457 problem document with this project's extension members. */
+/** Why the service didn't do what it was asked to: an RFC 9457 problem document with extension members of this project. */
 export const ProblemDocument = object({
   /** `urn:ems-elements:problem:<code>` */
   type: z.string(),
   title: z.string(),
-  /** The HTTP status once more. */
+  /** The HTTP status, repeated. */
   status: z.number(),
   code: ProblemCode,
   /** For developers, logs and support. Never shown as the message itself (RFC 9457 section 3.1.4). */
@@ -21,9 +21,9 @@ export const ProblemDocument = object({
   retryAfter: Seconds.optional(),
   /** An id that the service wrote to its log, to be quoted to support. */
   reference: z.string(),
-  /** All fields with a problem, where there are several. */
+  /** All fields that have a problem, if there are several. */
   errors: z.array(object({ field: z.string(), code: ProblemCode })).optional(),
-  /** With `email_unverified`: lets this browser wait for the verification. */
+  /** With `email_unverified`: lets this browser find out when the address has been verified. */
   ticket: z.string().optional(),
 });
 export type ProblemDocument = z.infer<typeof ProblemDocument>;

@@ -10,12 +10,12 @@ export const PasswordPolicy = object({
 }) satisfies z.ZodType<Rule>;
 export type PasswordPolicy = z.infer<typeof PasswordPolicy>;
 
-/** What a service demands of what a person types. */
+/** What a service requires of what a person types. */
 export const Policy = object({ password: PasswordPolicy });
 export type Policy = z.infer<typeof Policy>;
 
 /**
- * What an account still owes before it can be used. The service decides it; elements and journeys only read it.
+ * What an account still has to do before it can be used. The service decides; elements and journeys only read it.
  * `anonymous -> unverified -> terms_due -> active`.
  */
 export const Standing = z.enum(['anonymous', 'unverified', 'terms_due', 'active']);
@@ -34,7 +34,7 @@ export type Account = z.infer<typeof Account>;
 export const SessionState = z.discriminatedUnion('standing', [
   object({ standing: z.literal('anonymous') }),
   object({
-    /** Registered from this browser and waiting for the mail's link. There may be no session yet. */
+    /** Registered from this browser, and waiting for the link in the email. There may be no session yet. */
     standing: z.literal('unverified'),
     email: z.string(),
   }),
@@ -44,9 +44,9 @@ export type SessionState = z.infer<typeof SessionState>;
 
 /** The second step of a sign-in. */
 export const SecondFactorChallenge = object({
-  /** Opaque; goes with the code, so that clients without cookies can answer it. */
+  /** Opaque. Sent back with the code, so that clients without cookies can answer it. */
   challenge: z.string(),
-  /** `recovery_code` while there are codes left. */
+  /** `recovery_code` while there are any left. */
   methods: z.array(z.enum(['totp', 'recovery_code'])),
 });
 export type SecondFactorChallenge = z.infer<typeof SecondFactorChallenge>;
@@ -55,7 +55,7 @@ export type SecondFactorChallenge = z.infer<typeof SecondFactorChallenge>;
 export const SignInResult = z.union([SessionState, SecondFactorChallenge]);
 export type SignInResult = z.infer<typeof SignInResult>;
 
-/** What an account can prove itself by. */
+/** A way to re-authenticate. */
 export const ReauthenticationMethod = z.enum(['password', 'totp']);
 export type ReauthenticationMethod = z.infer<typeof ReauthenticationMethod>;
 
@@ -76,7 +76,7 @@ export const Acceptance = object({
 });
 export type Acceptance = z.infer<typeof Acceptance>;
 
-/** The terms in force. */
+/** The current terms. */
 export const Terms = object({
   version: z.string(),
   documents: z.array(TermsDocument),
@@ -85,10 +85,10 @@ export const Terms = object({
 });
 export type Terms = z.infer<typeof Terms>;
 
-/** An address that waits for verification. The old one keeps working meanwhile. */
+/** An address that is waiting for verification. Until then, the old one stays in use. */
 export const PendingEmail = object({
   email: z.string(),
-  /** Seconds until its mail can be sent again. */
+  /** Seconds until its email can be sent again. */
   retryAfter: Seconds,
 });
 export type PendingEmail = z.infer<typeof PendingEmail>;
@@ -98,7 +98,7 @@ export const Authenticator = object({
   id: z.string(),
   name: z.string(),
   createdAt: Time,
-  /** `null` when no code of it was used yet. */
+  /** `null` if no code has been used yet. */
   lastUsedAt: Time.nullable(),
 });
 export type Authenticator = z.infer<typeof Authenticator>;
@@ -121,26 +121,26 @@ export type AuthenticatorEnrolment = z.infer<typeof AuthenticatorEnrolment>;
 export const RecoveryCodesLeft = object({
   remaining: z.number(),
   total: z.number(),
-  /** When the set was made. */
+  /** When the set was created. */
   createdAt: Time,
 });
 export type RecoveryCodesLeft = z.infer<typeof RecoveryCodesLeft>;
 
-/** One of the places where an account is signed in. */
+/** A place where the account is signed in. */
 export const SessionInfo = object({
   id: z.string(),
   /** This very session. */
   current: z.boolean(),
-  /** In words of the field, as the client tells them: `Firefox`; absent when unknown. */
+  /** As the browser describes itself, e.g. `Firefox`; absent if unknown. */
   browser: z.string().optional(),
-  /** As `browser`: `Windows`. */
+  /** As the browser describes it, e.g. `Windows`; absent if unknown. */
   system: z.string().optional(),
   createdAt: Time,
   lastUsedAt: Time,
 });
 export type SessionInfo = z.infer<typeof SessionInfo>;
 
-/** What an account's deletion takes along, by name. */
+/** What is deleted with the account, by name. */
 export const DeletionImpact = object({
   hosts: z.array(z.string()),
   integrations: z.array(z.string()),

@@ -1,5 +1,6 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthMiddleware } from 'better-auth/api';
+import { takesToken } from '../../contract/operations.ts';
 import { pluginId } from '../concern.ts';
 import { isRecord } from '../values.ts';
 import { bearerToken, sessionOfToken } from './access-token.ts';
@@ -7,9 +8,6 @@ import { openIdConcern } from './concern.ts';
 import { continueEndpoint } from './continue.ts';
 import { answerDiscovery } from './discovery.ts';
 import { checkRenewal, endTokens } from './token-life.ts';
-
-/** Endpoints that know a person by an access token. Everything else heeds no `Authorization`. */
-const takesToken = (path: string): boolean => /^\/(account|terms|sign-out)(\/|$)/.test(path);
 
 /**
  * Makes a Better Auth server with `@better-auth/oauth-provider` the provider of this project's other sites: its access tokens are
