@@ -4,13 +4,12 @@ import type { DeletionImpact } from '../ports/deletion.ts';
 import type { PendingEmail } from '../ports/email.ts';
 import type { ReauthenticationMethod } from '../ports/reauthentication.ts';
 import type { SessionInfo } from '../ports/sessions.ts';
-import { seconds } from './answers.ts';
-import { array, boolean, literal, nullable, number, object, optional, string, type Shape } from '../http/shape.ts';
+import { array, boolean, literal, nullable, number, object, optional, seconds, string, type Shape } from '../http/shape.ts';
 
 const id = string();
 const createdAt = string();
 
-export const pendingEmailSchema = object({ email: string(), retryAfter: seconds }) satisfies Shape<PendingEmail>;
+export const pendingEmailSchema = object({ email: string(), retryAfter: seconds() }) satisfies Shape<PendingEmail>;
 export const pendingSchema = object({ pending: nullable(pendingEmailSchema) });
 
 export const methodsSchema = object({ methods: array(literal('password', 'totp')) }) satisfies Shape<{ methods: ReauthenticationMethod[] }>;

@@ -2,7 +2,7 @@ import type { CallOptions, MutationOptions } from '../ports/call.ts';
 import { success, type Outcome } from '../outcome.ts';
 import type { InlineAccountPorts } from '../types.ts';
 import { accountSchema, resentSchema, sessionStateSchema, verifiedSchema } from './answers.ts';
-import { object, type Shape } from '../http/shape.ts';
+import type { Shape } from '../http/shape.ts';
 import {
   authenticatorSchema,
   authenticatorsSchema,
@@ -17,8 +17,6 @@ import {
 } from './account-answers.ts';
 import type { Connection } from '../session/connection.ts';
 
-const nothing = object({});
-
 /** The ports of an existing account over HTTP (`docs/http-api.md`), one request for each method. */
 export const createAccountPorts = ({ http, announce, began, ended, asMember }: Connection): InlineAccountPorts => {
   const announced = <T>(outcome: Outcome<T>): Outcome<T> => {
@@ -27,7 +25,6 @@ export const createAccountPorts = ({ http, announce, began, ended, asMember }: C
   };
   /** One member of an answer, for what is no object by itself. */
   const member = <T, K extends keyof T>(outcome: Outcome<T>, key: K): Outcome<T[K]> => (outcome.ok ? success(outcome.value[key]) : outcome);
-  const bare = (outcome: Outcome<unknown>): Outcome => (outcome.ok ? success() : outcome);
 
   const read = async <T>(path: string, schema: Shape<T>, { signal }: CallOptions = {}): Promise<Outcome<T>> =>
     asMember(await http.get(path, { signal, schema }));
@@ -35,6 +32,9 @@ export const createAccountPorts = ({ http, announce, began, ended, asMember }: C
     asMember(await http.post(path, body, { ...call, schema }));
   const change = async <T>(path: string, body: object, schema: Shape<T>, call?: MutationOptions): Promise<Outcome<T>> =>
     announced(await post(path, body, schema, call));
+  /** Of those the answer has no value. */
+  const postBare = async (path: string, body: object, call?: MutationOptions): Promise<Outcome> => asMember(await http.post(path, body, call));
+  const changeBare = async (path: string, body: object, call?: MutationOptions): Promise<Outcome> => announced(await postBare(path, body, call));
 
   return {
     secondFactor: {
@@ -46,7 +46,7 @@ export const createAccountPorts = ({ http, announce, began, ended, asMember }: C
     reauthentication: {
       kind: 'inline',
       methods: async (call) => member(await read('/account/reauthentication', methodsSchema, call), 'methods'),
-      reauthenticate: async (input, { signal } = {}) => bare(await post('/account/reauthenticate', input, nothing, { signal })),
+      reauthenticate: (input, { signal } = {}) => postBare('/account/reauthenticate', input, { signal }),
     },
     profile: {
       update: (input, call) => change('/account/profile', input, accountSchema, call),
@@ -56,18 +56,18 @@ export const createAccountPorts = ({ http, announce, began, ended, asMember }: C
       pending: async (call) => member(await read('/account/email', pendingSchema, call), 'pending'),
       change: (input, call) => change('/account/email', input, pendingEmailSchema, call),
       resend: (call) => post('/account/email/resend', {}, resentSchema, { signal: call?.signal }),
-      cancel: async (call) => bare(await change('/account/email/cancel', {}, nothing, call)),
+      cancel: (call) => changeBare('/account/email/cancel', {}, call),
       confirm: async (input, call = {}) => announced(await http.post('/account/email/confirm', input, { ...call, schema: verifiedSchema })),
     },
     password: {
       kind: 'inline',
       // The service asks for a fresh authentication instead.
       requiresCurrentPassword: false,
-      change: async (input, call) => bare(await change('/account/password', input, nothing, call)),
+      change: (input, call) => changeBare('/account/password', input, call),
     },
     passwordReset: {
       request: (input, { signal } = {}) => http.post('/password-reset/request', input, { signal, schema: resentSchema }),
-      confirm: async (input, call = {}) => bare(announced(await http.post('/password-reset/confirm', input, { ...call, schema: nothing }))),
+      confirm: async (input, call) => announced(await http.post('/password-reset/confirm', input, call)),
     },
     authenticators: {
       kind: 'inline',
@@ -76,7 +76,7 @@ export const createAccountPorts = ({ http, announce, began, ended, asMember }: C
       enrol: (call) => post('/account/authenticators/enrol', {}, enrolmentSchema, call),
       activate: (input, call) => change('/account/authenticators/activate', input, authenticatorSchema, call),
       rename: (input, call) => change('/account/authenticators/rename', input, authenticatorSchema, call),
-      remove: async (input, call) => bare(await change('/account/authenticators/remove', input, nothing, call)),
+      remove: (input, call) => changeBare('/account/authenticators/remove', input, call),
     },
     recoveryCodes: {
       kind: 'inline',
@@ -85,16 +85,16 @@ export const createAccountPorts = ({ http, announce, began, ended, asMember }: C
     },
     sessions: {
       list: async (call) => member(await read('/account/sessions', sessionsSchema, call), 'sessions'),
-      end: async (input, call) => bare(await change('/account/sessions/end', input, nothing, call)),
-      endOthers: async (call) => bare(await change('/account/sessions/end-others', {}, nothing, call)),
+      end: (input, call) => changeBare('/account/sessions/end', input, call),
+      endOthers: (call) => changeBare('/account/sessions/end-others', {}, call),
     },
     deletion: {
       kind: 'inline',
       impact: (call) => read('/account/deletion', impactSchema, call),
       async delete(call) {
-        const answer = await post('/account/deletion', {}, nothing, call);
+        const answer = await postBare('/account/deletion', {}, call);
         if (answer.ok) ended();
-        return bare(answer);
+        return answer;
       },
     },
   };

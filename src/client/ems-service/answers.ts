@@ -5,9 +5,7 @@
 import type { Account, SecondFactorChallenge, SessionState, SignInResult } from '../ports/session.ts';
 import type { Terms } from '../ports/terms.ts';
 import type { Policy } from '../policy.ts';
-import { array, boolean, custom, literal, nullable, number, object, optional, string, union, type Shape } from '../http/shape.ts';
-
-export const seconds = custom<number>((value) => Number.isFinite(value) && (value as number) >= 0);
+import { array, boolean, literal, nullable, number, object, optional, seconds, string, union, type Shape } from '../http/shape.ts';
 
 export const accountSchema = object({ id: string(), email: string(), firstName: string(), lastName: string() }) satisfies Shape<Account>;
 
@@ -35,19 +33,10 @@ export const termsSchema = object({
 export const policySchema = object({ password: object({ minLength: number(), maxLength: number() }) }) satisfies Shape<Policy>;
 
 /** `ticket` lets this browser, and nobody else, ask whether the registration was verified meanwhile. */
-export const registeredSchema = object({ email: string(), ticket: string(), retryAfter: seconds });
-export const resentSchema = object({ retryAfter: seconds });
+export const registeredSchema = object({ email: string(), ticket: string(), retryAfter: seconds() });
+export const resentSchema = object({ retryAfter: seconds() });
 export const verifiedSchema = object({ email: string() });
 export const verificationStatusSchema = object({ verified: boolean() });
 
-/** RFC 9457 problem document with this project's extension members. `code` is checked against the closed set later. */
-export const problemDocumentSchema = object({
-  code: optional(string()),
-  detail: optional(string()),
-  field: optional(string()),
-  retryAfter: optional(seconds),
-  reference: optional(string()),
-  errors: optional(array(object({ field: string(), code: string() }))),
-  /** With `email_unverified`: the waiting ticket, given only after the right password. */
-  ticket: optional(string()),
-});
+/** With `email_unverified`: the ticket of the registration, given only after the right password. */
+export const refusedSignInSchema = object({ ticket: optional(string()) });

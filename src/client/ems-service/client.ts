@@ -1,4 +1,4 @@
-import { object } from '../http/shape.ts';
+import { parse } from '../http/shape.ts';
 import type { CallOptions } from '../ports/call.ts';
 import type { InlineSessionPort } from '../ports/session.ts';
 import type { AuthClient, InlineAuthClient, InlinePorts, RedirectAuthClient } from '../types.ts';
@@ -8,7 +8,7 @@ import { defaultPolicy, type Policy } from '../policy.ts';
 import {
   acceptanceSchema,
   policySchema,
-  problemDocumentSchema,
+  refusedSignInSchema,
   registeredSchema,
   resentSchema,
   sessionStateSchema,
@@ -56,7 +56,7 @@ export function createEmsServiceClient(options: EmsServiceClientOptions & { sess
   const http = createHttp(tokens ? withTokens(options, tokens) : options);
   const name = `ems-elements ${http.baseURL}`;
   const waitingRoom = createStoredWaitingRoom(options.storage ?? tabStorage(), name);
-  const announcer = createSessionAnnouncer(name);
+  const announcer = createSessionAnnouncer(name, http.changed);
   const connection = connect(http, () => announcer.announce(), () => waitingRoom.clear(), () => tokens?.forget());
   tokens?.subscribe(() => announcer.announce());
   const { saw, began, ended, asMember } = connection;
@@ -94,7 +94,7 @@ export function createEmsServiceClient(options: EmsServiceClientOptions & { sess
     },
     async signIn({ email, password }, { signal } = {}) {
       let ticket: string | undefined;
-      const onRefused = (body: unknown): void => void ({ ticket } = problemDocumentSchema.safeParse(body).data ?? {});
+      const onRefused = (body: unknown): undefined => void ({ ticket } = parse(refusedSignInSchema, body) ?? {});
       const answer = await http.post('/sign-in/email', { email, password }, { signal, schema: signInSchema, onRefused });
       if (!answer.ok && answer.problem.code === 'email_unverified' && ticket !== undefined) {
         waitingRoom.set({ email, ticket });
@@ -103,7 +103,7 @@ export function createEmsServiceClient(options: EmsServiceClientOptions & { sess
       return answer.ok && !('challenge' in answer.value) ? success(began(answer.value)) : answer;
     },
     async signOut({ signal } = {}) {
-      const answer = await http.post('/sign-out', {}, { signal, schema: object({}) });
+      const answer = await http.post('/sign-out', {}, { signal });
       if (!answer.ok && answer.problem.code !== 'not_signed_in') return answer;
       ended();
       return success();

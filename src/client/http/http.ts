@@ -1,8 +1,10 @@
 import { aborted, abortError, sleep, throwIfAborted } from '../abort.ts';
 import type { MutationOptions } from '../ports/call.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
+import type { Problem } from '../problem.ts';
 import { readProblem } from './problem-document.ts';
-import type { Shape } from './shape.ts';
+import { createSharedRequests } from './shared-requests.ts';
+import type { SchemaResult, StandardSchema } from './standard-schema.ts';
 
 export interface HttpOptions {
   /** Where the service's interface begins, e.g. `https://id.example.org/api/auth`. `http:` only for the machine itself. */
@@ -15,37 +17,79 @@ export interface HttpOptions {
   retryDelays?: readonly number[] | undefined;
   /** `include` when absent: the session is a cookie of the service, which may be another origin of the same site. */
   credentials?: RequestCredentials | undefined;
+  /**
+   * How the service knows a repeated mutation: by the header `Idempotency-Key` when absent. `none`: it doesn't, or refuses the
+   * header (CORS has to allow it). Then no mutation is ever repeated.
+   */
+  idempotency?: 'header' | 'none' | undefined;
   /** For a session that is no cookie: asked before each request, its answer is sent as a bearer token. */
   getAccessToken?: (() => Promise<string | undefined>) | undefined;
   /** Asked when a token was refused with 401; the request is sent once more with its answer, or as nobody's. */
   replaceAccessToken?: ((refused: string) => Promise<string | undefined>) | undefined;
 }
 
-export interface HttpCall<T> extends MutationOptions {
-  /** What the answer has to look like; another shape is the problem `unexpected_answer`. */
-  schema: Shape<T>;
-  /** Sees the body of an answer that is not 2xx, for what a problem document carries besides the problem. */
-  onRefused?: (body: unknown) => void;
+export interface HttpCallOptions extends MutationOptions {
+  /** Sees the body of an answer of 400 and above. What it returns replaces what was made of its document and status. */
+  onRefused?: (body: unknown, status: number) => Partial<Problem> | undefined;
+}
+
+/** A call whose answer has a value. */
+export interface HttpCall<T> extends HttpCallOptions {
+  /** What the answer has to look like: any Standard Schema (zod, valibot, arktype). Another shape is the problem `unexpected_answer`. */
+  schema: StandardSchema<T>;
+}
+
+/** A call whose answer has no value: any JSON, an empty body and 204 are a success. */
+export interface BareHttpCall extends HttpCallOptions {
+  schema?: undefined;
+}
+
+type AnyHttpCall<T> = HttpCall<T> | BareHttpCall;
+
+interface Mutation {
+  <T>(path: string, body: object | string | undefined, call: HttpCall<T>): Promise<Outcome<T>>;
+  (path: string, body: object | string | undefined, call?: BareHttpCall): Promise<Outcome>;
 }
 
 /** Requests to one service. They reject with an `AbortError` when their signal is aborted and never otherwise. */
 export interface Http {
   /** Without a slash at its end. */
   readonly baseURL: string;
+  /** One request serves all who ask for a path at the same time, unless something changed since it was sent. */
   get<T>(path: string, call: HttpCall<T>): Promise<Outcome<T>>;
-  post<T>(path: string, body: object, call: HttpCall<T>): Promise<Outcome<T>>;
+  post: Mutation;
+  put: Mutation;
+  delete: {
+    <T>(path: string, call: HttpCall<T>): Promise<Outcome<T>>;
+    (path: string, call?: BareHttpCall): Promise<Outcome>;
+  };
+  /** Something changed at the service by another way than this, e.g. in another tab: what is on its way serves nobody who asks from now on. */
+  changed(): void;
+}
+
+interface Received {
+  response: Response;
+  text: string;
 }
 
 /** `lost`: nobody knows whether the request arrived. `unavailable`: something before the service answered. */
-type Attempt<T> = { outcome: Outcome<T>; again?: 'lost' | 'unavailable' };
+interface Attempt<T> {
+  outcome: Outcome<T>;
+  again?: 'lost' | 'unavailable' | undefined;
+}
+
+type Send = (token: string | undefined, signal: AbortSignal) => Promise<Received>;
+type Request = [send: Send, safe: boolean];
 
 const isJson = (headers: Headers): boolean => /^application\/([\w.-]+\+)?json\b/i.test(headers.get('content-type') ?? '');
 
-const parse = (text: string): unknown => {
+/** Nothing for an empty body; a problem of its own for one that is no JSON, which must not look like an empty one. */
+const bodyOf = ({ response, text }: Received): { body?: unknown; broken?: boolean } => {
+  if (text === '') return {};
   try {
-    return JSON.parse(text);
+    return isJson(response.headers) ? { body: JSON.parse(text) as unknown } : { broken: true };
   } catch {
-    return undefined;
+    return { broken: true };
   }
 };
 
@@ -58,61 +102,78 @@ const checkBaseURL = (baseURL: string): string => {
   return baseURL.replace(/\/+$/, '');
 };
 
-const read = async <T>(response: Response, { schema, onRefused }: HttpCall<T>): Promise<Attempt<T>> => {
-  const { status, headers } = response;
-  const text = await response.text();
-  const body = isJson(headers) ? parse(text) : undefined;
-  // A redirect that was not followed is opaque in browsers: status 0.
-  if (!response.ok && status >= 400) {
-    onRefused?.(body);
-    const problem = readProblem(response, body);
-    const soon = status >= 502 && status <= 504 && problem.retryAfter === undefined;
-    return { outcome: { ok: false, problem }, ...(soon && { again: 'unavailable' }) };
+/** A schema that throws, as a transform of its own may, fits as little as one that refuses. */
+const validate = async <T>(schema: StandardSchema<T>, value: unknown): Promise<SchemaResult<T>> => {
+  try {
+    return await schema['~standard'].validate(value);
+  } catch (error) {
+    return { issues: [{ message: String(error) }] };
   }
-  const parsed = response.ok ? schema.safeParse(body) : undefined;
-  if (parsed?.success) return { outcome: success(parsed.data) };
+};
+
+const read = async <T>(received: Received, { schema, onRefused }: AnyHttpCall<T>): Promise<Attempt<T>> => {
+  const { ok, status, headers, url } = received.response;
+  const { body, broken } = bodyOf(received);
+  // A redirect that was not followed is opaque in browsers: status 0.
+  if (!ok && status >= 400) {
+    const problem = { ...readProblem(received.response, body), ...onRefused?.(body, status) };
+    const soon = status >= 502 && status <= 504 && problem.retryAfter === undefined;
+    return { outcome: { ok: false, problem }, again: soon ? 'unavailable' : undefined };
+  }
+  let detail = `Answer ${status} to ${url} is not what the interface says.`;
+  if (ok && !broken) {
+    if (!schema) return { outcome: success() as Outcome<T> };
+    const result = await validate(schema, body);
+    if (!result.issues) return { outcome: success(result.value) };
+    const [issue] = result.issues;
+    detail += ` At "${issue?.path?.map((part) => (typeof part === 'object' ? part.key : part)).join('.') ?? ''}": ${issue?.message}`;
+  }
   const reference = headers.get('x-request-id');
-  const detail = `Answer ${status} to ${response.url} is not what the interface says.`;
   return { outcome: failure('unexpected_answer', { detail, ...(reference !== null && { reference }) }) };
 };
 
 export const createHttp = (options: HttpOptions): Http => {
   const { timeout = 15_000, retryDelays = [300, 1000], credentials = 'include', getAccessToken, replaceAccessToken } = options;
+  const keyed = options.idempotency !== 'none';
   const baseURL = checkBaseURL(options.baseURL);
-  const send = options.fetch ?? ((input, init) => fetch(input, init));
+  const fetchAny = options.fetch ?? ((input, init) => fetch(input, init));
+  const shared = createSharedRequests<Received>(timeout);
 
-  const attempt = async <T>(path: string, init: RequestInit, call: HttpCall<T>, signal: AbortSignal): Promise<Attempt<T>> => {
+  const exchange = async (path: string, init: RequestInit, token: string | undefined, signal: AbortSignal): Promise<Received> => {
+    const headers = new Headers(init.headers);
+    headers.set('accept', 'application/json');
+    if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+    const response = await fetchAny(baseURL + path, { ...init, headers, credentials, signal, cache: 'no-store' });
+    return { response, text: await response.text() };
+  };
+
+  const attempt = async <T>(send: Send, call: AnyHttpCall<T>, signal: AbortSignal): Promise<Attempt<T>> => {
+    let received: Received;
     try {
-      const ask = (token: string | undefined): Promise<Response> => {
-        const headers = new Headers(init.headers);
-        if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
-        return send(baseURL + path, { ...init, headers, credentials, signal, cache: 'no-store' });
-      };
       const token = await getAccessToken?.();
-      const response = await ask(token);
-      if (response.status !== 401 || token === undefined || !replaceAccessToken) return await read(response, call);
-      return await read(await ask(await replaceAccessToken(token)), call);
+      received = await send(token, signal);
+      if (received.response.status === 401 && token !== undefined && replaceAccessToken) received = await send(await replaceAccessToken(token), signal);
     } catch (error) {
       if (signal.aborted) throw abortError();
       const detail = String(error);
       if (globalThis.navigator?.onLine === false) return { outcome: failure('offline', { detail }) };
       return { outcome: failure('unreachable', { detail }), again: 'lost' };
     }
+    return read(received, call);
   };
 
-  const repeat = async <T>(path: string, init: RequestInit, call: HttpCall<T>, signal: AbortSignal): Promise<Outcome<T>> => {
-    const safe = init.method === 'GET';
+  const repeat = async <T>([send, safe]: Request, call: AnyHttpCall<T>, signal: AbortSignal): Promise<Outcome<T>> => {
     // A mutation is sent again only if the service can tell that it is the same one, and once.
-    const delays = safe ? retryDelays : call.idempotencyKey === undefined ? [] : retryDelays.slice(0, 1);
+    const delays = safe ? retryDelays : keyed && call.idempotencyKey !== undefined ? retryDelays.slice(0, 1) : [];
     for (const delay of delays) {
-      const { outcome, again } = await attempt(path, init, call, signal);
+      const { outcome, again } = await attempt(send, call, signal);
       if (again === undefined || (again === 'unavailable' && !safe)) return outcome;
       await sleep(delay, signal);
     }
-    return (await attempt(path, init, call, signal)).outcome;
+    return (await attempt(send, call, signal)).outcome;
   };
 
-  const request = async <T>(path: string, init: RequestInit, call: HttpCall<T>): Promise<Outcome<T>> => {
+  const request = async <T>(own: Request, call: AnyHttpCall<T>): Promise<Outcome<T>> => {
     throwIfAborted(call.signal);
     const deadline = new AbortController();
     const end = (): void => deadline.abort();
@@ -120,7 +181,7 @@ export const createHttp = (options: HttpOptions): Http => {
     call.signal?.addEventListener('abort', end);
     try {
       // A race, because a given `fetch` or `getAccessToken` may not heed the signal.
-      return await Promise.race([repeat(path, init, call, deadline.signal), aborted(deadline.signal)]);
+      return await Promise.race([repeat(own, call, deadline.signal), aborted(deadline.signal)]);
     } catch (error) {
       throwIfAborted(call.signal);
       if (deadline.signal.aborted) return failure('timed_out');
@@ -131,24 +192,29 @@ export const createHttp = (options: HttpOptions): Http => {
     }
   };
 
+  const mutate = (method: string) => async <T>(path: string, body: object | string | undefined, call: HttpCall<T> | BareHttpCall = {}): Promise<Outcome<T>> => {
+    const headers = {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(keyed && call.idempotencyKey !== undefined && { 'idempotency-key': call.idempotencyKey }),
+    };
+    // Never sent on to where a redirect points. `manual` rather than `error`, which looks like a lost connection.
+    const init: RequestInit = { method, headers, redirect: 'manual', ...(body !== undefined && { body: JSON.stringify(body) }) };
+    shared.clear();
+    try {
+      return await request([(token, signal) => exchange(path, init, token, signal), false], call);
+    } finally {
+      shared.clear();
+    }
+  };
+
   return {
     baseURL,
-    get: (path, call) => request(path, { method: 'GET', headers: { accept: 'application/json' } }, call),
-    post: (path, body, call) =>
-      request(
-        path,
-        {
-          method: 'POST',
-          body: JSON.stringify(body),
-          headers: {
-            accept: 'application/json',
-            'content-type': 'application/json',
-            ...(call.idempotencyKey !== undefined && { 'idempotency-key': call.idempotencyKey }),
-          },
-          // Never sent on to where a redirect points. `manual` rather than `error`, which looks like a lost connection.
-          redirect: 'manual',
-        },
-        call,
-      ),
+    // By the token too: who asks after somebody signed in, or out, is not told of the one before.
+    get: (path, call) =>
+      request([(token, signal) => shared.join(`${String(token)} ${path}`, (own) => exchange(path, {}, token, own), signal), true], call),
+    post: mutate('POST'),
+    put: mutate('PUT'),
+    delete: ((path: string, call?: BareHttpCall) => mutate('DELETE')(path, undefined, call)) as Http['delete'],
+    changed: () => shared.clear(),
   };
 };

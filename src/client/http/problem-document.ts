@@ -1,6 +1,16 @@
 import { codeOfStatus, isProblemCode, type ProblemCode } from '../../contract/problem-codes.ts';
 import type { Problem } from '../problem.ts';
-import { problemDocumentSchema } from '../ems-service/answers.ts';
+import { array, object, optional, parse, seconds, string } from './shape.ts';
+
+/** RFC 9457 problem document with this project's extension members. `code` is checked against the closed set later. */
+const documentShape = object({
+  code: optional(string()),
+  detail: optional(string()),
+  field: optional(string()),
+  retryAfter: optional(seconds()),
+  reference: optional(string()),
+  errors: optional(array(object({ field: string(), code: string() }))),
+});
 
 /**
  * Seconds of a `Retry-After` header (RFC 9110 section 10.2.3). A date is compared with the answer's own `Date`, never with
@@ -16,7 +26,7 @@ const readRetryAfter = (headers: Headers): number | undefined => {
 
 /** The problem of an answer that is not 2xx: what its RFC 9457 document says, and what its status says where there is none. */
 export const readProblem = ({ status, headers }: Response, body: unknown): Problem => {
-  const { code, detail, field, errors, reference, retryAfter } = problemDocumentSchema.safeParse(body).data ?? {};
+  const { code, detail, field, errors, reference, retryAfter } = parse(documentShape, body) ?? {};
   const wait = retryAfter ?? readRetryAfter(headers);
   // The document names every field, a problem its first one and the further ones.
   const fields = errors?.filter((error): error is { field: string; code: ProblemCode } => error.field !== field && isProblemCode(error.code));

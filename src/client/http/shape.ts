@@ -1,14 +1,12 @@
 /**
- * The few parsers that a client's answers need, with the names and the manners of `zod/mini`, whose schemas fit wherever a
- * `Shape` is asked for. Ours, because this ships with the first form: with `zod/mini` a client weighs almost three times as
- * much (`docs/clients.md`).
+ * The few parsers that a client's answers need, with the names of `zod/mini`. Ours, because this ships with the first form:
+ * with `zod/mini` a client weighs almost three times as much (`docs/clients.md`).
  */
+import type { SchemaResult } from './standard-schema.ts';
 
-export type Parsed<T> = { success: true; data: T } | { success: false; data?: undefined };
-
+/** A `StandardSchema` that answers at once and never throws. Of an object only the named members are taken over. */
 export interface Shape<T> {
-  /** Never throws. Of an object only the named members are taken over. */
-  safeParse(value: unknown): Parsed<T>;
+  readonly '~standard': { readonly version: 1; readonly vendor: string; readonly validate: (value: unknown) => SchemaResult<T> };
 }
 
 export type Infer<S> = S extends Shape<infer T> ? T : never;
@@ -19,56 +17,68 @@ type InferObject<S extends Shapes> = { [K in Exclude<keyof S, OptionalKeys<S>>]:
   [K in OptionalKeys<S>]?: Infer<S[K]>;
 };
 
-const refused = { success: false } as const;
-const accepted = <T>(data: T): Parsed<T> => ({ success: true, data });
+const shapeOf = <T>(validate: (value: unknown) => SchemaResult<T>): Shape<T> => ({ '~standard': { version: 1, vendor: 'ems-elements', validate } });
 
-export const custom = <T>(test: (value: unknown) => boolean): Shape<T> => ({
-  safeParse: (value) => (test(value) ? accepted(value as T) : refused),
+const check = <T>(shape: Shape<T>, value: unknown): SchemaResult<T> => shape['~standard'].validate(value);
+
+/** The value as the shape takes it over; nothing where it doesn't fit. */
+export const parse = <T>(shape: Shape<T>, value: unknown): T | undefined => {
+  const result = check(shape, value);
+  return result.issues ? undefined : result.value;
+};
+
+const refused = { issues: [{ message: 'unexpected' }] };
+
+/** The issues of a member, as issues of what it is a member of. */
+const within = (key: PropertyKey, { issues }: Extract<SchemaResult<unknown>, { issues: readonly unknown[] }>): SchemaResult<never> => ({
+  issues: issues.map(({ message, path = [] }) => ({ message, path: [key, ...path] })),
 });
+
+export const custom = <T>(test: (value: unknown) => boolean): Shape<T> => shapeOf((value) => (test(value) ? { value: value as T } : refused));
 
 export const string = (): Shape<string> => custom((value) => typeof value === 'string');
 export const boolean = (): Shape<boolean> => custom((value) => typeof value === 'boolean');
 /** Finite: what is too large for a number is none. */
 export const number = (): Shape<number> => custom(Number.isFinite);
+/** Zero or more, since a waiting time is one. */
+export const seconds = (): Shape<number> => custom((value) => Number.isFinite(value) && (value as number) >= 0);
 export const literal = <const T extends string | null | undefined>(...values: T[]): Shape<T> =>
   custom((value) => values.includes(value as T));
 
-export const union = <S extends Shape<unknown>[]>(...shapes: S): Shape<Infer<S[number]>> => ({
-  safeParse(value) {
+export const union = <S extends Shape<unknown>[]>(...shapes: S): Shape<Infer<S[number]>> =>
+  shapeOf((value) => {
+    let result: SchemaResult<unknown> = refused;
     for (const shape of shapes) {
-      const parsed = shape.safeParse(value);
-      if (parsed.success) return parsed as Parsed<Infer<S[number]>>;
+      result = check(shape, value);
+      if (!result.issues) break;
     }
-    return refused;
-  },
-});
+    return result as SchemaResult<Infer<S[number]>>;
+  });
 
 export const optional = <T>(shape: Shape<T>): Shape<T | undefined> => union(literal(undefined), shape);
 export const nullable = <T>(shape: Shape<T>): Shape<T | null> => union(literal(null), shape);
 
-export const array = <T>(item: Shape<T>): Shape<T[]> => ({
-  safeParse(value) {
+export const array = <T>(item: Shape<T>): Shape<T[]> =>
+  shapeOf<T[]>((value) => {
     if (!Array.isArray(value)) return refused;
     const items: T[] = [];
-    for (const member of value) {
-      const parsed = item.safeParse(member);
-      if (!parsed.success) return refused;
-      items.push(parsed.data);
+    for (const [index, member] of value.entries()) {
+      const result = check(item, member);
+      if (result.issues) return within(index, result);
+      items.push(result.value);
     }
-    return accepted(items);
-  },
-});
+    return { value: items };
+  });
 
-export const object = <S extends Shapes>(shapes: S): Shape<InferObject<S>> => ({
-  safeParse(value) {
+export const object = <S extends Shapes>(shapes: S): Shape<InferObject<S>> =>
+  shapeOf<InferObject<S>>((value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return refused;
     const members: Record<string, unknown> = {};
     for (const [key, shape] of Object.entries(shapes)) {
       const member: unknown = Object.hasOwn(value, key) ? value[key as keyof typeof value] : undefined;
-      const parsed = shape.safeParse(member);
-      if (!parsed.success) return refused;
-      if (parsed.data !== undefined) members[key] = parsed.data;
+      const result = check(shape, member);
+      if (result.issues) return within(key, result);
+      if (result.value !== undefined) members[key] = result.value;
     }
-    return accepted(members as InferObject<S>);
-  },
-});
+    return { value: members as InferObject<S> };
+  });

@@ -27,8 +27,11 @@ export const createPageAnnouncer = (): SessionAnnouncer => {
 /**
  * Within this page and in the other tabs of the origin. Name it after the service, so that clients of two services don't
  * wake each other. The channel is open only while somebody listens: an open one can keep a page out of the back/forward cache.
+ *
+ * `heard` is called before the listeners when another tab announces: give it `http.changed`, so that they aren't told what was
+ * asked before.
  */
-export const createSessionAnnouncer = (name: string): SessionAnnouncer => {
+export const createSessionAnnouncer = (name: string, heard?: () => void): SessionAnnouncer => {
   const page = createPageAnnouncer();
   let channel: BroadcastChannel | undefined;
   let listening = 0;
@@ -43,7 +46,10 @@ export const createSessionAnnouncer = (name: string): SessionAnnouncer => {
       let end: (() => void) | undefined = page.subscribe(listener);
       if (listening++ === 0) {
         channel = openChannel(name);
-        channel?.addEventListener('message', () => page.announce());
+        channel?.addEventListener('message', () => {
+          heard?.();
+          page.announce();
+        });
       }
       return () => {
         if (!end) return;

@@ -1,4 +1,4 @@
-import { literal, object, optional, string } from '../http/shape.ts';
+import { literal, object, optional, parse, string } from '../http/shape.ts';
 import type { RedirectResult } from '../ports/redirect.ts';
 import type { KeyValueStorage } from './storage.ts';
 
@@ -36,7 +36,7 @@ export const createRedirectMarkers = (storage: KeyValueStorage, key: string): Re
 
   const read = () => {
     try {
-      return markerShape.safeParse(JSON.parse(storage.getItem(key) ?? 'null')).data;
+      return parse(markerShape, JSON.parse(storage.getItem(key) ?? 'null'));
     } catch {
       // Blocked or spoilt: as if nobody had left.
       return undefined;

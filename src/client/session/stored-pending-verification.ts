@@ -1,4 +1,4 @@
-import { object, optional, boolean, string } from '../http/shape.ts';
+import { object, optional, boolean, parse, string } from '../http/shape.ts';
 import type { KeyValueStorage } from './storage.ts';
 import { createMemoryWaitingRoom, type Waiting, type WaitingRoom } from './pending-verification.ts';
 
@@ -10,7 +10,7 @@ export const createStoredWaitingRoom = (storage: KeyValueStorage | undefined, ke
   return {
     get() {
       try {
-        return waitingSchema.safeParse(JSON.parse(storage?.getItem(key) ?? 'null')).data ?? memory.get();
+        return parse(waitingSchema, JSON.parse(storage?.getItem(key) ?? 'null')) ?? memory.get();
       } catch {
         return memory.get();
       }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { createHttp, type Http, type HttpOptions } from '../../../src/client/http/http.ts';
-import { number, object, string } from '../../../src/client/http/shape.ts';
+import { number, object, optional, string } from '../../../src/client/http/shape.ts';
 import { html, json, startServer, type Handler, type TestServer } from '../support/server.ts';
 
 const schema = object({ name: string() });
@@ -56,6 +56,61 @@ describe('an answer as agreed', () => {
   });
 });
 
+describe('a mutation', () => {
+  const calls = {
+    POST: (http) => http.post('/x', { a: 1 }, { schema, idempotencyKey: 'k' }),
+    PUT: (http) => http.put('/x', { a: 1 }, { schema, idempotencyKey: 'k' }),
+    DELETE: (http) => http.delete('/x', { schema, idempotencyKey: 'k' }),
+  } satisfies Record<string, (http: Http) => Promise<unknown>>;
+  for (const [method, call] of Object.entries(calls)) {
+    it(`by ${method} carries its body, its key and its value`, async () => {
+      const http = await serve((response) => json(response, 200, { name: 'a' }));
+      assert.deepEqual(await call(http), { ok: true, value: { name: 'a' } });
+      const [request] = received();
+      assert.equal(request?.method, method);
+      assert.equal(request?.body, method === 'DELETE' ? '' : '{"a":1}');
+      assert.equal(request?.headers['content-type'], method === 'DELETE' ? undefined : 'application/json');
+      assert.equal(request?.headers['idempotency-key'], 'k');
+    });
+
+    it(`by ${method} has no key and is sent once where the service takes none`, async () => {
+      const http = await serve((response) => void response.destroy(), { idempotency: 'none' });
+      const outcome = (await call(http)) as { problem?: { code: string } };
+      assert.equal(outcome.problem?.code, 'unreachable');
+      assert.deepEqual(received().map(({ headers }) => headers['idempotency-key']), [undefined]);
+    });
+  }
+
+  it('may have a JSON string for a body, or none', async () => {
+    const http = await serve((response) => response.writeHead(204).end());
+    await http.put('/x', 'a "name"');
+    await http.post('/x', undefined);
+    assert.deepEqual(received().map(({ body, headers }) => [body, headers['content-type']]), [['"a \\"name\\""', 'application/json'], ['', undefined]]);
+  });
+});
+
+describe('a call whose answer has no value', () => {
+  const answers: Record<string, [Handler, 'ok' | 'unexpected_answer']> = {
+    'takes 204': [(response) => response.writeHead(204).end(), 'ok'],
+    'takes an empty 200': [(response) => response.writeHead(200).end(), 'ok'],
+    'takes an empty 200 that calls itself JSON': [(response) => response.writeHead(200, { 'content-type': 'application/json' }).end(), 'ok'],
+    'takes an empty 200 that calls itself HTML': [(response) => response.writeHead(200, { 'content-type': 'text/html' }).end(), 'ok'],
+    'takes any JSON': [(response) => json(response, 201, { left: 'over' }), 'ok'],
+    'takes no HTML page (captive portal)': [(response) => html(response, 200), 'unexpected_answer'],
+    'takes no malformed JSON': [(response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"a":'), 'unexpected_answer'],
+    'takes no redirect': [(response) => response.writeHead(303, { location: '/other' }).end(), 'unexpected_answer'],
+  };
+  for (const [name, [handler, expected]] of Object.entries(answers)) {
+    it(name, async () => {
+      const http = await serve(handler);
+      for (const outcome of [await http.post('/x', {}), await http.put('/x', {}), await http.delete('/x')]) {
+        assert.deepEqual(outcome.ok ? 'ok' : outcome.problem.code, expected);
+        if (outcome.ok) assert.equal(outcome.value, undefined);
+      }
+    });
+  }
+});
+
 describe('an answer of another kind is unexpected_answer', () => {
   const answers: Record<string, Handler> = {
     'malformed JSON': (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"name":'),
@@ -77,6 +132,17 @@ describe('an answer of another kind is unexpected_answer', () => {
       assert.equal(received().length, 1);
     });
   }
+
+  it('also where nothing at all would do', async () => {
+    for (const name of ['malformed JSON', 'an HTML page (captive portal)', 'JSON that calls itself text']) {
+      const http = await serve(answers[name]!);
+      const outcome = await http.get('/x', { schema: optional(schema) });
+      assert.equal(!outcome.ok && outcome.problem.code, 'unexpected_answer', name);
+      await server?.stop();
+    }
+    const http = await serve(answers['no content']!);
+    assert.deepEqual(await http.get('/x', { schema: optional(schema) }), { ok: true, value: undefined });
+  });
 
   it('with the request id of the service, for support', async () => {
     const http = await serve((response) => json(response, 200, {}, { 'x-request-id': 'r-42' }));
@@ -146,6 +212,7 @@ describe('a problem', () => {
       const handlers: Handler[] = [
         (response) => html(response, Number(status)),
         (response) => json(response, Number(status), { code: 'of-a-newer-service' }),
+        (response) => json(response, Number(status), { type: 'about:blank', status: Number(status) }),
         (response) => json(response, Number(status), { code: 'email_invalid', retryAfter: 'soon' }),
         (response) => response.writeHead(Number(status), { 'content-type': 'application/problem+json' }).end('{'),
       ];
@@ -183,6 +250,12 @@ describe('a problem', () => {
     const seen: unknown[] = [];
     await http.post('/x', {}, { schema, onRefused: (body) => void seen.push(body) });
     assert.deepEqual(seen, [{ code: 'email_unverified', ticket: 't' }]);
+  });
+
+  it('is what the client makes of a body in the words of its service', async () => {
+    const http = await serve((response) => json(response, 400, { errors: [{ field: 'lastName', errorMessage: 'error-person-name-invalid-character' }] }, { 'retry-after': '3' }));
+    const onRefused = (_: unknown, status: number) => (status === 400 ? ({ code: 'name_invalid', field: 'lastName' } as const) : undefined);
+    assert.deepEqual(await http.post('/x', {}, { onRefused }), { ok: false, problem: { code: 'name_invalid', field: 'lastName', retryAfter: 3 } });
   });
 });
 

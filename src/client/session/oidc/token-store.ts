@@ -1,5 +1,5 @@
 import type { StateStore } from 'oidc-client-ts';
-import { number, object, optional, string } from '../../http/shape.ts';
+import { number, object, optional, parse, string } from '../../http/shape.ts';
 import type { KeyValueStorage } from '../storage.ts';
 
 /** What a sign-in gave. Times are milliseconds of this machine's clock, which also measures them. */
@@ -21,7 +21,7 @@ export interface TokenStore {
 export const createTokenStore = (storage: KeyValueStorage | undefined, key: string): TokenStore => {
   let held: Tokens | undefined;
   try {
-    held = tokensSchema.safeParse(JSON.parse(storage?.getItem(key) ?? 'null')).data;
+    held = parse(tokensSchema, JSON.parse(storage?.getItem(key) ?? 'null'));
   } catch {
     // Blocked or spoilt: as if nothing had been kept.
   }
@@ -45,7 +45,7 @@ export const createTokenStore = (storage: KeyValueStorage | undefined, key: stri
  */
 export const createPendingStore = (storage: KeyValueStorage, key: string): StateStore => {
   const read = (): { id: string; state: string } | undefined =>
-    object({ id: string(), state: string() }).safeParse(JSON.parse(storage.getItem(key) ?? 'null')).data;
+    parse(object({ id: string(), state: string() }), JSON.parse(storage.getItem(key) ?? 'null'));
   const get = async (id: string): Promise<string | null> => {
     const pending = read();
     return pending?.id === id ? pending.state : null;
