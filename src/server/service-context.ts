@@ -1,3 +1,4 @@
+import { freshSeconds, linkSeconds, resendSeconds, resetLinkSeconds } from '../rules/limits.ts';
 import { passwordPolicies, type PasswordPolicy } from '../rules/password.ts';
 import { createIdempotency, type Idempotency } from './idempotency/idempotency.ts';
 import { createLimits, type Limits } from './limits/limits.ts';
@@ -31,10 +32,10 @@ export const createServiceContext = (options: AccountOptions, ownership: Ownersh
     returnAddresses: new Set(options.returnAddresses),
     passwordPolicy: options.passwordPolicy ?? passwordPolicies.standard,
     terms: options.terms,
-    verificationSeconds: options.verificationSeconds ?? 24 * 3600,
-    resendSeconds: options.resendSeconds ?? 60,
-    resetSeconds: options.resetSeconds ?? 30 * 60,
-    stepUpSeconds: options.stepUpSeconds ?? 5 * 60,
+    verificationSeconds: options.verificationSeconds ?? linkSeconds,
+    resendSeconds: options.resendSeconds ?? resendSeconds,
+    resetSeconds: options.resetSeconds ?? resetLinkSeconds,
+    stepUpSeconds: options.stepUpSeconds ?? freshSeconds,
     issuer: options.issuer,
     ownedResources: options.ownedResources,
     languages: options.languages ?? ['en'],

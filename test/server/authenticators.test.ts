@@ -27,7 +27,7 @@ describe('authenticator applications', () => {
     assert.deepEqual([algorithm, digits, period], ['SHA1', 6, 30]);
     assert.deepEqual(await list(browser), []);
     const now = service.now();
-    const code = codeOf(String(secret), now);
+    const code = await codeOf(String(secret), now);
     assert.equal(codeByOathtool(String(secret), now) ?? code, code);
     const activated = await activate(browser, { id, code, name: '  Ada’s 📱  ' });
     assert.deepEqual([activated.status, activated.body.name, activated.body.id], [200, 'Ada’s 📱', id]);
@@ -38,31 +38,31 @@ describe('authenticator applications', () => {
   it('count for nothing until their first right code; another set-up forgets the one before', async () => {
     const { browser, person } = await signIn(service);
     const first = await beginPhone(service, browser);
-    expectProblem(await activate(browser, { id: first.id, code: wrongOf(first.code()), name: 'Phone' }), 422, 'code_invalid');
+    expectProblem(await activate(browser, { id: first.id, code: wrongOf(await first.code()), name: 'Phone' }), 422, 'code_invalid');
     assert.deepEqual(await list(browser), []);
     assert.equal((await openBrowser(service).post('/sign-in/email', person)).body.standing, 'terms_due');
     expectProblem(await browser.post('/account/recovery-codes', {}), 409, 'conflict');
     const second = await beginPhone(service, browser);
-    expectProblem(await activate(browser, { id: first.id, code: first.code(), name: 'Phone' }), 404, 'not_found');
+    expectProblem(await activate(browser, { id: first.id, code: await first.code(), name: 'Phone' }), 404, 'not_found');
     service.advance(3601);
     await browser.post('/account/reauthenticate', { password: person.password });
-    expectProblem(await activate(browser, { id: second.id, code: second.code(), name: 'Phone' }), 404, 'not_found');
+    expectProblem(await activate(browser, { id: second.id, code: await second.code(), name: 'Phone' }), 404, 'not_found');
   });
 
   it('may be off by one step and not by two', async () => {
     const { browser } = await signIn(service);
     const phone = await beginPhone(service, browser);
     for (const offset of [-2, 2]) {
-      expectProblem(await activate(browser, { id: phone.id, code: codeOf(phone.secret, service.now(), offset), name: 'Phone' }), 422, 'code_invalid');
+      expectProblem(await activate(browser, { id: phone.id, code: await codeOf(phone.secret, service.now(), offset), name: 'Phone' }), 422, 'code_invalid');
     }
-    assert.equal((await activate(browser, { id: phone.id, code: codeOf(phone.secret, service.now(), 1), name: 'Phone' })).status, 200);
-    expectProblem(await browser.post('/account/reauthenticate', { code: codeOf(phone.secret, service.now(), -1) }), 422, 'code_already_used');
+    assert.equal((await activate(browser, { id: phone.id, code: await codeOf(phone.secret, service.now(), 1), name: 'Phone' })).status, 200);
+    expectProblem(await browser.post('/account/reauthenticate', { code: await codeOf(phone.secret, service.now(), -1) }), 422, 'code_already_used');
   });
 
   it('are activated by one of ten requests at the same moment', async () => {
     const { browser } = await signIn(service);
     const phone = await beginPhone(service, browser);
-    const code = phone.code();
+    const code = await phone.code();
     const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => activate(browser, { id: phone.id, code, name: `Phone ${i}` })));
     assert.equal(answers.filter(({ status }) => status === 200).length, 1);
     for (const answer of answers.filter(({ status }) => status !== 200)) expectProblem(answer, 404, 'not_found');
@@ -74,14 +74,14 @@ describe('authenticator applications', () => {
     await addPhone(service, browser, 'Büro');
     const phone = await beginPhone(service, browser);
     for (const name of ['BÜRO', ' büro ', 'Bu\u0308ro']) {
-      const taken = await activate(browser, { id: phone.id, code: phone.code(), name });
+      const taken = await activate(browser, { id: phone.id, code: await phone.code(), name });
       expectProblem(taken, 409, 'device_name_taken');
       assert.equal(taken.body.field, 'deviceName');
     }
     for (const name of ['', '  ', 'x'.repeat(65), 'a\nb', '\n', undefined, 7, '\ud800']) {
-      expectProblem(await activate(browser, { id: phone.id, code: phone.code(), name }), 422, 'name_invalid');
+      expectProblem(await activate(browser, { id: phone.id, code: await phone.code(), name }), 422, 'name_invalid');
     }
-    assert.equal((await activate(browser, { id: phone.id, code: phone.code(), name: '📱'.repeat(64) })).status, 200);
+    assert.equal((await activate(browser, { id: phone.id, code: await phone.code(), name: '📱'.repeat(64) })).status, 200);
     for (const name of ['3', '4', '5']) await addPhone(service, browser, name);
     expectProblem(await browser.post(`${base}/enrol`, {}), 409, 'device_limit_reached');
   });
@@ -109,9 +109,9 @@ describe('authenticator applications', () => {
     const { browser: mallory } = await secured(service);
     expectProblem(await mallory.post(`${base}/rename`, { id: phone.id, name: 'Mine' }), 404, 'not_found');
     expectProblem(await mallory.post(`${base}/remove`, { id: phone.id }), 404, 'not_found');
-    expectProblem(await activate(mallory, { id: pending.id, code: pending.code(), name: 'Mine' }), 404, 'not_found');
-    expectProblem(await activate(mallory, { id: phone.id, code: phone.nextCode(), name: 'Mine' }), 404, 'not_found');
-    expectProblem(await mallory.post('/account/reauthenticate', { code: phone.code() }), 422, 'code_invalid');
+    expectProblem(await activate(mallory, { id: pending.id, code: await pending.code(), name: 'Mine' }), 404, 'not_found');
+    expectProblem(await activate(mallory, { id: phone.id, code: await phone.nextCode(), name: 'Mine' }), 404, 'not_found');
+    expectProblem(await mallory.post('/account/reauthenticate', { code: await phone.code() }), 422, 'code_invalid');
     assert.deepEqual((await list(owner)).map(({ name }) => name), ['Phone']);
   });
 

@@ -52,12 +52,12 @@ describe('a deleted account', () => {
   it('is gone with all it had, from everywhere; its owner hears, and the address is free', async () => {
     const { browser, person, phone, challenge, id } = await settled();
     const elsewhere = await challenged(service, person);
-    await elsewhere.browser.post('/sign-in/second-factor', { challenge: elsewhere.challenge, code: phone.nextCode() });
+    await elsewhere.browser.post('/sign-in/second-factor', { challenge: elsewhere.challenge, code: await phone.nextCode() });
     const { status, body } = await browser.post('/account/deletion', {});
     assert.deepEqual([status, body, browser.cookies.size], [200, {}, 0]);
     for (const [table, count] of Object.entries(await rowsOf(id, person.email))) assert.equal(count, 0, table);
     assert.deepEqual((await elsewhere.browser.get('/account/session')).body, { standing: 'anonymous' });
-    expectProblem(await elsewhere.browser.post('/sign-in/second-factor', { challenge, code: phone.nextCode() }), 410, 'challenge_expired');
+    expectProblem(await elsewhere.browser.post('/sign-in/second-factor', { challenge, code: await phone.nextCode() }), 410, 'challenge_expired');
     expectProblem(await browser.post('/sign-in/email', person), 401, 'credentials_invalid');
     const mails = await service.finalInbox(person.email);
     assert.equal(mails.at(-1)?.subject, 'Your account was deleted');

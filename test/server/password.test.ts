@@ -140,7 +140,7 @@ describe('a forgotten password', () => {
     const [one, other] = (await service.finalInbox(person.email)).filter(({ subject }) => subject === 'Choose a new password');
     assert.equal((await reset(other?.token ?? '')).status, 200);
     expectProblem(await reset(one?.token ?? ''), 404, 'token_invalid');
-    expectProblem(await half.browser.post('/sign-in/second-factor', { challenge: half.challenge, code: phone.nextCode() }), 410, 'challenge_expired');
+    expectProblem(await half.browser.post('/sign-in/second-factor', { challenge: half.challenge, code: await phone.nextCode() }), 410, 'challenge_expired');
     expectProblem(await half.browser.post('/account/email/confirm', { token: wanted.token }), 404, 'token_invalid');
   });
 

@@ -21,7 +21,7 @@ describe('a sign-in with a second factor', () => {
     assert.deepEqual(methods, ['totp', 'recovery_code']);
     assert.equal(browser.cookies.size, 0);
     assert.equal(await standing(browser), 'anonymous');
-    const { status, body } = await browser.post(step, { challenge, code: phone.nextCode() });
+    const { status, body } = await browser.post(step, { challenge, code: await phone.nextCode() });
     assert.deepEqual([status, body.standing], [200, 'terms_due']);
     assert.equal(await standing(browser), 'terms_due');
   });
@@ -30,20 +30,20 @@ describe('a sign-in with a second factor', () => {
     const { browser: inside, person, phone } = await secured(service);
     const { challenge } = (await inside.post('/sign-in/email', person)).body;
     assert.equal(await standing(inside), 'terms_due');
-    const { status } = await openBrowser(service).post(step, { challenge, code: phone.nextCode() });
+    const { status } = await openBrowser(service).post(step, { challenge, code: await phone.nextCode() });
     assert.equal(status, 200);
   });
 
   it('takes a code once: not again, not at another sign-in, not after the set-up', async () => {
     const { person, phone } = await secured(service);
     const one = await challenged(service, person);
-    expectProblem(await one.browser.post(step, { challenge: one.challenge, code: phone.code() }), 422, 'code_already_used');
-    const code = phone.nextCode();
+    expectProblem(await one.browser.post(step, { challenge: one.challenge, code: await phone.code() }), 422, 'code_already_used');
+    const code = await phone.nextCode();
     assert.equal((await one.browser.post(step, { challenge: one.challenge, code })).status, 200);
     const other = await challenged(service, person);
     expectProblem(await other.browser.post(step, { challenge: other.challenge, code }), 422, 'code_already_used');
-    expectProblem(await one.browser.post(step, { challenge: one.challenge, code: phone.nextCode() }), 410, 'challenge_expired');
-    assert.equal((await other.browser.post(step, { challenge: other.challenge, code: phone.code() })).status, 200);
+    expectProblem(await one.browser.post(step, { challenge: one.challenge, code: await phone.nextCode() }), 410, 'challenge_expired');
+    assert.equal((await other.browser.post(step, { challenge: other.challenge, code: await phone.code() })).status, 200);
   });
 
   it('takes the code of any of the account’s devices, and of no other account’s', async () => {
@@ -52,15 +52,15 @@ describe('a sign-in with a second factor', () => {
     const stranger = await secured(service);
     for (const device of [tablet, phone]) {
       const { browser: fresh, challenge } = await challenged(service, person);
-      expectProblem(await fresh.post(step, { challenge, code: stranger.phone.nextCode() }), 422, 'code_invalid');
-      assert.equal((await fresh.post(step, { challenge, code: device.code() })).status, 200);
+      expectProblem(await fresh.post(step, { challenge, code: await stranger.phone.nextCode() }), 422, 'code_invalid');
+      assert.equal((await fresh.post(step, { challenge, code: await device.code() })).status, 200);
     }
   });
 
   it('is one of ten with one code, and one of ten with one challenge', async () => {
     const { person, phone, codes } = await secured(service);
     const several = await Promise.all(Array.from({ length: 10 }, () => challenged(service, person)));
-    const code = phone.nextCode();
+    const code = await phone.nextCode();
     const count = (answers: Answer[]): number => answers.filter(({ status }) => status === 200).length;
     assert.equal(count(await Promise.all(several.map(({ browser, challenge }) => browser.post(step, { challenge, code })))), 1);
     const { challenge } = await challenged(service, person);
@@ -71,13 +71,13 @@ describe('a sign-in with a second factor', () => {
     const { person, phone } = await secured(service);
     const { browser, challenge } = await challenged(service, person);
     service.advance(30);
-    for (let i = 0; i < 5; i += 1) expectProblem(await browser.post(step, { challenge, code: wrongOf(phone.code()) }), 422, 'code_invalid');
-    expectProblem(await browser.post(step, { challenge, code: phone.code() }), 410, 'challenge_expired');
+    for (let i = 0; i < 5; i += 1) expectProblem(await browser.post(step, { challenge, code: wrongOf(await phone.code()) }), 422, 'code_invalid');
+    expectProblem(await browser.post(step, { challenge, code: await phone.code() }), 410, 'challenge_expired');
     const late = await challenged(service, person);
     service.advance(301);
-    expectProblem(await late.browser.post(step, { challenge: late.challenge, code: phone.code() }), 410, 'challenge_expired');
+    expectProblem(await late.browser.post(step, { challenge: late.challenge, code: await phone.code() }), 410, 'challenge_expired');
     for (const invented of ['', 'x', `${late.challenge}x`]) {
-      expectProblem(await browser.post(step, { challenge: invented, code: phone.code() }), 410, 'challenge_expired');
+      expectProblem(await browser.post(step, { challenge: invented, code: await phone.code() }), 410, 'challenge_expired');
     }
   });
 
@@ -85,7 +85,8 @@ describe('a sign-in with a second factor', () => {
     const { person, phone } = await secured(service);
     const { browser, challenge } = await challenged(service, person);
     service.advance(30);
-    const answers = await Promise.all(Array.from({ length: 20 }, () => browser.post(step, { challenge, code: wrongOf(phone.code()) })));
+    const code = wrongOf(await phone.code());
+    const answers = await Promise.all(Array.from({ length: 20 }, () => browser.post(step, { challenge, code })));
     assert.equal(answers.filter(({ body }) => body.code === 'code_invalid').length, 5);
   });
 
@@ -95,7 +96,7 @@ describe('a sign-in with a second factor', () => {
     for (const body of [{}, { challenge }, { challenge, code: 1 }, { code: '1' }, { challenge, code: '1', recoveryCode: '1' }, []]) {
       expectProblem(await browser.post(step, body), 400, 'unexpected_answer');
     }
-    expectProblem(await browser.post(step, { challenge, code: phone.nextCode() }, { origin: 'https://evil.example.com' }), 403, 'forbidden');
+    expectProblem(await browser.post(step, { challenge, code: await phone.nextCode() }, { origin: 'https://evil.example.com' }), 403, 'forbidden');
   });
 });
 
@@ -107,7 +108,7 @@ describe('guessing of codes', () => {
   it('is limited by account, over challenges, sessions and recovery codes', async () => {
     const { browser: inside, person, phone, codes } = await secured(service);
     service.advance(30);
-    const wrong = wrongOf(phone.code());
+    const wrong = wrongOf(await phone.code());
     for (let round = 0; round < 2; round += 1) {
       const { browser, challenge } = await challenged(service, person);
       for (let i = 0; i < 4; i += 1) expectProblem(await browser.post(step, { challenge, code: wrong }), 422, 'code_invalid');
@@ -115,21 +116,21 @@ describe('guessing of codes', () => {
     expectProblem(await inside.post('/account/reauthenticate', { code: wrong }), 422, 'code_invalid');
     const { browser, challenge } = await challenged(service, person);
     expectProblem(await browser.post(step, { challenge, recoveryCode: 'AAAA-AAAA-AAAA-AAAA' }), 422, 'code_invalid');
-    const limited = await browser.post(step, { challenge, code: phone.code() });
+    const limited = await browser.post(step, { challenge, code: await phone.code() });
     expectProblem(limited, 429, 'rate_limited');
     assert.equal(limited.headers.get('retry-after'), String(limited.body.retryAfter));
     expectProblem(await browser.post(step, { challenge, recoveryCode: codes[0] }), 429, 'rate_limited');
-    expectProblem(await inside.post('/account/reauthenticate', { code: phone.code() }), 429, 'rate_limited');
+    expectProblem(await inside.post('/account/reauthenticate', { code: await phone.code() }), 429, 'rate_limited');
     service.advance(limited.body.retryAfter as number);
     const again = await challenged(service, person);
-    assert.equal((await again.browser.post(step, { challenge: again.challenge, code: phone.code() })).status, 200);
+    assert.equal((await again.browser.post(step, { challenge: again.challenge, code: await phone.code() })).status, 200);
   });
 
   it('is not what the owner does who mistypes now and then', async () => {
     const { browser, phone } = await secured(service);
     for (let round = 0; round < 4; round += 1) {
       service.advance(60);
-      const code = phone.code();
+      const code = await phone.code();
       for (let i = 0; i < 4; i += 1) expectProblem(await browser.post('/account/reauthenticate', { code: wrongOf(code) }), 422, 'code_invalid');
       assert.equal((await browser.post('/account/reauthenticate', { code })).status, 200);
     }

@@ -46,17 +46,17 @@ describe('a sensitive change', () => {
     const pending = await beginPhone(service, browser);
     const other = openBrowser(service);
     const { body } = await other.post('/sign-in/email', person);
-    await other.post('/sign-in/second-factor', { challenge: body.challenge, code: phone.nextCode() });
+    await other.post('/sign-in/second-factor', { challenge: body.challenge, code: await phone.nextCode() });
     const { sessions } = (await browser.get('/account/sessions')).body as { sessions: { id: string; current: boolean }[] };
     const victim = sessions.find(({ current }) => !current)?.id;
     assert.ok(victim);
     await service.finalInbox(person.email);
     service.advance(301);
-    const calls: [string, () => object][] = [
+    const calls: [string, () => object | Promise<object>][] = [
       ['/account/email', () => ({ email: newPerson().email })],
       ['/account/password', () => ({ password: 'a completely new password', endOtherSessions: true })],
       ['/account/authenticators/enrol', () => ({})],
-      ['/account/authenticators/activate', () => ({ id: pending.id, code: pending.code(), name: 'Mine now' })],
+      ['/account/authenticators/activate', async () => ({ id: pending.id, code: await pending.code(), name: 'Mine now' })],
       ['/account/authenticators/remove', () => ({ id: phone.id })],
       ['/account/recovery-codes', () => ({})],
       ['/account/sessions/end', () => ({ id: victim })],
@@ -70,8 +70,8 @@ describe('a sensitive change', () => {
     const { browser, calls } = await attempts();
     const before = await everything();
     for (const [path, body] of calls) {
-      expectProblem(await browser.post(path, body()), 403, 'reauthentication_required');
-      expectProblem(await browser.post(path, body(), { 'idempotency-key': `stale${path}` }), 403, 'reauthentication_required');
+      expectProblem(await browser.post(path, await body()), 403, 'reauthentication_required');
+      expectProblem(await browser.post(path, await body(), { 'idempotency-key': `stale${path}` }), 403, 'reauthentication_required');
     }
     assert.equal(await everything(), before);
     assert.equal((await browser.get('/account/session')).status, 200);
@@ -82,7 +82,7 @@ describe('a sensitive change', () => {
     const attacker = byBearer(service, await tokenOf(person));
     assert.equal((await attacker.get('/account/session')).body.standing, 'terms_due');
     const before = await everything();
-    for (const [path, body] of calls) expectProblem(await attacker.post(path, body()), 403, 'reauthentication_required');
+    for (const [path, body] of calls) expectProblem(await attacker.post(path, await body()), 403, 'reauthentication_required');
     assert.equal(await everything(), before);
   });
 
@@ -92,7 +92,7 @@ describe('a sensitive change', () => {
     const pages = site.pages((await site.signIn(browser)).accessToken);
     assert.equal((await pages.get('/account/session')).body.standing, 'terms_due');
     const before = await everything();
-    for (const [path, body] of calls) expectProblem(await pages.post(path, body()), 403, 'reauthentication_required');
+    for (const [path, body] of calls) expectProblem(await pages.post(path, await body()), 403, 'reauthentication_required');
     assert.equal(await everything(), before);
   });
 
@@ -103,9 +103,9 @@ describe('a sensitive change', () => {
     const { browser: fresh } = await signIn(service);
     const attacker = byBearer(service, accessToken, fresh.cookies);
     const before = await everything();
-    for (const [path, body] of calls) expectProblem(await attacker.post(path, body(), { origin: site.origin }), 403, 'reauthentication_required');
+    for (const [path, body] of calls) expectProblem(await attacker.post(path, await body(), { origin: site.origin }), 403, 'reauthentication_required');
     // From the service's own pages it is no token at all.
-    for (const [path, body] of calls) expectProblem(await attacker.post(path, body()), 401, 'not_signed_in');
+    for (const [path, body] of calls) expectProblem(await attacker.post(path, await body()), 401, 'not_signed_in');
     assert.equal(await everything(), before);
   });
 
@@ -123,7 +123,7 @@ describe('a sensitive change', () => {
     const { browser: fresh } = await signIn(service);
     const attacker = byBearer(service, await tokenOf(person), fresh.cookies);
     const before = await everything();
-    for (const [path, body] of calls) expectProblem(await attacker.post(path, body()), 403, 'reauthentication_required');
+    for (const [path, body] of calls) expectProblem(await attacker.post(path, await body()), 403, 'reauthentication_required');
     assert.equal(await everything(), before);
   });
 
@@ -137,7 +137,7 @@ describe('a sensitive change', () => {
     const { calls } = await attempts();
     const before = await everything();
     for (const attacker of [openBrowser(service), byBearer(service, 'x'.repeat(32)), byBearer(service, `${'x'.repeat(32)}.${'y'.repeat(43)}`)]) {
-      for (const [path, body] of calls) expectProblem(await attacker.post(path, body()), 401, 'not_signed_in');
+      for (const [path, body] of calls) expectProblem(await attacker.post(path, await body()), 401, 'not_signed_in');
     }
     assert.equal(await everything(), before);
   });
@@ -175,9 +175,9 @@ describe('a sensitive change', () => {
   it('is possible after a code, which then is used up', async () => {
     const { browser, phone } = await secured(service);
     assert.deepEqual((await browser.get('/account/reauthentication')).body, { methods: ['password', 'totp'] });
-    expectProblem(await browser.post('/account/reauthenticate', { code: phone.code() }), 422, 'code_already_used');
+    expectProblem(await browser.post('/account/reauthenticate', { code: await phone.code() }), 422, 'code_already_used');
     service.advance(301);
-    const code = phone.code();
+    const code = await phone.code();
     expectProblem(await browser.post('/account/reauthenticate', { code: code === '000000' ? '000001' : '000000' }), 422, 'code_invalid');
     assert.equal((await browser.post('/account/reauthenticate', { code: ` ${code.slice(0, 3)} ${code.slice(3)} ` })).status, 200);
     assert.equal((await browser.post('/account/recovery-codes', {})).status, 200);
@@ -199,7 +199,7 @@ describe('a sensitive change', () => {
   it('takes one of ten re-authentications with one code at the same moment', async () => {
     const { browser, phone } = await secured(service);
     service.advance(301);
-    const code = phone.code();
+    const code = await phone.code();
     const answers: Answer[] = await Promise.all(Array.from({ length: 10 }, () => browser.post('/account/reauthenticate', { code })));
     assert.equal(answers.filter(({ status }) => status === 200).length, 1);
   });

@@ -9,9 +9,9 @@ export interface Phone {
   id: string;
   secret: string;
   /** The code it shows now; after the next step where the present one was used. */
-  code(): string;
+  code(): Promise<string>;
   /** The code of the next step: time passes so that it was not used yet. */
-  nextCode(): string;
+  nextCode(): Promise<string>;
 }
 
 const phoneOf = (service: TestService, id: string, secret: string): Phone => ({
@@ -33,7 +33,7 @@ export const beginPhone = async (service: TestService, browser: Browser): Promis
 
 export const addPhone = async (service: TestService, browser: Browser, name = 'Phone'): Promise<Phone> => {
   const phone = await beginPhone(service, browser);
-  const activated = await browser.post('/account/authenticators/activate', { id: phone.id, code: phone.code(), name });
+  const activated = await browser.post('/account/authenticators/activate', { id: phone.id, code: await phone.code(), name });
   assert.equal(activated.status, 200, JSON.stringify(activated.body));
   return phone;
 };

@@ -1,3 +1,4 @@
+import { toBase32 } from '../../rules/base32.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import type { RedirectAuthenticatorsPort } from '../ports/authenticators.ts';
 import type { RedirectDeletionPort } from '../ports/deletion.ts';
@@ -172,8 +173,8 @@ export class MemoryPages {
       case 'email':
         return service.emails.set(account, entered.email);
       case 'authenticators': {
-        const { randomSecret } = await import('./totp.ts');
-        service.authenticators.add(account, { id: randomId(), name: entered.deviceName, secret: randomSecret(), lastStep: 0 });
+        const { makeTotpKey } = await import('../../rules/totp.ts');
+        service.authenticators.add(account, { id: randomId(), name: entered.deviceName, secret: toBase32(makeTotpKey()), lastStep: 0 });
         return;
       }
       case 'recoveryCodes':

@@ -1,4 +1,5 @@
 import { isEmail, normalizeEmail } from '../../rules/email.ts';
+import { resetLinkSeconds } from '../../rules/limits.ts';
 import { isName } from '../../rules/name.ts';
 import type { DeletionImpact } from '../ports/deletion.ts';
 import type { Terms } from '../ports/terms.ts';
@@ -47,7 +48,7 @@ export interface StoredAccount extends Omit<StoredRegistration, 'verified'> {
   pendingEmail: { email: string; resendAt: number } | undefined;
   authenticators: StoredAuthenticator[];
   /** A set-up that was begun and counts for nothing yet. */
-  enrolment: { id: string; secret: string } | undefined;
+  enrolment: { id: string; secret: string; expiresAt: number } | undefined;
   recoveryCodes: StoredRecoveryCodes | undefined;
   /** What the account's deletion takes along. */
   owns: DeletionImpact;
@@ -65,7 +66,7 @@ export interface ServiceSettings {
   now: () => number;
   /** Seconds between two mails with a link to an address. */
   resendCooldown: number;
-  /** Seconds that a mailed link lasts. */
+  /** Seconds that a mailed link lasts; one to a new password lasts for half an hour at most. */
   linkLifetime: number;
   /** Seconds that an authentication counts as fresh. */
   freshFor: number;
@@ -116,7 +117,9 @@ export class MemoryStore {
   /** A new token to be mailed. */
   makeLink(link: { purpose: 'registration'; registration: StoredRegistration } | { purpose: 'email' | 'password'; account: StoredAccount }): string {
     const token = randomId();
-    this.links.set(token, { ...link, expiresAt: this.now() + this.settings.linkLifetime * 1000, used: false });
+    const { linkLifetime } = this.settings;
+    const lifetime = link.purpose === 'password' ? Math.min(linkLifetime, resetLinkSeconds) : linkLifetime;
+    this.links.set(token, { ...link, expiresAt: this.now() + lifetime * 1000, used: false });
     return token;
   }
 

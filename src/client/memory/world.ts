@@ -1,3 +1,5 @@
+import { fromBase32 } from '../../rules/base32.ts';
+import { freshSeconds, linkSeconds, resendSeconds } from '../../rules/limits.ts';
 import type { DeletionImpact } from '../ports/deletion.ts';
 import type { Registration } from '../ports/registration.ts';
 import type { Account } from '../ports/session.ts';
@@ -16,7 +18,7 @@ export interface MemoryWorldOptions {
   now?: (() => number) | undefined;
   /** Seconds between two mails with a link to an address; 60 when absent. */
   resendCooldown?: number | undefined;
-  /** Seconds that a mailed link lasts; a day when absent. */
+  /** Seconds that a mailed link lasts; a day when absent. One to a new password lasts for half an hour at most. */
   linkLifetime?: number | undefined;
   /** Seconds that an authentication counts as fresh; five minutes when absent. */
   freshFor?: number | undefined;
@@ -80,9 +82,9 @@ export const createMemoryWorld = (options: MemoryWorldOptions = {}): MemoryWorld
     policy: options.policy ?? defaultPolicy,
     terms: options.terms ?? memoryTerms,
     now,
-    resendCooldown: options.resendCooldown ?? 60,
-    linkLifetime: options.linkLifetime ?? 86_400,
-    freshFor: options.freshFor ?? 300,
+    resendCooldown: options.resendCooldown ?? resendSeconds,
+    linkLifetime: options.linkLifetime ?? linkSeconds,
+    freshFor: options.freshFor ?? freshSeconds,
     requiresCurrentPassword: options.requiresCurrentPassword ?? false,
     issuer: options.issuer ?? 'Example',
     returns: options.returns ?? [],
@@ -117,8 +119,8 @@ export const createMemoryWorld = (options: MemoryWorldOptions = {}): MemoryWorld
       if (link) link.expiresAt = now();
     },
     async totp(secret) {
-      const { codeOf, stepAt } = await import('./totp.ts');
-      return codeOf(secret, stepAt(now()));
+      const { codeAt, stepAt } = await import('../../rules/totp.ts');
+      return codeAt(fromBase32(secret), stepAt(now()));
     },
     service,
     idempotency: createIdempotency(),

@@ -15,15 +15,13 @@ import { warningIcon } from '../../parts/icon.ts';
 import { LiveSession } from '../../parts/live-session.ts';
 import { Remote, signInLink } from '../../parts/remote.ts';
 import { Status } from '../../parts/status.ts';
+import { fewRecoveryCodes } from '../../rules/limits.ts';
 import { checkStyles } from '../../styles/check.styles.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { recoveryCodesMessages, type RecoveryCodesMessages } from './ems-recovery-codes.messages.ts';
 import { recoveryCodesStyles } from './ems-recovery-codes.styles.ts';
 import type { SheetOfCodes } from './sheet-of-codes.ts';
-
-/** So few that it is time for new ones. */
-const few = 3;
 
 type Left = { remaining: number; total: number; createdAt: string } | null;
 
@@ -144,7 +142,7 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
     const { t } = this;
     return html`<p>${t.purpose}</p>
       ${total ? html`<p>${t.left(remaining, total)} <span class="ems-muted">${t.made(this.#date(createdAt))}</span></p>` : nothing}
-      ${remaining <= few ? html`<p class="ems-warning">${warningIcon()}<span>${t.few(remaining)}</span></p>` : nothing}
+      ${remaining <= fewRecoveryCodes ? html`<p class="ems-warning">${warningIcon()}<span>${t.few(remaining)}</span></p>` : nothing}
       ${total ? html`<p class="ems-hint">${t.invalidates}</p>` : nothing}`;
   }
 
@@ -167,7 +165,7 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
     const { value: status, problem } = this.#left;
     if (this.autostart) return this.#generate.problem ? submitButton(this.#generate, this.t.generateFirst) : nothing;
     if (!status || problem) return nothing;
-    const className = status.remaining > few ? 'ems-secondary' : undefined;
+    const className = status.remaining > fewRecoveryCodes ? 'ems-secondary' : undefined;
     return submitButton(this.#generate, status.total ? this.t.generate : this.t.generateFirst, { className });
   }
 

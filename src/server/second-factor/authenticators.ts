@@ -3,9 +3,6 @@ import { database, type Call } from '../storage/database.ts';
 
 export const authenticatorModel = 'authenticator';
 
-/** How many one account may have. */
-export const mostAuthenticators = 5;
-
 /** No name: those have no control characters. */
 export const setUpKey = '\n';
 
@@ -46,7 +43,7 @@ const purposeFor = (userId: string): string => `${authenticatorModel} ${userId}`
 export const encryptSecret = (call: Call, userId: string, secret: Uint8Array): string =>
   encrypt(call.context.secret, purposeFor(userId), { secret: Buffer.from(secret).toString('base64url') });
 
-export const decryptSecret = (call: Call, { userId, secret }: Authenticator): Uint8Array => {
+export const decryptSecret = (call: Call, { userId, secret }: Authenticator): Uint8Array<ArrayBuffer> => {
   const decrypted = decrypt(call.context.secret, purposeFor(userId), secret) as { secret: string } | undefined;
   if (!decrypted) throw new Error('The secret of an authenticator cannot be decrypted.');
   return Buffer.from(decrypted.secret, 'base64url');

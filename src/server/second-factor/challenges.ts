@@ -1,3 +1,4 @@
+import { challengeSeconds, challengeTries } from '../../rules/limits.ts';
 import { problem } from '../http/problem.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { digest, randomToken } from '../storage/crypto.ts';
@@ -6,9 +7,6 @@ import { later } from '../values.ts';
 
 export const challengeModel = 'signInChallenge';
 const model = challengeModel;
-
-const lifetimeSeconds = 5 * 60;
-const mostTries = 5;
 
 /** Half a sign-in: somebody gave the right password of an account that has a second factor. */
 export interface Challenge {
@@ -32,7 +30,7 @@ export const challengeSchema = {
 /** The token of a new challenge. A value that goes back in the body: clients without cookies can answer it too. */
 export const makeChallenge = async ({ context }: Call, service: ServiceContext, userId: string): Promise<string> => {
   const token = randomToken();
-  const data = { tokenDigest: digest(model, token), userId, tries: 0, expiresAt: later(service.now(), lifetimeSeconds) };
+  const data = { tokenDigest: digest(model, token), userId, tries: 0, expiresAt: later(service.now(), challengeSeconds) };
   await (await database(context)).create({ model, data });
   return token;
 };
@@ -53,7 +51,7 @@ export const consumeTry = async ({ context }: Call, service: ServiceContext, { i
     model,
     where: [
       { field: 'id', value: id },
-      { field: 'tries', operator: 'lt', value: mostTries },
+      { field: 'tries', operator: 'lt', value: challengeTries },
       { field: 'expiresAt', operator: 'gt', value: service.now() },
     ],
     increment: { tries: 1 },

@@ -1,6 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import type { AuthenticatorEnrolment } from '../../contract/values.ts';
+import { toBase32 } from '../../rules/base32.ts';
+import { maxAuthenticators, setUpSeconds } from '../../rules/limits.ts';
+import { enrolmentUri, makeTotpKey, totp } from '../../rules/totp.ts';
 import { lockAccount } from '../account/lock.ts';
 import { malformed, problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
@@ -9,21 +11,16 @@ import type { ServiceContext } from '../service-context.ts';
 import { requireFresh } from '../step-up/fresh.ts';
 import { database, type Call } from '../storage/database.ts';
 import { isRecord, later } from '../values.ts';
-import { activeAuthenticators, authenticatorModel, mostAuthenticators, onTheWire, encryptSecret, setUpKey, type Authenticator } from './authenticators.ts';
+import { activeAuthenticators, authenticatorModel, onTheWire, encryptSecret, setUpKey, type Authenticator } from './authenticators.ts';
 import { claimCode, codeLimits } from './claim-code.ts';
 import { nameKeyOf, readDeviceName, refuseTakenName } from './device-name.ts';
-import { enrolmentURI, toBase32 } from './enrolment-uri.ts';
-import { secretBytes, totp } from './totp.ts';
 
 const model = authenticatorModel;
-
-/** How long a set-up waits for its first code. */
-const setUpSeconds = 3600;
 
 const limits: LimitRule[] = [{ name: 'enrol', by: 'account', max: 30, window: 3600 }];
 
 const refuseTooMany = async (call: Call, userId: string): Promise<void> => {
-  if ((await activeAuthenticators(call, userId)).length >= mostAuthenticators) throw problem('device_limit_reached');
+  if ((await activeAuthenticators(call, userId)).length >= maxAuthenticators) throw problem('device_limit_reached');
 };
 
 /** `POST /account/authenticators/enrol`. A set-up counts for nothing until its first right code, and another one forgets it. */
@@ -38,13 +35,13 @@ export const enrolEndpoint = (service: ServiceContext) =>
         await refuseTooMany(call, userId);
         const db = await database(call.context);
         await db.deleteMany({ model, where: [{ field: 'userId', value: userId }, { field: 'name', value: null }] });
-        const bytes = randomBytes(secretBytes);
+        const key = makeTotpKey();
         const createdAt = service.now();
         const expiresAt = later(createdAt, setUpSeconds);
-        const data = { userId, nameKey: setUpKey, secret: encryptSecret(call, userId, bytes), lastStep: 0, createdAt, expiresAt };
+        const data = { userId, nameKey: setUpKey, secret: encryptSecret(call, userId, key), lastStep: 0, createdAt, expiresAt };
         const { id } = await db.create<typeof data, Authenticator>({ model, data });
-        const secret = toBase32(bytes);
-        const uri = enrolmentURI({ issuer: service.issuer ?? call.context.appName, account: email, secret });
+        const secret = toBase32(key);
+        const uri = enrolmentUri({ issuer: service.issuer ?? call.context.appName, account: email, secret });
         return { id, secret, uri, ...totp };
       },
     });

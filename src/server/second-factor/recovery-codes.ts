@@ -1,14 +1,12 @@
 import { createHmac } from 'node:crypto';
+import { recoveryCodesInSet } from '../../rules/limits.ts';
+import { makeRecoveryCodes, normalizeRecoveryCode } from '../../rules/recovery-code.ts';
 import { problem } from '../http/problem.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
-import { makeRecoveryCode, normalizeRecoveryCode } from './recovery-code-text.ts';
 
 export const recoveryCodeModel = 'recoveryCode';
 const model = recoveryCodeModel;
-
-/** How many codes a set has. */
-const setSize = 10;
 
 interface RecoveryCode {
   id: string;
@@ -33,7 +31,7 @@ const digestOf = (call: Call, userId: string, code: string): string =>
   createHmac('sha256', call.context.secret).update(`${model}\n${userId}\n${normalizeRecoveryCode(code)}`).digest('base64url');
 
 const codesOf = async ({ context }: Call, userId: string): Promise<RecoveryCode[]> =>
-  (await database(context)).findMany<RecoveryCode>({ model, where: [{ field: 'userId', value: userId }], limit: setSize });
+  (await database(context)).findMany<RecoveryCode>({ model, where: [{ field: 'userId', value: userId }], limit: recoveryCodesInSet });
 
 /** How many codes of the set are left; nothing where there is no set. */
 export const recoveryCodesLeft = async (
@@ -53,12 +51,11 @@ export const removeRecoveryCodes = async ({ context }: Call, userId: string): Pr
 export const renewRecoveryCodes = async (call: Call, service: ServiceContext, userId: string): Promise<string[]> => {
   await removeRecoveryCodes(call, userId);
   const db = await database(call.context);
-  const codes = new Set<string>();
-  while (codes.size < setSize) codes.add(makeRecoveryCode());
+  const codes = makeRecoveryCodes();
   for (const code of codes) {
     await db.create({ model, data: { userId, codeDigest: digestOf(call, userId, code), createdAt: service.now(), usedAt: null } });
   }
-  return [...codes];
+  return codes;
 };
 
 /** Uses a code up, in the running transaction. */

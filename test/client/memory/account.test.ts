@@ -128,6 +128,27 @@ describe('the rules', () => {
     assert.equal(codeOf(await client.authenticators.enrol()), 'device_limit_reached');
   });
 
+  it('forget a set-up after an hour', async () => {
+    for (const [seconds, ends] of [[3599, 'ok'], [3600, 'not_found']] as const) {
+      const world = createMemoryWorld({ now: () => 1e12, freshFor: 7200 });
+      const client = createMemoryClient({ world, scenario: 'active' });
+      const { id, secret } = valueOf(await client.authenticators.enrol());
+      world.advance(seconds);
+      assert.equal(codeOf(await client.authenticators.activate({ id, code: await world.totp(secret), name: 'Tablet' })), ends);
+    }
+  });
+
+  it('let a link to a new password work for half an hour', async () => {
+    for (const [seconds, ends] of [[1799, 'ok'], [1800, 'token_expired']] as const) {
+      const world = createMemoryWorld({ now: () => 1e12 });
+      const client = createMemoryClient({ world, scenario: 'active' });
+      valueOf(await client.passwordReset.request(memoryPerson));
+      const token = world.inbox(memoryPerson.email).at(-1)?.token ?? '';
+      world.advance(seconds);
+      assert.equal(codeOf(await client.passwordReset.confirm({ token, password: 'another horse battery staple' })), ends);
+    }
+  });
+
   it('count wrong tries of an account, wherever they are made, and forget them with time or a success', async () => {
     const client = createMemoryClient({ world: createMemoryWorld({ now: () => 1e12 }), scenario: 'two-factor' });
     const { reauthenticate } = client.reauthentication;

@@ -2,10 +2,10 @@ import makeFetchCookie from 'fetch-cookie';
 import { CookieJar } from 'tough-cookie';
 import type { InlineAuthClient } from '../../../src/client/types.ts';
 import { createEmsServiceClient } from '../../../src/client/ems-service/index.ts';
-import { codeOf, stepAt } from '../../../src/client/memory/totp.ts';
 import type { KeyValueStorage } from '../../../src/client/session/storage.ts';
 import type { ConformanceHarness } from '../../../src/testing/index.ts';
 import type { TestService } from '../../support/service.ts';
+import { codeOf } from '../../support/totp.ts';
 
 /** Seconds; what the service has where it is not set. */
 const linkLifetime = 24 * 3600;
@@ -71,7 +71,7 @@ export const createServiceHarness = (service: TestService): ConformanceHarness =
     // Every link expires with it: one case at a time has this service.
     expireToken: () => advance(linkLifetime),
     advance,
-    totp: (secret) => codeOf(secret, stepAt(Date.now() + ahead * 1000)),
+    totp: (secret) => codeOf(secret, new Date(Date.now() + ahead * 1000)),
     publishTerms: (version) => Promise.resolve(service.setTermsVersion(version)),
   };
 };

@@ -1,23 +1,17 @@
+import { toBase32 } from '../../../rules/base32.ts';
+import { maxAuthenticators, setUpSeconds } from '../../../rules/limits.ts';
 import { isName, normalizeName } from '../../../rules/name.ts';
+import { makeRecoveryCodes, normalizeRecoveryCode } from '../../../rules/recovery-code.ts';
 import type { Authenticator, AuthenticatorEnrolment } from '../../ports/authenticators.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import { randomId, type MemoryStore, type Refusal, type StoredAccount, type StoredAuthenticator } from '../store.ts';
-import { normalizeRecoveryCode, type Codes } from './codes.ts';
+import type { Codes } from './codes.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
 
-const mostAuthenticators = 5;
 const longestName = 64;
-const codesInSet = 10;
-/** Crockford's Base32: no letter that is taken for a digit. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 const nameKey = (name: string): string => normalizeName(name).toLowerCase();
-
-const makeRecoveryCode = (): string => {
-  const letters = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => alphabet.charAt(byte & 31)).join('');
-  return (letters.match(/.{4}/g) ?? []).join('-');
-};
 
 /** Authenticator applications, and the recovery codes that come with the first of them. */
 export class Authenticators {
@@ -39,16 +33,16 @@ export class Authenticators {
   }
 
   async enrol(sessionId: string | undefined): Promise<Outcome<AuthenticatorEnrolment>> {
-    const { randomSecret, enrolmentUri, totpDigits, totpPeriod } = await import('../totp.ts');
+    const { enrolmentUri, makeTotpKey, totp } = await import('../../../rules/totp.ts');
     const session = this.#sessions.needFresh(sessionId);
     if (!session.ok) return session;
     const { account } = session.value;
-    if (account.authenticators.length >= mostAuthenticators) return failure('device_limit_reached');
-    const enrolment = { id: randomId(), secret: randomSecret() };
-    account.enrolment = enrolment;
+    if (account.authenticators.length >= maxAuthenticators) return failure('device_limit_reached');
+    const enrolment = { id: randomId(), secret: toBase32(makeTotpKey()) };
+    account.enrolment = { ...enrolment, expiresAt: this.#store.now() + setUpSeconds * 1000 };
     const { issuer } = this.#store.settings;
     const uri = enrolmentUri({ issuer, account: account.email, secret: enrolment.secret });
-    return success({ ...enrolment, uri, algorithm: 'SHA1', digits: totpDigits, period: totpPeriod });
+    return success({ ...enrolment, uri, ...totp });
   }
 
   async activate(sessionId: string | undefined, { id, code, name }: { id: string; code: string; name: string }): Promise<Outcome<Authenticator>> {
@@ -56,7 +50,7 @@ export class Authenticators {
     if (!session.ok) return session;
     const { account } = session.value;
     const { enrolment } = account;
-    if (enrolment?.id !== id) return failure('not_found');
+    if (enrolment?.id !== id || enrolment.expiresAt <= this.#store.now()) return failure('not_found');
     // Before the code: a name that is refused must not use the code up.
     const refused = this.#refuseName(account, name);
     if (refused) return refused;
@@ -125,7 +119,7 @@ export class Authenticators {
 
   /** A new set in place of the old one. */
   renewRecoveryCodes(account: StoredAccount): string[] {
-    const codes = Array.from({ length: codesInSet }, makeRecoveryCode);
+    const codes = makeRecoveryCodes();
     this.giveRecoveryCodes(account, codes);
     this.#store.deliver(account.email, { kind: 'recovery-codes-created' });
     return codes;

@@ -1,13 +1,11 @@
+import { fromBase32 } from '../../../rules/base32.ts';
+import { codeTries } from '../../../rules/limits.ts';
+import { normalizeOneTimeCode } from '../../../rules/one-time-code.ts';
+import { normalizeRecoveryCode } from '../../../rules/recovery-code.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { MemoryStore, Refusal, StoredAccount, StoredAuthenticator } from '../store.ts';
 
-/** A code however it was typed or pasted, full-width digits of other keyboards included. */
-const normalizeOneTimeCode = (code: string): string => code.normalize('NFKC').replace(/[\s-]/g, '');
-/** In capitals, with the digits that letters were taken for. */
-export const normalizeRecoveryCode = (code: string): string => normalizeOneTimeCode(code).toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1');
-
-const mostTries = 10;
-const triesWithin = 300_000;
+const triesWithin = codeTries.window * 1000;
 
 /** The one-time codes of accounts, wherever they are asked for: each counts once, and wrong ones are counted. */
 export class Codes {
@@ -23,10 +21,12 @@ export class Codes {
     const limited = this.refuseTries(account);
     if (limited) return limited;
     // Loaded when the first code is checked: most stories and tests never do.
-    const { matchingSteps } = await import('../totp.ts');
+    const { codesAround } = await import('../../../rules/totp.ts');
+    const given = normalizeOneTimeCode(typed);
     let spent = false;
     for (const { secret } of authenticators) {
-      for (const step of await matchingSteps(secret, normalizeOneTimeCode(typed), this.#store.now())) {
+      for (const { step, code } of await codesAround(fromBase32(secret), this.#store.now())) {
+        if (code !== given) continue;
         // Asked after the last wait, so that of two calls at the same moment one wins.
         const known = account.authenticators.find((authenticator) => authenticator.secret === secret);
         if (known && step <= known.lastStep) {
@@ -60,7 +60,7 @@ export class Codes {
 
   refuseTries(account: StoredAccount): Refusal | undefined {
     const [first, ...others] = this.#recent(account);
-    if (first === undefined || others.length + 1 < mostTries) return undefined;
+    if (first === undefined || others.length + 1 < codeTries.max) return undefined;
     return failure('rate_limited', { retryAfter: Math.ceil((first + triesWithin - this.#store.now()) / 1000) });
   }
 

@@ -1,3 +1,4 @@
+import { challengeSeconds, challengeTries } from '../../../rules/limits.ts';
 import type { ReauthenticationMethod } from '../../ports/reauthentication.ts';
 import type { Credentials, SecondFactorChallenge } from '../../ports/session.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
@@ -5,9 +6,6 @@ import { randomId, type MemoryStore, type StoredAccount, type StoredRegistration
 import type { Codes } from './codes.ts';
 import type { Registrations } from './registrations.ts';
 import type { MemoryDevice, Sessions, StoredSession } from './sessions.ts';
-
-const challengeLifetime = 300_000;
-const challengeTries = 5;
 
 interface Challenge {
   account: StoredAccount;
@@ -88,7 +86,7 @@ export class SignIn {
 
   #challenge(account: StoredAccount): Outcome<SecondFactorChallenge> {
     const challenge = randomId();
-    this.#challenges.set(challenge, { account, expiresAt: this.#store.now() + challengeLifetime, tries: 0 });
+    this.#challenges.set(challenge, { account, expiresAt: this.#store.now() + challengeSeconds * 1000, tries: 0 });
     return success({ challenge, methods: account.recoveryCodes?.left.size ? ['totp', 'recovery_code'] : ['totp'] });
   }
 }
