@@ -26,6 +26,8 @@ export default defineConfig({
     },
     rolldownOptions: {
       external: [/^[a-z@]/i],
+      // An inlined constant would leave a bare import of its module behind, which a site's bundler warns of.
+      optimization: { inlineConst: false },
       output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
     },
   },

@@ -1,0 +1,114 @@
+/** Three bundlers as sites use them: minified, for production, split where a module is imported dynamically. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { rolldown } from 'rolldown';
+import webpack, { type Configuration, type Stats } from 'webpack';
+
+/** What a bundler makes of an entry. */
+export interface Bundle {
+  /** The code of each file. */
+  code: Map<string, string>;
+  /** The files that the page needs at once. */
+  first: string[];
+  /** The files that a module needs which is imported dynamically; none when nothing of this name is. */
+  later(module: string): string[];
+}
+
+interface Chunk {
+  file: string;
+  code: string;
+  /** The module that it was made for: an entry, or one that is imported dynamically. */
+  entry: string | undefined;
+  imports: string[];
+}
+
+const ofChunks = (chunks: Chunk[], entry: string): Bundle => {
+  // A chunk brings those along that it imports statically.
+  const loadedWith = (chunk: Chunk, loaded = new Set<string>()): Set<string> => {
+    if (loaded.has(chunk.file)) return loaded;
+    loaded.add(chunk.file);
+    for (const other of chunks) if (chunk.imports.includes(other.file)) loadedWith(other, loaded);
+    return loaded;
+  };
+  const files = (module: string): string[] => {
+    const chunk = chunks.find((other) => other.entry && basename(other.entry) === module);
+    return chunk ? [...loadedWith(chunk)] : [];
+  };
+  return {
+    code: new Map(chunks.map(({ file, code }) => [file, code])),
+    first: files(basename(entry)),
+    later: (module) => files(`${module}.js`),
+  };
+};
+
+/** As long and as random as the hash of a content, but no content's: a word changed elsewhere would change what a file weighs. */
+const hashOf = (name: string): string => createHash('sha256').update(name).digest('base64url').slice(0, 8);
+
+const withRolldown = async (entry: string): Promise<Bundle> => {
+  const bundle = await rolldown({
+    input: entry,
+    platform: 'browser',
+    // That an element is both fetched ahead and in the page from the beginning is what is measured.
+    onLog: (level, log, handler) => void (log.code === 'INEFFECTIVE_DYNAMIC_IMPORT' || handler(level, log)),
+    resolve: { conditionNames: ['browser', 'import', 'production', 'default'] },
+  });
+  const { output } = await bundle.generate({ format: 'es', minify: true, chunkFileNames: ({ name }) => `${name}-${hashOf(name)}.js` });
+  await bundle.close();
+  const chunks = output.flatMap((chunk) => (chunk.type === 'chunk' ? [chunk] : []));
+  return ofChunks(
+    chunks.map(({ fileName: file, code, facadeModuleId, imports }) => ({ file, code, entry: facadeModuleId ?? undefined, imports })),
+    entry,
+  );
+};
+
+const withEsbuild = async (entry: string): Promise<Bundle> => {
+  const { metafile, outputFiles } = await esbuild.build({
+    entryPoints: [entry],
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    conditions: ['production'],
+    outdir: 'out',
+    write: false,
+    metafile: true,
+    logLevel: 'warning',
+    tsconfigRaw: '{}',
+  });
+  const codeOf = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+  const chunks = Object.entries(metafile.outputs).map(([path, { entryPoint, imports }]) => ({
+    file: basename(path),
+    code: codeOf.get(basename(path)) ?? '',
+    entry: entryPoint,
+    imports: imports.filter(({ kind }) => kind === 'import-statement').map((other) => basename(other.path)),
+  }));
+  return ofChunks(chunks, entry);
+};
+
+const withWebpack = async (entry: string): Promise<Bundle> => {
+  const folder = join(dirname(entry), 'webpack');
+  const configuration: Configuration = {
+    mode: 'production',
+    entry,
+    output: { path: folder, clean: true },
+    resolve: { conditionNames: ['browser', 'import', 'production', 'default'] },
+  };
+  const { compilation } = await new Promise<Stats>((resolve, reject) => {
+    webpack(configuration, (error, stats) => {
+      if (!stats || stats.hasErrors()) reject(error ?? new Error(stats?.toString('errors-only')));
+      else resolve(stats);
+    });
+  });
+  const { chunkGroups, entrypoints } = compilation;
+  const filesOf = (groups: Iterable<{ getFiles(): string[] }>): string[] => [...groups].flatMap((group) => group.getFiles());
+  return {
+    code: new Map(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')])),
+    first: filesOf(entrypoints.values()),
+    later: (module) => filesOf(chunkGroups.filter(({ origins }) => origins.some(({ request }) => request && basename(request) === `${module}.js`))),
+  };
+};
+
+export const bundlers = { rolldown: withRolldown, esbuild: withEsbuild, webpack: withWebpack };
