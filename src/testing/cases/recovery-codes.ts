@@ -54,10 +54,19 @@ export const recoveryCodeCases = [
     expectEqual(outcomes.filter(({ ok }) => ok).length, 1, 'the number of successes is');
   }),
 
-  recoveryCodes('may be typed without dashes, with spaces and in any case', needs, async (harness) => {
+  recoveryCodes('may be typed in any case, without dashes, and with whatever stands for them', needs, async (harness) => {
     const { browser, person } = await newTwoFactor(harness);
-    const [first, second] = await makeRecoveryCodes(browser);
-    for (const recoveryCode of [first.replaceAll('-', '').toLowerCase(), ` ${second.replaceAll('-', ' ').toUpperCase()} `]) {
+    const codes = await makeRecoveryCodes(browser);
+    const fullWidth = (code: string): string => code.replace(/[!-~]/g, (sign) => String.fromCodePoint(sign.codePointAt(0)! + 0xfee0));
+    const ways: ((code: string) => string)[] = [
+      (code) => code.replaceAll('-', '').toLowerCase(),
+      (code) => ` ${code.replaceAll('-', ' ').toUpperCase()} `,
+      ...['.', '–', ' — ', '_', '\u00a0', '\u200b'].map((mark) => (code: string) => code.replaceAll('-', mark)),
+      fullWidth,
+    ];
+    // As many as there are codes: a service may make fewer.
+    for (const [index, way] of ways.slice(0, codes.length).entries()) {
+      const recoveryCode = way(codes[index]!);
       expectOk(await finishSignIn(await harness.newBrowser(), person, { recoveryCode }), `the code typed as ${JSON.stringify(recoveryCode)} succeeds`);
     }
   }),

@@ -43,6 +43,21 @@ export const secondFactorCases = [
     expectOk(await verify({ challenge, code }), 'the right code succeeds');
   }),
 
+  secondFactor('a code may be typed with anything between its digits that is no letter, and in digits of other scripts', needs, async (harness) => {
+    const { person, secret } = await newTwoFactor(harness);
+    const digitsFrom = (zero: number) => (code: string) => code.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
+    const joinedBy = (mark: string) => (code: string) => code.slice(0, 3) + mark + code.slice(3);
+    const ways = [joinedBy('.'), joinedBy('–'), joinedBy('_'), joinedBy('\u00a0'), joinedBy('\u200b'), digitsFrom(0xff10), digitsFrom(0x660), digitsFrom(0x6f0)];
+    for (const way of ways) {
+      const code = way(await nextCode(harness, secret));
+      expectOk(await finishSignIn(await harness.newBrowser(), person, { code }), `the code typed as ${JSON.stringify(code)} succeeds`);
+    }
+    for (const typed of [await nextCode(harness, secret)].flatMap((code) => [`${code}x`, `а${code}`, `${code}1`, code.slice(1)])) {
+      const guest = await harness.newBrowser();
+      expectFieldProblem(await finishSignIn(guest, person, { code: typed }), 'code_invalid', 'code', `the code typed as ${JSON.stringify(typed)}`);
+    }
+  }),
+
   secondFactor('a code counts once, for set-up and signing in together', needs, async (harness) => {
     const { browser: _, person, secret } = await newTwoFactor(harness);
     const [browser, other] = [await harness.newBrowser(), await harness.newBrowser()];
