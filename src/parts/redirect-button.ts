@@ -4,6 +4,7 @@ import { FormController } from '../base/form-controller.ts';
 import { failure, type Outcome } from '../client/outcome.ts';
 import type { RedirectOptions, RedirectResult } from '../client/ports/redirect.ts';
 import type { AuthClient } from '../client/types.ts';
+import { accountProblemMessages } from '../i18n/account-problems.messages.ts';
 import { alert, formFrame, submitButton } from './form.ts';
 import { redirectMessages } from './redirect.messages.ts';
 import type { Status } from './status.ts';
@@ -43,6 +44,7 @@ export class RedirectButton<T = void> {
   constructor(host: EmsElement, task: RedirectTask<T>) {
     this.#host = host;
     this.#task = task;
+    host.localizer.learn(accountProblemMessages);
     this.#form = new FormController<T>(host, {
       validate: () => ({}),
       submit: (_values, { signal }) => {

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { SessionState } from '../../src/client/index.ts';
+import type { AuthClient, SessionState } from '../../src/client/index.ts';
 import {
   defineJourney,
   elementOne,
   findJourney,
   finishStep,
   goTo,
+  journeys,
   managedHost,
   manual,
   nothingEntered,
+  offered,
   onPremTrial,
   progressOf,
   readEntered,
@@ -167,4 +169,28 @@ describe('defineJourney', () => {
       assert.throws(() => defineJourney(journey), (error: Error) => error.message.includes(why));
     });
   }
+});
+
+describe('a journey as a client offers it', () => {
+  const idsOf = (journey: Journey): string[] => journey.steps.map(({ id }) => id);
+  const client = (registration: 'inline' | 'redirect', terms = true) =>
+    ({ registration: { kind: registration }, ...(terms && { terms: {} }) }) as unknown as AuthClient;
+
+  it('is whole where everything happens in the page, and as long as no client is known', () => {
+    for (const journey of journeys) {
+      assert.deepEqual(offered(journey, client('inline')), journey);
+      assert.deepEqual(offered(journey, undefined), journey);
+    }
+  });
+
+  it('has no terms where the client has none', () => {
+    assert.deepEqual(idsOf(offered(elementOne, client('inline', false))), ['register', 'verify', 'sign-in', 'done']);
+  });
+
+  it('leaves the address and its verification to the page where people register, and asks for the terms afterwards', () => {
+    assert.deepEqual(idsOf(offered(manual, client('redirect'))), ['register', 'sign-in', 'terms', 'done']);
+    assert.deepEqual(idsOf(offered(elementOne, client('redirect'))), ['register', 'sign-in', 'terms', 'done']);
+    assert.deepEqual(idsOf(offered(onPremTrial, client('redirect'))), ['introduction', 'register', 'sign-in', 'terms', 'done']);
+    assert.deepEqual(idsOf(offered(managedHost, client('redirect', false))), ['introduction', 'register', 'sign-in', 'done']);
+  });
 });

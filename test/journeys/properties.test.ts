@@ -1,12 +1,13 @@
 /** What holds for every journey, from any standing and with anything entered before. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { SessionState, Standing } from '../../src/client/index.ts';
+import type { AuthClient, SessionState, Standing } from '../../src/client/index.ts';
 import {
   defineJourney,
   finishStep,
   goTo,
   journeys,
+  offered,
   progressOf,
   stepBefore,
   stepOf,
@@ -33,7 +34,17 @@ const own = defineJourney({
 });
 const termsLast = defineJourney({ name: 'terms-last', steps: ['email', 'register', 'verify', 'sign-in', { id: 'plan', element: 'x-plan', label: 'Plan' }, 'terms', 'done'] });
 
-const all: Journey[] = [...journeys, own, termsLast];
+/** As clients lead through them: one whose people register on a page of the service, and ones without terms. */
+const asOffered = [...journeys, own, termsLast].flatMap((journey) =>
+  (['registers elsewhere', 'has no terms', 'registers elsewhere and has no terms'] as const).map((what): Journey => {
+    const registration = { kind: what.startsWith('registers') ? 'redirect' : 'inline' };
+    const client = { registration, ...(!what.endsWith('no terms') && { terms: {} }) } as unknown as AuthClient;
+    return { ...offered(journey, client), name: `${journey.name}, where the client ${what}` };
+  }),
+);
+
+const all: Journey[] = [...journeys, own, termsLast, ...asOffered];
+const has = ({ steps }: Journey, id: string): boolean => steps.some((step) => step.id === id);
 const standings: Standing[] = ['anonymous', 'unverified', 'terms_due', 'active'];
 const account = { id: 'ada', email: 'ada@example.org', firstName: 'Ada', lastName: 'Lovelace' };
 const seeds = 400;
@@ -63,6 +74,8 @@ const workOn = (journey: Journey, context: JourneyContext, owes: boolean): Journ
     case 'email':
       return { state, entered: finished({ email: 'new@example.org' }) };
     case 'register':
+      // On a page of the service: who comes back is signed in.
+      if (!has(journey, 'verify')) return { state: stateOf(owes ? 'terms_due' : 'active'), entered: { ...finished({ account: account.id }), done: [...context.entered.done, 'register', 'sign-in'] } };
       return { state: stateOf('unverified'), entered: finished({ email: account.email }) };
     case 'verify':
       return { state: stateOf('anonymous'), entered: finished() };
@@ -87,7 +100,9 @@ const each = (check: (random: Generator, journey: Journey, context: JourneyConte
   for (const journey of all) {
     for (let seed = 0; seed < seeds; seed++) {
       const random = new Generator(seed);
-      const context = { state: stateOf(random.one(standings)), entered: anything(random, journey) };
+      // Nobody owes terms where there are none.
+      const possible = has(journey, 'terms') ? standings : standings.filter((standing) => standing !== 'terms_due');
+      const context = { state: stateOf(random.one(possible)), entered: anything(random, journey) };
       try {
         check(random, journey, context, seed);
       } catch (error) {
@@ -101,7 +116,7 @@ describe('every journey', () => {
   it('reaches the end and an account that owes nothing, by the work of the steps shown', () => {
     each((random, journey, start) => {
       let context = start;
-      const owes = random.chance(50);
+      const owes = has(journey, 'terms') && random.chance(50);
       for (let count = 0; stepOf(journey, context).id !== 'done'; count++) {
         assert.ok(count <= journey.steps.length + 2, 'it loops');
         context = workOn(journey, context, owes);
@@ -116,7 +131,7 @@ describe('every journey', () => {
       for (let count = 0; count < 20; count++) {
         const { id } = stepOf(journey, context);
         assert.equal(isOver(journey, id, context), false, id);
-        context = workOn(journey, context, random.chance(50));
+        context = workOn(journey, context, has(journey, 'terms') && random.chance(50));
       }
     });
   });
@@ -135,7 +150,7 @@ describe('every journey', () => {
           if (shown !== 'done') assert.equal(stepOf(journey, { ...back, entered: goTo(journey, back, shown) }).id, shown, 'Forward shows what was left');
           context = random.chance(50) ? back : context;
         }
-        context = workOn(journey, context, random.chance(50));
+        context = workOn(journey, context, has(journey, 'terms') && random.chance(50));
       }
     });
   });
@@ -169,7 +184,7 @@ describe('every journey', () => {
         const before = stepBefore(journey, context);
         if (before !== undefined && random.chance(30)) context = { ...context, entered: goTo(journey, context, before) };
         else if (random.chance(20)) context = { ...context, entered: goTo(journey, context, 'sign-in') };
-        else context = workOn(journey, context, random.chance(50));
+        else context = workOn(journey, context, has(journey, 'terms') && random.chance(50));
         assert.equal(context.entered.firstName, firstName);
         assert.ok(email === undefined || context.entered.email !== undefined, 'the address');
         assert.ok(acceptedTerms === undefined || context.entered.acceptedTerms !== undefined, 'the acceptance');
@@ -188,13 +203,14 @@ describe('every journey', () => {
         assert.deepEqual(current, id === 'introduction' || id === 'done' ? [] : [id]);
         if (id === 'done') assert.deepEqual(steps.filter(({ status }) => status !== 'done'), [], 'nothing is left');
         for (const { step, status } of steps) if (status === 'left') assert.equal(isOver(journey, step.id, context), false, step.id);
-        context = workOn(journey, context, true);
+        context = workOn(journey, context, has(journey, 'terms'));
       }
     });
   });
 
   it('leads who is sent back to the waiting screen on from there', () => {
     each((_random, journey, { entered }) => {
+      if (!has(journey, 'verify')) return;
       const context: JourneyContext = { state: stateOf('anonymous'), entered: waitFor(entered, 'other@example.org') };
       assert.equal(stepOf(journey, context).id, 'verify');
       assert.equal(context.entered.email, 'other@example.org');

@@ -3,7 +3,6 @@ import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FieldErrors, type FormValues } from '../../base/form-controller.ts';
 import type { HostFields } from '../../base/host-fields.ts';
 import { LiveSession } from '../../parts/live-session.ts';
-import { inline } from '../../client/port-kind.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
 import type { Registration } from '../../client/ports/registration.ts';
 import type { AuthClient } from '../../client/types.ts';
@@ -17,6 +16,7 @@ import { normalizeName } from '../../rules/name.ts';
 import { emailRule, nameRule, newPasswordRule } from '../../base/field-rules.ts';
 import type { WaitingScreen } from '../verify-email/waiting-screen.ts';
 import type { RegisteredDetail } from './ems-register.events.ts';
+import type { RedirectRegistration } from './redirect-registration.ts';
 import { registerMessages, type RegisterMessages } from './ems-register.messages.ts';
 
 /** The next screen; fetched while the form is filled. */
@@ -25,6 +25,7 @@ const waitingScreen = () => import('../verify-email/waiting-screen.ts');
 /**
  * Registration: first name, last name, e-mail address and a password by the policy of the client. When it is taken, the
  * waiting screen for the verification mail follows, unless the page prevents `ems-registered` and goes on by itself.
+ * Where people register on a page of the service, one button leads there in the place of the form.
  *
  * Controls: `firstName`, `lastName`, `email`, `password`, with `confirm-password` also `passwordConfirmation`.
  *
@@ -45,6 +46,7 @@ const waitingScreen = () => import('../verify-email/waiting-screen.ts');
  * @cssprop [--ems-max-width=28rem] - Width of the card.
  *
  * @fires {CustomEvent<RegisteredDetail>} ems-registered - The registration was taken. Cancelable: then no waiting screen is shown.
+ * @fires {CustomEvent<SignedInDetail>} ems-signed-in - The person has registered on a page of the service, and is signed in.
  * @fires {CustomEvent<ContinueDetail>} ems-continue - The person is signed in already and goes on as they are.
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
  */
@@ -86,7 +88,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
   readonly #session = new LiveSession(this);
   #waiting: WaitingScreen | undefined;
   readonly #form = new FormController<RegisteredDetail>(this, {
-    validate: (values) => this.#validate(values),
+    validate: (values) => (this.#elsewhere ? {} : this.#validate(values)),
     submit: (values, options) => this.#register(values, options),
     done: async (detail) => {
       if (!this.emit('ems-registered', detail, true)) return;
@@ -94,6 +96,8 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
       this.#waiting = new WaitingScreen(this, detail.email, detail.retryAfter, () => (this.#waiting = undefined));
     },
   });
+  /** Fetched where people register on a page of the service. */
+  #redirect: RedirectRegistration | undefined;
   /** Fetched when the page has put fields of its own inside. */
   #hostFields: HostFields | undefined;
 
@@ -118,7 +122,35 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
       if (outcome.ok) this.servicePolicy = outcome.value;
       this.requestUpdate();
     }, reportError);
-    return this.#session.watch(client);
+    const end = new AbortController();
+    if (this.#elsewhere) void this.#lead(client, end.signal);
+    const unwatch = this.#session.watch(client);
+    return () => {
+      end.abort();
+      unwatch();
+    };
+  }
+
+  /** People register on a page of the service. */
+  get #elsewhere(): boolean {
+    return this.activeClient?.registration?.kind === 'redirect';
+  }
+
+  async #lead(client: AuthClient, signal?: AbortSignal): Promise<void> {
+    try {
+      const { RedirectRegistration } = await import('./redirect-registration.ts');
+      this.#redirect ??= new RedirectRegistration(this);
+      this.#redirect.watch(client, signal);
+    } catch {
+      // A press of the form's own button tries again.
+      this.#form.problem = { code: 'unreachable' };
+    }
+    this.requestUpdate();
+  }
+
+  /** What stands in the form's place. */
+  get #other(): TemplateResult | undefined {
+    return this.#waiting?.template(this.signInHref) ?? this.#signedIn ?? (this.#elsewhere ? this.#redirect?.template() : undefined);
   }
 
   override render(): TemplateResult {
@@ -152,14 +184,15 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
           })
         : nothing}`;
     // Hidden and not removed, so that everything is still there when the person comes back to correct the address.
-    return html`${this.#waiting?.template(this.signInHref)}${this.#signedIn}
-      <div class="ems-stack" ?hidden=${Boolean(this.#waiting ?? this.#signedIn)}>${formFrame(this.#form, fields)}</div>`;
+    const other = this.#other;
+    return html`${other}
+      <div class="ems-stack" ?hidden=${Boolean(other)}>${formFrame(this.#form, this.#elsewhere ? nothing : fields)}</div>`;
   }
 
   protected override renderActions(): TemplateResult | typeof nothing {
     if (this.#waiting ?? this.#signedIn) return nothing;
-    return html`${this.#hostFields?.named.map((field) => fieldError(this.#form, ...field))}
-    ${submitButton(this.#form, this.t.submit)}
+    const own = html`${this.#hostFields?.named.map((field) => fieldError(this.#form, ...field))}${submitButton(this.#form, this.t.submit)}`;
+    return html`${this.#other ? nothing : own}
     ${this.signInHref
       ? html`<p class="ems-small">${this.t.haveAccount} <a href=${this.signInHref}>${this.localizer.form.signIn}</a></p>`
       : nothing}`;
@@ -180,8 +213,14 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
 
   #register(values: FormValues, options: MutationOptions): Promise<Outcome<RegisteredDetail>> | Outcome<RegisteredDetail> {
     const { firstName = '', lastName = '', email = '', password = '' } = values;
+    const client = this.activeClient;
+    const port = client?.registration;
+    if (port?.kind === 'redirect') {
+      void this.#lead(client!);
+      return failure('unreachable');
+    }
     return (
-      inline(this.activeClient?.registration)?.register(
+      port?.register(
         {
           ...this.details,
           firstName: normalizeName(firstName),

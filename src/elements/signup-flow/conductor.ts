@@ -263,7 +263,7 @@ export class Conductor implements ReactiveController {
   }
 
   #follow(): void {
-    const entered = this.#session.value ? followAccount(this.#entered, this.#session.value) : this.#entered;
+    const entered = this.#session.value ? followAccount(this.#entered, this.#session.value, this.#client?.registration?.kind === 'redirect') : this.#entered;
     if (entered === this.#entered) return;
     this.#entered = entered;
     keep(this.#name, entered);

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
 import type { Journey } from '../../journeys/journey.ts';
+import { offered } from '../../journeys/offered.ts';
 import { findJourney, manual } from '../../journeys/journeys.ts';
 import { alert } from '../../parts/form.ts';
 import { formStyles } from '../../styles/form.styles.ts';
@@ -13,7 +14,7 @@ import type { OwnScreens } from './own-screens.ts';
 import type { Scene } from './scene.ts';
 
 /** What a first step may say before somebody listens who leads on. */
-const early = ['ems-registered', 'ems-terms-accepted', 'ems-continue'];
+const early = ['ems-registered', 'ems-terms-accepted', 'ems-continue', 'ems-signed-in'];
 
 /**
  * A sign-up journey in one tag: from a stranger to an account that owes nothing. It shows the step that is left for this
@@ -128,9 +129,9 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> {
 
   /** @internal The journey in force. What is no name of ours is the plainest one. */
   get plan(): Journey {
-    if (typeof this.journey === 'object') return this.journey;
     const asked = this.journeyParam && new URLSearchParams(location.search).get(this.journeyParam);
-    return findJourney(asked) ?? findJourney(this.journey) ?? manual;
+    const journey = typeof this.journey === 'object' ? this.journey : (findJourney(asked) ?? findJourney(this.journey) ?? manual);
+    return offered(journey, this.activeClient);
   }
 
   /** @internal Where the journey's own screens come from. */

@@ -3,8 +3,11 @@ import { nothingEntered, type Entered } from '../../journeys/entered.ts';
 
 export const sameAddress = (one: string | undefined, other: string): boolean => one?.toLowerCase() === other.toLowerCase();
 
-/** Whose journey it is, where that changed: signed in by it, or signed out meanwhile. Otherwise what was entered, as it was. */
-export const followAccount = (entered: Entered, state: SessionState): Entered => {
+/**
+ * Whose journey it is, where that changed: signed in by it, or signed out meanwhile. Otherwise what was entered, as it was.
+ * `registers`: people register on a page of the service, and come back signed in.
+ */
+export const followAccount = (entered: Entered, state: SessionState, registers: boolean): Entered => {
   if (!('account' in state)) {
     if (!entered.account) return entered;
     // A journey that was over begins anew; one that wasn't goes on with the sign-in.
@@ -12,7 +15,7 @@ export const followAccount = (entered: Entered, state: SessionState): Entered =>
     return completed ? nothingEntered : { ...rest, at: 'sign-in' };
   }
   const { id, email } = state.account;
-  const came = entered.shown === 'sign-in';
+  const came = entered.shown === 'sign-in' || (registers && entered.shown === 'register');
   if (entered.account === id || !(came || (entered.done.includes('register') && sameAddress(entered.email, email)))) return entered;
   return { ...entered, account: id, done: came ? [...entered.done, 'sign-in'] : entered.done };
 };

@@ -2,6 +2,7 @@
 import type { AccountMenuMessages } from '../../elements/account-menu/ems-account-menu.messages.ts';
 import type { AccountMessages } from '../../elements/account/ems-account.messages.ts';
 import type { RecoveryCodesMessages } from '../../elements/recovery-codes/ems-recovery-codes.messages.ts';
+import type { RedirectRegistrationMessages } from '../../elements/register/redirect-registration.messages.ts';
 import type { RedirectMessages } from '../../parts/redirect.messages.ts';
 import type { StepUpReturnMessages } from '../../parts/step-up-return.messages.ts';
 import type { SecondStepMessages } from '../../elements/sign-in/second-step.messages.ts';
@@ -151,10 +152,15 @@ const redirect: RedirectMessages = {
   unknown: 'Sie sind zurückgekommen, bevor es abgeschlossen war. Was Sie hier sehen, ist auf dem neuesten Stand.',
 };
 
+const redirectRegistration: RedirectRegistrationMessages = {
+  text: 'Sie erstellen Ihr Konto auf unserer Kontoseite und kommen hierher zurück.',
+  submit: 'Konto erstellen',
+};
+
 const stepUpReturn: StepUpReturnMessages = {
   proved: 'Danke, wir wissen jetzt, dass Sie es sind. Drücken Sie noch einmal auf den Knopf, um fortzufahren.',
   provedSecrets: 'Danke, wir wissen jetzt, dass Sie es sind. Ergänzen Sie, was fehlt, und drücken Sie noch einmal auf den Knopf.',
   notProved: 'Wir konnten nicht bestätigen, dass Sie es sind. Es wurde nichts geändert.',
 };
 
-export const accountGroups = { totpSetup, recoveryCodes, twoFactor, secondStep, redirect, stepUpReturn, deviceName, copy, accountMenu, account };
+export const accountGroups = { totpSetup, recoveryCodes, twoFactor, secondStep, redirect, redirectRegistration, stepUpReturn, deviceName, copy, accountMenu, account };
