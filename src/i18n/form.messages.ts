@@ -12,6 +12,7 @@ export const formMessages = {
   passwordHint: (minLength: number) => `${minLength} characters at least. A few words in a row are good.`,
   passwordMissing: (missing: number) => (missing === 1 ? '1 more character' : `${missing} more characters`),
   passwordMet: 'Long enough',
+  tryAgain: 'Try again',
   tryAgainIn: (time: string) => `Try again in ${time}`,
   signIn: 'Sign in',
 };

@@ -32,6 +32,7 @@ const form: FormMessages = {
   passwordHint: (minLength) => `Mindestens ${minLength} Zeichen. Gut sind einige Wörter hintereinander.`,
   passwordMissing: (missing) => `Noch ${missing} Zeichen`,
   passwordMet: 'Lang genug',
+  tryAgain: 'Noch einmal versuchen',
   tryAgainIn: (time) => `Erneut versuchen in ${time}`,
   signIn: 'Anmelden',
 };
@@ -123,7 +124,6 @@ const verifyEmail: VerifyEmailMessages = {
 const signIn: SignInMessages = {
   heading: 'Anmelden',
   submit: 'Anmelden',
-  redirectText: 'Sie melden sich auf unserer Kontoseite an und kommen hierher zurück.',
   forgotPassword: 'Passwort vergessen?',
   noAccount: 'Noch kein Konto?',
   register: 'Konto erstellen',
@@ -138,7 +138,6 @@ const terms: TermsMessages = {
   acceptedOn: (date) => `Sie haben diesen Bedingungen am ${date} zugestimmt.`,
   accepted: 'Sie haben diesen Bedingungen zugestimmt.',
   loading: 'Wird geladen …',
-  tryAgain: 'Noch einmal versuchen',
   newWindow: 'öffnet in neuem Tab',
   continue: 'Weiter',
   signIn: 'Melden Sie sich an, um den Bedingungen zuzustimmen.',
@@ -276,7 +275,6 @@ const deleteAccount: DeleteAccountMessages = {
 
 const remote: RemoteMessages = {
   loading: 'Wird geladen …',
-  tryAgain: 'Noch einmal versuchen',
   signIn: 'Anmelden',
   newTab: 'öffnet in neuem Tab',
   otherAccount: (email) => `Sie sind jetzt als ${email} angemeldet.`,

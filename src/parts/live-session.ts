@@ -1,21 +1,31 @@
-import type { TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
-import type { signedIn, signedInHeading } from './signed-in.ts';
 import type { SessionState } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
+import { alert } from './form.ts';
+import type * as InPlace from './in-place.ts';
+
+/** Where people may begin on a page of the service. */
+type EntryPort = 'session' | 'registration';
 
 /**
  * Who is signed in, kept up to date across tabs. A live session is shown in the place of the form: go on with it, or use
- * another account. What draws it is fetched only when there is one.
+ * another account. So is the way to a page of the service, where people sign in or register there. What draws either is fetched
+ * only when there is one.
  */
 export class LiveSession {
   state: SessionState | undefined;
   readonly #host: EmsElement;
-  #words: typeof signedInHeading | undefined;
-  #draw: typeof signedIn | undefined;
+  readonly #port: EntryPort | undefined;
+  #place: typeof InPlace | undefined;
+  #entry: InPlace.RedirectEntry | undefined;
+  /** Fetches once more what failed to come. */
+  #again: (() => void) | undefined;
 
-  constructor(host: EmsElement) {
+  /** `port`: what the form is for, where it may happen on a page of the service. */
+  constructor(host: EmsElement, port?: EntryPort) {
     this.#host = host;
+    this.#port = port;
   }
 
   /** Starts watching. Returns the function that ends it. */
@@ -32,28 +42,55 @@ export class LiveSession {
     };
     const unsubscribe = client.session.subscribe(() => void check());
     void check();
+    if (this.#redirects) void this.#lead(client, end.signal);
     return () => {
       end.abort();
       unsubscribe();
     };
   }
 
+  async #fetch(): Promise<typeof InPlace> {
+    return (this.#place ??= await import('./in-place.ts'));
+  }
+
+  async #lead(client: AuthClient, signal: AbortSignal): Promise<void> {
+    this.#again = undefined;
+    try {
+      const { RedirectEntry } = await this.#fetch();
+      this.#entry ??= new RedirectEntry(this.#host as InPlace.EntryHost, this, this.#port!);
+      void this.#entry.watch(client, signal);
+    } catch {
+      this.#again = () => void this.#lead(client, signal);
+    }
+    this.#host.requestUpdate();
+  }
+
+  get #redirects(): boolean {
+    return Boolean(this.#port && this.#host.activeClient?.[this.#port]?.kind === 'redirect');
+  }
+
   async set(state: SessionState): Promise<void> {
     this.state = state;
-    if ('account' in state && !this.#draw) {
-      ({ signedIn: this.#draw, signedInHeading: this.#words } = await import('./signed-in.ts'));
-    }
+    if ('account' in state) await this.#fetch();
     this.#host.requestUpdate();
   }
 
   /** What the notice stands under. */
   get heading(): string | undefined {
-    return this.#words?.(this.#host);
+    return this.#place?.signedInHeading(this.#host);
   }
 
   /** The notice, unless a person is typing: a check in the background must not touch a half-filled form. */
   notice(touched: boolean, continueHref: string | undefined): TemplateResult | undefined {
     const { state } = this;
-    return state && 'account' in state && !touched ? this.#draw?.(this.#host, this, state, continueHref) : undefined;
+    return state && 'account' in state && !touched ? this.#place?.signedIn(this.#host, this, state, continueHref) : undefined;
+  }
+
+  /** The way to a page of the service; nothing where the form is used. */
+  entry(): TemplateResult | undefined {
+    if (!this.#redirects) return undefined;
+    const { localizer } = this.#host;
+    const again = this.#again && html`<button type="button" @click=${this.#again}>${localizer.form.tryAgain}</button>`;
+    return this.#entry?.template() ?? html`${again ? alert(nothing, localizer.problem('unreachable'), again) : nothing}`;
   }
 }

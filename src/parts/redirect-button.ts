@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
 import { FormController } from '../base/form-controller.ts';
 import { failure, type Outcome } from '../client/outcome.ts';
-import type { RedirectOptions, RedirectResult } from '../client/ports/redirect.ts';
+import type { RedirectResult } from '../client/ports/redirect.ts';
+import type { StartOptions } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
 import { accountProblemMessages } from '../i18n/account-problems.messages.ts';
 import { alert, formFrame, submitButton } from './form.ts';
@@ -12,7 +13,7 @@ import type { Status } from './status.ts';
 /** What the button needs of a port: `start` of a session answers with a state, which the element is told. */
 interface Starts<T> {
   readonly kind: 'redirect';
-  start(options?: RedirectOptions & { email?: string | undefined }): Promise<Outcome<T>>;
+  start(options?: StartOptions): Promise<Outcome<T>>;
 }
 
 /** An operation on a page of the service, as an element shows it. */
@@ -22,8 +23,8 @@ export interface RedirectTask<T = void> {
   /** `text` tells what happens there; where it is absent, that there is a page and a way back. */
   words(): { text?: string | undefined; submit: string };
   status: Status;
-  /** The address to fill in there. */
-  email?(): string | undefined;
+  /** What the page there is told besides the language. */
+  options?(): Pick<StartOptions, 'email' | 'prompt'>;
   className?: string | undefined;
   /** The person is back, in this page or in a new one. The state has to be read again: a result is no proof. */
   ended(result: RedirectResult, value?: T): void | Promise<void>;
@@ -50,7 +51,7 @@ export class RedirectButton<T = void> {
       submit: (_values, { signal }) => {
         this.#failed = false;
         task.status.say(undefined);
-        return this.#port?.start({ email: task.email?.(), locale: host.localizer.lang, signal }) ?? failure('not_offered');
+        return this.#port?.start({ ...task.options?.(), locale: host.localizer.lang, signal }) ?? failure('not_offered');
       },
       done: (value) => this.#tell(value),
       failed: task.status.calm,

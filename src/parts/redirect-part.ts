@@ -27,7 +27,7 @@ export class RedirectPart<T = void> {
   async #fetch(client: AuthClient, signal: AbortSignal): Promise<void> {
     this.#failed = false;
     try {
-      const { RedirectButton } = await import('./redirect-button.ts');
+      const { RedirectButton } = await import('./in-place.ts');
       this.#button ??= new RedirectButton(this.#host, this.#task);
     } catch {
       this.#failed = true;
@@ -45,7 +45,7 @@ export class RedirectPart<T = void> {
     const words = localizer.group('remote', remoteMessages);
     return this.#failed
       ? html`${alert(nothing, localizer.problem('unreachable'))}
-          <button type="button" class="ems-secondary" @click=${() => this.#fetch(client, new AbortController().signal)}>${words.tryAgain}</button>`
+          <button type="button" class="ems-secondary" @click=${() => this.#fetch(client, new AbortController().signal)}>${localizer.form.tryAgain}</button>`
       : html`<p class="ems-muted" aria-busy="true">${words.loading}</p>`;
   }
 }

@@ -1,7 +1,6 @@
 /** Words around what is asked from the service. */
 export const remoteMessages = {
   loading: 'Loading …',
-  tryAgain: 'Try again',
   signIn: 'Sign in',
   newTab: 'opens in a new tab',
   otherAccount: (email: string) => `You are signed in as ${email} now.`,

@@ -105,7 +105,7 @@ export class Remote<T> implements ReactiveController {
     const text = this.host.localizer.problem(problem.code, problem);
     if (problem.code === 'not_offered') return html`${alert(nothing, text)}`;
     if (signedOut.has(problem.code)) return html`${alert(nothing, text, signInLink(this.host, problem, signInHref, beside))}`;
-    return html`${alert(nothing, text)}<button type="button" class="ems-secondary" @click=${() => this.#again()}>${words.tryAgain}</button>`;
+    return html`${alert(nothing, text)}<button type="button" class="ems-secondary" @click=${() => this.#again()}>${this.host.localizer.form.tryAgain}</button>`;
   }
 
   #again(): void {

@@ -21,7 +21,7 @@ import { signedInMessages } from '../../src/parts/signed-in.messages.ts';
 import { accountMenuMessages } from '../../src/elements/account-menu/ems-account-menu.messages.ts';
 import { accountMessages } from '../../src/elements/account/ems-account.messages.ts';
 import { recoveryCodesMessages } from '../../src/elements/recovery-codes/ems-recovery-codes.messages.ts';
-import { redirectRegistrationMessages } from '../../src/elements/register/redirect-registration.messages.ts';
+import { redirectEntryMessages } from '../../src/parts/redirect-entry.messages.ts';
 import { redirectMessages } from '../../src/parts/redirect.messages.ts';
 import { stepUpReturnMessages } from '../../src/parts/step-up-return.messages.ts';
 import { secondStepMessages } from '../../src/elements/sign-in/second-step.messages.ts';
@@ -52,7 +52,7 @@ export const english = {
   recoveryCodes: recoveryCodesMessages,
   secondStep: secondStepMessages,
   redirect: redirectMessages,
-  redirectRegistration: redirectRegistrationMessages,
+  redirectEntry: redirectEntryMessages,
   stepUpReturn: stepUpReturnMessages,
   totpSetup: totpSetupMessages,
   twoFactor: twoFactorMessages,

@@ -73,7 +73,7 @@ for (const language of languages) {
 
 describe('English', () => {
   it('has a group for every file of messages', async () => {
-    const root = new URL('../../src', import.meta.url);
+    const root = new URL('../../src/', import.meta.url);
     const known = Object.assign({}, ...Object.values(english)) as Record<string, unknown>;
     for (const file of globSync('**/*.messages.ts', { cwd: root })) {
       const messages = Object.values((await import(new URL(file, root).href)) as Record<string, object>);

@@ -7,7 +7,6 @@ export const accountMessages = {
   delete: 'Delete account',
   loading: 'Loading …',
   notLoaded: 'This part could not be loaded.',
-  tryAgain: 'Try again',
   signedOut: 'You are not signed in.',
   signedOutText: 'Sign in to see and change your account.',
   ended: 'You have been signed out. What you entered is still here, but it can be saved only when you sign in again.',

@@ -239,6 +239,6 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     if (state === 'loaded') return section.template({ own: client, client: this.activeClient!, signInHref, continueHref, serviceName });
     if (state !== 'failed') return html`<p class="ems-muted" role="status">${t.loading}</p>`;
     return html`${alert(nothing, t.notLoaded)}
-      <button type="button" class="ems-secondary" @click=${() => this.#load(section.id)}>${t.tryAgain}</button>`;
+      <button type="button" class="ems-secondary" @click=${() => this.#load(section.id)}>${this.localizer.form.tryAgain}</button>`;
   }
 }

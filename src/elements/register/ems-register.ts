@@ -3,6 +3,7 @@ import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FieldErrors, type FormValues } from '../../base/form-controller.ts';
 import type { HostFields } from '../../base/host-fields.ts';
 import { LiveSession } from '../../parts/live-session.ts';
+import { inline } from '../../client/port-kind.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
 import type { Registration } from '../../client/ports/registration.ts';
 import type { AuthClient } from '../../client/types.ts';
@@ -16,7 +17,6 @@ import { normalizeName } from '../../rules/name.ts';
 import { emailRule, nameRule, newPasswordRule } from '../../base/field-rules.ts';
 import type { WaitingScreen } from '../verify-email/waiting-screen.ts';
 import type { RegisteredDetail } from './ems-register.events.ts';
-import type { RedirectRegistration } from './redirect-registration.ts';
 import { registerMessages, type RegisterMessages } from './ems-register.messages.ts';
 
 /** The next screen; fetched while the form is filled. */
@@ -85,10 +85,10 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
   /** Puts the cursor into the first field when drawn. */
   override autofocus = false;
 
-  readonly #session = new LiveSession(this);
+  readonly #session = new LiveSession(this, 'registration');
   #waiting: WaitingScreen | undefined;
   readonly #form = new FormController<RegisteredDetail>(this, {
-    validate: (values) => (this.#elsewhere ? {} : this.#validate(values)),
+    validate: (values) => this.#validate(values),
     submit: (values, options) => this.#register(values, options),
     done: async (detail) => {
       if (!this.emit('ems-registered', detail, true)) return;
@@ -96,8 +96,6 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
       this.#waiting = new WaitingScreen(this, detail.email, detail.retryAfter, () => (this.#waiting = undefined));
     },
   });
-  /** Fetched where people register on a page of the service. */
-  #redirect: RedirectRegistration | undefined;
   /** Fetched when the page has put fields of its own inside. */
   #hostFields: HostFields | undefined;
 
@@ -122,35 +120,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
       if (outcome.ok) this.servicePolicy = outcome.value;
       this.requestUpdate();
     }, reportError);
-    const end = new AbortController();
-    if (this.#elsewhere) void this.#lead(client, end.signal);
-    const unwatch = this.#session.watch(client);
-    return () => {
-      end.abort();
-      unwatch();
-    };
-  }
-
-  /** People register on a page of the service. */
-  get #elsewhere(): boolean {
-    return this.activeClient?.registration?.kind === 'redirect';
-  }
-
-  async #lead(client: AuthClient, signal?: AbortSignal): Promise<void> {
-    try {
-      const { RedirectRegistration } = await import('./redirect-registration.ts');
-      this.#redirect ??= new RedirectRegistration(this);
-      this.#redirect.watch(client, signal);
-    } catch {
-      // A press of the form's own button tries again.
-      this.#form.problem = { code: 'unreachable' };
-    }
-    this.requestUpdate();
-  }
-
-  /** What stands in the form's place. */
-  get #other(): TemplateResult | undefined {
-    return this.#waiting?.template(this.signInHref) ?? this.#signedIn ?? (this.#elsewhere ? this.#redirect?.template() : undefined);
+    return this.#session.watch(client);
   }
 
   override render(): TemplateResult {
@@ -184,15 +154,16 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
           })
         : nothing}`;
     // Hidden and not removed, so that everything is still there when the person comes back to correct the address.
-    const other = this.#other;
+    const other = this.#waiting?.template(this.signInHref) ?? this.#signedIn ?? this.#session.entry();
     return html`${other}
-      <div class="ems-stack" ?hidden=${Boolean(other)}>${formFrame(this.#form, this.#elsewhere ? nothing : fields)}</div>`;
+      <div class="ems-stack" ?hidden=${Boolean(other)}>${formFrame(this.#form, fields)}</div>`;
   }
 
   protected override renderActions(): TemplateResult | typeof nothing {
     if (this.#waiting ?? this.#signedIn) return nothing;
-    const own = html`${this.#hostFields?.named.map((field) => fieldError(this.#form, ...field))}${submitButton(this.#form, this.t.submit)}`;
-    return html`${this.#other ? nothing : own}
+    return html`${this.#session.entry()
+      ? nothing
+      : html`${this.#hostFields?.named.map((field) => fieldError(this.#form, ...field))}${submitButton(this.#form, this.t.submit)}`}
     ${this.signInHref
       ? html`<p class="ems-small">${this.t.haveAccount} <a href=${this.signInHref}>${this.localizer.form.signIn}</a></p>`
       : nothing}`;
@@ -213,14 +184,8 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
 
   #register(values: FormValues, options: MutationOptions): Promise<Outcome<RegisteredDetail>> | Outcome<RegisteredDetail> {
     const { firstName = '', lastName = '', email = '', password = '' } = values;
-    const client = this.activeClient;
-    const port = client?.registration;
-    if (port?.kind === 'redirect') {
-      void this.#lead(client!);
-      return failure('unreachable');
-    }
     return (
-      port?.register(
+      inline(this.activeClient?.registration)?.register(
         {
           ...this.details,
           firstName: normalizeName(firstName),

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { LiveSession } from '../../parts/live-session.ts';
-import { inline, redirect } from '../../client/port-kind.ts';
+import { inline } from '../../client/port-kind.ts';
 import type { Credentials, SessionState, SignInResult } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
@@ -10,8 +10,6 @@ import { accountProblemMessages } from '../../i18n/account-problems.messages.ts'
 import { card, pageSlots } from '../../parts/card.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { passwordField } from '../../parts/password-field.ts';
-import { RedirectPart } from '../../parts/redirect-part.ts';
-import { Status } from '../../parts/status.ts';
 import { textField } from '../../parts/text-field.ts';
 import { normalizeEmail } from '../../rules/email.ts';
 import { emailRule, requiredRule } from '../../base/field-rules.ts';
@@ -71,7 +69,7 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
   /** Puts the cursor into the first field when drawn. */
   override autofocus = false;
 
-  readonly #session = new LiveSession(this);
+  readonly #session = new LiveSession(this, 'session');
   #waiting: WaitingScreen | undefined;
   /** Fetched for an account with a second factor; kept for the next time. */
   #second: SecondStep | undefined;
@@ -97,16 +95,6 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
     },
   });
 
-  readonly #status = new Status(this);
-  readonly #redirect = new RedirectPart<SessionState>(this, {
-    port: ({ session }) => redirect(session),
-    words: () => ({ text: this.t.redirectText, submit: this.t.submit }),
-    status: this.#status,
-    email: () => this.email || undefined,
-    ended: (_result, state) => (state ? this.#done(state) : undefined),
-    refused: ({ session }) => redirect(session)?.refusal(),
-  });
-
   constructor() {
     super();
     this.localizer.learn(accountProblemMessages);
@@ -115,8 +103,7 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
   }
 
   protected override clientChanged(client: AuthClient): () => void {
-    const ends = [this.#session.watch(client), this.#redirect.watch(client)];
-    return () => ends.forEach((end) => end());
+    return this.#session.watch(client);
   }
 
   override render(): TemplateResult {
@@ -131,7 +118,7 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
 
   /** What stands in the form's place. */
   get #other(): TemplateResult | undefined {
-    return this.#waiting?.template(undefined) ?? this.#signedIn ?? this.#second?.template() ?? this.#redirect.template();
+    return this.#waiting?.template(undefined) ?? this.#signedIn ?? this.#second?.template() ?? this.#session.entry();
   }
 
   async #done(state: SessionState): Promise<void> {

@@ -5,7 +5,6 @@ import { returnAddress } from '../../client/return-address.ts';
 import type { JourneyContext } from '../../journeys/journey.ts';
 import { progressOf, stepBefore, waitFor } from '../../journeys/steps.ts';
 import { alert } from '../../parts/form.ts';
-import { remoteMessages } from '../../parts/remote.messages.ts';
 import type { Remote } from '../../parts/remote.ts';
 import { signupFlowMessages } from './ems-signup-flow.messages.ts';
 import { termsElement, type StepContext } from './first-steps.ts';
@@ -137,6 +136,6 @@ export class Stage {
   #wait(view: View | undefined): TemplateResult {
     if (!view || !this.#parts.hasFailed(view)) return this.#session.template(undefined);
     return html`${alert(nothing, this.#host.localizer.problem('unreachable'))}
-      <button type="button" class="ems-secondary" @click=${() => this.#parts.again(view)}>${this.#host.localizer.group('remote', remoteMessages).tryAgain}</button>`;
+      <button type="button" class="ems-secondary" @click=${() => this.#parts.again(view)}>${this.#host.localizer.form.tryAgain}</button>`;
   }
 }

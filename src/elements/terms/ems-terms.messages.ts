@@ -7,7 +7,6 @@ export const termsMessages = {
   acceptedOn: (date: string) => `You accepted these terms on ${date}.`,
   accepted: 'You accepted these terms.',
   loading: 'Loading …',
-  tryAgain: 'Try again',
   newWindow: 'opens in a new tab',
   continue: 'Continue',
   signIn: 'Sign in to accept the terms.',

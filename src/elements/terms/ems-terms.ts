@@ -143,7 +143,7 @@ export class EmsTerms extends EmsElement<TermsMessages> {
   protected override renderForm(): TemplateResult {
     const { t, terms, accepted, problem } = this;
     if (problem) {
-      const again = html`<button type="button" class="ems-secondary" @click=${() => this.#load()}>${t.tryAgain}</button>`;
+      const again = html`<button type="button" class="ems-secondary" @click=${() => this.#load()}>${this.localizer.form.tryAgain}</button>`;
       return html`${alert(`${this.#form.id}-problem`, this.localizer.problem(problem.code, problem))}${problem.code === 'not_offered' ? nothing : again}`;
     }
     if (!terms) return html`<p class="ems-muted" aria-busy="true">${t.loading}</p>`;

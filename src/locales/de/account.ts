@@ -2,7 +2,7 @@
 import type { AccountMenuMessages } from '../../elements/account-menu/ems-account-menu.messages.ts';
 import type { AccountMessages } from '../../elements/account/ems-account.messages.ts';
 import type { RecoveryCodesMessages } from '../../elements/recovery-codes/ems-recovery-codes.messages.ts';
-import type { RedirectRegistrationMessages } from '../../elements/register/redirect-registration.messages.ts';
+import type { RedirectEntryMessages } from '../../parts/redirect-entry.messages.ts';
 import type { RedirectMessages } from '../../parts/redirect.messages.ts';
 import type { StepUpReturnMessages } from '../../parts/step-up-return.messages.ts';
 import type { SecondStepMessages } from '../../elements/sign-in/second-step.messages.ts';
@@ -135,7 +135,6 @@ const account: AccountMessages = {
   delete: 'Konto löschen',
   loading: 'Wird geladen …',
   notLoaded: 'Dieser Teil konnte nicht geladen werden.',
-  tryAgain: 'Noch einmal versuchen',
   signedOut: 'Sie sind nicht angemeldet.',
   signedOutText: 'Melden Sie sich an, um Ihr Konto zu sehen und zu ändern.',
   ended: 'Sie wurden abgemeldet. Ihre Eingaben sind noch da, lassen sich aber erst speichern, wenn Sie sich wieder anmelden.',
@@ -152,9 +151,11 @@ const redirect: RedirectMessages = {
   unknown: 'Sie sind zurückgekommen, bevor es abgeschlossen war. Was Sie hier sehen, ist auf dem neuesten Stand.',
 };
 
-const redirectRegistration: RedirectRegistrationMessages = {
-  text: 'Sie erstellen Ihr Konto auf unserer Kontoseite und kommen hierher zurück.',
-  submit: 'Konto erstellen',
+const redirectEntry: RedirectEntryMessages = {
+  sessionText: 'Sie melden sich auf unserer Kontoseite an und kommen hierher zurück.',
+  session: 'Anmelden',
+  registrationText: 'Sie erstellen Ihr Konto auf unserer Kontoseite und kommen hierher zurück.',
+  registration: 'Konto erstellen',
 };
 
 const stepUpReturn: StepUpReturnMessages = {
@@ -163,4 +164,4 @@ const stepUpReturn: StepUpReturnMessages = {
   notProved: 'Wir konnten nicht bestätigen, dass Sie es sind. Es wurde nichts geändert.',
 };
 
-export const accountGroups = { totpSetup, recoveryCodes, twoFactor, secondStep, redirect, redirectRegistration, stepUpReturn, deviceName, copy, accountMenu, account };
+export const accountGroups = { totpSetup, recoveryCodes, twoFactor, secondStep, redirect, redirectEntry, stepUpReturn, deviceName, copy, accountMenu, account };

@@ -1,0 +1,9 @@
+/** Words of signing in and registering on a page of the service. */
+export const redirectEntryMessages = {
+  sessionText: 'You sign in on our account page and come back here.',
+  session: 'Sign in',
+  registrationText: 'You create your account on our account page and come back here.',
+  registration: 'Create account',
+};
+
+export type RedirectEntryMessages = typeof redirectEntryMessages;
