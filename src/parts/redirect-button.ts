@@ -100,13 +100,15 @@ export class RedirectButton<T = void> {
     return this.#host.localizer.group('redirect', redirectMessages);
   }
 
-  template(): TemplateResult {
+  /** `beside`: the way out of it, in one line with the button. */
+  template(beside?: TemplateResult): TemplateResult {
     const words = this.#words;
     const { text = words.text, submit } = this.#task.words();
+    const button = submitButton(this.#form, submit, { className: this.#task.className });
     return html`${this.#failed ? alert(nothing, words.failed) : nothing}${formFrame(
       this.#form,
       html`<p>${text}</p>
-        ${submitButton(this.#form, submit, { className: this.#task.className })}`,
+        ${beside ? html`<div class="ems-buttons">${beside}${button}</div>` : button}`,
     )}`;
   }
 }

@@ -5,6 +5,7 @@ import type { AuthClient } from '../client/types.ts';
 import { failure, type Outcome } from '../client/outcome.ts';
 import type { Problem } from '../client/problem.ts';
 import { alert } from './form.ts';
+import { hasKeptForms } from './kept-key.ts';
 import { remoteMessages } from './remote.messages.ts';
 
 /** After these nothing of the account may be shown any more. */
@@ -53,7 +54,6 @@ export class Remote<T> implements ReactiveController {
     this.#client = client;
     const unsubscribe = client.session.subscribe(() => void this.load());
     void this.load();
-    if (client.reauthentication?.kind === 'redirect') void import('./step-up-return.ts').then(({ restoreOnReturn }) => restoreOnReturn(this.host, client)).catch(reportError);
     return () => {
       unsubscribe();
       this.#request?.abort();
@@ -62,12 +62,13 @@ export class Remote<T> implements ReactiveController {
 
   /** Asks anew; of several answers the one to the last question counts. */
   async load(): Promise<void> {
-    if (!this.#client) return;
+    const client = this.#client;
+    if (!client) return;
     this.#request?.abort();
     const { signal } = (this.#request = new AbortController());
     let outcome: Outcome<T>;
     try {
-      outcome = (await this.#ask(this.#client, { signal })) ?? failure('not_offered');
+      outcome = (await this.#ask(client, { signal })) ?? failure('not_offered');
     } catch (error) {
       if (signal.aborted) return;
       reportError(error);
@@ -76,6 +77,16 @@ export class Remote<T> implements ReactiveController {
     if (signal.aborted) return;
     this.#take(outcome);
     this.host.requestUpdate();
+    if (outcome.ok && hasKeptForms()) void this.#restore(client);
+  }
+
+  /** What was typed before the page was left for a page of the service. */
+  async #restore(client: AuthClient): Promise<void> {
+    try {
+      await (await import('./step-up-return.ts')).restoreOnReturn(this.host, client);
+    } catch (error) {
+      reportError(error);
+    }
   }
 
   /** What is known from elsewhere too, such as the answer to a change: what was asked before knows less. */

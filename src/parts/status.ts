@@ -1,7 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
 import type { Problem } from '../client/problem.ts';
+import { alert } from './form.ts';
 import { checkIcon } from './icon.ts';
+
+const statuses = new WeakMap<EmsElement, Status>();
+
+/** Where an element tells how something ended. */
+export const statusOf = (host: EmsElement): Status | undefined => statuses.get(host);
 
 /**
  * What was done, or calmly that nothing was. A live region that is there before it has words, so that screen readers hear
@@ -11,9 +17,11 @@ export class Status {
   readonly #host: EmsElement;
   #words: unknown;
   #good = true;
+  #alarm: string | undefined;
 
   constructor(host: EmsElement) {
     this.#host = host;
+    statuses.set(host, this);
     const clear = (): void => this.say(undefined);
     host.addEventListener('input', clear);
     // A form's own handler keeps its event from the element.
@@ -23,7 +31,14 @@ export class Status {
   say(words: unknown, good = true): void {
     this.#words = words;
     this.#good = good;
+    this.#alarm = undefined;
     this.#host.requestUpdate();
+  }
+
+  /** What went wrong on a page of the service. */
+  alarm(words: string): void {
+    this.say(undefined);
+    this.#alarm = words;
   }
 
   /** For `failed` of a form: a change that the person gave up is no failure, and the focus stays where it was. */
@@ -35,7 +50,7 @@ export class Status {
 
   template(): TemplateResult {
     const words = this.#words;
-    return html`<p role="status" class=${words ? (this.#good ? 'ems-success' : 'ems-muted') : 'ems-visually-hidden'}>
+    return html`${alert(nothing, this.#alarm)}<p role="status" class=${words ? (this.#good ? 'ems-success' : 'ems-muted') : 'ems-visually-hidden'}>
       ${words && this.#good ? checkIcon() : nothing}<span>${words}</span>
     </p>`;
   }

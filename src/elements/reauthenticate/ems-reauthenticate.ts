@@ -5,6 +5,7 @@ import { FormController, type FormValues } from '../../base/form-controller.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
 import type { ReauthenticationMethod, RedirectReauthenticationPort } from '../../client/ports/reauthentication.ts';
 import type { Account } from '../../client/ports/session.ts';
+import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { codeField } from '../../parts/code-field.ts';
@@ -12,7 +13,9 @@ import { formFrame, submitButton } from '../../parts/form.ts';
 import { passwordField } from '../../parts/password-field.ts';
 import { RedirectButton } from '../../parts/redirect-button.ts';
 import { Status } from '../../parts/status.ts';
-import { dropKept } from '../../parts/step-up-return.ts';
+import { keepForms } from '../../parts/kept-forms.ts';
+import { hasKeptForms } from '../../parts/kept-key.ts';
+import { restoreOnReturn } from '../../parts/step-up-return.ts';
 import { usernameField } from '../../parts/username-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { frameStyles } from '../../styles/frame.styles.ts';
@@ -52,7 +55,7 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
   private method: ReauthenticationMethod = 'password';
   private account: Account | undefined;
   #settle: ((proved: boolean) => void) | undefined;
-  #leaving: ((account: string) => void) | undefined;
+  #leaving: ((account: Account | undefined) => () => void) | undefined;
   readonly #status = new Status(this);
   #end = new AbortController();
 
@@ -69,10 +72,12 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
 
   readonly #redirect = new RedirectButton(this, {
     port: ({ reauthentication }) => this.#leavesFor(redirect(reauthentication)),
-    words: () => ({ submit: this.t.submit }),
+    words: () => ({ text: this.t.redirectText, submit: this.t.redirect }),
     status: this.#status,
-    ended: (result) => {
+    ended: async (result) => {
       if (result !== 'success') return;
+      // Anybody may have signed in there, and what is repeated now was meant for this account.
+      if (!(await this.#isSameAccount())) return this.#dialog?.close();
       this.#close(true);
       this.emit('ems-reauthenticated', { method: 'redirect' });
     },
@@ -84,32 +89,53 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
   }
 
   /**
-   * Opens the dialog. Resolves with whether the person has proved who they are. The focus returns to where it was. Where that
-   * happens on a page of the service, `leaving` is called with the account's id before this page is left for it.
+   * Opens the dialog. Resolves with whether the person has proved who they are. The focus returns to where it was. Where this page
+   * is left for that, nothing resolves: the element says how it ended on the page that the person comes back to. `leaving`, of an
+   * element that opens it, is called before that, and what it returns when this page was not left after all.
    */
-  open(leaving?: (account: string) => void): Promise<boolean> {
+  open(leaving: (account: Account | undefined) => () => void = (account) => keepForms(this, account, this.#form)): Promise<boolean> {
     this.#settle?.(false);
     this.#leaving = leaving;
+    this.#status.say(undefined);
     return new Promise((settle) => {
       this.#settle = settle;
       void this.#show();
     });
   }
 
+  protected override clientChanged(client: AuthClient): undefined {
+    if (hasKeptForms()) void this.#return(client).catch(reportError);
+  }
+
+  /** Opened by the page, and back from where it led. */
+  async #return(client: AuthClient): Promise<void> {
+    const result = await restoreOnReturn(this, client);
+    if (result === 'success') this.emit('ems-reauthenticated', { method: 'redirect' });
+    else if (result) this.emit('ems-reauthentication-cancelled', {});
+  }
+
   /** What was typed around the dialog is kept before the page is left for the port. */
   #leavesFor(port: RedirectReauthenticationPort | undefined): RedirectReauthenticationPort | undefined {
     return (
       port && {
-        ...port,
+        kind: 'redirect',
         start: async (options) => {
-          if (this.account) this.#leaving?.(this.account.id);
-          const outcome = await port.start(options);
-          // Still here: in a pop-up, or not left after all.
-          dropKept();
-          return outcome;
+          const stayed = this.#leaving?.(this.account);
+          try {
+            return await port.start(options);
+          } finally {
+            // Still here: a window stands beside this page, or it was not left after all.
+            stayed?.();
+          }
         },
+        result: () => port.result(),
       }
     );
+  }
+
+  async #isSameAccount(): Promise<boolean> {
+    const session = await this.activeClient?.session.current();
+    return !session?.ok || ('account' in session.value && session.value.account.id === this.account?.id);
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -133,6 +159,7 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     await this.updateComplete;
     if (!this.isConnected) this.#close(false);
     else if (this.#settle && !this.#dialog?.open) this.#dialog?.showModal();
+    if (redirect(this.activeClient?.reauthentication)) this.querySelector<HTMLElement>('button[type="submit"]')?.focus();
   }
 
   /** What this account can prove itself by, and its name for password managers. Without an answer the password is asked for. */
@@ -184,31 +211,35 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
   /** Where the person proves it on a page of the service. */
   #elsewhere(): TemplateResult | undefined {
     if (!redirect(this.activeClient?.reauthentication)) return undefined;
-    return html`${this.#redirect.template()}${this.#status.template()}<div class="ems-buttons">${this.#cancelButton()}</div>`;
+    return html`${this.#status.template()}${this.#redirect.template(this.#cancelButton())}`;
   }
 
-  protected override renderForm(): TemplateResult {
+  #here(): TemplateResult {
     const { t } = this;
-    const id = `${this.#form.id}-heading`;
     const other = this.methods.find((method) => method !== this.method);
     // Keyed: a password that was typed must not turn up in the field of the code, where it can be read.
     const field =
       this.method === 'password'
         ? passwordField(this.#form, { name: 'currentPassword', label: t.password, autocomplete: 'current-password', autofocus: true })
         : codeField(this.#form, { label: t.code, autofocus: true });
+    return html`<p>${t.text}</p>
+      ${formFrame(
+        this.#form,
+        html`${usernameField(this.account?.email)}${keyed(this.method, field)}${other
+            ? html`<button type="button" class="ems-link" @click=${() => this.#useOther(other)}>
+                ${other === 'password' ? t.usePassword : t.useCode}
+              </button>`
+            : nothing}
+          <div class="ems-buttons">${this.#cancelButton()}${submitButton(this.#form, t.submit)}</div>`,
+      )}`;
+  }
+
+  protected override renderForm(): TemplateResult {
+    const id = `${this.#form.id}-heading`;
     return html`<dialog aria-labelledby=${id} @close=${this.#cancelled}>
       <div class="ems-stack">
-        <h2 id=${id}>${t.heading}</h2>
-        <p>${t.text}</p>
-        ${this.#elsewhere() ?? formFrame(
-          this.#form,
-          html`${usernameField(this.account?.email)}${keyed(this.method, field)}${other
-              ? html`<button type="button" class="ems-link" @click=${() => this.#useOther(other)}>
-                  ${other === 'password' ? t.usePassword : t.useCode}
-                </button>`
-              : nothing}
-            <div class="ems-buttons">${this.#cancelButton()}${submitButton(this.#form, t.submit)}</div>`,
-        )}
+        <h2 id=${id}>${this.t.heading}</h2>
+        ${this.#elsewhere() ?? this.#here()}
       </div>
     </dialog>`;
   }

@@ -1,14 +1,16 @@
 import { define } from '../../base/define.ts';
 import type { FormController, FormHost } from '../../base/form-controller.ts';
+import type { Account } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import type { Problem } from '../../client/problem.ts';
-import { keepForReturn } from '../../parts/step-up-return.ts';
+import { keepForms } from '../../parts/kept-forms.ts';
+import { takeRepeat } from '../../parts/step-up-return.ts';
 import { EmsReauthenticate } from './ems-reauthenticate.ts';
 
 define('ems-reauthenticate', EmsReauthenticate);
 
-/** Called with the account's id before the page is left. */
-type Leaving = (account: string) => void;
+/** Called before the page is left; what it returns, when it was not left after all. */
+type Leaving = (account: Account | undefined) => () => void;
 
 /** `gone`: the element that asked has left the page. */
 type Answer = 'proved' | 'cancelled' | 'gone';
@@ -58,5 +60,6 @@ export const stepUp = async (form: FormController<unknown>, problem: Problem): P
   const client = host.activeClient;
   // The dialog's own call wants no other dialog.
   if (!client?.reauthentication || host instanceof EmsReauthenticate) return problem;
-  return (await reauthenticate(host, client, (account) => keepForReturn(form, account))) ? undefined : { code: 'cancelled' };
+  if (takeRepeat(host)) return problem;
+  return (await reauthenticate(host, client, (account) => keepForms(host, account, form))) ? undefined : { code: 'cancelled' };
 };

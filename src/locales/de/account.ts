@@ -161,7 +161,8 @@ const redirectEntry: RedirectEntryMessages = {
 const stepUpReturn: StepUpReturnMessages = {
   proved: 'Danke, wir wissen jetzt, dass Sie es sind. Drücken Sie noch einmal auf den Knopf, um fortzufahren.',
   provedSecrets: 'Danke, wir wissen jetzt, dass Sie es sind. Ergänzen Sie, was fehlt, und drücken Sie noch einmal auf den Knopf.',
-  notProved: 'Wir konnten nicht bestätigen, dass Sie es sind. Es wurde nichts geändert.',
+  failed: 'Wir konnten nicht bestätigen, dass Sie es sind. Es wurde nichts geändert. Bitte versuchen Sie es noch einmal.',
+  unknown: 'Sie sind zurückgekommen, bevor wir bestätigen konnten, dass Sie es sind. Es wurde nichts geändert.',
 };
 
 export const accountGroups = { totpSetup, recoveryCodes, twoFactor, secondStep, redirect, redirectEntry, stepUpReturn, deviceName, copy, accountMenu, account };
