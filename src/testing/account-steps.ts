@@ -6,7 +6,7 @@ import type { Outcome } from '../client/outcome.ts';
 import type { Need } from './conformance-case.ts';
 import { ConformanceError, expect, expectEqual, expectOk, expectProblem } from './expect.ts';
 import type { ConformanceHarness } from './harness.ts';
-import { mailsTo, newSession, port, standing } from './steps.ts';
+import { mailsTo, newSession, port, standing, visit } from './steps.ts';
 
 /** What the cases of an existing account do on their way to what they judge. */
 
@@ -55,6 +55,21 @@ export const addAuthenticator = async (
   const { id, secret } = expectOk(await enrol(), 'beginning a set-up succeeds');
   const code = await harness.totp!(secret);
   return { authenticator: expectOk(await activate({ id, code, name }), 'ending a set-up succeeds'), secret };
+};
+
+/** A case with an authenticator in the list, whose codes nobody needs to know, cannot run without these. */
+export const withAuthenticator: readonly Need[] = ['account', 'authenticator'];
+
+/** Sets an authenticator up, in the page itself or on the service's; the client of the page afterwards. */
+export const anyAuthenticator = async (
+  harness: ConformanceHarness,
+  client: InlineAuthClient,
+  person: Registration,
+  name = 'Telephone',
+): Promise<InlineAuthClient> => {
+  if (client.authenticators?.kind === 'redirect') return visit(harness, client, 'authenticators', { person, deviceName: name });
+  await addAuthenticator(harness, client, name);
+  return client;
 };
 
 export interface TwoFactor {

@@ -25,9 +25,8 @@ import type { ConformanceCase } from './conformance-case.ts';
  * ```ts
  * for (const conformanceCase of conformanceCases) {
  *   it(`${conformanceCase.port}: ${conformanceCase.name}`, async (t) => {
- *     const reason = await whySkipped(conformanceCase, harness);
- *     if (reason) return t.skip(reason);
- *     await conformanceCase.run(harness);
+ *     const result = await runConformanceCase(conformanceCase, harness);
+ *     if (result.status !== 'kept') t.skip(result.reason);
  *   });
  * }
  * ```

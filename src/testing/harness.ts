@@ -1,11 +1,41 @@
+import type { Outcome } from '../client/outcome.ts';
 import type { Registration } from '../client/ports/registration.ts';
-import type { InlineAuthClient } from '../client/types.ts';
+import type { InlineAuthClient, InlinePorts } from '../client/types.ts';
+import type { ConformanceTraits } from './promises.ts';
 
 export interface ConformanceMail {
   subject: string;
   text: string;
   /** What `verification.verify` takes, for a mail that has it in its link. */
   token?: string | undefined;
+}
+
+/** The ports whose operations may happen on a page of the service. */
+export type RedirectPortName = keyof InlinePorts;
+
+/** What a person does on the page of the service that an operation leads to. */
+export interface Visit {
+  /**
+   * `complete`: all that the operation asks for, also in a mail that it sends. `cancel`: gives it up there and is sent back.
+   * `fail`: is sent back because the service can't do it. `return`: comes back without an answer, by the browser's Back or a typed
+   * address. `forge`: does nothing, and comes back with an answer of success that somebody made up.
+   */
+  readonly does: 'complete' | 'cancel' | 'fail' | 'return' | 'forge';
+  /** `redirect`: the page leaves and is loaded anew. `popup`: a window beside it. */
+  readonly mode: 'redirect' | 'popup';
+  /** The fragment of the page's address when the operation begins, with its `#`. */
+  readonly hash?: string | undefined;
+  /** Who registers, or who deletes the account or authenticates again; `password` is the one to set where the operation is to change it. */
+  readonly person: Registration;
+  /** What an authenticator is to be called, where the service asks for it. */
+  readonly deviceName?: string | undefined;
+}
+
+export interface Visited {
+  /** Of the page come back to: another one when it was loaded anew. */
+  readonly client: InlineAuthClient;
+  /** What `start` answered, where the page wasn't left. */
+  readonly outcome?: Outcome | undefined;
 }
 
 /**
@@ -23,6 +53,8 @@ export interface ConformanceHarness {
   /** The mails that arrived at an address, oldest first. The suite asks again until those it expects are there. */
   inbox(email: string): Promise<readonly ConformanceMail[]>;
 
+  /** The promises that the service can't keep. Their cases are run all the same: one that passes was claimed too humbly, and fails. */
+  readonly traits?: ConformanceTraits;
   /** Milliseconds to wait for a mail or an announcement; 20 seconds when absent. */
   readonly patience?: number;
   /** Seconds that an authentication is fresh enough for a sensitive call; 300 when absent. */
@@ -33,17 +65,46 @@ export interface ConformanceHarness {
 
   /** Another tab in the browser of a client: the same cookies. */
   newTab?(browser: InlineAuthClient): Promise<InlineAuthClient>;
-  /** Makes a verified account past the client, for clients without the ports `registration` and `verification`. */
+  /** Makes a verified account past the client, for clients that cannot register. */
   createAccount?(registration: Registration): Promise<void>;
   /** Lets a mailed token expire. */
   expireToken?(token: string): Promise<void>;
+  /** Fetches each link of the mails at an address as a mail scanner does: by HEAD and by GET, in no browser. */
+  fetchLinks?(email: string): Promise<void>;
   /** Moves the clock of the service on. */
   advance?(seconds: number): Promise<void>;
   /** The code that an authenticator application with this secret (Base32) shows by the clock of the service. */
   totp?(secret: string): Promise<string>;
   /** Puts a new version of the terms in force. */
   publishTerms?(version: string): Promise<void>;
+
+  /** Begins the operation of a port that redirects, by its `start`, and plays the person on the page that it leads to. */
+  visit?(browser: InlineAuthClient, port: RedirectPortName, visit: Visit): Promise<Visited>;
+  /** Whether {@link visit} can play pop-ups. */
+  readonly popups?: boolean;
+  /** The address of a browser's page, as its address bar shows it. */
+  address?(browser: InlineAuthClient): string;
 }
 
-/** What not every harness can do. */
-export type HarnessAbility = 'newTab' | 'expireToken' | 'advance' | 'totp' | 'publishTerms';
+/** What not every harness can do, and how a case is skipped that needs it. */
+const abilities = {
+  newTab: 'The harness has no newTab().',
+  expireToken: 'The harness has no expireToken().',
+  fetchLinks: 'The harness has no fetchLinks().',
+  advance: 'The harness has no advance().',
+  totp: 'The harness has no totp().',
+  publishTerms: 'The harness has no publishTerms().',
+  visit: 'The harness has no visit().',
+  popups: 'The harness plays no pop-ups.',
+  address: 'The harness has no address().',
+} as const satisfies Partial<Record<keyof ConformanceHarness, string>>;
+
+export type HarnessAbility = keyof typeof abilities;
+
+export const harnessAbilities = Object.keys(abilities) as HarnessAbility[];
+
+/** Why a case that needs an ability is skipped, where it is. */
+export const whyUnable = (harness: ConformanceHarness, ability: HarnessAbility): string | undefined =>
+  harness[ability] ? undefined : abilities[ability];
+
+export const isAbility = (need: string): need is HarnessAbility => need in abilities;

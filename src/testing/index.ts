@@ -1,4 +1,16 @@
-export { whySkipped, type ConformanceCase, type Need, type PortName } from './conformance-case.ts';
+export { whySkipped, type ConformanceCase, type Need, type NeededKind } from './conformance-case.ts';
 export { conformanceCases } from './conformance.ts';
 export { ConformanceError } from './expect.ts';
-export type { ConformanceHarness, ConformanceMail, HarnessAbility } from './harness.ts';
+export {
+  harnessAbilities,
+  type ConformanceHarness,
+  type ConformanceMail,
+  type HarnessAbility,
+  type RedirectPortName,
+  type Visit,
+  type Visited,
+} from './harness.ts';
+export { portNames, type PortName } from './port-methods.ts';
+export { conformancePromises, type ConformancePromise, type ConformanceTraits, type NotKept } from './promises.ts';
+export { createConformanceReport, type ConformanceReport } from './report.ts';
+export { runConformanceCase, type ConformanceResult } from './run.ts';

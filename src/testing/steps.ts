@@ -1,10 +1,11 @@
 import type { MutationOptions } from '../client/ports/call.ts';
+import type { RedirectOperation } from '../client/ports/redirect.ts';
 import type { Registration } from '../client/ports/registration.ts';
 import type { SessionState } from '../client/ports/session.ts';
 import type { InlineAuthClient } from '../client/types.ts';
-import type { PortName } from './conformance-case.ts';
+import type { PortName } from './port-methods.ts';
 import { ConformanceError, expectOk } from './expect.ts';
-import type { ConformanceHarness, ConformanceMail } from './harness.ts';
+import type { ConformanceHarness, ConformanceMail, RedirectPortName, Visit } from './harness.ts';
 
 /** What the cases do on their way to what they judge. */
 
@@ -12,10 +13,35 @@ type InlineOf<P> = [Extract<P, { kind: 'inline' }>] extends [never] ? P : Extrac
 
 /** A port whose operations the client carries out itself. */
 export const port = <P extends PortName>(client: InlineAuthClient, name: P): InlineOf<NonNullable<InlineAuthClient[P]>> => {
-  const found = client[name];
-  if (!found) throw new ConformanceError(`Expected: the port "${name}".`);
+  const found = eitherPort(client, name);
   if ('kind' in found && found.kind === 'redirect') throw new ConformanceError(`Expected: the port "${name}", inline.`);
   return found as InlineOf<NonNullable<InlineAuthClient[P]>>;
+};
+
+/** A port of either kind: what both do in the page itself. */
+export const eitherPort = <P extends PortName>(client: InlineAuthClient, name: P): NonNullable<InlineAuthClient[P]> => {
+  const found = client[name];
+  if (!found) throw new ConformanceError(`Expected: the port "${name}".`);
+  return found;
+};
+
+/** A port whose operations happen on a page of the service. */
+export const redirectPort = (client: InlineAuthClient, name: RedirectPortName): RedirectOperation => {
+  const found = client[name];
+  if (found?.kind !== 'redirect') throw new ConformanceError(`Expected: the port "${name}", on a page of the service.`);
+  return found;
+};
+
+/** Has a person carry out an operation on the service's page; the client of the page come back to. */
+export const visit = async (
+  harness: ConformanceHarness,
+  client: InlineAuthClient,
+  name: RedirectPortName,
+  details: Partial<Visit> & Pick<Visit, 'person'>,
+): Promise<InlineAuthClient> => {
+  const { client: back, outcome } = await harness.visit!(client, name, { does: 'complete', mode: 'redirect', ...details });
+  if (outcome) expectOk(outcome, `${name}.start() succeeds`);
+  return back;
 };
 
 /** A password of so many code points. */
@@ -88,10 +114,11 @@ export const newAccount = async (harness: ConformanceHarness, details: Partial<R
   const person = newPerson(harness, details);
   if (harness.createAccount) {
     await harness.createAccount(person);
-  } else {
-    const browser = await harness.newBrowser();
-    await verify(browser, await tokenOf(harness, person.email, () => register(browser, person)));
+    return person;
   }
+  const browser = await harness.newBrowser();
+  if (browser.registration?.kind === 'redirect') await visit(harness, browser, 'registration', { person });
+  else await verify(browser, await tokenOf(harness, person.email, () => register(browser, person)));
   return person;
 };
 

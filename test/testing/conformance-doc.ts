@@ -1,29 +1,28 @@
 import { writeFile } from 'node:fs/promises';
-import { conformanceCases, type PortName } from '../../src/testing/index.ts';
+import { conformanceCases, conformancePromises, harnessAbilities, portNames, type ConformanceCase, type PortName } from '../../src/testing/index.ts';
 
-const ports: PortName[] = [
-  'session',
-  'policy',
-  'registration',
-  'verification',
-  'terms',
-  'secondFactor',
-  'reauthentication',
-  'profile',
-  'email',
-  'password',
-  'passwordReset',
-  'authenticators',
-  'recoveryCodes',
-  'sessions',
-  'deletion',
-];
+const code = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ');
+
+/** What stands after the name of a case. */
+const termsOf = ({ kind, needs, promises }: ConformanceCase): string => {
+  const terms = [
+    kind === 'redirect' && 'on a page of the service',
+    kind === 'either' && 'either kind',
+    needs.length > 0 && `needs ${code([...new Set(needs)])}`,
+    promises.length > 0 && `promises ${code(promises)}`,
+  ].filter((term) => term !== false);
+  return terms.length > 0 ? ` _(${terms.join('; ')})_` : '';
+};
 
 const listOf = (port: PortName): string =>
   conformanceCases
     .filter((candidate) => candidate.port === port)
-    .map(({ name, needs }) => `- ${name}${needs.length > 0 ? ` _(needs ${needs.map((need) => `\`${need}\``).join(', ')})_` : ''}`)
+    .map((candidate) => `- ${candidate.name}${termsOf(candidate)}`)
     .join('\n');
+
+const promiseList = Object.entries(conformancePromises)
+  .map(([name, words]) => `| \`${name}\` | ${words} |`)
+  .join('\n');
 
 /** The contents of `docs/conformance.md`. */
 export const conformanceDoc = (): string => `# The conformance suite
@@ -33,9 +32,26 @@ export const conformanceDoc = (): string => `# The conformance suite
 \`ems-elements/testing\` holds ${conformanceCases.length} cases that every client has to pass, whatever service is behind it. They need no test runner
 and no browser. How to run them is told in [clients](clients.md#run-the-suite).
 
-A case that needs a port which the client doesn't offer, or an ability which the harness doesn't have (\`newTab\`, \`expireToken\`,
-\`advance\`, \`totp\`, \`publishTerms\`), is skipped with the reason. \`account\` stands for a verified account, made by the client's ports or by
-the harness's \`createAccount\`, \`inline\` for a client whose people sign in in the page itself.
-${ports.map((port) => `\n## ${port}\n\n${listOf(port)}\n`).join('')}`;
+A case ends in one of four ways:
+
+- **kept**: the client does as the interface says.
+- **not kept**: the case judges a [promise](#promises) that the harness names among its traits, and the client fails it as expected.
+- **skipped**: the client lacks a port, has it of the other kind, or the harness lacks an ability (${code(harnessAbilities)}). The
+  reason is told.
+- **failed**: anything else, a promise that is kept although a trait says that it isn't included.
+
+A port that a case judges or needs has to do its operations in the page itself, unless "either kind" or "on a page of the service" is said.
+Besides ports and abilities a case may need \`account\` (a verified account, made by the client's ports or by the harness's
+\`createAccount\`), \`authenticator\` (one can be set up, in the page itself or on a page of the service) and \`waiting\` (whoever isn't
+verified waits in the page itself, not where the signing in happens).
+
+## Promises
+
+What not every service can promise. What is none of these every client keeps.
+
+| promise | in words |
+|---|---|
+${promiseList}
+${portNames.map((port) => `\n## ${port}\n\n${listOf(port)}\n`).join('')}`;
 
 if (import.meta.main) await writeFile(new URL('../../docs/conformance.md', import.meta.url), conformanceDoc());

@@ -1,18 +1,32 @@
-import { addAuthenticator, beginSignIn, expectNotice, finishSignIn, newTwoFactor, nextCode, withCodes, wrongCode } from '../account-steps.ts';
+import type { Authenticator } from '../../client/ports/authenticators.ts';
+import { addAuthenticator, anyAuthenticator, beginSignIn, expectNotice, finishSignIn, newTwoFactor, nextCode, withAuthenticator, withCodes, wrongCode } from '../account-steps.ts';
 import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf } from '../conformance-case.ts';
-import { expect, expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
-import { newSession, port, signIn } from '../steps.ts';
+import { ConformanceError, expect, expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
+import type { ConformanceHarness } from '../harness.ts';
+import { eitherPort, newSession, port, signIn } from '../steps.ts';
 
 const authenticators = casesOf('authenticators');
+/** Set up in the page itself or on a page of the service. */
+const anyAuthenticators = casesOf('authenticators', 'either');
 
-const list = async (client: InlineAuthClient) => expectOk(await port(client, 'authenticators').list(), 'the authenticators can be asked for');
+const list = async (client: InlineAuthClient) => expectOk(await eitherPort(client, 'authenticators').list(), 'the authenticators can be asked for');
 const namesOf = async (client: InlineAuthClient): Promise<string[]> => (await list(client)).map(({ name }) => name);
 const enrol = async (client: InlineAuthClient) => expectOk(await port(client, 'authenticators').enrol(), 'beginning a set-up succeeds');
 const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
 
+/** Somebody with two authenticators. */
+const newPair = async (harness: ConformanceHarness): Promise<{ browser: InlineAuthClient; first: Authenticator }> => {
+  const { browser, person } = await newSession(harness);
+  const one = await anyAuthenticator(harness, browser, person);
+  const both = await anyAuthenticator(harness, one, person, 'Tablet');
+  const [first] = await list(both);
+  if (!first) throw new ConformanceError('Expected: two authenticators. Got: none.');
+  return { browser: both, first };
+};
+
 export const authenticatorCases = [
-  authenticators('there are none at first', ['account'], async (harness) => {
+  anyAuthenticators('there are none at first', ['account'], async (harness) => {
     expectEqual(await list((await newSession(harness)).browser), [], 'the list is');
   }),
 
@@ -86,7 +100,7 @@ export const authenticatorCases = [
     expectOk(await activate({ id: last.id, code: await harness.totp!(last.secret), name: 'Telephone' }), 'ending the last one succeeds');
   }),
 
-  authenticators('a set-up is ended once for one idempotency key', withCodes, async (harness) => {
+  authenticators('a set-up is ended once for one idempotency key', { needs: withCodes, promises: ['idempotency'] }, async (harness) => {
     const { browser } = await newSession(harness);
     const { id, secret } = await enrol(browser);
     const input = { id, code: await harness.totp!(secret), name: 'Telephone' };
@@ -95,6 +109,8 @@ export const authenticatorCases = [
     expectOk(first, 'ending the set-up succeeds');
     expectEqual(await port(browser, 'authenticators').activate(input, options), first, 'the answer to a repeat is the first one');
     expectEqual((await list(browser)).length, 1, 'the number of authenticators is');
+    const other = await port(browser, 'authenticators').activate({ ...input, name: 'Tablet' }, options);
+    expectProblem(other, 'conflict', 'the same key for another name');
   }),
 
   authenticators('several may be set up, and the code of each signs in', withCodes, async (harness) => {
@@ -136,10 +152,17 @@ export const authenticatorCases = [
     }
   }),
 
-  authenticators('can be renamed', withCodes, async (harness) => {
-    const { browser, authenticator } = await newTwoFactor(harness);
-    await addAuthenticator(harness, browser, 'Tablet');
-    const { rename } = port(browser, 'authenticators');
+  anyAuthenticators('are listed with their names, the oldest first', withAuthenticator, async (harness) => {
+    const { browser } = await newPair(harness);
+    const all = await list(browser);
+    expectEqual(all.map(({ name }) => name), ['Telephone', 'Tablet'], 'the names are');
+    expect(new Set(all.map(({ id }) => id)).size === 2, 'each has an id of its own');
+    for (const { createdAt } of all) expect(isTime(createdAt), `createdAt is a time, not ${createdAt}`);
+  }),
+
+  anyAuthenticators('can be renamed', withAuthenticator, async (harness) => {
+    const { browser, first: authenticator } = await newPair(harness);
+    const { rename } = eitherPort(browser, 'authenticators');
     const { id } = authenticator;
     expectEqual(expectOk(await rename({ id, name: '電話 📱' }), 'renaming succeeds'), { ...authenticator, name: '電話 📱' }, 'the answer is');
     expectOk(await rename({ id, name: 'telephone' }), 'renaming again succeeds');
@@ -147,6 +170,21 @@ export const authenticatorCases = [
     expectFieldProblem(await rename({ id, name: 'TABLET' }), 'device_name_taken', 'deviceName', 'the name of another one');
     expectFieldProblem(await rename({ id, name: ' ' }), 'name_invalid', 'deviceName', 'no name');
     expectEqual(await namesOf(browser), ['Telephone', 'Tablet'], 'the names are');
+  }),
+
+  anyAuthenticators('removed is gone from the list, and the other one stays', withAuthenticator, async (harness) => {
+    const { browser, first } = await newPair(harness);
+    expectOk(await eitherPort(browser, 'authenticators').remove({ id: first.id }), 'removing one succeeds');
+    expectEqual(await namesOf(browser), ['Tablet'], 'the names are');
+  }),
+
+  anyAuthenticators('of somebody else cannot be changed', withAuthenticator, async (harness) => {
+    const { browser: owner, first } = await newPair(harness);
+    const before = await list(owner);
+    const { rename, remove } = eitherPort((await newSession(harness)).browser, 'authenticators');
+    expect(!(await rename({ id: first.id, name: 'Mine' })).ok, 'renaming one is refused');
+    await remove({ id: first.id });
+    expectEqual(await list(owner), before, 'the owner has still');
   }),
 
   authenticators('removed, its codes count no more and the other one stays', withCodes, async (harness) => {
@@ -166,7 +204,7 @@ export const authenticatorCases = [
     expectProblem(await port(browser, 'authenticators').remove({ id: authenticator.id }), 'not_found', 'removing it again');
   }),
 
-  authenticators('of somebody else are not there', withCodes, async (harness) => {
+  authenticators('of somebody else are not there', { needs: withCodes, promises: ['unknownIds'] }, async (harness) => {
     const { browser: owner, person, authenticator, secret } = await newTwoFactor(harness);
     const begun = await enrol(owner);
     const { browser } = await newSession(harness);
@@ -180,7 +218,7 @@ export const authenticatorCases = [
     expectOk(await finishSignIn(await harness.newBrowser(), person, { code: await nextCode(harness, secret) }), 'its code signs in');
   }),
 
-  authenticators('tell when they were used', withCodes, async (harness) => {
+  authenticators('tell when they were used', { needs: withCodes, promises: ['lastUse'] }, async (harness) => {
     const { browser, person, secret } = await newTwoFactor(harness);
     const before = (await list(browser))[0]?.lastUsedAt ?? '';
     await harness.advance!(90);
@@ -189,7 +227,7 @@ export const authenticatorCases = [
     expect(isTime(after) && after !== before, `lastUsedAt is a later time than "${before}", not "${after}"`);
   }),
 
-  authenticators('added and removed are told to the owner by mail', withCodes, async (harness) => {
+  authenticators('added and removed are told to the owner by mail', { needs: withCodes, promises: ['notices'] }, async (harness) => {
     const { browser, person } = await newSession(harness);
     let id = '';
     await expectNotice(harness, person.email, async () => {

@@ -60,6 +60,13 @@ export const emailChangeCases = [
     expectEqual(await addressOf(browser), next, 'the address of the account is');
   }),
 
+  email('is not confirmed by whatever fetches the link', { needs: ['account', 'fetchLinks'], promises: ['clickToConfirm'] }, async (harness) => {
+    const { browser, person, next, token } = await waiting(harness);
+    await harness.fetchLinks!(next);
+    expectEqual([await addressOf(browser), await pendingOf(browser)], [person.email, next], 'the address of the account and what waits are');
+    expectOk(await confirm(browser, token), 'confirming succeeds');
+  }),
+
   email('spends a token once', ['account'], async (harness) => {
     const { browser, token } = await waiting(harness);
     expectOk(await confirm(browser, token), 'confirming succeeds');
@@ -73,12 +80,13 @@ export const emailChangeCases = [
     expectEqual(outcomes.filter(({ ok }) => ok).length, 1, 'the number of successes is');
   }),
 
-  email('answers the same for the same idempotency key', ['account'], async (harness) => {
+  email('answers the same for the same idempotency key', { needs: ['account'], promises: ['idempotency'] }, async (harness) => {
     const { browser, token } = await waiting(harness);
     const options = { idempotencyKey: crypto.randomUUID() };
     const first = await port(browser, 'email').confirm({ token }, options);
     expectOk(first, 'confirming succeeds');
     expectEqual(await port(browser, 'email').confirm({ token }, options), first, 'the second answer is the first one');
+    expectProblem(await port(browser, 'email').confirm({ token: 'x' }, options), 'conflict', 'the same key for another token');
   }),
 
   email('refuses what is no token, and tokens of other mails', ['account', 'registration'], async (harness) => {
@@ -116,7 +124,7 @@ export const emailChangeCases = [
     expectEqual(expectOk(await confirm(browser, await tokenFor(harness, last)), 'confirming the second one succeeds').email, last, 'the address is');
   }),
 
-  email('of somebody else is answered like any other, and its owner is told by mail', ['account'], async (harness) => {
+  email('of somebody else is answered like any other, and its owner is told by mail', { needs: ['account'], promises: ['hiddenAddresses', 'notices'] }, async (harness) => {
     const known = await newAccount(harness);
     const { browser: one } = await newSession(harness);
     const { browser: other } = await newSession(harness);
@@ -169,7 +177,7 @@ export const emailChangeCases = [
     expectEqual((await harness.inbox(next)).length, 0, 'the number of mails is');
   }),
 
-  email('changed is told to the old address', ['account'], async (harness) => {
+  email('changed is told to the old address', { needs: ['account'], promises: ['notices'] }, async (harness) => {
     const { browser, person } = await newSession(harness);
     const next = harness.uniqueEmail();
     await expectNotice(harness, person.email, async () => {
@@ -188,7 +196,7 @@ export const emailChangeCases = [
     expectEqual([await addressOf(newcomer), await addressOf(browser)], [person.email, next], 'the addresses of the two accounts are');
   }),
 
-  email('wants a fresh authentication, and nothing waits before', withStaleness, async (harness) => {
+  email('wants a fresh authentication, and nothing waits before', { needs: withStaleness, promises: ['freshness'] }, async (harness) => {
     const { browser, person } = await newSession(harness);
     const next = harness.uniqueEmail();
     await growStale(harness);

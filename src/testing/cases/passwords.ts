@@ -22,24 +22,39 @@ const emoji = '😀';
 const composed = '\u00e9';
 const decomposed = 'e\u0301';
 
+/** The shortest password of a character is taken, and one that is shorter by one isn't. */
+const expectLeast = async (harness: ConformanceHarness, characters: readonly string[]): Promise<void> => {
+  const { browser, policy } = await prepare(harness);
+  for (const character of characters) {
+    const of = `times ${JSON.stringify(character)}`;
+    const short = await registerWith(harness, browser, passwordOf(policy.minLength - 1, character));
+    expectFieldProblem(short, 'password_too_short', 'password', `${policy.minLength - 1} ${of}`);
+    expectOk(await registerWith(harness, browser, passwordOf(policy.minLength, character)), `${policy.minLength} ${of} succeeds`);
+  }
+};
+
+/** The longest password of a character is taken, and its last character counts. */
+const expectMost = async (harness: ConformanceHarness, character: string): Promise<void> => {
+  const { browser, policy } = await prepare(harness);
+  const person = await newAccount(harness, { password: passwordOf(policy.maxLength, character) });
+  const changed = `${passwordOf(policy.maxLength - 1, character)}x`;
+  expectProblem(await browser.session.signIn({ email: person.email, password: changed }), 'credentials_invalid', 'another last character');
+  await signIn(browser, person);
+};
+
 /** Lengths are counted in code points after NFC, and nothing is changed but that (NIST SP 800-63B-4 section 3.1.1.2). */
 export const passwordCases = [
-  registration('refuses a password that is one code point short', [], async (harness) => {
-    const { browser, policy } = await prepare(harness);
-    for (const character of ['x', emoji, composed, decomposed, ' ']) {
-      const outcome = await registerWith(harness, browser, passwordOf(policy.minLength - 1, character));
-      expectFieldProblem(outcome, 'password_too_short', 'password', `${policy.minLength - 1} times ${JSON.stringify(character)}`);
-    }
+  registration('refuses a password that is one character short, and takes one that is just long enough', [], async (harness) => {
+    await expectLeast(harness, ['x', ' ']);
+    const { browser } = await prepare(harness);
     expectFieldProblem(await registerWith(harness, browser, ''), 'password_too_short', 'password', 'an empty password');
   }),
 
-  registration('takes a password that is just long enough', [], async (harness) => {
-    const { browser, policy } = await prepare(harness);
-    for (const character of ['x', emoji, composed, decomposed]) {
-      const outcome = await registerWith(harness, browser, passwordOf(policy.minLength, character));
-      expectOk(outcome, `${policy.minLength} times ${JSON.stringify(character)} succeeds`);
-    }
-  }),
+  registration('counts code points, not their parts', { promises: ['codePoints'] }, (harness) => expectLeast(harness, [emoji])),
+
+  registration('counts characters as they are composed', { promises: ['composition'] }, (harness) =>
+    expectLeast(harness, [composed, decomposed]),
+  ),
 
   registration('refuses a password that is one code point too long, and one of 5,000', [], async (harness) => {
     const { browser, policy } = await prepare(harness);
@@ -48,14 +63,11 @@ export const passwordCases = [
     }
   }),
 
-  registration('takes the longest password, and every code point of it counts', ['account'], async (harness) => {
-    const { browser, policy } = await prepare(harness);
-    const password = passwordOf(policy.maxLength, emoji);
-    const person = await newAccount(harness, { password });
-    const changed = `${passwordOf(policy.maxLength - 1, emoji)}x`;
-    expectProblem(await browser.session.signIn({ email: person.email, password: changed }), 'credentials_invalid', 'another last code point');
-    await signIn(browser, person);
-  }),
+  registration('takes the longest password, and every character of it counts', ['account'], (harness) => expectMost(harness, 'y')),
+
+  registration('takes the longest password of code points with two parts each', { needs: ['account'], promises: ['codePoints'] }, (harness) =>
+    expectMost(harness, emoji),
+  ),
 
   registration('keeps the spaces of a password', ['account'], async (harness) => {
     const { browser } = await prepare(harness);
@@ -66,7 +78,7 @@ export const passwordCases = [
     await signIn(browser, person);
   }),
 
-  registration('takes the same password however a keyboard composes it', ['account'], async (harness) => {
+  registration('takes the same password however a keyboard composes it', { needs: ['account'], promises: ['composition'] }, async (harness) => {
     const { browser } = await prepare(harness);
     const password = 'Pâté à la crème brûlée';
     for (const [form, other] of [['NFD', 'NFC'], ['NFC', 'NFD']] as const) {

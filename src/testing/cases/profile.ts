@@ -1,8 +1,29 @@
 import { casesOf } from '../conformance-case.ts';
 import { expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
+import type { ConformanceHarness } from '../harness.ts';
 import { listen, newSession, port, standing } from '../steps.ts';
 
 const profile = casesOf('profile');
+
+const expectKept = async (harness: ConformanceHarness, names: readonly (readonly [string, string])[]): Promise<void> => {
+  const { browser } = await newSession(harness);
+  for (const [firstName, lastName] of names) {
+    const account = expectOk(await port(browser, 'profile').update({ firstName: ` ${firstName} `, lastName }), `the name ${firstName} is taken`);
+    expectEqual([account.firstName, account.lastName], [firstName, lastName], 'the names are');
+  }
+};
+
+const expectRefused = async (harness: ConformanceHarness, names: readonly string[]): Promise<void> => {
+  const { browser, person } = await newSession(harness);
+  for (const name of names) {
+    for (const field of ['firstName', 'lastName'] as const) {
+      const outcome = await port(browser, 'profile').update({ firstName: 'Grace', lastName: 'Hopper', [field]: name });
+      expectFieldProblem(outcome, 'name_invalid', field, `the name ${JSON.stringify(name)}`);
+    }
+  }
+  const state = await standing(browser);
+  expectEqual('account' in state && state.account.firstName, person.firstName, 'the name is still');
+};
 
 export const profileCases = [
   profile('changes the names and nothing else, and answers the account', ['account'], async (harness) => {
@@ -15,26 +36,20 @@ export const profileCases = [
     expectEqual(after, { ...before, account }, 'afterwards the session is');
   }),
 
-  profile('keeps names of every kind, without the spaces around them', ['account'], async (harness) => {
-    const { browser } = await newSession(harness);
-    const names = [['Zoë', "O'Connor-Smith"], ['李', '小龙'], ['👩‍👩‍👧‍👦', '<b>&amp;</b>'], ['😀'.repeat(100), 'X']] as const;
-    for (const [firstName, lastName] of names) {
-      const account = expectOk(await port(browser, 'profile').update({ firstName: ` ${firstName} `, lastName }), `the name ${firstName} is taken`);
-      expectEqual([account.firstName, account.lastName], [firstName, lastName], 'the names are');
-    }
+  profile('keeps names of every script, without the spaces around them', ['account'], (harness) =>
+    expectKept(harness, [['Zoë', "O'Connor-Smith"], ['李', '小龙'], ['محمد', 'الأمين']]),
+  ),
+
+  profile('keeps names of every kind', { needs: ['account'], promises: ['anyName'] }, (harness) =>
+    expectKept(harness, [['👩‍👩‍👧‍👦', '<b>&amp;</b>']]),
+  ),
+
+  profile('takes names of 100 code points, and no longer ones', { needs: ['account'], promises: ['nameLength'] }, async (harness) => {
+    await expectKept(harness, [['😀'.repeat(100), 'x'.repeat(100)]]);
+    await expectRefused(harness, ['x'.repeat(101)]);
   }),
 
-  profile('refuses what is no name', ['account'], async (harness) => {
-    const { browser, person } = await newSession(harness);
-    for (const name of ['', '   ', 'x'.repeat(101), 'Ada\nLovelace']) {
-      for (const field of ['firstName', 'lastName'] as const) {
-        const outcome = await port(browser, 'profile').update({ firstName: 'Grace', lastName: 'Hopper', [field]: name });
-        expectFieldProblem(outcome, 'name_invalid', field, `the name ${JSON.stringify(name)}`);
-      }
-    }
-    const state = await standing(browser);
-    expectEqual('account' in state && state.account.firstName, person.firstName, 'the name is still');
-  }),
+  profile('refuses what is no name', ['account'], (harness) => expectRefused(harness, ['', '   ', 'Ada\nLovelace'])),
 
   profile('changes no other account', ['account'], async (harness) => {
     const other = await newSession(harness);
@@ -44,7 +59,7 @@ export const profileCases = [
     expectEqual(await standing(other.browser), before, 'the other account is still');
   }),
 
-  profile('is changed once for one idempotency key', ['account'], async (harness) => {
+  profile('is changed once for one idempotency key', { needs: ['account'], promises: ['idempotency'] }, async (harness) => {
     const { browser } = await newSession(harness);
     const { update } = port(browser, 'profile');
     const options = { idempotencyKey: crypto.randomUUID() };

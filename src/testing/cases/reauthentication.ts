@@ -32,7 +32,7 @@ export const reauthenticationCases = [
     expectEqual([...(await methods())].sort(), ['password', 'totp'], 'with one they are');
   }),
 
-  reauthentication('signing in is fresh, and grows old', needs, async (harness) => {
+  reauthentication('signing in is fresh, and grows old', { needs, promises: ['freshness'] }, async (harness) => {
     const { browser, person } = await newSession(harness);
     expectOk(await sensitive(browser), 'a sensitive call at once succeeds');
     await growStale(harness);
@@ -41,7 +41,7 @@ export const reauthenticationCases = [
     expectOk(await sensitive(browser), 'after signing in again it succeeds');
   }),
 
-  reauthentication('with the password makes the session fresh, and leaves it what it was', needs, async (harness) => {
+  reauthentication('with the password makes the session fresh, and leaves it what it was', { needs, promises: ['freshness'] }, async (harness) => {
     const { browser, person } = await newSession(harness);
     const before = await standing(browser);
     await growStale(harness);
@@ -54,7 +54,7 @@ export const reauthenticationCases = [
     await expectStale(() => sensitive(browser), 'later, a sensitive call');
   }),
 
-  reauthentication('with a wrong password changes nothing', needs, async (harness) => {
+  reauthentication('with a wrong password changes nothing', { needs, promises: ['freshness'] }, async (harness) => {
     const { browser } = await newSession(harness);
     await growStale(harness);
     for (const password of ['not the password at all', '']) {
@@ -63,7 +63,7 @@ export const reauthenticationCases = [
     await expectStale(() => sensitive(browser), 'a sensitive call');
   }),
 
-  reauthentication('with a code makes the session fresh', [...needs, ...withCodes], async (harness) => {
+  reauthentication('with a code makes the session fresh', { needs: [...needs, ...withCodes], promises: ['freshness'] }, async (harness) => {
     const { browser, secret } = await newTwoFactor(harness);
     await growStale(harness);
     const code = await nextCode(harness, secret);
@@ -97,7 +97,7 @@ export const reauthenticationCases = [
     expectProblem(await port(browser, 'reauthentication').reauthenticate({ code: '000000' }), 'code_invalid', 'a code');
   }),
 
-  reauthentication('in one browser is none in another one', needs, async (harness) => {
+  reauthentication('in one browser is none in another one', { needs, promises: ['freshness'] }, async (harness) => {
     const { browser, person } = await newSession(harness);
     const other = await harness.newBrowser();
     await signIn(other, person);

@@ -2,18 +2,22 @@ import { beginSignIn, expectNotice, finishSignIn, makeRecoveryCodes, newTwoFacto
 import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf, type Need } from '../conformance-case.ts';
 import { expect, expectEqual, expectOk, expectProblem } from '../expect.ts';
-import { newSession, port } from '../steps.ts';
+import { eitherPort, newSession, port } from '../steps.ts';
 
 const recoveryCodes = casesOf('recoveryCodes');
 const needs: readonly Need[] = withCodes;
 
-const status = async (client: InlineAuthClient) => expectOk(await port(client, 'recoveryCodes').status(), 'the status can be asked for');
+const status = async (client: InlineAuthClient) => expectOk(await eitherPort(client, 'recoveryCodes').status(), 'the status can be asked for');
 const remaining = async (client: InlineAuthClient): Promise<number | undefined> => (await status(client))?.remaining;
 
 export const recoveryCodeCases = [
-  recoveryCodes('there are none without a second factor', ['account'], async (harness) => {
+  casesOf('recoveryCodes', 'either')('there are none without a second factor', ['account'], async (harness) => {
     const { browser } = await newSession(harness);
     expectEqual(await status(browser), null, 'the status is');
+  }),
+
+  recoveryCodes('cannot be made without a second factor', ['account'], async (harness) => {
+    const { browser } = await newSession(harness);
     expectProblem(await port(browser, 'recoveryCodes').generate(), 'conflict', 'making some');
   }),
 
@@ -100,7 +104,7 @@ export const recoveryCodeCases = [
     expectProblem(await finishSignIn(await harness.newBrowser(), person, { recoveryCode: old }), 'code_invalid', 'an old code');
   }),
 
-  recoveryCodes('made again are told to the owner by mail', needs, async (harness) => {
+  recoveryCodes('made again are told to the owner by mail', { needs, promises: ['notices'] }, async (harness) => {
     const { browser, person } = await newTwoFactor(harness);
     await expectNotice(harness, person.email, async () => void (await makeRecoveryCodes(browser)));
   }),

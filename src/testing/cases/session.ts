@@ -94,7 +94,7 @@ export const sessionCases = [
     expectEqual(await standing(browser), before, 'the state afterwards is');
   }),
 
-  session('an unverified account is told so, after the right password only', ['registration', 'inline'], async (harness) => {
+  session('an unverified account is told so, after the right password only', ['registration', 'waiting'], async (harness) => {
     const person = newPerson(harness);
     await register(await harness.newBrowser(), person);
     const browser = await harness.newBrowser();

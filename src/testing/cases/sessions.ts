@@ -63,7 +63,7 @@ export const sessionsCases = [
     expectEqual((await list(here)).map(({ id }) => id).sort(), (await list(there)).map(({ id }) => id).sort(), 'the ids are the same for all');
   }),
 
-  sessions('one ended is over there, and goes on here', ['account'], async (harness) => {
+  sessions('one ended is over there, and goes on here', { needs: ['account'], promises: ['promptEnd'] }, async (harness) => {
     const { browsers } = await newSessions(harness, 3);
     const [here, there, other] = browsers as [InlineAuthClient, InlineAuthClient, InlineAuthClient];
     const before = await standing(here);
@@ -73,7 +73,7 @@ export const sessionsCases = [
     expectEqual((await list(here)).length, 2, 'the number of sessions is');
   }),
 
-  sessions('all others ended are over, and this one goes on', ['account'], async (harness) => {
+  sessions('all others ended are over, and this one goes on', { needs: ['account'], promises: ['promptEnd'] }, async (harness) => {
     const { browsers } = await newSessions(harness, 3);
     const [here, there, other] = browsers as [InlineAuthClient, InlineAuthClient, InlineAuthClient];
     const before = await standing(here);
@@ -85,6 +85,16 @@ export const sessionsCases = [
     expectOk(await port(here, 'sessions').endOthers(), 'ending the others once more succeeds');
   }),
 
+  sessions('ended are gone from the list', ['account'], async (harness) => {
+    const { browsers } = await newSessions(harness, 3);
+    const [here, there] = browsers as [InlineAuthClient, InlineAuthClient];
+    const ended = await ownId(there);
+    expectOk(await port(here, 'sessions').end({ id: ended }), 'ending one succeeds');
+    expect(!(await list(here)).some(({ id }) => id === ended), 'the ended one is no longer in the list');
+    expectOk(await port(here, 'sessions').endOthers(), 'ending the others succeeds');
+    expectEqual((await list(here)).map(({ current }) => current), [true], 'what is left is');
+  }),
+
   sessions('this very one can be ended, which is announced', ['account'], async (harness) => {
     const { browser } = await newSession(harness);
     const ears = listen(harness, browser);
@@ -94,7 +104,7 @@ export const sessionsCases = [
     await expectEnded(browser, 'this browser');
   }),
 
-  sessions('ended elsewhere, what is asked with it is refused, and changes nothing', ['account', 'profile'], async (harness) => {
+  sessions('ended elsewhere, what is asked with it is refused, and changes nothing', { needs: ['account', 'profile'], promises: ['promptEnd'] }, async (harness) => {
     const { browsers } = await newSessions(harness, 2);
     const [here, there] = browsers as [InlineAuthClient, InlineAuthClient];
     const before = await standing(here);
@@ -106,13 +116,19 @@ export const sessionsCases = [
     expectEqual(await standing(here), before, 'the account is');
   }),
 
-  sessions('of somebody else are not there', ['account'], async (harness) => {
+  sessions('of somebody else are not there', { needs: ['account'], promises: ['unknownIds'] }, async (harness) => {
     const other = await newSession(harness);
     const { browser } = await newSession(harness);
-    const before = await standing(other.browser);
     for (const id of [await ownId(other.browser), '', 'x', crypto.randomUUID()]) {
       expectProblem(await port(browser, 'sessions').end({ id }), 'not_found', `ending ${JSON.stringify(id.slice(0, 8))}`);
     }
+  }),
+
+  sessions('of somebody else cannot be ended', ['account'], async (harness) => {
+    const other = await newSession(harness);
+    const { browser } = await newSession(harness);
+    const before = await standing(other.browser);
+    await port(browser, 'sessions').end({ id: await ownId(other.browser) });
     expectOk(await port(browser, 'sessions').endOthers(), 'ending the others succeeds');
     expectEqual(await standing(other.browser), before, 'the session of somebody else is');
   }),
@@ -124,7 +140,7 @@ export const sessionsCases = [
     expectEqual((await list(here)).map(({ current }) => current), [true], 'what is left is');
   }),
 
-  sessions('signed in to again in one browser are one', ['account'], async (harness) => {
+  sessions('signed in to again in one browser are one', { needs: ['account'], promises: ['oneSessionPerBrowser'] }, async (harness) => {
     const { browser, person } = await newSession(harness);
     await signIn(browser, person);
     expectEqual((await list(browser)).length, 1, 'the number of sessions is');

@@ -1,5 +1,5 @@
 import { addAuthenticator, expectStale, growStale, newTwoFactor, reauthenticate, withCodes, withStaleness } from '../account-steps.ts';
-import { casesOf, type Need } from '../conformance-case.ts';
+import { casesOf } from '../conformance-case.ts';
 import { expectEqual, expectOk } from '../expect.ts';
 import { newSession, port, signIn, standing } from '../steps.ts';
 
@@ -7,11 +7,11 @@ const authenticators = casesOf('authenticators');
 const recoveryCodes = casesOf('recoveryCodes');
 const sessions = casesOf('sessions');
 const deletion = casesOf('deletion');
-const needs: readonly Need[] = [...withStaleness, ...withCodes];
+const fresh = { needs: [...withStaleness, ...withCodes], promises: ['freshness'] } as const;
 
 /** The other sensitive calls of an old session. Each has to be refused, and to change nothing. */
 export const stepUpCases = [
-  authenticators('want a fresh authentication, and change nothing before', needs, async (harness) => {
+  authenticators('want a fresh authentication, and change nothing before', fresh, async (harness) => {
     const { browser, person, authenticator } = await newTwoFactor(harness);
     const { list, enrol, activate, remove } = port(browser, 'authenticators');
     const begun = expectOk(await enrol(), 'beginning a set-up succeeds');
@@ -25,13 +25,13 @@ export const stepUpCases = [
     expectOk(await activate(input), 'after authenticating again, the same set-up and code succeed');
   }),
 
-  authenticators('can be renamed without a fresh authentication', needs, async (harness) => {
+  authenticators('can be renamed without a fresh authentication', fresh.needs, async (harness) => {
     const { browser, authenticator } = await newTwoFactor(harness);
     await growStale(harness);
     expectOk(await port(browser, 'authenticators').rename({ id: authenticator.id, name: 'Tablet' }), 'renaming succeeds');
   }),
 
-  recoveryCodes('want a fresh authentication, and the old set stays before', needs, async (harness) => {
+  recoveryCodes('want a fresh authentication, and the old set stays before', fresh, async (harness) => {
     const { browser, person } = await newSession(harness);
     await addAuthenticator(harness, browser);
     const { status, generate } = port(browser, 'recoveryCodes');
@@ -43,7 +43,7 @@ export const stepUpCases = [
     expectOk(await generate(), 'after authenticating again, making a set succeeds');
   }),
 
-  sessions('want a fresh authentication to be ended, and stay before', withStaleness, async (harness) => {
+  sessions('want a fresh authentication to be ended, and stay before', { ...fresh, needs: withStaleness }, async (harness) => {
     const { browser, person } = await newSession(harness);
     const other = await harness.newBrowser();
     const state = await signIn(other, person);
@@ -57,7 +57,7 @@ export const stepUpCases = [
     expectOk(await end({ id }), 'after authenticating again, ending it succeeds');
   }),
 
-  deletion('wants a fresh authentication, and the account stays whole before', withStaleness, async (harness) => {
+  deletion('wants a fresh authentication, and the account stays whole before', { ...fresh, needs: withStaleness }, async (harness) => {
     const { browser, person } = await newSession(harness);
     const before = await standing(browser);
     const impact = await port(browser, 'deletion').impact();

@@ -57,13 +57,14 @@ export const termsCases = [
     expectEqual((await current(browser)).accepted, null, 'accepted is');
   }),
 
-  terms('are accepted once for one idempotency key', ['account'], async (harness) => {
+  terms('are accepted once for one idempotency key', { needs: ['account'], promises: ['idempotency'] }, async (harness) => {
     const { browser } = await newSession(harness);
     const { version } = await current(browser);
     const options = { idempotencyKey: crypto.randomUUID() };
     const first = await port(browser, 'terms').accept({ version }, options);
     expectOk(first, 'accepting succeeds');
     expectEqual(await port(browser, 'terms').accept({ version }, options), first, 'the second answer is the first one');
+    expectProblem(await port(browser, 'terms').accept({ version: `${version}.x` }, options), 'conflict', 'the same key for another version');
   }),
 
   terms('accepted before the account existed count', ['registration', 'verification'], async (harness) => {
@@ -109,7 +110,8 @@ export const termsCases = [
     const known = await newAccount(harness);
     const browser = await harness.newBrowser();
     const { version } = await current(browser);
-    await register(await harness.newBrowser(), { ...known, acceptedTerms: version });
+    // Whatever it answers.
+    await port(await harness.newBrowser(), 'registration').register({ ...known, acceptedTerms: version });
     expectEqual((await signIn(browser, known)).standing, 'terms_due', 'the standing is');
   }),
 ];

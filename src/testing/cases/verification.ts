@@ -45,7 +45,7 @@ export const verificationCases = [
     expectEqual(await isVerified(browser, person.email.toUpperCase()), true, 'with another case, verified is');
   }),
 
-  verification('is noticed by a browser that signed in before it', ['registration', 'inline'], async (harness) => {
+  verification('is noticed by a browser that signed in before it', ['registration', 'waiting'], async (harness) => {
     const { person, token } = await registered(harness);
     const browser = await harness.newBrowser();
     expectProblem(await browser.session.signIn(person), 'email_unverified', 'signing in before the verification');
@@ -73,13 +73,21 @@ export const verificationCases = [
     expectEqual(outcomes.filter(({ ok }) => ok).length, 1, 'the number of successes is');
   }),
 
-  verification('answers the same for the same idempotency key', ['registration'], async (harness) => {
+  verification('answers the same for the same idempotency key', { needs: ['registration'], promises: ['idempotency'] }, async (harness) => {
     const { browser, token } = await registered(harness);
     const options = { idempotencyKey: crypto.randomUUID() };
     const { verify: call } = port(browser, 'verification');
     const first = await call({ token }, options);
     expectOk(first, 'verifying succeeds');
     expectEqual(await call({ token }, options), first, 'the second answer is the first one');
+    expectProblem(await call({ token: 'x' }, options), 'conflict', 'the same key for another token');
+  }),
+
+  verification('is not done by whatever fetches the link', { needs: ['registration', 'fetchLinks'], promises: ['clickToConfirm'] }, async (harness) => {
+    const { browser, person, token } = await registered(harness);
+    await harness.fetchLinks!(person.email);
+    expectEqual(await isVerified(browser, person.email), false, 'verified is');
+    await verify(browser, token);
   }),
 
   verification('refuses what is no token', [], async (harness) => {
@@ -128,7 +136,7 @@ export const verificationCases = [
     expect(left > 0 && left <= retryAfter, `retryAfter is above 0 and at most ${retryAfter}, not ${left}`);
   }),
 
-  verification('sends mails to any address with the same answers', ['registration', 'account', 'advance'], async (harness) => {
+  verification('sends mails to any address with the same answers', { needs: ['registration', 'account', 'advance'], promises: ['hiddenAddresses'] }, async (harness) => {
     const browser = await harness.newBrowser();
     const { person, retryAfter } = await registered(harness);
     const known = await newAccount(harness);

@@ -1,10 +1,14 @@
 import type { InlineAuthClient } from '../../../src/client/types.ts';
-import { createMemoryClient, createMemoryWorld, type MemoryClient, type MemoryWorld } from '../../../src/client/memory/index.ts';
+import { createMemoryClient, createMemoryWorld, type MemoryClient, type MemoryWorld, type MemoryWorldOptions } from '../../../src/client/memory/index.ts';
 import type { ConformanceHarness } from '../../../src/testing/index.ts';
 
 /** A world whose browsers may be tampered with, to see whether the suite notices. */
-export const createMemoryHarness = (tamper: (client: MemoryClient) => InlineAuthClient = (client) => client, patience = 20_000): ConformanceHarness & { world: MemoryWorld } => {
-  const world = createMemoryWorld();
+export const createMemoryHarness = (
+  tamper: (client: MemoryClient) => InlineAuthClient = (client) => client,
+  patience = 20_000,
+  options: MemoryWorldOptions = {},
+): ConformanceHarness & { world: MemoryWorld } => {
+  const world = createMemoryWorld(options);
   const originals = new WeakMap<InlineAuthClient, MemoryClient>();
   const open = (client: MemoryClient): InlineAuthClient => {
     const seen = tamper(client);
@@ -20,6 +24,8 @@ export const createMemoryHarness = (tamper: (client: MemoryClient) => InlineAuth
     uniqueEmail: () => `person-${++people}@example.org`,
     inbox: (email) => Promise.resolve(world.inbox(email)),
     expireToken: (token) => Promise.resolve(world.expireToken(token)),
+    // Its links lead nowhere: nothing can be fetched.
+    fetchLinks: () => Promise.resolve(),
     advance: (seconds) => Promise.resolve(world.advance(seconds)),
     totp: (secret) => world.totp(secret),
     publishTerms: (version) => Promise.resolve(world.publishTerms(version)),

@@ -70,6 +70,11 @@ export const createServiceHarness = (service: TestService): ConformanceHarness =
       (await service.finalInbox(email)).map(({ subject, text, token }) => ({ subject, text, token: token || undefined })),
     // Every link expires with it: one case at a time has this service.
     expireToken: () => advance(linkLifetime),
+    async fetchLinks(email) {
+      const mails = await service.inbox(email);
+      const links = mails.flatMap(({ text }) => text.match(/https?:\/\/\S+/g) ?? []);
+      for (const link of links) for (const method of ['HEAD', 'GET']) await (await fetch(link, { method })).arrayBuffer();
+    },
     advance,
     totp: (secret) => codeOf(secret, new Date(Date.now() + ahead * 1000)),
     publishTerms: (version) => Promise.resolve(service.setTermsVersion(version)),

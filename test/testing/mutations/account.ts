@@ -4,7 +4,7 @@ import { failure, success, type Outcome } from '../../../src/client/outcome.ts';
 import type { Mutation } from './mutation.ts';
 
 /** Makes the session fresh before a call, as if nobody asked how old it is. */
-const neverStale = (client: MemoryClient): void => {
+export const neverStale = (client: MemoryClient): void => {
   const { store, sessions } = client.world.service;
   for (const account of store.accounts.values()) {
     for (const session of sessions.of(account)) session.authenticatedAt = client.world.now();
@@ -96,7 +96,7 @@ export const accountMutations: Mutation[] = [
   },
   {
     breaks: 'ends the session of somebody else',
-    caughtBy: ['sessions: of somebody else are not there'],
+    caughtBy: ['sessions: of somebody else cannot be ended'],
     tamper: (client) => ({
       ...client,
       sessions: {

@@ -44,7 +44,10 @@ export const registrationMutations: Mutation[] = [
   },
   {
     breaks: 'trims passwords',
-    caughtBy: ['registration: keeps the spaces of a password', 'registration: refuses a password that is one code point short'],
+    caughtBy: [
+      'registration: keeps the spaces of a password',
+      'registration: refuses a password that is one character short, and takes one that is just long enough',
+    ],
     tamper: (client) => ({
       ...client,
       session: {
@@ -63,7 +66,7 @@ export const registrationMutations: Mutation[] = [
   },
   {
     breaks: 'counts a password in UTF-16 units',
-    caughtBy: ['registration: refuses a password that is one code point short'],
+    caughtBy: ['registration: counts code points, not their parts'],
     tamper: (client) => ({
       ...client,
       registration: {

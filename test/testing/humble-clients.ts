@@ -1,0 +1,186 @@
+import type { MemoryClient } from '../../src/client/memory/index.ts';
+import { failure, success, type Outcome } from '../../src/client/outcome.ts';
+import type { CallOptions } from '../../src/client/ports/call.ts';
+import type { ProblemCode } from '../../src/client/problem.ts';
+import type { InlineAuthClient } from '../../src/client/types.ts';
+import type { ConformanceHarness, ConformancePromise } from '../../src/testing/index.ts';
+import { createMemoryHarness } from '../client/support/memory-harness.ts';
+import { neverStale } from './mutations/account.ts';
+
+type Call = (...parameters: never[]) => unknown;
+
+/** The client with every method of its ports replaced by what `wrap` makes of it. */
+const wrapped = (client: MemoryClient, wrap: (call: Call, port: string, method: string) => Call): InlineAuthClient => {
+  const ports = Object.entries(client).map(([name, port]: [string, unknown]): [string, unknown] => {
+    if (typeof port !== 'object' || port === null || name === 'world' || name === 'network') return [name, port];
+    const methods = Object.entries(port).map(([method, call]: [string, unknown]) => [method, typeof call === 'function' ? wrap(call as Call, name, method) : call]);
+    return [name, Object.fromEntries(methods)];
+  });
+  return Object.fromEntries(ports) as unknown as MemoryClient;
+};
+
+/** With a password of a kind made of another one, wherever one is typed. */
+const withPasswords = (client: MemoryClient, change: (password: string) => string): InlineAuthClient =>
+  wrapped(client, (call) => (...parameters: never[]) => {
+    const [input, ...others] = parameters as unknown[] as [{ password?: string } | undefined, ...never[]];
+    const typed = input?.password === undefined ? input : { ...input, password: change(input.password) };
+    return (call as (...all: unknown[]) => unknown)(typed, ...others);
+  });
+
+const withNames = (client: MemoryClient, refuse: (name: string) => boolean): InlineAuthClient => {
+  const wrong = (input: { firstName: string; lastName: string }) => (['firstName', 'lastName'] as const).find((field) => refuse(input[field].trim()));
+  return {
+    ...client,
+    registration: {
+      ...client.registration,
+      register: async (input, options) => {
+        const field = wrong(input);
+        return field ? failure('name_invalid', { field }) : client.registration.register(input, options);
+      },
+    },
+    profile: {
+      update: async (input, options) => {
+        const field = wrong(input);
+        return field ? failure('name_invalid', { field }) : client.profile.update(input, options);
+      },
+    },
+  };
+};
+
+const succeedUnknown = <T>(answer: Outcome<T>, value: T): Outcome<T> => (!answer.ok && answer.problem.code === 'not_found' ? success(value) : answer);
+
+const clients: Partial<Record<ConformancePromise, (client: MemoryClient) => InlineAuthClient>> = {
+  hiddenAddresses: (client) => {
+    /** `refuse` says so of an address; an aborted call never gets that far. */
+    const refusing =
+      <P extends { email: string }, O extends CallOptions, T>(call: (input: P, options?: O) => Promise<Outcome<T>>, code: ProblemCode, refuse: (email: string) => boolean) =>
+      async (input: P, options?: O): Promise<Outcome<T>> => {
+        await client.policy.current({ signal: options?.signal });
+        return refuse(input.email) ? failure(code) : call(input, options);
+      };
+    const taken = (email: string): boolean => client.world.account(email)?.verified === true;
+    const unknown = (email: string): boolean => email.includes('@e') && client.world.account(email) === undefined;
+    return {
+      ...client,
+      registration: { ...client.registration, register: refusing(client.registration.register, 'conflict', taken) },
+      verification: { ...client.verification, resend: refusing(client.verification.resend, 'not_found', unknown) },
+      passwordReset: { ...client.passwordReset, request: refusing(client.passwordReset.request, 'not_found', unknown) },
+      email: {
+        ...client.email,
+        change: async (input, options) => {
+          const state = await client.session.current({ signal: options?.signal });
+          const own = state.ok && 'account' in state.value && state.value.account.email;
+          return own && own !== input.email.trim().toLowerCase() && taken(input.email) ? failure('conflict') : client.email.change(input, options);
+        },
+      },
+    };
+  },
+  freshness: (client) =>
+    wrapped(client, (call) => (...parameters) => {
+      neverStale(client);
+      return call(...parameters);
+    }),
+  oneSessionPerBrowser: (client) => ({
+    ...client,
+    session: {
+      ...client.session,
+      async signIn(input, options) {
+        const { sessions } = client.world.service;
+        sessions.end = () => undefined;
+        const answer = await client.session.signIn(input, options);
+        Reflect.deleteProperty(sessions, 'end');
+        return answer;
+      },
+    },
+  }),
+  unknownIds: (client) => ({
+    ...client,
+    sessions: { ...client.sessions, end: async (input, options) => succeedUnknown(await client.sessions.end(input, options), undefined) },
+    authenticators: {
+      ...client.authenticators,
+      // As a service that takes what it doesn't know for a wrong request.
+      rename: async (input, options) => {
+        const answer = await client.authenticators.rename(input, options);
+        return !answer.ok && answer.problem.code === 'not_found' ? failure('forbidden') : answer;
+      },
+    },
+  }),
+  idempotency: (client) =>
+    wrapped(client, (call) => (...parameters) => {
+      const last = parameters.at(-1) as unknown;
+      const hasKey = typeof last === 'object' && last !== null && 'idempotencyKey' in last;
+      return call(...(hasKey ? parameters.slice(0, -1) : parameters));
+    }),
+  anyName: (client) => withNames(client, (name) => /[<>\u200d]/.test(name)),
+  nameLength: (client) => withNames(client, (name) => name.length > 50),
+  codePoints: (client) => withPasswords(client, (password) => password.replaceAll(/\p{Emoji_Presentation}/gu, 'xx')),
+  composition: (client) => withPasswords(client, (password) => password.replaceAll(/\p{M}/gu, (mark) => `[${mark.codePointAt(0)}]`)),
+  unchangedPassword: (client) => ({
+    ...client,
+    password: {
+      ...client.password,
+      async change(input, options) {
+        const answer = await client.password.change(input, options);
+        return !answer.ok && answer.problem.code === 'password_unchanged' ? success() : answer;
+      },
+    },
+  }),
+  lastUse: (client) => ({
+    ...client,
+    authenticators: {
+      ...client.authenticators,
+      async list(options) {
+        const answer = await client.authenticators.list(options);
+        return answer.ok ? success(answer.value.map((each) => ({ ...each, lastUsedAt: each.createdAt }))) : answer;
+      },
+    },
+  }),
+};
+
+const harnesses: Partial<Record<ConformancePromise, () => ConformanceHarness>> = {
+  notices: () => {
+    const harness = createMemoryHarness();
+    return { ...harness, inbox: async (email) => (await harness.inbox(email)).filter(({ token }) => token !== undefined) };
+  },
+  clickToConfirm: () => {
+    const harness = createMemoryHarness();
+    return { ...harness, fetchLinks: async (email) => harness.world.inbox(email).forEach(({ token }) => token !== undefined && harness.world.expireToken(token)) };
+  },
+  promptEnd: () => {
+    // Gone from the list, and good until the token ends that the browser holds.
+    const ended = new Set<string>();
+    return createMemoryHarness((client) => {
+      const { list, end } = client.sessions;
+      const others = async () => {
+        const answer = await list();
+        return answer.ok ? answer.value.filter(({ current }) => !current).map(({ id }) => id) : [];
+      };
+      return {
+        ...client,
+        sessions: {
+          async list(options) {
+            const answer = await list(options);
+            return answer.ok ? success(answer.value.filter(({ id }) => !ended.has(id))) : answer;
+          },
+          async end(input, options) {
+            const refused = await end({ id: '' }, options);
+            const other = (await others()).includes(input.id);
+            if (!other || (!refused.ok && refused.problem.code !== 'not_found')) return end(input, options);
+            ended.add(input.id);
+            return success();
+          },
+          async endOthers(options) {
+            const refused = await end({ id: '' }, options);
+            if (!refused.ok && refused.problem.code !== 'not_found') return refused;
+            for (const id of await others()) ended.add(id);
+            return success();
+          },
+        },
+      };
+    });
+  },
+  passwordRange: () => createMemoryHarness(undefined, undefined, { policy: { password: { minLength: 6, maxLength: 60 } } }),
+};
+
+/** A client that keeps all promises but one, as an honest service might. */
+export const humbleHarness = (promise: ConformancePromise): ConformanceHarness => harnesses[promise]?.() ?? createMemoryHarness(clients[promise]);
