@@ -33,7 +33,7 @@ export type ProblemDocument = z.infer<typeof ProblemDocument>;
  * codes that this client does not.
  */
 export const ReceivedProblemDocument = object({
-  ...ProblemDocument.pick({ detail: true, field: true, retryAfter: true, ticket: true }).shape,
+  ...ProblemDocument.pick({ detail: true, field: true, retryAfter: true }).shape,
   code: z.string().optional(),
   reference: z.string().optional(),
   errors: z.array(object({ field: z.string(), code: z.string() })).optional(),

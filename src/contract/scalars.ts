@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { isTime } from '../rules/time.ts';
 
 /** Seconds, fractions allowed. Relative, so that a wrong clock does no harm. */
 export const Seconds = z.number().nonnegative();
 
 /** A time in ISO 8601. */
-export const Time = z.string().meta({ format: 'date-time' });
+export const Time = z.string().refine(isTime).meta({ format: 'date-time' });
 
 /** An identifier that the service made: 1 to 255 visible ASCII characters. */
 export const Id = z.string().regex(/^[!-~]{1,255}$/);

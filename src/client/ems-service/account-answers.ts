@@ -4,17 +4,17 @@ import type { DeletionImpact } from '../ports/deletion.ts';
 import type { PendingEmail } from '../ports/email.ts';
 import type { ReauthenticationMethod } from '../ports/reauthentication.ts';
 import type { SessionInfo } from '../ports/sessions.ts';
-import { array, boolean, literal, nullable, number, object, optional, seconds, string, type Shape } from '../http/shape.ts';
+import { array, boolean, literal, nullable, number, object, optional, seconds, string, time, type Shape } from '../http/shape.ts';
 
 const id = string();
-const createdAt = string();
+const createdAt = time();
 
 export const pendingEmailSchema = object({ email: string(), retryAfter: seconds() }) satisfies Shape<PendingEmail>;
 export const pendingSchema = object({ pending: nullable(pendingEmailSchema) });
 
 export const methodsSchema = object({ methods: array(literal('password', 'totp')) }) satisfies Shape<{ methods: ReauthenticationMethod[] }>;
 
-export const authenticatorSchema = object({ id, name: string(), createdAt, lastUsedAt: nullable(string()) }) satisfies Shape<Authenticator>;
+export const authenticatorSchema = object({ id, name: string(), createdAt, lastUsedAt: nullable(time()) }) satisfies Shape<Authenticator>;
 export const authenticatorsSchema = object({ authenticators: array(authenticatorSchema) });
 export const enrolmentSchema = object({
   id,
@@ -34,7 +34,7 @@ const sessionInfoSchema = object({
   browser: optional(string()),
   system: optional(string()),
   createdAt,
-  lastUsedAt: string(),
+  lastUsedAt: time(),
 }) satisfies Shape<SessionInfo>;
 export const sessionsSchema = object({ sessions: array(sessionInfoSchema) });
 

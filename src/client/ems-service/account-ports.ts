@@ -15,10 +15,12 @@ import {
   recoveryStatusSchema,
   sessionsSchema,
 } from './account-answers.ts';
+import type { Path, RoutedHttp } from './routed-http.ts';
 import type { Connection } from '../session/connection.ts';
 
 /** The ports of an existing account over HTTP (`docs/http-api.md`), one request for each method. */
-export const createAccountPorts = ({ http, announce, began, ended, asMember }: Connection): InlineAccountPorts => {
+export const createAccountPorts = ({ http: anyPath, announce, began, ended, asMember }: Connection): InlineAccountPorts => {
+  const http: RoutedHttp = anyPath;
   const announced = <T>(outcome: Outcome<T>): Outcome<T> => {
     if (outcome.ok) announce();
     return outcome;
@@ -26,15 +28,15 @@ export const createAccountPorts = ({ http, announce, began, ended, asMember }: C
   /** One member of an answer, for what is no object by itself. */
   const member = <T, K extends keyof T>(outcome: Outcome<T>, key: K): Outcome<T[K]> => (outcome.ok ? success(outcome.value[key]) : outcome);
 
-  const read = async <T>(path: string, schema: Shape<T>, { signal }: CallOptions = {}): Promise<Outcome<T>> =>
+  const read = async <T>(path: Path<'GET'>, schema: Shape<T>, { signal }: CallOptions = {}): Promise<Outcome<T>> =>
     asMember(await http.get(path, { signal, schema }));
-  const post = async <T>(path: string, body: object, schema: Shape<T>, call: MutationOptions = {}): Promise<Outcome<T>> =>
+  const post = async <T>(path: Path<'POST'>, body: object, schema: Shape<T>, call: MutationOptions = {}): Promise<Outcome<T>> =>
     asMember(await http.post(path, body, { ...call, schema }));
-  const change = async <T>(path: string, body: object, schema: Shape<T>, call?: MutationOptions): Promise<Outcome<T>> =>
+  const change = async <T>(path: Path<'POST'>, body: object, schema: Shape<T>, call?: MutationOptions): Promise<Outcome<T>> =>
     announced(await post(path, body, schema, call));
   /** Of those the answer has no value. */
-  const postBare = async (path: string, body: object, call?: MutationOptions): Promise<Outcome> => asMember(await http.post(path, body, call));
-  const changeBare = async (path: string, body: object, call?: MutationOptions): Promise<Outcome> => announced(await postBare(path, body, call));
+  const postBare = async (path: Path<'POST'>, body: object, call?: MutationOptions): Promise<Outcome> => asMember(await http.post(path, body, call));
+  const changeBare = async (path: Path<'POST'>, body: object, call?: MutationOptions): Promise<Outcome> => announced(await postBare(path, body, call));
 
   return {
     secondFactor: {

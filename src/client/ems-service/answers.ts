@@ -5,7 +5,7 @@
 import type { Account, SecondFactorChallenge, SessionState, SignInResult } from '../ports/session.ts';
 import type { Terms } from '../ports/terms.ts';
 import type { Policy } from '../policy.ts';
-import { array, boolean, literal, nullable, number, object, optional, seconds, string, union, type Shape } from '../http/shape.ts';
+import { array, boolean, literal, nullable, number, object, optional, seconds, string, time, union, type Shape } from '../http/shape.ts';
 
 export const accountSchema = object({ id: string(), email: string(), firstName: string(), lastName: string() }) satisfies Shape<Account>;
 
@@ -22,7 +22,7 @@ const challengeSchema = object({
 
 export const signInSchema = union(sessionStateSchema, challengeSchema) satisfies Shape<SignInResult>;
 
-export const acceptanceSchema = object({ version: string(), acceptedAt: string() });
+export const acceptanceSchema = object({ version: string(), acceptedAt: time() });
 
 export const termsSchema = object({
   version: string(),

@@ -21,6 +21,7 @@ import { createSessionAnnouncer } from '../session/announcer.ts';
 import type { TokenSession } from '../session/token-session.ts';
 import { tabStorage, type KeyValueStorage } from '../session/storage.ts';
 import { waitingFor, type Waiting } from '../session/pending-verification.ts';
+import type { RoutedHttp } from './routed-http.ts';
 import { createAccountPorts } from './account-ports.ts';
 import { connect } from '../session/connection.ts';
 import { redirectSession, withTokens } from '../session/redirect-session.ts';
@@ -53,11 +54,12 @@ export function createEmsServiceClient(options: RedirectEmsServiceClientOptions)
 export function createEmsServiceClient(options: EmsServiceClientOptions): EmsServiceClient;
 export function createEmsServiceClient(options: EmsServiceClientOptions & { session?: TokenSession }): EmsServiceClient | RedirectEmsServiceClient {
   const { session: tokens } = options;
-  const http = createHttp(tokens ? withTokens(options, tokens) : options);
+  const anyPath = createHttp(tokens ? withTokens(options, tokens) : options);
+  const http: RoutedHttp = anyPath;
   const name = `ems-elements ${http.baseURL}`;
   const waitingRoom = createStoredWaitingRoom(options.storage ?? tabStorage(), name);
-  const announcer = createSessionAnnouncer(name, http.changed);
-  const connection = connect(http, () => announcer.announce(), () => waitingRoom.clear(), () => tokens?.forget());
+  const announcer = createSessionAnnouncer(name, anyPath.changed);
+  const connection = connect(anyPath, () => announcer.announce(), () => waitingRoom.clear(), () => tokens?.forget());
   tokens?.subscribe(() => announcer.announce());
   const { saw, began, ended, asMember } = connection;
 

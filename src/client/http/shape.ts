@@ -2,6 +2,7 @@
  * The few parsers that a client's answers need, with the names of `zod/mini`. Ours, because this ships with the first form:
  * with `zod/mini` a client weighs almost three times as much (`docs/clients.md`).
  */
+import { isTime } from '../../rules/time.ts';
 import type { SchemaResult } from './standard-schema.ts';
 
 /** A `StandardSchema` that answers at once and never throws. Of an object only the named members are taken over. */
@@ -42,6 +43,8 @@ export const boolean = (): Shape<boolean> => custom((value) => typeof value === 
 export const number = (): Shape<number> => custom(Number.isFinite);
 /** Zero or more, since a waiting time is one. */
 export const seconds = (): Shape<number> => custom((value) => Number.isFinite(value) && (value as number) >= 0);
+/** A time that a page can show. */
+export const time = (): Shape<string> => custom((value) => typeof value === 'string' && isTime(value));
 export const literal = <const T extends string | null | undefined>(...values: T[]): Shape<T> =>
   custom((value) => values.includes(value as T));
 

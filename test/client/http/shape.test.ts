@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { resentSchema, sessionStateSchema } from '../../../src/client/ems-service/answers.ts';
-import { array, boolean, custom, literal, nullable, number, object, optional, parse, seconds, string, union, type Shape } from '../../../src/client/http/shape.ts';
+import { array, boolean, custom, literal, nullable, number, object, optional, parse, seconds, string, time, union, type Shape } from '../../../src/client/http/shape.ts';
 
 const person = object({ name: string(), age: optional(number()), nick: nullable(string()) });
 const either = union(object({ kind: literal('a') }), object({ kind: string(), size: number() }));
@@ -12,6 +12,11 @@ const table: Record<string, { shape: Shape<unknown>; takes: unknown[]; refuses: 
   number: { shape: number(), takes: [0, -1, 1.5], refuses: ['1', null, NaN, Infinity, JSON.parse('1e999')] },
   boolean: { shape: boolean(), takes: [true, false], refuses: [0, 'true', null] },
   seconds: { shape: seconds(), takes: [0, 1.5], refuses: [-1, '1', Infinity, null] },
+  time: {
+    shape: time(),
+    takes: ['2026-03-14T12:00:00.000Z', '2026-03-14T12:00:00+02:00'],
+    refuses: ['', 'x', '2026-03-14', '2026-13-45T99:99:99Z', '14 March 2026', 'March 14, 2026 12:00:00 GMT', 0, null],
+  },
   literal: { shape: literal('a', 'b'), takes: ['a', 'b'], refuses: ['c', '', null, ['a']] },
   custom: { shape: custom((value) => value === 7), takes: [7], refuses: [8] },
   optional: { shape: optional(string()), takes: ['a', undefined], refuses: [null, 0] },
