@@ -94,12 +94,10 @@ export const keepForms = (host: HTMLElement, account: Account | undefined, provi
   const forms = formsOf(host, proving);
   // Of parts of the page that were not opened since the last time.
   const older = before?.account.id === account?.id ? before?.forms.filter((form) => !form.asked && !forms.some((other) => isSame(form, other))) : [];
-  write(account && { account, at: Date.now(), forms: [...(older ?? []), ...forms] });
+  const all = [...(older ?? []), ...forms];
+  write(account && all.length ? { account, at: Date.now(), forms: all } : undefined);
   return () => write(before);
 };
-
-/** Who was signed in when the page was left. */
-export const accountBefore = (): Account | undefined => read()?.account;
 
 const isIn = (form: KeptForm, { path, place }: Pick<KeptForm, 'path' | 'place'>): boolean => isPath(form.path, path) && form.place === place;
 

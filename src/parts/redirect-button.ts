@@ -1,19 +1,29 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
 import { FormController } from '../base/form-controller.ts';
-import { failure, type Outcome } from '../client/outcome.ts';
+import { poll } from '../base/poll.ts';
+import { failure, success, type Outcome } from '../client/outcome.ts';
 import type { RedirectResult } from '../client/ports/redirect.ts';
-import type { StartOptions } from '../client/ports/session.ts';
+import type { Account, SessionState, StartOptions } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
 import { accountProblemMessages } from '../i18n/account-problems.messages.ts';
+import { accountBefore, keepAccount } from './account-before.ts';
 import { alert, formFrame, submitButton } from './form.ts';
+import { keepForms } from './kept-forms.ts';
 import { redirectMessages } from './redirect.messages.ts';
+import { remoteMessages } from './remote.messages.ts';
 import type { Status } from './status.ts';
 
 /** What the button needs of a port: `start` of a session answers with a state, which the element is told. */
 interface Starts<T> {
   readonly kind: 'redirect';
   start(options?: StartOptions): Promise<Outcome<T>>;
+}
+
+/** Whose account it was when the page was left, and whose it is now that the person is back, asked anew. */
+export interface Accounts {
+  before: Account | undefined;
+  now: Account | undefined;
 }
 
 /** An operation on a page of the service, as an element shows it. */
@@ -26,8 +36,11 @@ export interface RedirectTask<T = void> {
   /** What the page there is told besides the language. */
   options?(): Pick<StartOptions, 'email' | 'prompt'>;
   className?: string | undefined;
-  /** The person is back, in this page or in a new one. The state has to be read again: a result is no proof. */
-  ended(result: RedirectResult, value?: T): void | Promise<void>;
+  /**
+   * The person is back, in this page or in a new one. The state has to be read again: a result is no proof. Resolves with `true`
+   * when the element has said itself how it stands, against the result if need be.
+   */
+  ended(result: RedirectResult, value: T | undefined, accounts: Accounts): boolean | void | Promise<boolean | void>;
   /** What the last page came back with from a sign-in that was none. */
   refused?(client: AuthClient): ReturnType<Extract<AuthClient['session'], { kind: 'redirect' }>['refusal']>;
 }
@@ -39,22 +52,24 @@ export interface RedirectTask<T = void> {
 export class RedirectButton<T = void> {
   readonly #host: EmsElement;
   readonly #task: RedirectTask<T>;
-  readonly #form: FormController<T>;
+  readonly #form: FormController<void>;
   #failed = false;
+  /** Who is signed in, as far as is known. */
+  #now: Account | undefined;
+  /** What the person has come back with is told when it is known who is signed in. */
+  #tell: (() => Promise<void>) | undefined;
+  #learning: Promise<Outcome> | undefined;
 
   constructor(host: EmsElement, task: RedirectTask<T>) {
     this.#host = host;
     this.#task = task;
     host.localizer.learn(accountProblemMessages);
-    this.#form = new FormController<T>(host, {
+    this.#form = new FormController<void>(host, {
       validate: () => ({}),
-      submit: (_values, { signal }) => {
-        this.#failed = false;
-        task.status.say(undefined);
-        return this.#port?.start({ ...task.options?.(), locale: host.localizer.lang, signal }) ?? failure('not_offered');
-      },
-      done: (value) => this.#tell(value),
-      failed: task.status.calm,
+      submit: (_values, { signal }) => this.#start(signal),
+      done: () => undefined,
+      // Told already.
+      failed: ({ code }) => code === 'cancelled',
     });
   }
 
@@ -65,35 +80,97 @@ export class RedirectButton<T = void> {
 
   /** Tells what this page came back with, as soon as the client knows it. */
   async watch(client: AuthClient, signal: AbortSignal): Promise<void> {
-    try {
-      await client.session.current({ signal });
-    } catch (error) {
-      if (!signal.aborted) reportError(error);
-    }
-    // Left to whoever is here then.
-    if (signal.aborted) return;
-    const problem = this.#task.refused?.(client);
-    if (problem && problem.code !== 'cancelled') {
-      this.#form.problem = problem;
-      this.#host.emit('ems-failed', problem);
-    }
-    await this.#tell();
+    this.#tell = async () => {
+      const problem = this.#task.refused?.(client);
+      if (problem && problem.code !== 'cancelled') {
+        this.#form.problem = problem;
+        this.#host.emit('ems-failed', problem);
+      }
+      await this.#told(this.#port?.result?.(), accountBefore());
+    };
+    const learn = (): Promise<unknown> => this.#learn(client, signal);
+    const ends = [client.session.subscribe(() => void learn()), poll(async () => void (this.#tell && (await learn())))];
+    signal.addEventListener('abort', () => ends.forEach((end) => end()));
+    await learn();
   }
 
-  async #tell(value?: T): Promise<void> {
+  async #start(signal: AbortSignal | undefined): Promise<Outcome> {
+    const { activeClient: client, localizer } = this.#host;
     const port = this.#port;
+    if (!client || !port) return failure('not_offered');
+    this.#failed = false;
+    this.#task.status.say(undefined);
+    const before = this.#now;
+    const stayed = [keepAccount(before), ...(before ? [keepForms(this.#host, before)] : [])];
+    let outcome: Outcome<T>;
+    try {
+      outcome = await port.start({ ...this.#task.options?.(), locale: localizer.lang, signal });
+    } finally {
+      for (const undo of stayed) undo();
+    }
+    // What was done there before the window was closed is not known: it is asked for, too.
+    if (!outcome.ok && outcome.problem.code !== 'cancelled') return outcome;
+    const value = outcome.ok ? outcome.value : undefined;
     // A session has no result of its own: who signed in is the state.
-    const result = port?.result ? port.result() : value !== undefined ? 'success' : undefined;
+    if (!port.result) await this.#told(outcome.ok ? 'success' : 'cancelled', before, value);
+    else {
+      this.#tell = () => this.#told(outcome.ok ? port.result?.() : 'cancelled', before, value);
+      const known = await this.#learn(client, signal);
+      if (!known.ok) return known;
+    }
+    return outcome.ok ? success() : outcome;
+  }
+
+  /** Asks who is signed in; then tells what there is to be told. Of several answers the one to the last question counts. */
+  #learn(client: AuthClient, signal: AbortSignal | undefined): Promise<Outcome> {
+    const learn = async (): Promise<Outcome> => {
+      let state: Outcome<SessionState>;
+      try {
+        state = await client.session.current({ signal });
+      } catch (error) {
+        if (!signal?.aborted) reportError(error);
+        state = failure('unexpected_answer');
+      }
+      // Left to whoever is here then.
+      if (signal?.aborted) return success();
+      if (this.#learning !== learning) return this.#learning!;
+      if (!state.ok) return state;
+      this.#now = 'account' in state.value ? state.value.account : undefined;
+      const tell = this.#tell;
+      this.#tell = undefined;
+      await tell?.();
+      return success();
+    };
+    const learning = (this.#learning = learn());
+    return learning;
+  }
+
+  async #told(result: RedirectResult | undefined, before: Account | undefined, value?: T): Promise<void> {
     this.#host.requestUpdate();
     if (!result) return;
     // The live region has to be there before its words.
     await this.#host.updateComplete;
+    this.#form.problem = undefined;
+    if (!(await this.#said(result, value, before))) this.#say(result);
+    this.#host.requestUpdate();
+  }
+
+  async #said(result: RedirectResult, value: T | undefined, before: Account | undefined): Promise<boolean> {
+    const { localizer } = this.#host;
+    const now = this.#now;
+    // What became of one account is no news of another one.
+    if (this.#port?.result && before && now && before.id !== now.id) {
+      this.#task.status.say(localizer.group('remote', remoteMessages).otherAccount(now.email), false);
+      return true;
+    }
+    return (await this.#task.ended(result, value, { before, now })) === true;
+  }
+
+  #say(result: RedirectResult): void {
     const { status } = this.#task;
     this.#failed = result === 'failed';
     if (result === 'cancelled') status.calm({ code: 'cancelled' });
     if (result === 'unknown') status.say(this.#words.unknown, false);
-    await this.#task.ended(result, value);
-    this.#host.requestUpdate();
   }
 
   get #words() {

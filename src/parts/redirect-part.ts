@@ -11,6 +11,7 @@ export class RedirectPart<T = void> {
   readonly #task: RedirectTask<T>;
   #button: RedirectButton<T> | undefined;
   #failed = false;
+  #end = new AbortController();
 
   constructor(host: EmsElement, task: RedirectTask<T>) {
     this.#host = host;
@@ -19,12 +20,13 @@ export class RedirectPart<T = void> {
 
   /** For `clientChanged`. Returns the function that ends it. */
   watch(client: AuthClient): () => void {
-    const end = new AbortController();
-    if (this.#task.port(client)) void this.#fetch(client, end.signal);
+    const end = (this.#end = new AbortController());
+    if (this.#task.port(client)) void this.#fetch(client);
     return () => end.abort();
   }
 
-  async #fetch(client: AuthClient, signal: AbortSignal): Promise<void> {
+  async #fetch(client: AuthClient): Promise<void> {
+    const { signal } = this.#end;
     this.#failed = false;
     try {
       const { RedirectButton } = await import('./in-place.ts');
@@ -45,7 +47,7 @@ export class RedirectPart<T = void> {
     const words = localizer.group('remote', remoteMessages);
     return this.#failed
       ? html`${alert(nothing, localizer.problem('unreachable'))}
-          <button type="button" class="ems-secondary" @click=${() => this.#fetch(client, new AbortController().signal)}>${localizer.form.tryAgain}</button>`
+          <button type="button" class="ems-secondary" @click=${() => this.#fetch(client)}>${localizer.form.tryAgain}</button>`
       : html`<p class="ems-muted" aria-busy="true">${words.loading}</p>`;
   }
 }

@@ -23,7 +23,10 @@ export class Status {
     this.#host = host;
     statuses.set(host, this);
     const clear = (): void => this.say(undefined);
-    host.addEventListener('input', clear);
+    // What is put back into a form after a redirect is nothing that the person does.
+    host.addEventListener('input', ({ target, isTrusted }) => {
+      if (isTrusted || (target as Element).matches(':focus')) clear();
+    });
     // A form's own handler keeps its event from the element.
     host.addEventListener('submit', clear, { capture: true });
   }

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsChangePassword } from '../../src/index.ts';
 import { anHour, memory, memoryPerson, none, silent, without, type MakeClient } from '../support/clients.ts';
 import { narrow, themed } from '../support/frames.ts';
+import { cameBack, sendsAway } from '../support/elsewhere.ts';
 import { once } from '../support/once.ts';
 import { click, paste, see, seeAlert, seeFieldError, submit } from '../support/person.ts';
 
@@ -182,6 +183,46 @@ export const SignedOut: Story = { args: { client: memory() } };
 export const NotOffered: Story = { args: { client: without('password', 'active') } };
 
 export const NoClient: Story = { args: { client: none } };
+
+/** Passwords are changed on a page of the service: one button leads there. */
+export const Elsewhere: Story = { args: { client: sendsAway({ elsewhere: ['password'] }) }, play: ({ canvasElement }) => see(canvasElement, 'button') };
+
+const leave: Play = ({ canvasElement }) => submit(canvasElement);
+
+export const ElsewhereLeaving: Story = {
+  args: { client: sendsAway({ elsewhere: ['password'], mode: 'redirect' }) },
+  play: async (context) => {
+    await leave(context);
+    await see(context.canvasElement, 'button[aria-busy="true"]');
+  },
+};
+
+export const ElsewhereChanged: Story = {
+  args: { client: sendsAway({ elsewhere: ['password'] }) },
+  play: async (context) => {
+    await leave(context);
+    await seeDone(context);
+  },
+};
+
+export const ElsewhereGivenUp: Story = {
+  args: { client: cameBack('password', 'cancelled') },
+  play: ({ canvasElement }) => see(canvasElement, '[role="status"].ems-muted'),
+};
+
+export const ElsewhereFailed: Story = { args: { client: cameBack('password', 'failed') }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+
+/** Back without an answer, by the browser's own button. */
+export const ElsewhereUnknown: Story = {
+  args: { client: cameBack('password', 'unknown') },
+  play: ({ canvasElement }) => see(canvasElement, '[role="status"].ems-muted'),
+};
+
+/** The service has ended the session with the change. */
+export const ElsewhereSignedOut: Story = {
+  args: { client: cameBack('password', 'success', { scenario: 'fresh' }) },
+  play: ({ canvasElement }) => see(canvasElement, '.ems-success'),
+};
 
 /** The slots `heading`, `introduction`, `legal` and `footer`. */
 export const Slots: Story = {

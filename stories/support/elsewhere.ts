@@ -1,5 +1,6 @@
-import { failure, type Problem, type RedirectAuthClient } from '../../src/client/index.ts';
-import type { MemoryClient } from '../../src/client/memory/index.ts';
+import { failure, type Problem, type RedirectAuthClient, type RedirectResult } from '../../src/client/index.ts';
+import { createMemoryClient, type MemoryClient, type MemoryElsewherePort, type MemoryVisit, type RedirectingMemoryClient, type RedirectingMemoryClientOptions } from '../../src/client/memory/index.ts';
+import { storyWorld } from './clients.ts';
 
 /** A client whose people sign in on a page of the service, made of one whose people sign in in the page. */
 export const elsewhere = (
@@ -10,3 +11,36 @@ export const elsewhere = (
   const { signIn: _, kind: __, ...rest } = session;
   return { ...client, session: { kind: 'redirect', ...rest, start, refusal: () => refusal } };
 };
+
+interface SendsAway extends Omit<RedirectingMemoryClientOptions, 'world' | 'policy'> {
+  /** What the person does on the page of the service; completes it when absent. */
+  next?: MemoryVisit;
+}
+
+/** A client whose service has pages of its own for some operations, which stand beside this page. */
+export const sendsAway =
+  ({ next = 'complete', ...options }: SendsAway): (() => RedirectingMemoryClient) =>
+  () => {
+    const client = createMemoryClient({ scenario: 'active', world: storyWorld(), ...options });
+    client.elsewhere.next = next;
+    return client;
+  };
+
+/** The client of a page that a person has come back to from such a page of the service. */
+export const cameBack =
+  (port: Exclude<MemoryElsewherePort, 'session'>, result: RedirectResult, options: Partial<SendsAway> = {}): (() => RedirectingMemoryClient) =>
+  () => {
+    const client = sendsAway({ elsewhere: [port], ...options })();
+    let told = false;
+    return {
+      ...client,
+      [port]: {
+        ...client[port],
+        result: () => {
+          if (told) return undefined;
+          told = true;
+          return result;
+        },
+      },
+    };
+  };

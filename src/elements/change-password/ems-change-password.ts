@@ -24,7 +24,10 @@ import { changePasswordMessages, type ChangePasswordMessages } from './ems-chang
 
 /**
  * Another password for a signed-in account, after re-authentication (ASVS 6.2.2, 6.2.3). Offers to end the other sessions
- * (ASVS 7.4.3), which is on by default. Where passwords are changed on a page of the service, one button leads there.
+ * (ASVS 7.4.3), which is on by default.
+ *
+ * Where passwords are changed on a page of the service, one button leads there in the place of the form, and it is said how that ended
+ * when the person is back. A service that ends the session with the change leaves them signed out: then it is said and no event is sent.
  *
  * Controls: `username` (hidden, for password managers), `currentPassword` where the client wants it, `password`,
  * `endOtherSessions`.
@@ -40,7 +43,7 @@ import { changePasswordMessages, type ChangePasswordMessages } from './ems-chang
  * @csspart card - The frame.
  * @csspart heading - The element's own heading.
  *
- * @fires {CustomEvent<PasswordChangedDetail>} ems-password-changed - The password is another one now.
+ * @fires {CustomEvent<PasswordChangedDetail>} ems-password-changed - The password is another one now, changed here or on a page of the service.
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
  */
 export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
@@ -76,10 +79,12 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
     port: ({ password }) => redirect(password),
     words: () => ({ submit: this.t.change }),
     status: this.#status,
-    ended: (result) => {
+    ended: async (result, _value, { now }) => {
+      await this.#account.load();
       if (result !== 'success') return;
       this.#status.say(this.t.done);
-      this.emit('ems-password-changed', {});
+      // A password can't be read; that the account is still theirs, can.
+      if (now) this.emit('ems-password-changed', {});
     },
   });
 
@@ -121,7 +126,7 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
     const { t } = this;
     const { value: account, problem } = this.#account;
     const elsewhere = this.#redirect.template();
-    if (elsewhere) return html`${elsewhere}${this.#status.template()}`;
+    if (elsewhere) return elsewhere;
     const fields = html`${usernameField(account?.email)}
       ${this.#requiresCurrentPassword
         ? passwordField(this.#form, { name: 'currentPassword', label: t.currentPassword, autocomplete: 'current-password' })
@@ -133,6 +138,6 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
   }
 
   protected override renderActions(): TemplateResult | typeof nothing {
-    return this.#closed || this.#redirect.template() ? nothing : html`${this.#status.template()}${submitButton(this.#form, this.t.submit)}`;
+    return html`${this.#status.template()}${this.#closed || this.#redirect.template() ? nothing : submitButton(this.#form, this.t.submit)}`;
   }
 }
