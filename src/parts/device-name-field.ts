@@ -3,6 +3,7 @@ import type { FieldError, FormController } from '../base/form-controller.ts';
 import type { Localizer } from '../i18n/localizer.ts';
 import type { Problem } from '../client/problem.ts';
 import { isDeviceName, maxDeviceNameLength } from '../rules/device-name.ts';
+import { normalizeName } from '../rules/name.ts';
 import { requiredRule } from '../base/field-rules.ts';
 import { deviceNameMessages, type DeviceNameMessages } from './device-name.messages.ts';
 import { textField } from './text-field.ts';
@@ -13,7 +14,7 @@ const wordsOf = (localizer: Localizer): DeviceNameMessages => localizer.group('d
 const invalid = (localizer: Localizer): FieldError => ({ code: 'name_invalid', message: wordsOf(localizer).invalid(maxDeviceNameLength) });
 
 export const deviceNameRule = (localizer: Localizer, value = ''): FieldError | undefined =>
-  requiredRule(value) ?? (isDeviceName(value) ? undefined : invalid(localizer));
+  requiredRule(normalizeName(value)) ?? (isDeviceName(value) ? undefined : invalid(localizer));
 
 /** For a form's `failed`: the same words when it is the service that refuses the name. */
 export const explainDeviceName = (form: FormController<unknown>, { code, field }: Problem): void => {

@@ -1,11 +1,24 @@
 /** Longest name that is kept, in code points. Long enough for any name a passport prints, short enough to show in a line. */
 export const maxNameLength = 100;
 
-/** What is sent: composed (NFC), without spaces around it. */
-export const normalizeName = (value: string): string => value.normalize('NFC').trim();
+/**
+ * What is sent: composed (NFC), with single spaces between its words and none around it. Characters that show nothing are
+ * dropped, because nobody knows of having pasted them and some turn the text around them; joiners stay, since scripts and emoji
+ * need them.
+ */
+export const normalizeName = (value: string): string =>
+  value
+    .replace(/(?![\u200c\u200d])\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .normalize('NFC');
 
-/** A name is anything but nothing: every script, emoji, apostrophes, one letter. Control characters are no part of a name. */
-export const isName = (value: string): boolean => {
+/**
+ * A name is anything with something to see: every script, emoji, apostrophes, one letter. Control characters and halves of
+ * characters are no part of one, nor are more marks on a letter than any script piles up.
+ */
+export const isName = (value: string, maxLength = maxNameLength): boolean => {
   const name = normalizeName(value);
-  return name !== '' && [...name].length <= maxNameLength && !/\p{Cc}/u.test(name);
+  const shows = /[^\p{M}\p{Z}\p{DI}\u2800\u{1d159}]/u.test(name);
+  return shows && [...name].length <= maxLength && !/[\p{Cc}\p{Cs}]|\p{M}{9}/u.test(name);
 };

@@ -1,15 +1,8 @@
-/**
- * Folds what must not matter when a phrase is typed that stands on the screen: case (in every script), Unicode forms, spaces
- * and punctuation around and between the words. By upper case first, so that "ß" is "SS"; and without the dot that a Turkish
- * "İ" leaves behind.
- */
+import { foldCase } from './fold-case.ts';
+
+/** Folds what must not matter when a phrase is typed that stands on the screen: case and form, spaces and punctuation around and between the words. */
 const fold = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toUpperCase()
-    .toLowerCase()
-    .replace(/\u0307/g, '')
-    .normalize('NFC')
+  foldCase(text)
     .replace(/\p{Cf}/gu, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();

@@ -14,7 +14,9 @@ export const conformancePromises = {
   unknownIds: "What isn't there, or belongs to somebody else, is answered with `not_found`.",
   idempotency:
     'A change that is sent again with its idempotency key is carried out once and answered as before; the same key for something else is a conflict.',
-  anyName: 'A name may have every character but control characters, joined emoji and markup included, and is kept exactly.',
+  anyName: 'A name may have every character that shows something, joined emoji and markup included.',
+  visibleNames:
+    'A name has something to see: invisible characters are dropped from it, and spaces and line breaks within are single spaces. Names of devices are told apart without case and form.',
   nameLength: 'A name has 1 to 100 code points.',
   codePoints: 'The length of a password is counted in code points.',
   composition: 'A password is the same however a keyboard composes its characters (NFC).',

@@ -78,7 +78,7 @@ describe('authenticator applications', () => {
       expectProblem(taken, 409, 'device_name_taken');
       assert.equal(taken.body.field, 'deviceName');
     }
-    for (const name of ['', '  ', 'x'.repeat(65), 'a\nb', '\n', undefined, 7, '\ud800']) {
+    for (const name of ['', '  ', 'x'.repeat(65), 'a\u0000b', '\n', undefined, 7, '\ud800']) {
       expectProblem(await activate(browser, { id: phone.id, code: await phone.code(), name }), 422, 'name_invalid');
     }
     assert.equal((await activate(browser, { id: phone.id, code: await phone.code(), name: '📱'.repeat(64) })).status, 200);

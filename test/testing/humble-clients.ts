@@ -19,13 +19,16 @@ const wrapped = (client: MemoryClient, wrap: (call: Call, port: string, method: 
   return Object.fromEntries(ports) as unknown as MemoryClient;
 };
 
+/** With other input in the place of what is typed. */
+const withInput = (client: MemoryClient, change: (input: object) => object): InlineAuthClient =>
+  wrapped(client, (call) => (...parameters: never[]) => {
+    const [input, ...others] = parameters as unknown[];
+    return (call as (...all: unknown[]) => unknown)(typeof input === 'object' && input !== null ? change(input) : input, ...others);
+  });
+
 /** With a password of a kind made of another one, wherever one is typed. */
 const withPasswords = (client: MemoryClient, change: (password: string) => string): InlineAuthClient =>
-  wrapped(client, (call) => (...parameters: never[]) => {
-    const [input, ...others] = parameters as unknown[] as [{ password?: string } | undefined, ...never[]];
-    const typed = input?.password === undefined ? input : { ...input, password: change(input.password) };
-    return (call as (...all: unknown[]) => unknown)(typed, ...others);
-  });
+  withInput(client, (input) => ('password' in input ? { ...input, password: change(String(input.password)) } : input));
 
 const withNames = (client: MemoryClient, refuse: (name: string) => boolean): InlineAuthClient => {
   const wrong = (input: { firstName: string; lastName: string }) => (['firstName', 'lastName'] as const).find((field) => refuse(input[field].trim()));
@@ -112,6 +115,8 @@ const clients: Partial<Record<ConformancePromise, (client: MemoryClient) => Inli
       return call(...(hasKey ? parameters.slice(0, -1) : parameters));
     }),
   anyName: (client) => withNames(client, (name) => /[<>\u200d]/.test(name)),
+  // As a service to which every character is a letter.
+  visibleNames: (client) => withInput(client, (input) => Object.fromEntries(Object.entries(input).map(([key, value]) => [key, /name$/i.test(key) ? String(value).replaceAll(/[\u3164\u202e]/g, 'x') : value]))),
   nameLength: (client) => withNames(client, (name) => name.length > 50),
   codePoints: (client) => withPasswords(client, (password) => password.replaceAll(/\p{Emoji_Presentation}/gu, 'xx')),
   composition: (client) => withPasswords(client, (password) => password.replaceAll(/\p{M}/gu, (mark) => `[${mark.codePointAt(0)}]`)),

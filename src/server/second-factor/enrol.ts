@@ -1,6 +1,7 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import type { AuthenticatorEnrolment } from '../../contract/values.ts';
 import { toBase32 } from '../../rules/base32.ts';
+import { deviceNameKey } from '../../rules/device-name.ts';
 import { maxAuthenticators, setUpSeconds } from '../../rules/limits.ts';
 import { enrolmentUri, makeTotpKey, totp } from '../../rules/totp.ts';
 import { lockAccount } from '../account/lock.ts';
@@ -13,7 +14,7 @@ import { database, type Call } from '../storage/database.ts';
 import { isRecord, later } from '../values.ts';
 import { activeAuthenticators, authenticatorModel, onTheWire, encryptSecret, setUpKey, type Authenticator } from './authenticators.ts';
 import { claimCode, codeLimits } from './claim-code.ts';
-import { nameKeyOf, readDeviceName, refuseTakenName } from './device-name.ts';
+import { readDeviceName, refuseTakenName } from './device-name.ts';
 
 const model = authenticatorModel;
 
@@ -80,7 +81,7 @@ export const activateEndpoint = (service: ServiceContext) =>
         const pending = await pendingSetUp(call, service, userId, id);
         await refuseTooMany(call, userId);
         await refuseTakenName(call, userId, name, id);
-        const set = { name, nameKey: nameKeyOf(name), createdAt: service.now(), expiresAt: null };
+        const set = { name, nameKey: deviceNameKey(name), createdAt: service.now(), expiresAt: null };
         const activated = await claimCode(call, service, [pending], code, set);
         await notify(call, service, user, { event: 'authenticator_added', device: name });
         return onTheWire(activated);

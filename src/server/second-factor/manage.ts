@@ -1,4 +1,5 @@
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
+import { deviceNameKey } from '../../rules/device-name.ts';
 import { requireSession } from '../account/current-session.ts';
 import { lockAccount } from '../account/lock.ts';
 import { malformed, problem } from '../http/problem.ts';
@@ -9,7 +10,7 @@ import { database, type Call } from '../storage/database.ts';
 import { isRecord } from '../values.ts';
 import { activeAuthenticators, authenticatorModel, onTheWire, type Authenticator } from './authenticators.ts';
 import { endChallenges } from './challenges.ts';
-import { nameKeyOf, readDeviceName, refuseTakenName } from './device-name.ts';
+import { readDeviceName, refuseTakenName } from './device-name.ts';
 import { removeRecoveryCodes } from './recovery-codes.ts';
 
 const model = authenticatorModel;
@@ -47,7 +48,7 @@ export const renameEndpoint = (service: ServiceContext) =>
         const authenticator = await own(call, user.id, id);
         await refuseTakenName(call, user.id, name, id);
         const where = [{ field: 'id', value: id }, { field: 'userId', value: user.id }];
-        await (await database(call.context)).update({ model, where, update: { name, nameKey: nameKeyOf(name) } });
+        await (await database(call.context)).update({ model, where, update: { name, nameKey: deviceNameKey(name) } });
         return onTheWire({ ...authenticator, name });
       },
     });

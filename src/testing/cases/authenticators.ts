@@ -4,6 +4,7 @@ import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf } from '../conformance-case.ts';
 import { ConformanceError, expect, expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
+import { keptNames, noNames, tidiedNames, unusualNames } from '../names.ts';
 import { eitherPort, newSession, port, signIn } from '../steps.ts';
 
 const authenticators = casesOf('authenticators');
@@ -16,13 +17,13 @@ const enrol = async (client: InlineAuthClient) => expectOk(await port(client, 'a
 const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
 
 /** Somebody with two authenticators. */
-const newPair = async (harness: ConformanceHarness): Promise<{ browser: InlineAuthClient; first: Authenticator }> => {
+const newPair = async (harness: ConformanceHarness): Promise<{ browser: InlineAuthClient; first: Authenticator; last: Authenticator }> => {
   const { browser, person } = await newSession(harness);
   const one = await anyAuthenticator(harness, browser, person);
   const both = await anyAuthenticator(harness, one, person, 'Tablet');
-  const [first] = await list(both);
-  if (!first) throw new ConformanceError('Expected: two authenticators. Got: none.');
-  return { browser: both, first };
+  const [first, last] = await list(both);
+  if (!first || !last) throw new ConformanceError('Expected: two authenticators. Got: fewer.');
+  return { browser: both, first, last };
 };
 
 export const authenticatorCases = [
@@ -131,7 +132,7 @@ export const authenticatorCases = [
     for (const name of ['Telephone', ' telephone ', 'TELEPHONE']) {
       expectFieldProblem(await activate({ id, code, name }), 'device_name_taken', 'deviceName', `the name ${JSON.stringify(name)}`);
     }
-    for (const name of ['', '  ', 'x'.repeat(200), 'Tele\nphone']) {
+    for (const name of ['', '  ', 'x'.repeat(200), 'Tele\u0000phone']) {
       expectFieldProblem(await activate({ id, code, name }), 'name_invalid', 'deviceName', `the name ${JSON.stringify(name.slice(0, 20))}`);
     }
     expectOk(await activate({ id, code, name: 'Tablet' }), 'the same code with another name succeeds');
@@ -170,6 +171,22 @@ export const authenticatorCases = [
     expectFieldProblem(await rename({ id, name: 'TABLET' }), 'device_name_taken', 'deviceName', 'the name of another one');
     expectFieldProblem(await rename({ id, name: ' ' }), 'name_invalid', 'deviceName', 'no name');
     expectEqual(await namesOf(browser), ['Telephone', 'Tablet'], 'the names are');
+  }),
+
+  anyAuthenticators('have names of something to see, told apart without case and form', { needs: withAuthenticator, promises: ['visibleNames'] }, async (harness) => {
+    const { browser, first, last } = await newPair(harness);
+    const { rename } = eitherPort(browser, 'authenticators');
+    for (const [typed, kept] of [...tidiedNames, ...[...keptNames, ...unusualNames].map((name): [string, string] => [name, name])]) {
+      const renamed = expectOk(await rename({ id: first.id, name: typed }), `the name ${JSON.stringify(typed)} is taken`);
+      expectEqual(renamed.name, kept, 'the name is');
+    }
+    for (const name of noNames) {
+      expectFieldProblem(await rename({ id: first.id, name }), 'name_invalid', 'deviceName', `the name ${JSON.stringify(name)}`);
+    }
+    for (const [one, same] of [['Große Uhr', 'GROSSE  UHR'], ['ΟΔΟΣ', 'οδος'], ['Zoë', 'ZOE\u0308'], ['İz', 'iz'], ['Uhr', '\u2066uhr\u200d'], ['Ｕｈｒ', 'Uhr']] as const) {
+      expectOk(await rename({ id: first.id, name: one }), `the name ${one} is taken`);
+      expectFieldProblem(await rename({ id: last.id, name: same }), 'device_name_taken', 'deviceName', `the name ${JSON.stringify(same)}`);
+    }
   }),
 
   anyAuthenticators('removed is gone from the list, and the other one stays', withAuthenticator, async (harness) => {

@@ -1,6 +1,7 @@
 import { casesOf } from '../conformance-case.ts';
 import { expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
+import { keptNames, noNames, tidiedNames, unusualNames } from '../names.ts';
 import { listen, newSession, port, standing } from '../steps.ts';
 
 const profile = casesOf('profile');
@@ -37,11 +38,11 @@ export const profileCases = [
   }),
 
   profile('keeps names of every script, without the spaces around them', ['account'], (harness) =>
-    expectKept(harness, [['Zoë', "O'Connor-Smith"], ['李', '小龙'], ['محمد', 'الأمين']]),
+    expectKept(harness, keptNames.map((name) => [name, name])),
   ),
 
   profile('keeps names of every kind', { needs: ['account'], promises: ['anyName'] }, (harness) =>
-    expectKept(harness, [['👩‍👩‍👧‍👦', '<b>&amp;</b>']]),
+    expectKept(harness, unusualNames.map((name) => [name, name])),
   ),
 
   profile('takes names of 100 code points, and no longer ones', { needs: ['account'], promises: ['nameLength'] }, async (harness) => {
@@ -49,7 +50,19 @@ export const profileCases = [
     await expectRefused(harness, ['x'.repeat(101)]);
   }),
 
-  profile('refuses what is no name', ['account'], (harness) => expectRefused(harness, ['', '   ', 'Ada\nLovelace'])),
+  profile('refuses what is no name', ['account'], (harness) => expectRefused(harness, ['', '   ', 'Ada\u0000'])),
+
+  profile('refuses names that show nothing, and broken ones', { needs: ['account'], promises: ['visibleNames'] }, (harness) =>
+    expectRefused(harness, noNames),
+  ),
+
+  profile('drops from a name what shows nothing, and keeps one space between its words', { needs: ['account'], promises: ['visibleNames'] }, async (harness) => {
+    const { browser } = await newSession(harness);
+    for (const [typed, kept] of tidiedNames) {
+      const account = expectOk(await port(browser, 'profile').update({ firstName: typed, lastName: typed }), `the name ${JSON.stringify(typed)} is taken`);
+      expectEqual([account.firstName, account.lastName], [kept, kept], 'the names are');
+    }
+  }),
 
   profile('changes no other account', ['account'], async (harness) => {
     const other = await newSession(harness);

@@ -104,6 +104,17 @@ export const registrationMutations: Mutation[] = [
     }),
   },
   {
+    breaks: 'takes a name that shows nothing',
+    caughtBy: ['registration: refuses names that show nothing, and broken ones'],
+    tamper: (client) => ({
+      ...client,
+      registration: {
+        ...client.registration,
+        register: (input, options) => client.registration.register({ ...input, firstName: input.firstName.replace('\u3164', 'x') }, options),
+      },
+    }),
+  },
+  {
     breaks: 'does not say which field is wrong',
     caughtBy: ['registration: refuses what is no e-mail address', 'registration: refuses what is no name'],
     tamper: (client) => ({

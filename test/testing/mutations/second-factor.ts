@@ -37,6 +37,22 @@ export const secondFactorMutations: Mutation[] = [
     }),
   },
   {
+    breaks: 'takes codes with spaces and dashes only',
+    caughtBy: [
+      'secondFactor: a code may be typed with anything between its digits that is no letter, and in digits of other scripts',
+      'recoveryCodes: may be typed in any case, without dashes, and with whatever stands for them',
+    ],
+    tamper: (client) => ({
+      ...client,
+      secondFactor: {
+        verify: (input, options) =>
+          /[^\w\s-]|_/.test('code' in input ? input.code : input.recoveryCode)
+            ? Promise.resolve(failure('code_invalid', { field: 'code' }))
+            : client.secondFactor.verify(input, options),
+      },
+    }),
+  },
+  {
     breaks: 'asks nobody for the second factor',
     caughtBy: ['secondFactor: is asked for after the right password only', 'passwordReset: chosen by a link is no way round the second factor'],
     tamper: (client) => ({

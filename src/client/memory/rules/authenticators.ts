@@ -1,6 +1,7 @@
 import { toBase32 } from '../../../rules/base32.ts';
+import { deviceNameKey, isDeviceName } from '../../../rules/device-name.ts';
 import { maxAuthenticators, setUpSeconds } from '../../../rules/limits.ts';
-import { isName, normalizeName } from '../../../rules/name.ts';
+import { normalizeName } from '../../../rules/name.ts';
 import { makeRecoveryCodes, normalizeRecoveryCode } from '../../../rules/recovery-code.ts';
 import type { Authenticator, AuthenticatorEnrolment } from '../../ports/authenticators.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
@@ -8,10 +9,6 @@ import { randomId, type MemoryStore, type Refusal, type StoredAccount, type Stor
 import type { Codes } from './codes.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
-
-const longestName = 64;
-
-const nameKey = (name: string): string => normalizeName(name).toLowerCase();
 
 /** Authenticator applications, and the recovery codes that come with the first of them. */
 export class Authenticators {
@@ -133,8 +130,8 @@ export class Authenticators {
 
   #refuseName({ authenticators }: StoredAccount, name: string, own?: StoredAuthenticator): Refusal | undefined {
     const field = 'deviceName';
-    if (!isName(name) || [...normalizeName(name)].length > longestName) return failure('name_invalid', { field });
-    const taken = authenticators.some((other) => other !== own && nameKey(other.name) === nameKey(name));
+    if (!isDeviceName(name)) return failure('name_invalid', { field });
+    const taken = authenticators.some((other) => other !== own && deviceNameKey(other.name) === deviceNameKey(name));
     return taken ? failure('device_name_taken', { field }) : undefined;
   }
 
