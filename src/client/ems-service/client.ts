@@ -20,17 +20,16 @@ import {
 import { createSessionAnnouncer } from '../session/announcer.ts';
 import type { TokenSession } from '../session/token-session.ts';
 import { tabStorage, type KeyValueStorage } from '../session/storage.ts';
-import { waitingFor, type Waiting } from '../session/pending-verification.ts';
+import { createPendingVerificationStore, type PendingVerification } from '../session/pending-verification.ts';
 import type { RoutedHttp } from './routed-http.ts';
 import { createAccountPorts } from './account-ports.ts';
 import { connect } from '../session/connection.ts';
 import { redirectSession, withTokens } from '../session/redirect-session.ts';
-import { createStoredWaitingRoom } from '../session/stored-pending-verification.ts';
 
 export interface EmsServiceClientOptions extends HttpOptions {
   /** What the form demands before the service was asked; the service's own word is final. `defaultPolicy` when absent. */
   policy?: Policy | undefined;
-  /** Where the waiting ticket is kept; the tab's `sessionStorage` when absent. */
+  /** Where a registration that waits for its verification is kept; the tab's `sessionStorage` when absent. */
   storage?: KeyValueStorage | undefined;
   /** Pages that a person may be sent on to, as full addresses; none when absent. */
   returns?: readonly string[] | undefined;
@@ -57,9 +56,9 @@ export function createEmsServiceClient(options: EmsServiceClientOptions & { sess
   const anyPath = createHttp(tokens ? withTokens(options, tokens) : options);
   const http: RoutedHttp = anyPath;
   const name = `ems-elements ${http.baseURL}`;
-  const waitingRoom = createStoredWaitingRoom(options.storage ?? tabStorage(), name);
+  const pendingVerification = createPendingVerificationStore(options.storage ?? tabStorage(), name);
   const announcer = createSessionAnnouncer(name, anyPath.changed);
-  const connection = connect(anyPath, () => announcer.announce(), () => waitingRoom.clear(), () => tokens?.forget());
+  const connection = connect(anyPath, () => announcer.announce(), () => pendingVerification.clear(), () => tokens?.forget());
   tokens?.subscribe(() => announcer.announce());
   const { saw, began, ended, asMember } = connection;
 
@@ -72,13 +71,13 @@ export function createEmsServiceClient(options: EmsServiceClientOptions & { sess
     return outcome;
   };
 
-  const isVerified = async (waiting: Waiting, { signal }: CallOptions): Promise<Outcome<{ verified: boolean }>> => {
-    if (waiting.verified) return success({ verified: true });
-    const answer = await http.post('/email-verification/status', { ticket: waiting.ticket }, { signal, schema: verificationStatusSchema });
+  const isVerified = async (pending: PendingVerification, { signal }: CallOptions): Promise<Outcome<{ verified: boolean }>> => {
+    if (pending.verified) return success({ verified: true });
+    const answer = await http.post('/email-verification/status', { ticket: pending.pollToken }, { signal, schema: verificationStatusSchema });
     // Remembered rather than forgotten: whoever asks next, in another element, has to hear the same.
     // Unless another registration took its place while the answer was on its way.
-    if (answer.ok && answer.value.verified && waitingRoom.get()?.ticket === waiting.ticket) {
-      then(answer, () => waitingRoom.set({ ...waiting, verified: true }));
+    if (answer.ok && answer.value.verified && pendingVerification.get()?.pollToken === pending.pollToken) {
+      then(answer, () => pendingVerification.set({ ...pending, verified: true }));
     }
     return answer;
   };
@@ -88,18 +87,18 @@ export function createEmsServiceClient(options: EmsServiceClientOptions & { sess
     async current(call = {}) {
       const answer = await http.get('/account/session', { ...call, schema: sessionStateSchema });
       if (answer.ok) saw(answer.value);
-      const waiting = waitingRoom.get();
-      if (!answer.ok || answer.value.standing !== 'anonymous' || !waiting) return answer;
-      const status = await isVerified(waiting, call);
+      const pending = pendingVerification.get();
+      if (!answer.ok || answer.value.standing !== 'anonymous' || !pending) return answer;
+      const status = await isVerified(pending, call);
       if (!status.ok) return status;
-      return status.value.verified ? answer : success({ standing: 'unverified', email: waiting.email });
+      return status.value.verified ? answer : success({ standing: 'unverified', email: pending.email });
     },
     async signIn({ email, password }, { signal } = {}) {
       let ticket: string | undefined;
       const onRefused = (body: unknown): undefined => void ({ ticket } = parse(refusedSignInSchema, body) ?? {});
       const answer = await http.post('/sign-in/email', { email, password }, { signal, schema: signInSchema, onRefused });
       if (!answer.ok && answer.problem.code === 'email_unverified' && ticket !== undefined) {
-        waitingRoom.set({ email, ticket });
+        pendingVerification.set({ email, pollToken: ticket });
         announcer.announce();
       }
       return answer.ok && !('challenge' in answer.value) ? success(began(answer.value)) : answer;
@@ -119,7 +118,7 @@ export function createEmsServiceClient(options: EmsServiceClientOptions & { sess
       kind: 'inline',
       async register(registration, call = {}) {
         const answer = await http.post('/sign-up/email', registration, { ...call, schema: registeredSchema });
-        then(answer, ({ email, ticket }) => waitingRoom.set({ email, ticket }));
+        then(answer, ({ email, ticket }) => pendingVerification.set({ email, pollToken: ticket }));
         if (!answer.ok) return answer;
         const { email, retryAfter } = answer.value;
         return success({ email, retryAfter });
@@ -128,17 +127,17 @@ export function createEmsServiceClient(options: EmsServiceClientOptions & { sess
     verification: {
       // The ticket names the registration: where several people registered one address, each gets the link of the own one.
       resend: ({ email }, { signal } = {}) =>
-        http.post('/email-verification/send', { email, ticket: waitingFor(waitingRoom, email)?.ticket }, { signal, schema: resentSchema }),
+        http.post('/email-verification/send', { email, ticket: pendingVerification.of(email)?.pollToken }, { signal, schema: resentSchema }),
       async verify({ token }, call = {}) {
         const answer = await http.post('/email-verification/verify', { token }, { ...call, schema: verifiedSchema });
         return then(answer, ({ email }) => {
-          const waiting = waitingFor(waitingRoom, email);
-          if (waiting) waitingRoom.set({ ...waiting, verified: true });
+          const pending = pendingVerification.of(email);
+          if (pending) pendingVerification.set({ ...pending, verified: true });
         });
       },
       async status({ email }, call = {}) {
-        const waiting = waitingFor(waitingRoom, email);
-        return waiting ? isVerified(waiting, call) : success({ verified: false });
+        const pending = pendingVerification.of(email);
+        return pending ? isVerified(pending, call) : success({ verified: false });
       },
     },
     terms: {

@@ -2,7 +2,7 @@ import type { CallOptions, MutationOptions } from '../ports/call.ts';
 import type { SessionState } from '../ports/session.ts';
 import type { Outcome } from '../outcome.ts';
 import { createPageAnnouncer, type SessionAnnouncer } from '../session/announcer.ts';
-import { createMemoryWaitingRoom, type WaitingRoom } from '../session/pending-verification.ts';
+import { createPendingVerificationStore } from '../session/pending-verification.ts';
 import { travel, type MemoryNetwork, type MemoryOperation } from './network.ts';
 import type { MemoryDevice, StoredSession } from './rules/sessions.ts';
 import type { MemoryWorld } from './world.ts';
@@ -14,7 +14,7 @@ export class MemoryBrowser {
   readonly world: MemoryWorld;
   readonly network: MemoryNetwork;
   readonly device: MemoryDevice;
-  readonly waitingRoom: WaitingRoom = createMemoryWaitingRoom();
+  readonly pendingVerification = createPendingVerificationStore();
   readonly announcer: SessionAnnouncer = createPageAnnouncer();
   /** Kept when the session was ended elsewhere: what is asked with it then answers `session_expired`. */
   sessionId: string | undefined;
@@ -72,7 +72,7 @@ export class MemoryBrowser {
   end(): void {
     if (this.sessionId !== undefined) this.world.service.sessions.end(this.sessionId);
     this.sessionId = undefined;
-    this.waitingRoom.clear();
+    this.pendingVerification.clear();
   }
 
   /** Ended elsewhere, and heard of now: the other elements here don't know yet. */

@@ -1,6 +1,6 @@
 import { success } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
-import { waitingFor, type Waiting } from '../session/pending-verification.ts';
+import type { PendingVerification } from '../session/pending-verification.ts';
 import { createAccountPorts } from './account-ports.ts';
 import { MemoryBrowser } from './browser.ts';
 import {
@@ -72,9 +72,9 @@ export function createMemoryClient(options: MemoryClientOptions | RedirectingMem
   const world = options.world ?? createMemoryWorld({ policy: options.policy, returns: options.returns });
   const network: MemoryNetwork = { latency: options.latency ?? 0, problems: { ...options.problems } };
   const browser = new MemoryBrowser(world, network, options.device ?? { browser: 'Firefox', system: 'Linux' });
-  const { sessionId, waiting } = play(options.scenario ?? 'fresh', world, browser.device);
+  const { sessionId, pendingVerification } = play(options.scenario ?? 'fresh', world, browser.device);
   browser.sessionId = sessionId;
-  if (waiting) browser.waitingRoom.set(waiting);
+  if (pendingVerification) browser.pendingVerification.set(pendingVerification);
   const ports = portsOf(browser, options.returns ?? world.returns);
   if (!('elsewhere' in options)) {
     const client: MemoryClient = { ...ports, world, network, openTab: () => ({ ...client }) };
@@ -96,16 +96,16 @@ export function createMemoryClient(options: MemoryClientOptions | RedirectingMem
 }
 
 const portsOf = (browser: MemoryBrowser, returns: readonly string[]): MemoryPorts => {
-  const { world, waitingRoom } = browser;
+  const { world, pendingVerification } = browser;
   const { service } = world;
   const { registrations } = service;
   const { announce, subscribe } = browser.announcer;
 
-  const isVerified = (waiting: Waiting): boolean => {
-    if (waiting.verified) return true;
-    if (!registrations.verified(waiting.ticket)) return false;
+  const isVerified = (pending: PendingVerification): boolean => {
+    if (pending.verified) return true;
+    if (!registrations.verified(pending.pollToken)) return false;
     // Heard now for the first time: the other elements here don't know yet.
-    waitingRoom.set({ ...waiting, verified: true });
+    pendingVerification.set({ ...pending, verified: true });
     announce();
     return true;
   };
@@ -115,16 +115,16 @@ const portsOf = (browser: MemoryBrowser, returns: readonly string[]): MemoryPort
     current: (options) =>
       browser.call('session.current', options, () => {
         const state = service.state(service.sessions.find(browser.sessionId));
-        const waiting = waitingRoom.get();
-        if (state.standing !== 'anonymous' || !waiting || isVerified(waiting)) return success(state);
-        return success({ standing: 'unverified', email: waiting.email });
+        const pending = pendingVerification.get();
+        if (state.standing !== 'anonymous' || !pending || isVerified(pending)) return success(state);
+        return success({ standing: 'unverified', email: pending.email });
       }),
     signIn: (credentials, options) =>
       browser.call('session.signIn', options, () => {
         const answer = service.signIn.signIn(credentials, browser.device);
         if (answer.ok) return success('challenge' in answer.value ? answer.value : browser.begin(answer.value));
         if (answer.ticket !== undefined) {
-          waitingRoom.set({ email: credentials.email.trim(), ticket: answer.ticket });
+          pendingVerification.set({ email: credentials.email.trim(), pollToken: answer.ticket });
           announce();
         }
         return { ok: false, problem: answer.problem };
@@ -145,7 +145,7 @@ const portsOf = (browser: MemoryBrowser, returns: readonly string[]): MemoryPort
         const answer = registrations.register(input);
         if (!answer.ok) return answer;
         const { email, ticket, retryAfter } = answer.value;
-        waitingRoom.set({ email, ticket });
+        pendingVerification.set({ email, pollToken: ticket });
         announce();
         return success({ email, retryAfter });
       }),
@@ -153,20 +153,20 @@ const portsOf = (browser: MemoryBrowser, returns: readonly string[]): MemoryPort
 
   const verification: MemoryPorts['verification'] = {
     resend: ({ email }, options) =>
-      browser.call('verification.resend', options, () => registrations.resend({ email, ticket: waitingFor(waitingRoom, email)?.ticket })),
+      browser.call('verification.resend', options, () => registrations.resend({ email, ticket: pendingVerification.of(email)?.pollToken })),
     verify: (input, options) =>
       browser.mutate('verification.verify', options, input, () => {
         const answer = registrations.verify(input);
         if (!answer.ok) return answer;
-        const waiting = waitingFor(waitingRoom, answer.value.email);
-        if (waiting) waitingRoom.set({ ...waiting, verified: true });
+        const pending = pendingVerification.of(answer.value.email);
+        if (pending) pendingVerification.set({ ...pending, verified: true });
         announce();
         return answer;
       }),
     status: ({ email }, options) =>
       browser.call('verification.status', options, () => {
-        const waiting = waitingFor(waitingRoom, email);
-        return success({ verified: waiting !== undefined && isVerified(waiting) });
+        const pending = pendingVerification.of(email);
+        return success({ verified: pending !== undefined && isVerified(pending) });
       }),
   };
 

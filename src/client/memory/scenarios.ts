@@ -1,4 +1,4 @@
-import type { Waiting } from '../session/pending-verification.ts';
+import type { PendingVerification } from '../session/pending-verification.ts';
 import type { MemoryDevice, StoredSession } from './rules/sessions.ts';
 import { randomId, type StoredAccount } from './store.ts';
 import type { MemoryWorld } from './world.ts';
@@ -77,7 +77,7 @@ const hour = 3_600_000;
 /** What a browser has after a scenario was played. */
 export interface Played {
   sessionId?: string;
-  waiting?: Waiting;
+  pendingVerification?: PendingVerification;
 }
 
 const addAuthenticator = (world: MemoryWorld, account: StoredAccount): void => {
@@ -124,7 +124,7 @@ export const play = (scenario: MemoryScenario, world: MemoryWorld, device: Memor
     const registered = service.registrations.register(memoryPerson);
     if (!registered.ok) throw new Error(`The world's rules refuse the scenario "${scenario}": ${registered.problem.code}`);
     const { email, ticket } = registered.value;
-    return { waiting: { email, ticket } };
+    return { pendingVerification: { email, pollToken: ticket } };
   }
   if (!service.store.accountOf(memoryPerson.email)) world.addAccount(memoryPerson, { owns });
   const account = service.store.accountOf(memoryPerson.email) as StoredAccount;

@@ -1,34 +1,39 @@
+import { boolean, object, optional, string } from '../http/shape.ts';
+import { createStoredItem, type KeyValueStorage } from './storage.ts';
+
 /** What a browser keeps between a registration and its verification. */
-export interface Waiting {
+export interface PendingVerification {
   email: string;
-  /** Lets this browser, and nobody else, ask whether the address was verified meanwhile. */
-  ticket: string;
+  /** Lets this browser, and nobody else, ask whether the address was verified meanwhile. The wire calls it `ticket`. */
+  pollToken: string;
   /** Set once the service said so, so that everyone who asks afterwards hears the same. */
   verified?: boolean | undefined;
 }
 
+const pendingShape = object({ email: string(), pollToken: string(), verified: optional(boolean()) });
+
 /** The last registration that this browser waits for. One is enough: who registers again waits for the new address. */
-export interface WaitingRoom {
-  get(): Waiting | undefined;
-  set(waiting: Waiting): void;
+export interface PendingVerificationStore {
+  get(): PendingVerification | undefined;
+  /** The one of this address; nothing when the browser waits for another one. */
+  of(email: string): PendingVerification | undefined;
+  set(pending: PendingVerification): void;
   clear(): void;
 }
 
 /** E-mail addresses are told apart without their case: nobody runs mailboxes that differ in nothing else. */
 export const emailKey = (email: string): string => email.trim().normalize('NFC').toLowerCase();
 
-/** Forgotten when the page is left. */
-export const createMemoryWaitingRoom = (): WaitingRoom => {
-  let waiting: Waiting | undefined;
+/** Lasts as long as the page where there is no `storage`. */
+export const createPendingVerificationStore = (storage?: KeyValueStorage, key = ''): PendingVerificationStore => {
+  const item = createStoredItem(storage, key, pendingShape);
   return {
-    get: () => waiting,
-    set: (next) => void (waiting = next),
-    clear: () => void (waiting = undefined),
+    get: item.get,
+    of(email) {
+      const pending = item.get();
+      return pending && emailKey(pending.email) === emailKey(email) ? pending : undefined;
+    },
+    set: item.set,
+    clear: item.clear,
   };
-};
-
-/** What the browser holds for an address; nothing when it waits for another one. */
-export const waitingFor = (room: WaitingRoom, email: string): Waiting | undefined => {
-  const waiting = room.get();
-  return waiting && emailKey(waiting.email) === emailKey(email) ? waiting : undefined;
 };

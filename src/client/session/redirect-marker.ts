@@ -1,6 +1,6 @@
-import { literal, object, optional, parse, string } from '../http/shape.ts';
+import { literal, object, optional, string } from '../http/shape.ts';
 import type { RedirectResult } from '../ports/redirect.ts';
-import type { KeyValueStorage } from './storage.ts';
+import { createStoredItem, type KeyValueStorage } from './storage.ts';
 
 const markerShape = object({
   operation: string(),
@@ -31,50 +31,32 @@ export interface RedirectMarkers {
 }
 
 export const createRedirectMarkers = (storage: KeyValueStorage, key: string): RedirectMarkers => {
+  const item = createStoredItem(storage, key, markerShape);
   /** This page is about to be left, and has nothing to tell. */
   let leaving = false;
 
-  const read = () => {
-    try {
-      return parse(markerShape, JSON.parse(storage.getItem(key) ?? 'null'));
-    } catch {
-      // Blocked or spoilt: as if nobody had left.
-      return undefined;
-    }
-  };
-  const write = (marker: RedirectMarker & { result?: RedirectResult }): boolean => {
-    try {
-      storage.setItem(key, JSON.stringify(marker));
-      return true;
-    } catch {
-      return false;
-    }
-  };
   const forget = (): void => {
     leaving = false;
-    try {
-      storage.removeItem(key);
-    } catch {
-      // Nothing could be kept there either.
-    }
+    item.clear();
   };
 
   return {
     forget,
     leave(marker) {
-      leaving = write({ operation: marker.operation, hash: marker.hash });
+      leaving = item.set({ operation: marker.operation, hash: marker.hash });
+      if (!leaving) item.clear();
       return leaving;
     },
     settle(result) {
-      const marker = read();
+      const marker = item.get();
       // The first answer counts.
       if (!marker || marker.result !== undefined) return undefined;
       leaving = false;
-      write({ ...marker, result });
+      item.set({ ...marker, result });
       return marker;
     },
     take(operation) {
-      const marker = leaving ? undefined : read();
+      const marker = leaving ? undefined : item.get();
       if (marker?.operation !== operation) return undefined;
       forget();
       return marker.result ?? 'unknown';

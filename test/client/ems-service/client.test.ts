@@ -14,7 +14,7 @@ const service = {
   '/email-verification/status': [[200, { verified: false }]] as [number, unknown][],
 };
 
-describe('the waiting ticket', () => {
+describe('a pending verification', () => {
   it('stays with the client', async () => {
     const { client } = clientOf(service);
     assert.deepEqual(await client.registration.register(person), { ok: true, value: { email: 'Ada@example.org', retryAfter: 60 } });
@@ -95,6 +95,14 @@ describe('the waiting ticket', () => {
       assert.deepEqual(await client.session.current(), { ok: true, value: { standing: 'anonymous' } });
     });
   }
+
+  it('is that of the newer registration where the storage is full and has an older one', async () => {
+    const storage = createStorage();
+    await clientOf(service, { storage }).client.registration.register({ ...person, email: 'old@example.org' });
+    const { client } = clientOf({ ...service, '/sign-up/email': [[200, { email: 'new@example.org', ticket: 't-2', retryAfter: 60 }]] }, { storage: { ...storage, setItem: blocked } });
+    await client.registration.register({ ...person, email: 'new@example.org' });
+    assert.deepEqual(await client.session.current(), { ok: true, value: { standing: 'unverified', email: 'new@example.org' } });
+  });
 
   for (const text of ['{', 'null', '{"email":1}', '[]']) {
     it(`is none where the storage holds ${text}`, async () => {

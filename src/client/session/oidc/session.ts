@@ -2,7 +2,7 @@ import { aborted, throwIfAborted } from '../../abort.ts';
 import type { StartOptions } from '../../ports/session.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { TokenSession } from '../token-session.ts';
-import { createMemoryStorage, tabStorage, type KeyValueStorage } from '../storage.ts';
+import { tabStorage, type KeyValueStorage } from '../storage.ts';
 import { browserPage, takeAnswer, type Page } from './page.ts';
 import { handOver, isFromPopup, openPopup, popupMark, waitForAnswer } from './popup.ts';
 import type { Provider } from './provider.ts';
@@ -44,7 +44,7 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
   const redirectUri = options.redirectUri ?? here.origin + here.pathname;
   const storage = options.storage ?? tabStorage();
   const store = createTokenStore(options.tokens === 'session-storage' ? storage : undefined, `${name} tokens`);
-  const pending = createPendingStore(storage ?? createMemoryStorage(), `${name} pending`);
+  const pending = createPendingStore(storage, `${name} pending`);
 
   let answer: URL | undefined;
   /** Another answer, if the page's address has one by now: a page may be left and come back without being loaded anew. */

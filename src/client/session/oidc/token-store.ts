@@ -1,6 +1,6 @@
 import type { StateStore } from 'oidc-client-ts';
-import { number, object, optional, parse, string } from '../../http/shape.ts';
-import type { KeyValueStorage } from '../storage.ts';
+import { number, object, optional, string } from '../../http/shape.ts';
+import { createStoredItem, type KeyValueStorage } from '../storage.ts';
 
 /** What a sign-in gave. Times are milliseconds of this machine's clock, which also measures them. */
 export interface Tokens {
@@ -19,22 +19,14 @@ export interface TokenStore {
 
 /** Kept in this page, and where there is a `storage` also for its next visit in this tab. */
 export const createTokenStore = (storage: KeyValueStorage | undefined, key: string): TokenStore => {
-  let held: Tokens | undefined;
-  try {
-    held = parse(tokensSchema, JSON.parse(storage?.getItem(key) ?? 'null'));
-  } catch {
-    // Blocked or spoilt: as if nothing had been kept.
-  }
+  const item = createStoredItem(storage, key, tokensSchema);
+  let held = item.get();
   return {
     get: () => held,
     set(tokens) {
       held = tokens;
-      try {
-        if (tokens) storage?.setItem(key, JSON.stringify(tokens));
-        else storage?.removeItem(key);
-      } catch {
-        // Then only this page knows.
-      }
+      if (tokens) item.set(tokens);
+      else item.clear();
     },
   };
 };
@@ -43,19 +35,18 @@ export const createTokenStore = (storage: KeyValueStorage | undefined, key: stri
  * The one sign-in that is under way here, its code verifier with it. Another one takes its place, and what is left of a sign-in
  * that never came back is gone with the tab.
  */
-export const createPendingStore = (storage: KeyValueStorage, key: string): StateStore => {
-  const read = (): { id: string; state: string } | undefined =>
-    parse(object({ id: string(), state: string() }), JSON.parse(storage.getItem(key) ?? 'null'));
+export const createPendingStore = (storage: KeyValueStorage | undefined, key: string): StateStore => {
+  const item = createStoredItem(storage, key, object({ id: string(), state: string() }));
   const get = async (id: string): Promise<string | null> => {
-    const pending = read();
+    const pending = item.get();
     return pending?.id === id ? pending.state : null;
   };
   return {
     get,
-    set: async (id, state) => storage.setItem(key, JSON.stringify({ id, state })),
+    set: async (id, state) => void item.set({ id, state }),
     async remove(id) {
       const state = await get(id);
-      if (state !== null) storage.removeItem(key);
+      if (state !== null) item.clear();
       return state;
     },
     // Stale ones are not looked for.
