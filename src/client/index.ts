@@ -22,5 +22,7 @@ export { defaultPolicy, passwordPolicies, type PasswordPolicy, type Policy } fro
 export { isProblemCode, problemCodes, type Problem, type ProblemCode } from './problem.ts';
 export { returnAddress } from './return-address.ts';
 export { createSessionAnnouncer, type SessionAnnouncer } from './session/announcer.ts';
-export type { TokenSession } from './session/token-session.ts';
+export { createConnection, type Connection, type ConnectionOptions } from './session/connection.ts';
+export { createRedirectOperation, type RedirectOperationOptions } from './session/redirect-operation.ts';
+export type { ReadAnswer, SessionCalls, TokenSession, TokenStartOptions } from './session/token-session.ts';
 export type { SchemaIssue, SchemaResult, StandardSchema } from './http/standard-schema.ts';

@@ -19,8 +19,7 @@ import type { Path, RoutedHttp } from './routed-http.ts';
 import type { Connection } from '../session/connection.ts';
 
 /** The ports of an existing account over HTTP (`docs/http-api.md`), one request for each method. */
-export const createAccountPorts = ({ http: anyPath, announce, began, ended, asMember }: Connection): InlineAccountPorts => {
-  const http: RoutedHttp = anyPath;
+export const createAccountPorts = ({ http, announce, onSignedIn, onSignedOut, onMemberAnswer }: Connection<RoutedHttp>): InlineAccountPorts => {
   const announced = <T>(outcome: Outcome<T>): Outcome<T> => {
     if (outcome.ok) announce();
     return outcome;
@@ -29,20 +28,20 @@ export const createAccountPorts = ({ http: anyPath, announce, began, ended, asMe
   const member = <T, K extends keyof T>(outcome: Outcome<T>, key: K): Outcome<T[K]> => (outcome.ok ? success(outcome.value[key]) : outcome);
 
   const read = async <T>(path: Path<'GET'>, schema: Shape<T>, { signal }: CallOptions = {}): Promise<Outcome<T>> =>
-    asMember(await http.get(path, { signal, schema }));
+    onMemberAnswer(await http.get(path, { signal, schema }));
   const post = async <T>(path: Path<'POST'>, body: object, schema: Shape<T>, call: MutationOptions = {}): Promise<Outcome<T>> =>
-    asMember(await http.post(path, body, { ...call, schema }));
+    onMemberAnswer(await http.post(path, body, { ...call, schema }));
   const change = async <T>(path: Path<'POST'>, body: object, schema: Shape<T>, call?: MutationOptions): Promise<Outcome<T>> =>
     announced(await post(path, body, schema, call));
   /** Of those the answer has no value. */
-  const postBare = async (path: Path<'POST'>, body: object, call?: MutationOptions): Promise<Outcome> => asMember(await http.post(path, body, call));
+  const postBare = async (path: Path<'POST'>, body: object, call?: MutationOptions): Promise<Outcome> => onMemberAnswer(await http.post(path, body, call));
   const changeBare = async (path: Path<'POST'>, body: object, call?: MutationOptions): Promise<Outcome> => announced(await postBare(path, body, call));
 
   return {
     secondFactor: {
       async verify(input, { signal } = {}) {
         const answer = await http.post('/sign-in/second-factor', input, { signal, schema: sessionStateSchema });
-        return answer.ok ? success(began(answer.value)) : answer;
+        return answer.ok ? success(onSignedIn(answer.value)) : answer;
       },
     },
     reauthentication: {
@@ -95,7 +94,7 @@ export const createAccountPorts = ({ http: anyPath, announce, began, ended, asMe
       impact: (call) => read('/account/deletion', impactSchema, call),
       async delete(call) {
         const answer = await postBare('/account/deletion', {}, call);
-        if (answer.ok) ended();
+        if (answer.ok) onSignedOut();
         return answer;
       },
     },

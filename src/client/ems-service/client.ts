@@ -23,8 +23,7 @@ import { tabStorage, type KeyValueStorage } from '../session/storage.ts';
 import { createPendingVerificationStore, type PendingVerification } from '../session/pending-verification.ts';
 import type { RoutedHttp } from './routed-http.ts';
 import { createAccountPorts } from './account-ports.ts';
-import { connect } from '../session/connection.ts';
-import { redirectSession, withTokens } from '../session/redirect-session.ts';
+import { createConnection } from '../session/connection.ts';
 
 export interface EmsServiceClientOptions extends HttpOptions {
   /** What the form demands before the service was asked; the service's own word is final. `defaultPolicy` when absent. */
@@ -45,6 +44,9 @@ export type EmsServiceClient = Required<AuthClient> & InlinePorts & InlineAuthCl
 /** A session that begins on a page of the service, which asks for the second factor too. */
 export type RedirectEmsServiceClient = Required<Omit<AuthClient, 'secondFactor'>> & InlinePorts & RedirectAuthClient;
 
+/** What a site of another origin asks our service for: to know the person, to act on the account, and to stay signed in. */
+export const emsServiceScope = 'openid account offline_access';
+
 /**
  * A client for a Better Auth server with the plugins of `ems-elements/server` (`docs/http-api.md`).
  * Throws when `baseURL` is neither `https:` nor on this machine.
@@ -53,14 +55,13 @@ export function createEmsServiceClient(options: RedirectEmsServiceClientOptions)
 export function createEmsServiceClient(options: EmsServiceClientOptions): EmsServiceClient;
 export function createEmsServiceClient(options: EmsServiceClientOptions & { session?: TokenSession }): EmsServiceClient | RedirectEmsServiceClient {
   const { session: tokens } = options;
-  const anyPath = createHttp(tokens ? withTokens(options, tokens) : options);
-  const http: RoutedHttp = anyPath;
+  const http: RoutedHttp = createHttp({ ...options, ...tokens?.requests });
   const name = `ems-elements ${http.baseURL}`;
   const pendingVerification = createPendingVerificationStore(options.storage ?? tabStorage(), name);
-  const announcer = createSessionAnnouncer(name, anyPath.changed);
-  const connection = connect(anyPath, () => announcer.announce(), () => pendingVerification.clear(), () => tokens?.forget());
+  const announcer = createSessionAnnouncer(name, http.changed);
+  const connection = createConnection({ http, announce: announcer.announce, forgetPerson: pendingVerification.clear, dropSession: tokens?.forget });
   tokens?.subscribe(() => announcer.announce());
-  const { saw, began, ended, asMember } = connection;
+  const { onSessionState, onSignedIn, onSignedOut, onMemberAnswer } = connection;
 
   /** Passes the outcome on after what a success does to this browser. */
   const then = <T>(outcome: Outcome<T>, effect?: (value: T) => void): Outcome<T> => {
@@ -86,7 +87,7 @@ export function createEmsServiceClient(options: EmsServiceClientOptions & { sess
     kind: 'inline',
     async current(call = {}) {
       const answer = await http.get('/account/session', { ...call, schema: sessionStateSchema });
-      if (answer.ok) saw(answer.value);
+      if (answer.ok) onSessionState(answer.value);
       const pending = pendingVerification.get();
       if (!answer.ok || answer.value.standing !== 'anonymous' || !pending) return answer;
       const status = await isVerified(pending, call);
@@ -101,12 +102,12 @@ export function createEmsServiceClient(options: EmsServiceClientOptions & { sess
         pendingVerification.set({ email, pollToken: ticket });
         announcer.announce();
       }
-      return answer.ok && !('challenge' in answer.value) ? success(began(answer.value)) : answer;
+      return answer.ok && !('challenge' in answer.value) ? success(onSignedIn(answer.value)) : answer;
     },
     async signOut({ signal } = {}) {
       const answer = await http.post('/sign-out', {}, { signal });
       if (!answer.ok && answer.problem.code !== 'not_signed_in') return answer;
-      ended();
+      onSignedOut();
       return success();
     },
     subscribe: (listener) => announcer.subscribe(listener),
@@ -143,7 +144,7 @@ export function createEmsServiceClient(options: EmsServiceClientOptions & { sess
     terms: {
       current: (call = {}) => http.get('/terms', { ...call, schema: termsSchema }),
       async accept({ version }, call = {}) {
-        return then(asMember(await http.post('/terms/accept', { version }, { ...call, schema: acceptanceSchema })));
+        return then(onMemberAnswer(await http.post('/terms/accept', { version }, { ...call, schema: acceptanceSchema })));
       },
     },
     policy: {
@@ -153,5 +154,5 @@ export function createEmsServiceClient(options: EmsServiceClientOptions & { sess
     returns: options.returns ?? [],
     ...accountPorts,
   };
-  return tokens ? { session: redirectSession(tokens, session, connection), ...ports } : { session, secondFactor, ...ports };
+  return tokens ? { session: tokens.port(session, connection), ...ports } : { session, secondFactor, ...ports };
 }

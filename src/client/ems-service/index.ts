@@ -1,5 +1,6 @@
 export {
   createEmsServiceClient,
+  emsServiceScope,
   type EmsServiceClient,
   type EmsServiceClientOptions,
   type RedirectEmsServiceClient,

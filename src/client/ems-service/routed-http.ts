@@ -14,4 +14,5 @@ export interface RoutedHttp {
     <T>(path: Path<'POST'>, body: object, call: HttpCall<T>): Promise<Outcome<T>>;
     (path: Path<'POST'>, body: object, call?: BareHttpCall): Promise<Outcome>;
   };
+  changed(): void;
 }

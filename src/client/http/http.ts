@@ -2,6 +2,7 @@ import { aborted, abortError, sleep, throwIfAborted } from '../abort.ts';
 import type { MutationOptions } from '../ports/call.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import type { Problem } from '../problem.ts';
+import { checkBaseURL } from './base-url.ts';
 import { readProblem } from './problem-document.ts';
 import { createSharedRequests } from './shared-requests.ts';
 import type { SchemaResult, StandardSchema } from './standard-schema.ts';
@@ -93,15 +94,6 @@ const bodyOf = ({ response, text }: Received): { body?: unknown; broken?: boolea
   }
 };
 
-const checkBaseURL = (baseURL: string): string => {
-  const { protocol, hostname } = new URL(baseURL);
-  const local = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-  if (protocol !== 'https:' && !(protocol === 'http:' && local)) {
-    throw new TypeError(`baseURL has to be https: (http: only for localhost), got ${baseURL}`);
-  }
-  return baseURL.replace(/\/+$/, '');
-};
-
 /** A schema that throws, as a transform of its own may, fits as little as one that refuses. */
 const validate = async <T>(schema: StandardSchema<T>, value: unknown): Promise<SchemaResult<T>> => {
   try {
@@ -135,7 +127,7 @@ const read = async <T>(received: Received, { schema, onRefused }: AnyHttpCall<T>
 export const createHttp = (options: HttpOptions): Http => {
   const { timeout = 15_000, retryDelays = [300, 1000], credentials = 'include', getAccessToken, replaceAccessToken } = options;
   const keyed = options.idempotency !== 'none';
-  const baseURL = checkBaseURL(options.baseURL);
+  const baseURL = checkBaseURL('baseURL', options.baseURL);
   const fetchAny = options.fetch ?? ((input, init) => fetch(input, init));
   const shared = createSharedRequests<Received>(timeout);
 

@@ -3,22 +3,30 @@ import type { Http } from '../http/http.ts';
 import type { Outcome } from '../outcome.ts';
 
 /** What the ports of one client share. */
-export interface Connection {
-  readonly http: Http;
+export interface Connection<H = Http> {
+  readonly http: H;
   /** Tells this page and the other tabs that something changed. */
   announce(): void;
   /** A session began here. */
-  began(state: SessionState): SessionState;
+  onSignedIn(state: SessionState): SessionState;
   /** This browser's session was ended from here. */
-  ended(): void;
+  onSignedOut(): void;
   /** The state, as the service tells it. */
-  saw(state: SessionState): void;
+  onSessionState(state: SessionState): void;
   /** Passes an answer to a signed-in person on: of a session that is no longer there it says so. */
-  asMember<T>(outcome: Outcome<T>): Outcome<T>;
+  onMemberAnswer<T>(outcome: Outcome<T>): Outcome<T>;
 }
 
-/** `forget` drops what the browser keeps of somebody who is not signed in, or no longer; `drop` what it holds of the session itself. */
-export const connect = (http: Http, announce: () => void, forget: () => void, drop: () => void): Connection => {
+export interface ConnectionOptions<H = Http> {
+  http: H;
+  announce(): void;
+  /** Drops what the browser keeps of somebody who is not signed in, or no longer. */
+  forgetPerson?: (() => void) | undefined;
+  /** Drops what it holds of the session itself. */
+  dropSession?: (() => void) | undefined;
+}
+
+export const createConnection = <H>({ http, announce, forgetPerson, dropSession }: ConnectionOptions<H>): Connection<H> => {
   let had = false;
   let live = false;
   /** Ended elsewhere, and heard of now: the other elements and tabs don't know yet. Once, because they will ask too. */
@@ -31,20 +39,20 @@ export const connect = (http: Http, announce: () => void, forget: () => void, dr
   return {
     http,
     announce,
-    began(state) {
+    onSignedIn(state) {
       begin();
-      forget();
+      forgetPerson?.();
       announce();
       return state;
     },
-    ended() {
+    onSignedOut() {
       had = live = false;
-      drop();
-      forget();
+      dropSession?.();
+      forgetPerson?.();
       announce();
     },
-    saw: (state) => ('account' in state ? begin() : noticeEnd()),
-    asMember(outcome) {
+    onSessionState: (state) => ('account' in state ? begin() : noticeEnd()),
+    onMemberAnswer(outcome) {
       if (outcome.ok) begin();
       else if (had && outcome.problem.code === 'not_signed_in') {
         noticeEnd();

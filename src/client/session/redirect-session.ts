@@ -1,20 +1,19 @@
 import { aborted, throwIfAborted } from '../abort.ts';
+import type { Outcome } from '../outcome.ts';
 import type { RedirectSessionPort, SessionPort } from '../ports/session.ts';
-import type { HttpOptions } from '../http/http.ts';
 import type { Problem } from '../problem.ts';
 import type { TokenSession } from './token-session.ts';
-import type { Connection } from './connection.ts';
 
-/** Requests with the session's token, and without any cookie. */
-export const withTokens = <T extends HttpOptions>(options: T, tokens: TokenSession): T => ({
-  ...options,
-  credentials: 'omit',
-  getAccessToken: () => tokens.accessToken(),
-  replaceAccessToken: (refused: string) => tokens.refused(refused),
-});
+export interface Resumable extends Pick<TokenSession, 'start' | 'end'> {
+  /**
+   * Takes up what the page came back with, if it did; `true` when a session began. Everyone who asks at the same time gets the one
+   * answer. Problems: `cancelled`, `challenge_expired` for whatever doesn't belong to a sign-in begun here.
+   */
+  resume(): Promise<Outcome<boolean>>;
+}
 
 /** The session of a client that holds tokens: begun elsewhere, and otherwise the same. */
-export const redirectSession = (tokens: TokenSession, session: SessionPort, { began }: Connection): RedirectSessionPort => {
+export const createRedirectSessionPort = (tokens: Resumable, ...[calls, { onSignedIn, onSignedOut }]: Parameters<TokenSession['port']>): RedirectSessionPort => {
   /** A session began and nobody was told yet. */
   let fresh = false;
   let refusal: Problem | undefined;
@@ -29,10 +28,10 @@ export const redirectSession = (tokens: TokenSession, session: SessionPort, { be
   const current: SessionPort['current'] = async (call = {}) => {
     throwIfAborted(call.signal);
     await Promise.race([resume(), aborted(call.signal)]);
-    const answer = await session.current(call);
+    const answer = await calls.current(call);
     if (!answer.ok || !fresh) return answer;
     fresh = false;
-    return { ok: true, value: began(answer.value) };
+    return { ok: true, value: onSignedIn(answer.value) };
   };
   return {
     kind: 'redirect',
@@ -45,7 +44,12 @@ export const redirectSession = (tokens: TokenSession, session: SessionPort, { be
       return current({ signal: options.signal });
     },
     refusal: () => refusal,
-    signOut: (call) => session.signOut(call),
-    subscribe: (listener) => session.subscribe(listener),
+    async signOut(call = {}) {
+      if (calls.signOut) return calls.signOut(call);
+      const outcome = await tokens.end(call);
+      if (outcome.ok) onSignedOut();
+      return outcome;
+    },
+    subscribe: (listener) => calls.subscribe(listener),
   };
 };

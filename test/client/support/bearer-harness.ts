@@ -1,4 +1,4 @@
-import { createEmsServiceClient, type EmsServiceClient, type RedirectEmsServiceClient } from '../../../src/client/ems-service/index.ts';
+import { createEmsServiceClient, emsServiceScope, type EmsServiceClient, type RedirectEmsServiceClient } from '../../../src/client/ems-service/index.ts';
 import type { SignInResult } from '../../../src/client/ports/session.ts';
 import type { InlineAuthClient } from '../../../src/client/types.ts';
 import { createOidcSession } from '../../../src/client/session/oidc/index.ts';
@@ -63,6 +63,7 @@ export const createBearerHarness = (service: TestService): ConformanceHarness =>
     const session = createOidcSession({
       authority: service.baseURL,
       clientId: site.id,
+      scope: emsServiceScope,
       tokens: 'memory',
       mode: 'redirect',
       storage: createStorage(),

@@ -6,7 +6,7 @@ const nameOf = async (token: string): Promise<string> => {
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
 };
 
-export interface Twins {
+export interface DuplicateTabs {
   /** This page is about to use the token. */
   announce(token: string): Promise<void>;
 }
@@ -16,7 +16,7 @@ export interface Twins {
  * issued for it (RFC 9700 section 4.14.2), and so both tabs' sessions. So whoever uses it says so first, and a page that holds the
  * same one lets go of it: that one goes on until its access token ends, and then with a sign-in.
  */
-export const watchTwins = (name: string, held: () => string | undefined, letGo: (token: string) => void): Twins => {
+export const watchDuplicateTabs = (name: string, held: () => string | undefined, letGo: (token: string) => void): DuplicateTabs => {
   const channel = openChannel(`${name} renewal`);
   channel?.addEventListener('message', ({ data }) => {
     const token = held();

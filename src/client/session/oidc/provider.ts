@@ -1,6 +1,9 @@
-import { ErrorResponse, OidcClient, type RefreshState, type SigninResponse, type StateStore } from 'oidc-client-ts';
-import { failure, type Outcome } from '../../outcome.ts';
-import type { StartOptions } from '../../ports/session.ts';
+import { ErrorResponse, OidcClient, type OidcMetadata, type RefreshState, type SigninResponse, type StateStore } from 'oidc-client-ts';
+import { success, type Outcome } from '../../outcome.ts';
+import type { TokenStartOptions } from '../token-session.ts';
+import { discover, type ProviderMetadata } from './discovery.ts';
+import { endSession } from './end-session.ts';
+import { isLost, problemOf, ProviderProblem } from './provider-problem.ts';
 import type { Tokens } from './token-store.ts';
 
 export interface ProviderOptions {
@@ -11,14 +14,15 @@ export interface ProviderOptions {
   pending: StateStore;
 }
 
-/** The OpenID provider, by oidc-client-ts. This file and what it imports are loaded when somebody signs in, comes back or is renewed. */
+/** The OpenID provider, by oidc-client-ts. This file and what it imports are loaded when somebody signs in, comes back, is renewed or signs out. */
 export interface Provider {
   /** The address that the person is sent to. `mark` comes back with the answer, after a semicolon in `state`. */
-  begin(input: StartOptions, mark?: string): Promise<string>;
-  /** Exchanges the code that came back. Rejects when the answer isn't what was asked for. */
-  finish(answer: URL): Promise<Tokens>;
-  /** Nothing when the session is over. */
+  begin(input: TokenStartOptions, mark?: string): Promise<Outcome<URL>>;
+  /** Exchanges the code that came back, if the answer is what was asked for. */
+  finish(answer: URL): Promise<Outcome<Tokens>>;
+  /** Nothing when the session is over. Rejects when nobody knows. */
   renew(tokens: Tokens): Promise<Tokens | undefined>;
+  end(tokens: Tokens): Promise<Outcome>;
 }
 
 const random = (): string => crypto.randomUUID() + crypto.randomUUID();
@@ -31,54 +35,108 @@ const toTokens = ({ access_token, refresh_token, id_token, expires_in }: SigninR
 });
 
 export const createProvider = ({ authority, clientId, redirectUri, scope, pending }: ProviderOptions): Provider => {
-  const client = new OidcClient({
-    authority,
-    client_id: clientId,
-    redirect_uri: redirectUri,
-    scope,
-    response_type: 'code',
-    response_mode: 'query',
-    stateStore: pending,
-    requestTimeoutInSeconds: 15,
-    // No cookie is of use there, and none is to be sent.
-    fetchRequestCredentials: 'omit',
-  });
+  let known: { client: OidcClient; metadata: ProviderMetadata } | undefined;
+  const open = async () => {
+    if (known) return known;
+    const metadata = await discover(authority);
+    if (!metadata.ok) throw new ProviderProblem(metadata.problem);
+    const client = new OidcClient({
+      authority,
+      // Of a member that is absent it has no key either.
+      metadata: metadata.value as Partial<OidcMetadata>,
+      client_id: clientId,
+      redirect_uri: redirectUri,
+      scope,
+      response_type: 'code',
+      response_mode: 'query',
+      stateStore: pending,
+      requestTimeoutInSeconds: 15,
+      // No cookie is of use there, and none is to be sent.
+      fetchRequestCredentials: 'omit',
+      // `azp` is looked at.
+      filterProtocolClaims: false,
+    });
+    return (known = { client, metadata: metadata.value });
+  };
 
-  /** OpenID Connect Discovery section 4.3, RFC 9207: who is asked has to be who is meant, or a code goes to somebody else's endpoint. */
-  const checkIssuer = async (issuer: unknown): Promise<void> => {
-    const metadata = await client.metadataService.getMetadata();
-    if (metadata.issuer !== authority || issuer !== authority) throw new Error('The answer is from another issuer.');
+  const told = new Set<string>();
+  /** What is wrong with the site or the provider is for its developer, who is not who presses the button. */
+  const tell = (detail: string): void => {
+    if (!told.has(detail)) console.error(`ems-elements: the client ${clientId} at ${authority}: ${detail}`);
+    told.add(detail);
+  };
+  const outcomeOf = async <T>(run: () => Promise<T>): Promise<Outcome<T>> => {
+    try {
+      return success(await run());
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.code === 'unexpected_answer') tell(problem.detail ?? '');
+      return { ok: false, problem };
+    }
+  };
+  const mistake = (detail: string): ProviderProblem => new ProviderProblem({ code: 'unexpected_answer', detail });
+
+  /** RFC 9207: a code of another provider must not be sent to this one. */
+  const checkSender = async (answer: URL, metadata: () => Promise<ProviderMetadata>): Promise<void> => {
+    const { searchParams } = answer;
+    const issuer = searchParams.get('iss');
+    if (issuer === null ? !(await metadata()).authorization_response_iss_parameter_supported : issuer === authority) return;
+    // Spent with it: a sign-in has one answer.
+    await pending.remove((searchParams.get('state') ?? '').split(';')[0] ?? '');
+    throw new Error('The answer is from another issuer.');
+  };
+
+  /** OpenID Connect Core section 3.1.3.7: made by this provider and for this client, which trusts no other audience. */
+  const checkIdToken = ({ profile: { iss, aud, azp } }: SigninResponse): void => {
+    const audiences = [aud].flat();
+    const named = azp === undefined ? audiences.length === 1 : azp === clientId;
+    if (iss !== authority || !audiences.includes(clientId) || !named) {
+      throw mistake(`The ID token is for somebody else: iss ${iss}, aud ${audiences.join(' ')}, azp ${azp}.`);
+    }
+  };
+
+  const exchange = async (client: OidcClient, answer: URL): Promise<SigninResponse> => {
+    try {
+      return await client.processSigninResponse(answer.href);
+    } catch (error) {
+      // The provider is there, and the browser hides its answer from this page.
+      if (isLost(error) && (await discover(authority)).ok) {
+        throw mistake(`${String(error)} at its token endpoint, although it is there: does it allow the origin of this page (CORS, "web origins")?`);
+      }
+      throw error;
+    }
   };
 
   return {
-    async begin({ email, prompt }, mark) {
-      await checkIssuer(authority);
-      const { url } = await client.createSigninRequest({
-        nonce: random(),
-        ...(email !== undefined && { login_hint: email }),
-        ...(prompt !== undefined && { prompt }),
-        ...(mark !== undefined && { url_state: mark }),
-      });
-      return url;
-    },
-    async finish(answer) {
-      const issuer = answer.searchParams.get('iss');
-      // Spent with it: a sign-in has one answer.
-      if (issuer !== authority) await pending.remove((answer.searchParams.get('state') ?? '').split(';')[0] ?? '');
-      await checkIssuer(issuer);
-      const response = await client.processSigninResponse(answer.href);
-      const { iss, aud } = response.profile;
-      if (iss !== authority || aud !== clientId) throw new Error('The ID token is for somebody else.');
-      return toTokens(response);
-    },
+    begin: ({ email, prompt, locale, maxAge, parameters }, mark) =>
+      outcomeOf(async () => {
+        const { client } = await open();
+        const { url } = await client.createSigninRequest({
+          nonce: random(),
+          ...(email !== undefined && { login_hint: email }),
+          ...(prompt !== undefined && { prompt }),
+          ...(locale !== undefined && { ui_locales: locale }),
+          ...(maxAge !== undefined && { max_age: maxAge }),
+          ...(parameters !== undefined && { extraQueryParams: { ...parameters } }),
+          ...(mark !== undefined && { url_state: mark }),
+        });
+        return new URL(url);
+      }),
+    finish: (answer) =>
+      outcomeOf(async () => {
+        await checkSender(answer, async () => (await open()).metadata);
+        const response = await exchange((await open()).client, answer);
+        checkIdToken(response);
+        return toTokens(response);
+      }),
     async renew({ refreshToken, idToken }) {
       if (refreshToken === undefined) return undefined;
+      const { client } = await open();
       const state: RefreshState = {
         refresh_token: refreshToken,
         ...(idToken !== undefined && { id_token: idToken }),
         session_state: null,
-        scope,
-        // Nothing of it is read.
+        // Nothing of it is read. Without a scope the new token has that of the old one.
         profile: { sub: '', iss: authority, aud: clientId, exp: 0, iat: 0 },
       };
       try {
@@ -89,17 +147,15 @@ export const createProvider = ({ authority, clientId, redirectUri, scope, pendin
         throw error;
       }
     },
+    end: (tokens) =>
+      outcomeOf(async () => {
+        const { metadata } = await open();
+        const left = await endSession(metadata, clientId, tokens);
+        if (left === 'lost') {
+          const there = await discover(authority);
+          if (!there.ok) throw new ProviderProblem(there.problem);
+        }
+        if (left !== 'ended') tell('The session can be ended here only: the provider lets no page end its own one, or revoke a token.');
+      }),
   };
-};
-
-/** Whether the service could not be asked, rather than refused. */
-const isLost = (error: unknown): boolean => error instanceof TypeError || (error instanceof Error && error.name === 'ErrorTimeout');
-
-/** What a sign-in that went wrong comes to. Whatever it was, the way on is to sign in again. */
-export const toFailure = (error: unknown): Outcome<never> => {
-  const detail = String(error);
-  if (error instanceof ErrorResponse && error.error === 'access_denied') return failure('cancelled', { detail });
-  if (isLost(error)) return failure(globalThis.navigator?.onLine === false ? 'offline' : 'unreachable', { detail });
-  if (error instanceof ErrorResponse && /^(server_error|temporarily_unavailable)$/.test(error.error ?? '')) return failure('service_unavailable', { detail });
-  return failure('challenge_expired', { detail });
 };

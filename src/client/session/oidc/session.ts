@@ -1,23 +1,28 @@
 import { aborted, throwIfAborted } from '../../abort.ts';
-import type { StartOptions } from '../../ports/session.ts';
+import { checkBaseURL } from '../../http/base-url.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
-import type { TokenSession } from '../token-session.ts';
+import type { RedirectResult } from '../../ports/redirect.ts';
+import { createRedirectMarkers } from '../redirect-marker.ts';
+import { createRedirectSessionPort } from '../redirect-session.ts';
 import { tabStorage, type KeyValueStorage } from '../storage.ts';
-import { browserPage, takeAnswer, type Page } from './page.ts';
+import type { TokenSession, TokenStartOptions } from '../token-session.ts';
+import { watchDuplicateTabs } from './duplicate-tab.ts';
+import { browserPage, stateOf, takeAnswer, tellingOf, type Page } from './page.ts';
 import { handOver, isFromPopup, openPopup, popupMark, waitForAnswer } from './popup.ts';
 import type { Provider } from './provider.ts';
 import { createPendingStore, createTokenStore, type Tokens } from './token-store.ts';
-import { watchTwins } from './duplicate-tab.ts';
 
 export interface OidcSessionOptions {
-  /** The provider's issuer, e.g. `https://id.example.org/api/auth`. */
+  /** The provider's issuer, character by character, e.g. `https://id.example.org/realms/people`. */
   authority: string;
-  /** As the service knows this site. */
+  /** As the provider knows this site: a public client. */
   clientId: string;
   /** Where people come back to, one of the site's registered addresses; the present page when absent. */
   redirectUri?: string | undefined;
-  /** What is asked for; `openid account offline_access` when absent. */
+  /** What is asked for, with blanks between; `openid` when absent. */
   scope?: string | undefined;
+  /** What the provider's answers have in the address besides, to be taken out of it, e.g. `['kc_action', 'kc_action_status']`. */
+  answerParameters?: readonly string[] | undefined;
   /** Where tokens are kept: as long as the page, or in the tab's `sessionStorage` for its next page too. */
   tokens: 'memory' | 'session-storage';
   /** How people get to the sign-in: this page goes there, or a window beside it does. */
@@ -31,57 +36,72 @@ export interface OidcSessionOptions {
 /** A token is renewed so many milliseconds before its end: a request may take its time. */
 const early = 20_000;
 
+/** What a marker calls a sign-in, which has no result of its own. */
+const signIn = '';
+
 const never = new Promise<never>(() => undefined);
 
 /**
  * A session by authorization code and PKCE (RFC 9700), for the pages of another site than the service's. Create it when the page
  * begins: an answer in the page's address is taken out of it then and there. No token is ever in an address or in `localStorage`.
+ * Throws when `authority` is neither `https:` nor on this machine.
  */
 export const createOidcSession = (options: OidcSessionOptions): TokenSession => {
-  const { authority, clientId, scope = 'openid account offline_access', mode, page = browserPage } = options;
+  const { authority, clientId, scope = 'openid', answerParameters = [], mode, page = browserPage } = options;
+  checkBaseURL('authority', authority);
   const name = `ems-elements oidc ${authority} ${clientId}`;
   const here = page.url();
   const redirectUri = options.redirectUri ?? here.origin + here.pathname;
   const storage = options.storage ?? tabStorage();
   const store = createTokenStore(options.tokens === 'session-storage' ? storage : undefined, `${name} tokens`);
   const pending = createPendingStore(storage, `${name} pending`);
+  const markers = createRedirectMarkers(storage, `${name} redirect`);
 
   let answer: URL | undefined;
   /** Another answer, if the page's address has one by now: a page may be left and come back without being loaded anew. */
-  const look = (): void => void (answer = takeAnswer(page, redirectUri) ?? answer);
+  const look = (): void =>
+    void (answer = takeAnswer(page, { redirectUri, more: answerParameters, hashOf: (state) => markers.of(state)?.hash }) ?? answer);
   look();
 
-  let loading: Promise<{ provider: Provider; toFailure: (error: unknown) => Outcome<never> }> | undefined;
-  const load = () =>
+  let loading: Promise<Provider> | undefined;
+  const load = (): Promise<Provider> =>
     (loading ??= import('./provider.ts')
-      .then(({ createProvider, toFailure }) => ({ provider: createProvider({ authority, clientId, redirectUri, scope, pending }), toFailure }))
+      .then(({ createProvider }) => createProvider({ authority, clientId, redirectUri, scope, pending }))
       .catch((error: unknown) => {
         loading = undefined;
         throw error;
       }));
-
-  const attempt = async (run: (provider: Provider) => Promise<void>): Promise<Outcome> => {
-    let loaded: Awaited<ReturnType<typeof load>>;
+  const ask = async <T>(run: (provider: Provider) => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+    let loaded: Provider;
     try {
       loaded = await load();
     } catch (error) {
       return failure('unreachable', { detail: String(error) });
     }
-    try {
-      await run(loaded.provider);
-      return success();
-    } catch (error) {
-      return loaded.toFailure(error);
-    }
+    return run(loaded);
   };
 
-  const exchange = (given: URL): Promise<Outcome> => attempt(async (provider) => store.set(await provider.finish(given)));
+  const exchange = async (given: URL): Promise<Outcome> => {
+    const tokens = await ask((provider) => provider.finish(given));
+    if (!tokens.ok) return tokens;
+    store.set(tokens.value);
+    return success();
+  };
 
+  /** Of operations that a pop-up answered: this page was not left. */
+  const results = new Map<string, { result: RedirectResult; answer: URLSearchParams }>();
+  const resultOf = (outcome: Outcome): RedirectResult => (outcome.ok ? 'success' : outcome.problem.code === 'cancelled' ? 'cancelled' : 'failed');
+  /** Answers whose codes are being exchanged. */
+  let exchanging = 0;
+
+  /** The page that was left has come back. */
   const takeUp = async (given: URL): Promise<Outcome<boolean>> => {
     // The page that opened this window goes on; this one is about to close.
     if (isFromPopup(given)) return (await handOver(name, given)) ? never : failure('challenge_expired', { detail: 'The page that began this is gone.' });
     const outcome = await exchange(given);
-    return outcome.ok ? success(true) : outcome;
+    const marker = markers.settle(resultOf(outcome), { state: stateOf(given), answer: tellingOf(given, answerParameters) });
+    // How an operation ended is no word about a sign-in.
+    return outcome.ok || marker?.operation ? success(outcome.ok) : outcome;
   };
 
   const listeners = new Set<() => void>();
@@ -93,15 +113,18 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
     look();
     const given = answer;
     answer = undefined;
-    if (given) resuming = takeUp(given);
+    if (given) {
+      exchanging++;
+      resuming = takeUp(given).finally(() => exchanging--);
+    }
     return resuming;
   };
   let renewing: Promise<string | undefined> | undefined;
 
   // What is in this page's memory only, no other tab has.
-  const twins =
+  const duplicates =
     options.tokens === 'session-storage'
-      ? watchTwins(name, () => (renewing ? undefined : store.get()?.refreshToken), (refreshToken) => {
+      ? watchDuplicateTabs(name, () => (renewing ? undefined : store.get()?.refreshToken), (refreshToken) => {
           const tokens = store.get();
           if (tokens?.refreshToken === refreshToken) store.set({ ...tokens, refreshToken: undefined });
         })
@@ -110,9 +133,9 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
   const renew = (tokens: Tokens): Promise<string | undefined> =>
     (renewing ??= (async () => {
       try {
-        const { provider } = await load();
-        if (tokens.refreshToken !== undefined) await twins?.announce(tokens.refreshToken);
-        const renewed = await provider.renew(tokens);
+        const loaded = await load();
+        if (tokens.refreshToken !== undefined) await duplicates?.announce(tokens.refreshToken);
+        const renewed = await loaded.renew(tokens);
         // Unless somebody signed in or out meanwhile.
         if (store.get() === tokens) store.set(renewed);
         return store.get()?.accessToken;
@@ -121,64 +144,84 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
       }
     })());
 
-  /** Begun by somebody who had seemed to give it up. */
-  const takeLate = async (given: URL): Promise<void> => {
+  const accessToken = async (): Promise<string | undefined> => {
+    await settle()?.catch(() => undefined);
+    const tokens = store.get();
+    if (!tokens || Date.now() < tokens.expiresAt - early) return tokens?.accessToken;
+    return renew(tokens);
+  };
+
+  const replaceAccessToken = async (refused: string): Promise<string | undefined> => {
+    const tokens = store.get();
+    if (!tokens || tokens.accessToken !== refused) return tokens?.accessToken;
+    return renew(tokens);
+  };
+
+  /** A pop-up has answered; `unheard` where whoever opened it had seemed to give it up. */
+  const conclude = async (given: URL, operation: string | undefined, unheard: boolean): Promise<Outcome> => {
     const outcome = await exchange(given);
-    if (!outcome.ok) return;
-    late = true;
+    if (operation !== undefined) results.set(operation, { result: resultOf(outcome), answer: new URLSearchParams(tellingOf(given, answerParameters)) });
+    else if (!unheard || !outcome.ok) return outcome;
+    if (outcome.ok) late = true;
     for (const listener of listeners) listener();
+    return success();
   };
 
-  const throughPopup = async (popup: Window, input: StartOptions, signal: AbortSignal | undefined): Promise<Outcome> => {
-    let given: URL | undefined;
-    const begun = await attempt(async (provider) => {
-      const url = new URL(await provider.begin(input, popupMark));
-      const back = waitForAnswer(name, popup, url.searchParams.get('state') ?? '', signal, (late) => void takeLate(late));
-      popup.location.replace(url.href);
-      given = await back;
-    }).catch((error: unknown) => {
-      throwIfAborted(signal);
-      throw error;
-    });
+  const throughPopup = async (popup: Window, { operation, signal, ...input }: TokenStartOptions): Promise<Outcome> => {
+    const begun = await ask((provider) => provider.begin(input, popupMark));
+    if (!begun.ok || signal?.aborted) popup.close();
     throwIfAborted(signal);
-    if (!begun.ok) popup.close();
     if (!begun.ok) return begun;
-    return given ? exchange(given) : failure('cancelled');
+    const back = waitForAnswer(name, popup, stateOf(begun.value) ?? '', signal, (given) => void conclude(given, operation, true));
+    popup.location.replace(begun.value.href);
+    const given = await back;
+    return given ? conclude(given, operation, false) : failure('cancelled');
   };
 
-  const throughRedirect = async (input: StartOptions): Promise<Outcome> => {
-    if (!storage) return failure('not_offered', { detail: 'There is no sessionStorage to come back to.' });
-    const returned = page.returned().then(() => failure('cancelled'));
-    const outcome = await attempt(async (provider) => page.leave(await provider.begin(input)));
-    return outcome.ok ? returned : outcome;
+  const throughRedirect = async ({ operation = signIn, signal, ...input }: TokenStartOptions): Promise<Outcome> => {
+    const begun = await ask((provider) => provider.begin(input));
+    throwIfAborted(signal);
+    if (!begun.ok) return begun;
+    const url = page.url();
+    // On another page it would be none of its own.
+    const hash = url.origin + url.pathname === redirectUri ? url.hash : '';
+    if (!markers.leave({ operation, hash, state: stateOf(begun.value) })) {
+      return failure('not_offered', { detail: 'The browser keeps nothing that this page could come back to (sessionStorage).' });
+    }
+    page.leave(begun.value.href);
+    await page.returned();
+    markers.forget();
+    return failure('cancelled');
   };
 
-  return {
-    async accessToken() {
-      await settle()?.catch(() => undefined);
-      const tokens = store.get();
-      if (!tokens || Date.now() < tokens.expiresAt - early) return tokens?.accessToken;
-      return renew(tokens);
-    },
-    async refused(token) {
-      const tokens = store.get();
-      if (!tokens || tokens.accessToken !== token) return tokens?.accessToken;
-      return renew(tokens);
-    },
-    resume() {
-      const own = settle();
-      const began = late;
-      late = false;
-      return own?.finally(() => {
-        if (resuming === own) resuming = undefined;
-      }) ?? Promise.resolve(success(began));
-    },
+  const session: TokenSession = {
+    requests: { credentials: 'omit', getAccessToken: accessToken, replaceAccessToken },
+    accessToken,
+    port: (calls, connection) => createRedirectSessionPort({ ...session, resume }, calls, connection),
     async start(options) {
       const { signal } = options;
       throwIfAborted(signal);
       // Before anything is waited for. A blocked one is no dead end: then the page itself goes.
       const popup = mode === 'popup' ? openPopup() : null;
-      return Promise.race([popup ? throughPopup(popup, options, signal) : throughRedirect(options), aborted(signal)]);
+      return Promise.race([popup ? throughPopup(popup, options) : throughRedirect(options), aborted(signal)]);
+    },
+    result(operation, read) {
+      look();
+      if (answer || exchanging) return undefined;
+      const kept = results.get(operation);
+      if (!kept) return markers.take(operation, read);
+      results.delete(operation);
+      return read?.(kept.answer) ?? kept.result;
+    },
+    async end({ signal } = {}) {
+      throwIfAborted(signal);
+      // What a renewal gives would live on.
+      await Promise.race([renewing?.catch(() => undefined), aborted(signal)]);
+      const tokens = store.get();
+      if (!tokens) return success();
+      const outcome = await Promise.race([ask((provider) => provider.end(tokens)), aborted(signal)]);
+      if (outcome.ok) session.forget();
+      return outcome;
     },
     forget: () => store.set(undefined),
     subscribe(listener) {
@@ -186,4 +229,15 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
       return () => void listeners.delete(listener);
     },
   };
+
+  const resume = (): Promise<Outcome<boolean>> => {
+    const own = settle();
+    const began = late;
+    late = false;
+    if (!own) return Promise.resolve(success(began));
+    return own.finally(() => {
+      if (resuming === own) resuming = undefined;
+    });
+  };
+  return session;
 };

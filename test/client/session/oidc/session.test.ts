@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { SessionState } from '../../../../src/client/ports/session.ts';
-import { createEmsServiceClient } from '../../../../src/client/ems-service/index.ts';
+import { createEmsServiceClient, emsServiceScope } from '../../../../src/client/ems-service/index.ts';
 import { createOidcSession } from '../../../../src/client/session/oidc/index.ts';
 import type { Outcome } from '../../../../src/client/outcome.ts';
 import type { Browser } from '../../../support/browser.ts';
@@ -41,7 +41,7 @@ describe('a session by OpenID Connect', () => {
   const asked = (path: string): Request[] => sent.filter(({ url }) => new URL(url).pathname.endsWith(path));
 
   const open = (page: BarePage = createPage(site.redirectUri), storage = createStorage(), tokens: 'memory' | 'session-storage' = 'memory') => {
-    const session = createOidcSession({ authority: service.baseURL, clientId: site.id, tokens, mode: 'redirect', storage, page });
+    const session = createOidcSession({ authority: service.baseURL, clientId: site.id, scope: emsServiceScope, tokens, mode: 'redirect', storage, page });
     const client = createEmsServiceClient({
       baseURL: service.baseURL,
       storage,
