@@ -2,12 +2,15 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { define } from '../../base/define.ts';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
-import { inline } from '../../client/port-kind.ts';
+import { inline, redirect } from '../../client/port-kind.ts';
 import type { Authenticator, AuthenticatorEnrolment } from '../../client/ports/authenticators.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
+import type { RedirectResult } from '../../client/ports/redirect.ts';
+import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
+import { addedAuthenticator, leavingFor } from '../../parts/authenticators-before.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { codeField } from '../../parts/code-field.ts';
 import { CopyButton } from '../../parts/copy-button.ts';
@@ -15,6 +18,12 @@ import { deviceNameField, deviceNameRule, explainDeviceName } from '../../parts/
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { alert, formFrame, submitButton } from '../../parts/form.ts';
 import { checkIcon } from '../../parts/icon.ts';
+import type { KeptForm } from '../../parts/kept-forms.ts';
+import { hasKeptForms } from '../../parts/kept-key.ts';
+import { recoveryCodesDue } from '../../parts/recovery-codes-due.ts';
+import { RedirectPart } from '../../parts/redirect-part.ts';
+import { redirectMessages } from '../../parts/redirect.messages.ts';
+import { Status } from '../../parts/status.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
@@ -56,6 +65,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
     picture: { state: true },
     added: { state: true },
     codes: { state: true },
+    back: { state: true },
   };
 
   protected static override lightStyles = [formStyles, screenStyles, totpSetupStyles];
@@ -74,9 +84,16 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
   private added: Authenticator | undefined;
   /** The screen of the recovery codes is shown. */
   private codes = false;
+  /** The person is back from a proof on a page of the service: the set-up doesn't begin by itself. */
+  private back = false;
   /** The set-up took the place of one that was gone. */
   #again = false;
+  /** What the device was called in the set-up that is gone. */
+  #name: string | undefined;
+  /** Those that there are without the one that is set up at the service. */
+  #devices: Authenticator[] | undefined;
   readonly #copy = new CopyButton(this);
+  readonly #status = new Status(this);
 
   readonly #begin = new FormController<AuthenticatorEnrolment>(this, {
     validate: () => ({}),
@@ -91,12 +108,19 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
     failed: (problem) => this.#failed(problem),
   });
 
+  readonly #redirect = new RedirectPart(this, {
+    port: ({ authenticators }) => leavingFor(redirect(authenticators), () => this.#devices),
+    words: () => ({ submit: this.t.redirect }),
+    status: this.#status,
+    ended: (result) => this.#ended(result),
+  });
+
   constructor() {
     super();
     this.localizer.learn(accountProblemMessages);
   }
 
-  /** Begins the set-up, as the button does. */
+  /** Begins the set-up, as the button does. Where a page of the service sets apps up, it takes a press. */
   start(): Promise<void> {
     return this.#begin.submit();
   }
@@ -109,8 +133,42 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
     });
   }
 
-  protected override clientChanged(): undefined {
-    if (this.autostart && !this.enrolment && !this.added) void this.updateComplete.then(() => this.start());
+  protected override clientChanged(client: AuthClient): () => void {
+    if (!redirect(client.authenticators)) void this.#open(client);
+    else void client.authenticators?.list().then((list) => list.ok && (this.#devices = list.value), reportError);
+    return this.#redirect.watch(client);
+  }
+
+  async #open(client: AuthClient): Promise<void> {
+    await this.updateComplete;
+    if (hasKeptForms()) await this.#return(client);
+    if (this.autostart && !this.enrolment && !this.added && !this.back) await this.start();
+  }
+
+  async #return(client: AuthClient): Promise<void> {
+    try {
+      const { restoreOnReturn } = await import('../../parts/step-up-return.ts');
+      this.back = (await restoreOnReturn(this, client)) !== undefined;
+    } catch (error) {
+      reportError(error);
+    }
+  }
+
+  /** @internal A set-up that was left for a proof when its code was entered already: it is lost with the page, see `step-up-return.ts`. */
+  reopen({ names, typed }: KeptForm): Promise<boolean> {
+    this.#again = names.includes('deviceName');
+    this.#name = typed.find(([name]) => name === 'deviceName')?.[2];
+    return Promise.resolve(true);
+  }
+
+  /** What was set up there is told by the list, and not by how the page came back. */
+  async #ended(result: RedirectResult): Promise<boolean> {
+    const list = await this.activeClient?.authenticators?.list();
+    const added = list?.ok ? addedAuthenticator(list.value, result) : undefined;
+    if (list?.ok) this.#devices = list.value;
+    if (added) await this.#done(added);
+    else if (result === 'success') this.#status.say(this.localizer.group('redirect', redirectMessages).unknown, false);
+    return Boolean(added) || result === 'success';
   }
 
   async #enrol(options: MutationOptions): Promise<Outcome<AuthenticatorEnrolment>> {
@@ -155,13 +213,12 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
 
   async #done(added: Authenticator): Promise<void> {
     const here = this.contains(document.activeElement);
-    const recoveryCodes = this.activeClient?.recoveryCodes;
-    const status = await recoveryCodes?.status().catch(() => undefined);
-    const recoveryCodesDue = Boolean(recoveryCodes && !(status?.ok && status.value?.remaining));
+    const due = await recoveryCodesDue(this.activeClient!);
     this.added = added;
     this.enrolment = this.picture = undefined;
-    const goOn = this.emit('ems-authenticator-added', { authenticator: added, recoveryCodesDue }, true);
-    if (recoveryCodesDue && goOn) {
+    const goOn = this.emit('ems-authenticator-added', { authenticator: added, recoveryCodesDue: due }, true);
+    // A service that shows the codes itself is left for them by the person's own choice.
+    if (due && goOn && inline(this.activeClient?.recoveryCodes)) {
       try {
         const { EmsRecoveryCodes } = await import('../recovery-codes/ems-recovery-codes.ts');
         define('ems-recovery-codes', EmsRecoveryCodes);
@@ -193,14 +250,21 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
         class="ems-element"
         .client=${this.client}
         .serviceName=${this.serviceName}
-        .autostart=${true}
+        .autostart=${!redirect(this.activeClient?.authenticators)}
         @ems-recovery-codes-saved=${() => this.#close(true)}
       ></ems-recovery-codes>`;
     }
     if (enrolment) return this.#setUp(enrolment);
     if (added) return html`<p role="status" class="ems-success">${checkIcon()}<span>${t.done(added.name)}</span></p>`;
-    const loading = this.autostart && !this.#begin.problem;
-    return formFrame(this.#begin, loading ? html`<p class="ems-muted" role="status">${t.loading}</p>` : html`<p>${t.introduction}</p>`);
+    const elsewhere = this.#redirect.template();
+    if (elsewhere) return html`<p>${t.introduction}</p>${this.#status.template()}${elsewhere}`;
+    if (this.#starting) return formFrame(this.#begin, html`<p class="ems-muted" role="status">${t.loading}</p>`);
+    return html`${formFrame(this.#begin, html`<p>${t.introduction}</p>`)}${this.#status.template()}`;
+  }
+
+  /** It begins by itself, and its button has nothing to do. */
+  get #starting(): boolean {
+    return this.autostart && !this.back && !this.#begin.problem;
   }
 
   #setUp(enrolment: AuthenticatorEnrolment): TemplateResult {
@@ -232,7 +296,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
       ${formFrame(
         this.#form,
         html`${codeField(this.#form, { label: t.code, hint: html`<p class="ems-hint">${t.codeHint(enrolment.digits)}</p>` })}
-        ${deviceNameField(this.#form)}`,
+        ${deviceNameField(this.#form, this.#name)}`,
       )}`;
   }
 
@@ -240,7 +304,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
     const { t, enrolment } = this;
     if (this.codes || (this.added && !enrolment)) return nothing;
     const submit = enrolment ? submitButton(this.#form, t.submit) : submitButton(this.#begin, t.begin);
-    return html`${this.autostart && !enrolment && !this.#begin.problem ? nothing : submit}
+    return html`${this.#redirect.template() || (this.#starting && !enrolment) ? nothing : submit}
     ${this.canCancel ? html`<button type="button" class="ems-secondary" @click=${() => this.#close(false)}>${t.cancel}</button>` : nothing}`;
   }
 }

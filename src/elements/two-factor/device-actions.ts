@@ -106,7 +106,7 @@ export class DeviceActions {
     const cancel = (label: string): TemplateResult =>
       html`<button type="button" class="ems-secondary" @click=${() => this.close()}>${label}</button>`;
     // Says of which device a request is: with the same key nothing else may be asked.
-    const id = html`<input type="hidden" name="id" .value=${device!.id} />`;
+    const id = html`<input type="hidden" name="id" data-ems-subject .value=${device!.id} />`;
     const signIn = (form: FormController<unknown>) => signInLink(this.#host, form.problem, this.#place.signInHref(), true);
     if (this.#action === 'rename') {
       return formFrame(

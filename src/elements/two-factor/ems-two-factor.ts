@@ -1,7 +1,9 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { define } from '../../base/define.ts';
 import { EmsElement } from '../../base/ems-element.ts';
+import { redirect } from '../../client/port-kind.ts';
 import type { Authenticator } from '../../client/ports/authenticators.ts';
+import type { RedirectResult } from '../../client/ports/redirect.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
@@ -9,6 +11,11 @@ import { accountProblemMessages } from '../../i18n/account-problems.messages.ts'
 import { card, pageSlots } from '../../parts/card.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { alert } from '../../parts/form.ts';
+import { addedAuthenticator, leavingFor } from '../../parts/authenticators-before.ts';
+import type { KeptForm } from '../../parts/kept-forms.ts';
+import { recoveryCodesDue } from '../../parts/recovery-codes-due.ts';
+import { RedirectPart } from '../../parts/redirect-part.ts';
+import { redirectMessages } from '../../parts/redirect.messages.ts';
 import { Remote } from '../../parts/remote.ts';
 import { Status } from '../../parts/status.ts';
 import { formStyles } from '../../styles/form.styles.ts';
@@ -73,13 +80,41 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
     return outcome;
   });
 
+  readonly #redirect = new RedirectPart(this, {
+    port: ({ authenticators }) => leavingFor(redirect(authenticators), () => this.#devices.value),
+    words: () => ({ submit: this.#devices.value?.length ? this.t.add : this.t.addFirst }),
+    status: this.#status,
+    className: () => (this.#devices.value?.length ? 'ems-secondary' : undefined),
+    ended: (result) => this.#back(result),
+  });
+
   constructor() {
     super();
     this.localizer.learn(accountProblemMessages);
   }
 
   protected override clientChanged(client: AuthClient): () => void {
-    return this.#devices.watch(client);
+    const ends = [this.#devices.watch(client), this.#redirect.watch(client)];
+    return () => ends.forEach((end) => end());
+  }
+
+  /** What was set up there is told by the list, and not by how the page came back. */
+  async #back(result: RedirectResult): Promise<boolean> {
+    await this.#devices.load();
+    const authenticator = addedAuthenticator(this.#devices.value ?? [], result);
+    if (authenticator) {
+      this.#status.say(this.t.set);
+      this.emit('ems-authenticator-added', { authenticator, recoveryCodesDue: await recoveryCodesDue(this.activeClient!) });
+    } else if (result === 'success') this.#status.say(this.localizer.group('redirect', redirectMessages).unknown, false);
+    return Boolean(authenticator) || result === 'success';
+  }
+
+  /** @internal Shows the form that this page was left from for a proof: see `step-up-return.ts`. */
+  async reopen({ path, names, subject }: KeptForm): Promise<boolean> {
+    if (path[0] === 'ems-totp-setup') await this.#add();
+    const device = this.#devices.value?.find(({ id }) => id === subject);
+    if (device) await this.#act(device, names.includes('deviceName') ? 'rename' : 'remove');
+    return device !== undefined;
   }
 
   async #fetchRecoveryCodes(client: AuthClient): Promise<void> {
@@ -178,7 +213,8 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
             </ul>`
         : html`<p><strong>${t.off}</strong></p>
             <p>${t.offText}</p>`}
-      <button type="button" class=${some ? 'ems-secondary' : nothing} @click=${() => this.#add()}>${some ? t.add : t.addFirst}</button>
+      ${this.#redirect.template() ??
+      html`<button type="button" class=${some ? 'ems-secondary' : nothing} @click=${() => this.#add()}>${some ? t.add : t.addFirst}</button>`}
       ${some && this.activeClient?.recoveryCodes ? this.#recoveryCodes() : nothing}`;
   }
 

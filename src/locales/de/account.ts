@@ -16,6 +16,7 @@ const totpSetup: TotpSetupMessages = {
   introduction:
     'Eine Authenticator-App auf Ihrem Telefon zeigt Codes, die sich ständig ändern. Mit ihnen genügt Ihr Passwort allein nicht mehr zum Anmelden.',
   begin: 'Beginnen',
+  redirect: 'Authenticator-App einrichten',
   loading: 'Wird geladen …',
   scan: '1. Scannen Sie dieses Bild mit Ihrer App.',
   picture: 'QR-Code für Ihre Authenticator-App. Wenn Sie ihn nicht scannen können, verwenden Sie den Schlüssel darunter.',
