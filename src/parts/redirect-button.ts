@@ -35,7 +35,7 @@ export interface RedirectTask<T = void> {
   status: Status;
   /** What the page there is told besides the language. */
   options?(): Pick<StartOptions, 'email' | 'prompt'>;
-  className?: string | undefined;
+  className?(): string | undefined;
   /**
    * The person is back, in this page or in a new one. The state has to be read again: a result is no proof. Resolves with `true`
    * when the element has said itself how it stands, against the result if need be.
@@ -181,7 +181,7 @@ export class RedirectButton<T = void> {
   template(beside?: TemplateResult): TemplateResult {
     const words = this.#words;
     const { text = words.text, submit } = this.#task.words();
-    const button = submitButton(this.#form, submit, { className: this.#task.className });
+    const button = submitButton(this.#form, submit, { className: this.#task.className?.() });
     return html`${this.#failed ? alert(nothing, words.failed) : nothing}${formFrame(
       this.#form,
       html`<p>${text}</p>
