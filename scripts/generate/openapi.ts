@@ -1,15 +1,13 @@
 /** `docs/openapi.json`: the interface of the service as an OpenAPI 3.1 document, for generators, mocks and fuzzers. */
-import { operations, problemsOf, takesToken, type Operation } from '../../src/contract/operations.ts';
+import { operations, type Operation } from '../../src/contract/operations.ts';
 import { ProblemDocument } from '../../src/contract/problem.ts';
-import { problemStatuses, type ServiceProblemCode } from '../../src/contract/problem-codes.ts';
+import type { ServiceProblemCode } from '../../src/contract/problem-codes.ts';
+import { bodyRefusals, refusalsOf, takesToken } from '../../src/contract/refusals.ts';
 import { refTo, schemas } from './schemas.ts';
 
 type Json = Record<string, unknown>;
 
 const json = (schema: Json): Json => ({ 'application/json': { schema } });
-
-/** Statuses of `unexpected_answer` besides its usual one, where a body is read. */
-const ofBodies = { 400: 'Not the JSON or the members that it should be.', 413: 'Longer than 64 KiB.', 415: 'Another content type than `application/json`.' };
 
 /** What waits says for how long, and what a token was refused for says that it was the token. */
 const headersOf = (status: number, codes: readonly ServiceProblemCode[], { http }: Operation): Json => ({
@@ -20,7 +18,8 @@ const headersOf = (status: number, codes: readonly ServiceProblemCode[], { http 
 /** Most refusals are the same for many operations. */
 const responses: Record<string, Json> = {};
 
-const refusal = (status: number, codes: readonly ServiceProblemCode[], operation: Operation, why?: string): Json => {
+const refusal = (status: number, codes: readonly ServiceProblemCode[], operation: Operation): Json => {
+  const why = codes[0] === 'unexpected_answer' ? bodyRefusals[status as keyof typeof bodyRefusals] : undefined;
   const headers = headersOf(status, codes, operation);
   const exactly = { properties: { status: { const: status }, code: { enum: codes } } };
   const name = [status, ...codes, ...('WWW-Authenticate' in headers ? ['token'] : [])].join('-');
@@ -32,19 +31,10 @@ const refusal = (status: number, codes: readonly ServiceProblemCode[], operation
   return { $ref: `#/components/responses/${name}` };
 };
 
-const responsesOf = (operation: Operation): Json => {
-  const byStatus = new Map<number, ServiceProblemCode[]>();
-  for (const code of problemsOf(operation)) {
-    const status = problemStatuses[code];
-    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
-  }
-  const all: Json = { 200: { description: 'Done.', content: json(refTo(operation.answer)) } };
-  for (const [status, codes] of byStatus) all[status] = refusal(status, codes.sort(), operation);
-  if (operation.http.method === 'POST') {
-    for (const [status, why] of Object.entries(ofBodies)) all[status] = refusal(Number(status), ['unexpected_answer'], operation, why);
-  }
-  return all;
-};
+const responsesOf = (operation: Operation): Json => ({
+  200: { description: 'Done.', content: json(refTo(operation.answer)) },
+  ...Object.fromEntries([...refusalsOf(operation)].map(([status, codes]) => [status, refusal(status, codes, operation)])),
+});
 
 const securityOf = ({ session, http }: Operation): Json[] => [
   ...(session === 'required' ? [] : [{}]),

@@ -61,5 +61,9 @@ export const Sessions = object({ sessions: z.array(SessionInfo) });
 export type Sessions = z.infer<typeof Sessions>;
 
 /** Where the sign-in for another site continues. */
-export const Continuation = object({ url: z.string() });
+export const Continuation = object({
+  url: z.string(),
+  /** Of the OpenID provider, for clients of its own. */
+  redirect: z.boolean().optional(),
+});
 export type Continuation = z.infer<typeof Continuation>;

@@ -25,7 +25,7 @@ interface Facts {
   /** What is sent; `null` where nothing is, and then any body is taken and none heeded. */
   body: z.ZodType | null;
   answer: z.ZodType;
-  /** Its own problems, the general ones ({@link problemsOf}) aside. */
+  /** Its own problems, the general ones (`problemsOf`) aside. */
   problems: readonly ServiceProblemCode[];
   /** Wants a session that was authenticated lately, else `reauthentication_required`. */
   sensitive: boolean;
@@ -256,23 +256,7 @@ export const operations = Object.fromEntries(
   Object.entries(table).map(([name, facts]) => [name, { ...place(name as OperationName), ...facts }]),
 ) as unknown as Operations;
 
-/** Whether the service heeds an access token (`Authorization: Bearer`) at this path, in place of its cookie. */
-export const takesToken = (path: string): boolean => /^\/(account|terms|sign-out)(\/|$)/.test(path);
-
 /** What an operation is sent. */
 export type BodyOf<Name extends OperationName> = Operations[Name]['body'] extends z.ZodType ? z.input<Operations[Name]['body']> : undefined;
 /** What an operation answers on the wire. */
 export type AnswerOf<Name extends OperationName> = z.output<Operations[Name]['answer']>;
-
-/** Every code that an operation may answer with, the general ones included. A token that is good for nothing is refused anywhere. */
-export const problemsOf = (operation: Operation): ServiceProblemCode[] => [
-  ...new Set<ServiceProblemCode>([
-    ...operation.problems,
-    ...(operation.session === 'required' || takesToken(operation.http.path) ? (['not_signed_in'] as const) : []),
-    ...(operation.sensitive ? (['reauthentication_required'] as const) : []),
-    ...(operation.idempotent ? (['conflict'] as const) : []),
-    ...(operation.http.method === 'POST' ? (['forbidden', 'unexpected_answer'] as const) : []),
-    ...(takesToken(operation.http.path) ? (['forbidden'] as const) : []),
-    ...(['rate_limited', 'service_unavailable'] as const),
-  ]),
-];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { checkAnswer } from './contract-check.ts';
 
 export { findBrowser } from './find-browser.ts';
 
@@ -32,6 +33,7 @@ export const openBrowser = (service: { baseURL: string; origin: string }): Brows
     }
     const text = await response.text();
     const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+    checkAnswer(init.method ?? 'GET', path, response, body);
     return { status: response.status, headers: response.headers, body };
   };
   return {

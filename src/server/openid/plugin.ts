@@ -1,6 +1,6 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthMiddleware } from 'better-auth/api';
-import { takesToken } from '../../contract/operations.ts';
+import { takesToken } from '../../contract/refusals.ts';
 import { pluginId } from '../concern.ts';
 import { isRecord } from '../values.ts';
 import { bearerToken, sessionOfToken } from './access-token.ts';
