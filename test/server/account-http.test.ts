@@ -1,34 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { operations } from '../../src/contract/operations.ts';
 import { openBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { expectProblem } from '../support/expect.ts';
 import { signIn } from '../support/person.ts';
+import { mutations } from '../support/sample-bodies.ts';
 import { addPhone, beginPhone } from '../support/second-factor.ts';
 import { startTestService, type TestService } from '../support/service.ts';
-
-const mutations = [
-  '/account/reauthenticate',
-  '/account/profile',
-  '/account/email',
-  '/account/email/resend',
-  '/account/email/cancel',
-  '/account/email/confirm',
-  '/account/password',
-  '/password-reset/request',
-  '/password-reset/confirm',
-  '/account/authenticators/enrol',
-  '/account/authenticators/activate',
-  '/account/authenticators/rename',
-  '/account/authenticators/remove',
-  '/account/recovery-codes',
-  '/account/sessions/end',
-  '/account/sessions/end-others',
-  '/account/deletion',
-  '/sign-in/second-factor',
-];
-
-const withMembers = ['/account/reauthenticate', '/account/profile', '/account/email/confirm', '/account/password', '/password-reset/confirm', '/account/authenticators/activate', '/account/authenticators/remove', '/account/sessions/end'];
 
 describe('the interface of an existing account over HTTP', () => {
   let service: TestService;
@@ -37,9 +16,11 @@ describe('the interface of an existing account over HTTP', () => {
 
   it('refuses every mutation from foreign pages, with a session and without', async () => {
     const { browser } = await signIn(service);
-    for (const path of mutations) {
+    for (const { name, path, body } of mutations) {
+      // The OpenID provider has refused this body before.
+      if (name === 'openid.continue') continue;
       for (const each of [browser, openBrowser(service)]) {
-        expectProblem(await each.post(path, {}, { origin: 'https://evil.example.com' }), 403, 'forbidden');
+        expectProblem(await each.post(path, body, { origin: 'https://evil.example.com' }), 403, 'forbidden');
       }
     }
     assert.equal((await browser.get('/account/session')).body.standing, 'terms_due');
@@ -47,20 +28,56 @@ describe('the interface of an existing account over HTTP', () => {
 
   it('changes nothing by GET', async () => {
     const { browser } = await signIn(service);
-    for (const path of mutations) {
+    for (const { path } of mutations) {
       const { status } = await browser.get(path);
       assert.ok(status === 404 || ['/account/email', '/account/recovery-codes', '/account/deletion'].includes(path), path);
     }
     assert.equal((await browser.get('/account/session')).body.standing, 'terms_due');
   });
 
-  it('refuses bodies of another shape', async () => {
+  it('is for nobody who is not signed in, and does nothing sensitive in an old session', async () => {
     const { browser } = await signIn(service);
-    for (const path of withMembers) {
-      for (const body of [{}, [], null, { id: 1, token: 1, password: 1, code: 1, firstName: 1 }]) {
-        const { status } = await browser.post(path, body);
-        assert.equal(status, 400, `${path} ${JSON.stringify(body)}`);
+    service.advance(301);
+    for (const { name, path, body } of mutations) {
+      const { session, sensitive } = operations[name];
+      if (session === 'required' && name !== 'openid.continue') expectProblem(await openBrowser(service).post(path, body), 401, 'not_signed_in');
+      if (sensitive) expectProblem(await browser.post(path, body), 403, 'reauthentication_required');
+    }
+  });
+
+  it('refuses bodies of another shape, names the members and never what was sent', async () => {
+    const { browser } = await signIn(service);
+    for (const { name, path, body } of mutations) {
+      if (operations[name].body === null || name === 'openid.continue') continue;
+      for (const wrong of [[], null, 'text', 1, true, [body]]) {
+        const answer = await browser.post(path, wrong);
+        expectProblem(answer, 400, 'unexpected_answer');
+        assert.equal(answer.body.detail, 'The body is not a JSON object.', `${path} ${JSON.stringify(wrong)}`);
       }
+      for (const member of Object.keys(body)) {
+        for (const value of [17177, [17177], { secret17177: 'secret17177' }, null]) {
+          const answer = await browser.post(path, { ...body, [member]: value });
+          expectProblem(answer, 400, 'unexpected_answer');
+          assert.ok(String(answer.body.detail).includes(member), `${path} ${String(answer.body.detail)}`);
+          assert.ok(!JSON.stringify(answer.body).includes('17177'), path);
+        }
+      }
+    }
+  });
+
+  it('wants one of two proofs', async () => {
+    const { browser } = await signIn(service);
+    const challenge = { challenge: 'x' };
+    for (const [path, body] of [
+      ['/account/reauthenticate', {}],
+      ['/account/reauthenticate', { password: 'x', code: 'x' }],
+      ['/sign-in/second-factor', challenge],
+      ['/sign-in/second-factor', { ...challenge, code: 'x', recoveryCode: 'x' }],
+      ['/sign-in/second-factor', { code: 'x' }],
+    ] as const) {
+      const answer = await browser.post(path, body);
+      expectProblem(answer, 400, 'unexpected_answer');
+      assert.match(String(answer.body.detail), /code/);
     }
   });
 

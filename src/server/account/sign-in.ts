@@ -1,5 +1,5 @@
-import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
-import { malformed, problem } from '../http/problem.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { pickLanguage } from '../registration/language.ts';
 import { comparableEmail } from '../registration/read-registration.ts';
@@ -9,7 +9,7 @@ import { makeChallenge } from '../second-factor/challenges.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { beginSession, giveSession } from '../sessions/store.ts';
 import type { Call } from '../storage/database.ts';
-import { isRecord, later } from '../values.ts';
+import { later } from '../values.ts';
 import { makeTicket } from '../verification/ticket.ts';
 import { accountStatusOf } from './account-status.ts';
 import { findUser, toAccount, type StoredUser } from './users.ts';
@@ -71,14 +71,11 @@ const authenticate = async (call: Call, service: ServiceContext, email: string, 
  * session here, but a challenge to be answered with a code.
  */
 export const signInEndpoint = (service: ServiceContext) =>
-  createAuthEndpoint('/sign-in/email', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const body: unknown = call.body;
-    if (!isRecord(body) || typeof body.email !== 'string' || typeof body.password !== 'string') {
-      throw malformed('email and password: strings.');
-    }
-    const email = comparableEmail(body.email);
+  endpoint('session.signIn', async (call) => {
+    const { password } = call.body;
+    const email = comparableEmail(call.body.email);
     await service.limits.consume(call, limits, email);
-    const knower = await authenticate(call, service, email, body.password.normalize('NFC'));
+    const knower = await authenticate(call, service, email, password.normalize('NFC'));
     if (!knower) throw problem('credentials_invalid');
     const { context } = call;
     if ('registrationId' in knower) {
@@ -86,7 +83,7 @@ export const signInEndpoint = (service: ServiceContext) =>
     }
     const { user } = knower;
     const methods = await challengeMethods(call, user.id);
-    if (methods) return call.json({ challenge: await makeChallenge(call, service, user.id), methods });
+    if (methods) return { challenge: await makeChallenge(call, service, user.id), methods };
     await giveSession(call, await beginSession(call, service, user), user);
-    return call.json(await accountStatusOf(call, service, user));
+    return await accountStatusOf(call, service, user);
   });

@@ -1,12 +1,10 @@
-import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { lockAccount } from '../account/lock.ts';
-import { malformed, problem } from '../http/problem.ts';
+import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { notify } from '../mail/notice.ts';
 import { readEmail } from '../registration/read-registration.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { requireFresh } from '../step-up/fresh.ts';
-import { isRecord } from '../values.ts';
+import { sessionEndpoint } from '../step-up/session-endpoint.ts';
 import { beginChange, mailChange, secondsLeft } from './changes.ts';
 
 /** A mail goes out each time, to an address of the caller's choice. */
@@ -17,13 +15,10 @@ const limits: LimitRule[] = [
 
 /** `POST /account/email`. The old address stays in force, and hears of it at once: there is still time to cancel. */
 export const changeEmailEndpoint = (service: ServiceContext) =>
-  createAuthEndpoint('/account/email', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const signedIn = await requireFresh(call, service);
-    const body: unknown = call.body;
-    if (!isRecord(body)) throw malformed('The body is not a JSON object.');
-    const email = readEmail(body.email);
+  sessionEndpoint('email.change', service, async (call, signedIn) => {
+    const email = readEmail(call.body.email);
     const { id } = signedIn.user;
-    const answer = await service.idempotency.once(call, {
+    return service.idempotency.once(call, {
       scope: id,
       prepare: async () => {
         if (email === signedIn.user.email) throw problem('email_unchanged', { field: 'email' });
@@ -39,5 +34,4 @@ export const changeEmailEndpoint = (service: ServiceContext) =>
         return { email, retryAfter: secondsLeft(change, service.now()) };
       },
     });
-    return call.json(answer);
   });

@@ -1,7 +1,8 @@
-import { APIError, createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
+import { APIError } from 'better-auth/api';
 import { lockUser } from '../account/lock.ts';
 import { findUser } from '../account/users.ts';
-import { malformed, problem } from '../http/problem.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { claimLink, endLinks, findLink } from '../links/account-links.ts';
 import { notify } from '../mail/notice.ts';
@@ -9,7 +10,6 @@ import { registrationModel } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
 import { deleteRowsOf } from '../storage/ownership.ts';
-import { isRecord } from '../values.ts';
 import { claimChange, findChange } from './changes.ts';
 
 const limits: LimitRule[] = [{ name: 'email-confirm', by: 'client', max: 60, window: 300 }];
@@ -44,16 +44,13 @@ const confirm = async (call: Call, service: ServiceContext, token: string): Prom
 
 /** `POST /account/email/confirm`. By POST only, so by a person's click; without a session, on whatever device the mail is read. */
 export const confirmEmailEndpoint = (service: ServiceContext) =>
-  createAuthEndpoint('/account/email/confirm', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const body: unknown = call.body;
-    if (!isRecord(body) || typeof body.token !== 'string') throw malformed('token: a string.');
-    const { token } = body;
+  endpoint('email.confirm', async (call) => {
+    const { token } = call.body;
     try {
-      const answer = await service.idempotency.once(call, {
+      return service.idempotency.once(call, {
         prepare: () => service.limits.consume(call, limits),
         commit: () => confirm(call, service, token),
       });
-      return call.json(answer);
     } catch (error) {
       if (error instanceof APIError) throw error;
       // Two accounts got the address at the same moment at two instances: the unique address let one have it.

@@ -1,23 +1,20 @@
-import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
-import { requireSession } from '../account/current-session.ts';
 import { lockAccount } from '../account/lock.ts';
 import { problem } from '../http/problem.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { sessionEndpoint } from '../step-up/session-endpoint.ts';
 import { claimResend, endEmailChanges, mailChange, pendingChange, secondsLeft } from './changes.ts';
 
 /** `GET /account/email`. */
 export const pendingEmailEndpoint = (service: ServiceContext) =>
-  createAuthEndpoint('/account/email', { method: 'GET' }, async (call) => {
-    const { user } = await requireSession(call, service);
+  sessionEndpoint('email.pending', service, async (call, { user }) => {
     const change = await pendingChange(call, service, user.id);
-    return call.json({ pending: change ? { email: change.email, retryAfter: secondsLeft(change, service.now()) } : null });
+    return { pending: change ? { email: change.email, retryAfter: secondsLeft(change, service.now()) } : null };
   });
 
 /** `POST /account/email/resend`. Earlier links stay valid: a newer mail does not kill the link that is about to be clicked. */
 export const resendEmailEndpoint = (service: ServiceContext) =>
-  createAuthEndpoint('/account/email/resend', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const signedIn = await requireSession(call, service);
-    const answer = await service.idempotency.once(call, {
+  sessionEndpoint('email.resend', service, async (call, signedIn) => {
+    return service.idempotency.once(call, {
       scope: signedIn.user.id,
       prepare: () => {
         if (service.outbox.failing) throw problem('mail_not_sent', { retryAfter: 30 });
@@ -32,21 +29,17 @@ export const resendEmailEndpoint = (service: ServiceContext) =>
         return { retryAfter: service.resendSeconds };
       },
     });
-    return call.json(answer);
   });
 
 /** `POST /account/email/cancel`. */
 export const cancelEmailEndpoint = (service: ServiceContext) =>
-  createAuthEndpoint('/account/email/cancel', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const signedIn = await requireSession(call, service);
-    const answer = await service.idempotency.once(call, {
+  sessionEndpoint('email.cancel', service, async (call, signedIn) => {
+    return service.idempotency.once(call, {
       scope: signedIn.user.id,
-      prepare: () => Promise.resolve(),
       commit: async () => {
         const { id } = await lockAccount(call, service, signedIn);
         await endEmailChanges(call, service, id);
         return {};
       },
     });
-    return call.json(answer);
   });

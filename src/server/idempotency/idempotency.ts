@@ -28,8 +28,8 @@ interface Row {
 export interface Mutation<Prepared, Answer> {
   /** Told apart by this as well as by path and key, e.g. the account's id where the answer depends on the session. */
   scope?: string;
-  /** Checks limits, hashes. Nothing that must not be done twice. */
-  prepare: () => Promise<Prepared>;
+  /** Checks limits, hashes; absent where there is nothing of that. Nothing that must not be done twice. */
+  prepare?: () => Promise<Prepared>;
   /** Runs in a transaction, together with the storing of its answer. */
   commit: (prepared: Prepared) => Promise<Answer>;
 }
@@ -70,7 +70,7 @@ export const createIdempotency = (now: () => Date): Idempotency => {
 
     const first = await stored();
     if (first) return first;
-    const prepared = await prepare();
+    const prepared = (await prepare?.()) as Prepared;
     try {
       return await atomically(call.context, async () => {
         const db = await database(call.context);
@@ -93,7 +93,7 @@ export const createIdempotency = (now: () => Date): Idempotency => {
     async once<Prepared, Answer extends object>(call: Call, mutation: Mutation<Prepared, Answer>): Promise<Answer> {
       const header = readKey(call);
       if (header === undefined) {
-        const prepared = await mutation.prepare();
+        const prepared = (await mutation.prepare?.()) as Prepared;
         return atomically(call.context, () => mutation.commit(prepared));
       }
       const key = digest(call.path, mutation.scope ?? '', header);

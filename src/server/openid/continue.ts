@@ -1,9 +1,7 @@
-import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { requireSession, type StoredSession } from '../account/current-session.ts';
-import { malformed, problem } from '../http/problem.ts';
-import type { Call } from '../storage/database.ts';
-import { isRecord } from '../values.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { problem } from '../http/problem.ts';
 
 /**
  * Whether the site wants another sign-in than this one (OpenID Connect Core section 3.1.2.1): with `prompt=login` one since it asked,
@@ -27,11 +25,10 @@ const asksAgain = (text: string, { authenticatedAt, createdAt }: StoredSession, 
  * the authorization and answer `{ redirect, url }`, as after a sign-in.
  */
 export const continueEndpoint = (service: { now: () => Date }) =>
-  createAuthEndpoint('/openid/continue', { method: 'POST', use: [formCsrfMiddleware] }, async (call: Call) => {
-    const body: unknown = call.body;
-    if (!isRecord(body) || typeof body.oauth_query !== 'string') throw malformed('oauth_query: a string.');
+  endpoint('openid.continue', async (call) => {
     const { session, user } = await requireSession(call, service);
-    if (asksAgain(body.oauth_query, session, service.now())) throw problem('reauthentication_required');
+    if (asksAgain(call.body.oauth_query, session, service.now())) throw problem('reauthentication_required');
     await setSessionCookie(call, { session: { ...session }, user });
-    return call.json({});
+    // The provider puts its own answer in place of this one.
+    return { url: '' };
   });

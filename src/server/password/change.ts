@@ -1,12 +1,10 @@
-import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { lockAccount } from '../account/lock.ts';
-import { malformed, problem } from '../http/problem.ts';
+import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { notify } from '../mail/notice.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { endOtherSessions } from '../sessions/store.ts';
-import { requireFresh } from '../step-up/fresh.ts';
-import { isRecord } from '../values.ts';
+import { sessionEndpoint } from '../step-up/session-endpoint.ts';
 import { checkPasswordOf, passwordHashOf } from './check-password.ts';
 import { readNewPassword, setPassword } from './set-password.ts';
 
@@ -15,16 +13,12 @@ const limits: LimitRule[] = [{ name: 'password-change', by: 'account', max: 20, 
 
 /** `POST /account/password`. */
 export const changePasswordEndpoint = (service: ServiceContext) =>
-  createAuthEndpoint('/account/password', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const signedIn = await requireFresh(call, service);
+  sessionEndpoint('password.change', service, async (call, signedIn) => {
     const { id } = signedIn.user;
-    const body: unknown = call.body;
-    if (!isRecord(body) || typeof body.endOtherSessions !== 'boolean') throw malformed('endOtherSessions: true or false.');
-    const { currentPassword, endOtherSessions: ending } = body;
-    if (currentPassword !== undefined && typeof currentPassword !== 'string') throw malformed('currentPassword: a string.');
-    const password = readNewPassword(body.password, service);
+    const { currentPassword, endOtherSessions: ending } = call.body;
+    const password = readNewPassword(call.body.password, service);
     const { context } = call;
-    const answer = await service.idempotency.once(call, {
+    return service.idempotency.once(call, {
       scope: id,
       prepare: async () => {
         await service.limits.consume(call, limits, id);
@@ -42,5 +36,4 @@ export const changePasswordEndpoint = (service: ServiceContext) =>
         return {};
       },
     });
-    return call.json(answer);
   });

@@ -1,11 +1,10 @@
-import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { lockUser } from '../account/lock.ts';
-import { malformed, problem } from '../http/problem.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { claimLink, findLink } from '../links/account-links.ts';
 import { notify } from '../mail/notice.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { isRecord } from '../values.ts';
 import { readNewPassword, setPassword } from './set-password.ts';
 
 const limits: LimitRule[] = [{ name: 'reset-confirm', by: 'client', max: 60, window: 300 }];
@@ -15,17 +14,15 @@ const limits: LimitRule[] = [{ name: 'reset-confirm', by: 'client', max: 60, win
  * is no problem here: whoever reads the mail is not told what it is.
  */
 export const confirmResetEndpoint = (service: ServiceContext) =>
-  createAuthEndpoint('/password-reset/confirm', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const body: unknown = call.body;
-    if (!isRecord(body) || typeof body.token !== 'string') throw malformed('token: a string.');
-    const { token } = body;
+  endpoint('passwordReset.confirm', async (call) => {
+    const { token, password } = call.body;
     const { context } = call;
-    const answer = await service.idempotency.once(call, {
+    return service.idempotency.once(call, {
       prepare: async () => {
         await service.limits.consume(call, limits);
         // Before anything is hashed. A password that is refused spends nothing.
         await findLink(call, service, 'password_reset', token);
-        return context.password.hash(readNewPassword(body.password, service));
+        return context.password.hash(readNewPassword(password, service));
       },
       commit: async (hash) => {
         const { userId } = await findLink(call, service, 'password_reset', token);
@@ -39,5 +36,4 @@ export const confirmResetEndpoint = (service: ServiceContext) =>
         return {};
       },
     });
-    return call.json(answer);
   });

@@ -1,13 +1,12 @@
-import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { findUser, toAccount } from '../account/users.ts';
-import { malformed, problem } from '../http/problem.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { makeLink } from '../links/account-links.ts';
 import { languageOf } from '../mail/notice.ts';
 import { readEmail } from '../registration/read-registration.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
-import { isRecord } from '../values.ts';
 
 const limits: LimitRule[] = [
   { name: 'reset-request', by: 'client', max: 30, window: 600 },
@@ -32,11 +31,9 @@ const mailReset = async (call: Call, service: ServiceContext, email: string): Pr
 
 /** `POST /password-reset/request`. */
 export const requestResetEndpoint = (service: ServiceContext) =>
-  createAuthEndpoint('/password-reset/request', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const body: unknown = call.body;
-    if (!isRecord(body)) throw malformed('The body is not a JSON object.');
-    const email = readEmail(body.email);
-    const answer = await service.idempotency.once(call, {
+  endpoint('passwordReset.request', async (call) => {
+    const email = readEmail(call.body.email);
+    return service.idempotency.once(call, {
       prepare: async () => {
         if (service.outbox.failing) throw problem('mail_not_sent', { retryAfter: 30 });
         await service.limits.consume(call, limits, email);
@@ -47,5 +44,4 @@ export const requestResetEndpoint = (service: ServiceContext) =>
         return { retryAfter: service.resendSeconds };
       },
     });
-    return call.json(answer);
   });

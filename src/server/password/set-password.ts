@@ -1,6 +1,6 @@
 import { checkPassword } from '../../rules/password.ts';
 import { endEmailChanges } from '../email/changes.ts';
-import { malformed, problem } from '../http/problem.ts';
+import { problem } from '../http/problem.ts';
 import { endLinks } from '../links/account-links.ts';
 import { endChallenges } from '../second-factor/challenges.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -9,8 +9,7 @@ import { database, type Call } from '../storage/database.ts';
 const providerId = 'credential';
 
 /** A new password, composed (NFC) as it is hashed; or the problem with it. */
-export const readNewPassword = (value: unknown, { passwordPolicy }: ServiceContext): string => {
-  if (typeof value !== 'string') throw malformed('password: a string.');
+export const readNewPassword = (value: string, { passwordPolicy }: ServiceContext): string => {
   const password = value.normalize('NFC');
   const shortfall = checkPassword(password, passwordPolicy);
   if (shortfall) throw problem(shortfall.code, { field: 'password' });

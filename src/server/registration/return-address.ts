@@ -1,6 +1,6 @@
+import type { CallOf } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { isRecord } from '../values.ts';
 import type { Registration } from './registrations.ts';
 
 /** Where a registration's mail leads back to. */
@@ -10,11 +10,9 @@ export type Return = Pick<Registration, 'returnTo' | 'journey'>;
  * What a registration asks for. Compared with what is allowed as a whole and as it was written, never parsed: whatever two parsers
  * may disagree about is not on the list.
  */
-export const readReturn = (body: unknown, { returnAddresses }: ServiceContext): Return => {
-  const { returnTo = null, journey = null } = isRecord(body) ? body : {};
-  if (returnTo !== null && !(typeof returnTo === 'string' && returnAddresses.has(returnTo))) throw problem('forbidden', { field: 'returnTo' });
-  if (journey !== null && !(typeof journey === 'string' && /^[a-z0-9-]{1,40}$/.test(journey))) throw problem('forbidden', { field: 'journey' });
-  return { returnTo, journey };
+export const readReturn = ({ returnTo, journey }: CallOf<'registration.register'>['body'], { returnAddresses }: ServiceContext): Return => {
+  if (returnTo !== undefined && !returnAddresses.has(returnTo)) throw problem('forbidden', { field: 'returnTo' });
+  return { returnTo: returnTo ?? null, journey: journey ?? null };
 };
 
 /** The link of the mail. An address that has been taken off the list since gives way to the service's own page. */

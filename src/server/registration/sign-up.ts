@@ -1,5 +1,5 @@
-import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { findUser } from '../account/users.ts';
+import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -51,9 +51,9 @@ const register = async (call: Call, service: ServiceContext, input: ReadRegistra
 };
 
 export const signUpEndpoint = (service: ServiceContext) =>
-  createAuthEndpoint('/sign-up/email', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
+  endpoint('registration.register', async (call) => {
     const input = { ...readRegistration(call.body, service.passwordPolicy), ...readReturn(call.body, service) };
-    const answer = await service.idempotency.once(call, {
+    return service.idempotency.once(call, {
       prepare: async () => {
         if (input.acceptedTerms !== undefined && input.acceptedTerms !== service.terms?.().version) throw problem('terms_outdated');
         await service.limits.consume(call, limits, input.email);
@@ -67,5 +67,4 @@ export const signUpEndpoint = (service: ServiceContext) =>
         retryAfter: service.resendSeconds,
       }),
     });
-    return call.json(answer);
   });

@@ -7,8 +7,8 @@ import { authenticatorModel } from './authenticators.ts';
 /** The form's name of the field. */
 const field = 'deviceName';
 
-export const readDeviceName = (value: unknown): string => {
-  if (typeof value !== 'string' || !isDeviceName(value)) throw problem('name_invalid', { field });
+export const readDeviceName = (value: string): string => {
+  if (!isDeviceName(value)) throw problem('name_invalid', { field });
   return normalizeName(value);
 };
 

@@ -1,17 +1,16 @@
-import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import type { AuthenticatorEnrolment } from '../../contract/values.ts';
 import { toBase32 } from '../../rules/base32.ts';
 import { deviceNameKey } from '../../rules/device-name.ts';
 import { maxAuthenticators, setUpSeconds } from '../../rules/limits.ts';
 import { enrolmentUri, makeTotpKey, totp } from '../../rules/totp.ts';
 import { lockAccount } from '../account/lock.ts';
-import { malformed, problem } from '../http/problem.ts';
+import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { notify } from '../mail/notice.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { requireFresh } from '../step-up/fresh.ts';
+import { sessionEndpoint } from '../step-up/session-endpoint.ts';
 import { database, type Call } from '../storage/database.ts';
-import { isRecord, later } from '../values.ts';
+import { later } from '../values.ts';
 import { activeAuthenticators, authenticatorModel, onTheWire, encryptSecret, setUpKey, type Authenticator } from './authenticators.ts';
 import { claimCode, codeLimits } from './claim-code.ts';
 import { readDeviceName, refuseTakenName } from './device-name.ts';
@@ -26,9 +25,8 @@ const refuseTooMany = async (call: Call, userId: string): Promise<void> => {
 
 /** `POST /account/authenticators/enrol`. A set-up counts for nothing until its first right code, and another one forgets it. */
 export const enrolEndpoint = (service: ServiceContext) =>
-  createAuthEndpoint('/account/authenticators/enrol', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const signedIn = await requireFresh(call, service);
-    const answer = await service.idempotency.once(call, {
+  sessionEndpoint('authenticators.enrol', service, async (call, signedIn) => {
+    return service.idempotency.once(call, {
       scope: signedIn.user.id,
       prepare: () => service.limits.consume(call, limits, signedIn.user.id),
       commit: async (): Promise<AuthenticatorEnrolment> => {
@@ -46,7 +44,6 @@ export const enrolEndpoint = (service: ServiceContext) =>
         return { id, secret, uri, ...totp };
       },
     });
-    return call.json(answer);
   });
 
 const pendingSetUp = async ({ context }: Call, service: ServiceContext, userId: string, id: string): Promise<Authenticator> => {
@@ -63,12 +60,9 @@ const pendingSetUp = async ({ context }: Call, service: ServiceContext, userId: 
 
 /** `POST /account/authenticators/activate`. */
 export const activateEndpoint = (service: ServiceContext) =>
-  createAuthEndpoint('/account/authenticators/activate', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const signedIn = await requireFresh(call, service);
-    const body: unknown = call.body;
-    if (!isRecord(body) || typeof body.id !== 'string' || typeof body.code !== 'string') throw malformed('id and code: strings.');
-    const { id, code } = body;
-    const name = readDeviceName(body.name);
+  sessionEndpoint('authenticators.activate', service, async (call, signedIn) => {
+    const { id, code } = call.body;
+    const name = readDeviceName(call.body.name);
     const userId = signedIn.user.id;
     const answer = await service.idempotency.once(call, {
       scope: userId,
@@ -88,5 +82,5 @@ export const activateEndpoint = (service: ServiceContext) =>
       },
     });
     await service.limits.clear(call, codeLimits, userId);
-    return call.json(answer);
+    return answer;
   });

@@ -1,11 +1,9 @@
-import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
-import { requireSession } from '../account/current-session.ts';
 import { lockAccount } from '../account/lock.ts';
 import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { notify } from '../mail/notice.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { requireFresh } from '../step-up/fresh.ts';
+import { sessionEndpoint } from '../step-up/session-endpoint.ts';
 import { activeAuthenticators, hasAuthenticator } from './authenticators.ts';
 import { recoveryCodesLeft, renewRecoveryCodes } from './recovery-codes.ts';
 
@@ -13,19 +11,17 @@ const limits: LimitRule[] = [{ name: 'recovery-codes', by: 'account', max: 20, w
 
 /** `GET /account/recovery-codes`. An account whose set-up ended before the codes were made has none left of none. */
 export const recoveryStatusEndpoint = (service: ServiceContext) =>
-  createAuthEndpoint('/account/recovery-codes', { method: 'GET' }, async (call) => {
-    const { user } = await requireSession(call, service);
+  sessionEndpoint('recoveryCodes.status', service, async (call, { user }) => {
     const [first] = await activeAuthenticators(call, user.id);
-    if (!first) return call.json({ status: null });
+    if (!first) return { status: null };
     const { remaining, total, createdAt } = (await recoveryCodesLeft(call, user.id)) ?? { remaining: 0, total: 0, createdAt: first.createdAt };
-    return call.json({ status: { remaining, total, createdAt: createdAt.toISOString() } });
+    return { status: { remaining, total, createdAt: createdAt.toISOString() } };
   });
 
 /** `POST /account/recovery-codes`. */
 export const renewCodesEndpoint = (service: ServiceContext) =>
-  createAuthEndpoint('/account/recovery-codes', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const signedIn = await requireFresh(call, service);
-    const answer = await service.idempotency.once(call, {
+  sessionEndpoint('recoveryCodes.generate', service, async (call, signedIn) => {
+    return service.idempotency.once(call, {
       scope: signedIn.user.id,
       prepare: () => service.limits.consume(call, limits, signedIn.user.id),
       commit: async () => {
@@ -36,5 +32,4 @@ export const renewCodesEndpoint = (service: ServiceContext) =>
         return { codes };
       },
     });
-    return call.json(answer);
   });

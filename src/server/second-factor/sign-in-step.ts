@@ -1,13 +1,12 @@
-import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { accountStatusOf } from '../account/account-status.ts';
 import { lockUser } from '../account/lock.ts';
-import { malformed, problem } from '../http/problem.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { notify } from '../mail/notice.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { beginSession, giveSession } from '../sessions/store.ts';
 import { atomically } from '../storage/database.ts';
-import { isRecord } from '../values.ts';
 import { activeAuthenticators } from './authenticators.ts';
 import { consumeTry, claimChallenge, findChallenge } from './challenges.ts';
 import { claimCode, codeLimits } from './claim-code.ts';
@@ -17,11 +16,8 @@ const limits: LimitRule[] = [{ name: 'second-factor', by: 'client', max: 100, wi
 
 /** `POST /sign-in/second-factor`. Without `Idempotency-Key`, like the first step: no session can be had a second time. */
 export const secondFactorEndpoint = (service: ServiceContext) =>
-  createAuthEndpoint('/sign-in/second-factor', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const body: unknown = call.body;
-    const { challenge: token, code, recoveryCode } = isRecord(body) ? body : {};
-    if (typeof token !== 'string') throw malformed('challenge: a string.');
-    if ((typeof code === 'string') === (typeof recoveryCode === 'string')) throw malformed('Either code or recoveryCode: a string.');
+  endpoint('secondFactor.verify', async (call) => {
+    const { challenge: token, code, recoveryCode } = call.body;
     await service.limits.consume(call, limits);
     const challenge = await findChallenge(call, token);
     const { userId } = challenge;
@@ -31,8 +27,8 @@ export const secondFactorEndpoint = (service: ServiceContext) =>
       const locked = await lockUser(call, service, userId);
       if (!locked) throw problem('challenge_expired');
       await claimChallenge(call, challenge);
-      if (typeof code === 'string') await claimCode(call, service, await activeAuthenticators(call, userId), code);
-      if (typeof recoveryCode === 'string') {
+      if (code !== undefined) await claimCode(call, service, await activeAuthenticators(call, userId), code);
+      if (recoveryCode !== undefined) {
         await claimRecoveryCode(call, service, userId, recoveryCode);
         const left = await recoveryCodesLeft(call, userId);
         await notify(call, service, locked, { event: 'recovery_code_used', remaining: left?.remaining ?? 0 });
@@ -41,5 +37,5 @@ export const secondFactorEndpoint = (service: ServiceContext) =>
     });
     await service.limits.clear(call, codeLimits, userId);
     await giveSession(call, session, user);
-    return call.json(await accountStatusOf(call, service, user));
+    return await accountStatusOf(call, service, user);
   });

@@ -1,7 +1,6 @@
-import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
-import { requireSession, type SignedIn, type StoredSession } from '../account/current-session.ts';
+import { type SignedIn, type StoredSession } from '../account/current-session.ts';
 import { lockAccount } from '../account/lock.ts';
-import { malformed, problem } from '../http/problem.ts';
+import { problem } from '../http/problem.ts';
 import { checkPasswordOf } from '../password/check-password.ts';
 import { activeAuthenticators } from '../second-factor/authenticators.ts';
 import { claimCode, codeLimits } from '../second-factor/claim-code.ts';
@@ -9,7 +8,7 @@ import type { ServiceContext } from '../service-context.ts';
 import { giveSession } from '../sessions/store.ts';
 import { randomToken } from '../storage/crypto.ts';
 import { atomically, compareAndSet, type Call } from '../storage/database.ts';
-import { isRecord } from '../values.ts';
+import { sessionEndpoint } from './session-endpoint.ts';
 
 /**
  * Makes the session fresh under a new token (ASVS 7.2.4); the old one is worth nothing from then on. Id, beginning and end of the
@@ -27,20 +26,17 @@ const refresh = async (call: Call, service: ServiceContext, { session, user }: S
 
 /** `POST /account/reauthenticate`. Without `Idempotency-Key`: a session can't be had a second time. */
 export const reauthenticateEndpoint = (service: ServiceContext) =>
-  createAuthEndpoint('/account/reauthenticate', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const signedIn = await requireSession(call, service);
-    const body: unknown = call.body;
-    const { password, code } = isRecord(body) ? body : {};
-    if ((typeof password === 'string') === (typeof code === 'string')) throw malformed('Either password or code: a string.');
+  sessionEndpoint('reauthentication.reauthenticate', service, async (call, signedIn) => {
+    const { password, code } = call.body;
     const { id } = signedIn.user;
-    if (typeof password === 'string') await checkPasswordOf(call, service, id, password, 'password');
+    if (password !== undefined) await checkPasswordOf(call, service, id, password, 'password');
     else await service.limits.consume(call, codeLimits, id);
     const session = await atomically(call.context, async () => {
       await lockAccount(call, service, signedIn);
-      if (typeof code === 'string') await claimCode(call, service, await activeAuthenticators(call, id), code);
+      if (code !== undefined) await claimCode(call, service, await activeAuthenticators(call, id), code);
       return refresh(call, service, signedIn);
     });
-    if (typeof code === 'string') await service.limits.clear(call, codeLimits, id);
+    if (code !== undefined) await service.limits.clear(call, codeLimits, id);
     await giveSession(call, session, signedIn.user);
-    return call.json({});
+    return {};
   });

@@ -1,13 +1,12 @@
-import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { findUser } from '../account/users.ts';
-import { malformed, problem } from '../http/problem.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { pickLanguage } from '../registration/language.ts';
 import { readEmail } from '../registration/read-registration.ts';
 import { pendingRegistrations } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
-import { isRecord } from '../values.ts';
 import { mailLink, mailNoLink } from './links.ts';
 import { readTicket } from './ticket.ts';
 
@@ -23,7 +22,7 @@ const limits: LimitRule[] = [
  * Mails a new link for the registration that the ticket names, else for the newest one of the address. The ticket matters when
  * several people registered one address: a person's own link leads to that person's own password.
  */
-const resend = async (call: Call, service: ServiceContext, email: string, ticket: unknown): Promise<void> => {
+const resend = async (call: Call, service: ServiceContext, email: string, ticket: string | undefined): Promise<void> => {
   const { context, headers } = call;
   const owner = (await findUser(call, email))?.user;
   const pending = await pendingRegistrations(context, email, service.now());
@@ -35,11 +34,9 @@ const resend = async (call: Call, service: ServiceContext, email: string, ticket
 };
 
 export const sendEndpoint = (service: ServiceContext) =>
-  createAuthEndpoint('/email-verification/send', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const body: unknown = call.body;
-    if (!isRecord(body)) throw malformed('The body is not a JSON object.');
-    const email = readEmail(body.email);
-    const answer = await service.idempotency.once(call, {
+  endpoint('verification.resend', async (call) => {
+    const email = readEmail(call.body.email);
+    return service.idempotency.once(call, {
       prepare: async () => {
         // Before anything is counted, and for every address alike: nothing that is sent now would arrive.
         if (service.outbox.failing) throw problem('mail_not_sent', { retryAfter: 30 });
@@ -47,9 +44,8 @@ export const sendEndpoint = (service: ServiceContext) =>
         await service.limits.startCooldown(call, resendCooldown, email, service.resendSeconds);
       },
       commit: async () => {
-        await resend(call, service, email, body.ticket);
+        await resend(call, service, email, call.body.ticket);
         return { retryAfter: service.resendSeconds };
       },
     });
-    return call.json(answer);
   });

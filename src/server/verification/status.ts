@@ -1,22 +1,18 @@
-import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
-import { malformed } from '../http/problem.ts';
+import { endpoint } from '../http/endpoint.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { findRegistration } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { isRecord } from '../values.ts';
 import { readTicket } from './ticket.ts';
 
 /** A waiting page asks every few seconds, and an office of them comes from one address. */
 const limits: LimitRule[] = [{ name: 'status', by: 'client', max: 1200, window: 60 }];
 
 export const statusEndpoint = (service: ServiceContext) =>
-  createAuthEndpoint('/email-verification/status', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const body: unknown = call.body;
-    if (!isRecord(body) || typeof body.ticket !== 'string') throw malformed('ticket: a string.');
+  endpoint('verification.status', async (call) => {
     await service.limits.consume(call, limits);
-    const ticket = readTicket(call.context.secret, body.ticket);
-    if (!ticket) return call.json({ verified: false });
+    const ticket = readTicket(call.context.secret, call.body.ticket);
+    if (!ticket) return { verified: false };
     const registration = await findRegistration(call.context, ticket.registrationId);
     // Of this registration, not of the address: who registered a stranger's address learns nothing from the stranger's own.
-    return call.json({ verified: registration?.verifiedAt != null, email: ticket.email });
+    return { verified: registration?.verifiedAt != null, email: ticket.email };
   });

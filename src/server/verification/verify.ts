@@ -1,12 +1,12 @@
-import { APIError, createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
+import { APIError } from 'better-auth/api';
 import { findUser } from '../account/users.ts';
-import { malformed, problem } from '../http/problem.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { findRegistration } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { digest } from '../storage/crypto.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
-import { isRecord } from '../values.ts';
 import { activate } from './activate.ts';
 import { linkModel, type VerificationLink } from './links.ts';
 
@@ -48,16 +48,13 @@ const spend = async (call: Call, service: ServiceContext, token: string): Promis
 
 /** A link is spent by POST only, so by a person's click: mail scanners and previews fetch pages, they don't post. */
 export const verifyEndpoint = (service: ServiceContext) =>
-  createAuthEndpoint('/email-verification/verify', { method: 'POST', use: [formCsrfMiddleware] }, async (call) => {
-    const body: unknown = call.body;
-    if (!isRecord(body) || typeof body.token !== 'string') throw malformed('token: a string.');
-    const { token } = body;
+  endpoint('verification.verify', async (call) => {
+    const { token } = call.body;
     try {
-      const answer = await service.idempotency.once(call, {
+      return service.idempotency.once(call, {
         prepare: () => service.limits.consume(call, limits),
         commit: () => spend(call, service, token),
       });
-      return call.json(answer);
     } catch (error) {
       if (error instanceof APIError) throw error;
       // Two links of one address, clicked at the same moment at two instances: the unique address let one account be made.

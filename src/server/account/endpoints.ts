@@ -1,0 +1,22 @@
+import { deleteSessionCookie } from 'better-auth/cookies';
+import { endpoint } from '../http/endpoint.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { accountStatusOf } from './account-status.ts';
+import { currentSession, sessionToken } from './current-session.ts';
+
+export const sessionStateEndpoint = (service: ServiceContext) =>
+  endpoint('session.current', async (call) => {
+    const session = await currentSession(call, service);
+    return session ? accountStatusOf(call, service, session.user) : { standing: 'anonymous' };
+  });
+
+export const policyEndpoint = ({ passwordPolicy: { minLength, maxLength } }: ServiceContext) =>
+  endpoint('policy.current', () => ({ password: { minLength, maxLength } }));
+
+export const signOutEndpoint = () =>
+  endpoint('session.signOut', async (call) => {
+    const token = await sessionToken(call);
+    if (token !== undefined) await call.context.internalAdapter.deleteSession(token);
+    deleteSessionCookie(call);
+    return {};
+  });

@@ -1,0 +1,57 @@
+import { deleteSessionCookie } from 'better-auth/cookies';
+import type { SessionInfo } from '../../contract/values.ts';
+import type { StoredSession } from '../account/current-session.ts';
+import { lockAccount } from '../account/lock.ts';
+import { problem } from '../http/problem.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { sessionEndpoint } from '../step-up/session-endpoint.ts';
+import { endOtherSessions, liveSessions } from './store.ts';
+import { describeUserAgent } from './user-agent.ts';
+
+/** By its id: the token would be the session. */
+const onTheWire = ({ id, createdAt, lastUsedAt, userAgent }: StoredSession, current: string): SessionInfo => ({
+  id,
+  current: id === current,
+  ...describeUserAgent(userAgent),
+  createdAt: createdAt.toISOString(),
+  lastUsedAt: (lastUsedAt ?? createdAt).toISOString(),
+});
+
+const byUse = (a: SessionInfo, b: SessionInfo): number =>
+  Number(b.current) - Number(a.current) || b.lastUsedAt.localeCompare(a.lastUsedAt);
+
+export const listEndpoint = (service: ServiceContext) =>
+  sessionEndpoint('sessions.list', service, async (call, { session, user }) => {
+    const sessions = (await liveSessions(call, user.id)).map((each) => onTheWire(each, session.id));
+    return { sessions: sessions.sort(byUse) };
+  });
+
+export const endEndpoint = (service: ServiceContext) =>
+  sessionEndpoint('sessions.end', service, async (call, signedIn) => {
+    const { id } = call.body;
+    const answer = await service.idempotency.once(call, {
+      scope: signedIn.user.id,
+      commit: async () => {
+        const user = await lockAccount(call, service, signedIn);
+        // Another account's is not there, as far as this one is told.
+        const ending = (await liveSessions(call, user.id)).find((each) => each.id === id);
+        if (!ending) throw problem('not_found');
+        await call.context.internalAdapter.deleteSession(ending.token);
+        return {};
+      },
+    });
+    if (id === signedIn.session.id) deleteSessionCookie(call);
+    return answer;
+  });
+
+export const endOthersEndpoint = (service: ServiceContext) =>
+  sessionEndpoint('sessions.endOthers', service, (call, signedIn) =>
+    service.idempotency.once(call, {
+      scope: signedIn.session.id,
+      commit: async () => {
+        await lockAccount(call, service, signedIn);
+        await endOtherSessions(call, signedIn.session);
+        return {};
+      },
+    }),
+  );
