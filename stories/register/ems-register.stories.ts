@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsRegister } from '../../src/index.ts';
 import { anHour, memory, memoryPerson, none, silent, without, type MakeClient } from '../support/clients.ts';
+import { cameBack, sendsAway } from '../support/elsewhere.ts';
 import { narrow, themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
 import { click, paste, see, seeAlert, seeFieldError, showPassword, submit, type } from '../support/person.ts';
@@ -392,3 +393,39 @@ export const CustomTheme: Story = {
     await seeFieldError(canvasElement, 'email');
   },
 };
+
+/** People register on a page of the service: one button leads there. */
+const there = { elsewhere: ['session', 'registration'], scenario: 'fresh' } as const;
+
+const leave: NonNullable<Story['play']> = async ({ canvasElement }) => {
+  await see(canvasElement, 'form p');
+  await submit(canvasElement);
+};
+
+const seeStatus: NonNullable<Story['play']> = ({ canvasElement }) => see(canvasElement, '[role="status"].ems-muted');
+
+export const Elsewhere: Story = { args: { client: sendsAway(there) }, play: ({ canvasElement }) => see(canvasElement, 'form p') };
+
+export const ElsewhereLeaving: Story = {
+  args: { client: sendsAway({ ...there, mode: 'redirect' }) },
+  play: async (context) => {
+    await leave(context);
+    await see(context.canvasElement, 'button[aria-busy="true"]');
+  },
+};
+
+/** Registered there, and signed in. */
+export const ElsewhereRegistered: Story = {
+  args: { client: sendsAway(there) },
+  play: async (context) => {
+    await leave(context);
+    await see(context.canvasElement, 'bdi');
+  },
+};
+
+export const ElsewhereGivenUp: Story = { args: { client: cameBack('registration', 'cancelled', there) }, play: seeStatus };
+
+export const ElsewhereFailed: Story = { args: { client: cameBack('registration', 'failed', there) }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+
+/** Back without an answer, by the browser's own button. */
+export const ElsewhereUnknown: Story = { args: { client: cameBack('registration', 'unknown', there) }, play: seeStatus };

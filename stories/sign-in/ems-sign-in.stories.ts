@@ -308,10 +308,10 @@ export const Dark: Story = { globals: { scheme: 'dark' }, play: sendAndSeeAlert 
 
 export const CustomTheme: Story = { decorators: [themed], play: ({ canvasElement }) => paste(canvasElement, { email, password }) };
 
-/** On another site than the service's: people sign in on a page of the service. */
-export const OnAnotherSite: Story = { args: { client: () => elsewhere(memory()()), registerHref: undefined } };
+/** People sign in on a page of the service. */
+export const Elsewhere: Story = { args: { client: () => elsewhere(memory()()), registerHref: undefined } };
 
-export const OnAnotherSiteUnderWay: Story = {
+export const ElsewhereLeaving: Story = {
   args: { client: () => elsewhere(memory()(), () => new Promise(() => undefined)) },
   play: async ({ canvasElement }) => {
     await see(canvasElement, 'form p');
@@ -320,7 +320,7 @@ export const OnAnotherSiteUnderWay: Story = {
 };
 
 /** What the page came back with did not belong to a sign-in that was begun in it. */
-export const OnAnotherSiteCameBackWrong: Story = {
+export const ElsewhereFailed: Story = {
   args: { client: () => elsewhere(memory()(), undefined, { code: 'challenge_expired' }) },
   play: async ({ canvasElement }) => seeAlert(canvasElement),
 };

@@ -5,6 +5,7 @@ import type { EmsSignupFlow } from '../../src/index.ts';
 import { createMemoryClient, memoryTerms, type MemoryClient } from '../../src/client/memory/index.ts';
 import { defineJourney, readEntered, type Entered } from '../../src/journeys/index.ts';
 import { memory, memoryPerson, silent, storyWorld, type MakeClient } from '../support/clients.ts';
+import { sendsAway } from '../support/elsewhere.ts';
 import { narrow, themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
 import { click, paste, see, seeAlert, seeFieldError, submit } from '../support/person.ts';
@@ -253,3 +254,10 @@ export const RightToLeft: Story = { ...OnPremTrialEmail, globals: { direction: '
 export const Narrow: Story = { ...OnPremTrialRegister, decorators: [narrow] };
 export const Dark: Story = { ...OnPremTrialVerify, globals: { scheme: 'dark' } };
 export const CustomTheme: Story = { ...ElementOneTerms, decorators: [themed] };
+
+/** People register and sign in on pages of the service: the steps that happen there are gone. */
+const elsewhere = sendsAway({ elsewhere: ['session', 'registration'], scenario: 'fresh' });
+export const ElsewhereRegister = story('element-one', 'register', {}, elsewhere);
+export const ElsewhereSignIn = story('element-one', 'sign-in', { at: 'sign-in' }, elsewhere);
+/** Back from there with an account, which owes the terms. */
+export const ElsewhereTerms = story('element-one', 'terms', { shown: 'register' }, sendsAway({ elsewhere: ['session', 'registration'], scenario: 'terms-due' }));
