@@ -3,6 +3,7 @@ import type { EmsElement } from '../base/ems-element.ts';
 import { redirect } from '../client/port-kind.ts';
 import type { SessionState } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
+import { screenStyles } from '../styles/screen.styles.ts';
 import { RedirectButton } from './redirect-button.ts';
 import { redirectEntryMessages } from './redirect-entry.messages.ts';
 import { Status } from './status.ts';
@@ -17,6 +18,7 @@ export class RedirectEntry {
 
   constructor(host: EntryHost, live: { set(state: SessionState): Promise<void> }, port: 'session' | 'registration') {
     const words = () => host.localizer.group('redirectEntry', redirectEntryMessages);
+    host.light.adopt(screenStyles);
     this.#status = new Status(host);
     this.#button = new RedirectButton<SessionState | void>(host, {
       port: (client) => redirect(client[port]),
