@@ -9,6 +9,7 @@ import { passwordCases } from './cases/passwords.ts';
 import { profileCases } from './cases/profile.ts';
 import { reauthenticationCases } from './cases/reauthentication.ts';
 import { recoveryCodeCases } from './cases/recovery-codes.ts';
+import { redirectCases } from './cases/redirects.ts';
 import { registrationCases } from './cases/registration.ts';
 import { secondFactorCases } from './cases/second-factor.ts';
 import { sessionCases } from './cases/session.ts';
@@ -51,4 +52,5 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...recoveryCodeCases,
   ...sessionsCases,
   ...deletionCases,
+  ...redirectCases,
 ];

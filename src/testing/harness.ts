@@ -1,6 +1,7 @@
 import type { Outcome } from '../client/outcome.ts';
 import type { Registration } from '../client/ports/registration.ts';
-import type { InlineAuthClient, InlinePorts } from '../client/types.ts';
+import type { InlineAuthClient } from '../client/types.ts';
+import type { RedirectPortName } from './port-methods.ts';
 import type { ConformanceTraits } from './promises.ts';
 
 export interface ConformanceMail {
@@ -9,9 +10,6 @@ export interface ConformanceMail {
   /** What `verification.verify` takes, for a mail that has it in its link. */
   token?: string | undefined;
 }
-
-/** The ports whose operations may happen on a page of the service. */
-export type RedirectPortName = keyof InlinePorts;
 
 /** What a person does on the page of the service that an operation leads to. */
 export interface Visit {

@@ -6,11 +6,10 @@ export {
   type ConformanceHarness,
   type ConformanceMail,
   type HarnessAbility,
-  type RedirectPortName,
   type Visit,
   type Visited,
 } from './harness.ts';
-export { portNames, type PortName } from './port-methods.ts';
+export { portNames, redirectPortNames, type PortName, type RedirectPortName } from './port-methods.ts';
 export { conformancePromises, type ConformancePromise, type ConformanceTraits, type NotKept } from './promises.ts';
 export { createConformanceReport, type ConformanceReport } from './report.ts';
 export { runConformanceCase, type ConformanceResult } from './run.ts';

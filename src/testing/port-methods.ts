@@ -1,4 +1,4 @@
-import type { AuthClient } from '../client/types.ts';
+import type { AuthClient, InlinePorts } from '../client/types.ts';
 
 export type PortName = keyof Omit<AuthClient, 'returns'>;
 
@@ -24,8 +24,13 @@ const methods = {
 /** The ports, as the suite goes through them. */
 export const portNames = Object.keys(methods) as PortName[];
 
+/** The ports whose operations may happen on a page of the service. */
+export type RedirectPortName = keyof InlinePorts;
+
 /** Whether a port may be of either kind. */
-export const hasKinds = (name: PortName): boolean => 'inline' in methods[name];
+export const hasKinds = (name: PortName): name is RedirectPortName => 'inline' in methods[name];
+
+export const redirectPortNames: readonly RedirectPortName[] = portNames.filter(hasKinds);
 
 /** What a port of a kind has to have. */
 export const methodsOf = (name: PortName, kind: unknown): readonly string[] => {

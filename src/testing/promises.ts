@@ -8,6 +8,7 @@ export const conformancePromises = {
   hiddenAddresses: 'Nobody finds out whether an address has an account: a known address is answered like any other.',
   notices: 'The owner of an account hears by mail what was changed in it.',
   clickToConfirm: 'A mailed link does nothing until the person confirms it: whatever fetches it on the way, a mail scanner for example, changes nothing.',
+  sendsBack: 'Whoever completed an operation on a page of the service is sent back with an answer.',
   freshness: 'A sensitive change wants an authentication of the last minutes.',
   promptEnd: 'A session that was ended is refused from the next call on.',
   oneSessionPerBrowser: 'Signing in again in a browser takes the place of its session.',

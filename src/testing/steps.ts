@@ -3,9 +3,9 @@ import type { RedirectOperation } from '../client/ports/redirect.ts';
 import type { Registration } from '../client/ports/registration.ts';
 import type { SessionState } from '../client/ports/session.ts';
 import type { InlineAuthClient } from '../client/types.ts';
-import type { PortName } from './port-methods.ts';
+import type { PortName, RedirectPortName } from './port-methods.ts';
 import { ConformanceError, expectOk } from './expect.ts';
-import type { ConformanceHarness, ConformanceMail, RedirectPortName, Visit } from './harness.ts';
+import type { ConformanceHarness, ConformanceMail, Visit } from './harness.ts';
 
 /** What the cases do on their way to what they judge. */
 
@@ -32,7 +32,7 @@ export const redirectPort = (client: InlineAuthClient, name: RedirectPortName): 
   return found;
 };
 
-/** Has a person carry out an operation on the service's page; the client of the page come back to. */
+/** Has a person carry out an operation on the service's page, and hears how it ended; the client of the page come back to. */
 export const visit = async (
   harness: ConformanceHarness,
   client: InlineAuthClient,
@@ -41,6 +41,8 @@ export const visit = async (
 ): Promise<InlineAuthClient> => {
   const { client: back, outcome } = await harness.visit!(client, name, { does: 'complete', mode: 'redirect', ...details });
   if (outcome) expectOk(outcome, `${name}.start() succeeds`);
+  await standing(back);
+  redirectPort(back, name).result();
   return back;
 };
 

@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import type { Registration } from '../../src/client/ports/registration.ts';
-import { conformanceCases, ConformanceError, whySkipped, type ConformanceCase } from '../../src/testing/index.ts';
+import { conformanceCases, ConformanceError, whySkipped, type ConformanceCase, type ConformanceHarness } from '../../src/testing/index.ts';
 import { createMemoryHarness } from '../client/support/memory-harness.ts';
+import { createRedirectingMemoryHarness } from '../client/support/redirecting-memory-harness.ts';
 import { conformanceDoc } from './conformance-doc.ts';
 import { accountMutations } from './mutations/account.ts';
 import { emailAndPasswordMutations } from './mutations/email-and-password.ts';
+import type { Mutation } from './mutations/mutation.ts';
+import { redirectMutations } from './mutations/redirects.ts';
 import { registrationMutations } from './mutations/registration.ts';
 import { secondFactorMutations } from './mutations/second-factor.ts';
 import { sessionMutations } from './mutations/session.ts';
@@ -28,12 +31,12 @@ const mutations = [
   ...secondFactorMutations,
 ];
 
-describe('the suite notices a client that', () => {
-  for (const { breaks, caughtBy, tamper } of mutations) {
+/** Each broken client is caught by the cases that are there for it. */
+const expectCaught = <Client>(broken: readonly Mutation<Client>[], harnessOf: (tamper: Mutation<Client>['tamper'], patience: number) => ConformanceHarness): void => {
+  for (const { breaks, caughtBy, tamper } of broken) {
     it(breaks, async () => {
       for (const name of caughtBy) {
-        const harness = createMemoryHarness(tamper, 50);
-        await assert.rejects(find(name).run(harness), (error: unknown) => {
+        await assert.rejects(find(name).run(harnessOf(tamper, 50)), (error: unknown) => {
           assert.ok(error instanceof ConformanceError, String(error));
           assert.ok(error.message.startsWith(`"${name}" failed. Expected: `), error.message);
           return true;
@@ -41,7 +44,10 @@ describe('the suite notices a client that', () => {
       }
     });
   }
-});
+};
+
+describe('the suite notices a client that', () => expectCaught(mutations, createMemoryHarness));
+describe('the suite notices a client of a service with pages of its own that', () => expectCaught(redirectMutations, createRedirectingMemoryHarness));
 
 describe('a case', () => {
   it('has a name of its own', () => {

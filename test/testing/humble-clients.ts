@@ -3,9 +3,11 @@ import { failure, success, type Outcome } from '../../src/client/outcome.ts';
 import type { CallOptions } from '../../src/client/ports/call.ts';
 import type { ProblemCode } from '../../src/client/problem.ts';
 import type { InlineAuthClient } from '../../src/client/types.ts';
-import type { ConformanceHarness, ConformancePromise } from '../../src/testing/index.ts';
+import { redirectPortNames, type ConformanceHarness, type ConformancePromise } from '../../src/testing/index.ts';
 import { createMemoryHarness } from '../client/support/memory-harness.ts';
+import { createRedirectingMemoryHarness } from '../client/support/redirecting-memory-harness.ts';
 import { neverStale } from './mutations/account.ts';
+import { changing } from './mutations/redirects.ts';
 
 type Call = (...parameters: never[]) => unknown;
 
@@ -184,6 +186,20 @@ const harnesses: Partial<Record<ConformancePromise, () => ConformanceHarness>> =
       };
     });
   },
+  sendsBack: () =>
+    // The pages of the service end without a way back; whoever finished there comes back by hand.
+    createRedirectingMemoryHarness((client) =>
+      redirectPortNames.reduce(
+        (changed, name) =>
+          changing(changed, name, ({ result }) => ({
+            result() {
+              const told = result();
+              return told === 'success' ? 'unknown' : told;
+            },
+          })),
+        client,
+      ),
+    ),
   passwordRange: () => createMemoryHarness(undefined, undefined, { policy: { password: { minLength: 6, maxLength: 60 } } }),
 };
 

@@ -17,8 +17,11 @@ import { randomId } from './store.ts';
 /** The ports whose operations happen on pages of the service. */
 export type MemoryElsewherePort = 'session' | keyof InlinePorts;
 
-/** What a person does on a page of the service. `return`: leaves it by the browser's Back or by closing it, without an answer. */
-export type MemoryVisit = 'complete' | 'cancel' | 'fail' | 'return';
+/**
+ * What a person does on a page of the service. `return`: leaves it by the browser's Back or by closing it, without an answer.
+ * `forge`: does nothing, and comes back with an answer of success that somebody made up.
+ */
+export type MemoryVisit = 'complete' | 'cancel' | 'fail' | 'return' | 'forge';
 
 export interface MemoryElsewhereOptions {
   /** `popup`: the page of the service stands beside this one, and `start` resolves when it is done. `redirect`: `start` leaves, and `comeBack` opens the page that the tab comes back to. */
@@ -29,7 +32,7 @@ export interface MemoryElsewhereOptions {
 
 /** The pages of the service, as one tab meets them. May be changed at any time. */
 export interface MemoryElsewhere {
-  readonly mode: 'popup' | 'redirect';
+  mode: 'popup' | 'redirect';
   /** What the person does on the next page. */
   next: MemoryVisit;
   /** What the person enters there. */
@@ -43,7 +46,7 @@ export interface MemoryElsewhere {
 /** What the person enters on a page of the service, unless a test says otherwise. */
 export const memoryEntered = { password: 'another horse battery staple', email: memoryPendingEmail, deviceName: 'Telephone' } as const;
 
-const answers = { complete: 'success', cancel: 'cancelled', fail: 'failed' } as const satisfies Partial<Record<MemoryVisit, RedirectResult>>;
+const answers = { complete: 'success', cancel: 'cancelled', fail: 'failed', forge: 'success' } as const satisfies Partial<Record<MemoryVisit, RedirectResult>>;
 
 const refusalOf = (result: RedirectResult | undefined): Problem | undefined => {
   if (result === 'success' || result === undefined) return undefined;

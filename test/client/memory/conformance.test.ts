@@ -1,4 +1,6 @@
 import { createMemoryHarness } from '../support/memory-harness.ts';
+import { createRedirectingMemoryHarness } from '../support/redirecting-memory-harness.ts';
 import { runConformance } from '../support/run-conformance.ts';
 
 runConformance('the memory client', () => ({ harness: createMemoryHarness() }));
+runConformance('the memory client of a service with pages of its own', () => ({ harness: createRedirectingMemoryHarness() }));

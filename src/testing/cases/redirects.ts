@@ -1,0 +1,230 @@
+import { anyAuthenticator, expectStale, growStale } from '../account-steps.ts';
+import type { RedirectResult } from '../../client/ports/redirect.ts';
+import type { Registration } from '../../client/ports/registration.ts';
+import type { InlineAuthClient } from '../../client/types.ts';
+import { casesOf, type ConformanceCase, type Need } from '../conformance-case.ts';
+import { ConformanceError, expect, expectAbort, expectEqual, expectOk, expectProblem } from '../expect.ts';
+import type { ConformanceHarness, Visit, Visited } from '../harness.ts';
+import { redirectPortNames, type RedirectPortName } from '../port-methods.ts';
+import { eitherPort, newPerson, newSession, port, redirectPort, standing } from '../steps.ts';
+
+/** A page that an operation of a port can begin on, and whose person it is. */
+interface Page {
+  browser: InlineAuthClient;
+  person: Registration;
+}
+
+interface Operation {
+  readonly needs: readonly Need[];
+  /** Opens the page. */
+  open(harness: ConformanceHarness): Promise<Page>;
+  /** What the person types on the service's page, where it isn't who they are. */
+  typed?(harness: ConformanceHarness): Partial<Registration>;
+  /** Whether the change is in force, read anew from the service; it has to be so entirely or not at all. Absent: nothing can be read. */
+  inForce?(harness: ConformanceHarness, page: Page, typed: Registration): Promise<boolean>;
+}
+
+const canSignIn = async (harness: ConformanceHarness, { email, password }: Registration): Promise<boolean> => {
+  const outcome = await (await harness.newBrowser()).session.signIn({ email, password });
+  if (!outcome.ok) expectProblem(outcome, 'credentials_invalid', 'signing in');
+  return outcome.ok;
+};
+
+/** Of two that exclude each other. */
+const either = (done: boolean, undone: boolean, what: string): boolean => {
+  if (done === undone) throw new ConformanceError(`Expected: ${what}, the old or the new. Got: ${done ? 'both' : 'neither'}.`);
+  return done;
+};
+
+const emailOf = async (client: InlineAuthClient): Promise<string | undefined> => {
+  const state = await standing(client);
+  return 'account' in state ? state.account.email : undefined;
+};
+
+const operations: Record<RedirectPortName, Operation> = {
+  registration: {
+    needs: [],
+    open: async (harness) => ({ browser: await harness.newBrowser(), person: newPerson(harness) }),
+    inForce: async (_, { browser, person }) => {
+      const email = await emailOf(browser);
+      return either(email === person.email, email === undefined, 'somebody is signed in');
+    },
+  },
+  password: {
+    needs: ['account'],
+    open: newSession,
+    typed: () => ({ password: 'another horse battery staple' }),
+    inForce: async (harness, { person }, typed) => either(await canSignIn(harness, typed), await canSignIn(harness, person), 'one password signs in'),
+  },
+  email: {
+    needs: ['account'],
+    open: newSession,
+    typed: (harness) => ({ email: harness.uniqueEmail() }),
+    inForce: async (_, { browser, person }, typed) => {
+      const email = await emailOf(browser);
+      return either(email === typed.email, email === person.email, 'one address is in force');
+    },
+  },
+  authenticators: {
+    needs: ['account'],
+    open: newSession,
+    inForce: async (_, { browser }) => expectOk(await eitherPort(browser, 'authenticators').list(), 'the list can be asked for').length > 0,
+  },
+  recoveryCodes: {
+    needs: ['account', 'authenticator'],
+    open: async (harness) => {
+      const { browser, person } = await newSession(harness);
+      return { browser: await anyAuthenticator(harness, browser, person), person };
+    },
+    inForce: async (_, { browser }) => (expectOk(await eitherPort(browser, 'recoveryCodes').status(), 'the status can be asked for')?.total ?? 0) > 0,
+  },
+  deletion: {
+    needs: ['account'],
+    open: newSession,
+    inForce: async (harness, { browser, person }) => {
+      const { standing: state } = await standing(browser);
+      return either(state === 'anonymous', await canSignIn(harness, person), 'the account is gone or is there');
+    },
+  },
+  reauthentication: { needs: ['account'], open: newSession },
+};
+
+/** The results of all operations that the client carries out on pages of the service, each asked for once. */
+const resultsOf = (client: Partial<InlineAuthClient>): Partial<Record<RedirectPortName, RedirectResult>> =>
+  Object.fromEntries(
+    redirectPortNames.flatMap((name) => {
+      const offered = client[name];
+      return offered?.kind === 'redirect' ? [[name, offered.result()]] : [];
+    }),
+  );
+
+const casesFor = (name: RedirectPortName): ConformanceCase[] => {
+  const operation = operations[name];
+  const { typed, inForce } = operation;
+  const judged = casesOf(name, 'redirect');
+  const needs: readonly Need[] = [...operation.needs, 'visit'];
+
+  /** The page come back to, once the session was asked for: then the result is known. */
+  const go = async (harness: ConformanceHarness, page: Page, visit: Pick<Visit, 'does'> & Partial<Visit>): Promise<Page & Visited & { asTyped: Registration }> => {
+    const asTyped = { ...page.person, ...typed?.(harness) };
+    const visited = await harness.visit!(page.browser, name, { mode: 'redirect', person: asTyped, deviceName: 'Telephone', ...visit });
+    expectOk(await visited.client.session.current(), 'afterwards the session can be asked for');
+    return { ...visited, browser: visited.client, person: page.person, asTyped };
+  };
+
+  const expectInForce = async (harness: ConformanceHarness, page: Page & { asTyped: Registration }, expected: boolean): Promise<void> => {
+    if (inForce) expectEqual(await inForce(harness, page, page.asTyped), expected, 'read anew, whether it is in force is');
+  };
+
+  /** Told to whoever asks first, as this operation and as no other one. */
+  const expectTold = (client: InlineAuthClient, expected: RedirectResult | undefined): void => {
+    const { [name]: _, ...others } = client;
+    expectEqual(resultsOf(others), {}, 'the results of other operations are');
+    expectEqual(redirectPort(client, name).result(), expected, 'the result is');
+    expectEqual(resultsOf(client), {}, 'asked for once more, the results are');
+  };
+
+  const changesNothing = (does: 'cancel' | 'fail' | 'return', result: RedirectResult) => async (harness: ConformanceHarness) => {
+    const page = await go(harness, await operation.open(harness), { does });
+    expectTold(page.client, result);
+    await expectInForce(harness, page, false);
+  };
+
+  return [
+    judged('completed on a page of the service is in force', needs, async (harness) => {
+      const page = await go(harness, await operation.open(harness), { does: 'complete' });
+      const result = redirectPort(page.client, name).result();
+      expect(result === 'success' || result === 'unknown', `the result is success, or unknown of a service that doesn't say, not ${result}`);
+      await expectInForce(harness, page, true);
+    }),
+
+    judged('completed on a page of the service is a success, told once', { needs, promises: ['sendsBack'] }, async (harness) => {
+      const { client } = await go(harness, await operation.open(harness), { does: 'complete' });
+      expectTold(client, 'success');
+    }),
+
+    judged('cancelled on a page of the service changes nothing, and is told once', needs, changesNothing('cancel', 'cancelled')),
+
+    judged('failed on a page of the service changes nothing, and is told once', needs, changesNothing('fail', 'failed')),
+
+    judged('come back from without an answer is unknown, told once, and changes nothing', needs, changesNothing('return', 'unknown')),
+
+    judged('claimed by an answer that somebody made up is not in force', needs, async (harness) => {
+      const page = await go(harness, await operation.open(harness), { does: 'forge' });
+      redirectPort(page.client, name).result();
+      await expectInForce(harness, page, false);
+    }),
+
+    judged('comes back to the address that was left, its fragment included', [...needs, 'address'], async (harness) => {
+      for (const does of ['cancel', 'fail', 'return'] as const) {
+        const page = await operation.open(harness);
+        const before = new URL(harness.address!(page.browser));
+        before.hash = '#where-it-began';
+        const { client } = await go(harness, page, { does, hash: before.hash });
+        expectEqual(harness.address!(client), before.href, `after "${does}" the address is`);
+      }
+    }),
+
+    judged('tells its result to the tab that left, and to no other', [...needs, 'newTab'], async (harness) => {
+      const page = await operation.open(harness);
+      const tab = await harness.newTab!(page.browser);
+      const { client } = await go(harness, page, { does: 'cancel' });
+      expectOk(await tab.session.current(), 'in the other tab the session can be asked for');
+      expectEqual(resultsOf(tab), {}, 'in the other tab the results are');
+      expectTold(client, 'cancelled');
+    }),
+
+    judged('tells nothing where nobody left', operation.needs, async (harness) => {
+      const { browser } = await operation.open(harness);
+      await standing(browser);
+      expectEqual(resultsOf(browser), {}, 'the results are');
+    }),
+
+    judged('does not begin when it was aborted before', operation.needs, async (harness) => {
+      const { browser } = await operation.open(harness);
+      await expectAbort(redirectPort(browser, name).start({ signal: AbortSignal.abort() }), 'start(), aborted before');
+      expectEqual(resultsOf(browser), {}, 'the results are');
+    }),
+
+    judged('completed in a pop-up is a success, told once, and in force', { needs: [...needs, 'popups'], promises: ['sendsBack'] }, async (harness) => {
+      const page = await go(harness, await operation.open(harness), { does: 'complete', mode: 'popup' });
+      expectOk(page.outcome ?? { ok: false, problem: { code: 'unexpected_answer' } }, 'start() succeeds');
+      expectTold(page.client, 'success');
+      await expectInForce(harness, page, true);
+    }),
+
+    judged('cancelled in a pop-up changes nothing, and is told once', [...needs, 'popups'], async (harness) => {
+      const page = await go(harness, await operation.open(harness), { does: 'cancel', mode: 'popup' });
+      if (page.outcome && !page.outcome.ok) expectProblem(page.outcome, 'cancelled', 'start()');
+      expectTold(page.client, page.outcome?.ok === false ? undefined : 'cancelled');
+      await expectInForce(harness, page, false);
+    }),
+
+    judged('whose pop-up was closed is cancelled, with nothing changed and nothing more to tell', [...needs, 'popups'], async (harness) => {
+      const page = await go(harness, await operation.open(harness), { does: 'return', mode: 'popup' });
+      expectProblem(page.outcome ?? { ok: true, value: undefined }, 'cancelled', 'start()');
+      expectTold(page.client, undefined);
+      await expectInForce(harness, page, false);
+    }),
+  ];
+};
+
+const reauthentication = casesOf('reauthentication', 'redirect');
+
+export const redirectCases = [
+  ...redirectPortNames.flatMap(casesFor),
+
+  reauthentication(
+    'on a page of the service makes the session fresh, and one that was cancelled does not',
+    { needs: ['account', 'visit', 'advance', 'sessions'], promises: ['freshness'] },
+    async (harness) => {
+      const { browser, person } = await newSession(harness);
+      await growStale(harness);
+      await expectStale(() => port(browser, 'sessions').endOthers(), 'a sensitive call');
+      const cancelled = await harness.visit!(browser, 'reauthentication', { does: 'cancel', mode: 'redirect', person });
+      await expectStale(() => port(cancelled.client, 'sessions').endOthers(), 'after "cancel", a sensitive call');
+      const { client } = await harness.visit!(cancelled.client, 'reauthentication', { does: 'complete', mode: 'redirect', person });
+      expectOk(await port(client, 'sessions').endOthers(), 'after "complete", the call succeeds');
+    },
+  ),
+];

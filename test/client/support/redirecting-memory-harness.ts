@@ -1,0 +1,51 @@
+import { createMemoryClient, createMemoryWorld, type MemoryWorld, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
+import type { InlineSessionPort } from '../../../src/client/ports/session.ts';
+import type { InlineAuthClient } from '../../../src/client/types.ts';
+import { redirectPortNames, type ConformanceHarness } from '../../../src/testing/index.ts';
+import { eventually } from '../../support/eventually.ts';
+
+/** One whose people sign in in the page itself. */
+export type RedirectingClient = RedirectingMemoryClient & { readonly session: InlineSessionPort };
+
+/** A world whose service has pages of its own for all operations that may have some. */
+export const createRedirectingMemoryHarness = (
+  tamper: (client: RedirectingClient) => InlineAuthClient = (client) => client,
+  patience = 20_000,
+): ConformanceHarness & { world: MemoryWorld } => {
+  const world = createMemoryWorld();
+  const originals = new WeakMap<InlineAuthClient, RedirectingMemoryClient>();
+  const open = (client: RedirectingMemoryClient): InlineAuthClient => {
+    const seen = tamper(client as RedirectingClient);
+    originals.set(seen, client);
+    return seen;
+  };
+  let people = 0;
+  return {
+    world,
+    patience,
+    popups: true,
+    newBrowser: () => Promise.resolve(open(createMemoryClient({ world, elsewhere: redirectPortNames, mode: 'redirect' }))),
+    newTab: (browser) => Promise.resolve(open(originals.get(browser)!.openTab())),
+    uniqueEmail: () => `person-${++people}@example.org`,
+    inbox: (email) => Promise.resolve(world.inbox(email)),
+    createAccount: (person) => Promise.resolve(void world.addAccount(person)),
+    expireToken: (token) => Promise.resolve(world.expireToken(token)),
+    fetchLinks: () => Promise.resolve(),
+    advance: (seconds) => Promise.resolve(world.advance(seconds)),
+    totp: (secret) => world.totp(secret),
+    publishTerms: (version) => Promise.resolve(world.publishTerms(version)),
+    address: (browser) => originals.get(browser)!.elsewhere.address,
+    async visit(browser, port, { does, mode, hash, person: { email, password }, deviceName = '' }) {
+      const offered = browser[port];
+      if (offered?.kind !== 'redirect') throw new Error(`${port} is in the page itself.`);
+      const original = originals.get(browser)!;
+      Object.assign(original.elsewhere, { next: does, mode, entered: { email, password, deviceName } });
+      if (hash !== undefined) original.elsewhere.address = new URL(hash, original.elsewhere.address).href;
+      const started = offered.start(port === 'registration' ? { email } : {});
+      if (mode === 'popup') return { client: browser, outcome: await started };
+      // The page is left some time after the press.
+      const back = await eventually('the page to be left', () => original.comeBack().catch(() => undefined));
+      return { client: open(back) };
+    },
+  };
+};
