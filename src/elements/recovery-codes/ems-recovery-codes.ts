@@ -1,8 +1,9 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
-import { inline } from '../../client/port-kind.ts';
+import { inline, redirect } from '../../client/port-kind.ts';
 import type { CallOptions } from '../../client/ports/call.ts';
+import type { RedirectResult } from '../../client/ports/redirect.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, success, type Outcome } from '../../client/outcome.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
@@ -13,7 +14,10 @@ import { focusHeading } from '../../parts/focus-heading.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { warningIcon } from '../../parts/icon.ts';
 import { LiveSession } from '../../parts/live-session.ts';
+import { RedirectPart } from '../../parts/redirect-part.ts';
+import { redirectMessages } from '../../parts/redirect.messages.ts';
 import { Remote, signInLink } from '../../parts/remote.ts';
+import { leavingWith, takeSeen } from '../../parts/seen-before.ts';
 import { Status } from '../../parts/status.ts';
 import { fewRecoveryCodes } from '../../rules/limits.ts';
 import { checkStyles } from '../../styles/check.styles.ts';
@@ -90,7 +94,7 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
       this.emit('ems-recovery-codes-generated', { total: codes.length });
       if (here) await focusHeading(this);
     },
-    failed: (problem) => !this.autostart && this.#status.calm(problem),
+    failed: (problem) => !this.#starts && this.#status.calm(problem),
   });
 
   readonly #confirm = new FormController<void>(this, {
@@ -105,20 +109,54 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
     },
   });
 
+  readonly #redirect = new RedirectPart(this, {
+    port: ({ recoveryCodes }) => leavingWith(redirect(recoveryCodes), 'recovery codes', () => this.#left.value?.createdAt),
+    words: () => ({ text: this.t.redirectText, submit: this.#label }),
+    status: this.#status,
+    className: () => this.#look,
+    ended: (result) => this.#ended(result),
+  });
+
   constructor() {
     super();
     this.localizer.learn(accountProblemMessages);
   }
 
-  /** Makes a new set, as the button does. */
+  /** Makes a new set, as the button does. Where the codes are shown on a page of the service, it takes a press. */
   start(): Promise<void> {
     return this.#generate.submit();
   }
 
   protected override clientChanged(client: AuthClient): () => void {
-    const ends = [this.#session.watch(client), this.#left.watch(client)];
-    if (this.autostart) void this.updateComplete.then(() => this.start());
+    const ends = [this.#session.watch(client), this.#left.watch(client), this.#redirect.watch(client)];
+    if (this.#starts) void this.updateComplete.then(() => this.start());
     return () => ends.forEach((end) => end());
+  }
+
+  /** Whether there is a new set is told by its date and its number, and not by how the page came back. */
+  async #ended(result: RedirectResult): Promise<boolean> {
+    const before = takeSeen('recovery codes');
+    await this.#left.load();
+    const { total = 0, remaining, createdAt } = this.#left.value ?? {};
+    const made = total > 0 && (before === undefined || createdAt === before ? result === 'success' && remaining === total : true);
+    if (made) {
+      this.#status.say(this.t.done);
+      this.emit('ems-recovery-codes-generated', { total });
+    } else if (result === 'success') this.#status.say(this.localizer.group('redirect', redirectMessages).unknown, false);
+    return made || result === 'success';
+  }
+
+  /** A new set is made by itself: never on a page of the service, which nobody is sent to without a press. */
+  get #starts(): boolean {
+    return this.autostart && !redirect(this.activeClient?.recoveryCodes);
+  }
+
+  get #label(): string {
+    return this.#left.value?.total ? this.t.generate : this.t.generateFirst;
+  }
+
+  get #look(): string | undefined {
+    return (this.#left.value?.remaining ?? 0) > fewRecoveryCodes ? 'ems-secondary' : undefined;
   }
 
   override render(): TemplateResult {
@@ -128,14 +166,13 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
   protected override renderForm(): TemplateResult {
     const { t, codes } = this;
     if (codes) return this.#shown(codes);
-    if (this.autostart && !this.#generate.problem) return html`<p class="ems-muted" role="status">${t.generating}</p>`;
+    if (this.#starts && !this.#generate.problem) return html`<p class="ems-muted" role="status">${t.generating}</p>`;
     const { value: status, problem } = this.#left;
     if (status === undefined || problem) return this.#left.template(this.signInHref);
-    return formFrame(
-      this.#generate,
-      html`${this.#status.template()}${status ? this.#drawLeft(status) : this.autostart ? nothing : html`<p>${t.none}</p>`}`,
-      signInLink(this, this.#generate.problem, this.signInHref),
-    );
+    const left = html`${this.#status.template()}${status ? this.#drawLeft(status) : this.#starts ? nothing : html`<p>${t.none}</p>`}`;
+    const elsewhere = this.#redirect.template();
+    if (elsewhere) return html`${left}${status ? elsewhere : nothing}`;
+    return formFrame(this.#generate, left, signInLink(this, this.#generate.problem, this.signInHref));
   }
 
   #drawLeft({ remaining, total, createdAt }: NonNullable<Left>): TemplateResult {
@@ -163,10 +200,9 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
   protected override renderActions(): TemplateResult | typeof nothing {
     if (this.codes) return submitButton(this.#confirm, this.t.submit);
     const { value: status, problem } = this.#left;
-    if (this.autostart) return this.#generate.problem ? submitButton(this.#generate, this.t.generateFirst) : nothing;
-    if (!status || problem) return nothing;
-    const className = status.remaining > fewRecoveryCodes ? 'ems-secondary' : undefined;
-    return submitButton(this.#generate, status.total ? this.t.generate : this.t.generateFirst, { className });
+    if (this.#starts) return this.#generate.problem ? submitButton(this.#generate, this.t.generateFirst) : nothing;
+    if (!status || problem || this.#redirect.template()) return nothing;
+    return submitButton(this.#generate, this.#label, { className: this.#look });
   }
 
   async #take(way: 'download' | 'print'): Promise<void> {

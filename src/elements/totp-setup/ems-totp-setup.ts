@@ -10,7 +10,7 @@ import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
-import { addedAuthenticator, leavingFor } from '../../parts/authenticators-before.ts';
+import { addedAuthenticator, setUpElsewhere } from '../../parts/added-authenticator.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { codeField } from '../../parts/code-field.ts';
 import { CopyButton } from '../../parts/copy-button.ts';
@@ -109,7 +109,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
   });
 
   readonly #redirect = new RedirectPart(this, {
-    port: ({ authenticators }) => leavingFor(redirect(authenticators), () => this.#devices),
+    port: ({ authenticators }) => setUpElsewhere(redirect(authenticators), () => this.#devices),
     words: () => ({ submit: this.t.redirect }),
     status: this.#status,
     ended: (result) => this.#ended(result),

@@ -11,7 +11,7 @@ import { accountProblemMessages } from '../../i18n/account-problems.messages.ts'
 import { card, pageSlots } from '../../parts/card.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { alert } from '../../parts/form.ts';
-import { addedAuthenticator, leavingFor } from '../../parts/authenticators-before.ts';
+import { addedAuthenticator, setUpElsewhere } from '../../parts/added-authenticator.ts';
 import type { KeptForm } from '../../parts/kept-forms.ts';
 import { recoveryCodesDue } from '../../parts/recovery-codes-due.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
@@ -81,7 +81,7 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
   });
 
   readonly #redirect = new RedirectPart(this, {
-    port: ({ authenticators }) => leavingFor(redirect(authenticators), () => this.#devices.value),
+    port: ({ authenticators }) => setUpElsewhere(redirect(authenticators), () => this.#devices.value),
     words: () => ({ submit: this.#devices.value?.length ? this.t.add : this.t.addFirst }),
     status: this.#status,
     className: () => (this.#devices.value?.length ? 'ems-secondary' : undefined),

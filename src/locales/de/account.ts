@@ -55,6 +55,7 @@ const recoveryCodes: RecoveryCodesMessages = {
   invalidates: 'Neue Codes ersetzen die alten; diese gelten dann sofort nicht mehr.',
   generate: 'Neue Codes erstellen',
   generateFirst: 'Codes erstellen',
+  redirectText: 'Ihre Codes werden auf einer anderen Seite angezeigt. Sie kommen hierher zurück, wenn Sie sie gespeichert haben.',
   generating: 'Ihre Codes werden erstellt …',
   keep: 'Bewahren Sie diese Codes so auf, dass Sie sie ohne Ihr Telefon finden. Jeder gilt einmal. Sie werden nur jetzt gezeigt.',
   copy: 'Kopieren',

@@ -114,13 +114,9 @@ describe('ems-two-factor, where a page of the service sets apps up', () => {
     it(`says calmly after "${visit}" in a ${mode} what is so`, async () => {
       const client = open({ mode });
       let element = await draw(client);
-      let page = client;
       client.elsewhere.next = visit;
       button(element, 'Add an authenticator app').click();
-      if (mode === 'redirect') {
-        page = await comeBack(client, visit, element);
-        element = await draw(page);
-      }
+      if (mode === 'redirect') element = await draw(await comeBack(client, visit, element));
       const heard = record(element, 'ems-authenticator-added');
       await says(element, words);
       expect(alertText(element)).to.equal(undefined);
@@ -134,16 +130,13 @@ describe('ems-two-factor, where a page of the service sets apps up', () => {
     it(`says in an alert that it failed, in a ${mode}, and offers it again`, async () => {
       const client = open({ mode });
       let element = await draw(client);
-      let page = client;
       client.elsewhere.next = 'fail';
       button(element, 'Add an authenticator app').click();
-      if (mode === 'redirect') {
-        page = await comeBack(client, 'fail', element);
-        element = await draw(page);
-      }
+      if (mode === 'redirect') element = await draw(await comeBack(client, 'fail', element));
       await waitUntil(() => alertText(element) === 'That didn’t work. Please try again.');
       expect(names(element)).to.deep.equal(['Telephone']);
       if (mode === 'redirect') return;
+      await waitUntil(() => !element.querySelector('[aria-busy="true"]'));
       client.elsewhere.next = 'complete';
       button(element, 'Add an authenticator app').click();
       await says(element, set);
@@ -178,7 +171,7 @@ describe('ems-two-factor, where a page of the service sets apps up', () => {
     const page = await comeBack(client, 'complete', left);
     sessionStorage.clear();
     // Another page: what this one remembers is gone with it.
-    const { addedAuthenticator } = await import('../../../src/parts/authenticators-before.ts');
+    const { addedAuthenticator } = await import('../../../src/parts/added-authenticator.ts');
     addedAuthenticator([], 'unknown');
     const heard = record(document, 'ems-authenticator-added');
     await draw(page);
