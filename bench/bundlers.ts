@@ -1,4 +1,7 @@
-/** Three bundlers as sites use them: minified, for production, split where a module is imported dynamically. */
+/**
+ * Three bundlers as sites use them: minified, for production, split where a module is imported dynamically. Without comments:
+ * Vite drops those that Rolldown and esbuild keep, webpack moves them to a file of their own.
+ */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -54,7 +57,7 @@ const withRolldown = async (entry: string): Promise<Bundle> => {
     onLog: (level, log, handler) => void (log.code === 'INEFFECTIVE_DYNAMIC_IMPORT' || handler(level, log)),
     resolve: { conditionNames: ['browser', 'import', 'production', 'default'] },
   });
-  const { output } = await bundle.generate({ format: 'es', minify: true, chunkFileNames: ({ name }) => `${name}-${hashOf(name)}.js` });
+  const { output } = await bundle.generate({ format: 'es', minify: true, comments: false, chunkFileNames: ({ name }) => `${name}-${hashOf(name)}.js` });
   await bundle.close();
   const chunks = output.flatMap((chunk) => (chunk.type === 'chunk' ? [chunk] : []));
   return ofChunks(
@@ -69,6 +72,7 @@ const withEsbuild = async (entry: string): Promise<Bundle> => {
     bundle: true,
     splitting: true,
     minify: true,
+    legalComments: 'none',
     format: 'esm',
     platform: 'browser',
     conditions: ['production'],

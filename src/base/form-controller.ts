@@ -4,7 +4,7 @@ import type { Outcome } from '../client/outcome.ts';
 import { failure } from '../client/outcome.ts';
 import type { Problem } from '../client/problem.ts';
 import type { ProblemFacts, ShownProblem } from '../i18n/problems.messages.ts';
-import { Countdown } from './countdown.ts';
+import type { Countdown } from './countdown.ts';
 import type { EmsElement } from './ems-element.ts';
 import { randomId } from './random-id.ts';
 
@@ -31,6 +31,8 @@ export interface FormOptions<T> {
   done(value: T, values: FormValues): void | Promise<void>;
   /** A problem that is shown elsewhere, or that leads elsewhere: returns `true` when nothing is left to show in the form. */
   failed?(problem: Problem, values: FormValues): boolean | Promise<boolean>;
+  /** Of a form that waits in the ordinary course of things; the others fetch theirs when they have to. */
+  countdown?: Countdown;
 }
 
 let forms = 0;
@@ -49,7 +51,8 @@ export class FormController<T> implements ReactiveController {
   problem: Problem | undefined;
   /** Password fields whose text is shown. */
   readonly revealed = new Set<string>();
-  readonly countdown: Countdown;
+  /** While it runs, nothing is sent. */
+  countdown: Countdown | undefined;
 
   readonly host: FormHost;
   readonly #options: FormOptions<T>;
@@ -57,12 +60,13 @@ export class FormController<T> implements ReactiveController {
   #request: AbortController | undefined;
   /** What the last request sent, for the same key when it is sent again. */
   #sent: { body: string; key: string } | undefined;
-  #focus: 'problem' | 'field' | undefined;
+  /** The first field with an error takes the focus at the next drawing, or else the form's problem. */
+  #focus = false;
 
   constructor(host: FormHost, options: FormOptions<T>) {
     this.host = host;
     this.#options = options;
-    this.countdown = new Countdown(host);
+    this.countdown = options.countdown;
     host.addController(this);
     host.addEventListener('input', this.#handleInput);
   }
@@ -93,6 +97,12 @@ export class FormController<T> implements ReactiveController {
     this.host.requestUpdate();
   }
 
+  /** Nothing is sent for so many seconds. */
+  async wait(seconds: number): Promise<void> {
+    this.countdown ??= new (await import('./countdown.ts')).Countdown(this.host);
+    this.countdown.start(seconds);
+  }
+
   toggleRevealed(name: string): void {
     if (!this.revealed.delete(name)) this.revealed.add(name);
     this.host.requestUpdate();
@@ -115,14 +125,14 @@ export class FormController<T> implements ReactiveController {
   };
 
   async submit(): Promise<void> {
-    if (this.busy || this.countdown.left) return;
+    if (this.busy || this.countdown?.left) return;
     const values = this.values();
     this.#errors = this.#options.validate(values);
     this.problem = undefined;
     // A shown password would be remembered by the browser as ordinary text.
     this.revealed.clear();
     if (Object.values(this.#errors).some(Boolean)) {
-      this.#focus = 'field';
+      this.#focus = true;
       this.host.requestUpdate();
       return;
     }
@@ -135,7 +145,7 @@ export class FormController<T> implements ReactiveController {
     } catch {
       // What comes next could not be fetched. Sent again with the same key, the answer is the same.
       this.problem = { code: 'unreachable' };
-      this.#focus = 'problem';
+      this.#focus = true;
     }
     this.host.requestUpdate();
   }
@@ -180,22 +190,18 @@ export class FormController<T> implements ReactiveController {
     if (!uncertain.has(problem.code)) this.#sent = undefined;
     this.host.emit('ems-failed', problem);
     if (await this.#options.failed?.(problem, values)) return;
-    const fields = [...(problem.field ? [{ field: problem.field, code: problem.code }] : []), ...(problem.fields ?? [])].filter(
-      ({ field }) => this.form?.elements.namedItem(field),
-    );
-    for (const { field, code } of fields) this.#errors[field] ??= { code };
+    const fields = [problem, ...(problem.fields ?? [])].filter(({ field }) => field && this.form?.elements.namedItem(field));
+    for (const { field, code } of fields) this.#errors[field!] ??= { code };
     if (!fields.length) this.problem = problem;
-    if (problem.retryAfter) this.countdown.start(problem.retryAfter);
-    this.#focus = fields.length ? 'field' : 'problem';
+    if (problem.retryAfter) void this.wait(problem.retryAfter).catch(() => undefined);
+    this.#focus = true;
     this.host.requestUpdate();
   }
 
   hostUpdated(): void {
-    const focus = this.#focus;
-    this.#focus = undefined;
-    if (!focus) return;
-    const target = focus === 'field' ? this.#firstInvalid() : this.host.querySelector<HTMLElement>(`#${this.id}-problem`);
-    target?.focus();
+    if (!this.#focus) return;
+    this.#focus = false;
+    (this.#firstInvalid() ?? this.host.querySelector<HTMLElement>(`#${this.id}-problem`))?.focus();
   }
 
   hostDisconnected(): void {

@@ -26,8 +26,8 @@ export class LightDom implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #templates: LightTemplates;
   readonly #sheets: Set<CSSStyleSheet>;
-  readonly #boxes = new Map<string, HTMLElement>();
-  readonly #parts = new Map<string, RootPart>();
+  /** The containers, and what was drawn into each. */
+  readonly #parts = new Map<HTMLElement, RootPart | undefined>();
   #root: Document | ShadowRoot | undefined;
   #observer: MutationObserver | undefined;
 
@@ -46,35 +46,35 @@ export class LightDom implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (!this.#boxes.size) {
+    if (!this.#parts.size) {
       // A clone brings the original's containers along as dead markup.
       this.#host.querySelectorAll(':scope > .ems-light').forEach((box) => box.remove());
       for (const slot of Object.keys(this.#templates)) {
         const box = document.createElement('div');
         box.className = 'ems-light';
         box.slot = slot;
-        this.#boxes.set(slot, box);
+        this.#parts.set(box, undefined);
       }
     }
     this.#attach();
     // Kept, because in disconnectedCallback the host's root is already another one.
     this.#root = this.#host.getRootNode() as Document | ShadowRoot;
     this.#adopt(1);
-    for (const part of this.#parts.values()) part.setConnected(true);
+    for (const part of this.#parts.values()) part?.setConnected(true);
     this.#observer ??= new MutationObserver(() => this.#attach());
     this.#observer.observe(this.#host, { childList: true });
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
-    for (const part of this.#parts.values()) part.setConnected(false);
+    for (const part of this.#parts.values()) part?.setConnected(false);
     this.#adopt(-1);
     this.#root = undefined;
   }
 
   hostUpdated(): void {
-    for (const [slot, box] of this.#boxes) {
-      this.#parts.set(slot, render(this.#templates[slot]!(), box, { host: this.#host }));
+    for (const box of this.#parts.keys()) {
+      this.#parts.set(box, render(this.#templates[box.slot]!(), box, { host: this.#host }));
     }
   }
 
@@ -83,7 +83,7 @@ export class LightDom implements ReactiveController {
   }
 
   #attach(): void {
-    for (const box of this.#boxes.values()) {
+    for (const box of this.#parts.keys()) {
       if (box.parentNode !== this.#host) this.#host.append(box);
     }
   }

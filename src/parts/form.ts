@@ -34,10 +34,10 @@ export const submitButton = (form: FormController<unknown>, label: string, more:
     class=${more.className ?? nothing}
     type="submit"
     form=${form.id}
-    aria-disabled=${more.off || form.busy || form.countdown.left ? 'true' : nothing}
+    aria-disabled=${more.off || form.busy || form.countdown?.left ? 'true' : nothing}
     aria-busy=${form.busy}
   >
-    ${form.busy ? html`<span class="ems-spinner"></span>` : nothing}${form.countdown.left
+    ${form.busy ? html`<span class="ems-spinner"></span>` : nothing}${form.countdown?.left
       ? (more.waiting ?? form.host.localizer.form.tryAgainIn)(form.countdown.text)
       : label}
   </button>`;

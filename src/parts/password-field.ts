@@ -29,9 +29,8 @@ export const newPasswordField = (form: FormController<unknown>, label: string): 
   const policy = form.host.policy.password;
   const password = form.values()['password'] ?? '';
   const shortfall = checkPassword(password, policy);
-  const missing = shortfall?.code === 'password_too_short' ? shortfall.missing : 0;
   const met = password !== '' && !shortfall;
-  const hint = password && missing ? words.passwordMissing(missing) : words.passwordHint(policy.minLength);
+  const hint = password && shortfall?.missing ? words.passwordMissing(shortfall.missing) : words.passwordHint(policy.minLength);
   return passwordField(form, {
     name: 'password',
     label,

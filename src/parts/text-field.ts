@@ -24,7 +24,8 @@ export interface TextField {
 /** A label, its input, its hint and its error: one tree, so that `for` and `aria-describedby` just work. */
 export const textField = (form: FormController<unknown>, field: TextField): TemplateResult => {
   const id = `${form.id}-${field.name}`;
-  const invalid = form.error(field.name) !== undefined;
+  const error = fieldError(form, field.name);
+  const invalid = error !== nothing;
   const describedBy = [invalid && `${id}-error`, field.hint && `${id}-hint`].filter(Boolean).join(' ');
   return html`<div class="ems-field">
     <label for=${id}>${field.label}</label>
@@ -46,6 +47,6 @@ export const textField = (form: FormController<unknown>, field: TextField): Temp
         required
       />${field.after}
     </div>
-    ${fieldError(form, field.name)}${field.hint && html`<div id=${`${id}-hint`}>${field.hint}</div>`}
+    ${error}${field.hint && html`<div id=${`${id}-hint`}>${field.hint}</div>`}
   </div>`;
 };

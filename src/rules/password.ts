@@ -20,7 +20,7 @@ export const passwordPolicies = {
 /** Length in Unicode code points, after NFC, as the service counts before hashing (NIST SP 800-63B-4 section 3.1.1.2). */
 export const passwordLength = (password: string): number => [...password.normalize('NFC')].length;
 
-export type PasswordShortfall = { code: 'password_too_short'; missing: number } | { code: 'password_too_long' };
+export type PasswordShortfall = { code: 'password_too_short'; missing: number } | { code: 'password_too_long'; missing?: never };
 
 /** What keeps a password from meeting the policy. Length is the only rule: no composition rules (NIST SP 800-63B-4, ASVS 6.2.5). */
 export const checkPassword = (password: string, policy: PasswordPolicy): PasswordShortfall | undefined => {

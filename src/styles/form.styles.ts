@@ -165,9 +165,7 @@ export const formStyles = css`
     a {
       color: var(--_accent);
       font-weight: 550;
-      text-decoration: underline;
       text-underline-offset: 0.2em;
-      cursor: pointer;
     }
     button[aria-disabled='true'] {
       opacity: 0.65;

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { Countdown } from '../../base/countdown.ts';
 import type { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { poll } from '../../base/poll.ts';
@@ -32,10 +33,11 @@ export class PendingEmail {
     this.#host = host;
     this.#needs = needs;
     this.#resend = new FormController<{ retryAfter: number }>(host, {
+      countdown: new Countdown(host),
       validate: () => ({}),
       submit: (_values, { signal }) => inline(host.activeClient?.email)?.resend({ signal }) ?? failure('not_offered'),
       done: ({ retryAfter }) => {
-        this.#resend.countdown.start(retryAfter);
+        void this.#resend.wait(retryAfter);
         needs.status.say(needs.words().resent);
         host.emit('ems-verification-sent', { email: this.#waiting?.email ?? '' });
       },
@@ -88,7 +90,7 @@ export class PendingEmail {
     this.#waiting = waiting;
     // What was said of another address is over.
     if (other) this.#resend.problem = this.#cancel.problem = undefined;
-    if (waiting && (other || waiting.retryAfter)) this.#resend.countdown.start(waiting.retryAfter);
+    if (waiting && (other || waiting.retryAfter)) void this.#resend.wait(waiting.retryAfter);
     this.#host.requestUpdate();
   }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { Countdown } from '../../base/countdown.ts';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormOptions } from '../../base/form-controller.ts';
 import { failure } from '../../client/outcome.ts';
@@ -62,7 +63,7 @@ export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
     submit: ({ email = '' }, { signal }) =>
       this.activeClient?.passwordReset?.request({ email: this.sentTo ?? normalizeEmail(email) }, { signal }) ?? failure('not_offered'),
     done: ({ retryAfter }, { email = '' }) => {
-      this.#again.countdown.start(retryAfter);
+      void this.#again.wait(retryAfter);
       const again = this.sentTo !== undefined;
       const address = this.sentTo ?? normalizeEmail(email);
       if (again) this.#status.say(this.t.resent);
@@ -71,7 +72,7 @@ export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
     },
   };
   readonly #form = new FormController(this, { validate: ({ email }) => ({ email: emailRule(email) }), ...this.#request });
-  readonly #again = new FormController(this, { validate: () => ({}), ...this.#request });
+  readonly #again = new FormController(this, { validate: () => ({}), countdown: new Countdown(this), ...this.#request });
 
   constructor() {
     super();

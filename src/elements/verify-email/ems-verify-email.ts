@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { Countdown } from '../../base/countdown.ts';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { poll } from '../../base/poll.ts';
@@ -93,11 +94,12 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
   });
 
   readonly #resend = new FormController<{ retryAfter: number }>(this, {
+    countdown: new Countdown(this),
     validate: ({ email }) => (this.#address ? {} : { email: emailRule(email) }),
     submit: ({ email = '' }, options) =>
       this.activeClient?.verification?.resend({ email: this.#address ?? normalizeEmail(email) }, options) ?? failure('not_offered'),
     done: ({ retryAfter }, { email = '' }) => {
-      this.#resend.countdown.start(retryAfter);
+      void this.#resend.wait(retryAfter);
       this.email ??= normalizeEmail(email);
       this.screen = 'waiting';
       this.sent = true;
@@ -123,7 +125,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('token')) this.screen = this.token ? 'click' : 'waiting';
-    if (changed.has('retryAfter') && this.retryAfter) this.#resend.countdown.start(this.retryAfter);
+    if (changed.has('retryAfter') && this.retryAfter) void this.#resend.wait(this.retryAfter);
   }
 
   protected override clientChanged(client: AuthClient): () => void {
