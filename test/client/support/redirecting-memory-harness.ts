@@ -1,5 +1,5 @@
 import { createMemoryClient, createMemoryWorld, type MemoryWorld, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
-import type { InlineSessionPort } from '../../../src/client/ports/session.ts';
+import type { InlineSessionPort, StartOptions } from '../../../src/client/ports/session.ts';
 import type { InlineAuthClient } from '../../../src/client/types.ts';
 import { redirectPortNames, type ConformanceHarness } from '../../../src/testing/index.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -41,7 +41,8 @@ export const createRedirectingMemoryHarness = (
       const original = originals.get(browser)!;
       Object.assign(original.elsewhere, { next: does, mode, entered: { email, password, deviceName } });
       if (hash !== undefined) original.elsewhere.address = new URL(hash, original.elsewhere.address).href;
-      const started = offered.start(port === 'registration' ? { email } : {});
+      const options: StartOptions = port === 'registration' ? { email } : {};
+      const started = offered.start(options);
       if (mode === 'popup') return { client: browser, outcome: await started };
       // The page is left some time after the press.
       const back = await eventually('the page to be left', () => original.comeBack().catch(() => undefined));
