@@ -193,6 +193,9 @@ const accountProfile: AccountProfileMessages = {
   cancel: 'Änderung abbrechen',
   cancelled: 'Die Änderung Ihrer E-Mail-Adresse ist abgebrochen.',
   confirmed: 'Ihre neue E-Mail-Adresse ist bestätigt.',
+  changeEmail: 'E-Mail-Adresse ändern',
+  emailElsewhere: 'Dafür öffnet sich eine andere Seite. Ihre Adresse bleibt gleich, bis Sie die Änderung dort abgeschlossen haben. Danach kommen Sie hierher zurück.',
+  emailNotYet: 'Ihre E-Mail-Adresse ist noch nicht geändert. Wenn Sie eine E-Mail dazu bekommen haben, öffnen Sie den Link darin.',
 };
 
 const confirmEmail: ConfirmEmailMessages = {

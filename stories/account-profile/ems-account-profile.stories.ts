@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsAccountProfile } from '../../src/index.ts';
 import { anHour, memory, memoryPerson, none, silent, without, type MakeClient } from '../support/clients.ts';
+import { cameBack, saysItWas, sendsAway } from '../support/elsewhere.ts';
 import { narrow, themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
 import { click, field, paste, see, seeAlert, seeFieldError } from '../support/person.ts';
@@ -202,6 +203,65 @@ export const LoadingFailed: Story = {
 };
 
 export const NoClient: Story = { args: { client: none }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+
+const leave: Play = ({ canvasElement }) => click(canvasElement, '.ems-address button');
+
+const leaveAndSee =
+  (selector: string): Play =>
+  async (context) => {
+    await leave(context);
+    await see(context.canvasElement, selector);
+  };
+
+/** The address is changed on a page of the service: it is shown, with one button that leads there. */
+export const Elsewhere: Story = {
+  args: { client: sendsAway({ elsewhere: ['email'] }) },
+  play: ({ canvasElement }) => see(canvasElement, '.ems-address button'),
+};
+
+/** Nothing else can be changed. */
+export const ElsewhereOnly: Story = {
+  args: {
+    client: () => {
+      const { profile: _names, ...client } = sendsAway({ elsewhere: ['email'] })();
+      return client;
+    },
+  },
+  play: ({ canvasElement }) => see(canvasElement, '.ems-address button'),
+};
+
+export const ElsewhereLeaving: Story = {
+  args: { client: sendsAway({ elsewhere: ['email'], mode: 'redirect' }) },
+  play: leaveAndSee('.ems-address button[aria-busy="true"]'),
+};
+
+/** What was half-typed beside it is still there. */
+export const ElsewhereChanged: Story = {
+  args: { client: sendsAway({ elsewhere: ['email'] }) },
+  play: async (context) => {
+    await fill(context.canvasElement, { lastName: 'Byron' });
+    await leaveAndSee('.ems-address .ems-success')(context);
+  },
+};
+
+/** The page of the service says that it is done, and the account has the old address still. */
+export const ElsewhereNotYet: Story = {
+  args: { client: () => saysItWas(sendsAway({ elsewhere: ['email'], next: 'cancel' })(), 'email', 'success') },
+  play: leaveAndSee('.ems-address [role="status"].ems-muted'),
+};
+
+export const ElsewhereGivenUp: Story = {
+  args: { client: sendsAway({ elsewhere: ['email'], next: 'cancel' }) },
+  play: leaveAndSee('.ems-address [role="status"].ems-muted'),
+};
+
+export const ElsewhereFailed: Story = { args: { client: cameBack('email', 'failed') }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+
+/** Back without an answer, by the browser's own button. */
+export const ElsewhereUnknown: Story = {
+  args: { client: cameBack('email', 'unknown') },
+  play: ({ canvasElement }) => see(canvasElement, '.ems-address [role="status"].ems-muted'),
+};
 
 /** The slots `heading`, `introduction`, `legal` and `footer`. */
 export const Slots: Story = {

@@ -1,3 +1,5 @@
+import { redirect } from '../../src/client/port-kind.ts';
+import type { RedirectOperation } from '../../src/client/ports/redirect.ts';
 import { failure, type Problem, type RedirectAuthClient, type RedirectResult } from '../../src/client/index.ts';
 import { createMemoryClient, type MemoryClient, type MemoryElsewherePort, type MemoryVisit, type RedirectingMemoryClient, type RedirectingMemoryClientOptions } from '../../src/client/memory/index.ts';
 import { storyWorld } from './clients.ts';
@@ -25,6 +27,12 @@ export const sendsAway =
     client.elsewhere.next = next;
     return client;
   };
+
+/** The client of a page that comes back with another answer than what happened. */
+export const saysItWas = (client: RedirectingMemoryClient, port: Exclude<MemoryElsewherePort, 'session'>, result: RedirectResult): RedirectingMemoryClient => {
+  const operation = redirect<RedirectOperation | { kind: 'inline' }>(client[port])!;
+  return { ...client, [port]: { ...operation, result: () => operation.result() && result } };
+};
 
 /** The client of a page that a person has come back to from such a page of the service. */
 export const cameBack =

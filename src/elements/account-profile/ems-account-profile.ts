@@ -23,6 +23,7 @@ import { normalizeName } from '../../rules/name.ts';
 import { emailRule, nameRule } from '../../base/field-rules.ts';
 import { accountProfileMessages, type AccountProfileMessages } from './ems-account-profile.messages.ts';
 import { accountProfileStyles } from './ems-account-profile.styles.ts';
+import { EmailElsewhere } from './email-elsewhere.ts';
 import { PendingEmail } from './pending-email.ts';
 
 interface Saved {
@@ -36,7 +37,10 @@ interface Saved {
  * the old one is in force until then (OWASP Authentication Cheat Sheet, "Changing a user's registered e-mail"). A banner
  * says which one waits, and goes by itself. The change of the address is sensitive and asks for proof (ASVS 7.5.1).
  *
- * Controls: `firstName`, `lastName` where the client has the port `profile`; `email` where it has the port `email`.
+ * Where the address is changed on a page of the service, it is shown with one button that leads there, and what became of it is told
+ * by the account and not by that page's answer. Names that are half-typed stand in the form again when the person is back.
+ *
+ * Controls: `firstName`, `lastName` where the client has the port `profile`; `email` where it is changed here.
  *
  * @summary Shows and changes the names and the e-mail address.
  * @tagname ems-account-profile
@@ -52,7 +56,7 @@ interface Saved {
  * @fires {CustomEvent<ProfileUpdatedDetail>} ems-profile-updated - Names were saved.
  * @fires {CustomEvent<EmailChangeRequestedDetail>} ems-email-change-requested - A new address waits for its confirmation.
  * @fires {CustomEvent<EmailChangeCancelledDetail>} ems-email-change-cancelled - The address that waited was given up, here or elsewhere.
- * @fires {CustomEvent<EmailChangedDetail>} ems-email-changed - The address that waited is in force now.
+ * @fires {CustomEvent<EmailChangedDetail>} ems-email-changed - The address that waited, or was entered on a page of the service, is in force now.
  * @fires {CustomEvent<VerificationSentDetail>} ems-verification-sent - The mail to the address that waits was sent again.
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
  */
@@ -71,6 +75,8 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   /** Where a person signs in whose session has ended. */
   signInHref: string | undefined;
 
+  // Before the other status, which is the element's own.
+  readonly #elsewhere = new EmailElsewhere(this, { words: () => this.t, account: () => this.#account });
   readonly #status = new Status(this);
   readonly #account = new RemoteAccount(this, this.#status, ({ profile, email }) => profile ?? email);
   readonly #pending = new PendingEmail(this, {
@@ -97,7 +103,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   }
 
   protected override clientChanged(client: AuthClient): () => void {
-    const ends = [this.#account.watch(client), this.#pending.watch(client)];
+    const ends = [this.#account.watch(client), this.#pending.watch(client), this.#elsewhere.watch(client)];
     return () => ends.forEach((end) => end());
   }
 
@@ -175,10 +181,18 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     const { value: account, problem } = this.#account;
     if (!account || this.#closed) return this.#account.template(this.signInHref);
     return html`${problem ? this.#account.template(this.signInHref, true) : this.#pending.template(account.email)}
-    ${keyed(
-      this.#account.switches,
-      formFrame(this.#form, this.#fields(account), signInLink(this, this.#form.problem, this.signInHref, true)),
-    )}`;
+    ${this.#hasFields
+      ? keyed(
+          this.#account.switches,
+          formFrame(this.#form, this.#fields(account), signInLink(this, this.#form.problem, this.signInHref, true)),
+        )
+      : nothing}`;
+  }
+
+  /** Something is changed in the element itself. */
+  get #hasFields(): boolean {
+    const { profile, email } = this.activeClient ?? {};
+    return Boolean(profile ?? inline(email));
   }
 
   /** By the attribute `value`: what a person typed stays when the account changes meanwhile, the other fields follow it. */
@@ -191,7 +205,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
           ${textField(this.#form, { name: 'lastName', label: words.lastName, autocomplete: 'family-name', value: lastName })}
         </div>`
       : nothing}
-    ${emails ? textField(this.#form, { name: 'email', label: words.email, type: 'email', autocomplete: 'email', value: email }) : nothing}`;
+    ${inline(emails) ? textField(this.#form, { name: 'email', label: words.email, type: 'email', autocomplete: 'email', value: email }) : nothing}`;
   }
 
   protected override renderActions(): TemplateResult | typeof nothing {
@@ -199,7 +213,8 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     const { t } = this;
     const { name, email } = this.#changes(this.#form.values());
     return html`${this.#status.template()}
-    ${submitButton(this.#form, t.submit, { off: !name && !email })}
+    ${this.#hasFields ? submitButton(this.#form, t.submit, { off: !name && !email }) : nothing}
+    ${this.#elsewhere.template(this.#account.value!.email)}
     ${this.authenticationHref ? html`<p><a href=${this.authenticationHref}>${t.authentication}</a></p>` : nothing}`;
   }
 }

@@ -122,7 +122,8 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
   }
 
   protected override renderForm(): TemplateResult {
-    if (this.#closed) return this.#account.template(this.signInHref);
+    // Also a change that ended the session was one.
+    if (this.#closed) return html`${this.#status.template()}${this.#account.template(this.signInHref)}`;
     const { t } = this;
     const { value: account, problem } = this.#account;
     const elsewhere = this.#redirect.template();
@@ -138,6 +139,7 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
   }
 
   protected override renderActions(): TemplateResult | typeof nothing {
-    return html`${this.#status.template()}${this.#closed || this.#redirect.template() ? nothing : submitButton(this.#form, this.t.submit)}`;
+    if (this.#closed) return nothing;
+    return html`${this.#status.template()}${this.#redirect.template() ? nothing : submitButton(this.#form, this.t.submit)}`;
   }
 }
