@@ -1,13 +1,13 @@
 /** The rules of single fields, as a form asks them: what is wrong, or nothing. */
 import type { PasswordPolicy } from '../rules/password.ts';
-import { isEmail, normalizeEmail } from '../rules/email.ts';
+import { isEmail } from '../rules/email.ts';
 import { isName, normalizeName } from '../rules/name.ts';
 import { checkPassword } from '../rules/password.ts';
 
 export const requiredRule = (value = ''): { code: 'required' } | undefined => (value.trim() ? undefined : { code: 'required' });
 
 export const emailRule = (value = ''): { code: 'required' | 'email_invalid' } | undefined =>
-  requiredRule(value) ?? (isEmail(normalizeEmail(value)) ? undefined : { code: 'email_invalid' });
+  requiredRule(value) ?? (isEmail(value) ? undefined : { code: 'email_invalid' });
 
 export const nameRule = (value = ''): { code: 'required' | 'name_invalid' } | undefined =>
   requiredRule(normalizeName(value)) ?? (isName(value) ? undefined : { code: 'name_invalid' });

@@ -71,7 +71,8 @@ describe('what a person may type', () => {
   it('an address is the same in capitals and with spaces around it', async () => {
     const { browser, person } = await settle(service);
     const answer = await browser.post('/sign-up/email', { ...person, email: `  ${person.email.toUpperCase()} ` });
-    assert.equal(answer.body.email, person.email.toUpperCase());
+    // A mailbox may have a case of its own, a domain has none.
+    assert.equal(answer.body.email, person.email.toUpperCase().replace(/@.*/, (domain) => domain.toLowerCase()));
     assert.equal((await service.inbox(person.email, { count: 2 }))[1]?.subject, 'You already have an account');
     assert.equal((await browser.post('/sign-in/email', { ...person, email: ` ${person.email.toUpperCase()}` })).status, 200);
   });

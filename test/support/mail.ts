@@ -1,3 +1,4 @@
+import { emailKey } from '../../src/rules/email.ts';
 import { eventually } from './eventually.ts';
 import type { ReceivedMail } from './mailbox.ts';
 
@@ -22,7 +23,7 @@ const tokenOf = (link: string): string => (URL.canParse(link) ? (new URL(link).s
 export const readMails = async (mailPage: string, email: string): Promise<DeliveredMail[]> => {
   const mails = (await (await fetch(`${mailPage}/api/email`)).json()) as CaughtMail[];
   return mails
-    .filter(({ to }) => to.some(({ address }) => address.toLowerCase() === email.toLowerCase()))
+    .filter(({ to }) => to.some(({ address }) => emailKey(address) === emailKey(email)))
     .map(({ subject, text, html, headers }) => {
       const link = linkOf(text);
       return { subject, text, html, headers, link, token: tokenOf(link) };

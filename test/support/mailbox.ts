@@ -1,4 +1,5 @@
 import { startMailCatcher, type MailCatcher } from '../../demo/mail/catcher.ts';
+import { emailKey } from '../../src/rules/email.ts';
 import { eventually } from './eventually.ts';
 
 export interface ReceivedMail {
@@ -35,7 +36,7 @@ export const startMailbox = async (directory: string, smtpPort = 0): Promise<Mai
     const response = await fetch(`http://127.0.0.1:${catcher.webPort}/api/email?skip=${mails.size}`);
     for (const mail of (await response.json()) as CaughtMail[]) mails.set(mail.id, mail);
     return [...mails.values()]
-      .filter(({ to }) => to.some(({ address }) => address.toLowerCase() === email.toLowerCase()))
+      .filter(({ to }) => to.some(({ address }) => emailKey(address) === emailKey(email)))
       .map(({ subject, text, html, headers }) => ({ subject, text, html, headers, token: tokenOf(text) }));
   };
   return {

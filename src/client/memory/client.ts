@@ -1,3 +1,4 @@
+import { normalizeEmail } from '../../rules/email.ts';
 import { success } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
 import type { PendingVerification } from '../session/pending-verification.ts';
@@ -124,7 +125,7 @@ const portsOf = (browser: MemoryBrowser, returns: readonly string[]): MemoryPort
         const answer = service.signIn.signIn(credentials, browser.device);
         if (answer.ok) return success('challenge' in answer.value ? answer.value : browser.begin(answer.value));
         if (answer.ticket !== undefined) {
-          pendingVerification.set({ email: credentials.email.trim(), pollToken: answer.ticket });
+          pendingVerification.set({ email: normalizeEmail(credentials.email), pollToken: answer.ticket });
           announce();
         }
         return { ok: false, problem: answer.problem };

@@ -1,4 +1,5 @@
 import { toBase32 } from '../../rules/base32.ts';
+import { emailKey } from '../../rules/email.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import type { RedirectAuthenticatorsPort } from '../ports/authenticators.ts';
 import type { RedirectDeletionPort } from '../ports/deletion.ts';
@@ -174,7 +175,7 @@ export class MemoryPages {
       case 'password':
         return service.passwords.set(account, entered.password);
       case 'email':
-        return service.emails.set(account, entered.email);
+        return service.emails.set(account, emailKey(entered.email));
       case 'authenticators': {
         const { makeTotpKey } = await import('../../rules/totp.ts');
         service.authenticators.add(account, { id: randomId(), name: entered.deviceName, secret: toBase32(makeTotpKey()), lastStep: 0 });

@@ -3,7 +3,6 @@ import type { DeletionImpact } from '../ports/deletion.ts';
 import type { Account, SessionState } from '../ports/session.ts';
 import type { Terms } from '../ports/terms.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
-import { emailKey } from '../session/pending-verification.ts';
 import { Authenticators } from './rules/authenticators.ts';
 import { Codes } from './rules/codes.ts';
 import { Emails } from './rules/emails.ts';
@@ -85,7 +84,7 @@ export class MemoryService {
     this.signIn.endChallenges(account);
     this.emails.giveUp(account);
     this.store.withdrawLinks(account, 'password');
-    this.store.accounts.delete(emailKey(account.email));
+    this.store.accounts.delete(account.email);
     this.registrations.forget(account.email);
     this.store.deliver(account.email, { kind: 'account-deleted' });
   }

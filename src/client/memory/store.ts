@@ -1,4 +1,4 @@
-import { isEmail, normalizeEmail } from '../../rules/email.ts';
+import { emailKey, isEmail } from '../../rules/email.ts';
 import { resetLinkSeconds } from '../../rules/limits.ts';
 import { isName } from '../../rules/name.ts';
 import type { DeletionImpact } from '../ports/deletion.ts';
@@ -6,7 +6,6 @@ import type { Terms } from '../ports/terms.ts';
 import { failure } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
-import { emailKey } from '../session/pending-verification.ts';
 import { writeMail, type MailContents, type MemoryMail } from './mail.ts';
 
 /** Somebody said to be the owner of an address. No account until a link that was mailed for this very registration was opened. */
@@ -137,14 +136,14 @@ export class MemoryStore {
     }
   }
 
-  /** The pause between two mails of a kind to an address, whether or not it has an account: the answer must not tell. */
+  /** The pause between two mails of a kind to an address (by its {@link emailKey}), whether or not it has an account: the answer must not tell. */
   refusePause(kind: 'registration' | 'password', email: string): Refusal | undefined {
-    return this.refuseUntil((this.#lastMail.get(`${kind} ${emailKey(email)}`) ?? -Infinity) + this.settings.resendCooldown * 1000);
+    return this.refuseUntil((this.#lastMail.get(`${kind} ${email}`) ?? -Infinity) + this.settings.resendCooldown * 1000);
   }
 
   /** The next mail of this kind to this address has to wait. */
   startPause(kind: 'registration' | 'password', email: string): void {
-    this.#lastMail.set(`${kind} ${emailKey(email)}`, this.now());
+    this.#lastMail.set(`${kind} ${email}`, this.now());
   }
 
   secondsUntil(time: number): number {
@@ -161,6 +160,6 @@ export class MemoryStore {
   }
 
   refuseEmail(email: string): Refusal | undefined {
-    return isEmail(normalizeEmail(email)) ? undefined : failure('email_invalid', { field: 'email' });
+    return isEmail(email) ? undefined : failure('email_invalid', { field: 'email' });
   }
 }

@@ -1,11 +1,11 @@
 import { fromBase32 } from '../../rules/base32.ts';
+import { emailKey } from '../../rules/email.ts';
 import { freshSeconds, linkSeconds, resendSeconds } from '../../rules/limits.ts';
 import type { DeletionImpact } from '../ports/deletion.ts';
 import type { Registration } from '../ports/registration.ts';
 import type { Account } from '../ports/session.ts';
 import type { Terms, TermsDocument } from '../ports/terms.ts';
 import { defaultPolicy, type Policy } from '../policy.ts';
-import { emailKey } from '../session/pending-verification.ts';
 import { createIdempotency, type Idempotency } from './idempotency.ts';
 import type { MemoryMail } from './mail.ts';
 import { MemoryService } from './service.ts';

@@ -1,3 +1,4 @@
+import { emailKey } from '../../rules/email.ts';
 import { boolean, object, optional, string } from '../http/shape.ts';
 import { createStoredItem, type KeyValueStorage } from './storage.ts';
 
@@ -20,9 +21,6 @@ export interface PendingVerificationStore {
   set(pending: PendingVerification): void;
   clear(): void;
 }
-
-/** E-mail addresses are told apart without their case: nobody runs mailboxes that differ in nothing else. */
-export const emailKey = (email: string): string => email.trim().normalize('NFC').toLowerCase();
 
 /** Lasts as long as the page where there is no `storage`. */
 export const createPendingVerificationStore = (storage?: KeyValueStorage, key = ''): PendingVerificationStore => {

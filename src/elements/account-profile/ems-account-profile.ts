@@ -113,7 +113,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     const differs = (value: string | undefined, present: string | undefined): boolean => value !== undefined && value !== present;
     return {
       name: [[firstName, account?.firstName] as const, [lastName, account?.lastName] as const].some(
-        ([value, present]) => value !== undefined && differs(normalizeName(value), present),
+        ([value, present]) => value !== undefined && differs(normalizeName(value), present && normalizeName(present)),
       ),
       email: email !== undefined && differs(normalizeEmail(email), account?.email),
     };

@@ -11,6 +11,7 @@ import { emailAddress } from '../../parts/email-address.ts';
 import { replaceScreen } from '../../parts/focus-heading.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import type { Status } from '../../parts/status.ts';
+import { emailKey } from '../../rules/email.ts';
 import type { AccountProfileMessages } from './ems-account-profile.messages.ts';
 
 interface Needs {
@@ -78,7 +79,7 @@ export class PendingEmail {
     if (now || !before) return this.set(now);
     const address = await this.#needs.address();
     if (round !== this.#round) return;
-    if (address?.toLowerCase() !== before.email.toLowerCase()) return this.#cancelled();
+    if (emailKey(address ?? '') !== emailKey(before.email)) return this.#cancelled();
     this.#close();
     this.#needs.status.say(this.#needs.words().confirmed);
     this.#host.emit('ems-email-changed', { email: before.email, by: 'elsewhere' });

@@ -1,7 +1,8 @@
 import type { SessionState } from '../../client/ports/session.ts';
+import { emailKey } from '../../rules/email.ts';
 import { nothingEntered, type Entered } from '../../journeys/entered.ts';
 
-export const sameAddress = (one: string | undefined, other: string): boolean => one?.toLowerCase() === other.toLowerCase();
+export const sameAddress = (one: string | undefined, other: string): boolean => one !== undefined && emailKey(one) === emailKey(other);
 
 /**
  * Whose journey it is, where that changed: signed in by it, or signed out meanwhile. Otherwise what was entered, as it was.

@@ -1,8 +1,8 @@
+import { emailKey } from '../../rules/email.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { pickLanguage } from '../registration/language.ts';
-import { comparableEmail } from '../registration/read-registration.ts';
 import { createRegistration, pendingRegistrations, registrationLifetimes } from '../registration/registrations.ts';
 import { challengeMethods } from '../second-factor/challenge-methods.ts';
 import { makeChallenge } from '../second-factor/challenges.ts';
@@ -73,7 +73,7 @@ const authenticate = async (call: Call, service: ServiceContext, email: string, 
 export const signInEndpoint = (service: ServiceContext) =>
   endpoint('session.signIn', async (call) => {
     const { password } = call.body;
-    const email = comparableEmail(call.body.email);
+    const email = emailKey(call.body.email);
     await service.limits.consume(call, limits, email);
     const knower = await authenticate(call, service, email, password.normalize('NFC'));
     if (!knower) throw problem('credentials_invalid');

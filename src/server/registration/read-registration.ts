@@ -1,6 +1,6 @@
 import type { ServiceProblemCode } from '../../contract/problem-codes.ts';
 import type { PasswordPolicy } from '../../contract/values.ts';
-import { isEmail, normalizeEmail } from '../../rules/email.ts';
+import { emailKey, isEmail, normalizeEmail } from '../../rules/email.ts';
 import { isName, normalizeName } from '../../rules/name.ts';
 import { checkPassword } from '../../rules/password.ts';
 import type { CallOf } from '../http/endpoint.ts';
@@ -22,12 +22,9 @@ export interface ReadRegistration {
   extra: string | undefined;
 }
 
-/** Addresses that differ only in case belong to one person, whatever RFC 5321 allows. */
-export const comparableEmail = (email: string): string => normalizeEmail(email).toLowerCase();
-
 export const readEmail = (value: string): string => {
-  if (!isEmail(normalizeEmail(value))) throw problem('email_invalid', { field: 'email' });
-  return comparableEmail(value);
+  if (!isEmail(value)) throw problem('email_invalid', { field: 'email' });
+  return emailKey(value);
 };
 
 /** What was sent to sign-up, or the problem with it; all fields with a problem are named at once. */
@@ -48,7 +45,7 @@ export const readRegistration = (body: RegistrationBody, policy: PasswordPolicy)
     firstName: normalizeName(firstName),
     lastName: normalizeName(lastName),
     typedEmail,
-    email: comparableEmail(typedEmail),
+    email: emailKey(typedEmail),
     password,
     acceptedTerms,
     extra: extra && JSON.stringify(extra),

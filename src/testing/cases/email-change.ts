@@ -152,6 +152,16 @@ export const emailChangeCases = [
     }
   }),
 
+  email('may have a domain of any script, which is kept and compared in ASCII', { needs: ['account'], promises: ['typedEmails'] }, async (harness) => {
+    const { browser } = await newSession(harness);
+    const name = harness.uniqueEmail().split('@')[0]!;
+    for (const [typed, ascii] of [['@bücher.example', '@xn--bcher-kva.example'], ['@BÜCHER.example', '@xn--bcher-kva.example'], ['＠例え。テスト', '@xn--r8jz45g.xn--zckzah']] as const) {
+      const { email: sent } = expectOk(await port(browser, 'email').change({ email: name + typed }), `the domain ${typed} is taken`);
+      expectEqual(sent, name + ascii, 'the address is');
+      expectEqual(await pendingOf(browser), name + ascii, 'the address that waits is');
+    }
+  }),
+
   email('that is none is refused', ['account'], async (harness) => {
     const { browser } = await newSession(harness);
     for (const none of ['', 'ada', 'ada@', 'ada@example.org\nBcc: eve@example.org']) {

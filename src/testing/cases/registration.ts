@@ -1,6 +1,7 @@
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
+import { noEmails, waysToType } from '../emails.ts';
 import { noNames } from '../names.ts';
 import { isVerified, letMailArrive, mailsTo, newAccount, newPerson, port, register, signIn, standing, tokenFor, verify } from '../steps.ts';
 
@@ -95,6 +96,25 @@ export const registrationCases = [
     const { register: call } = port(await harness.newBrowser(), 'registration');
     for (const email of ['', 'ada', 'ada@', '@example.org', 'a da@example.org', 'ada@example..org', 'ada@example.org\nBcc: eve@example.org', `${'a'.repeat(260)}@example.org`]) {
       expectFieldProblem(await call(newPerson(harness, { email })), 'email_invalid', 'email', `the address ${JSON.stringify(email.slice(0, 40))}`);
+    }
+  }),
+
+  registration('refuses addresses that would have to be repaired, and domains that are none', { promises: ['typedEmails'] }, async (harness) => {
+    const { register: call } = port(await harness.newBrowser(), 'registration');
+    for (const email of noEmails) {
+      expectFieldProblem(await call(newPerson(harness, { email })), 'email_invalid', 'email', `the address ${JSON.stringify(email)}`);
+    }
+  }),
+
+  registration('takes an address however it was typed for the same one', { needs: ['verification'], promises: ['typedEmails'] }, async (harness) => {
+    const person = newPerson(harness);
+    const [way, ...others] = waysToType;
+    const { email } = await register(await harness.newBrowser(), { ...person, email: others.reduce((typed, next) => next(typed), way!(person.email)) });
+    expectEqual(email.toLowerCase(), person.email, 'the address is');
+    await verify(await harness.newBrowser(), await tokenFor(harness, person.email));
+    for (const typed of waysToType.map((next) => next(person.email))) {
+      const state = await signIn(await harness.newBrowser(), { ...person, email: typed });
+      expectEqual('account' in state && state.account.email, person.email, `signed in as ${JSON.stringify(typed)}, the address is`);
     }
   }),
 

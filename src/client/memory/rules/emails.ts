@@ -1,7 +1,6 @@
-import { normalizeEmail } from '../../../rules/email.ts';
+import { emailKey } from '../../../rules/email.ts';
 import type { PendingEmail } from '../../ports/email.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
-import { emailKey } from '../../session/pending-verification.ts';
 import type { MemoryStore, StoredAccount } from '../store.ts';
 import type { Registrations } from './registrations.ts';
 import type { Sessions } from './sessions.ts';
@@ -29,10 +28,10 @@ export class Emails {
     const session = this.#sessions.needFresh(sessionId);
     if (!session.ok) return session;
     const { account } = session.value;
-    const email = normalizeEmail(input.email);
-    const invalid = this.#store.refuseEmail(email);
+    const invalid = this.#store.refuseEmail(input.email);
     if (invalid) return invalid;
-    if (emailKey(email) === emailKey(account.email)) return failure('email_unchanged', { field: 'email' });
+    const email = emailKey(input.email);
+    if (email === account.email) return failure('email_unchanged', { field: 'email' });
     this.giveUp(account);
     // While there is still time to cancel.
     this.#store.deliver(account.email, { kind: 'email-change-requested', email });
@@ -76,9 +75,9 @@ export class Emails {
     this.giveUp(account);
     // Mailed to an address that is the account's no longer.
     this.#store.withdrawLinks(account, 'password');
-    this.#store.accounts.delete(emailKey(old));
+    this.#store.accounts.delete(old);
     this.#registrations.forget(old);
-    this.#store.accounts.set(emailKey(email), account);
+    this.#store.accounts.set(email, account);
     this.#store.deliver(old, { kind: 'email-changed', email });
   }
 

@@ -1,4 +1,4 @@
-import { normalizeEmail } from '../../../rules/email.ts';
+import { emailKey } from '../../../rules/email.ts';
 import { checkPassword } from '../../../rules/password.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { MemoryStore, Refusal, StoredAccount } from '../store.ts';
@@ -38,7 +38,7 @@ export class Passwords {
   }
 
   requestReset(input: { email: string }): Outcome<{ retryAfter: number }> {
-    const email = normalizeEmail(input.email);
+    const email = emailKey(input.email);
     const refused = this.#store.refuseEmail(email) ?? this.#store.refusePause('password', email);
     if (refused) return refused;
     this.#store.startPause('password', email);

@@ -1,11 +1,10 @@
-import { normalizeEmail } from '../../../rules/email.ts';
+import { emailKey, normalizeEmail } from '../../../rules/email.ts';
 import { normalizeName } from '../../../rules/name.ts';
 import { checkPassword } from '../../../rules/password.ts';
 import type { Registration } from '../../ports/registration.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { ProblemCode } from '../../problem.ts';
 import { returnAddress } from '../../return-address.ts';
-import { emailKey } from '../../session/pending-verification.ts';
 import { randomId, type MemoryStore, type Refusal, type StoredAccount, type StoredRegistration } from '../store.ts';
 
 export class Registrations {
@@ -25,13 +24,13 @@ export class Registrations {
     if (owner) this.#store.deliver(owner.email, { kind: 'account-exists' });
     else this.#sendLink(registration);
     this.#store.startPause('registration', email);
-    return success({ email, ticket: this.ticketFor(registration), retryAfter: this.#store.settings.resendCooldown });
+    return success({ email: normalizeEmail(input.email), ticket: this.ticketFor(registration), retryAfter: this.#store.settings.resendCooldown });
   }
 
   keep(input: Registration): StoredRegistration {
     const registration: StoredRegistration = {
       id: randomId(),
-      email: normalizeEmail(input.email),
+      email: emailKey(input.email),
       firstName: normalizeName(input.firstName),
       lastName: normalizeName(input.lastName),
       password: input.password.normalize('NFC'),
@@ -57,7 +56,7 @@ export class Registrations {
       recoveryCodes: undefined,
       owns: { hosts: [], integrations: [], subscriptions: [] },
     };
-    this.#store.accounts.set(emailKey(account.email), account);
+    this.#store.accounts.set(account.email, account);
     return account;
   }
 
@@ -65,7 +64,7 @@ export class Registrations {
   pending(email: string): StoredRegistration[] {
     if (this.#store.accountOf(email)) return [];
     const { registrations } = this.#store;
-    return registrations.filter(({ email: own, verified }) => !verified && emailKey(own) === emailKey(email)).reverse();
+    return registrations.filter(({ email: own, verified }) => !verified && own === emailKey(email)).reverse();
   }
 
   ticketFor(registration: StoredRegistration): string {
@@ -76,7 +75,7 @@ export class Registrations {
 
   /** `ticket` names the registration where several people registered one address: each gets the link of the own one. */
   resend(input: { email: string; ticket?: string | undefined }): Outcome<{ retryAfter: number }> {
-    const email = normalizeEmail(input.email);
+    const email = emailKey(input.email);
     const refused = this.#store.refuseEmail(email) ?? this.#store.refusePause('registration', email);
     if (refused) return refused;
     this.#store.startPause('registration', email);
@@ -108,7 +107,7 @@ export class Registrations {
   /** Frees an address: no link and no password of a registration of it is worth anything any more. */
   forget(email: string): void {
     const { registrations, links } = this.#store;
-    const gone = new Set(registrations.filter(({ email: own }) => emailKey(own) === emailKey(email)));
+    const gone = new Set(registrations.filter(({ email: own }) => own === email));
     for (const [token, link] of links) {
       if (link.purpose === 'registration' && !link.used && gone.has(link.registration)) links.delete(token);
     }
