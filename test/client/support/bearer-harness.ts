@@ -2,36 +2,12 @@ import { createEmsServiceClient, emsServiceScope, type EmsServiceClient, type Re
 import type { SignInResult } from '../../../src/client/ports/session.ts';
 import type { InlineAuthClient } from '../../../src/client/types.ts';
 import { createOidcSession } from '../../../src/client/session/oidc/index.ts';
-import type { Page } from '../../../src/client/session/oidc/page.ts';
 import { success, type Outcome } from '../../../src/client/outcome.ts';
 import type { ConformanceHarness } from '../../../src/testing/index.ts';
 import type { TestService } from '../../support/service.ts';
 import { openSite } from '../../support/site.ts';
+import { createPage, type BarePage } from './bare-page.ts';
 import { createServiceHarness, createStorage, openBrowser } from './service-harness.ts';
-
-/** A page that is never drawn: its address, and where it was sent to. */
-export interface BarePage extends Page {
-  go(url: string): void;
-  /** Where it leaves to, once it does. */
-  left: Promise<URL>;
-}
-
-export const createPage = (address: string): BarePage => {
-  let url = new URL(address);
-  let leave: (url: URL) => void = () => undefined;
-  const page: BarePage = {
-    url: () => new URL(url),
-    replace: (next) => void (url = next),
-    go(next) {
-      url = new URL(next);
-      page.left = new Promise((resolve) => (leave = resolve));
-    },
-    leave: (next) => leave(new URL(next)),
-    returned: () => new Promise(() => undefined),
-    left: new Promise((resolve) => (leave = resolve)),
-  };
-  return page;
-};
 
 /** What a person does at the service when a site sends them there; on the way back the page of the site has the answer. */
 const visitService = async (page: BarePage, authorizeURL: URL, there: { fetch: typeof fetch; origin: string }): Promise<void> => {

@@ -8,7 +8,7 @@ import type { Browser } from '../../../support/browser.ts';
 import { signIn } from '../../../support/person.ts';
 import { startTestService, type TestService } from '../../../support/service.ts';
 import { openSite, type Site } from '../../../support/site.ts';
-import { createPage, type BarePage } from '../../support/bearer-harness.ts';
+import { createPage, type BarePage } from '../../support/bare-page.ts';
 import { createStorage } from '../../support/service-harness.ts';
 
 describe('a session by OpenID Connect', () => {
