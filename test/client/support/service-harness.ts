@@ -4,6 +4,7 @@ import type { InlineAuthClient } from '../../../src/client/types.ts';
 import { createEmsServiceClient } from '../../../src/client/ems-service/index.ts';
 import type { KeyValueStorage } from '../../../src/client/session/storage.ts';
 import type { ConformanceHarness } from '../../../src/testing/index.ts';
+import { checkAnswer } from '../../support/contract-check.ts';
 import type { TestService } from '../../support/service.ts';
 import { codeOf } from '../../support/totp.ts';
 
@@ -30,6 +31,14 @@ export interface ServiceBrowser {
   fetch: typeof fetch;
 }
 
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
 /** Real requests to a real service, with the cookies of one browser and the `Origin` that its pages would send. */
 export const openBrowser = (service: TestService, name: string, from = service.origin): ServiceBrowser => {
   // All browsers of a test live in one process, where a BroadcastChannel would join them; its name is that of the service.
@@ -37,10 +46,14 @@ export const openBrowser = (service: TestService, name: string, from = service.o
   const send = makeFetchCookie(fetch, new CookieJar());
   return {
     baseURL: service.baseURL.replace(service.origin, origin),
-    fetch: (input, init) => {
+    fetch: async (input, init) => {
       const headers = new Headers(init?.headers);
       headers.set('origin', from);
-      return send(String(input).replace(origin, service.origin), { ...init, headers });
+      const url = String(input).replace(origin, service.origin);
+      const response = await send(url, { ...init, headers });
+      const text = await response.clone().text();
+      if (url.startsWith(service.baseURL)) checkAnswer(init?.method ?? 'GET', url.slice(service.baseURL.length), response, parse(text));
+      return response;
     },
   };
 };
