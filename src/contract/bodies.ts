@@ -88,5 +88,5 @@ export const RenameAuthenticatorBody = object({ id: Id, name: typed });
 
 export const ContinueBody = object({
   /** The query of the sign-in page's address. */
-  oauth_query: z.string(),
+  oauth_query: z.string().min(1),
 });

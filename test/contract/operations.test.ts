@@ -41,7 +41,7 @@ const bodies: Record<string, { takes: unknown[]; refuses: unknown[] }> = {
   'authenticators.rename': { takes: [{ id: 'a' }], refuses: [{}, { id: 'x'.repeat(256) }] },
   'authenticators.remove': { takes: [{ id: 'a' }], refuses: [{}, { id: 'a b' }, { id: 'é' }] },
   'sessions.end': { takes: [{ id: 'a' }], refuses: [{}, { id: 7 }] },
-  'openid.continue': { takes: [{ oauth_query: '' }], refuses: [{}, { oauth_query: [[]] }] },
+  'openid.continue': { takes: [{ oauth_query: 'x' }], refuses: [{}, { oauth_query: '' }, { oauth_query: [[]] }] },
 };
 
 describe('the table of operations', () => {

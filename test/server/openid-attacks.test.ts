@@ -37,6 +37,21 @@ describe('attacks on the sign-in of another site', () => {
     assert.deepEqual(headers.getSetCookie(), []);
   });
 
+  it('takes nothing for the query of the sign-in page but a text, at any path, and logs no failure of its own for it', async () => {
+    const { browser } = await signIn(service);
+    for (const oauth_query of [[[]], [], {}, { a: 1 }, 1, true, '', 'x', 'sig=x', '&sig=a&sig=b']) {
+      for (const path of ['/openid/continue', '/oauth2/continue', '/sign-in/email', '/account/profile']) {
+        // What is empty is no query, and other endpoints don't heed it.
+        if (!oauth_query && path !== '/openid/continue') continue;
+        for (const each of [browser, openBrowser(service)]) {
+          const { status, body } = await each.post(path, { oauth_query });
+          assert.equal(status, 400, `${path} ${JSON.stringify(oauth_query)} ${JSON.stringify(body)}`);
+        }
+      }
+    }
+    assert.deepEqual(service.logged.filter(({ level }) => level === 'error'), []);
+  });
+
   it('exchanges no code of a session that has ended meanwhile', async () => {
     const { browser } = await signIn(service);
     const authorization = site.begin();

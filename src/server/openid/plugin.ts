@@ -2,6 +2,7 @@ import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthMiddleware } from 'better-auth/api';
 import { takesToken } from '../../contract/refusals.ts';
 import { pluginId } from '../concern.ts';
+import { malformed } from '../http/problem.ts';
 import { isRecord } from '../values.ts';
 import { bearerToken, sessionOfToken } from './access-token.ts';
 import { openIdConcern } from './concern.ts';
@@ -26,6 +27,11 @@ export const openIdPlugin = ({ now = () => new Date() }: { now?: (() => Date) | 
   endpoints: { continueOpenId: continueEndpoint({ now }) },
   hooks: {
     before: [
+      {
+        // The provider reads it of every body, whatever the path, before an endpoint has checked anything.
+        matcher: ({ body }) => isRecord(body) && Boolean(body.oauth_query) && typeof body.oauth_query !== 'string',
+        handler: createAuthMiddleware(() => Promise.reject(malformed('oauth_query: a string.'))),
+      },
       {
         matcher: ({ path, headers }) => takesToken(path ?? '') && bearerToken({ headers }) !== undefined,
         handler: createAuthMiddleware(async (call) => {
