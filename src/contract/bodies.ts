@@ -3,7 +3,7 @@
  * no matter of shape: an absent or impossible address is `email_invalid` with its field, not a body that nobody understands.
  */
 import * as z from 'zod';
-import { object, Id, Token } from './scalars.ts';
+import { object, Id, Text, Token } from './scalars.ts';
 
 /** What a person typed. Absent counts as empty, so that its problem has a field and words. */
 const typed = z.string().default('');
@@ -37,7 +37,7 @@ export const RegistrationBody = object({
 /** As a client is given it: every field that a person filled in is there. */
 export type Registration = z.output<typeof RegistrationBody>;
 
-export const CredentialsBody = object({ email: z.string(), password: z.string() });
+export const CredentialsBody = object({ email: Text, password: z.string() });
 export type Credentials = z.output<typeof CredentialsBody>;
 
 const challenge = Token;
@@ -67,7 +67,7 @@ export const TokenBody = object({ token: Token });
 
 export const EmailBody = object({ email: typed });
 
-export const AcceptTermsBody = object({ version: z.string() });
+export const AcceptTermsBody = object({ version: Text });
 
 export const ProfileBody = object({ firstName: z.string(), lastName: z.string() });
 

@@ -10,6 +10,10 @@ export const Time = z.string().refine(isTime).meta({ format: 'date-time' });
 /** An identifier that the service made: 1 to 255 visible ASCII characters. */
 export const Id = z.string().regex(/^[!-~]{1,255}$/);
 
+/** Text that is looked up as it is. PostgreSQL takes NUL in no text: a look-up would fail. */
+// eslint-disable-next-line no-control-regex -- NUL is what it is about.
+export const Text = z.string().regex(/^[^\u0000]*$/);
+
 /** A random value that the service gave out, however a mail program or a person mangled it: a wrong one is a problem with words. */
 export const Token = z.string();
 

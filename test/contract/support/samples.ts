@@ -7,6 +7,9 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 
 const jsonSchemaOf = (schema: z.ZodType): JsonSchema => z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
 
+/** Members that may be there: one that is `never` isn't. */
+const membersOf = ({ properties = {} }: JsonSchema): [string, JsonSchema][] => Object.entries(properties).filter(([, member]) => !member.not);
+
 const time = fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-12-31') }).map((date) => date.toISOString());
 
 const arbitrary = (schema: JsonSchema): fc.Arbitrary<Json> => {
@@ -26,7 +29,7 @@ const arbitrary = (schema: JsonSchema): fc.Arbitrary<Json> => {
     case 'array':
       return fc.array(arbitrary(schema.items ?? {}), { maxLength: 3 });
     case 'object': {
-      const members = Object.entries(schema.properties ?? {}).map(([name, member]) => [name, arbitrary(member)] as const);
+      const members = membersOf(schema).map(([name, member]) => [name, arbitrary(member)] as const);
       return fc.record(Object.fromEntries(members), { requiredKeys: schema.required ?? [] });
     }
     default:
@@ -47,7 +50,7 @@ export const fullValuesOf = (schema: z.ZodType): Json[] => {
     if (part.type === 'array') return [[], full(part.items ?? {})];
     if (part.type !== 'object') return fc.sample(arbitrary(part), { numRuns: 1, seed: 1 });
     // Each member in each of its ways, the others in their first.
-    const members = Object.entries(part.properties ?? {}).map(([name, member]) => [name, full(member)] as const);
+    const members = membersOf(part).map(([name, member]) => [name, full(member)] as const);
     const first = Object.fromEntries(members.map(([name, [value]]) => [name, value!]));
     return [first, ...members.flatMap(([name, ways]) => ways.slice(1).map((value) => ({ ...first, [name]: value })))];
   };
@@ -73,10 +76,13 @@ const changed = (value: Json, path: Path, change: (parent: Record<string | numbe
   return root.value;
 };
 
+/** The value with something else in one of its places. */
+export const withAt = (value: Json, path: Path, other: Json): Json => changed(value, path, (parent, key) => (parent[key] = other));
+
 /** The value with one place of it changed in every way: taken away, of another type, with a member more. */
 export const mutantsOf = (value: Json): Json[] =>
   placesIn(value).flatMap((path) => [
-    ...others.map((other) => changed(value, path, (parent, key) => (parent[key] = other))),
+    ...others.map((other) => withAt(value, path, other)),
     ...(path.length > 0 ? [changed(value, path, (parent, key) => (Array.isArray(parent) ? parent.splice(Number(key), 1) : delete parent[key]))] : []),
     changed(value, path, (parent, key) => {
       const inner = parent[key];
