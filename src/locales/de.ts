@@ -275,6 +275,9 @@ const deleteAccount: DeleteAccountMessages = {
   submit: 'Mein Konto löschen',
   doneHeading: 'Ihr Konto ist gelöscht',
   doneText: 'Alles, was dazugehörte, ist gelöscht, und Sie sind überall abgemeldet. Wir haben Ihnen dazu eine E-Mail gesendet.',
+  elsewhere: 'Das bestätigen Sie auf einer anderen Seite. Bis dahin wird nichts gelöscht.',
+  doneElsewhere: 'Alles, was dazugehörte, ist gelöscht, und Sie sind abgemeldet.',
+  stillThere: 'Ihr Konto ist nicht gelöscht, es ist noch da. Wenn Sie es löschen möchten, versuchen Sie es bitte noch einmal.',
   continue: 'Weiter',
 };
 

@@ -73,6 +73,11 @@ export class RedirectButton<T = void> {
     });
   }
 
+  /** The person is there, or has come back a moment ago. */
+  get busy(): boolean {
+    return this.#form.busy;
+  }
+
   get #port() {
     const client = this.#host.activeClient;
     return client && this.#task.port(client);

@@ -11,6 +11,8 @@ export class RedirectPart<T = void> {
   readonly #task: RedirectTask<T>;
   #button: RedirectButton<T> | undefined;
   #failed = false;
+  /** What this page came back with has been told, as far as the service can be asked. */
+  #told = false;
   #end = new AbortController();
 
   constructor(host: EmsElement, task: RedirectTask<T>) {
@@ -27,7 +29,7 @@ export class RedirectPart<T = void> {
 
   async #fetch(client: AuthClient): Promise<void> {
     const { signal } = this.#end;
-    this.#failed = false;
+    this.#failed = this.#told = false;
     try {
       const { RedirectButton } = await import('./in-place.ts');
       this.#button ??= new RedirectButton(this.#host, this.#task);
@@ -36,14 +38,26 @@ export class RedirectPart<T = void> {
     }
     this.#host.requestUpdate();
     if (!signal.aborted) await this.#button?.watch(client, signal);
+    if (signal.aborted) return;
+    this.#told = true;
+    this.#host.requestUpdate();
+  }
+
+  get #redirects(): boolean {
+    const client = this.#host.activeClient;
+    return client !== undefined && this.#task.port(client) !== undefined;
+  }
+
+  /** The person is there, or may have just come back from there: what else is known of the account may be what they did. */
+  get pending(): boolean {
+    return this.#redirects && (!this.#told || (this.#button?.busy ?? false));
   }
 
   /** Nothing where the operation has a form of ours. */
   template(): TemplateResult | undefined {
-    const client = this.#host.activeClient;
-    if (!client || !this.#task.port(client)) return undefined;
+    const { activeClient: client, localizer } = this.#host;
+    if (!client || !this.#redirects) return undefined;
     if (this.#button) return this.#button.template();
-    const { localizer } = this.#host;
     const words = localizer.group('remote', remoteMessages);
     return this.#failed
       ? html`${alert(nothing, localizer.problem('unreachable'))}

@@ -108,11 +108,14 @@ export class Remote<T> implements ReactiveController {
     if (known !== problem.code) this.host.emit('ems-failed', problem);
   }
 
+  loading(): TemplateResult {
+    return html`<p class="ems-muted" aria-busy="true">${this.host.localizer.group('remote', remoteMessages).loading}</p>`;
+  }
+
   /** What stands in the place of the value: that it is on its way, or why it isn't there. `beside` a form that is half filled, as {@link signInLink}. */
   template(signInHref: string | undefined, beside = false): TemplateResult {
-    const words = this.host.localizer.group('remote', remoteMessages);
     const { problem } = this;
-    if (!problem) return html`<p class="ems-muted" aria-busy="true">${words.loading}</p>`;
+    if (!problem) return this.loading();
     const text = this.host.localizer.problem(problem.code, problem);
     if (problem.code === 'not_offered') return html`${alert(nothing, text)}`;
     if (signedOut.has(problem.code)) return html`${alert(nothing, text, signInLink(this.host, problem, signInHref, beside))}`;

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { createMemoryClient } from '../../src/client/memory/index.ts';
 import type { EmsDeleteAccount } from '../../src/index.ts';
 import { anHour, memory, memoryPerson, none, silent, storyWorld, without, type MakeClient } from '../support/clients.ts';
+import { cameBack, saysItWas, sendsAway } from '../support/elsewhere.ts';
 import { narrow, themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
 import { click, paste, see, seeAlert, seeFieldError } from '../support/person.ts';
@@ -131,6 +132,45 @@ export const SignedOut: Story = { args: { client: memory() }, play: ({ canvasEle
 export const NotOffered: Story = { args: { client: without('deletion', 'active') }, play: ({ canvasElement }) => seeAlert(canvasElement) };
 
 export const NoClient: Story = { args: { client: none }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+
+const seeButton: Play = ({ canvasElement }) => see(canvasElement, 'button.ems-danger');
+
+const leaveAndSee =
+  (selector: string): Play =>
+  async ({ canvasElement }) => {
+    await click(canvasElement, 'button.ems-danger');
+    await see(canvasElement, selector);
+  };
+
+/** Accounts are deleted on a page of the service: one button leads there, and that page asks. */
+export const Elsewhere: Story = { args: { client: sendsAway({ elsewhere: ['deletion'] }) }, play: seeButton };
+
+export const ElsewhereLeaving: Story = {
+  args: { client: sendsAway({ elsewhere: ['deletion'], mode: 'redirect' }) },
+  play: leaveAndSee('button.ems-danger[aria-busy="true"]'),
+};
+
+/** The page of the service says so, and nobody is signed in any more. */
+export const ElsewhereDeleted: Story = { args: { client: sendsAway({ elsewhere: ['deletion'] }) }, play: leaveAndSee('a.ems-button') };
+
+/** The page of the service says so, but the account is still there. */
+export const ElsewhereStillThere: Story = {
+  args: { client: () => saysItWas(sendsAway({ elsewhere: ['deletion'], next: 'cancel' })(), 'deletion', 'success') },
+  play: leaveAndSee('[role="status"].ems-muted'),
+};
+
+export const ElsewhereGivenUp: Story = {
+  args: { client: cameBack('deletion', 'cancelled') },
+  play: ({ canvasElement }) => see(canvasElement, '[role="status"].ems-muted'),
+};
+
+export const ElsewhereFailed: Story = { args: { client: cameBack('deletion', 'failed') }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+
+/** Back without an answer, by the browser's own button. */
+export const ElsewhereUnknown: Story = {
+  args: { client: cameBack('deletion', 'unknown') },
+  play: ({ canvasElement }) => see(canvasElement, '[role="status"].ems-muted'),
+};
 
 /** The slots `heading`, `introduction`, `legal` and `footer`. */
 export const Slots: Story = {

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
-import { inline } from '../../client/port-kind.ts';
+import { inline, redirect } from '../../client/port-kind.ts';
 import type { DeletionImpact } from '../../client/ports/deletion.ts';
 import type { CallOptions, MutationOptions } from '../../client/ports/call.ts';
 import type { Account } from '../../client/ports/session.ts';
@@ -13,6 +13,7 @@ import { card, pageSlots } from '../../parts/card.ts';
 import { replaceScreen } from '../../parts/focus-heading.ts';
 import { emailAddress } from '../../parts/email-address.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
+import { RedirectPart } from '../../parts/redirect-part.ts';
 import { Remote, signInLink } from '../../parts/remote.ts';
 import { signedInMessages } from '../../parts/signed-in.messages.ts';
 import { Status } from '../../parts/status.ts';
@@ -46,6 +47,9 @@ const askSubject = async ({ session, deletion }: AuthClient, options: CallOption
  * The button arms half a second after the phrase is right: what a password manager fills in and submits by itself deletes
  * nothing. A phrase that was typed for one account counts for no other. A problem leaves the account whole.
  *
+ * Where accounts are deleted on a page of the service, one button leads there and no phrase is asked for: that page asks. The account
+ * counts as deleted when that page says so and nobody is signed in any more.
+ *
  * Controls: `confirmation`.
  *
  * @summary Deletes the account.
@@ -61,7 +65,7 @@ const askSubject = async ({ session, deletion }: AuthClient, options: CallOption
  *
  * @cssprop [--ems-color-on-danger] - Text on the button that deletes.
  *
- * @fires {CustomEvent<AccountDeletedDetail>} ems-account-deleted - The account is gone, and its sessions with it.
+ * @fires {CustomEvent<AccountDeletedDetail>} ems-account-deleted - The account is gone, and its sessions with it; deleted here or on a page of the service.
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
  */
 export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
@@ -80,7 +84,8 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
   /** Where a person goes on who has no account any more. */
   continueHref: string | undefined;
 
-  private deleted = false;
+  /** @internal The account is gone; also when a page around this element has heard so. */
+  deleted = false;
   readonly #status = new Status(this);
   readonly #subject = new Remote<Subject>(this, askSubject);
   /** Whose account the phrase was typed for. */
@@ -94,11 +99,21 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
       confirmation: requiredRule(confirmation) ?? (this.#isPhrase(confirmation) ? undefined : { code: 'confirmation_mismatch' }),
     }),
     submit: (_values, options) => this.#delete(options),
-    done: () => {
-      replaceScreen(this, () => (this.deleted = true));
-      this.emit('ems-account-deleted', {});
-    },
+    done: () => this.#done(),
     failed: this.#status.calm,
+  });
+  readonly #redirect = new RedirectPart(this, {
+    port: ({ deletion }) => redirect(deletion),
+    words: () => ({ text: this.t.elsewhere, submit: this.t.submit }),
+    status: this.#status,
+    className: () => 'ems-danger',
+    ended: async (result, _value, { now }) => {
+      const claimed = result === 'success';
+      if (claimed && !now) return this.#done();
+      await this.#subject.load();
+      if (claimed) this.#status.say(this.t.stillThere, false);
+      return claimed;
+    },
   });
 
   constructor() {
@@ -107,9 +122,18 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
     this.addEventListener('submit', this.#guard, { capture: true });
   }
 
-  protected override clientChanged(client: AuthClient): () => void {
-    this.deleted = this.#deleting = false;
-    return this.#subject.watch(client);
+  protected override clientChanged(client: AuthClient): (() => void) | undefined {
+    if (this.deleted) return undefined;
+    const ends = [this.#subject.watch(client), this.#redirect.watch(client)];
+    return () => {
+      this.deleted = this.#deleting = false;
+      ends.forEach((end) => end());
+    };
+  }
+
+  #done(): void {
+    replaceScreen(this, () => (this.deleted = true));
+    this.emit('ems-account-deleted', {});
   }
 
   async #delete(options: MutationOptions): Promise<Outcome> {
@@ -124,9 +148,9 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
     }
   }
 
-  /** Why there is nothing to be deleted here. */
+  /** Why there is nothing to be deleted here. Not known as long as it may have been deleted by this person. */
   get #problem(): Problem | undefined {
-    return this.#deleting ? undefined : this.#subject.problem;
+    return this.#deleting || this.#redirect.pending ? undefined : this.#subject.problem;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -162,15 +186,17 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
   protected override renderForm(): TemplateResult {
     const { t } = this;
     if (this.deleted) {
-      return html`<p role="status">${t.doneText}</p>
+      return html`<p role="status">${redirect(this.activeClient?.deletion) ? t.doneElsewhere : t.doneText}</p>
         ${this.continueHref ? html`<a class="ems-button" href=${this.continueHref}>${t.continue}</a>` : nothing}`;
     }
     const { value: subject } = this.#subject;
-    if (!subject || this.#problem) return this.#subject.template(this.signInHref);
+    if (this.#problem) return this.#subject.template(this.signInHref);
+    if (!subject) return this.#subject.loading();
     return html`<p>${this.localizer.group('signedIn', signedInMessages).signedInAs} ${emailAddress(subject.account.email)}</p>
       <p>${t.text}</p>
       ${this.#lists(subject)}
-      ${formFrame(
+      ${this.#redirect.template() ??
+      formFrame(
         this.#form,
         textField(this.#form, { name: 'confirmation', label: t.confirmation(t.phrase), type: 'text', autocomplete: 'off' }),
         signInLink(this, this.#form.problem, this.signInHref),
@@ -198,6 +224,6 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
   protected override renderActions(): TemplateResult | typeof nothing {
     if (this.deleted || !this.#subject.value || this.#problem) return nothing;
     return html`${this.#status.template()}
-    ${submitButton(this.#form, this.t.submit, { className: 'ems-danger', off: !this.#armed })}`;
+    ${this.#redirect.template() ? nothing : submitButton(this.#form, this.t.submit, { className: 'ems-danger', off: !this.#armed })}`;
   }
 }
