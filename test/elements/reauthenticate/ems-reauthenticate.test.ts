@@ -1,7 +1,8 @@
 import '../../../src/define/ems-reauthenticate.ts';
-import { createMemoryClient, memoryPerson } from '../../../src/client/memory/index.ts';
+import { createMemoryClient, memoryPerson, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsReauthenticate } from '../../../src/elements/reauthenticate/ems-reauthenticate.ts';
-import { button, expect, fixture, html, input, setSilently, settled, waitUntil } from '../../support/elements.ts';
+import { comeBack } from '../../support/away.ts';
+import { button, expect, fixture, html, input, record, setSilently, settled, waitUntil } from '../../support/elements.ts';
 
 const draw = async () => {
   const client = createMemoryClient({ scenario: 'stale' });
@@ -54,5 +55,77 @@ describe('ems-reauthenticate, opened by the page', () => {
     button(element, 'Cancel').click();
     await answer;
     expect(document.activeElement).to.equal(opener);
+  });
+});
+
+describe('ems-reauthenticate, opened by the page, where the proof is given on a page of the service', () => {
+  const events = ['ems-reauthenticated', 'ems-reauthentication-cancelled'];
+
+  const open = (mode: 'popup' | 'redirect') => createMemoryClient({ elsewhere: ['reauthentication'], scenario: 'stale', mode });
+
+  const drawFor = async (client: RedirectingMemoryClient) => {
+    const element = await fixture<EmsReauthenticate>(html`<ems-reauthenticate .client=${client}></ems-reauthenticate>`);
+    await settled(element);
+    return element;
+  };
+
+  const leave = async (element: EmsReauthenticate) => {
+    const answer = element.open();
+    await waitUntil(() => isOpen(element));
+    button(element, 'Confirm it’s you').click();
+    return answer;
+  };
+
+  beforeEach(() => sessionStorage.clear());
+
+  it('answers after a window beside the page', async () => {
+    const client = open('popup');
+    const element = await drawFor(client);
+    const heard = record(element, ...events);
+    expect(await leave(element)).to.equal(true);
+    expect(isOpen(element)).to.equal(false);
+    expect(heard).to.deep.equal([{ type: 'ems-reauthenticated', detail: { method: 'redirect' } }]);
+    expect((await client.sessions.endOthers()).ok, 'the session is fresh').to.equal(true);
+  });
+
+  for (const [visit, type] of [
+    ['complete', 'ems-reauthenticated'],
+    ['cancel', 'ems-reauthentication-cancelled'],
+    ['fail', 'ems-reauthentication-cancelled'],
+    ['return', 'ems-reauthentication-cancelled'],
+  ] as const) {
+    it(`says on the page that the tab comes back to after "${visit}" how it ended, once and without a dialog`, async () => {
+      const client = open('redirect');
+      const left = await drawFor(client);
+      void leave(left);
+      const page = await comeBack(client, visit, left);
+      const heard = record(document, ...events);
+      const element = await drawFor(page);
+      await waitUntil(() => heard.length);
+      expect(heard[0]!.type).to.equal(type);
+      expect(isOpen(element)).to.equal(false);
+      element.remove();
+      const next = await drawFor(page);
+      await settled(next);
+      expect(heard).to.have.length(1);
+      // And nothing of it is left in the next dialog.
+      void next.open();
+      await waitUntil(() => isOpen(next));
+      expect(next.textContent).not.to.contain('Thanks');
+    });
+  }
+
+  it('tells another account nothing', async () => {
+    const client = open('redirect');
+    client.world.addAccount({ ...memoryPerson, email: 'grace@example.org' });
+    const left = await drawFor(client);
+    void leave(left);
+    const page = await comeBack(client, 'complete', left);
+    await page.session.signOut();
+    if (page.session.kind === 'inline') await page.session.signIn({ email: 'grace@example.org', password: memoryPerson.password });
+    const heard = record(document, ...events);
+    await settled(await drawFor(page));
+    await waitUntil(() => sessionStorage.length === 0);
+    expect(heard).to.have.length(0);
   });
 });

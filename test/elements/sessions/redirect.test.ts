@@ -1,0 +1,124 @@
+/** Sessions of a service that wants its proof on a page of its own. */
+import '../../../src/define/ems-sessions.ts';
+// Fetched before: how long a module takes is not what is tested.
+import '../../../src/elements/reauthenticate/step-up.ts';
+import { createMemoryClient, createMemoryWorld, type MemoryVisit, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
+import type { EmsSessions } from '../../../src/elements/sessions/ems-sessions.ts';
+import { comeBack } from '../../support/away.ts';
+import { alertText, button, expect, fixture, html, record, settled, waitUntil } from '../../support/elements.ts';
+
+const proved = 'Thanks, we know it’s you. Press the button once more to finish.';
+
+const open = (mode: 'popup' | 'redirect') => {
+  const world = createMemoryWorld();
+  const client = createMemoryClient({ world, elsewhere: ['reauthentication'], scenario: 'several-sessions', mode });
+  world.advance(3600);
+  return client;
+};
+
+const draw = async (client: RedirectingMemoryClient) => {
+  const element = await fixture<EmsSessions>(html`<ems-sessions .client=${client}></ems-sessions>`);
+  await waitUntil(() => element.querySelector('li'));
+  await settled(element);
+  return element;
+};
+
+const devices = (element: Element) => [...element.querySelectorAll('.ems-sessions bdi')].map(({ textContent }) => textContent);
+
+const statusText = (element: Element) => element.querySelector('.ems-success, .ems-muted[role="status"]')?.textContent?.trim();
+
+const says = (element: Element, words: string) => waitUntil(() => statusText(element) === words, `it says "${words}"`);
+
+const confirm = async (element: EmsSessions) => {
+  await waitUntil(() => element.querySelector('dialog[open]'));
+  button(element, 'Confirm it’s you').click();
+};
+
+const one = 'Sign out Chrome on Windows';
+const all = 'Sign out all 3 other sessions';
+
+beforeEach(() => sessionStorage.clear());
+
+describe('ems-sessions, where a proof is given on a page of the service', () => {
+  it('ends one after a proof in a window beside the page, by that one press', async () => {
+    const element = await draw(open('popup'));
+    const heard = record(element, 'ems-session-ended');
+    button(element, one).click();
+    await confirm(element);
+    await waitUntil(() => heard.length);
+    await says(element, 'Chrome on Windows is signed out.');
+    expect(devices(element)).to.deep.equal(['Firefox on Linux', 'Safari on iOS', 'Unknown device']);
+  });
+
+  it('ends all others after a proof in a window beside the page, by that one press', async () => {
+    const element = await draw(open('popup'));
+    const heard = record(element, 'ems-other-sessions-ended');
+    button(element, all).click();
+    await confirm(element);
+    await waitUntil(() => heard.length);
+    expect(heard[0]!.detail).to.deep.equal({ count: 3 });
+    expect(devices(element)).to.deep.equal(['Firefox on Linux']);
+  });
+
+  for (const label of [one, all]) {
+    it(`"${label}": is back with a word, ends nothing by itself, and takes one more press`, async () => {
+      const client = open('redirect');
+      const left = await draw(client);
+      button(left, label).click();
+      await confirm(left);
+      const page = await comeBack(client, 'complete', left);
+      const element = await draw(page);
+      const heard = record(element, 'ems-session-ended', 'ems-other-sessions-ended');
+      await says(element, proved);
+      await waitUntil(() => element.shadowRoot!.activeElement?.tagName === 'H2');
+      expect(devices(element)).to.have.length(4);
+      button(element, label).click();
+      await waitUntil(() => heard.length);
+      expect(element.querySelector('dialog[open]'), 'known by now').to.equal(null);
+      expect(devices(element)).to.have.length(label === one ? 3 : 1);
+    });
+  }
+
+  const others: [MemoryVisit, string][] = [
+    ['cancel', 'Nothing was changed.'],
+    ['return', 'You came back before we could confirm that it’s you. Nothing was changed.'],
+  ];
+  for (const [visit, words] of others) {
+    it(`says calmly after "${visit}" that nothing was changed, and can be asked again`, async () => {
+      const client = open('redirect');
+      const left = await draw(client);
+      button(left, one).click();
+      await confirm(left);
+      const element = await draw(await comeBack(client, visit, left));
+      await says(element, words);
+      expect(alertText(element)).to.equal(undefined);
+      button(element, one).click();
+      await waitUntil(() => element.querySelector('dialog[open]'));
+    });
+  }
+
+  it('says in an alert that the proof failed', async () => {
+    const client = open('redirect');
+    const left = await draw(client);
+    button(left, one).click();
+    await confirm(left);
+    const element = await draw(await comeBack(client, 'fail', left));
+    await waitUntil(() => alertText(element) === 'We couldn’t confirm that it’s you, so nothing was changed. Please try again.');
+    expect(devices(element)).to.have.length(4);
+  });
+
+  it('never loops: a service that isn’t content after the way back is shown once', async () => {
+    const client = open('redirect');
+    client.network.problems['sessions.end'] = { code: 'reauthentication_required' };
+    const left = await draw(client);
+    button(left, one).click();
+    await confirm(left);
+    const page = await comeBack(client, 'complete', left);
+    const element = await draw(page);
+    await says(element, proved);
+    button(element, one).click();
+    await waitUntil(() => alertText(element) === 'Please confirm that it is you.');
+    expect(element.querySelector('dialog[open]')).to.equal(null);
+    expect(page.elsewhere.visits).to.have.length(1);
+  });
+});
