@@ -2,7 +2,9 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { EmsReauthenticate } from '../../src/index.ts';
 import { anHour, memory, memoryPerson, none, silent, type MakeClient } from '../support/clients.ts';
-import { themed } from '../support/frames.ts';
+import type { MemoryVisit } from '../../src/client/memory/index.ts';
+import { sendsAway } from '../support/elsewhere.ts';
+import { narrow, themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
 import { click, paste, see, seeAlert, seeFieldError } from '../support/person.ts';
 
@@ -112,6 +114,26 @@ export const Offline: Story = {
 
 export const NoClient: Story = { args: { client: none }, play: proveAndSeeAlert };
 
+const elsewhere = (mode: 'popup' | 'redirect', next?: MemoryVisit) => sendsAway({ elsewhere: ['reauthentication'], mode, ...(next && { next }) });
+
+const leaveAndSee =
+  (selector: string): Play =>
+  async (context) => {
+    await open(context);
+    await click(context.canvasElement, 'dialog button[type="submit"]');
+    await see(context.canvasElement, `dialog ${selector}`);
+  };
+
+/** The person proves who they are on a page of the service. */
+export const Elsewhere: Story = { args: { client: elsewhere('popup') }, play: open };
+
+export const ElsewhereLeaving: Story = { args: { client: elsewhere('redirect') }, play: leaveAndSee('form[aria-busy="true"]') };
+
+/** In a window beside the page, which was closed or left by its way out. */
+export const ElsewhereGivenUp: Story = { args: { client: elsewhere('popup', 'cancel') }, play: leaveAndSee('[role="status"].ems-muted') };
+
+export const ElsewhereFailed: Story = { args: { client: elsewhere('popup', 'fail') }, play: leaveAndSee('[role="alert"]') };
+
 export const German: Story = { ...PasswordOrCode, globals: { language: 'de' } };
 
 export const RightToLeft: Story = { ...PasswordOrCode, globals: { direction: 'rtl' } };
@@ -119,3 +141,9 @@ export const RightToLeft: Story = { ...PasswordOrCode, globals: { direction: 'rt
 export const Dark: Story = { ...WrongPassword, globals: { scheme: 'dark' } };
 
 export const CustomTheme: Story = { ...PasswordOrCode, decorators: [themed] };
+
+export const ElsewhereGerman: Story = { ...Elsewhere, globals: { language: 'de' }, decorators: [narrow] };
+
+export const ElsewhereRightToLeft: Story = { ...ElsewhereFailed, globals: { direction: 'rtl' } };
+
+export const ElsewhereDark: Story = { ...ElsewhereGivenUp, globals: { scheme: 'dark' } };

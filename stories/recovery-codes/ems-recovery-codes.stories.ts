@@ -2,9 +2,10 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import type { EmsRecoveryCodes } from '../../src/index.ts';
 import { anHour, memory, none, silent, without, type MakeClient } from '../support/clients.ts';
+import { cameBack, comeBackTo, sendsAway } from '../support/elsewhere.ts';
 import { narrow, themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
-import { click, see, seeAlert, seeFieldError, submit } from '../support/person.ts';
+import { click, see, seeAlert, seeFieldError, seeStatus, submit } from '../support/person.ts';
 
 interface Args extends Partial<Pick<EmsRecoveryCodes, 'autostart' | 'serviceName' | 'signInHref'>> {
   client: MakeClient;
@@ -128,6 +129,56 @@ export const NoClient: Story = { args: { client: none }, play: ({ canvasElement 
 export const German: Story = { globals: { language: 'de' }, play: seeCodes };
 
 /** The codes stay left to right. */
+const away = { elsewhere: ['recoveryCodes'], scenario: 'few-codes-left' } as const;
+
+const seeIt: Play = ({ canvasElement }) => seeStatus(canvasElement);
+
+/** A page of the service makes and shows them. */
+export const Elsewhere: Story = { args: { client: sendsAway(away) }, play: ({ canvasElement }) => see(canvasElement, 'button') };
+
+export const ElsewherePlenty: Story = { args: { client: sendsAway({ ...away, scenario: 'two-factor' }) }, play: ({ canvasElement }) => see(canvasElement, 'button') };
+
+export const ElsewhereLeaving: Story = {
+  args: { client: sendsAway({ ...away, mode: 'redirect' }) },
+  play: async ({ canvasElement }) => {
+    await submit(canvasElement);
+    await see(canvasElement, 'button[aria-busy="true"]');
+  },
+};
+
+export const ElsewhereMade: Story = {
+  args: { client: sendsAway(away) },
+  play: async ({ canvasElement }) => {
+    await submit(canvasElement);
+    await see(canvasElement, '.ems-success');
+  },
+};
+
+export const ElsewhereGivenUp: Story = { args: { client: cameBack('recoveryCodes', 'cancelled', away) }, play: seeIt };
+
+export const ElsewhereFailed: Story = { args: { client: cameBack('recoveryCodes', 'failed', away) }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+
+export const ElsewhereUnknown: Story = { args: { client: cameBack('recoveryCodes', 'unknown', away) }, play: seeIt };
+
+/** Back from a proof: new ones are made by one more press, since the old ones die of it. */
+export const ProofElsewhereGiven: Story = {
+  args: {
+    client: sendsAway({
+      elsewhere: ['reauthentication'],
+      scenario: 'two-factor',
+      mode: 'redirect',
+      problems: { 'recoveryCodes.generate': { code: 'reauthentication_required', once: true } },
+    }),
+  },
+  play: async ({ canvasElement }) => {
+    await submit(canvasElement);
+    await see(canvasElement, 'dialog[open]');
+    await click(canvasElement, 'dialog button[type="submit"]');
+    await comeBackTo(canvasElement, 'ems-recovery-codes');
+    await see(canvasElement, '.ems-success');
+  },
+};
+
 export const RightToLeft: Story = { globals: { direction: 'rtl' }, play: seeCodes };
 
 export const Narrow: Story = { decorators: [narrow], play: seeCodes };
@@ -135,3 +186,9 @@ export const Narrow: Story = { decorators: [narrow], play: seeCodes };
 export const Dark: Story = { globals: { scheme: 'dark' }, play: seeCodes };
 
 export const CustomTheme: Story = { decorators: [themed], play: seeCodes };
+
+export const ElsewhereGerman: Story = { ...Elsewhere, globals: { language: 'de' }, decorators: [narrow] };
+
+export const ElsewhereRightToLeft: Story = { ...ElsewhereMade, globals: { direction: 'rtl' } };
+
+export const ElsewhereDark: Story = { ...ElsewhereFailed, globals: { scheme: 'dark' } };

@@ -2,9 +2,11 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsSessions } from '../../src/index.ts';
 import { memory, none, silent, without, type MakeClient } from '../support/clients.ts';
+import type { MemoryVisit } from '../../src/client/memory/index.ts';
+import { comeBackTo, sendsAway } from '../support/elsewhere.ts';
 import { narrow, themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
-import { click, see, seeAlert } from '../support/person.ts';
+import { click, see, seeAlert, seeStatus } from '../support/person.ts';
 
 interface Args extends Partial<Pick<EmsSessions, 'signInHref' | 'messages'>> {
   client: MakeClient;
@@ -111,6 +113,47 @@ export const Slots: Story = {
 
 export const German: Story = { globals: { language: 'de' }, play: several };
 
+const proof = (next: MemoryVisit, mode: 'popup' | 'redirect' = 'redirect') =>
+  sendsAway({ elsewhere: ['reauthentication'], scenario: 'several-sessions', mode, next, problems: { 'sessions.end': { code: 'reauthentication_required', once: true } } });
+
+const leaveAndComeBack: Play = async (context) => {
+  await endFirstAndSee('dialog[open]')(context);
+  await click(context.canvasElement, 'dialog button[type="submit"]');
+  await comeBackTo(context.canvasElement, 'ems-sessions');
+};
+
+const leaveAndSee: Play = async (context) => {
+  await leaveAndComeBack(context);
+  await seeStatus(context.canvasElement);
+};
+
+/** A page of the service wants to know who it is. */
+export const ProofElsewhere: Story = { args: { client: proof('complete') }, play: endFirstAndSee('dialog[open]') };
+
+export const ProofElsewhereGiven: Story = { args: { client: proof('complete') }, play: leaveAndSee };
+
+export const ProofElsewhereGivenUp: Story = { args: { client: proof('cancel') }, play: leaveAndSee };
+
+export const ProofElsewhereUnknown: Story = { args: { client: proof('return') }, play: leaveAndSee };
+
+export const ProofElsewhereFailed: Story = {
+  args: { client: proof('fail') },
+  play: async (context) => {
+    await leaveAndComeBack(context);
+    await seeAlert(context.canvasElement);
+  },
+};
+
+/** In a window beside the page: what was asked for is done. */
+export const ProofBesideGiven: Story = {
+  args: { client: proof('complete', 'popup') },
+  play: async (context) => {
+    await endFirstAndSee('dialog[open]')(context);
+    await click(context.canvasElement, 'dialog button[type="submit"]');
+    await see(context.canvasElement, '.ems-success');
+  },
+};
+
 export const RightToLeft: Story = { globals: { direction: 'rtl' }, play: several };
 
 export const Narrow: Story = { decorators: [narrow], play: several };
@@ -118,3 +161,5 @@ export const Narrow: Story = { decorators: [narrow], play: several };
 export const Dark: Story = { globals: { scheme: 'dark' }, ...OneEnded };
 
 export const CustomTheme: Story = { decorators: [themed], play: several };
+
+export const ProofElsewhereGerman: Story = { ...ProofElsewhereGiven, globals: { language: 'de' }, decorators: [narrow] };

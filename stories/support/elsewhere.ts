@@ -1,5 +1,7 @@
 import { redirect } from '../../src/client/port-kind.ts';
 import type { RedirectOperation } from '../../src/client/ports/redirect.ts';
+import { waitFor } from 'storybook/test';
+import type { EmsElement } from '../../src/base/ems-element.ts';
 import { failure, type Problem, type RedirectAuthClient, type RedirectResult } from '../../src/client/index.ts';
 import { createMemoryClient, type MemoryClient, type MemoryElsewherePort, type MemoryVisit, type RedirectingMemoryClient, type RedirectingMemoryClientOptions } from '../../src/client/memory/index.ts';
 import { storyWorld } from './clients.ts';
@@ -52,3 +54,18 @@ export const cameBack =
       },
     };
   };
+
+/** In the mode `redirect`: the page is left by now, and the tab comes back to one that is drawn anew, with what its storage kept. */
+export const comeBackTo = async (root: HTMLElement, selector: string): Promise<void> => {
+  const left = root.querySelector<EmsElement>(selector)!;
+  const client = left.client as RedirectingMemoryClient;
+  const back = left.cloneNode() as EmsElement;
+  back.client = await waitFor(() => client.comeBack());
+  const kept = Object.entries(sessionStorage) as [string, string][];
+  const place = document.createComment('');
+  left.replaceWith(place);
+  // An element that is taken away tidies up, which a page that is left does not.
+  await new Promise((resolve) => setTimeout(resolve));
+  for (const [key, value] of kept) sessionStorage.setItem(key, value);
+  place.replaceWith(back);
+};

@@ -46,3 +46,6 @@ export const seeFieldError = async (root: HTMLElement, name: string): Promise<vo
   await waitFor(async () => expect(await field(root, name)).toBeInvalid());
   await expect(await field(root, name)).toHaveAccessibleDescription(/\S/);
 };
+
+/** Waits until a story says calmly or gladly how something ended. */
+export const seeStatus = (root: HTMLElement): Promise<void> => see(root, '[role="status"]:is(.ems-success, .ems-muted)');

@@ -3,9 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsTotpSetup } from '../../src/index.ts';
 import type { MemoryClient } from '../../src/client/memory/index.ts';
 import { anHour, memory, none, silent, without, type MakeClient } from '../support/clients.ts';
+import { cameBack, comeBackTo, sendsAway } from '../support/elsewhere.ts';
 import { narrow, themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
-import { click, field, paste, see, seeAlert, seeFieldError, submit } from '../support/person.ts';
+import { click, field, paste, see, seeAlert, seeFieldError, seeStatus, submit } from '../support/person.ts';
 
 interface Args extends Partial<Pick<EmsTotpSetup, 'autostart' | 'canCancel' | 'serviceName' | 'messages'>> {
   client: MakeClient;
@@ -209,6 +210,52 @@ export const Slots: Story = {
 export const German: Story = { globals: { language: 'de' }, play: UnableToScan.play! };
 
 /** The key and the picture stay left to right. */
+const away = { elsewhere: ['authenticators'] } as const;
+
+const seeIt: Play = ({ canvasElement }) => seeStatus(canvasElement);
+
+/** A page of the service sets apps up: nobody is sent there without a press, whatever `autostart` says. */
+export const Elsewhere: Story = { args: { client: sendsAway(away) }, play: ({ canvasElement }) => see(canvasElement, 'button[type="submit"]') };
+
+export const ElsewhereLeaving: Story = {
+  args: { client: sendsAway({ ...away, mode: 'redirect' }) },
+  play: async ({ canvasElement }) => {
+    await submit(canvasElement);
+    await see(canvasElement, 'button[aria-busy="true"]');
+  },
+};
+
+/** The first one: its recovery codes follow, by a press. */
+export const ElsewhereAdded: Story = {
+  args: { client: sendsAway(away) },
+  play: async ({ canvasElement }) => {
+    await submit(canvasElement);
+    await see(canvasElement, '.ems-warning');
+  },
+};
+
+export const ElsewhereAnotherAdded: Story = {
+  args: { client: cameBack('authenticators', 'success', { ...away, scenario: 'two-factor' }) },
+  play: ({ canvasElement }) => see(canvasElement, '.ems-success'),
+};
+
+export const ElsewhereGivenUp: Story = { args: { client: cameBack('authenticators', 'cancelled') }, play: seeIt };
+
+export const ElsewhereFailed: Story = { args: { client: cameBack('authenticators', 'failed') }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+
+export const ElsewhereUnknown: Story = { args: { client: cameBack('authenticators', 'unknown') }, play: seeIt };
+
+/** Back from a proof: the set-up waits for one more press. */
+export const ProofElsewhereGiven: Story = {
+  args: { client: sendsAway({ elsewhere: ['reauthentication'], scenario: 'stale', mode: 'redirect' }) },
+  play: async ({ canvasElement }) => {
+    await see(canvasElement, 'dialog[open]');
+    await click(canvasElement, 'dialog button[type="submit"]');
+    await comeBackTo(canvasElement, 'ems-totp-setup');
+    await see(canvasElement, '.ems-success');
+  },
+};
+
 export const RightToLeft: Story = { globals: { direction: 'rtl' }, play: UnableToScan.play! };
 
 export const GermanProblem: Story = { ...WrongCode, globals: { language: 'de' } };
@@ -224,3 +271,9 @@ export const CustomTheme: Story = {
     await field(context.canvasElement, 'code');
   },
 };
+
+export const ElsewhereGerman: Story = { ...Elsewhere, globals: { language: 'de' }, decorators: [narrow] };
+
+export const ElsewhereRightToLeft: Story = { ...ElsewhereUnknown, globals: { direction: 'rtl' } };
+
+export const ElsewhereDark: Story = { ...ElsewhereFailed, globals: { scheme: 'dark' } };

@@ -3,9 +3,10 @@ import { html, nothing } from 'lit';
 import type { EmsTwoFactor } from '../../src/index.ts';
 import { memory, none, silent, storyWorld, without, type MakeClient } from '../support/clients.ts';
 import { createMemoryClient, type MemoryClient } from '../../src/client/memory/index.ts';
+import { cameBack, comeBackTo, sendsAway } from '../support/elsewhere.ts';
 import { narrow, themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
-import { click, paste, see, seeAlert, seeFieldError, submit } from '../support/person.ts';
+import { click, paste, see, seeAlert, seeFieldError, seeStatus, submit } from '../support/person.ts';
 
 interface Args extends Partial<Pick<EmsTwoFactor, 'serviceName' | 'signInHref'>> {
   client: MakeClient;
@@ -172,6 +173,115 @@ export const NewRecoveryCodes: Story = {
 
 export const WithoutRecoveryCodes: Story = { args: { client: without('recoveryCodes', 'two-factor') }, play: seeList };
 
+const away = { elsewhere: ['authenticators'], scenario: 'two-factor' } as const;
+
+const leave: Play = ({ canvasElement }) => click(canvasElement, '.ems-devices ~ form button');
+
+const seeIt: Play = ({ canvasElement }) => seeStatus(canvasElement);
+
+/** A page of the service sets apps up: adding one is a button that leads there, everything else is done here. */
+export const Elsewhere: Story = { args: { client: sendsAway(away) }, play: ({ canvasElement }) => see(canvasElement, '.ems-devices ~ form button') };
+
+export const ElsewhereOff: Story = {
+  args: { client: sendsAway({ ...away, scenario: 'active' }) },
+  play: ({ canvasElement }) => see(canvasElement, 'form button'),
+};
+
+export const ElsewhereLeaving: Story = {
+  args: { client: sendsAway({ ...away, mode: 'redirect' }) },
+  play: async (context) => {
+    await leave(context);
+    await see(context.canvasElement, 'button[aria-busy="true"]');
+  },
+};
+
+export const ElsewhereAdded: Story = {
+  args: { client: sendsAway(away) },
+  play: async (context) => {
+    await leave(context);
+    await see(context.canvasElement, '.ems-success');
+  },
+};
+
+/** The first one: its recovery codes are due. */
+export const ElsewhereFirstAdded: Story = {
+  args: { client: sendsAway({ ...away, scenario: 'active' }) },
+  play: async ({ canvasElement }) => {
+    await submit(canvasElement);
+    await see(canvasElement, '.ems-warning');
+  },
+};
+
+export const ElsewhereGivenUp: Story = { args: { client: cameBack('authenticators', 'cancelled', away) }, play: seeIt };
+
+export const ElsewhereFailed: Story = {
+  args: { client: cameBack('authenticators', 'failed', away) },
+  play: ({ canvasElement }) => seeAlert(canvasElement),
+};
+
+/** Back without an answer, by the browser's own button. */
+export const ElsewhereUnknown: Story = { args: { client: cameBack('authenticators', 'unknown', away) }, play: seeIt };
+
+/** Everything is done on pages of the service that can be. */
+export const ElsewhereAll: Story = {
+  args: { client: sendsAway({ ...away, elsewhere: ['authenticators', 'recoveryCodes', 'reauthentication'] }) },
+  play: ({ canvasElement }) => see(canvasElement, 'ems-recovery-codes button'),
+};
+
+const proof = { elsewhere: ['reauthentication'], scenario: 'two-factor', mode: 'redirect', problems: { 'authenticators.remove': { code: 'reauthentication_required', once: true } } } as const;
+
+const confirm: Play = async ({ canvasElement }) => {
+  await see(canvasElement, 'dialog[open]');
+  await click(canvasElement, 'dialog button[type="submit"]');
+};
+
+/** Back from a proof: it is asked once more, and takes one more press. */
+export const ProofElsewhereGiven: Story = {
+  args: { client: sendsAway(proof) },
+  play: async (context) => {
+    await remove(context);
+    await click(context.canvasElement, 'button.ems-danger');
+    await confirm(context);
+    await comeBackTo(context.canvasElement, 'ems-two-factor');
+    await see(context.canvasElement, '.ems-success');
+  },
+};
+
+/** The row that was being renamed is open again, with the name that was typed. */
+export const ProofElsewhereForRenaming: Story = {
+  args: { client: sendsAway({ ...proof, problems: { 'authenticators.rename': { code: 'reauthentication_required', once: true } } }) },
+  play: async (context) => {
+    await rename(context);
+    await paste(context.canvasElement, { deviceName: ' 2' });
+    await click(context.canvasElement, '.ems-devices button[type="submit"]');
+    await confirm(context);
+    await comeBackTo(context.canvasElement, 'ems-two-factor');
+    await see(context.canvasElement, '.ems-success');
+  },
+};
+
+export const ProofElsewhereFailed: Story = {
+  args: { client: sendsAway({ ...proof, next: 'fail' }) },
+  play: async (context) => {
+    await remove(context);
+    await click(context.canvasElement, 'button.ems-danger');
+    await confirm(context);
+    await comeBackTo(context.canvasElement, 'ems-two-factor');
+    await seeAlert(context.canvasElement);
+  },
+};
+
+/** The set-up wanted a proof first. */
+export const ProofElsewhereForSetUp: Story = {
+  args: { client: sendsAway({ ...proof, problems: { 'authenticators.enrol': { code: 'reauthentication_required', once: true } } }) },
+  play: async (context) => {
+    await click(context.canvasElement, '.ems-devices ~ button');
+    await confirm(context);
+    await comeBackTo(context.canvasElement, 'ems-two-factor');
+    await see(context.canvasElement, '.ems-success');
+  },
+};
+
 export const Offline: Story = {
   args: { client: memory({ scenario: 'two-factor', problems: { 'authenticators.list': { code: 'offline' } } }) },
   play: ({ canvasElement }) => seeAlert(canvasElement),
@@ -194,3 +304,9 @@ export const Narrow: Story = { decorators: [narrow], args: { client: several }, 
 export const Dark: Story = { globals: { scheme: 'dark' }, play: remove };
 
 export const CustomTheme: Story = { decorators: [themed], play: rename };
+
+export const ElsewhereGerman: Story = { ...ElsewhereAll, globals: { language: 'de' }, decorators: [narrow] };
+
+export const ElsewhereRightToLeft: Story = { ...ElsewhereAdded, globals: { direction: 'rtl' } };
+
+export const ElsewhereDark: Story = { ...ElsewhereFailed, globals: { scheme: 'dark' } };
