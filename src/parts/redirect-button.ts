@@ -30,8 +30,8 @@ export interface Accounts {
 export interface RedirectTask<T = void> {
   /** The port, where it redirects. */
   port(client: AuthClient): (Starts<T> & { result?(): RedirectResult | undefined }) | undefined;
-  /** `text` tells what happens there; where it is absent, that there is a page and a way back. */
-  words(): { text?: string | undefined; submit: string };
+  /** `text` tells what happens there; where it is absent, that there is a page and a way back. `hint`: in the small print of what stands above. */
+  words(): { text?: string | undefined; submit: string; hint?: boolean };
   status: Status;
   /** What the page there is told besides the language. */
   options?(): Pick<StartOptions, 'email' | 'prompt'>;
@@ -185,12 +185,12 @@ export class RedirectButton<T = void> {
   /** `beside`: the way out of it, in one line with the button. */
   template(beside?: TemplateResult): TemplateResult {
     const words = this.#words;
-    const { text = words.text, submit } = this.#task.words();
+    const { text = words.text, submit, hint } = this.#task.words();
     const button = submitButton(this.#form, submit, { className: this.#task.className?.() });
-    return html`${this.#failed ? alert(nothing, words.failed) : nothing}${formFrame(
+    return html`${formFrame(
       this.#form,
-      html`<p>${text}</p>
-        ${beside ? html`<div class="ems-buttons">${beside}${button}</div>` : button}`,
+      html`<p class=${hint ? 'ems-hint' : nothing}>${text}</p>
+        ${this.#failed ? alert(nothing, words.failed) : nothing}${beside ? html`<div class="ems-buttons">${beside}${button}</div>` : button}`,
     )}`;
   }
 }

@@ -15,8 +15,8 @@ import { stepUpReturnMessages } from './step-up-return.messages.ts';
 
 /** An element whose forms aren't all drawn from the beginning. */
 interface Reopens {
-  /** Shows the form, or the element inside that has it; `false` when what it was about is gone. */
-  reopen(form: KeptForm): Promise<boolean>;
+  /** Shows the form, or the element inside that has it; `false` when what it was about is gone. Where a form has several buttons, the one that was pressed. */
+  reopen(form: KeptForm): Promise<boolean | HTMLElement>;
 }
 
 type Host = EmsElement & Partial<Reopens>;
@@ -40,29 +40,42 @@ export const takeRepeat = (host: Element): boolean => repeating.delete(host);
 const drawnForm = (host: Host, kept: KeptForm): HTMLFormElement | undefined =>
   [...host.querySelectorAll('form')].find((form) => form.closest('.ems-light')?.parentElement === host && isFormOf(form, kept));
 
-/** The form with what was typed; nothing when it isn't drawn any more. */
-const restore = async (host: Host, kept: KeptForm): Promise<HTMLFormElement | 'gone' | undefined> => {
-  if (!drawnForm(host, kept) && (await host.reopen?.(kept)) === false) return 'gone';
+interface Restored {
+  form: HTMLFormElement | undefined;
+  /** One of several that the form has. */
+  pressed: HTMLElement | undefined;
+}
+
+/** The form with what was typed; nothing when what it was about is gone. */
+const restore = async (host: Host, kept: KeptForm): Promise<Restored | undefined> => {
+  const reopened = drawnForm(host, kept) ? undefined : await host.reopen?.(kept);
+  if (reopened === false) return undefined;
   const form = drawnForm(host, kept);
   if (form) fillForm(form, kept);
-  return form;
+  return { form, pressed: reopened instanceof HTMLElement ? reopened : undefined };
+};
+
+/** What stands on the button that is to be pressed. */
+const labelOf = (host: Host, { form, pressed }: Restored): string => {
+  const button = pressed ?? [...host.querySelectorAll('button')].find((other) => other.type === 'submit' && (!form || other.form === form));
+  return (button?.getAttribute('aria-label') ?? button?.textContent ?? '').trim();
 };
 
 /** Above the form's button. */
-const tell = (host: Host, result: RedirectResult, secrets: boolean): void => {
+const tell = (host: Host, result: RedirectResult, secrets: boolean, button: string): void => {
   const t = host.localizer.group('stepUpReturn', stepUpReturnMessages);
   const status = statusOf(host);
-  if (result === 'success') status?.say(secrets ? t.provedSecrets : t.proved);
+  if (result === 'success') status?.say((secrets ? t.provedSecrets : t.proved)(button));
   else if (result === 'failed') status?.alarm(t.failed);
   else status?.say(result === 'cancelled' ? host.localizer.problem('cancelled') : t.unknown, false);
 };
 
 /** The person finds the place that they left, unless they are somewhere else by now. */
-const focusPlace = async (host: Host, result: RedirectResult, form: HTMLFormElement | undefined): Promise<void> => {
+const focusPlace = async (host: Host, result: RedirectResult, { form, pressed }: Restored): Promise<void> => {
   await host.updateComplete;
   if (document.activeElement && document.activeElement !== document.body) return;
   const alarm = result === 'failed' && host.querySelector<HTMLElement>('[role="alert"]');
-  const target = alarm || (form && missingSecret(form));
+  const target = alarm || (form && missingSecret(form)) || pressed;
   if (target) target.focus();
   else await focusHeading(host);
 };
@@ -83,11 +96,12 @@ export const restoreOnReturn = async (host: Host, client: AuthClient): Promise<R
   const asked = mine.find((form) => form.asked);
   const result = asked && (redirect(client.reauthentication)?.result() ?? 'unknown');
   for (const kept of mine) {
-    const form = await restore(host, kept);
-    if (form === 'gone' || kept !== asked || !result) continue;
-    tell(host, result, kept.secrets);
+    const restored = await restore(host, kept);
+    if (!restored || kept !== asked || !result) continue;
+    await host.updateComplete;
+    tell(host, result, kept.secrets, labelOf(host, restored));
     if (result === 'success') expectRepeat(host);
-    await focusPlace(host, result, form);
+    await focusPlace(host, result, restored);
   }
   for (const kept of keptFormsOf(host).inside) if (kept.asked) await host.reopen?.(kept);
   return result;

@@ -27,6 +27,7 @@ export const sendsAway =
   () => {
     const client = createMemoryClient({ scenario: 'active', world: storyWorld(), ...options });
     client.elsewhere.next = next;
+    client.elsewhere.entered.deviceName = 'Tablet';
     return client;
   };
 

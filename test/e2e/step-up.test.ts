@@ -31,7 +31,7 @@ test('a stale session is asked for the password, once; nothing typed is lost, an
     .toBe(403);
 
   await button(page, 'Update').click();
-  const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' });
+  const dialog = page.getByRole('dialog', { name: 'Confirm it’s you' });
   await expect(dialog.locator('input[name="currentPassword"]')).toBeFocused();
 
   // Given up: nothing has changed, and the focus is where it was.

@@ -1,6 +1,6 @@
 export const reauthenticateMessages = {
-  heading: 'Confirm that it is you',
-  text: 'For this change we need to know that it is you.',
+  heading: 'Confirm it’s you',
+  text: 'To make this change, please confirm it’s you.',
   password: 'Your password',
   code: 'Code from your authenticator app',
   submit: 'Confirm',

@@ -36,6 +36,6 @@ export const reauthenticateStyles = css`
     flex-wrap: wrap-reverse;
   }
   ${S} dialog .ems-buttons button {
-    flex: 1;
+    flex: 1 auto;
   }
 `;

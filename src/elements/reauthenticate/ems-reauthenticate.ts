@@ -28,15 +28,16 @@ import { reauthenticateHostStyles, reauthenticateStyles } from './ems-reauthenti
 /**
  * The dialog before a sensitive change (ASVS 7.5.1): password or authenticator code, whichever the client offers.
  * Elements open it by themselves when the client answers `reauthentication_required`; a page may open it too. Where people prove
- * who they are on a page of the service, it has one button that leads there.
+ * who they are on a page of the service, it has one button that leads there. An element that left for it says on the way back how
+ * it ended, puts back what was typed, and takes one more press; of a dialog that the page opened, its events say it.
  *
  * Controls: `username` (hidden), `currentPassword` or `code`.
  *
  * @summary Asks a signed-in person to prove who they are.
  * @tagname ems-reauthenticate
  *
- * @fires {CustomEvent<ReauthenticatedDetail>} ems-reauthenticated - Proved; the session is fresh.
- * @fires {CustomEvent} ems-reauthentication-cancelled - Given up; nothing has changed.
+ * @fires {CustomEvent<ReauthenticatedDetail>} ems-reauthenticated - Proved; the session is fresh. Also on the page that the person comes back to, if a page opened the dialog.
+ * @fires {CustomEvent} ems-reauthentication-cancelled - Given up or not proved; nothing has changed.
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
  */
 export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {

@@ -39,7 +39,8 @@ const askStatus = async ({ recoveryCodes, authenticators }: AuthClient, options:
 
 /**
  * Recovery codes for the day when the authenticator is lost: how many are left, and a new set, which is shown once and
- * replaces the old one. The codes can be copied, saved and printed, and leave the page when the person is done.
+ * replaces the old one. The codes can be copied, saved and printed, and leave the page when the person is done. Where a page of
+ * the service makes and shows them, one button leads there; the state is read anew when the person is back.
  *
  * Controls: `saved`.
  *
@@ -54,8 +55,8 @@ const askStatus = async ({ recoveryCodes, authenticators }: AuthClient, options:
  * @csspart card - The frame.
  * @csspart heading - The element's own heading.
  *
- * @fires {CustomEvent<RecoveryCodesGeneratedDetail>} ems-recovery-codes-generated - A new set is in force and shown.
- * @fires {CustomEvent} ems-recovery-codes-saved - The person says that they are saved; they are shown no more.
+ * @fires {CustomEvent<RecoveryCodesGeneratedDetail>} ems-recovery-codes-generated - A new set is in force, shown here or on a page of the service.
+ * @fires {CustomEvent} ems-recovery-codes-saved - The person says that the codes shown here are saved; they are shown no more.
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
  */
 export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
@@ -70,7 +71,7 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
   protected readonly messageGroup = 'recoveryCodes';
   protected readonly english = recoveryCodesMessages;
 
-  /** Makes a new set as soon as it is on the page, without a button: for the end of a set-up. */
+  /** Makes a new set as soon as it is on the page, without a button: for the end of a set-up. Never on a page of the service. */
   autostart = false;
   /** What the codes are for, on paper and in the file; the page's host name when absent. */
   serviceName: string | undefined;
@@ -111,7 +112,7 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
 
   readonly #redirect = new RedirectPart(this, {
     port: ({ recoveryCodes }) => leavingWith(redirect(recoveryCodes), 'recovery codes', () => this.#left.value?.createdAt),
-    words: () => ({ text: this.t.redirectText, submit: this.#label }),
+    words: () => ({ text: this.#elsewhereText, submit: this.#label, hint: true }),
     status: this.#status,
     className: () => this.#look,
     ended: (result) => this.#ended(result),
@@ -155,6 +156,11 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
     return this.#left.value?.total ? this.t.generate : this.t.generateFirst;
   }
 
+  get #elsewhereText(): string {
+    const { invalidates, redirectText } = this.t;
+    return this.#left.value?.total ? `${invalidates} ${redirectText}` : redirectText;
+  }
+
   get #look(): string | undefined {
     return (this.#left.value?.remaining ?? 0) > fewRecoveryCodes ? 'ems-secondary' : undefined;
   }
@@ -180,7 +186,7 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
     return html`<p>${t.purpose}</p>
       ${total ? html`<p>${t.left(remaining, total)} <span class="ems-muted">${t.made(this.#date(createdAt))}</span></p>` : nothing}
       ${remaining <= fewRecoveryCodes ? html`<p class="ems-warning">${warningIcon()}<span>${t.few(remaining)}</span></p>` : nothing}
-      ${total ? html`<p class="ems-hint">${t.invalidates}</p>` : nothing}`;
+      ${total && !redirect(this.activeClient?.recoveryCodes) ? html`<p class="ems-hint">${t.invalidates}</p>` : nothing}`;
   }
 
   #shown(codes: string[]): TemplateResult {

@@ -10,6 +10,7 @@ import { accountProblemMessages } from '../../i18n/account-problems.messages.ts'
 import { card, pageSlots } from '../../parts/card.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { formFrame } from '../../parts/form.ts';
+import type { KeptForm } from '../../parts/kept-forms.ts';
 import { Remote, signInLink } from '../../parts/remote.ts';
 import { Status } from '../../parts/status.ts';
 import { formStyles } from '../../styles/form.styles.ts';
@@ -124,6 +125,12 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
     this.#form.form?.requestSubmit();
   }
 
+  /** @internal The button that this page was left by for a proof: see `step-up-return.ts`. */
+  reopen({ subject }: KeptForm): Promise<HTMLElement | boolean> {
+    const buttons = [...this.querySelectorAll<HTMLElement>('button[data-for]')];
+    return Promise.resolve(buttons.find((button) => button.dataset['for'] === subject) ?? false);
+  }
+
   override render(): TemplateResult {
     return card(this.t.heading, pageSlots(undefined, !this.#sessions.problem));
   }
@@ -136,7 +143,7 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
     return html`<p>${t.text}</p>
       ${formFrame(
         this.#form,
-        html`<input type="hidden" name="session" />
+        html`<input type="hidden" name="session" data-ems-subject />
           <ul class="ems-sessions">
             ${repeat(sessions, ({ id }) => id, (session) => this.#row(session, newest))}
           </ul>`,
@@ -162,6 +169,7 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
     return html`<button
       type="button"
       class="ems-secondary"
+      data-for=${session}
       aria-label=${name ?? nothing}
       aria-disabled=${busy ? 'true' : nothing}
       @click=${() => this.#press(session)}

@@ -38,6 +38,7 @@ type Picture = (label: string) => TemplateResult;
  * The set-up of an authenticator application: a QR code, or its key to enter by hand; then the first code and a name for
  * the device. Nothing counts until that code was right, so leaving half-way leaves nothing behind. Recovery codes follow
  * the first set-up, unless the page prevents `ems-authenticator-added` (ASVS 6.3.4; OWASP, "Multifactor Authentication").
+ * Where apps are set up on a page of the service, one button leads there, in the place of all this.
  *
  * Controls: `code`, `deviceName`.
  *
@@ -52,7 +53,7 @@ type Picture = (label: string) => TemplateResult;
  * @csspart card - The frame.
  * @csspart heading - The element's own heading.
  *
- * @fires {CustomEvent<AuthenticatorAddedDetail>} ems-authenticator-added - The first code was right. Cancelable: then no recovery codes are shown.
+ * @fires {CustomEvent<AuthenticatorAddedDetail>} ems-authenticator-added - The first code was right, here or on a page of the service. Cancelable: then no recovery codes are shown.
  * @fires {CustomEvent<TotpSetupClosedDetail>} ems-totp-setup-closed - Everything is done, or the person has cancelled.
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
  */
@@ -72,7 +73,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
   protected readonly messageGroup = 'totpSetup';
   protected readonly english = totpSetupMessages;
 
-  /** Begins as soon as it is on the page, without a button. */
+  /** Begins as soon as it is on the page, without a button; where a page of the service sets apps up, it takes a press all the same. */
   autostart = false;
   /** Offers to cancel: the page listens for `ems-totp-setup-closed`. */
   canCancel = false;
@@ -110,7 +111,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
 
   readonly #redirect = new RedirectPart(this, {
     port: ({ authenticators }) => setUpElsewhere(redirect(authenticators), () => this.#devices),
-    words: () => ({ submit: this.t.redirect }),
+    words: () => ({ submit: this.t.redirect, hint: true }),
     status: this.#status,
     ended: (result) => this.#ended(result),
   });
@@ -146,6 +147,8 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
   }
 
   async #return(client: AuthClient): Promise<void> {
+    // Its button is named in what is said.
+    this.back = true;
     try {
       const { restoreOnReturn } = await import('../../parts/step-up-return.ts');
       this.back = (await restoreOnReturn(this, client)) !== undefined;
@@ -257,9 +260,9 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
     if (enrolment) return this.#setUp(enrolment);
     if (added) return html`<p role="status" class="ems-success">${checkIcon()}<span>${t.done(added.name)}</span></p>`;
     const elsewhere = this.#redirect.template();
-    if (elsewhere) return html`<p>${t.introduction}</p>${this.#status.template()}${elsewhere}`;
+    if (elsewhere) return html`${this.#status.template()}<p>${t.introduction}</p>${elsewhere}`;
     if (this.#starting) return formFrame(this.#begin, html`<p class="ems-muted" role="status">${t.loading}</p>`);
-    return html`${formFrame(this.#begin, html`<p>${t.introduction}</p>`)}${this.#status.template()}`;
+    return html`${this.#status.template()}${formFrame(this.#begin, html`<p>${t.introduction}</p>`)}`;
   }
 
   /** It begins by itself, and its button has nothing to do. */

@@ -30,6 +30,7 @@ import { twoFactorStyles } from './ems-two-factor.styles.ts';
 /**
  * Two-factor authentication of an account: its authenticator applications (add, rename, remove) and its recovery codes.
  * Says before the last one is removed what that means. What another tab changes is shown, but nothing half-typed is lost.
+ * Where apps are set up on a page of the service, adding one is a button that leads there; the list tells then what is new.
  *
  * Controls: `deviceName`, while a device is renamed; those of `ems-totp-setup` and `ems-recovery-codes`, which it holds.
  *
@@ -44,7 +45,7 @@ import { twoFactorStyles } from './ems-two-factor.styles.ts';
  * @csspart card - The frame.
  * @csspart heading - The element's own heading.
  *
- * @fires {CustomEvent<AuthenticatorAddedDetail>} ems-authenticator-added - An authenticator app was added.
+ * @fires {CustomEvent<AuthenticatorAddedDetail>} ems-authenticator-added - An authenticator app was added, here or on a page of the service.
  * @fires {CustomEvent<AuthenticatorRenamedDetail>} ems-authenticator-renamed - One has another name now.
  * @fires {CustomEvent<AuthenticatorRemovedDetail>} ems-authenticator-removed - One is gone.
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
@@ -82,7 +83,7 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
 
   readonly #redirect = new RedirectPart(this, {
     port: ({ authenticators }) => setUpElsewhere(redirect(authenticators), () => this.#devices.value),
-    words: () => ({ submit: this.#devices.value?.length ? this.t.add : this.t.addFirst }),
+    words: () => ({ submit: this.#devices.value?.length ? this.t.add : this.t.addFirst, hint: true }),
     status: this.#status,
     className: () => (this.#devices.value?.length ? 'ems-secondary' : undefined),
     ended: (result) => this.#back(result),

@@ -51,11 +51,11 @@ const recoveryCodes: RecoveryCodesMessages = {
   few: (remaining) =>
     remaining === 0
       ? 'Es ist kein Wiederherstellungscode mehr übrig. Erstellen Sie jetzt neue.'
-      : 'Nur wenige Wiederherstellungscodes sind übrig. Erstellen Sie neue, bevor keiner mehr da ist.',
+      : 'Nur wenige Wiederherstellungs\u00adcodes sind übrig. Erstellen Sie neue, bevor keiner mehr da ist.',
   invalidates: 'Neue Codes ersetzen die alten; diese gelten dann sofort nicht mehr.',
   generate: 'Neue Codes erstellen',
   generateFirst: 'Codes erstellen',
-  redirectText: 'Ihre Codes werden auf einer anderen Seite angezeigt. Sie kommen hierher zurück, wenn Sie sie gespeichert haben.',
+  redirectText: 'Ihre Codes sehen Sie auf einer anderen Seite. Wenn Sie sie gespeichert haben, kommen Sie hierher zurück.',
   generating: 'Ihre Codes werden erstellt …',
   keep: 'Bewahren Sie diese Codes so auf, dass Sie sie ohne Ihr Telefon finden. Jeder gilt einmal. Sie werden nur jetzt gezeigt.',
   copy: 'Kopieren',
@@ -161,8 +161,8 @@ const redirectEntry: RedirectEntryMessages = {
 };
 
 const stepUpReturn: StepUpReturnMessages = {
-  proved: 'Danke, wir wissen jetzt, dass Sie es sind. Drücken Sie noch einmal auf den Knopf, um fortzufahren.',
-  provedSecrets: 'Danke, wir wissen jetzt, dass Sie es sind. Ergänzen Sie, was fehlt, und drücken Sie noch einmal auf den Knopf.',
+  proved: (button) => `Danke, wir wissen jetzt, dass Sie es sind. Drücken Sie noch einmal auf „${button}“, um fortzufahren.`,
+  provedSecrets: (button) => `Danke, wir wissen jetzt, dass Sie es sind. Ergänzen Sie, was fehlt, und drücken Sie noch einmal auf „${button}“.`,
   failed: 'Wir konnten nicht bestätigen, dass Sie es sind. Es wurde nichts geändert. Bitte versuchen Sie es noch einmal.',
   unknown: 'Sie sind zurückgekommen, bevor wir bestätigen konnten, dass Sie es sind. Es wurde nichts geändert.',
 };

@@ -29,7 +29,8 @@ const dialogOf = (element: Element) => element.querySelector<HTMLDialogElement>(
 
 const statusText = (element: Element) => element.querySelector('.ems-success, .ems-muted[role="status"]')?.textContent?.trim();
 
-const says = (element: Element, words: string) => waitUntil(() => statusText(element) === words, `it says "${words}"`);
+const says = (element: EmsElement, words: string | ((element: EmsElement) => string)) =>
+  waitUntil(() => statusText(element) === (typeof words === 'string' ? words : words(element)), 'it says so');
 
 /** The button of the element's own form. */
 const submit = (element: EmsElement) => element.querySelector<HTMLButtonElement>(':scope > .ems-light > button[type="submit"]')!;
@@ -51,8 +52,9 @@ const countCalls = (client: RedirectingMemoryClient, operation: string) => {
   return () => calls;
 };
 
-const proved = 'Thanks, we know it’s you. Press the button once more to finish.';
-const provedSecrets = 'Thanks, we know it’s you. Enter what’s missing and press the button once more.';
+const labelOf = (element: EmsElement) => submit(element)?.textContent.trim();
+const proved = (element: EmsElement) => `Thanks, we know it’s you. Press “${labelOf(element)}” once more to continue.`;
+const provedSecrets = (element: EmsElement) => `Thanks, we know it’s you. Fill in what’s missing and press “${labelOf(element)}” once more.`;
 
 beforeEach(() => sessionStorage.clear());
 

@@ -230,7 +230,7 @@ describe('a sensitive change with a session that is too old', () => {
 
   it('is named by its heading and has no violation', async () => {
     const { dialog } = await open('two-factor');
-    expect(document.getElementById(dialog.getAttribute('aria-labelledby')!)!.textContent).to.equal('Confirm that it is you');
+    expect(document.getElementById(dialog.getAttribute('aria-labelledby')!)!.textContent).to.equal('Confirm it’s you');
     await expect(dialog).to.be.accessible();
   });
 

@@ -7,7 +7,7 @@ import type { EmsSessions } from '../../../src/elements/sessions/ems-sessions.ts
 import { comeBack } from '../../support/away.ts';
 import { alertText, button, expect, fixture, html, record, settled, waitUntil } from '../../support/elements.ts';
 
-const proved = 'Thanks, we know it’s you. Press the button once more to finish.';
+const proved = (label: string) => `Thanks, we know it’s you. Press “${label}” once more to continue.`;
 
 const open = (mode: 'popup' | 'redirect') => {
   const world = createMemoryWorld();
@@ -69,8 +69,8 @@ describe('ems-sessions, where a proof is given on a page of the service', () => 
       const page = await comeBack(client, 'complete', left);
       const element = await draw(page);
       const heard = record(element, 'ems-session-ended', 'ems-other-sessions-ended');
-      await says(element, proved);
-      await waitUntil(() => element.shadowRoot!.activeElement?.tagName === 'H2');
+      await says(element, proved(label));
+      await waitUntil(() => document.activeElement === button(element, label), 'the very button');
       expect(devices(element)).to.have.length(4);
       button(element, label).click();
       await waitUntil(() => heard.length);
@@ -78,6 +78,21 @@ describe('ems-sessions, where a proof is given on a page of the service', () => 
       expect(devices(element)).to.have.length(label === one ? 3 : 1);
     });
   }
+
+  it('says nothing of a session that is over meanwhile', async () => {
+    const client = open('redirect');
+    const left = await draw(client);
+    button(left, one).click();
+    await confirm(left);
+    const page = await comeBack(client, 'complete', left);
+    const list = await page.sessions.list();
+    await page.sessions.end({ id: list.ok ? list.value[2]!.id : '' });
+    const element = await draw(page);
+    await waitUntil(() => sessionStorage.length === 0);
+    await settled(element);
+    expect(statusText(element)).to.equal(undefined);
+    expect(devices(element)).not.to.include('Chrome on Windows');
+  });
 
   const others: [MemoryVisit, string][] = [
     ['cancel', 'Nothing was changed.'],
@@ -115,7 +130,7 @@ describe('ems-sessions, where a proof is given on a page of the service', () => 
     await confirm(left);
     const page = await comeBack(client, 'complete', left);
     const element = await draw(page);
-    await says(element, proved);
+    await says(element, proved(one));
     button(element, one).click();
     await waitUntil(() => alertText(element) === 'Please confirm that it is you.');
     expect(element.querySelector('dialog[open]')).to.equal(null);

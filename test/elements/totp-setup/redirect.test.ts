@@ -129,7 +129,7 @@ describe('ems-totp-setup, where a page of the service sets apps up', () => {
 });
 
 describe('ems-totp-setup, where a proof is given on a page of the service', () => {
-  const proved = 'Thanks, we know it’s you. Press the button once more to finish.';
+  const proved = (label: string) => `Thanks, we know it’s you. Press “${label}” once more to continue.`;
 
   const leaveForProof = async (element: EmsTotpSetup) => {
     await waitUntil(() => element.querySelector('dialog[open]'));
@@ -144,7 +144,7 @@ describe('ems-totp-setup, where a proof is given on a page of the service', () =
     const calls: string[] = [];
     page.network.latency = (operation) => void calls.push(operation);
     const element = await draw(page, true);
-    await says(element, proved);
+    await says(element, proved('Begin'));
     expect(calls).not.to.include('authenticators.enrol');
     button(element, 'Begin').click();
     await waitUntil(() => element.querySelector('.ems-key'));

@@ -208,7 +208,7 @@ describe('ems-two-factor, where a page of the service sets apps up', () => {
 });
 
 describe('ems-two-factor, where a proof is given on a page of the service', () => {
-  const proved = 'Thanks, we know it’s you. Press the button once more to finish.';
+  const proved = (label: string) => `Thanks, we know it’s you. Press “${label}” once more to continue.`;
 
   const confirm = async (element: Element) => {
     await waitUntil(() => element.querySelector('dialog[open]'));
@@ -230,7 +230,7 @@ describe('ems-two-factor, where a proof is given on a page of the service', () =
     await confirm(left);
     const page = await comeBack(client, 'complete', left);
     const element = await draw(page);
-    await says(element, proved);
+    await says(element, proved('Remove'));
     expect(element.querySelector('.ems-question')!.textContent).to.contain('Remove “Telephone”?');
     expect(document.activeElement, 'not under the next press of Enter').to.equal(element.querySelector('.ems-question'));
     const heard = record(element, 'ems-authenticator-removed');
@@ -249,7 +249,7 @@ describe('ems-two-factor, where a proof is given on a page of the service', () =
     await confirm(left);
     const page = await comeBack(client, 'complete', left);
     const element = await draw(page);
-    await says(element, proved);
+    await says(element, proved('Save'));
     expect(input(element, 'deviceName').value).to.equal('Ada’s phone');
     expect(document.activeElement).to.equal(input(element, 'deviceName'));
     const heard = record(element, 'ems-authenticator-renamed');
@@ -293,7 +293,7 @@ describe('ems-two-factor, where a proof is given on a page of the service', () =
     page.network.latency = (operation) => void calls.push(operation);
     const element = await draw(page);
     await waitUntil(() => element.querySelector('ems-totp-setup'));
-    await says(element, proved);
+    await says(element, proved('Begin'));
     expect(calls).not.to.include('authenticators.enrol');
     button(element, 'Begin').click();
     await waitUntil(() => element.querySelector('.ems-key'));
@@ -308,7 +308,7 @@ describe('ems-two-factor, where a proof is given on a page of the service', () =
     const page = await comeBack(client, 'complete', left);
     const element = await draw(page);
     const codes = element.querySelector('ems-recovery-codes')!;
-    await says(codes, proved);
+    await says(codes, proved('Get new codes'));
     expect(codes.querySelector('.ems-codes')).to.equal(null);
     button(element, 'Get new codes').click();
     await waitUntil(() => codes.querySelector('.ems-codes'));
