@@ -1,4 +1,5 @@
 import { abortError } from '../../abort.ts';
+import { openChannel } from '../channel.ts';
 
 /** What the state of a sign-in in a pop-up ends with, so that the page in it knows what it is. */
 export const popupMark = 'popup';
@@ -18,7 +19,7 @@ export const openPopup = (): Window | null => {
  * A channel rather than `opener.postMessage`: a page with `Cross-Origin-Opener-Policy: same-origin`, as strict sites send it, is
  * cut off from a pop-up that has been elsewhere. Only pages of this origin hear it.
  */
-const channelOf = (name: string): BroadcastChannel => new BroadcastChannel(`${name} popup`);
+const channelOf = (name: string): BroadcastChannel | undefined => openChannel(`${name} popup`);
 
 /** In the pop-up: hands the answer to the page that waits for it. `false` when no page does. */
 export const handOver = (name: string, answer: URL): Promise<boolean> =>
@@ -26,13 +27,13 @@ export const handOver = (name: string, answer: URL): Promise<boolean> =>
     const channel = channelOf(name);
     const end = (taken: boolean): void => {
       clearTimeout(timer);
-      channel.close();
+      channel?.close();
       resolve(taken);
       if (taken) close();
     };
     const timer = setTimeout(() => end(false), 2000);
-    channel.addEventListener('message', ({ data }) => data === `taken ${answer.searchParams.get('state')}` && end(true));
-    channel.postMessage(answer.href);
+    channel?.addEventListener('message', ({ data }) => data === `taken ${answer.searchParams.get('state')}` && end(true));
+    channel?.postMessage(answer.href);
   });
 
 const isAnswer = (data: unknown): data is string => typeof data === 'string' && URL.canParse(data) && isFromPopup(new URL(data));
@@ -66,7 +67,7 @@ export const waitForAnswer = (
     };
     const end = (): void => {
       rest();
-      channel.close();
+      channel?.close();
     };
     const stop = (): void => {
       end();
@@ -78,7 +79,7 @@ export const waitForAnswer = (
       // The answer of one that closes itself is on its way.
       if (seen < 3) return;
       rest();
-      setTimeout(() => channel.close(), patience);
+      setTimeout(() => channel?.close(), patience);
       take = late;
       resolve(undefined);
     };
@@ -86,9 +87,9 @@ export const waitForAnswer = (
     addEventListener('focus', focus);
     addEventListener('blur', focus);
     signal?.addEventListener('abort', stop);
-    channel.addEventListener('message', ({ data }) => {
+    channel?.addEventListener('message', ({ data }) => {
       if (!isAnswer(data) || new URL(data).searchParams.get('state') !== state) return;
-      channel.postMessage(`taken ${state}`);
+      channel?.postMessage(`taken ${state}`);
       end();
       take(new URL(data));
     });

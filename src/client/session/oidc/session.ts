@@ -6,11 +6,11 @@ import { createRedirectMarkers } from '../redirect-marker.ts';
 import { createRedirectSessionPort } from '../redirect-session.ts';
 import { tabStorage, type KeyValueStorage } from '../storage.ts';
 import type { TokenSession, TokenStartOptions } from '../token-session.ts';
-import { watchDuplicateTabs } from './duplicate-tab.ts';
+import { createHeldTokens } from './held-tokens.ts';
 import { browserPage, stateOf, takeAnswer, tellingOf, type Page } from './page.ts';
 import { handOver, isFromPopup, openPopup, popupMark, waitForAnswer } from './popup.ts';
 import type { Provider } from './provider.ts';
-import { createPendingStore, createTokenStore, type Tokens } from './token-store.ts';
+import { createPendingStore, createTokenStore } from './token-store.ts';
 
 export interface OidcSessionOptions {
   /** The provider's issuer, character by character, e.g. `https://id.example.org/realms/people`. */
@@ -33,9 +33,6 @@ export interface OidcSessionOptions {
   page?: Page | undefined;
 }
 
-/** A token is renewed so many milliseconds before its end: a request may take its time. */
-const early = 20_000;
-
 /** What a marker calls a sign-in, which has no result of its own. */
 const signIn = '';
 
@@ -53,7 +50,6 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
   const here = page.url();
   const redirectUri = options.redirectUri ?? here.origin + here.pathname;
   const storage = options.storage ?? tabStorage();
-  const store = createTokenStore(options.tokens === 'session-storage' ? storage : undefined, `${name} tokens`);
   const pending = createPendingStore(storage, `${name} pending`);
   const markers = createRedirectMarkers(storage, `${name} redirect`);
 
@@ -81,10 +77,14 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
     return run(loaded);
   };
 
+  const duplicable = options.tokens === 'session-storage';
+  const store = createTokenStore(duplicable ? storage : undefined, `${name} tokens`);
+  const held = createHeldTokens({ name, store, duplicable, load, ask });
+
   const exchange = async (given: URL): Promise<Outcome> => {
     const tokens = await ask((provider) => provider.finish(given));
     if (!tokens.ok) return tokens;
-    store.set(tokens.value);
+    held.set(tokens.value);
     return success();
   };
 
@@ -119,42 +119,10 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
     }
     return resuming;
   };
-  let renewing: Promise<string | undefined> | undefined;
-
-  // What is in this page's memory only, no other tab has.
-  const duplicates =
-    options.tokens === 'session-storage'
-      ? watchDuplicateTabs(name, () => (renewing ? undefined : store.get()?.refreshToken), (refreshToken) => {
-          const tokens = store.get();
-          if (tokens?.refreshToken === refreshToken) store.set({ ...tokens, refreshToken: undefined });
-        })
-      : undefined;
-
-  const renew = (tokens: Tokens): Promise<string | undefined> =>
-    (renewing ??= (async () => {
-      try {
-        const loaded = await load();
-        if (tokens.refreshToken !== undefined) await duplicates?.announce(tokens.refreshToken);
-        const renewed = await loaded.renew(tokens);
-        // Unless somebody signed in or out meanwhile.
-        if (store.get() === tokens) store.set(renewed);
-        return store.get()?.accessToken;
-      } finally {
-        renewing = undefined;
-      }
-    })());
 
   const accessToken = async (): Promise<string | undefined> => {
     await settle()?.catch(() => undefined);
-    const tokens = store.get();
-    if (!tokens || Date.now() < tokens.expiresAt - early) return tokens?.accessToken;
-    return renew(tokens);
-  };
-
-  const replaceAccessToken = async (refused: string): Promise<string | undefined> => {
-    const tokens = store.get();
-    if (!tokens || tokens.accessToken !== refused) return tokens?.accessToken;
-    return renew(tokens);
+    return held.current();
   };
 
   /** A pop-up has answered; `unheard` where whoever opened it had seemed to give it up. */
@@ -195,7 +163,7 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
   };
 
   const session: TokenSession = {
-    requests: { credentials: 'omit', getAccessToken: accessToken, replaceAccessToken },
+    requests: { credentials: 'omit', getAccessToken: accessToken, replaceAccessToken: held.replace },
     accessToken,
     port: (calls, connection) => createRedirectSessionPort({ ...session, resume }, calls, connection),
     async start(options) {
@@ -215,15 +183,9 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
     },
     async end({ signal } = {}) {
       throwIfAborted(signal);
-      // What a renewal gives would live on.
-      await Promise.race([renewing?.catch(() => undefined), aborted(signal)]);
-      const tokens = store.get();
-      if (!tokens) return success();
-      const outcome = await Promise.race([ask((provider) => provider.end(tokens)), aborted(signal)]);
-      if (outcome.ok) session.forget();
-      return outcome;
+      return Promise.race([held.end(), aborted(signal)]);
     },
-    forget: () => store.set(undefined),
+    forget: () => held.set(undefined),
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
