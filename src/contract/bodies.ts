@@ -3,7 +3,7 @@
  * no matter of shape: an absent or impossible address is `email_invalid` with its field, not a body that nobody understands.
  */
 import * as z from 'zod';
-import { object, Id, Text, Token } from './scalars.ts';
+import { object, Text, Token } from './scalars.ts';
 
 /** What a person typed. Absent counts as empty, so that its problem has a field and words. */
 const typed = z.string().default('');
@@ -80,11 +80,14 @@ export const ChangePasswordBody = object({
 
 export const ResetPasswordBody = object({ token: Token, password: z.string() });
 
-export const IdBody = object({ id: Id });
+/** An identifier as a caller gives it: one that the service can't have made is not found, as any other unknown one. */
+const givenId = Text;
 
-export const ActivateAuthenticatorBody = object({ id: Id, code: z.string(), name: typed });
+export const IdBody = object({ id: givenId });
 
-export const RenameAuthenticatorBody = object({ id: Id, name: typed });
+export const ActivateAuthenticatorBody = object({ id: givenId, code: z.string(), name: typed });
+
+export const RenameAuthenticatorBody = object({ id: givenId, name: typed });
 
 export const ContinueBody = object({
   /** The query of the sign-in page's address. */

@@ -37,9 +37,9 @@ const bodies: Record<string, { takes: unknown[]; refuses: unknown[] }> = {
   },
   'passwordReset.request': { takes: [{}], refuses: [{ email: [] }] },
   'passwordReset.confirm': { takes: [{ token: '', password: '' }], refuses: [{ token: 'x' }, { password: 'x' }] },
-  'authenticators.activate': { takes: [{ id: 'a', code: '' }, { id: 'a', code: '1', name: 'x' }], refuses: [{ id: 'a' }, { id: '', code: '1' }, { id: 'a\u0000', code: '1' }, { id: 'a', code: '1', name: 7 }] },
-  'authenticators.rename': { takes: [{ id: 'a' }], refuses: [{}, { id: 'x'.repeat(256) }] },
-  'authenticators.remove': { takes: [{ id: 'a' }], refuses: [{}, { id: 'a b' }, { id: 'é' }] },
+  'authenticators.activate': { takes: [{ id: 'a', code: '' }, { id: 'a', code: '1', name: 'x' }], refuses: [{ id: 'a' }, { code: '1' }, { id: 'a\u0000', code: '1' }, { id: 'a', code: '1', name: 7 }] },
+  'authenticators.rename': { takes: [{ id: 'a' }, { id: 'x'.repeat(256) }], refuses: [{}] },
+  'authenticators.remove': { takes: [{ id: 'a' }, { id: '' }, { id: 'é' }], refuses: [{}, { id: '\u0000' }] },
   'sessions.end': { takes: [{ id: 'a' }], refuses: [{}, { id: 7 }] },
   'openid.continue': { takes: [{ oauth_query: 'x' }], refuses: [{}, { oauth_query: '' }, { oauth_query: [[]] }] },
 };
