@@ -73,7 +73,8 @@ const authenticate = async (call: Call, service: ServiceContext, email: string, 
 export const signInEndpoint = (service: ServiceContext) =>
   endpoint('session.signIn', async (call) => {
     const { password } = call.body;
-    const email = emailKey(call.body.email);
+    // An address with a NUL is nobody's, and PostgreSQL can't even be asked for it.
+    const email = emailKey(call.body.email).replaceAll('\0', '\ufffd');
     await service.limits.consume(call, limits, email);
     const knower = await authenticate(call, service, email, password.normalize('NFC'));
     if (!knower) throw problem('credentials_invalid');

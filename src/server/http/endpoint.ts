@@ -1,6 +1,6 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { operations, type AnswerOf, type Operations } from '../../contract/operations.ts';
 import type { OperationName } from '../../contract/routes.ts';
 import type { Call } from '../storage/database.ts';
@@ -8,7 +8,7 @@ import { malformed } from './problem.ts';
 
 export type Endpoint = NonNullable<BetterAuthPlugin['endpoints']>[string];
 
-type CheckedBody<Name extends OperationName> = Operations[Name]['body'] extends z.ZodType ? z.output<Operations[Name]['body']> : unknown;
+type CheckedBody<Name extends OperationName> = Operations[Name]['body'] extends z.ZodType ? z.output<Operations[Name]['body']> : undefined;
 
 /** A call whose body is what the contract says. */
 export type CallOf<Name extends OperationName> = Omit<Call, 'body'> & { body: CheckedBody<Name> };
@@ -34,11 +34,14 @@ const refuseBody = ({ issues }: { issues: readonly Issue[] }): never => {
   throw malformed(members.length > 0 ? `${members.join(', ')}: ${wrong.length === 1 ? wrong[0]?.message : 'Not as the interface says.'}` : 'The body is not a JSON object.');
 };
 
+/** Where nothing is sent nothing is heeded: not what it is, and not how deep. */
+const nothing = z.unknown().transform(() => undefined);
+
 /** The endpoint of an operation: path, method, body and answer are the contract's. */
 export const endpoint = <Name extends OperationName>(name: Name, answer: (call: CallOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>): Endpoint => {
   const { http, body } = operations[name] as { http: { method: 'GET' | 'POST'; path: string }; body: z.ZodType | null };
   const handle = async (call: Call): Promise<unknown> => call.json(await answer(call as CallOf<Name>));
   const { method, path } = http;
   if (method === 'GET') return createAuthEndpoint(path, { method }, handle);
-  return createAuthEndpoint(path, { method, use: [formCsrfMiddleware], ...(body && { body, onValidationError: refuseBody }) }, handle);
+  return createAuthEndpoint(path, { method, use: [formCsrfMiddleware], body: body ?? nothing, onValidationError: refuseBody }, handle);
 };

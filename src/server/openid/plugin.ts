@@ -1,5 +1,5 @@
 import type { BetterAuthPlugin } from 'better-auth';
-import { createAuthMiddleware } from 'better-auth/api';
+import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { takesToken } from '../../contract/refusals.ts';
 import { pluginId } from '../concern.ts';
 import { malformed } from '../http/problem.ts';
@@ -9,6 +9,12 @@ import { openIdConcern } from './concern.ts';
 import { continueEndpoint } from './continue.ts';
 import { answerDiscovery } from './discovery.ts';
 import { checkRenewal, endTokens } from './token-life.ts';
+
+/** The provider looks for what it was sent, and PostgreSQL can't be asked for a text with a NUL. */
+const hasNul = (values: unknown): boolean => isRecord(values) && Object.values(values).flat().some((value) => typeof value === 'string' && value.includes('\0'));
+
+/** Endpoints that go on with an authorization. */
+const takesQuery: ReadonlySet<string> = new Set(['/openid/continue', '/oauth2/continue']);
 
 /**
  * Makes a Better Auth server with `@better-auth/oauth-provider` the provider of this project's other sites: its access tokens are
@@ -28,9 +34,18 @@ export const openIdPlugin = ({ now = () => new Date() }: { now?: (() => Date) | 
   hooks: {
     before: [
       {
-        // The provider reads it of every body, whatever the path, before an endpoint has checked anything.
-        matcher: ({ body }) => isRecord(body) && Boolean(body.oauth_query) && typeof body.oauth_query !== 'string',
-        handler: createAuthMiddleware(() => Promise.reject(malformed('oauth_query: a string.'))),
+        // Before the provider's own hook, which takes this member of any body on any path for the query of its sign-in page.
+        matcher: ({ body }) => isRecord(body) && 'oauth_query' in body,
+        handler: createAuthMiddleware((call) => {
+          const body = call.body as Record<string, unknown>;
+          if (!takesQuery.has(call.path)) delete body.oauth_query;
+          else if (typeof body.oauth_query !== 'string') throw malformed('oauth_query: a string.');
+          return Promise.resolve();
+        }),
+      },
+      {
+        matcher: ({ path, query, body }) => /^\/oauth2\//.test(path ?? '') && [query, body].some(hasNul),
+        handler: createAuthMiddleware(() => Promise.reject(new APIError('BAD_REQUEST', { error: 'invalid_request' }))),
       },
       {
         matcher: ({ path, headers }) => takesToken(path ?? '') && bearerToken({ headers }) !== undefined,

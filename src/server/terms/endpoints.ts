@@ -32,8 +32,8 @@ export const acceptEndpoint = (service: ServiceContext, inForce: () => TermsInFo
       });
     } catch (error) {
       // Accepted in two tabs at the same moment: the first one counts.
-      const first = await recorded();
-      if (!first || version !== inForce().version) throw error;
+      const first = version === inForce().version && (await recorded());
+      if (!first) throw error;
       return onTheWire(first);
     }
   });
