@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { newPerson, openBrowser } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import { expectProblem } from '../support/expect.ts';
 import { signIn } from '../support/person.ts';
 import { startTestService, type TestService } from '../support/service.ts';
@@ -49,6 +52,45 @@ describe('the interface over HTTP', () => {
     expectProblem(await signUp(Buffer.alloc(20_000_000, ' ')), 413, 'unexpected_answer');
     const extra = { note: 'x'.repeat(5000) };
     expectProblem(await signUp(JSON.stringify(newPerson({ extra }))), 400, 'unexpected_answer');
+  });
+
+  it('has one limit for bodies, whether or not their length is said before', async () => {
+    const padded = (bytes: number): string => JSON.stringify({ token: 'x' }).padEnd(bytes);
+    const path = '/email-verification/verify';
+    const post = (body: BodyInit) => send(path, { method: 'POST', body, headers: json, ...(body instanceof ReadableStream && { duplex: 'half' as const }) });
+    const streamed = (bytes: number) => new Blob([padded(bytes)]).stream();
+    for (const body of [padded(65_536), streamed(65_536)]) expectProblem(await post(body), 404, 'token_invalid');
+    for (const body of [padded(65_537), streamed(65_537), streamed(5_000_000)]) expectProblem(await post(body), 413, 'unexpected_answer');
+  });
+
+  it('answers the next request on the connection of one whose body was too long, and of one that nobody read', async () => {
+    const { port } = new URL(service.origin);
+    const socket = connect(Number(port), '127.0.0.1');
+    let received = '';
+    socket.setEncoding('utf8').on('data', (text: string) => (received += text));
+    for (const [request, status] of [
+      ['POST /api/auth/sign-up/email', 413],
+      ['GET /api/auth/account/policy', 200],
+      ['POST /api/auth/nowhere', 413],
+      ['GET /api/auth/nowhere', 404],
+    ] as const) {
+      received = '';
+      socket.write(`${request} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 300000\r\n\r\n${'x'.repeat(300_000)}`);
+      await eventually(`an answer to ${request}`, () => (received.includes('}') ? received : undefined));
+      assert.match(received, new RegExp(`^HTTP/1.1 ${status} `));
+    }
+    socket.destroy();
+  });
+
+  it('takes a client that goes away in the middle of its body for no failure', async () => {
+    const { port } = new URL(service.origin);
+    const before = service.logged.length;
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(`POST /api/auth/sign-up/email HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"a":`);
+    await once(socket, 'connect');
+    socket.end();
+    await eventually('a line in the log', () => service.logged[before]);
+    assert.deepEqual(service.logged.slice(before).map(({ level, status }) => [level, status]), [['info', 400]]);
   });
 
   it('has nothing but what it offers', async () => {
