@@ -33,11 +33,11 @@ export const RegistrationBody = object({
     .string()
     .regex(/^[a-z0-9-]{1,40}$/)
     .optional(),
-});
+}).meta({ examples: [{ firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.org', password: 'correct horse battery staple' }] });
 /** As a client is given it: every field that a person filled in is there. */
 export type Registration = z.output<typeof RegistrationBody>;
 
-export const CredentialsBody = object({ email: Text, password: z.string() });
+export const CredentialsBody = object({ email: Text, password: z.string() }).meta({ examples: [{ email: 'ada@example.org', password: 'correct horse battery staple' }] });
 export type Credentials = z.output<typeof CredentialsBody>;
 
 const challenge = Token;
@@ -58,25 +58,25 @@ export const ResendVerificationBody = object({
   email: typed,
   /** From the registration or sign-in in this browser: if several people registered the same address, each gets their own link. */
   ticket: Token.optional(),
-});
+}).meta({ examples: [{ email: 'ada@example.org' }] });
 
 export const TicketBody = object({ ticket: Token });
 
 /** The token of a mailed link. */
 export const TokenBody = object({ token: Token });
 
-export const EmailBody = object({ email: typed });
+export const EmailBody = object({ email: typed }).meta({ examples: [{ email: 'ada@example.com' }] });
 
 export const AcceptTermsBody = object({ version: Text });
 
-export const ProfileBody = object({ firstName: z.string(), lastName: z.string() });
+export const ProfileBody = object({ firstName: z.string(), lastName: z.string() }).meta({ examples: [{ firstName: 'Ada', lastName: 'King' }] });
 
 export const ChangePasswordBody = object({
   /** Checked if given. Not required: the service requires a fresh authentication instead. */
   currentPassword: z.string().optional(),
   password: z.string(),
   endOtherSessions: z.boolean(),
-});
+}).meta({ examples: [{ password: 'four other quite long words', endOtherSessions: false }] });
 
 export const ResetPasswordBody = object({ token: Token, password: z.string() });
 
