@@ -8,6 +8,7 @@ import type { Account, SessionState, StartOptions } from '../client/ports/sessio
 import type { AuthClient } from '../client/types.ts';
 import { accountProblemMessages } from '../i18n/account-problems.messages.ts';
 import { accountBefore, keepAccount } from './account-before.ts';
+import { shownEmail } from './email-address.ts';
 import { alert, formFrame, submitButton } from './form.ts';
 import { keepForms } from './kept-forms.ts';
 import { redirectMessages } from './redirect.messages.ts';
@@ -165,7 +166,7 @@ export class RedirectButton<T = void> {
     const now = this.#now;
     // What became of one account is no news of another one.
     if (this.#port?.result && before && now && before.id !== now.id) {
-      this.#task.status.say(localizer.group('remote', remoteMessages).otherAccount(now.email), false);
+      this.#task.status.say(localizer.group('remote', remoteMessages).otherAccount(shownEmail(this.#host, now.email)), false);
       return true;
     }
     return (await this.#task.ended(result, value, { before, now })) === true;

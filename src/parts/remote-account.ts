@@ -3,6 +3,7 @@ import type { Account } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
 import { failure, success } from '../client/outcome.ts';
 import { maySwitch } from './account-switch.ts';
+import { shownEmail } from './email-address.ts';
 import { Remote } from './remote.ts';
 import { remoteMessages } from './remote.messages.ts';
 import type { Status } from './status.ts';
@@ -32,7 +33,7 @@ export class RemoteAccount extends Remote<Account> {
     if (this.value && this.value.id !== account.id) {
       if (!maySwitch(this.host)) return;
       this.switches++;
-      this.#status.say(this.host.localizer.group('remote', remoteMessages).otherAccount(account.email));
+      this.#status.say(this.host.localizer.group('remote', remoteMessages).otherAccount(shownEmail(this.host, account.email)));
     }
     super.set(account);
   }

@@ -42,7 +42,7 @@ export const signedIn = (
   const goOn = () => host.emit('ems-continue', { account, standing });
   return html`<div class="ems-stack">
     ${problem ? alert(nothing, host.localizer.problem(problem.code, problem)) : nothing}
-    <p>${words.signedInAs} ${emailAddress(account.email)}</p>
+    <p>${words.signedInAs} ${emailAddress(host, account.email)}</p>
     ${continueHref
       ? html`<a class="ems-button" href=${continueHref} @click=${goOn}>${words.continue}</a>`
       : html`<button type="button" @click=${goOn}>${words.continue}</button>`}

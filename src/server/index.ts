@@ -10,3 +10,6 @@ export { openIdPlugin } from './openid/plugin.ts';
 export { accountScope, openIdScopes } from './openid/scopes.ts';
 export type { AccountOptions, TermsInForce } from './options.ts';
 export { accountPlugins, type AccountPluginsOptions } from './plugins.ts';
+/** For letters: an address in full, and when it is time for new recovery codes. */
+export { emailInFull } from '../rules/email-text.ts';
+export { fewRecoveryCodes } from '../rules/limits.ts';

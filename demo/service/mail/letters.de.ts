@@ -1,4 +1,4 @@
-import type { AccountMail, NoticeMail } from '../../../src/server/index.ts';
+import { emailInFull, fewRecoveryCodes, type AccountMail, type NoticeMail } from '../../../src/server/index.ts';
 import { harmless, hoursUntil, minutesUntil, type Letter } from './letter.ts';
 
 const notYou = 'Das waren nicht Sie? Dann wählen Sie sofort ein neues Passwort und prüfen Sie Ihre Sitzungen und Authentifikatoren:';
@@ -29,16 +29,16 @@ const notice = (mail: NoticeMail): Letter => {
       return changed('Ein Authentifikator wurde entfernt', `aus Ihrem Konto wurde ${device(mail.device)} entfernt.`, mail);
     case 'recovery_code_used': {
       const left = mail.remaining === 1 ? 'Ein Code ist übrig.' : `${mail.remaining === 0 ? 'Keine' : mail.remaining} Codes sind übrig.`;
-      const advice = mail.remaining <= 3 ? ' Erzeugen Sie bald neue, damit Sie sich nicht aussperren.' : '';
+      const advice = mail.remaining <= fewRecoveryCodes ? ' Erzeugen Sie bald neue, damit Sie sich nicht aussperren.' : '';
       return changed('Ein Wiederherstellungscode wurde benutzt', `jemand hat sich mit einem Wiederherstellungscode bei Ihrem Konto angemeldet. ${left}${advice}`, mail);
     }
     case 'email_changed':
-      return changed('Ihre E-Mail-Adresse wurde geändert', `Ihr Konto hat ab jetzt die Adresse ${mail.email}. Diese hier wird dafür nicht mehr benutzt.`, mail);
+      return changed('Ihre E-Mail-Adresse wurde geändert', `Ihr Konto hat ab jetzt die Adresse ${emailInFull(mail.email)}. Diese hier wird dafür nicht mehr benutzt.`, mail);
     case 'email_change_requested':
       return {
         subject: 'Ihre E-Mail-Adresse soll geändert werden',
         paragraphs: [
-          `jemand, vermutlich Sie, möchte für Ihr Konto die Adresse ${mail.email}. Noch hat sich nichts geändert: Das geschieht, wenn die E-Mail an jene Adresse bestätigt wird.`,
+          `jemand, vermutlich Sie, möchte für Ihr Konto die Adresse ${emailInFull(mail.email)}. Noch hat sich nichts geändert: Das geschieht, wenn die E-Mail an jene Adresse bestätigt wird.`,
           'Das waren nicht Sie? Dann brechen Sie die Änderung auf Ihrer Kontoseite ab und wählen Sie ein neues Passwort:',
         ],
         link: { label: 'Konto öffnen', url: mail.url },

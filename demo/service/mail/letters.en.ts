@@ -1,4 +1,4 @@
-import type { AccountMail, NoticeMail } from '../../../src/server/index.ts';
+import { emailInFull, fewRecoveryCodes, type AccountMail, type NoticeMail } from '../../../src/server/index.ts';
 import { harmless, hoursUntil, minutesUntil, type Letter } from './letter.ts';
 
 const notYou = 'It was not you? Then choose a new password at once, and look through your sessions and authenticators:';
@@ -29,16 +29,16 @@ const notice = (mail: NoticeMail): Letter => {
       return changed('An authenticator was removed', `${device(mail.device)} was removed from your account.`, mail);
     case 'recovery_code_used': {
       const left = mail.remaining === 1 ? 'One code is left.' : `${mail.remaining === 0 ? 'No' : mail.remaining} codes are left.`;
-      const advice = mail.remaining <= 3 ? ' Make a new set soon, so that you can’t be locked out.' : '';
+      const advice = mail.remaining <= fewRecoveryCodes ? ' Make a new set soon, so that you can’t be locked out.' : '';
       return changed('A recovery code was used', `somebody signed in to your account with a recovery code. ${left}${advice}`, mail);
     }
     case 'email_changed':
-      return changed('Your e-mail address was changed', `your account has the address ${mail.email} from now on. This one is no longer used for it.`, mail);
+      return changed('Your e-mail address was changed', `your account has the address ${emailInFull(mail.email)} from now on. This one is no longer used for it.`, mail);
     case 'email_change_requested':
       return {
         subject: 'Your e-mail address is about to change',
         paragraphs: [
-          `somebody, probably you, wants your account to have the address ${mail.email}. Nothing has changed yet: this happens when the mail to that address is confirmed.`,
+          `somebody, probably you, wants your account to have the address ${emailInFull(mail.email)}. Nothing has changed yet: this happens when the mail to that address is confirmed.`,
           'It was not you? Then cancel the change on your account page, and choose a new password:',
         ],
         link: { label: 'Open your account', url: mail.url },

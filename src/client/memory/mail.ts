@@ -1,3 +1,5 @@
+import { emailInFull } from '../../rules/email-text.ts';
+
 /** A mail that arrived in the world's inbox. */
 export interface MemoryMail {
   /**
@@ -71,13 +73,13 @@ export const writeMail = (contents: MailContents): Omit<MemoryMail, 'to' | 'sent
       return {
         kind: contents.kind,
         subject: 'Another e-mail address for your account',
-        text: `Your account is to have the address ${contents.email}, once its mail was answered. ${notYou}`,
+        text: `Your account is to have the address ${emailInFull(contents.email)}, once its mail was answered. ${notYou}`,
       };
     case 'email-changed':
       return {
         kind: contents.kind,
         subject: 'Your e-mail address was changed',
-        text: `Your account has the address ${contents.email} now. ${notYou}`,
+        text: `Your account has the address ${emailInFull(contents.email)} now. ${notYou}`,
       };
     case 'authenticator-added':
       return { kind: contents.kind, subject: 'Authenticator added', text: `The authenticator “${contents.name}” was added to your account. ${notYou}` };

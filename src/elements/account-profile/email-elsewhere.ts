@@ -80,7 +80,7 @@ export class EmailElsewhere {
     const button = this.#redirect.template();
     if (!button) return nothing;
     return html`<div class="ems-address">
-      <p><span class="ems-hint">${this.#host.localizer.form.email}</span>${emailAddress(address)}</p>
+      <p><span class="ems-hint">${this.#host.localizer.form.email}</span>${emailAddress(this.#host, address)}</p>
       ${button}${this.#status.template()}
     </div>`;
   }

@@ -11,6 +11,7 @@ import { failure, success, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
+import { shownEmail } from '../../parts/email-address.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { RemoteAccount } from '../../parts/remote-account.ts';
 import { signInLink } from '../../parts/remote.ts';
@@ -205,7 +206,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
           ${textField(this.#form, { name: 'lastName', label: words.lastName, autocomplete: 'family-name', value: lastName })}
         </div>`
       : nothing}
-    ${inline(emails) ? textField(this.#form, { name: 'email', label: words.email, type: 'email', autocomplete: 'email', value: email }) : nothing}`;
+    ${inline(emails) ? textField(this.#form, { name: 'email', label: words.email, type: 'email', autocomplete: 'email', value: shownEmail(this, email) }) : nothing}`;
   }
 
   protected override renderActions(): TemplateResult | typeof nothing {

@@ -113,8 +113,8 @@ export class PendingEmail {
     const again = { className: 'ems-secondary', waiting: this.#resend.problem ? undefined : t.resendIn };
     return html`<div class="ems-banner" role="group" aria-labelledby=${`${this.#resend.id}-title`}>
       <strong id=${`${this.#resend.id}-title`}>${t.pending}</strong>
-      <p>${t.pendingText} ${emailAddress(this.#waiting.email)}</p>
-      <p>${t.pendingUntil} ${emailAddress(address)}</p>
+      <p>${t.pendingText} ${emailAddress(this.#host, this.#waiting.email)}</p>
+      <p>${t.pendingUntil} ${emailAddress(this.#host, address)}</p>
       ${formFrame(this.#resend, nothing)}${formFrame(this.#cancel, nothing)}
       <div class="ems-buttons">
         ${submitButton(this.#resend, t.resend, again)}${submitButton(this.#cancel, t.cancel, { className: 'ems-secondary' })}

@@ -5,6 +5,7 @@ import type { Account, SessionState } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import type { Problem } from '../../client/problem.ts';
 import { guardSwitch } from '../../parts/account-switch.ts';
+import { shownEmail } from '../../parts/email-address.ts';
 import { alert } from '../../parts/form.ts';
 import { Remote } from '../../parts/remote.ts';
 import { hasUnsavedInput } from '../../parts/unsaved-input.ts';
@@ -216,7 +217,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     const actions = html`<div class="ems-buttons">
       ${account ? nothing : signIn}<button type="button" class="ems-secondary" @click=${this.#giveUp}>${account ? t.show : t.discard}</button>
     </div>`;
-    return html`${alert(nothing, account ? t.otherAccount(account.email) : t.ended, actions)}`;
+    return html`${alert(nothing, account ? t.otherAccount(shownEmail(this, account.email)) : t.ended, actions)}`;
   }
 
   /** Each has its place from the beginning: those that were shown stay as they are, with what is typed in them. */

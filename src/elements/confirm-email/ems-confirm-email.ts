@@ -115,7 +115,7 @@ export class EmsConfirmEmail extends EmsElement<ConfirmEmailMessages> {
     if (screen === 'click') return html`<p>${text}</p>${formFrame(this.#form, submitButton(this.#form, t.click))}`;
     const account = this.accountHref ? html`<a class="ems-button" href=${this.accountHref}>${t.account}</a>` : nothing;
     return screen === 'done'
-      ? html`<p role="status" class="ems-success">${checkIcon()}<span>${text} ${emailAddress(this.#email)}</span></p>${account}`
+      ? html`<p role="status" class="ems-success">${checkIcon()}<span>${text} ${emailAddress(this, this.#email)}</span></p>${account}`
       : html`<p>${text}</p>${account}`;
   }
 }

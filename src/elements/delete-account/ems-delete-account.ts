@@ -192,7 +192,7 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
     const { value: subject } = this.#subject;
     if (this.#problem) return this.#subject.template(this.signInHref);
     if (!subject) return this.#subject.loading();
-    return html`<p>${this.localizer.group('signedIn', signedInMessages).signedInAs} ${emailAddress(subject.account.email)}</p>
+    return html`<p>${this.localizer.group('signedIn', signedInMessages).signedInAs} ${emailAddress(this, subject.account.email)}</p>
       <p>${t.text}</p>
       ${this.#lists(subject)}
       ${this.#redirect.template() ??

@@ -110,7 +110,7 @@ export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
   #sent(address: string): TemplateResult {
     const { t } = this;
     const again = { className: 'ems-secondary', waiting: this.#again.problem ? undefined : t.resendIn };
-    return html`<p>${t.sentText} ${emailAddress(address)}</p>
+    return html`<p>${t.sentText} ${emailAddress(this, address)}</p>
       <p>${t.sentNext}</p>
       ${this.#status.template()}${formFrame(this.#again, submitButton(this.#again, t.resend, again))}
       <p>${t.wrongAddress} <button type="button" class="ems-link" @click=${this.#correct}>${t.changeAddress}</button></p>

@@ -4,6 +4,7 @@ import { FormController } from '../../base/form-controller.ts';
 import type { Account } from '../../client/ports/session.ts';
 import { success, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
+import { emailAddress } from '../../parts/email-address.ts';
 import { alert, formFrame, submitButton } from '../../parts/form.ts';
 import { signedInMessages } from '../../parts/signed-in.messages.ts';
 import { textField } from '../../parts/text-field.ts';
@@ -85,7 +86,7 @@ export class OwnScreens {
     return {
       frame: screenCard(words.heading),
       content: html`${problem ? alert(nothing, this.#host.localizer.problem(problem.code, problem)) : nothing}
-        <p>${words.signedInAs} <bdi>${account.email}</bdi></p>
+        <p>${words.signedInAs} ${emailAddress(this.#host, account.email)}</p>
         <button type="button" @click=${() => this.#did({ did: 'go-on', account })}>${words.continue}</button>
         <button type="button" class="ems-secondary" aria-disabled=${this.#busy ? 'true' : nothing} @click=${() => this.#signOut(signOut)}>${words.useAnotherAccount}</button>`,
     };

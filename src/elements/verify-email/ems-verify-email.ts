@@ -210,7 +210,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
   #waitingScreen(): TemplateResult {
     const { t } = this;
     return html`${this.email
-        ? html`<p>${t.sentTo} ${emailAddress(this.email)}</p>
+        ? html`<p>${t.sentTo} ${emailAddress(this, this.email)}</p>
             <p>${t.openLink}</p>`
         : html`<p>${t.emailNeeded}</p>`}
       <p role="status" class="ems-success" ?hidden=${!this.sent}>${this.sent ? html`${checkIcon()}${t.resent}` : nothing}</p>

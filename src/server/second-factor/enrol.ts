@@ -1,6 +1,7 @@
 import type { AuthenticatorEnrolment } from '../../contract/values.ts';
 import { toBase32 } from '../../rules/base32.ts';
 import { deviceNameKey } from '../../rules/device-name.ts';
+import { emailText } from '../../rules/email-text.ts';
 import { maxAuthenticators, setUpSeconds } from '../../rules/limits.ts';
 import { enrolmentUri, makeTotpKey, totp } from '../../rules/totp.ts';
 import { lockAccount } from '../account/lock.ts';
@@ -40,7 +41,7 @@ export const enrolEndpoint = (service: ServiceContext) =>
         const data = { userId, nameKey: setUpKey, secret: encryptSecret(call, userId, key), lastStep: 0, createdAt, expiresAt };
         const { id } = await db.create<typeof data, Authenticator>({ model, data });
         const secret = toBase32(key);
-        const uri = enrolmentUri({ issuer: service.issuer ?? call.context.appName, account: email, secret });
+        const uri = enrolmentUri({ issuer: service.issuer ?? call.context.appName, account: emailText(email), secret });
         return { id, secret, uri, ...totp };
       },
     });

@@ -189,6 +189,30 @@ describe('ems-register', () => {
     expect(client.world.account(person.email)).to.include({ firstName: 'Δέσποινα 🦊', lastName: '<img src=x onerror=alert(1)> أحمد' });
   });
 
+  it('takes an address with a domain of another script, and says which account it is in ASCII', async () => {
+    for (const [typed, sent] of [['ann@bücher.example', 'ann@xn--bcher-kva.example'], ['\u200bann＠ｅｘａｍｐｌｅ。com\u200b', 'ann@example.com']] as const) {
+      const { client, element, submit } = await draw();
+      type(element, { ...person, email: typed });
+      submit();
+      await waitUntil(() => client.world.account(sent));
+      expect(client.world.account(sent)?.email).to.equal(sent);
+      expect(client.world.inbox(sent)).to.have.length(1);
+    }
+  });
+
+  it('refuses a name that shows nothing, and drops what shows nothing from one that does', async () => {
+    const { client, element, submit } = await draw();
+    type(element, { ...person, firstName: '\u200b\u2060', lastName: '\u3164' });
+    submit();
+    await settled(element);
+    expect(errorOf(element, 'firstName')).to.equal('Please fill this in.');
+    expect(errorOf(element, 'lastName')).to.be.a('string');
+    type(element, { firstName: '\u202eAnn\tMarie', lastName: 'می\u200cخواهم' });
+    submit();
+    await waitUntil(() => client.world.account(person.email));
+    expect(client.world.account(person.email)).to.include({ firstName: 'Ann Marie', lastName: 'می\u200cخواهم' });
+  });
+
   it('registers once however often the button is pressed', async () => {
     const { client, element, submit } = await draw();
     let answer!: () => void;

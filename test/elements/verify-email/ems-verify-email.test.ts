@@ -23,6 +23,15 @@ describe('ems-verify-email, waiting', () => {
     expect(heading(element)).to.equal('Check your inbox');
   });
 
+  it('shows a domain of another script as people write it, and one that passes for another in ASCII', async () => {
+    for (const [address, text] of [['ann@xn--bcher-kva.example', 'ann@bücher.example'], ['ann@xn--80ak6aa92e.com', 'ann@xn--80ak6aa92e.com']] as const) {
+      const client = createMemoryClient();
+      await client.registration.register({ ...memoryPerson, email: address });
+      const element = await draw(client, html`<ems-verify-email .client=${client}></ems-verify-email>`);
+      await waitUntil(() => element.textContent?.includes(text));
+    }
+  });
+
   it('asks for the address where nobody knows it', async () => {
     const client = createMemoryClient({ scenario: 'unverified' });
     const stranger = createMemoryClient({ world: client.world });

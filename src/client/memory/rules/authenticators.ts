@@ -1,5 +1,6 @@
 import { toBase32 } from '../../../rules/base32.ts';
 import { deviceNameKey, isDeviceName } from '../../../rules/device-name.ts';
+import { emailText } from '../../../rules/email-text.ts';
 import { maxAuthenticators, setUpSeconds } from '../../../rules/limits.ts';
 import { normalizeName } from '../../../rules/name.ts';
 import { makeRecoveryCodes, normalizeRecoveryCode } from '../../../rules/recovery-code.ts';
@@ -38,7 +39,7 @@ export class Authenticators {
     const enrolment = { id: randomId(), secret: toBase32(makeTotpKey()) };
     account.enrolment = { ...enrolment, expiresAt: this.#store.now() + setUpSeconds * 1000 };
     const { issuer } = this.#store.settings;
-    const uri = enrolmentUri({ issuer, account: account.email, secret: enrolment.secret });
+    const uri = enrolmentUri({ issuer, account: emailText(account.email), secret: enrolment.secret });
     return success({ ...enrolment, uri, ...totp });
   }
 
