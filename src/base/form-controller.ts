@@ -24,6 +24,8 @@ export interface FieldError {
 export type FieldErrors = Record<string, FieldError | undefined>;
 
 export interface FormOptions<T> {
+  /** Awaited before the rules are asked. Never refuses. */
+  ready?: () => Promise<void>;
   /** The rules, in the order of the fields. */
   validate(values: FormValues): FieldErrors;
   /** Sends what was entered. The key stays the same until the answer to these values is known. */
@@ -126,6 +128,13 @@ export class FormController<T> implements ReactiveController {
 
   async submit(): Promise<void> {
     if (this.busy || this.countdown?.left) return;
+    const { ready } = this.#options;
+    if (ready) {
+      this.busy = true;
+      this.host.requestUpdate();
+      await ready();
+      this.busy = false;
+    }
     const values = this.values();
     this.#errors = this.#options.validate(values);
     this.problem = undefined;

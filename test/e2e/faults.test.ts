@@ -129,3 +129,17 @@ test('the next screen, when it could not be fetched at first, is fetched again',
   await button(page, 'Next step').click();
   await expectWaitingScreen(page, person.email);
 });
+
+test('the rules of the form, when they cannot be fetched, keep nobody from registering', async ({ page, person, at, trouble }) => {
+  trouble.expectFailure({ path: '.js', as: 'ERR_FAILED', times: 'any' });
+  trouble.expectFailure({ path: '/sign-up/email', as: 422 });
+  await page.route(/\/assets\/read-form-[^/]*\.js$/, (route) => route.abort());
+  await page.goto(at('/register'));
+  await fill(page, { ...person, firstName: '' });
+  await button(page, 'Next step').click();
+  // The service has the same rules.
+  await expect(page.getByText('Enter a name of up to 100 characters.')).toBeVisible();
+  await fill(page, { ...person });
+  await button(page, 'Next step').click();
+  await expectWaitingScreen(page, person.email);
+});

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
-import { FormController, type FieldErrors, type FormValues } from '../../base/form-controller.ts';
+import { FormController, type FormValues } from '../../base/form-controller.ts';
 import type { HostFields } from '../../base/host-fields.ts';
 import { LiveSession } from '../../parts/live-session.ts';
 import { inline } from '../../client/port-kind.ts';
@@ -12,12 +12,10 @@ import { textField } from '../../parts/text-field.ts';
 import { fieldError, formFrame, submitButton } from '../../parts/form.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { newPasswordField, passwordField } from '../../parts/password-field.ts';
-import { normalizeEmail } from '../../rules/email.ts';
-import { normalizeName } from '../../rules/name.ts';
-import { emailRule, nameRule, newPasswordRule } from '../../base/field-rules.ts';
 import type { WaitingScreen } from '../verify-email/waiting-screen.ts';
 import type { RegisteredDetail } from './ems-register.events.ts';
 import { registerMessages, type RegisterMessages } from './ems-register.messages.ts';
+import type { readForm } from './read-form.ts';
 
 /** The next screen; fetched while the form is filled. */
 const waitingScreen = () => import('../verify-email/waiting-screen.ts');
@@ -87,8 +85,10 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
 
   readonly #session = new LiveSession(this, 'registration');
   #waiting: WaitingScreen | undefined;
+  #read: typeof readForm | undefined;
   readonly #form = new FormController<RegisteredDetail>(this, {
-    validate: (values) => this.#validate(values),
+    ready: () => this.#fetchRules(),
+    validate: (values) => ({ ...this.#read?.(values, this.policy.password).errors, ...this.#hostFields?.validate() }),
     submit: (values, options) => this.#register(values, options),
     done: async (detail) => {
       if (!this.emit('ems-registered', detail, true)) return;
@@ -106,7 +106,16 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
 
   constructor() {
     super();
-    this.addEventListener('focusin', () => void waitingScreen().catch(() => undefined), { once: true });
+    const fetchAhead = (): void => {
+      void this.#fetchRules();
+      void waitingScreen().catch(() => undefined);
+    };
+    this.addEventListener('focusin', fetchAhead, { once: true });
+  }
+
+  /** The rules come while the form is filled. Without them it is sent as it is: the service judges it anyway. */
+  async #fetchRules(): Promise<void> {
+    this.#read ??= await import('./read-form.ts').then(({ readForm }) => readForm, () => undefined);
   }
 
   readonly #joinHostFields = async (): Promise<void> => {
@@ -169,29 +178,17 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
       : nothing}`;
   }
 
-  #validate(values: FormValues): FieldErrors {
-    const { firstName, lastName, email, password, passwordConfirmation } = values;
-    return {
-      firstName: nameRule(firstName),
-      lastName: nameRule(lastName),
-      email: emailRule(email),
-      password: newPasswordRule(password, this.policy.password),
-      passwordConfirmation:
-        this.confirmPassword && passwordConfirmation !== password ? { code: 'password_mismatch' } : undefined,
-      ...this.#hostFields?.validate(),
-    };
-  }
-
   #register(values: FormValues, options: MutationOptions): Promise<Outcome<RegisteredDetail>> | Outcome<RegisteredDetail> {
     const { firstName = '', lastName = '', email = '', password = '' } = values;
     return (
       inline(this.activeClient?.registration)?.register(
         {
           ...this.details,
-          firstName: normalizeName(firstName),
-          lastName: normalizeName(lastName),
-          email: normalizeEmail(email),
+          firstName,
+          lastName,
+          email,
           password,
+          ...this.#read?.(values, this.policy.password).registration,
           acceptedTerms: this.acceptedTerms,
           extra: this.#hostFields?.pick(values),
         },
