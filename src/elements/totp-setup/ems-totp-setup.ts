@@ -111,7 +111,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
 
   readonly #redirect = new RedirectPart(this, {
     port: ({ authenticators }) => setUpElsewhere(redirect(authenticators), () => this.#devices),
-    words: () => ({ submit: this.t.redirect, hint: true }),
+    words: () => ({ text: this.t.redirectText, submit: this.t.redirect, hint: true }),
     status: this.#status,
     ended: (result) => this.#ended(result),
   });

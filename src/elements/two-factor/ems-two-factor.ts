@@ -83,7 +83,7 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
 
   readonly #redirect = new RedirectPart(this, {
     port: ({ authenticators }) => setUpElsewhere(redirect(authenticators), () => this.#devices.value),
-    words: () => ({ submit: this.#devices.value?.length ? this.t.add : this.t.addFirst, hint: true }),
+    words: () => ({ text: this.t.redirectText, submit: this.#devices.value?.length ? this.t.add : this.t.addFirst, hint: true }),
     status: this.#status,
     className: () => (this.#devices.value?.length ? 'ems-secondary' : undefined),
     ended: (result) => this.#back(result),

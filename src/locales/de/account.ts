@@ -16,6 +16,7 @@ const totpSetup: TotpSetupMessages = {
   introduction:
     'Eine Authenticator-App auf Ihrem Telefon zeigt Codes, die sich ständig ändern. Mit ihnen genügt Ihr Passwort allein nicht mehr zum Anmelden.',
   begin: 'Beginnen',
+  redirectText: 'Sie richten sie auf einer anderen Seite ein und kommen danach hierher zurück.',
   redirect: 'Authenticator-App einrichten',
   loading: 'Wird geladen …',
   scan: '1. Scannen Sie dieses Bild mit Ihrer App.',
@@ -81,6 +82,7 @@ const twoFactor: TwoFactorMessages = {
   set: 'Ihre Authenticator-App ist eingerichtet.',
   add: 'Authenticator-App hinzufügen',
   addFirst: 'Authenticator-App einrichten',
+  redirectText: 'Sie richten die App auf einer anderen Seite ein und kommen danach hierher zurück.',
   rename: 'Umbenennen',
   renameDevice: (name) => `Umbenennen: ${name}`,
   save: 'Speichern',

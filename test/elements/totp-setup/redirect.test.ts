@@ -34,7 +34,7 @@ describe('ems-totp-setup, where a page of the service sets apps up', () => {
     const client = open('redirect');
     const element = await draw(client, true);
     expect(element.textContent).to.contain('An authenticator app on your phone');
-    expect(element.textContent).to.contain('This opens a separate page.');
+    expect(element.textContent).to.contain('on a separate page');
     expect(element.querySelector('svg.ems-qr')).to.equal(null);
     expect([...element.querySelectorAll('button')].map(({ textContent }) => textContent.trim())).to.deep.equal(['Set up an authenticator app', 'Cancel']);
     expect(client.elsewhere.visits).to.have.length(0);

@@ -40,7 +40,7 @@ beforeEach(() => sessionStorage.clear());
 describe('ems-two-factor, where a page of the service sets apps up', () => {
   it('has one button that says where it leads, and everything else as ever', async () => {
     const element = await draw(open());
-    expect(element.textContent).to.contain('This opens a separate page.');
+    expect(element.textContent).to.contain('on a separate page');
     expect(button(element, 'Add an authenticator app').classList.contains('ems-secondary')).to.equal(true);
     expect(element.querySelector('ems-totp-setup')).to.equal(null);
     button(element, 'Rename Telephone').click();
