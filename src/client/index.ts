@@ -23,7 +23,7 @@ export { isProblemCode, problemCodes, type Problem, type ProblemCode } from './p
 export { returnAddress } from './return-address.ts';
 export { createSessionAnnouncer, type SessionAnnouncer } from './session/announcer.ts';
 export { createConnection, type Connection, type ConnectionOptions } from './session/connection.ts';
-export type { Page } from './session/oidc/page.ts';
+export type { Page } from './session/page.ts';
 export type { KeyValueStorage } from './session/storage.ts';
 export { createPageOperation, type PageOperationOptions, type PageOperationPlace } from './session/page-operation.ts';
 export { createRedirectOperation, type RedirectOperationOptions } from './session/redirect-operation.ts';

@@ -85,6 +85,16 @@ test('whoever is signed in at the service says so once, and is there', async ({ 
   await expect(field(page, 'firstName')).toHaveValue(person.firstName);
 });
 
+test('the fragment of the page that was left is there again', async ({ page, context, demo, person, siteURL, trouble }) => {
+  trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
+  await settleActive(demo, context, person);
+  await page.goto(`${siteURL}#delete`);
+  await button(page, 'Sign in').click();
+  await button(page, 'Continue').click();
+  await expect(page).toHaveURL(`${siteURL}#delete`);
+  await expect(field(page, 'firstName')).toHaveValue(person.firstName);
+});
+
 test('a site that wants a younger sign-in than there is gets one', async ({ page, context, demo, person, siteURL, trouble }) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
   trouble.expectFailure({ path: '/openid/continue', as: 403 });

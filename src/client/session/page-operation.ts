@@ -2,7 +2,7 @@ import { aborted, throwIfAborted } from '../abort.ts';
 import { failure } from '../outcome.ts';
 import type { RedirectOperation, RedirectResult } from '../ports/redirect.ts';
 import type { StartOptions } from '../ports/session.ts';
-import { browserPage, type Page } from './oidc/page.ts';
+import { browserPage, type Page } from './page.ts';
 import { createRedirectMarkers } from './redirect-marker.ts';
 import { tabStorage, type KeyValueStorage } from './storage.ts';
 

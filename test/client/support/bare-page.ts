@@ -1,4 +1,4 @@
-import type { Page } from '../../../src/client/session/oidc/page.ts';
+import type { Page } from '../../../src/client/session/page.ts';
 
 /** A page that is never drawn: its address, and where it was sent to. */
 export interface BarePage extends Page {
