@@ -1,6 +1,7 @@
 /**
  * `npm run test:http-fuzz`: schemathesis asks the started service whatever docs/openapi.json allows, and much that it doesn't. No
- * answer may be a failure (5xx), and none another than the document says: by its status, content type, headers and members.
+ * answer may be a failure (5xx), none another than the document says (status, content type, headers, members), and what the document
+ * does not allow is refused.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,7 +11,11 @@ import { startTestService } from '../support/service.ts';
 import { installSchemathesis } from './schemathesis.ts';
 import { startSessionProxy, type SessionProxy } from './session-proxy.ts';
 
-const checks = ['not_a_server_error', 'status_code_conformance', 'content_type_conformance', 'response_headers_conformance', 'response_schema_conformance'];
+const checks = [
+  ...['not_a_server_error', 'status_code_conformance', 'content_type_conformance', 'response_headers_conformance', 'response_schema_conformance'],
+  // What the document doesn't allow is refused.
+  'negative_data_rejection',
+];
 
 /** As many examples of each operation, the same ones each time. Arguments of this script come after these, and so before them. */
 const bounds = ['--max-examples', '40', '--generation-deterministic', '--no-shrink', '--continue-on-failure', '--request-timeout', '20'];

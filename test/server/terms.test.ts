@@ -33,6 +33,14 @@ describe('the terms', () => {
     expectProblem(await browser.post('/terms/accept', { version: 1 }), 400, 'unexpected_answer');
   });
 
+  it('that were accepted already are no answer to a request that is refused', async () => {
+    const { browser } = await signIn(service);
+    const accept = (version: string, key: string) => browser.post('/terms/accept', { version }, { 'idempotency-key': key });
+    expectProblem(await accept('2025-01', 'a key that can be none'), 400, 'unexpected_answer');
+    assert.equal((await accept('2026-01', 'first')).status, 200);
+    expectProblem(await accept('2026-01', 'a key that can be none'), 400, 'unexpected_answer');
+  });
+
   it('accepted with the registration are recorded with the account, at the time they were accepted', async () => {
     const before = Date.now();
     const { browser, person } = await settle(service, { acceptedTerms: '2026-01' });

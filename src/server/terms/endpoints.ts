@@ -1,3 +1,4 @@
+import { APIError } from 'better-auth/api';
 import { currentSession } from '../account/current-session.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
@@ -31,8 +32,9 @@ export const acceptEndpoint = (service: ServiceContext, inForce: () => TermsInFo
         commit: async (before) => onTheWire(before ?? (await recordAcceptance(call.context, { userId, version, acceptedAt: service.now() }))),
       });
     } catch (error) {
+      if (error instanceof APIError) throw error;
       // Accepted in two tabs at the same moment: the first one counts.
-      const first = version === inForce().version && (await recorded());
+      const first = await recorded();
       if (!first) throw error;
       return onTheWire(first);
     }
