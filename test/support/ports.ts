@@ -1,13 +1,19 @@
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+
+/** Below those that the system gives to connections, which could take one between its choice and its use; none that `fetch` refuses. */
+const [first, count] = [20_000, 10_000];
+
+const listens = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
 
 /** A port that is free now, for whom a port has to be told before it listens. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
+export const freePort = async (): Promise<number> => {
+  for (;;) {
+    const port = first + Math.floor(Math.random() * count);
+    if (await listens(port)) return port;
+  }
+};
