@@ -1,10 +1,15 @@
+import { conformanceCases } from '../../../../src/testing/index.ts';
 import { startTestService } from '../../../support/service.ts';
-import { createBearerHarness } from '../../support/bearer-harness.ts';
+import { createBearerHarness, type BearerHarnessOptions } from '../../support/bearer-harness.ts';
 import { runConformance } from '../../support/run-conformance.ts';
 
-const open = async () => {
+const open = (options: BearerHarnessOptions) => async () => {
   const service = await startTestService();
-  return { harness: createBearerHarness(service), stop: () => service.stop() };
+  return { harness: createBearerHarness(service, options), stop: () => service.stop() };
 };
 
-runConformance('the Better Auth client with tokens', open, 4);
+runConformance('the Better Auth client with tokens', open({}), 4);
+
+// The other cases are judged above: with this harness they would differ in nothing.
+const redirects = conformanceCases.filter(({ port, kind }) => port === 'reauthentication' && kind === 'redirect');
+runConformance('an operation on a page of the provider', open({ reauthenticationElsewhere: true }), 2, redirects);
