@@ -1,3 +1,4 @@
+import type { EmailElsewhereMessages } from '../elements/account-profile/email-elsewhere.messages.ts';
 import type { AccountProfileMessages } from '../elements/account-profile/ems-account-profile.messages.ts';
 import type { ChangePasswordMessages } from '../elements/change-password/ems-change-password.messages.ts';
 import type { ConfirmEmailMessages } from '../elements/confirm-email/ems-confirm-email.messages.ts';
@@ -193,9 +194,12 @@ const accountProfile: AccountProfileMessages = {
   cancel: 'Änderung abbrechen',
   cancelled: 'Die Änderung Ihrer E-Mail-Adresse ist abgebrochen.',
   confirmed: 'Ihre neue E-Mail-Adresse ist bestätigt.',
-  changeEmail: 'E-Mail-Adresse ändern',
-  emailElsewhere: 'Dafür öffnet sich eine andere Seite. Ihre Adresse bleibt gleich, bis Sie die Änderung dort abgeschlossen haben. Danach kommen Sie hierher zurück.',
-  emailNotYet: 'Ihre E-Mail-Adresse ist noch nicht geändert. Wenn Sie eine E-Mail dazu bekommen haben, öffnen Sie den Link darin.',
+};
+
+const emailElsewhere: EmailElsewhereMessages = {
+  submit: 'E-Mail-Adresse ändern',
+  text: 'Dafür öffnet sich eine andere Seite. Ihre Adresse bleibt gleich, bis Sie die Änderung dort abgeschlossen haben. Danach kommen Sie hierher zurück.',
+  notYet: 'Ihre E-Mail-Adresse ist noch nicht geändert. Wenn Sie eine E-Mail dazu bekommen haben, öffnen Sie den Link darin.',
 };
 
 const confirmEmail: ConfirmEmailMessages = {
@@ -289,6 +293,6 @@ const remote: RemoteMessages = {
 };
 
 /** German. Each group has the type of its English one, so that a word that is missing doesn't compile. */
-const de: Locale = { code: 'de', groups: { form, problems, register, verifyEmail, signIn, terms, signedIn, remote, reauthenticate, changePassword, accountProfile, confirmEmail, forgotPassword, resetPassword, sessions, deleteAccount, ...accountGroups, ...journeyGroups } };
+const de: Locale = { code: 'de', groups: { form, problems, register, verifyEmail, signIn, terms, signedIn, remote, reauthenticate, changePassword, accountProfile, emailElsewhere, confirmEmail, forgotPassword, resetPassword, sessions, deleteAccount, ...accountGroups, ...journeyGroups } };
 
 export default de;

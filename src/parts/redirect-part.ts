@@ -5,25 +5,36 @@ import { alert } from './form.ts';
 import type { RedirectButton, RedirectTask } from './redirect-button.ts';
 import { remoteMessages } from './remote.messages.ts';
 
+/** What is fetched: the button, or something with it. */
+type Fetched = Pick<RedirectButton, 'watch' | 'template' | 'busy'>;
+
 /** What an element shows in the place of a form where the port redirects. What draws it is fetched only then. */
 export class RedirectPart<T = void> {
   readonly #host: EmsElement;
-  readonly #task: RedirectTask<T>;
-  #button: RedirectButton<T> | undefined;
+  readonly #port: RedirectTask<T>['port'];
+  readonly #load: () => Promise<Fetched>;
+  #button: Fetched | undefined;
   #failed = false;
   /** What this page came back with has been told, as far as the service can be asked. */
   #told = false;
   #end = new AbortController();
 
-  constructor(host: EmsElement, task: RedirectTask<T>) {
+  constructor(host: EmsElement, task: RedirectTask<T>);
+  constructor(host: EmsElement, task: Pick<RedirectTask<T>, 'port'>, load: () => Promise<Fetched>);
+  constructor(
+    host: EmsElement,
+    task: Pick<RedirectTask<T>, 'port'>,
+    load = async (): Promise<Fetched> => new (await import('./in-place.ts')).RedirectButton(host, task as RedirectTask<T>),
+  ) {
     this.#host = host;
-    this.#task = task;
+    this.#port = task.port;
+    this.#load = load;
   }
 
   /** For `clientChanged`. Returns the function that ends it. */
   watch(client: AuthClient): () => void {
     const end = (this.#end = new AbortController());
-    if (this.#task.port(client)) void this.#fetch(client);
+    if (this.#port(client)) void this.#fetch(client);
     return () => end.abort();
   }
 
@@ -31,8 +42,7 @@ export class RedirectPart<T = void> {
     const { signal } = this.#end;
     this.#failed = this.#told = false;
     try {
-      const { RedirectButton } = await import('./in-place.ts');
-      this.#button ??= new RedirectButton(this.#host, this.#task);
+      this.#button ??= await this.#load();
     } catch {
       this.#failed = true;
     }
@@ -43,25 +53,26 @@ export class RedirectPart<T = void> {
     this.#host.requestUpdate();
   }
 
-  get #redirects(): boolean {
+  /** The client, where its port redirects. */
+  get #client(): AuthClient | undefined {
     const client = this.#host.activeClient;
-    return client !== undefined && this.#task.port(client) !== undefined;
+    return client && this.#port(client) && client;
   }
 
   /** The person is there, or may have just come back from there: what else is known of the account may be what they did. */
   get pending(): boolean {
-    return this.#redirects && (!this.#told || (this.#button?.busy ?? false));
+    return Boolean(this.#client && (!this.#told || this.#button?.busy));
   }
 
   /** Nothing where the operation has a form of ours. */
   template(): TemplateResult | undefined {
-    const { activeClient: client, localizer } = this.#host;
-    if (!client || !this.#redirects) return undefined;
+    const client = this.#client;
+    if (!client) return undefined;
     if (this.#button) return this.#button.template();
-    const words = localizer.group('remote', remoteMessages);
+    const { localizer } = this.#host;
     return this.#failed
       ? html`${alert(nothing, localizer.problem('unreachable'))}
           <button type="button" class="ems-secondary" @click=${() => this.#fetch(client)}>${localizer.form.tryAgain}</button>`
-      : html`<p class="ems-muted" aria-busy="true">${words.loading}</p>`;
+      : html`<p class="ems-muted" aria-busy="true">${localizer.group('remote', remoteMessages).loading}</p>`;
   }
 }

@@ -83,7 +83,7 @@ export class Remote<T> implements ReactiveController {
   /** What was typed before the page was left for a page of the service. */
   async #restore(client: AuthClient): Promise<void> {
     try {
-      await (await import('./step-up-return.ts')).restoreOnReturn(this.host, client);
+      await (await import('./in-place.ts')).restoreOnReturn(this.host, client);
     } catch (error) {
       reportError(error);
     }

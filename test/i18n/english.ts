@@ -1,5 +1,6 @@
 /** The English words, by the names that their groups have in a locale. */
 import { accountProfileMessages } from '../../src/elements/account-profile/ems-account-profile.messages.ts';
+import { emailElsewhereMessages } from '../../src/elements/account-profile/email-elsewhere.messages.ts';
 import { changePasswordMessages } from '../../src/elements/change-password/ems-change-password.messages.ts';
 import { confirmEmailMessages } from '../../src/elements/confirm-email/ems-confirm-email.messages.ts';
 import { deleteAccountMessages } from '../../src/elements/delete-account/ems-delete-account.messages.ts';
@@ -42,6 +43,7 @@ export const english = {
   reauthenticate: reauthenticateMessages,
   changePassword: changePasswordMessages,
   accountProfile: accountProfileMessages,
+  emailElsewhere: emailElsewhereMessages,
   confirmEmail: confirmEmailMessages,
   forgotPassword: forgotPasswordMessages,
   resetPassword: resetPasswordMessages,

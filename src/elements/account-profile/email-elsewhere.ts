@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { EmsElement } from '../../base/ems-element.ts';
 import { poll } from '../../base/poll.ts';
 import { redirect } from '../../client/port-kind.ts';
@@ -6,14 +6,16 @@ import type { RedirectResult } from '../../client/ports/redirect.ts';
 import type { Account } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { emailAddress } from '../../parts/email-address.ts';
-import { RedirectPart } from '../../parts/redirect-part.ts';
+import { RedirectButton } from '../../parts/in-place.ts';
 import type { RemoteAccount } from '../../parts/remote-account.ts';
 import { Status } from '../../parts/status.ts';
-import type { AccountProfileMessages } from './ems-account-profile.messages.ts';
+import { emailElsewhereMessages } from './email-elsewhere.messages.ts';
+import { emailElsewhereStyles } from './email-elsewhere.styles.ts';
 
 interface Needs {
-  words(): AccountProfileMessages;
-  account(): RemoteAccount;
+  account: RemoteAccount;
+  /** That a new address is in force. */
+  confirmed(): string;
 }
 
 /** The address where it is changed on a page of the service: to be read, with one button that leads there. */
@@ -21,7 +23,7 @@ export class EmailElsewhere {
   readonly #host: EmsElement;
   readonly #needs: Needs;
   readonly #status: Status;
-  readonly #redirect: RedirectPart;
+  readonly #button: RedirectButton;
   /** Who came back with a change that isn't in force yet. */
   #waiting: Account | undefined;
 
@@ -29,59 +31,67 @@ export class EmailElsewhere {
     this.#host = host;
     this.#needs = needs;
     this.#status = new Status(host);
-    this.#redirect = new RedirectPart(host, {
+    this.#button = new RedirectButton(host, {
       port: ({ email }) => redirect(email),
-      words: () => ({ text: needs.words().emailElsewhere, submit: needs.words().changeEmail }),
+      words: () => this.#words,
       status: this.#status,
       // Beside the form of the names, which has a button of its own.
       className: () => host.activeClient?.profile && 'ems-secondary',
       ended: (result, _value, { before, now }) => this.#ended(result, before, now),
     });
+    host.light.adopt(emailElsewhereStyles);
   }
 
-  /** For `clientChanged`. Returns the function that ends it. */
-  watch(client: AuthClient): () => void {
+  get #words() {
+    return this.#host.localizer.group('emailElsewhere', emailElsewhereMessages);
+  }
+
+  get busy(): boolean {
+    return this.#button.busy;
+  }
+
+  async watch(client: AuthClient, signal: AbortSignal): Promise<void> {
     this.#waiting = undefined;
-    // The link in the mail may be opened anywhere.
     const ask = async (): Promise<void> => {
       if (!this.#waiting) return;
-      await this.#needs.account().load();
+      await this.#needs.account.load();
       this.#follow();
     };
-    const ends = [this.#redirect.watch(client), client.session.subscribe(() => void ask()), poll(ask)];
-    return () => ends.forEach((end) => end());
+    // The link in the mail may be opened anywhere.
+    const ends = [client.session.subscribe(() => void ask()), poll(ask)];
+    signal.addEventListener('abort', () => ends.forEach((end) => end()));
+    await this.#button.watch(client, signal);
   }
 
   /** By what the account says, whatever the page of the service says. */
   #ended(result: RedirectResult, before: Account | undefined, now: Account | undefined): boolean {
-    if (!now) void this.#needs.account().load();
+    const { account } = this.#needs;
+    if (!now) void account.load();
     if (!now || !before) return false;
-    this.#needs.account().set(now);
+    account.set(now);
     this.#waiting = before;
     if (this.#follow()) return true;
     if (result !== 'success') this.#waiting = undefined;
-    else this.#status.say(this.#needs.words().emailNotYet, false);
+    else this.#status.say(this.#words.notYet, false);
     return result === 'success';
   }
 
   /** Says so when the new address is in force. */
   #follow(): boolean {
-    const account = this.#needs.account().value;
+    const account = this.#needs.account.value;
     const before = this.#waiting;
     if (!before || !account || (account.id === before.id && account.email === before.email)) return false;
     this.#waiting = undefined;
     if (account.id !== before.id) return false;
-    this.#status.say(this.#needs.words().confirmed);
+    this.#status.say(this.#needs.confirmed());
     this.#host.emit('ems-email-changed', { email: account.email, by: 'elsewhere' });
     return true;
   }
 
-  template(address: string): TemplateResult | typeof nothing {
-    const button = this.#redirect.template();
-    if (!button) return nothing;
+  template(): TemplateResult {
     return html`<div class="ems-address">
-      <p><span class="ems-hint">${this.#host.localizer.form.email}</span>${emailAddress(this.#host, address)}</p>
-      ${button}${this.#status.template()}
+      <p><span class="ems-hint">${this.#host.localizer.form.email}</span>${emailAddress(this.#host, this.#needs.account.value?.email ?? '')}</p>
+      ${this.#button.template()}${this.#status.template()}
     </div>`;
   }
 }

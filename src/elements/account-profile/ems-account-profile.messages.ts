@@ -16,10 +16,6 @@ export const accountProfileMessages = {
   cancel: 'Cancel the change',
   cancelled: 'The change of your e-mail address is cancelled.',
   confirmed: 'Your new e-mail address is confirmed.',
-  /** Where the address is changed on a page of the service. */
-  changeEmail: 'Change email address',
-  emailElsewhere: 'This opens a separate page. Your address stays the same until you finish the change there. You’ll come back here when you’re done.',
-  emailNotYet: 'Your email address hasn’t changed yet. If you were sent an email, open the link in it to finish.',
 };
 
 export type AccountProfileMessages = typeof accountProfileMessages;

@@ -27,15 +27,4 @@ export const accountProfileStyles = css`
     display: block;
     font-weight: 650;
   }
-  ${S} .ems-address {
-    display: grid;
-    gap: var(--_space);
-  }
-  ${S} .ems-address .ems-hint {
-    display: block;
-  }
-  ${S} > button + .ems-address {
-    padding-block-start: calc(var(--_space) * 1.25);
-    border-block-start: 1px solid var(--_border);
-  }
 `;

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
-import { inline } from '../../client/port-kind.ts';
+import { inline, redirect } from '../../client/port-kind.ts';
 import type { PendingEmail as Waiting } from '../../client/ports/email.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
 import type { Account } from '../../client/ports/session.ts';
@@ -13,6 +13,7 @@ import { accountProblemMessages } from '../../i18n/account-problems.messages.ts'
 import { card, pageSlots } from '../../parts/card.ts';
 import { shownEmail } from '../../parts/email-address.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
+import { RedirectPart } from '../../parts/redirect-part.ts';
 import { RemoteAccount } from '../../parts/remote-account.ts';
 import { signInLink } from '../../parts/remote.ts';
 import { Status } from '../../parts/status.ts';
@@ -24,7 +25,6 @@ import { normalizeName } from '../../rules/name.ts';
 import { emailRule, nameRule } from '../../base/field-rules.ts';
 import { accountProfileMessages, type AccountProfileMessages } from './ems-account-profile.messages.ts';
 import { accountProfileStyles } from './ems-account-profile.styles.ts';
-import { EmailElsewhere } from './email-elsewhere.ts';
 import { PendingEmail } from './pending-email.ts';
 
 interface Saved {
@@ -76,10 +76,12 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   /** Where a person signs in whose session has ended. */
   signInHref: string | undefined;
 
-  // Before the other status, which is the element's own.
-  readonly #elsewhere = new EmailElsewhere(this, { words: () => this.t, account: () => this.#account });
   readonly #status = new Status(this);
   readonly #account = new RemoteAccount(this, this.#status, ({ profile, email }) => profile ?? email);
+  readonly #elsewhere = new RedirectPart(this, { port: ({ email }) => redirect(email) }, async () => {
+    const { EmailElsewhere } = await import('./email-elsewhere.ts');
+    return new EmailElsewhere(this, { account: this.#account, confirmed: () => this.t.confirmed });
+  });
   readonly #pending = new PendingEmail(this, {
     status: this.#status,
     words: () => this.t,
@@ -215,7 +217,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     const { name, email } = this.#changes(this.#form.values());
     return html`${this.#status.template()}
     ${this.#hasFields ? submitButton(this.#form, t.submit, { off: !name && !email }) : nothing}
-    ${this.#elsewhere.template(this.#account.value!.email)}
+    ${this.#elsewhere.template()}
     ${this.authenticationHref ? html`<p><a href=${this.authenticationHref}>${t.authentication}</a></p>` : nothing}`;
   }
 }
