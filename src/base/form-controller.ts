@@ -190,8 +190,8 @@ export class FormController<T> implements ReactiveController {
    * isn't content is shown as a problem, and nothing loops. Fetched when it is needed: most changes come soon after the sign-in.
    */
   async #stepUp(values: FormValues, options: MutationOptions, problem: Problem): Promise<Outcome<T>> {
-    const step = await import('../elements/reauthenticate/step-up.ts').catch(() => undefined);
-    const refused: Problem | undefined = step ? await step.stepUp(this, problem) : { code: 'unreachable' };
+    const stepUp = await import('../elements/reauthenticate/step-up.ts').then(({ stepUp }) => stepUp, () => undefined);
+    const refused: Problem | undefined = stepUp ? await stepUp(this, problem) : { code: 'unreachable' };
     return refused ? { ok: false, problem: refused } : this.#options.submit(values, options);
   }
 

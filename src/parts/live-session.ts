@@ -3,7 +3,7 @@ import type { EmsElement } from '../base/ems-element.ts';
 import type { SessionState } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
 import { alert } from './form.ts';
-import type * as InPlace from './in-place.ts';
+import type { EntryHost, RedirectEntry, signedIn, signedInHeading } from './in-place.ts';
 
 /** Where people may begin on a page of the service. */
 type EntryPort = 'session' | 'registration';
@@ -17,8 +17,9 @@ export class LiveSession {
   state: SessionState | undefined;
   readonly #host: EmsElement;
   readonly #port: EntryPort | undefined;
-  #place: typeof InPlace | undefined;
-  #entry: InPlace.RedirectEntry | undefined;
+  #words: typeof signedInHeading | undefined;
+  #draw: typeof signedIn | undefined;
+  #entry: RedirectEntry | undefined;
   /** Fetches once more what failed to come. */
   #again: (() => void) | undefined;
 
@@ -49,15 +50,11 @@ export class LiveSession {
     };
   }
 
-  async #fetch(): Promise<typeof InPlace> {
-    return (this.#place ??= await import('./in-place.ts'));
-  }
-
   async #lead(client: AuthClient, signal: AbortSignal): Promise<void> {
     this.#again = undefined;
     try {
-      const { RedirectEntry } = await this.#fetch();
-      this.#entry ??= new RedirectEntry(this.#host as InPlace.EntryHost, this, this.#port!);
+      const { RedirectEntry } = await import('./in-place.ts');
+      this.#entry ??= new RedirectEntry(this.#host as EntryHost, this, this.#port!);
       void this.#entry.watch(client, signal);
     } catch {
       this.#again = () => void this.#lead(client, signal);
@@ -71,19 +68,19 @@ export class LiveSession {
 
   async set(state: SessionState): Promise<void> {
     this.state = state;
-    if ('account' in state) await this.#fetch();
+    if ('account' in state) ({ signedIn: this.#draw, signedInHeading: this.#words } = await import('./in-place.ts'));
     this.#host.requestUpdate();
   }
 
   /** What the notice stands under. */
   get heading(): string | undefined {
-    return this.#place?.signedInHeading(this.#host);
+    return this.#words?.(this.#host);
   }
 
   /** The notice, unless a person is typing: a check in the background must not touch a half-filled form. */
   notice(touched: boolean, continueHref: string | undefined): TemplateResult | undefined {
     const { state } = this;
-    return state && 'account' in state && !touched ? this.#place?.signedIn(this.#host, this, state, continueHref) : undefined;
+    return state && 'account' in state && !touched ? this.#draw?.(this.#host, this, state, continueHref) : undefined;
   }
 
   /** The way to a page of the service; nothing where the form is used. */

@@ -17,9 +17,6 @@ import type { RegisteredDetail } from './ems-register.events.ts';
 import { registerMessages, type RegisterMessages } from './ems-register.messages.ts';
 import type { readForm } from './read-form.ts';
 
-/** The next screen; fetched while the form is filled. */
-const waitingScreen = () => import('../verify-email/waiting-screen.ts');
-
 /**
  * Registration: first name, last name, e-mail address and a password by the policy of the client. When it is taken, the
  * waiting screen for the verification mail follows, unless the page prevents `ems-registered` and goes on by itself.
@@ -92,7 +89,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
     submit: (values, options) => this.#register(values, options),
     done: async (detail) => {
       if (!this.emit('ems-registered', detail, true)) return;
-      const { WaitingScreen } = await waitingScreen();
+      const { WaitingScreen } = await import('../verify-email/waiting-screen.ts');
       this.#waiting = new WaitingScreen(this, detail.email, detail.retryAfter, () => (this.#waiting = undefined));
     },
   });
@@ -108,7 +105,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
     super();
     const fetchAhead = (): void => {
       void this.#fetchRules();
-      void waitingScreen().catch(() => undefined);
+      void import('../verify-email/waiting-screen.ts').catch(() => undefined);
     };
     this.addEventListener('focusin', fetchAhead, { once: true });
   }
