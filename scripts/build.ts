@@ -3,6 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import packageConfig from '../vite.config.ts';
+import { importShared, sharedFile, sharedModules } from './shared-modules.ts';
 
 const run = (command: string, ...args: string[]): void => {
   execFileSync(join('node_modules/.bin', command), args, { stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
@@ -18,7 +20,28 @@ const replace = (old: string, by: string): void => {
 };
 
 for (const folder of [next, nextDemo]) rmSync(folder, { recursive: true, force: true });
-await build({ configFile: 'vite.config.ts', logLevel: 'warn', build: { outDir: next } });
+const { groups, entries } = await sharedModules();
+const { build: packageBuild = {}, plugins = [] } = packageConfig;
+for (const name of Object.keys(groups)) {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [sharedFile(groups, name), ...plugins],
+    build: {
+      ...packageBuild,
+      outDir: next,
+      lib: { entry: { [name]: `virtual:${name}` }, formats: ['es'] },
+      rolldownOptions: { ...packageBuild.rolldownOptions, output: { entryFileNames: '[name].js' } },
+    },
+  });
+}
+const { entry } = packageBuild.lib as { entry: Record<string, string> };
+await build({
+  configFile: false,
+  logLevel: 'warn',
+  plugins: [importShared(groups), ...plugins],
+  build: { ...packageBuild, outDir: next, lib: { entry: { ...entry, ...entries }, formats: ['es'] } },
+});
 run('tsc', '--project', 'tsconfig.build.json', '--outDir', next);
 // TypeScript leaves the `.ts` of relative imports in declarations; consumers have `.d.ts` files behind `.js` names.
 for (const file of readdirSync(next, { recursive: true, encoding: 'utf8' })) {
