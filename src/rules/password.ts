@@ -17,14 +17,14 @@ export const passwordPolicies = {
   singleFactor: { minLength: 15, maxLength: 256 },
 } as const satisfies Record<string, PasswordPolicy>;
 
-/** Length in Unicode code points, after NFC, as the service counts before hashing (NIST SP 800-63B-4 section 3.1.1.2). */
-export const passwordLength = (password: string): number => [...password.normalize('NFC')].length;
+/** A password as it is counted, compared and hashed: composed, however a keyboard wrote it (NIST SP 800-63B-4 section 3.1.1.2). */
+export const normalizePassword = (typed: string): string => typed.normalize('NFC');
 
 export type PasswordShortfall = { code: 'password_too_short'; missing: number } | { code: 'password_too_long'; missing?: never };
 
 /** What keeps a password from meeting the policy. Length is the only rule: no composition rules (NIST SP 800-63B-4, ASVS 6.2.5). */
 export const checkPassword = (password: string, policy: PasswordPolicy): PasswordShortfall | undefined => {
-  const length = passwordLength(password);
+  const { length } = [...normalizePassword(password)];
   if (length < policy.minLength) return { code: 'password_too_short', missing: policy.minLength - length };
   if (length > policy.maxLength) return { code: 'password_too_long' };
   return undefined;

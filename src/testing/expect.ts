@@ -47,3 +47,9 @@ export const expectAbort = async (call: Promise<unknown>, expectation: string): 
   );
   expectEqual((error as Error | undefined)?.name, 'AbortError', `${expectation}: it rejects with an error named`);
 };
+
+/** Expects a problem with several fields: the first one is the problem's own, the others are its further fields. */
+export const expectFields = (outcome: Outcome<unknown>, refused: { field: string; code: ProblemCode }[]): void => {
+  const { code, field, fields = [] } = outcome.ok ? {} : outcome.problem;
+  expectEqual([{ field, code }, ...fields], refused, 'the refused fields are');
+};

@@ -20,6 +20,7 @@ export const conformancePromises = {
     'A name has something to see: invisible characters are dropped from it, and spaces and line breaks within are single spaces. Names of devices are told apart without case and form.',
   typedEmails:
     'An address is taken, compared and sent on by the rule of the URL standard, however it was typed: its domain in any script, letters in full width, invisible characters around it. What a mail server or a browser would have to repair is refused.',
+  allFields: 'Every field that is refused is told at once, in the order of the form.',
   nameLength: 'A name has 1 to 100 code points.',
   codePoints: 'The length of a password is counted in code points.',
   composition: 'A password is the same however a keyboard composes its characters (NFC).',

@@ -119,6 +119,16 @@ const clients: Partial<Record<ConformancePromise, (client: MemoryClient) => Inli
   anyName: (client) => withNames(client, (name) => /[<>\u200d]/.test(name)),
   // As a service to which every character is a letter.
   visibleNames: (client) => withInput(client, (input) => Object.fromEntries(Object.entries(input).map(([key, value]) => [key, /name$/i.test(key) ? String(value).replaceAll(/[\u3164\u202e]/g, 'x') : value]))),
+  allFields: (client) =>
+    wrapped(client, (call) => (...parameters) => {
+      const answer = call(...parameters);
+      if (!(answer instanceof Promise)) return answer;
+      return answer.then((outcome: Outcome<unknown>) => {
+        if (outcome.ok) return outcome;
+        const { fields: _, ...problem } = outcome.problem;
+        return { ...outcome, problem };
+      });
+    }),
   typedEmails: (client) =>
     withInput(client, (input) => ('email' in input ? { ...input, email: String(input.email).replace(/[^\0-\x7f]/, '(').replace('@127.0.0.1', '@example.org') } : input)),
   nameLength: (client) => withNames(client, (name) => name.length > 50),

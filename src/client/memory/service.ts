@@ -1,4 +1,5 @@
 import { normalizeName } from '../../rules/name.ts';
+import { refusedNames } from '../../rules/refused-fields.ts';
 import type { DeletionImpact } from '../ports/deletion.ts';
 import type { Account, SessionState } from '../ports/session.ts';
 import type { Terms } from '../ports/terms.ts';
@@ -59,8 +60,8 @@ export class MemoryService {
   updateProfile(sessionId: string | undefined, names: { firstName: string; lastName: string }): Outcome<Account> {
     const session = this.sessions.need(sessionId);
     if (!session.ok) return session;
-    const [first, ...others] = this.store.refuseNames(names);
-    if (first) return failure(first.code, { field: first.field, ...(others.length > 0 && { fields: others }) });
+    const refused = this.store.refuseFields(refusedNames(names));
+    if (refused) return refused;
     const { account } = session.value;
     Object.assign(account, { firstName: normalizeName(names.firstName), lastName: normalizeName(names.lastName) });
     return success(show(account));

@@ -1,11 +1,11 @@
 import { emailKey, isEmail } from '../../rules/email.ts';
 import { resetLinkSeconds } from '../../rules/limits.ts';
-import { isName } from '../../rules/name.ts';
+import type { RefusedField } from '../../rules/refused-fields.ts';
 import type { DeletionImpact } from '../ports/deletion.ts';
 import type { Terms } from '../ports/terms.ts';
 import { failure } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
-import type { Problem, ProblemCode } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { writeMail, type MailContents, type MemoryMail } from './mail.ts';
 
 /** Somebody said to be the owner of an address. No account until a link that was mailed for this very registration was opened. */
@@ -155,8 +155,8 @@ export class MemoryStore {
     return retryAfter > 0 ? failure('rate_limited', { retryAfter }) : undefined;
   }
 
-  refuseNames(input: { firstName: string; lastName: string }): { field: string; code: ProblemCode }[] {
-    return (['firstName', 'lastName'] as const).filter((field) => !isName(input[field])).map((field) => ({ field, code: 'name_invalid' }));
+  refuseFields([first, ...others]: RefusedField[]): Refusal | undefined {
+    return first && failure(first.code, { field: first.field, ...(others.length > 0 && { fields: others }) });
   }
 
   refuseEmail(email: string): Refusal | undefined {

@@ -1,5 +1,6 @@
-import { isName, normalizeName } from '../../rules/name.ts';
-import { problem } from '../http/problem.ts';
+import { normalizeName } from '../../rules/name.ts';
+import { refusedNames } from '../../rules/refused-fields.ts';
+import { refuseFields } from '../http/problem.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { sessionEndpoint } from '../step-up/session-endpoint.ts';
 import { lockAccount } from './lock.ts';
@@ -9,11 +10,7 @@ import { toAccount } from './users.ts';
 export const profileEndpoint = (service: ServiceContext) =>
   sessionEndpoint('profile.update', service, async (call, signedIn) => {
     const typed = call.body;
-    const errors = (['firstName', 'lastName'] as const)
-      .filter((field) => !isName(typed[field]))
-      .map((field) => ({ field, code: 'name_invalid' as const }));
-    const [first] = errors;
-    if (first) throw problem(first.code, { field: first.field, ...(errors.length > 1 && { errors }) });
+    refuseFields(refusedNames(typed));
     const firstName = normalizeName(typed.firstName);
     const lastName = normalizeName(typed.lastName);
     return service.idempotency.once(call, {

@@ -1,4 +1,5 @@
 import { emailKey } from '../../rules/email.ts';
+import { normalizePassword } from '../../rules/password.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
@@ -76,7 +77,7 @@ export const signInEndpoint = (service: ServiceContext) =>
     // An address with a NUL is nobody's, and PostgreSQL can't even be asked for it.
     const email = emailKey(call.body.email).replaceAll('\0', '\ufffd');
     await service.limits.consume(call, limits, email);
-    const knower = await authenticate(call, service, email, password.normalize('NFC'));
+    const knower = await authenticate(call, service, email, normalizePassword(password));
     if (!knower) throw problem('credentials_invalid');
     const { context } = call;
     if ('registrationId' in knower) {

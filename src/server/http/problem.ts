@@ -1,5 +1,6 @@
 import { APIError } from 'better-auth/api';
 import { problemStatuses, type ServiceProblemCode } from '../../contract/problem-codes.ts';
+import type { RefusedField } from '../../rules/refused-fields.ts';
 
 /** What an answer says besides its code. */
 export interface ProblemDetails {
@@ -18,6 +19,12 @@ export interface ProblemDetails {
 /** An expected refusal, to be thrown in an endpoint. Anything else that is thrown is a defect and answered with 500. */
 export const problem = (code: ServiceProblemCode, { status, ...details }: ProblemDetails = {}): APIError =>
   new APIError((status ?? problemStatuses[code]) as (typeof problemStatuses)[ServiceProblemCode], { code, ...details });
+
+/** Refuses the fields of a form, all of them at once; the first one stands for them where only one can be told. */
+export const refuseFields = (refused: RefusedField[]): void => {
+  const [first] = refused;
+  if (first) throw problem(first.code, { field: first.field, ...(refused.length > 1 && { errors: refused }) });
+};
 
 /** The request is not what the interface says: a defect of the client, for which there is no field and no word. */
 export const malformed = (detail: string): APIError => problem('unexpected_answer', { detail });

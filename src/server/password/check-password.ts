@@ -1,3 +1,5 @@
+import { codeTries } from '../../rules/limits.ts';
+import { normalizePassword } from '../../rules/password.ts';
 import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -5,7 +7,7 @@ import type { Call } from '../storage/database.ts';
 
 /** Tries of a password within a session; whoever found an open browser has no more of them than a stranger. */
 const limits: LimitRule[] = [
-  { name: 'present-password', by: 'account', max: 10, window: 300 },
+  { name: 'present-password', by: 'account', ...codeTries },
   { name: 'present-password-day', by: 'account', max: 100, window: 24 * 3600 },
 ];
 
@@ -18,7 +20,7 @@ export const passwordHashOf = async ({ context }: Call, userId: string): Promise
 export const checkPasswordOf = async (call: Call, service: ServiceContext, userId: string, typed: string, field: string): Promise<void> => {
   await service.limits.consume(call, limits, userId);
   const hash = await passwordHashOf(call, userId);
-  const right = hash !== undefined && (await call.context.password.verify({ hash, password: typed.normalize('NFC') }));
+  const right = hash !== undefined && (await call.context.password.verify({ hash, password: normalizePassword(typed) }));
   if (!right) throw problem('password_incorrect', { field });
   await service.limits.clear(call, limits, userId);
 };

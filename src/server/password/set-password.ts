@@ -1,4 +1,4 @@
-import { checkPassword } from '../../rules/password.ts';
+import { checkPassword, normalizePassword } from '../../rules/password.ts';
 import { endEmailChanges } from '../email/changes.ts';
 import { problem } from '../http/problem.ts';
 import { endLinks } from '../links/account-links.ts';
@@ -10,7 +10,7 @@ const providerId = 'credential';
 
 /** A new password, composed (NFC) as it is hashed; or the problem with it. */
 export const readNewPassword = (value: string, { passwordPolicy }: ServiceContext): string => {
-  const password = value.normalize('NFC');
+  const password = normalizePassword(value);
   const shortfall = checkPassword(password, passwordPolicy);
   if (shortfall) throw problem(shortfall.code, { field: 'password' });
   return password;

@@ -1,10 +1,10 @@
-import type { ServiceProblemCode } from '../../contract/problem-codes.ts';
 import type { PasswordPolicy } from '../../contract/values.ts';
 import { emailKey, isEmail, normalizeEmail } from '../../rules/email.ts';
-import { isName, normalizeName } from '../../rules/name.ts';
-import { checkPassword } from '../../rules/password.ts';
+import { normalizeName } from '../../rules/name.ts';
+import { normalizePassword } from '../../rules/password.ts';
+import { refusedRegistration } from '../../rules/refused-fields.ts';
 import type { CallOf } from '../http/endpoint.ts';
-import { problem } from '../http/problem.ts';
+import { problem, refuseFields } from '../http/problem.ts';
 
 type RegistrationBody = CallOf<'registration.register'>['body'];
 
@@ -31,22 +31,13 @@ export const readEmail = (value: string): string => {
 export const readRegistration = (body: RegistrationBody, policy: PasswordPolicy): ReadRegistration => {
   const { firstName, lastName, acceptedTerms, extra } = body;
   const typedEmail = normalizeEmail(body.email);
-  const password = body.password.normalize('NFC');
-  const shortfall = checkPassword(password, policy);
-  const errors: { field: string; code: ServiceProblemCode }[] = [
-    ...(isName(firstName) ? [] : [{ field: 'firstName', code: 'name_invalid' as const }]),
-    ...(isName(lastName) ? [] : [{ field: 'lastName', code: 'name_invalid' as const }]),
-    ...(isEmail(typedEmail) ? [] : [{ field: 'email', code: 'email_invalid' as const }]),
-    ...(shortfall ? [{ field: 'password', code: shortfall.code }] : []),
-  ];
-  const [first] = errors;
-  if (first) throw problem(first.code, { field: first.field, ...(errors.length > 1 && { errors }) });
+  refuseFields(refusedRegistration(body, policy));
   return {
     firstName: normalizeName(firstName),
     lastName: normalizeName(lastName),
     typedEmail,
     email: emailKey(typedEmail),
-    password,
+    password: normalizePassword(body.password),
     acceptedTerms,
     extra: extra && JSON.stringify(extra),
   };

@@ -1,5 +1,5 @@
 import { casesOf } from '../conformance-case.ts';
-import { expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
+import { expectEqual, expectFieldProblem, expectFields, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
 import { keptNames, noNames, tidiedNames, unusualNames } from '../names.ts';
 import { listen, newSession, port, standing } from '../steps.ts';
@@ -62,6 +62,12 @@ export const profileCases = [
       const account = expectOk(await port(browser, 'profile').update({ firstName: typed, lastName: typed }), `the name ${JSON.stringify(typed)} is taken`);
       expectEqual([account.firstName, account.lastName], [kept, kept], 'the names are');
     }
+  }),
+
+  profile('tells both names when both are refused', { needs: ['account'], promises: ['allFields'] }, async (harness) => {
+    const { browser } = await newSession(harness);
+    const outcome = await port(browser, 'profile').update({ firstName: ' ', lastName: '' });
+    expectFields(outcome, [{ field: 'firstName', code: 'name_invalid' }, { field: 'lastName', code: 'name_invalid' }]);
   }),
 
   profile('changes no other account', ['account'], async (harness) => {

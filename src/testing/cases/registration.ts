@@ -1,5 +1,5 @@
 import { casesOf } from '../conformance-case.ts';
-import { expect, expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
+import { expect, expectEqual, expectFieldProblem, expectFields, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
 import { noEmails, waysToType } from '../emails.ts';
 import { noNames } from '../names.ts';
@@ -141,6 +141,17 @@ export const registrationCases = [
       for (const field of ['firstName', 'lastName'] as const) {
         expectFieldProblem(await call(newPerson(harness, { [field]: name })), 'name_invalid', field, `the name ${JSON.stringify(name)}`);
       }
+    }
+  }),
+
+  registration('tells every refused field once, in the order of the form', { promises: ['allFields'] }, async (harness) => {
+    const { register: call } = port(await harness.newBrowser(), 'registration');
+    const wrong = { firstName: ' ', lastName: '', email: 'ada', password: 'x' };
+    const codes = { firstName: 'name_invalid', lastName: 'name_invalid', email: 'email_invalid', password: 'password_too_short' } as const;
+    const fields = ['firstName', 'lastName', 'email', 'password'] as const;
+    for (const refused of [fields, fields.slice(1), [fields[0], fields[3]], fields.slice(2)]) {
+      const outcome = await call(newPerson(harness, Object.fromEntries(refused.map((field) => [field, wrong[field]]))));
+      expectFields(outcome, refused.map((field) => ({ field, code: codes[field] })));
     }
   }),
 

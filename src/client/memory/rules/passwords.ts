@@ -1,5 +1,5 @@
 import { emailKey } from '../../../rules/email.ts';
-import { checkPassword } from '../../../rules/password.ts';
+import { checkPassword, normalizePassword } from '../../../rules/password.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { MemoryStore, Refusal, StoredAccount } from '../store.ts';
 import type { Codes } from './codes.ts';
@@ -31,7 +31,7 @@ export class Passwords {
     const { account } = session.value;
     const refused = this.#refuse(password) ?? this.#refuseCurrent(account, currentPassword);
     if (refused) return refused;
-    if (password.normalize('NFC') === account.password) return failure('password_unchanged', { field: 'password' });
+    if (normalizePassword(password) === account.password) return failure('password_unchanged', { field: 'password' });
     this.set(account, password);
     if (endOtherSessions) this.#sessions.endAll(account, session.value);
     return success();
@@ -64,7 +64,7 @@ export class Passwords {
 
   /** What somebody began who knew the old password ends with it. */
   set(account: StoredAccount, password: string): void {
-    account.password = password.normalize('NFC');
+    account.password = normalizePassword(password);
     this.#signIn.endChallenges(account);
     this.#store.withdrawLinks(account, 'password');
     this.#emails.giveUp(account);
@@ -80,6 +80,6 @@ export class Passwords {
     if (current === undefined && !this.#store.settings.requiresCurrentPassword) return undefined;
     const limited = this.#codes.refuseTries(account);
     if (limited) return limited;
-    return current?.normalize('NFC') === account.password ? undefined : this.#codes.wrong(account, 'password_incorrect', 'currentPassword');
+    return normalizePassword(current ?? '') === account.password ? undefined : this.#codes.wrong(account, 'password_incorrect', 'currentPassword');
   }
 }

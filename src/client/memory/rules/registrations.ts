@@ -1,9 +1,9 @@
 import { emailKey, normalizeEmail } from '../../../rules/email.ts';
 import { normalizeName } from '../../../rules/name.ts';
-import { checkPassword } from '../../../rules/password.ts';
+import { normalizePassword } from '../../../rules/password.ts';
+import { refusedRegistration } from '../../../rules/refused-fields.ts';
 import type { Registration } from '../../ports/registration.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
-import type { ProblemCode } from '../../problem.ts';
 import { returnAddress } from '../../return-address.ts';
 import { randomId, type MemoryStore, type Refusal, type StoredAccount, type StoredRegistration } from '../store.ts';
 
@@ -33,7 +33,7 @@ export class Registrations {
       email: emailKey(input.email),
       firstName: normalizeName(input.firstName),
       lastName: normalizeName(input.lastName),
-      password: input.password.normalize('NFC'),
+      password: normalizePassword(input.password),
       extra: { ...input.extra },
       accepted: input.acceptedTerms === undefined ? null : { version: input.acceptedTerms, acceptedAt: this.#store.time() },
       returnTo: input.returnTo,
@@ -116,13 +116,9 @@ export class Registrations {
 
   /** Every refusal at once, and none that depends on whether the address is known. */
   #refuse(input: Registration): Refusal | undefined {
-    const errors: { field: string; code: ProblemCode }[] = this.#store.refuseNames(input);
-    if (this.#store.refuseEmail(input.email)) errors.push({ field: 'email', code: 'email_invalid' });
     const { policy, terms, returns } = this.#store.settings;
-    const shortfall = checkPassword(input.password, policy.password);
-    if (shortfall) errors.push({ field: 'password', code: shortfall.code });
-    const [first, ...others] = errors;
-    if (first) return failure(first.code, { field: first.field, ...(others.length > 0 && { fields: others }) });
+    const refused = this.#store.refuseFields(refusedRegistration(input, policy.password));
+    if (refused) return refused;
     if (input.acceptedTerms !== undefined && input.acceptedTerms !== terms.version) return failure('terms_outdated');
     if (input.returnTo !== undefined && !returnAddress(input.returnTo, returns)) return failure('forbidden');
     return undefined;

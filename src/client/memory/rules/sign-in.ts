@@ -1,4 +1,5 @@
 import { challengeSeconds, challengeTries } from '../../../rules/limits.ts';
+import { normalizePassword } from '../../../rules/password.ts';
 import type { ReauthenticationMethod } from '../../ports/reauthentication.ts';
 import type { Credentials, SecondFactorChallenge } from '../../ports/session.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
@@ -31,7 +32,7 @@ export class SignIn {
   }
 
   signIn({ email, password }: Credentials, device: MemoryDevice): Answer {
-    const matches = (known: Pick<StoredRegistration, 'password'> | undefined): boolean => known?.password === password.normalize('NFC');
+    const matches = (known: Pick<StoredRegistration, 'password'> | undefined): boolean => known?.password === normalizePassword(password);
     const account = this.#store.accountOf(email);
     if (account && matches(account)) {
       return account.authenticators.length > 0 ? this.#challenge(account) : success(this.#sessions.start(account, device));
@@ -73,7 +74,7 @@ export class SignIn {
     } else {
       const limited = this.#codes.refuseTries(account);
       if (limited) return limited;
-      if (input.password.normalize('NFC') !== account.password) return this.#codes.wrong(account, 'password_incorrect', 'password');
+      if (normalizePassword(input.password) !== account.password) return this.#codes.wrong(account, 'password_incorrect', 'password');
     }
     session.value.authenticatedAt = this.#store.now();
     return success();
