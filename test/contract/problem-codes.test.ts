@@ -25,6 +25,13 @@ it('an answer that says no code is told by its status, the same by client and se
   );
 });
 
+it('docs/clients.md tells the same of an answer that says no code', async () => {
+  const text = await readFile(new URL('../../docs/clients.md', import.meta.url), 'utf8');
+  const documented = [...text.matchAll(/^\| ([\d, ]+) \| `(\w+)` \|$/gm)].flatMap(([, statuses, code]) => statuses!.split(', ').map((status) => [Number(status), code]));
+  const told = Array.from({ length: 100 }, (_, index) => 400 + index).filter((status) => codeOfStatus(status) !== 'unexpected_answer');
+  assert.deepEqual(Object.fromEntries(documented), Object.fromEntries(told.map((status) => [status, codeOfStatus(status)])));
+});
+
 it('no code has a status that clients read as a success or a redirect', () => {
   for (const [code, status] of Object.entries(problemStatuses)) assert.ok(status >= 400 && status < 600, code);
 });
