@@ -68,7 +68,7 @@ export default tseslint.config(
   { files: ['src/**/*.ts'], plugins: { ems }, rules: { 'ems/no-cycle': 'error' } },
   {
     files: ['src/elements/**/*.ts'],
-    rules: { 'ems/lazy-elements': ['error', { except: ['reauthenticate/with-reauthentication.ts'] }] },
+    rules: { 'ems/lazy-elements': 'error' },
   },
   {
     files: ['src/{elements,parts,base}/**/*.ts'],

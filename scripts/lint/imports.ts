@@ -69,14 +69,13 @@ const noCycle: Rule.RuleModule = {
 
 /** An element that shows another one fetches it when it does. */
 const lazyElements: Rule.RuleModule = {
-  meta: { type: 'problem', schema: [{ type: 'object', properties: { except: { type: 'array', items: { type: 'string' } } }, additionalProperties: false }] },
+  meta: { type: 'problem', schema: [] },
   create: (context) => {
-    const { except = [] } = (context.options[0] ?? {}) as { except?: string[] };
     const folderOf = (file: string): string | undefined => file.split(`${sep}elements${sep}`)[1]?.split(sep)[0];
     const own = folderOf(context.physicalFilename);
     return onStaticImport(context, ({ imported, typesOnly, report }) => {
       const other = folderOf(imported);
-      if (typesOnly || !other || other === own || except.some((file) => imported.endsWith(file))) return;
+      if (typesOnly || !other || other === own) return;
       report('An element imports another one by `import()` only; what both need belongs to src/parts or src/styles.');
     });
   },

@@ -18,7 +18,7 @@ const address = 'https://site.example/account?from=menu#security';
 const operation = (client: RedirectingMemoryClient, port: OperationPort): RedirectOperation => {
   const found = client[port];
   assert.equal(found.kind, 'redirect');
-  return found as RedirectOperation;
+  return found;
 };
 
 const open = (mode: 'popup' | 'redirect', elsewhere: readonly MemoryElsewherePort[] = ports, scenario: MemoryScenario = 'two-factor') =>
