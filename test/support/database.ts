@@ -15,17 +15,12 @@ export interface TestDatabase {
 export const createTestDatabase = async (dataDir: string): Promise<TestDatabase> => {
   const server = process.env.TEST_DATABASE_URL;
   if (server === undefined) {
+    let database: DatabaseSync | undefined;
     return {
       url: undefined,
-      query: (sql) => {
-        const database = new DatabaseSync(join(dataDir, 'accounts.sqlite'), { timeout: 5000 });
-        try {
-          return Promise.resolve(database.prepare(sql).all());
-        } finally {
-          database.close();
-        }
-      },
-      drop: () => Promise.resolve(),
+      // Opened once, since tests ask until something is there.
+      query: (sql) => Promise.resolve((database ??= new DatabaseSync(join(dataDir, 'accounts.sqlite'), { timeout: 5000 })).prepare(sql).all()),
+      drop: () => Promise.resolve(database?.close()),
     };
   }
   const name = `ems_test_${randomBytes(6).toString('hex')}`;
