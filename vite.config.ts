@@ -10,8 +10,8 @@ const entries = [
 ];
 
 /**
- * The package as ES modules, one file per source file: a consumer's bundler drops what isn't used. Shared chunks would
- * lose the `customElements.define` of a define file, which is its only effect.
+ * The package as ES modules, one file per source file but for what elements share (`scripts/shared-modules.ts`): a consumer's
+ * bundler drops what isn't used. Chunks of Rolldown's choice would lose the `customElements.define` of a define file, which is its only effect.
  */
 export default defineConfig({
   plugins: [compactTemplates()],
