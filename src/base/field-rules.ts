@@ -3,8 +3,7 @@ import type { PasswordPolicy } from '../rules/password.ts';
 import { isEmail } from '../rules/email.ts';
 import { isName, normalizeName } from '../rules/name.ts';
 import { checkPassword } from '../rules/password.ts';
-
-export const requiredRule = (value = ''): { code: 'required' } | undefined => (value.trim() ? undefined : { code: 'required' });
+import { requiredRule } from './required-rule.ts';
 
 export const emailRule = (value = ''): { code: 'required' | 'email_invalid' } | undefined =>
   requiredRule(value) ?? (isEmail(value) ? undefined : { code: 'email_invalid' });

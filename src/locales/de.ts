@@ -157,8 +157,6 @@ const reauthenticate: ReauthenticateMessages = {
   password: 'Ihr Passwort',
   code: 'Code aus Ihrer Authenticator-App',
   submit: 'Bestätigen',
-  redirectText: 'Bestätigen Sie für diese Änderung auf einer anderen Seite, dass Sie es sind. Danach kommen Sie hierher zurück.',
-  redirect: 'Identität bestätigen',
   cancel: 'Abbrechen',
   usePassword: 'Stattdessen das Passwort verwenden',
   useCode: 'Stattdessen die Authenticator-App verwenden',

@@ -4,7 +4,7 @@ import type { Localizer } from '../i18n/localizer.ts';
 import type { Problem } from '../client/problem.ts';
 import { isDeviceName, maxDeviceNameLength } from '../rules/device-name.ts';
 import { normalizeName } from '../rules/name.ts';
-import { requiredRule } from '../base/field-rules.ts';
+import { requiredRule } from '../base/required-rule.ts';
 import { deviceNameMessages, type DeviceNameMessages } from './device-name.messages.ts';
 import { textField } from './text-field.ts';
 

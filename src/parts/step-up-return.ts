@@ -10,6 +10,7 @@ import type { AuthClient } from '../client/types.ts';
 import { focusHeading } from './focus-heading.ts';
 import { fillForm, isFormOf, missingSecret } from './form-state.ts';
 import { keptFormsOf, takeKeptForms, type KeptForm } from './kept-forms.ts';
+import { expectRepeat } from './step-up-repeat.ts';
 import { statusOf } from './status.ts';
 import { stepUpReturnMessages } from './step-up-return.messages.ts';
 
@@ -20,22 +21,6 @@ interface Reopens {
 }
 
 type Host = EmsElement & Partial<Reopens>;
-
-/** Forms whose next press repeats what was left for a proof that has been given. */
-const repeating = new WeakSet<Element>();
-
-const expectRepeat = (host: Element): void => {
-  repeating.add(host);
-  let presses = 0;
-  host.addEventListener('submit', function press() {
-    if (++presses < 2) return;
-    repeating.delete(host);
-    host.removeEventListener('submit', press, { capture: true });
-  }, { capture: true });
-};
-
-/** Told once: proof was given just now, and the service still isn't content. To ask again at once would be a loop. */
-export const takeRepeat = (host: Element): boolean => repeating.delete(host);
 
 const drawnForm = (host: Host, kept: KeptForm): HTMLFormElement | undefined =>
   [...host.querySelectorAll('form')].find((form) => form.closest('.ems-light')?.parentElement === host && isFormOf(form, kept));

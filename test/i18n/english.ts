@@ -24,6 +24,9 @@ import { accountMessages } from '../../src/elements/account/ems-account.messages
 import { recoveryCodesMessages } from '../../src/elements/recovery-codes/ems-recovery-codes.messages.ts';
 import { redirectEntryMessages } from '../../src/parts/redirect-entry.messages.ts';
 import { redirectMessages } from '../../src/parts/redirect.messages.ts';
+import { proofElsewhereMessages } from '../../src/elements/reauthenticate/proof-elsewhere.messages.ts';
+import { setUpElsewhereMessages } from '../../src/parts/set-up-elsewhere.messages.ts';
+import { codesElsewhereMessages } from '../../src/elements/recovery-codes/codes-elsewhere.messages.ts';
 import { stepUpReturnMessages } from '../../src/parts/step-up-return.messages.ts';
 import { secondStepMessages } from '../../src/elements/sign-in/second-step.messages.ts';
 import { totpSetupMessages } from '../../src/elements/totp-setup/ems-totp-setup.messages.ts';
@@ -56,6 +59,9 @@ export const english = {
   redirect: redirectMessages,
   redirectEntry: redirectEntryMessages,
   stepUpReturn: stepUpReturnMessages,
+  proofElsewhere: proofElsewhereMessages,
+  setUpElsewhere: setUpElsewhereMessages,
+  codesElsewhere: codesElsewhereMessages,
   totpSetup: totpSetupMessages,
   twoFactor: twoFactorMessages,
   copy: copyMessages,

@@ -19,7 +19,8 @@ import { usernameField } from '../../parts/username-field.ts';
 import { checkStyles } from '../../styles/check.styles.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
-import { newPasswordRule, requiredRule } from '../../base/field-rules.ts';
+import { newPasswordRule } from '../../base/field-rules.ts';
+import { requiredRule } from '../../base/required-rule.ts';
 import { changePasswordMessages, type ChangePasswordMessages } from './ems-change-password.messages.ts';
 
 /**

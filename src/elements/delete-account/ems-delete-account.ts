@@ -21,7 +21,7 @@ import { textField } from '../../parts/text-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { isPhrase } from '../../rules/phrase.ts';
-import { requiredRule } from '../../base/field-rules.ts';
+import { requiredRule } from '../../base/required-rule.ts';
 import { Arming } from './arming.ts';
 import { deleteAccountMessages, type DeleteAccountMessages } from './ems-delete-account.messages.ts';
 import { deleteAccountStyles } from './ems-delete-account.styles.ts';

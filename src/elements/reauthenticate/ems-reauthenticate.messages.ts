@@ -4,8 +4,6 @@ export const reauthenticateMessages = {
   password: 'Your password',
   code: 'Code from your authenticator app',
   submit: 'Confirm',
-  redirectText: 'To make this change, confirm it’s you on a separate page. You’ll come back here afterwards.',
-  redirect: 'Confirm it’s you',
   cancel: 'Cancel',
   usePassword: 'Use your password instead',
   useCode: 'Use your authenticator app instead',

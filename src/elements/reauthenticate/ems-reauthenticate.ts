@@ -3,26 +3,25 @@ import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
-import type { ReauthenticationMethod, RedirectReauthenticationPort } from '../../client/ports/reauthentication.ts';
+import type { ReauthenticationMethod } from '../../client/ports/reauthentication.ts';
 import type { Account } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { codeField } from '../../parts/code-field.ts';
-import { formFrame, submitButton } from '../../parts/form.ts';
+import { alert, formFrame, submitButton } from '../../parts/form.ts';
 import { passwordField } from '../../parts/password-field.ts';
-import { RedirectButton } from '../../parts/redirect-button.ts';
+import type { RedirectButton } from '../../parts/redirect-button.ts';
 import { Status } from '../../parts/status.ts';
-import { keepForms } from '../../parts/kept-forms.ts';
 import { hasKeptForms } from '../../parts/kept-key.ts';
-import { restoreOnReturn } from '../../parts/step-up-return.ts';
 import { usernameField } from '../../parts/username-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { frameStyles } from '../../styles/frame.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
-import { requiredRule } from '../../base/field-rules.ts';
+import { requiredRule } from '../../base/required-rule.ts';
 import { reauthenticateMessages, type ReauthenticateMessages } from './ems-reauthenticate.messages.ts';
+import type { Asking } from './proof-elsewhere.ts';
 import { reauthenticateHostStyles, reauthenticateStyles } from './ems-reauthenticate.styles.ts';
 
 /**
@@ -56,7 +55,8 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
   private method: ReauthenticationMethod = 'password';
   private account: Account | undefined;
   #settle: ((proved: boolean) => void) | undefined;
-  #leaving: ((account: Account | undefined) => () => void) | undefined;
+  #asking: Asking | undefined;
+  #elsewhere: RedirectButton | undefined;
   readonly #status = new Status(this);
   #end = new AbortController();
 
@@ -71,19 +71,6 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     },
   });
 
-  readonly #redirect = new RedirectButton(this, {
-    port: ({ reauthentication }) => this.#leavesFor(redirect(reauthentication)),
-    words: () => ({ text: this.t.redirectText, submit: this.t.redirect }),
-    status: this.#status,
-    ended: async (result) => {
-      if (result !== 'success') return;
-      // Anybody may have signed in there, and what is repeated now was meant for this account.
-      if (!(await this.#isSameAccount())) return this.#dialog?.close();
-      this.#close(true);
-      this.emit('ems-reauthenticated', { method: 'redirect' });
-    },
-  });
-
   constructor() {
     super();
     this.localizer.learn(accountProblemMessages);
@@ -91,12 +78,12 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
 
   /**
    * Opens the dialog. Resolves with whether the person has proved who they are. The focus returns to where it was. Where this page
-   * is left for that, nothing resolves: the element says how it ended on the page that the person comes back to. `leaving`, of an
-   * element that opens it, is called before that, and what it returns when this page was not left after all.
+   * is left for that, nothing resolves: the element says how it ended on the page that the person comes back to. `asking`: the form
+   * of an element that opens it.
    */
-  open(leaving: (account: Account | undefined) => () => void = (account) => keepForms(this, account, this.#form)): Promise<boolean> {
+  open(asking: Asking = this.#form): Promise<boolean> {
     this.#settle?.(false);
-    this.#leaving = leaving;
+    this.#asking = asking;
     this.#status.say(undefined);
     return new Promise((settle) => {
       this.#settle = settle;
@@ -110,33 +97,25 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
 
   /** Opened by the page, and back from where it led. */
   async #return(client: AuthClient): Promise<void> {
+    const { restoreOnReturn } = await import('../../parts/in-place.ts');
     const result = await restoreOnReturn(this, client);
     if (result === 'success') this.emit('ems-reauthenticated', { method: 'redirect' });
     else if (result) this.emit('ems-reauthentication-cancelled', {});
   }
 
-  /** What was typed around the dialog is kept before the page is left for the port. */
-  #leavesFor(port: RedirectReauthenticationPort | undefined): RedirectReauthenticationPort | undefined {
-    return (
-      port && {
-        kind: 'redirect',
-        start: async (options) => {
-          const stayed = this.#leaving?.(this.account);
-          try {
-            return await port.start(options);
-          } finally {
-            // Still here: a window stands beside this page, or it was not left after all.
-            stayed?.();
-          }
-        },
-        result: () => port.result(),
-      }
-    );
-  }
-
-  async #isSameAccount(): Promise<boolean> {
-    const session = await this.activeClient?.session.current();
-    return !session?.ok || ('account' in session.value && session.value.account.id === this.account?.id);
+  async #fetchElsewhere(): Promise<void> {
+    const { proofElsewhere } = await import('./proof-elsewhere.ts');
+    this.#elsewhere = proofElsewhere(this, {
+      status: this.#status,
+      account: () => this.account,
+      asking: () => this.#asking!,
+      proved: () => {
+        this.#close(true);
+        this.emit('ems-reauthenticated', { method: 'redirect' });
+      },
+      refused: () => this.#dialog?.close(),
+    });
+    this.requestUpdate();
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -160,7 +139,7 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     await this.updateComplete;
     if (!this.isConnected) this.#close(false);
     else if (this.#settle && !this.#dialog?.open) this.#dialog?.showModal();
-    if (redirect(this.activeClient?.reauthentication)) this.querySelector<HTMLElement>('button[type="submit"]')?.focus();
+    if (this.#elsewhere) this.querySelector<HTMLElement>('button[type="submit"]')?.focus();
   }
 
   /** What this account can prove itself by, and its name for password managers. Without an answer the password is asked for. */
@@ -170,6 +149,7 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     this.methods = methods?.ok ? methods.value : [];
     this.method = this.methods[0] ?? 'password';
     this.account = session?.ok && 'account' in session.value ? session.value.account : undefined;
+    if (redirect(client?.reauthentication) && !this.#elsewhere) await this.#fetchElsewhere();
   }
 
   async #prove({ currentPassword = '', code = '' }: FormValues, signal: AbortSignal | undefined): Promise<Outcome> {
@@ -209,10 +189,13 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     return html`<button type="button" class="ems-secondary" @click=${() => this.#dialog?.close()}>${this.t.cancel}</button>`;
   }
 
-  /** Where the person proves it on a page of the service. */
-  #elsewhere(): TemplateResult | undefined {
+  /** On a page of the service. */
+  #there(): TemplateResult | undefined {
     if (!redirect(this.activeClient?.reauthentication)) return undefined;
-    return html`${this.#status.template()}${this.#redirect.template(this.#cancelButton())}`;
+    const cancel = this.#cancelButton();
+    return this.#elsewhere
+      ? html`${this.#status.template()}${this.#elsewhere.template(cancel)}`
+      : html`${alert(nothing, this.localizer.problem('unreachable'))}${cancel}`;
   }
 
   #here(): TemplateResult {
@@ -240,7 +223,7 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     return html`<dialog aria-labelledby=${id} @close=${this.#cancelled}>
       <div class="ems-stack">
         <h2 id=${id}>${this.t.heading}</h2>
-        ${this.#elsewhere() ?? this.#here()}
+        ${this.#there() ?? this.#here()}
       </div>
     </dialog>`;
   }

@@ -1,16 +1,11 @@
 import { define } from '../../base/define.ts';
-import type { FormController, FormHost } from '../../base/form-controller.ts';
-import type { Account } from '../../client/ports/session.ts';
+import type { FormController } from '../../base/form-controller.ts';
 import type { AuthClient } from '../../client/types.ts';
 import type { Problem } from '../../client/problem.ts';
-import { keepForms } from '../../parts/kept-forms.ts';
-import { takeRepeat } from '../../parts/step-up-return.ts';
+import { takeRepeat } from '../../parts/step-up-repeat.ts';
 import { EmsReauthenticate } from './ems-reauthenticate.ts';
 
 define('ems-reauthenticate', EmsReauthenticate);
-
-/** Called before the page is left; what it returns, when it was not left after all. */
-type Leaving = (account: Account | undefined) => () => void;
 
 /** `gone`: the element that asked has left the page. */
 type Answer = 'proved' | 'cancelled' | 'gone';
@@ -19,7 +14,8 @@ type Answer = 'proved' | 'cancelled' | 'gone';
 const asking = new WeakMap<AuthClient, Promise<Answer>>();
 
 /** In the light DOM of the element that needs to know: there it has that element's language, look and client. */
-const ask = async (host: FormHost, leaving: Leaving): Promise<Answer> => {
+const ask = async (form: FormController<unknown>): Promise<Answer> => {
+  const { host } = form;
   if (!host.isConnected) return 'gone';
   // Not by its constructor: another copy of this package may have registered the tag.
   const dialog = document.createElement('ems-reauthenticate');
@@ -28,7 +24,7 @@ const ask = async (host: FormHost, leaving: Leaving): Promise<Answer> => {
   dialog.slot = 'form';
   host.append(dialog);
   try {
-    if (await dialog.open(leaving)) return 'proved';
+    if (await dialog.open(form)) return 'proved';
     return host.isConnected ? 'cancelled' : 'gone';
   } finally {
     dialog.remove();
@@ -36,12 +32,12 @@ const ask = async (host: FormHost, leaving: Leaving): Promise<Answer> => {
 };
 
 /** Asks the person for proof, once for all who need it at the same time. Resolves with whether it was given. */
-const reauthenticate = async (host: FormHost, client: AuthClient, leaving: Leaving): Promise<boolean> => {
+const reauthenticate = async (form: FormController<unknown>, client: AuthClient): Promise<boolean> => {
   for (let open = asking.get(client); open; open = asking.get(client)) {
     const answer = await open;
     if (answer !== 'gone') return answer === 'proved';
   }
-  const answer = ask(host, leaving);
+  const answer = ask(form);
   asking.set(client, answer);
   try {
     return (await answer) === 'proved';
@@ -61,5 +57,5 @@ export const stepUp = async (form: FormController<unknown>, problem: Problem): P
   // The dialog's own call wants no other dialog.
   if (!client?.reauthentication || host instanceof EmsReauthenticate) return problem;
   if (takeRepeat(host)) return problem;
-  return (await reauthenticate(host, client, (account) => keepForms(host, account, form))) ? undefined : { code: 'cancelled' };
+  return (await reauthenticate(form, client)) ? undefined : { code: 'cancelled' };
 };

@@ -9,7 +9,6 @@ export const recoveryCodesMessages = {
   invalidates: 'New codes replace the old ones, which stop working at once.',
   generate: 'Get new codes',
   generateFirst: 'Get recovery codes',
-  redirectText: 'You’ll see your codes on a separate page. Come back here when you’ve saved them.',
   generating: 'Making your codes …',
   keep: 'Keep these codes where you find them without your phone. Each works once. They are shown only now.',
   copy: 'Copy',

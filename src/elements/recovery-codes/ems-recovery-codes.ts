@@ -3,7 +3,6 @@ import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
 import type { CallOptions } from '../../client/ports/call.ts';
-import type { RedirectResult } from '../../client/ports/redirect.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, success, type Outcome } from '../../client/outcome.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
@@ -15,9 +14,7 @@ import { formFrame, submitButton } from '../../parts/form.ts';
 import { warningIcon } from '../../parts/icon.ts';
 import { LiveSession } from '../../parts/live-session.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
-import { redirectMessages } from '../../parts/redirect.messages.ts';
 import { Remote, signInLink } from '../../parts/remote.ts';
-import { leavingWith, takeSeen } from '../../parts/seen-before.ts';
 import { Status } from '../../parts/status.ts';
 import { fewRecoveryCodes } from '../../rules/limits.ts';
 import { checkStyles } from '../../styles/check.styles.ts';
@@ -110,12 +107,23 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
     },
   });
 
-  readonly #redirect = new RedirectPart(this, {
-    port: ({ recoveryCodes }) => leavingWith(redirect(recoveryCodes), 'recovery codes', () => this.#left.value?.createdAt),
-    words: () => ({ text: this.#elsewhereText, submit: this.#label, hint: true }),
-    status: this.#status,
-    className: () => this.#look,
-    ended: (result) => this.#ended(result),
+  readonly #redirect = new RedirectPart(this, { port: ({ recoveryCodes }) => redirect(recoveryCodes) }, async () => {
+    const { codesElsewhere } = await import('./codes-elsewhere.ts');
+    return codesElsewhere(this, {
+      status: this.#status,
+      submit: () => this.#label,
+      className: () => this.#look,
+      invalidates: () => (this.#left.value?.total ? this.t.invalidates : undefined),
+      left: () => this.#left.value,
+      load: async () => {
+        await this.#left.load();
+        return this.#left.value;
+      },
+      made: (total) => {
+        this.#status.say(this.t.done);
+        this.emit('ems-recovery-codes-generated', { total });
+      },
+    });
   });
 
   constructor() {
@@ -134,19 +142,6 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
     return () => ends.forEach((end) => end());
   }
 
-  /** Whether there is a new set is told by its date and its number, and not by how the page came back. */
-  async #ended(result: RedirectResult): Promise<boolean> {
-    const before = takeSeen('recovery codes');
-    await this.#left.load();
-    const { total = 0, remaining, createdAt } = this.#left.value ?? {};
-    const made = total > 0 && (before === undefined || createdAt === before ? result === 'success' && remaining === total : true);
-    if (made) {
-      this.#status.say(this.t.done);
-      this.emit('ems-recovery-codes-generated', { total });
-    } else if (result === 'success') this.#status.say(this.localizer.group('redirect', redirectMessages).unknown, false);
-    return made || result === 'success';
-  }
-
   /** A new set is made by itself: never on a page of the service, which nobody is sent to without a press. */
   get #starts(): boolean {
     return this.autostart && !redirect(this.activeClient?.recoveryCodes);
@@ -154,11 +149,6 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
 
   get #label(): string {
     return this.#left.value?.total ? this.t.generate : this.t.generateFirst;
-  }
-
-  get #elsewhereText(): string {
-    const { invalidates, redirectText } = this.t;
-    return this.#left.value?.total ? `${invalidates} ${redirectText}` : redirectText;
   }
 
   get #look(): string | undefined {

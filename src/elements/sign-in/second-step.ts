@@ -10,7 +10,7 @@ import { textField } from '../../parts/text-field.ts';
 import { usernameField } from '../../parts/username-field.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
-import { requiredRule } from '../../base/field-rules.ts';
+import { requiredRule } from '../../base/required-rule.ts';
 import { secondStepMessages, type SecondStepMessages } from './second-step.messages.ts';
 
 type Method = SecondFactorChallenge['methods'][number];

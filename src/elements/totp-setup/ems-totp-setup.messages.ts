@@ -2,8 +2,6 @@ export const totpSetupMessages = {
   heading: 'Set up an authenticator app',
   introduction: 'An authenticator app on your phone shows codes that change all the time. With one of them your password alone is not enough to sign in.',
   begin: 'Begin',
-  redirectText: 'You’ll set it up on a separate page and come back here afterwards.',
-  redirect: 'Set up an authenticator app',
   loading: 'Loading …',
   scan: '1. Scan this picture with your app.',
   picture: 'QR code for your authenticator app. If you cannot scan it, use the key below it.',

@@ -5,12 +5,10 @@ import { FormController, type FormValues } from '../../base/form-controller.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
 import type { Authenticator, AuthenticatorEnrolment } from '../../client/ports/authenticators.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
-import type { RedirectResult } from '../../client/ports/redirect.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
-import { addedAuthenticator, setUpElsewhere } from '../../parts/added-authenticator.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { codeField } from '../../parts/code-field.ts';
 import { CopyButton } from '../../parts/copy-button.ts';
@@ -22,13 +20,12 @@ import type { KeptForm } from '../../parts/kept-forms.ts';
 import { hasKeptForms } from '../../parts/kept-key.ts';
 import { recoveryCodesDue } from '../../parts/recovery-codes-due.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
-import { redirectMessages } from '../../parts/redirect.messages.ts';
 import { Status } from '../../parts/status.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
 import { normalizeName } from '../../rules/name.ts';
-import { requiredRule } from '../../base/field-rules.ts';
+import { requiredRule } from '../../base/required-rule.ts';
 import { totpSetupMessages, type TotpSetupMessages } from './ems-totp-setup.messages.ts';
 import { totpSetupStyles } from './ems-totp-setup.styles.ts';
 
@@ -109,11 +106,15 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
     failed: (problem) => this.#failed(problem),
   });
 
-  readonly #redirect = new RedirectPart(this, {
-    port: ({ authenticators }) => setUpElsewhere(redirect(authenticators), () => this.#devices),
-    words: () => ({ text: this.t.redirectText, submit: this.t.redirect, hint: true }),
-    status: this.#status,
-    ended: (result) => this.#ended(result),
+  readonly #redirect = new RedirectPart(this, { port: ({ authenticators }) => redirect(authenticators) }, async () => {
+    const { setUpElsewhere } = await import('../../parts/set-up-elsewhere.ts');
+    await this.#list();
+    return setUpElsewhere(this, {
+      status: this.#status,
+      devices: () => this.#devices,
+      load: () => this.#list(),
+      added: (authenticator, due) => this.#finish(authenticator, due),
+    });
   });
 
   constructor() {
@@ -136,7 +137,6 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
 
   protected override clientChanged(client: AuthClient): () => void {
     if (!redirect(client.authenticators)) void this.#open(client);
-    else void client.authenticators?.list().then((list) => list.ok && (this.#devices = list.value), reportError);
     return this.#redirect.watch(client);
   }
 
@@ -164,14 +164,9 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
     return Promise.resolve(true);
   }
 
-  /** What was set up there is told by the list, and not by how the page came back. */
-  async #ended(result: RedirectResult): Promise<boolean> {
+  async #list(): Promise<Authenticator[] | undefined> {
     const list = await this.activeClient?.authenticators?.list();
-    const added = list?.ok ? addedAuthenticator(list.value, result) : undefined;
-    if (list?.ok) this.#devices = list.value;
-    if (added) await this.#done(added);
-    else if (result === 'success') this.#status.say(this.localizer.group('redirect', redirectMessages).unknown, false);
-    return Boolean(added) || result === 'success';
+    return (this.#devices = list?.ok ? list.value : undefined);
   }
 
   async #enrol(options: MutationOptions): Promise<Outcome<AuthenticatorEnrolment>> {
@@ -215,8 +210,11 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
   }
 
   async #done(added: Authenticator): Promise<void> {
+    await this.#finish(added, await recoveryCodesDue(this.activeClient!));
+  }
+
+  async #finish(added: Authenticator, due: boolean): Promise<void> {
     const here = this.contains(document.activeElement);
-    const due = await recoveryCodesDue(this.activeClient!);
     this.added = added;
     this.enrolment = this.picture = undefined;
     const goOn = this.emit('ems-authenticator-added', { authenticator: added, recoveryCodesDue: due }, true);

@@ -10,7 +10,6 @@ export const twoFactorMessages = {
   set: 'Your authenticator app is set up.',
   add: 'Add an authenticator app',
   addFirst: 'Set up an authenticator app',
-  redirectText: 'You’ll set up the app on a separate page and come back here afterwards.',
   rename: 'Rename',
   renameDevice: (name: string) => `Rename ${name}`,
   save: 'Save',

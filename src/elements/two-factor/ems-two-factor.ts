@@ -3,7 +3,6 @@ import { define } from '../../base/define.ts';
 import { EmsElement } from '../../base/ems-element.ts';
 import { redirect } from '../../client/port-kind.ts';
 import type { Authenticator } from '../../client/ports/authenticators.ts';
-import type { RedirectResult } from '../../client/ports/redirect.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
@@ -11,11 +10,8 @@ import { accountProblemMessages } from '../../i18n/account-problems.messages.ts'
 import { card, pageSlots } from '../../parts/card.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { alert } from '../../parts/form.ts';
-import { addedAuthenticator, setUpElsewhere } from '../../parts/added-authenticator.ts';
 import type { KeptForm } from '../../parts/kept-forms.ts';
-import { recoveryCodesDue } from '../../parts/recovery-codes-due.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
-import { redirectMessages } from '../../parts/redirect.messages.ts';
 import { Remote } from '../../parts/remote.ts';
 import { Status } from '../../parts/status.ts';
 import { formStyles } from '../../styles/form.styles.ts';
@@ -81,12 +77,22 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
     return outcome;
   });
 
-  readonly #redirect = new RedirectPart(this, {
-    port: ({ authenticators }) => setUpElsewhere(redirect(authenticators), () => this.#devices.value),
-    words: () => ({ text: this.t.redirectText, submit: this.#devices.value?.length ? this.t.add : this.t.addFirst, hint: true }),
-    status: this.#status,
-    className: () => (this.#devices.value?.length ? 'ems-secondary' : undefined),
-    ended: (result) => this.#back(result),
+  readonly #redirect = new RedirectPart(this, { port: ({ authenticators }) => redirect(authenticators) }, async () => {
+    const { setUpElsewhere } = await import('../../parts/set-up-elsewhere.ts');
+    return setUpElsewhere(this, {
+      status: this.#status,
+      submit: () => this.#label,
+      className: () => (this.#devices.value?.length ? 'ems-secondary' : undefined),
+      devices: () => this.#devices.value,
+      load: async () => {
+        await this.#devices.load();
+        return this.#devices.value;
+      },
+      added: (authenticator, recoveryCodesDue) => {
+        this.#status.say(this.t.set);
+        this.emit('ems-authenticator-added', { authenticator, recoveryCodesDue });
+      },
+    });
   });
 
   constructor() {
@@ -97,17 +103,6 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
   protected override clientChanged(client: AuthClient): () => void {
     const ends = [this.#devices.watch(client), this.#redirect.watch(client)];
     return () => ends.forEach((end) => end());
-  }
-
-  /** What was set up there is told by the list, and not by how the page came back. */
-  async #back(result: RedirectResult): Promise<boolean> {
-    await this.#devices.load();
-    const authenticator = addedAuthenticator(this.#devices.value ?? [], result);
-    if (authenticator) {
-      this.#status.say(this.t.set);
-      this.emit('ems-authenticator-added', { authenticator, recoveryCodesDue: await recoveryCodesDue(this.activeClient!) });
-    } else if (result === 'success') this.#status.say(this.localizer.group('redirect', redirectMessages).unknown, false);
-    return Boolean(authenticator) || result === 'success';
   }
 
   /** @internal Shows the form that this page was left from for a proof: see `step-up-return.ts`. */
@@ -215,8 +210,12 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
         : html`<p><strong>${t.off}</strong></p>
             <p>${t.offText}</p>`}
       ${this.#redirect.template() ??
-      html`<button type="button" class=${some ? 'ems-secondary' : nothing} @click=${() => this.#add()}>${some ? t.add : t.addFirst}</button>`}
+      html`<button type="button" class=${some ? 'ems-secondary' : nothing} @click=${() => this.#add()}>${this.#label}</button>`}
       ${some && this.activeClient?.recoveryCodes ? this.#recoveryCodes() : nothing}`;
+  }
+
+  get #label(): string {
+    return this.#devices.value?.length ? this.t.add : this.t.addFirst;
   }
 
   #row(device: Authenticator): TemplateResult {

@@ -3,6 +3,9 @@ import type { AccountMenuMessages } from '../../elements/account-menu/ems-accoun
 import type { AccountMessages } from '../../elements/account/ems-account.messages.ts';
 import type { RecoveryCodesMessages } from '../../elements/recovery-codes/ems-recovery-codes.messages.ts';
 import type { RedirectEntryMessages } from '../../parts/redirect-entry.messages.ts';
+import type { SetUpElsewhereMessages } from '../../parts/set-up-elsewhere.messages.ts';
+import type { CodesElsewhereMessages } from '../../elements/recovery-codes/codes-elsewhere.messages.ts';
+import type { ProofElsewhereMessages } from '../../elements/reauthenticate/proof-elsewhere.messages.ts';
 import type { RedirectMessages } from '../../parts/redirect.messages.ts';
 import type { StepUpReturnMessages } from '../../parts/step-up-return.messages.ts';
 import type { SecondStepMessages } from '../../elements/sign-in/second-step.messages.ts';
@@ -16,8 +19,6 @@ const totpSetup: TotpSetupMessages = {
   introduction:
     'Eine Authenticator-App auf Ihrem Telefon zeigt Codes, die sich ständig ändern. Mit ihnen genügt Ihr Passwort allein nicht mehr zum Anmelden.',
   begin: 'Beginnen',
-  redirectText: 'Sie richten sie auf einer anderen Seite ein und kommen danach hierher zurück.',
-  redirect: 'Authenticator-App einrichten',
   loading: 'Wird geladen …',
   scan: '1. Scannen Sie dieses Bild mit Ihrer App.',
   picture: 'QR-Code für Ihre Authenticator-App. Wenn Sie ihn nicht scannen können, verwenden Sie den Schlüssel darunter.',
@@ -56,7 +57,6 @@ const recoveryCodes: RecoveryCodesMessages = {
   invalidates: 'Neue Codes ersetzen die alten; diese gelten dann sofort nicht mehr.',
   generate: 'Neue Codes erstellen',
   generateFirst: 'Codes erstellen',
-  redirectText: 'Ihre Codes sehen Sie auf einer anderen Seite. Wenn Sie sie gespeichert haben, kommen Sie hierher zurück.',
   generating: 'Ihre Codes werden erstellt …',
   keep: 'Bewahren Sie diese Codes so auf, dass Sie sie ohne Ihr Telefon finden. Jeder gilt einmal. Sie werden nur jetzt gezeigt.',
   copy: 'Kopieren',
@@ -82,7 +82,6 @@ const twoFactor: TwoFactorMessages = {
   set: 'Ihre Authenticator-App ist eingerichtet.',
   add: 'Authenticator-App hinzufügen',
   addFirst: 'Authenticator-App einrichten',
-  redirectText: 'Sie richten die App auf einer anderen Seite ein und kommen danach hierher zurück.',
   rename: 'Umbenennen',
   renameDevice: (name) => `Umbenennen: ${name}`,
   save: 'Speichern',
@@ -169,4 +168,18 @@ const stepUpReturn: StepUpReturnMessages = {
   unknown: 'Sie sind zurückgekommen, bevor wir bestätigen konnten, dass Sie es sind. Es wurde nichts geändert.',
 };
 
-export const accountGroups = { totpSetup, recoveryCodes, twoFactor, secondStep, redirect, redirectEntry, stepUpReturn, deviceName, copy, accountMenu, account };
+const setUpElsewhere: SetUpElsewhereMessages = {
+  text: 'Sie richten die App auf einer anderen Seite ein und kommen danach hierher zurück.',
+  submit: 'Authenticator-App einrichten',
+};
+
+const codesElsewhere: CodesElsewhereMessages = {
+  text: 'Ihre Codes sehen Sie auf einer anderen Seite. Wenn Sie sie gespeichert haben, kommen Sie hierher zurück.',
+};
+
+const proofElsewhere: ProofElsewhereMessages = {
+  text: 'Bestätigen Sie für diese Änderung auf einer anderen Seite, dass Sie es sind. Danach kommen Sie hierher zurück.',
+  submit: 'Identität bestätigen',
+};
+
+export const accountGroups = { totpSetup, recoveryCodes, twoFactor, secondStep, redirect, redirectEntry, stepUpReturn, proofElsewhere, setUpElsewhere, codesElsewhere, deviceName, copy, accountMenu, account };

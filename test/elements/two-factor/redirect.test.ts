@@ -171,8 +171,8 @@ describe('ems-two-factor, where a page of the service sets apps up', () => {
     const page = await comeBack(client, 'complete', left);
     sessionStorage.clear();
     // Another page: what this one remembers is gone with it.
-    const { addedAuthenticator } = await import('../../../src/parts/added-authenticator.ts');
-    addedAuthenticator([], 'unknown');
+    const { takeSeen } = await import('../../../src/parts/seen-before.ts');
+    takeSeen('authenticators');
     const heard = record(document, 'ems-authenticator-added');
     await draw(page);
     await waitUntil(() => heard.length);
