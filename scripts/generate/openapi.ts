@@ -3,6 +3,7 @@ import { operations, type Operation } from '../../src/contract/operations.ts';
 import { ProblemDocument } from '../../src/contract/problem.ts';
 import type { ServiceProblemCode } from '../../src/contract/problem-codes.ts';
 import { bodyRefusals, refusalsOf, takesToken } from '../../src/contract/refusals.ts';
+import { IdempotencyKey } from '../../src/contract/scalars.ts';
 import { refTo, schemas } from './schemas.ts';
 
 type Json = Record<string, unknown>;
@@ -92,8 +93,7 @@ export const openApiDocument = {
         name: 'Idempotency-Key',
         in: 'header',
         required: false,
-        description: 'Random. Within 24 hours the same key with the same body is carried out once and gets the first answer again; with another body it is refused (`conflict`).',
-        schema: { type: 'string', pattern: '^[!-~]{1,255}$' },
+        schema: refTo(IdempotencyKey),
       },
     },
     headers: {

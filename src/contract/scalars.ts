@@ -10,6 +10,9 @@ export const Time = z.string().refine(isTime).meta({ format: 'date-time' });
 /** An identifier that the service made: 1 to 255 visible ASCII characters. */
 export const Id = z.string().regex(/^[!-~]{1,255}$/);
 
+/** Random: 1 to 255 visible ASCII characters. Within 24 hours the same key with the same body is carried out once and gets the first answer again; with another body it is refused (`conflict`). */
+export const IdempotencyKey = z.string().regex(/^[!-~]{1,255}$/);
+
 /** Text that is looked up as it is. PostgreSQL takes NUL in no text: a look-up would fail. */
 // eslint-disable-next-line no-control-regex -- NUL is what it is about.
 export const Text = z.string().regex(/^[^\u0000]*$/);

@@ -1,3 +1,4 @@
+import { IdempotencyKey } from '../../contract/scalars.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { decrypt, digest, encrypt } from '../storage/crypto.ts';
 import { atomically, database, type Call } from '../storage/database.ts';
@@ -46,7 +47,7 @@ export interface Idempotency {
 
 const readKey = (call: Call): string | undefined => {
   const key = call.headers?.get('idempotency-key') ?? undefined;
-  if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key)) throw malformed('Idempotency-Key: 1 to 255 visible ASCII characters.');
+  if (key !== undefined && !IdempotencyKey.safeParse(key).success) throw malformed('Idempotency-Key: 1 to 255 visible ASCII characters.');
   return key;
 };
 
