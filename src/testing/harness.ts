@@ -51,7 +51,7 @@ export interface ConformanceHarness {
   /** The mails that arrived at an address, oldest first. The suite asks again until those it expects are there. */
   inbox(email: string): Promise<readonly ConformanceMail[]>;
 
-  /** The promises that the service can't keep. Their cases are run all the same: one that passes was claimed too humbly, and fails. */
+  /** The promises that the service can't keep. Their cases run all the same, and one that passes fails the suite: the trait claims too little. */
   readonly traits?: ConformanceTraits;
   /** Milliseconds to wait for a mail or an announcement; 20 seconds when absent. */
   readonly patience?: number;

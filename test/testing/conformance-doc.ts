@@ -36,9 +36,9 @@ A case ends in one of four ways:
 
 - **kept**: the client does as the interface says.
 - **not kept**: the case judges a [promise](#promises) that the harness names among its traits, and the client fails it as expected.
-- **skipped**: the client lacks a port, has it of the other kind, or the harness lacks an ability (${code(harnessAbilities)}). The
-  reason is told.
-- **failed**: anything else, a promise that is kept although a trait says that it isn't included.
+- **skipped**: the client lacks a port, has it of the other kind, or the harness lacks an ability
+  (${code(harnessAbilities)}). The reason is told.
+- **failed**: anything else. That includes a promise that is kept although a trait says that it isn't.
 
 A port that a case judges or needs has to do its operations in the page itself, unless "either kind" or "on a page of the service" is said.
 Besides ports and abilities a case may need \`account\` (a verified account, made by the client's ports or by the harness's
@@ -47,7 +47,7 @@ verified waits in the page itself, not where the signing in happens).
 
 ## Promises
 
-What not every service can promise. What is none of these every client keeps.
+Not every service can keep these. Everything else every client has to keep.
 
 | promise | in words |
 |---|---|
