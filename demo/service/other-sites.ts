@@ -1,11 +1,11 @@
+import { isLocalHost } from '../../src/rules/local-host.ts';
+import { isRecord } from '../../src/rules/record.ts';
 import type { OpenIdClient } from '../../src/server/index.ts';
 import { demoSites } from '../site-list.ts';
 import { ConfigError, fail, readList, type Environment } from './settings.ts';
 
 /** The demo's sites on other origins of other sites: their client ids and names. */
 const sites = demoSites.flatMap(({ folder, client }) => (client === undefined ? [] : [[folder, client] as const]));
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const parse = (name: string, text: string): unknown => {
   try {
@@ -15,12 +15,10 @@ const parse = (name: string, text: string): unknown => {
   }
 };
 
-const isLocal = ({ hostname }: URL): boolean => /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-
 /** Written as browsers write it, so that comparing characters is enough; `http:` on this machine only. */
 const isAddress = (text: unknown): text is string => {
   const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
-  return url !== undefined && (url.protocol === 'https:' || (url.protocol === 'http:' && isLocal(url))) && url.origin + url.pathname === text;
+  return url !== undefined && (url.protocol === 'https:' || (url.protocol === 'http:' && isLocalHost(url.hostname))) && url.origin + url.pathname === text;
 };
 
 const address = 'an https: address of origin and path, written in full';

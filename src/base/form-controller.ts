@@ -4,9 +4,9 @@ import type { Outcome } from '../client/outcome.ts';
 import { failure } from '../client/outcome.ts';
 import type { Problem } from '../client/problem.ts';
 import type { ProblemFacts, ShownProblem } from '../i18n/problems.messages.ts';
+import { randomId } from '../rules/random-id.ts';
 import type { Countdown } from './countdown.ts';
 import type { EmsElement } from './ems-element.ts';
-import { randomId } from './random-id.ts';
 
 /** What a form needs of its element. */
 export type FormHost = ReactiveControllerHost & HTMLElement & Pick<EmsElement, 'activeClient' | 'localizer' | 'policy' | 'emit'>;

@@ -20,7 +20,7 @@ export { probingFetch, type ProbeResult, type ProbingFetchOptions } from './http
 export { failure, success, type Outcome } from './outcome.ts';
 export { defaultPolicy, passwordPolicies, type PasswordPolicy, type Policy } from './policy.ts';
 export { isProblemCode, problemCodes, type Problem, type ProblemCode } from './problem.ts';
-export { returnAddress } from './return-address.ts';
+export { returnAddress } from '../rules/return-address.ts';
 export { createSessionAnnouncer, type SessionAnnouncer } from './session/announcer.ts';
 export { createConnection, type Connection, type ConnectionOptions } from './session/connection.ts';
 export type { Page } from './session/page.ts';

@@ -3,6 +3,7 @@
  * no matter of shape: an absent or impossible address is `email_invalid` with its field, not a body that nobody understands.
  */
 import * as z from 'zod';
+import { journeyName } from '../rules/return-address.ts';
 import { object, Text, Token } from './scalars.ts';
 
 /** What a person typed. Absent counts as empty, so that its problem has a field and words. */
@@ -31,7 +32,7 @@ export const RegistrationBody = object({
   /** The sign-up journey that the registration is part of; goes into the link in the email. */
   journey: z
     .string()
-    .regex(/^[a-z0-9-]{1,40}$/)
+    .regex(journeyName)
     .optional(),
 }).meta({ examples: [{ firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.org', password: 'correct horse battery staple' }] });
 /** As a client is given it: every field that a person filled in is there. */

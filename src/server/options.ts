@@ -21,7 +21,7 @@ export interface AccountOptions {
   };
   /**
    * Pages of whatever site that a registration may ask to be led back to by its mail, instead of `pages.verification`: origin and
-   * path, compared character by character. Nobody else's address gets into a mail of this service.
+   * path, written as browsers write them. Nobody else's address gets into a mail of this service.
    */
   returnAddresses?: readonly string[] | undefined;
   /** `passwordPolicies.standard` when absent. */

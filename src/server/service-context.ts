@@ -7,7 +7,7 @@ import type { Ownership } from './storage/ownership.ts';
 
 /** The options as the endpoints use them, and what they share. */
 export interface ServiceContext extends Pick<AccountOptions, 'outbox' | 'pages' | 'issuer' | 'ownedResources'> {
-  returnAddresses: ReadonlySet<string>;
+  returnAddresses: readonly string[];
   passwordPolicy: PasswordPolicy;
   terms: (() => TermsInForce) | undefined;
   verificationSeconds: number;
@@ -29,7 +29,7 @@ export const createServiceContext = (options: AccountOptions, ownership: Ownersh
   return {
     outbox: options.outbox,
     pages: options.pages,
-    returnAddresses: new Set(options.returnAddresses),
+    returnAddresses: options.returnAddresses ?? [],
     passwordPolicy: options.passwordPolicy ?? passwordPolicies.standard,
     terms: options.terms,
     verificationSeconds: options.verificationSeconds ?? linkSeconds,

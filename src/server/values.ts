@@ -1,8 +1,3 @@
-/** Small checks of what came from outside. */
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Of seconds. */
 export const day = 24 * 3600;
 

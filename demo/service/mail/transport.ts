@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { MailRefused, type Deliver } from '../../../src/server/index.ts';
-import { isRecord } from '../../../src/server/values.ts';
+import { isRecord } from '../../../src/rules/record.ts';
 import { render } from './render.ts';
 
 export interface Transport {

@@ -2,6 +2,7 @@
  * The few parsers that a client's answers need, with the names of `zod/mini`. Ours, because this ships with the first form:
  * with `zod/mini` a client weighs almost three times as much (`docs/clients.md`).
  */
+import { isRecord } from '../../rules/record.ts';
 import { isTime } from '../../rules/time.ts';
 import type { SchemaResult } from './standard-schema.ts';
 
@@ -75,10 +76,10 @@ export const array = <T>(item: Shape<T>): Shape<T[]> =>
 
 export const object = <S extends Shapes>(shapes: S): Shape<InferObject<S>> =>
   shapeOf<InferObject<S>>((value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return refused;
+    if (!isRecord(value)) return refused;
     const members: Record<string, unknown> = {};
     for (const [key, shape] of Object.entries(shapes)) {
-      const member: unknown = Object.hasOwn(value, key) ? value[key as keyof typeof value] : undefined;
+      const member: unknown = Object.hasOwn(value, key) ? value[key] : undefined;
       const result = check(shape, member);
       if (result.issues) return within(key, result);
       if (result.value !== undefined) members[key] = result.value;

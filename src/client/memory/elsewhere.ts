@@ -1,5 +1,6 @@
 import { toBase32 } from '../../rules/base32.ts';
 import { emailKey } from '../../rules/email.ts';
+import { randomId } from '../../rules/random-id.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import type { RedirectAuthenticatorsPort } from '../ports/authenticators.ts';
 import type { RedirectDeletionPort } from '../ports/deletion.ts';
@@ -13,7 +14,6 @@ import type { AuthClient, InlinePorts } from '../types.ts';
 import type { MemoryBrowser } from './browser.ts';
 import type { MemoryOperation } from './network.ts';
 import { memoryPerson, memoryPendingEmail } from './scenarios.ts';
-import { randomId } from './store.ts';
 
 /** The ports whose operations happen on pages of the service. */
 export type MemoryElsewherePort = 'session' | keyof InlinePorts;

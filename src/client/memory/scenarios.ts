@@ -1,6 +1,7 @@
+import { randomId } from '../../rules/random-id.ts';
 import type { PendingVerification } from '../session/pending-verification.ts';
 import type { MemoryDevice, StoredSession } from './rules/sessions.ts';
-import { randomId, type StoredAccount } from './store.ts';
+import type { StoredAccount } from './store.ts';
 import type { MemoryWorld } from './world.ts';
 
 /**

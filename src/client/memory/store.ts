@@ -1,5 +1,6 @@
 import { emailKey, isEmail } from '../../rules/email.ts';
 import { resetLinkSeconds } from '../../rules/limits.ts';
+import { randomId } from '../../rules/random-id.ts';
 import type { RefusedField } from '../../rules/refused-fields.ts';
 import type { DeletionImpact } from '../ports/deletion.ts';
 import type { Terms } from '../ports/terms.ts';
@@ -75,10 +76,6 @@ export interface ServiceSettings {
   /** The pages that a mail's link may lead to. */
   returns: readonly string[];
 }
-
-/** Unlike `crypto.randomUUID`, there on pages without a secure context too (a Storybook opened by its network address). */
-export const randomId = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export type Refusal = { ok: false; problem: Problem };
 

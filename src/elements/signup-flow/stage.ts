@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Account, SessionState } from '../../client/ports/session.ts';
 import type { Outcome } from '../../client/outcome.ts';
-import { returnAddress } from '../../client/return-address.ts';
+import { returnAddress } from '../../rules/return-address.ts';
 import type { JourneyContext } from '../../journeys/journey.ts';
 import { progressOf, stepBefore, waitFor } from '../../journeys/steps.ts';
 import { alert } from '../../parts/form.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { codeOfStatus, isProblemCode, type ProblemCode } from '../../contract/problem-codes.ts';
 import type { Log } from '../log.ts';
-import { isRecord } from '../values.ts';
+import { isRecord } from '../../rules/record.ts';
 
 /** Better Auth's own codes, where one means something to a person. The others are known by their status. */
 const betterAuthCodes: Record<string, ProblemCode> = {

@@ -3,7 +3,7 @@ import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { takesToken } from '../../contract/refusals.ts';
 import { pluginId } from '../concern.ts';
 import { malformed } from '../http/problem.ts';
-import { isRecord } from '../values.ts';
+import { isRecord } from '../../rules/record.ts';
 import { bearerToken, sessionOfToken } from './access-token.ts';
 import { openIdConcern } from './concern.ts';
 import { continueEndpoint } from './continue.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { decrypt, encrypt } from '../storage/crypto.ts';
-import { isRecord } from '../values.ts';
+import { isRecord } from '../../rules/record.ts';
 
 const purpose = 'waiting ticket';
 

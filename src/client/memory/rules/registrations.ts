@@ -1,11 +1,12 @@
 import { emailKey, normalizeEmail } from '../../../rules/email.ts';
 import { normalizeName } from '../../../rules/name.ts';
 import { normalizePassword } from '../../../rules/password.ts';
+import { randomId } from '../../../rules/random-id.ts';
 import { refusedRegistration } from '../../../rules/refused-fields.ts';
+import { isReturnPage, journeyName } from '../../../rules/return-address.ts';
 import type { Registration } from '../../ports/registration.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
-import { returnAddress } from '../../return-address.ts';
-import { randomId, type MemoryStore, type Refusal, type StoredAccount, type StoredRegistration } from '../store.ts';
+import type { MemoryStore, Refusal, StoredAccount, StoredRegistration } from '../store.ts';
 
 export class Registrations {
   readonly #store: MemoryStore;
@@ -120,7 +121,8 @@ export class Registrations {
     const refused = this.#store.refuseFields(refusedRegistration(input, policy.password));
     if (refused) return refused;
     if (input.acceptedTerms !== undefined && input.acceptedTerms !== terms.version) return failure('terms_outdated');
-    if (input.returnTo !== undefined && !returnAddress(input.returnTo, returns)) return failure('forbidden');
+    if (input.returnTo !== undefined && !isReturnPage(input.returnTo, returns)) return failure('forbidden', { field: 'returnTo' });
+    if (input.journey !== undefined && !journeyName.test(input.journey)) return failure('unexpected_answer');
     return undefined;
   }
 

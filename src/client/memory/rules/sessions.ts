@@ -1,6 +1,7 @@
+import { randomId } from '../../../rules/random-id.ts';
 import type { SessionInfo } from '../../ports/sessions.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
-import { randomId, type MemoryStore, type StoredAccount } from '../store.ts';
+import type { MemoryStore, StoredAccount } from '../store.ts';
 
 /** What a browser calls itself, in words of the field. */
 export interface MemoryDevice {

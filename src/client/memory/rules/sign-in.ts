@@ -1,9 +1,10 @@
 import { challengeSeconds, challengeTries } from '../../../rules/limits.ts';
 import { normalizePassword } from '../../../rules/password.ts';
+import { randomId } from '../../../rules/random-id.ts';
 import type { ReauthenticationMethod } from '../../ports/reauthentication.ts';
 import type { Credentials, SecondFactorChallenge } from '../../ports/session.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
-import { randomId, type MemoryStore, type StoredAccount, type StoredRegistration } from '../store.ts';
+import type { MemoryStore, StoredAccount, StoredRegistration } from '../store.ts';
 import type { Codes } from './codes.ts';
 import type { Registrations } from './registrations.ts';
 import type { MemoryDevice, Sessions, StoredSession } from './sessions.ts';
