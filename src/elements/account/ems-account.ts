@@ -1,13 +1,14 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
+import { redirect } from '../../client/port-kind.ts';
 import type { Account, SessionState } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import type { Problem } from '../../client/problem.ts';
 import { guardSwitch } from '../../parts/account-switch.ts';
 import { shownEmail } from '../../parts/email-address.ts';
 import { alert } from '../../parts/form.ts';
-import { Remote } from '../../parts/remote.ts';
+import { Remote, signInLink } from '../../parts/remote.ts';
 import { hasUnsavedInput } from '../../parts/unsaved-input.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { frameStyles } from '../../styles/frame.styles.ts';
@@ -21,6 +22,9 @@ import { sections, type SectionId } from './sections.ts';
  * `#security`, `#sessions`, `#delete`), is fetched when it is first shown, and is left out where the client lacks its port.
  * What another tab or device does to the session is noticed; where something is half-typed, a banner says so first.
  *
+ * Where something is done on a page of the service, the person comes back to the section that was left; and to the deleted screen
+ * after a deletion there, which nobody is signed in after.
+ *
  * @summary The whole account page.
  * @tagname ems-account
  *
@@ -33,6 +37,7 @@ import { sections, type SectionId } from './sections.ts';
  * @cssprop [--ems-account-max-width=54rem] - Width of the page.
  *
  * @fires {CustomEvent<AccountSectionDetail>} ems-account-section - Another section is shown.
+ * @fires {CustomEvent<AccountDeletedDetail>} ems-account-deleted - The account was deleted, here or on a page of the service.
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
  */
 export class EmsAccount extends EmsElement<AccountMessages> {
@@ -57,7 +62,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
   serviceName: string | undefined;
 
   private section: SectionId | undefined;
-  /** By this page: its last section says so, and nothing else is left. */
+  /** By this person, here or on a page of the service: the last section says so, and nothing else is left. */
   private deleted = false;
   /** Whose account the sections show; also when somebody else is signed in meanwhile, as long as something is half-typed. */
   #shown: Account | undefined;
@@ -130,9 +135,32 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     if (!now || this.deleted) return;
     const account = this.#present;
     const same = account?.id === this.#shown?.id;
-    if (same || !this.#shown || !hasUnsavedInput(this)) this.#shown = account;
+    if (same || !this.#shown || !(hasUnsavedInput(this) || this.#underWay)) this.#shown = account;
+    else if (this.#underWay) this.#waitForAnswer();
+    if (!this.#shown) this.#askDeletion();
     const current = this.#current;
-    if (this.#shown && current && !this.#sections.has(current)) void this.#load(current);
+    if ((this.#shown || this.deleted) && current && !this.#sections.has(current)) void this.#load(current);
+  }
+
+  /** A section waits for its answer, which may be why the session is over: it is drawn first. */
+  get #underWay(): boolean {
+    return this.querySelector('form[aria-busy="true"]') !== null;
+  }
+
+  #waitForAnswer(): void {
+    new MutationObserver((_changes, observer) => {
+      if (this.#underWay) return;
+      observer.disconnect();
+      this.requestUpdate();
+    }).observe(this, { subtree: true, childList: true, attributeFilter: ['aria-busy'] });
+  }
+
+  /** Deleted on a page of the service: nobody is signed in then, and no section that could hear of it is there. */
+  #askDeletion(): void {
+    if (redirect(this.activeClient!.deletion)?.result() !== 'success') return;
+    this.deleted = true;
+    this.section = 'delete';
+    void this.updateComplete.then(() => this.emit('ems-account-deleted', {}));
   }
 
   async #load(id: SectionId): Promise<void> {
@@ -200,22 +228,19 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     const { t } = this;
     const { value: now } = this.#session;
     if (!now) return this.#session.template(this.signInHref);
-    if (!this.#shown) {
-      return html`<p>${t.signedOut} ${t.signedOutText}</p>
-        ${this.signInHref ? html`<a class="ems-button" href=${this.signInHref}>${t.signIn}</a>` : nothing}`;
+    if (!this.#shown && !this.deleted) {
+      return html`<p>${t.signedOut}</p>
+        ${this.signInHref ? html`<a class="ems-button" href=${this.signInHref}>${this.localizer.form.signIn}</a>` : nothing}`;
     }
     if (!this.#offered.length) return html`${alert(nothing, this.localizer.problem('not_offered'))}`;
-    return html`${this.#parted ? this.#banner() : nothing}${keyed(this.#shown.id, this.#drawSections())}`;
+    return html`${this.#parted && !this.#underWay ? this.#banner() : nothing}${keyed(this.#shown?.id, this.#drawSections())}`;
   }
 
   #banner(): TemplateResult {
     const { t } = this;
     const account = this.#present;
-    const signIn = this.signInHref
-      ? html`<a href=${this.signInHref} target="_blank" rel="noopener">${t.signIn}<span class="ems-visually-hidden"> (${t.newTab})</span></a>`
-      : nothing;
     const actions = html`<div class="ems-buttons">
-      ${account ? nothing : signIn}<button type="button" class="ems-secondary" @click=${this.#giveUp}>${account ? t.show : t.discard}</button>
+      ${account ? nothing : signInLink(this, { code: 'session_expired' }, this.signInHref, true)}<button type="button" class="ems-secondary" @click=${this.#giveUp}>${account ? t.show : t.discard}</button>
     </div>`;
     return html`${alert(nothing, account ? t.otherAccount(shownEmail(this, account.email)) : t.ended, actions)}`;
   }
@@ -232,14 +257,14 @@ export class EmsAccount extends EmsElement<AccountMessages> {
   }
 
   #content(section: (typeof sections)[number]): TemplateResult | typeof nothing {
-    const { t, client, continueHref, serviceName } = this;
+    const { client, continueHref, serviceName, deleted } = this;
     // The banner says it once for all of them.
     const signInHref = this.#parted ? undefined : this.signInHref;
     const state = this.#sections.get(section.id);
     if (!state) return nothing;
-    if (state === 'loaded') return section.template({ own: client, client: this.activeClient!, signInHref, continueHref, serviceName });
-    if (state !== 'failed') return html`<p class="ems-muted" role="status">${t.loading}</p>`;
-    return html`${alert(nothing, t.notLoaded)}
+    if (state === 'loaded') return section.template({ own: client, client: this.activeClient!, signInHref, continueHref, serviceName, deleted });
+    if (state !== 'failed') return this.#session.loading();
+    return html`${alert(nothing, this.localizer.problem('unreachable'))}
       <button type="button" class="ems-secondary" @click=${() => this.#load(section.id)}>${this.localizer.form.tryAgain}</button>`;
   }
 }

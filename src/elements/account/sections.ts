@@ -12,6 +12,8 @@ export interface SectionContext {
   signInHref: string | undefined;
   continueHref: string | undefined;
   serviceName: string | undefined;
+  /** The account is gone, and its last section says so. */
+  deleted: boolean;
 }
 
 interface Section {
@@ -61,7 +63,13 @@ export const sections: readonly Section[] = [
     id: 'delete',
     offered: ({ deletion }) => Boolean(deletion),
     load: async () => define('ems-delete-account', (await import('../delete-account/ems-delete-account.ts')).EmsDeleteAccount),
-    template: ({ own, signInHref, continueHref }) =>
-      html`<ems-delete-account class="ems-element" .client=${own} .signInHref=${signInHref} .continueHref=${continueHref}></ems-delete-account>`,
+    template: ({ own, signInHref, continueHref, deleted }) =>
+      html`<ems-delete-account
+        class="ems-element"
+        .client=${own}
+        .signInHref=${signInHref}
+        .continueHref=${continueHref}
+        .deleted=${deleted}
+      ></ems-delete-account>`,
   },
 ];
