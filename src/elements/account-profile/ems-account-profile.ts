@@ -24,8 +24,7 @@ import { normalizeEmail } from '../../rules/email.ts';
 import { normalizeName } from '../../rules/name.ts';
 import { emailRule, nameRule } from '../../base/field-rules.ts';
 import { accountProfileMessages, type AccountProfileMessages } from './ems-account-profile.messages.ts';
-import { accountProfileStyles } from './ems-account-profile.styles.ts';
-import { PendingEmail } from './pending-email.ts';
+import type { PendingEmail } from './pending-email.ts';
 
 interface Saved {
   name: boolean;
@@ -67,7 +66,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     signInHref: { attribute: 'sign-in-href' },
   };
 
-  protected static override lightStyles = [formStyles, screenStyles, accountProfileStyles];
+  protected static override lightStyles = [formStyles, screenStyles];
   protected readonly messageGroup = 'accountProfile';
   protected readonly english = accountProfileMessages;
 
@@ -82,14 +81,8 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     const { EmailElsewhere } = await import('./email-elsewhere.ts');
     return new EmailElsewhere(this, { account: this.#account, confirmed: () => this.t.confirmed });
   });
-  readonly #pending = new PendingEmail(this, {
-    status: this.#status,
-    words: () => this.t,
-    address: async () => {
-      await this.#account.load();
-      return this.#account.value?.email;
-    },
-  });
+  /** Fetched where the address is changed here. */
+  #pending: PendingEmail | undefined;
   /** The names of this submit are saved, whatever becomes of its address, which may be sent twice: before and after a step-up. */
   #nameSaved = false;
 
@@ -106,8 +99,31 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   }
 
   protected override clientChanged(client: AuthClient): () => void {
-    const ends = [this.#account.watch(client), this.#pending.watch(client), this.#elsewhere.watch(client)];
+    const end = new AbortController();
+    if (inline(client.email)) void this.#watchPending(client, end.signal);
+    const ends = [this.#account.watch(client), this.#elsewhere.watch(client), () => end.abort()];
     return () => ends.forEach((end) => end());
+  }
+
+  async #fetchPending(): Promise<PendingEmail> {
+    const { PendingEmail } = await import('./pending-email.ts');
+    return (this.#pending ??= new PendingEmail(this, {
+      status: this.#status,
+      words: () => this.t,
+      address: async () => {
+        await this.#account.load();
+        return this.#account.value?.email;
+      },
+    }));
+  }
+
+  async #watchPending(client: AuthClient, signal: AbortSignal): Promise<void> {
+    try {
+      const pending = await this.#fetchPending();
+      if (!signal.aborted) signal.addEventListener('abort', pending.watch(client));
+    } catch {
+      // The profile is as good without the banner. A change of the address fetches it once more.
+    }
   }
 
   /** What differs from the account. A field that isn't drawn doesn't. */
@@ -153,7 +169,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     this.#nameSaved = false;
     const { t } = this;
     if (email) {
-      this.#pending.set(email);
+      (await this.#fetchPending()).set(email);
       this.emit('ems-email-change-requested', { email: email.email });
     }
     if (name) this.#status.say(email ? t.savedBoth : t.savedName);
@@ -183,7 +199,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   protected override renderForm(): TemplateResult {
     const { value: account, problem } = this.#account;
     if (!account || this.#closed) return this.#account.template(this.signInHref);
-    return html`${problem ? this.#account.template(this.signInHref, true) : this.#pending.template(account.email)}
+    return html`${problem ? this.#account.template(this.signInHref, true) : this.#pending?.template(account.email)}
     ${this.#hasFields
       ? keyed(
           this.#account.switches,

@@ -13,6 +13,7 @@ import { formFrame, submitButton } from '../../parts/form.ts';
 import type { Status } from '../../parts/status.ts';
 import { emailKey } from '../../rules/email.ts';
 import type { AccountProfileMessages } from './ems-account-profile.messages.ts';
+import { pendingEmailStyles } from './pending-email.styles.ts';
 
 interface Needs {
   status: Status;
@@ -33,6 +34,7 @@ export class PendingEmail {
   constructor(host: EmsElement, needs: Needs) {
     this.#host = host;
     this.#needs = needs;
+    host.light.adopt(pendingEmailStyles);
     this.#resend = new FormController<{ retryAfter: number }>(host, {
       countdown: new Countdown(host),
       validate: () => ({}),
@@ -58,7 +60,6 @@ export class PendingEmail {
 
   /** For `clientChanged`. Returns the function that ends it. */
   watch(client: AuthClient): () => void {
-    if (!inline(client.email)) return () => undefined;
     const unsubscribe = client.session.subscribe(() => void this.ask());
     const stop = poll(() => (this.#waiting ? this.ask() : Promise.resolve()));
     void this.ask();

@@ -2,7 +2,7 @@ import { css } from 'lit';
 import { S } from '../../styles/form.styles.ts';
 
 /** The banner of an address that waits. Its forms hold no field, so only their alerts take room. */
-export const accountProfileStyles = css`
+export const pendingEmailStyles = css`
   ${S} .ems-banner {
     display: grid;
     gap: 0.75rem;
