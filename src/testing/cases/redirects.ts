@@ -130,6 +130,15 @@ const casesFor = (name: RedirectPortName): ConformanceCase[] => {
     await expectInForce(harness, page, false);
   };
 
+  const comesBack = async (harness: ConformanceHarness, does: Visit['does']): Promise<Visited> => {
+    const page = await operation.open(harness);
+    const before = new URL(harness.address!(page.browser));
+    before.hash = '#where-it-began';
+    const visited = await go(harness, page, { does, hash: before.hash });
+    expectEqual(harness.address!(visited.client), before.href, `after "${does}" the address is`);
+    return visited;
+  };
+
   return [
     judged('completed on a page of the service is in force', needs, async (harness) => {
       const page = await go(harness, await operation.open(harness), { does: 'complete' });
@@ -156,13 +165,13 @@ const casesFor = (name: RedirectPortName): ConformanceCase[] => {
     }),
 
     judged('comes back to the address that was left, its fragment included', [...needs, 'address'], async (harness) => {
-      for (const does of ['cancel', 'fail', 'return'] as const) {
-        const page = await operation.open(harness);
-        const before = new URL(harness.address!(page.browser));
-        before.hash = '#where-it-began';
-        const { client } = await go(harness, page, { does, hash: before.hash });
-        expectEqual(harness.address!(client), before.href, `after "${does}" the address is`);
-      }
+      for (const does of ['cancel', 'fail', 'return'] as const) await comesBack(harness, does);
+    }),
+
+    judged('completed comes back to the address that was left', { needs: [...needs, 'address'], promises: ['sendsBack'] }, async (harness) => {
+      const { client } = await comesBack(harness, 'complete');
+      // Where nobody answered, the person typed the address.
+      expectEqual(redirectPort(client, name).result(), 'success', 'the result is');
     }),
 
     judged('tells its result to the tab that left, and to no other', [...needs, 'newTab'], async (harness) => {

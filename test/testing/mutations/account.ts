@@ -1,6 +1,7 @@
 import type { InlineAuthClient } from '../../../src/client/types.ts';
 import type { MemoryClient } from '../../../src/client/memory/index.ts';
 import { failure, success, type Outcome } from '../../../src/client/outcome.ts';
+import type { SessionInfo } from '../../../src/client/ports/sessions.ts';
 import type { Mutation } from './mutation.ts';
 
 /** Makes the session fresh before a call, as if nobody asked how old it is. */
@@ -104,6 +105,41 @@ export const accountMutations: Mutation[] = [
         async end(input, options) {
           if (client.world.service.sessions.has(input.id)) client.world.service.sessions.end(input.id);
           return client.sessions.end(input, options);
+        },
+      },
+    }),
+  },
+  {
+    breaks: 'goes on listing a session that it ended',
+    caughtBy: ['sessions: ended are gone from the list'],
+    tamper(client) {
+      const seen = new Map<string, SessionInfo>();
+      return {
+        ...client,
+        sessions: {
+          ...client.sessions,
+          async list(options) {
+            const answer = await client.sessions.list(options);
+            if (!answer.ok) return answer;
+            for (const session of answer.value) seen.set(session.id, session);
+            return success([...seen.values()]);
+          },
+        },
+      };
+    },
+  },
+  {
+    breaks: 'removes the authenticator of somebody else, and says that there is none',
+    caughtBy: ['authenticators: of somebody else cannot be changed'],
+    tamper: (client) => ({
+      ...client,
+      authenticators: {
+        ...client.authenticators,
+        async remove(input, options) {
+          for (const account of client.world.service.store.accounts.values()) {
+            account.authenticators = account.authenticators.filter(({ id }) => id !== input.id);
+          }
+          return client.authenticators.remove(input, options);
         },
       },
     }),

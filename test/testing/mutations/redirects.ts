@@ -125,7 +125,7 @@ export const redirectMutations: Mutation<RedirectingClient>[] = [
   },
   {
     breaks: 'leaves the answer in the address',
-    caughtBy: ['email: comes back to the address that was left, its fragment included'],
+    caughtBy: ['email: comes back to the address that was left, its fragment included', 'email: completed comes back to the address that was left'],
     tamper(client) {
       const url = new URL(client.elsewhere.address);
       if (isBack(client)) url.searchParams.set('status', 'success');
