@@ -121,7 +121,8 @@ export class FormController<T> implements ReactiveController {
   readonly #handleInput = (event: Event): void => {
     const { name, form } = event.target as HTMLInputElement;
     if (form !== this.form) return;
-    this.touched ||= event.target === document.activeElement;
+    // What is put back after the page was left, a person has typed as well: see `fillForm`.
+    this.touched ||= event.target === document.activeElement || (event as InputEvent).inputType === 'historyRedo';
     if (this.#errors[name]) this.setError(name, this.#options.validate(this.values())[name]);
     else this.host.requestUpdate();
   };

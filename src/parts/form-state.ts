@@ -85,7 +85,7 @@ export const fillForm = (form: HTMLFormElement, { typed }: FormState): void => {
     // Another page may have been drawn with a secret there.
     if (!control || isSecret(control) || control.type === 'hidden') continue;
     setValue(control, value);
-    control.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    control.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'historyRedo' }));
     control.dispatchEvent(new Event('change', { bubbles: true }));
   }
 };

@@ -20,8 +20,8 @@ export interface KeptForm extends FormState {
 }
 
 interface Kept {
-  /** Who was signed in then. What was typed for one account must not reach another one. */
-  account: Account;
+  /** The id of the account that was signed in then. What was typed for one account must not reach another one. */
+  account: string;
   at: number;
   forms: KeptForm[];
 }
@@ -51,15 +51,21 @@ const addressOf = (host: Element): Pick<KeptForm, 'path' | 'place'> => {
 const isForm = (form: Partial<KeptForm> | null): boolean =>
   [form?.path, form?.names, form?.typed].every(Array.isArray) && form!.typed!.every((control) => Array.isArray(control) && typeof control[2] === 'string');
 
-/** Nothing where the storage is blocked or spoilt. */
+const isKept = (kept: Kept | null): kept is Kept => {
+  const age = Date.now() - (kept?.at ?? 0);
+  return typeof kept?.account === 'string' && age >= 0 && age < lifetime && kept.forms.every(isForm);
+};
+
+/** Nothing where the storage is blocked; what is spoilt or too old goes. */
 const read = (): Kept | undefined => {
   try {
     const kept = JSON.parse(sessionStorage.getItem(keptKey) ?? 'null') as Kept | null;
-    const age = Date.now() - (kept?.at ?? 0);
-    return kept?.account && age >= 0 && age < lifetime && kept.forms.every(isForm) ? kept : undefined;
+    if (isKept(kept)) return kept;
   } catch {
-    return undefined;
+    // Not ours, or not to be had.
   }
+  write(undefined);
+  return undefined;
 };
 
 const write = (kept: Kept | undefined): void => {
@@ -93,9 +99,9 @@ export const keepForms = (host: HTMLElement, account: Account | undefined, provi
   const before = read();
   const forms = formsOf(host, proving);
   // Of parts of the page that were not opened since the last time.
-  const older = before?.account.id === account?.id ? before?.forms.filter((form) => !form.asked && !forms.some((other) => isSame(form, other))) : [];
+  const older = before && before.account === account?.id ? before.forms.filter((form) => !form.asked && !forms.some((other) => isSame(form, other))) : [];
   const all = [...(older ?? []), ...forms];
-  write(account && all.length ? { account, at: Date.now(), forms: all } : undefined);
+  write(account && all.length ? { account: account.id, at: Date.now(), forms: all } : undefined);
   return () => write(before);
 };
 
@@ -114,7 +120,7 @@ export const keptFormsOf = (host: Element): { own: KeptForm[]; inside: KeptForm[
 /** Takes the element's own forms out of the storage; those of another account all go. */
 export const takeKeptForms = (host: Element, account: string): KeptForm[] => {
   const kept = read();
-  if (kept?.account.id !== account) {
+  if (kept?.account !== account) {
     write(undefined);
     return [];
   }

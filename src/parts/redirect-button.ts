@@ -92,7 +92,11 @@ export class RedirectButton<T = void> {
         this.#form.problem = problem;
         this.#host.emit('ems-failed', problem);
       }
-      await this.#told(this.#port?.result?.(), accountBefore());
+      const result = this.#port?.result?.();
+      const before = accountBefore();
+      // Told once: whose account it was stays in no storage.
+      if (result) keepAccount(undefined);
+      await this.#told(result, before);
     };
     const learn = (): Promise<unknown> => this.#learn(client, signal);
     const ends = [client.session.subscribe(() => void learn()), poll(async () => void (this.#tell && (await learn())))];

@@ -1,9 +1,13 @@
 /** A sensitive change whose proof is given on a page of the service: in a window beside this page, or on the way there and back. */
 import '../../../src/define/ems-account-profile.ts';
 import '../../../src/define/ems-change-password.ts';
+import '../../../src/define/ems-account.ts';
 import '../../../src/define/ems-two-factor.ts';
+// Fetched before: how long a module takes is not what is tested.
+import '../../../src/elements/two-factor/device-actions.ts';
 import { createMemoryClient, memoryPerson, type MemoryScenario, type MemoryVisit, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsElement } from '../../../src/base/ems-element.ts';
+import type { EmsAccount } from '../../../src/elements/account/ems-account.ts';
 import type { EmsAccountProfile } from '../../../src/elements/account-profile/ems-account-profile.ts';
 import type { EmsChangePassword } from '../../../src/elements/change-password/ems-change-password.ts';
 import { comeBack, stored } from '../../support/away.ts';
@@ -391,6 +395,46 @@ describe('a proof that the page is left for', () => {
     await waitUntil(() => dialogOf(element));
   });
 
+  it('counts what was put back as typed: it stays when the session ends elsewhere', async () => {
+    const client = open('redirect');
+    const page = await comeBack(client, 'complete', await leaveProfile(client));
+    const element = await drawProfile(page);
+    await says(element, proved);
+    await page.openTab().session.signOut();
+    await waitUntil(() => alertText(element));
+    expect(input(element, 'firstName').value).to.equal('Augusta Ada');
+  });
+
+  it('finds its place in ems-account, in the section that the address names', async () => {
+    const drawAccount = async (of: RedirectingMemoryClient) => {
+      const element = await fixture<EmsAccount>(html`<ems-account .client=${of}></ems-account>`);
+      await waitUntil(() => element.querySelector('ems-two-factor')?.querySelector('.ems-devices'));
+      return element;
+    };
+    location.hash = '#security';
+    try {
+      const client = open('redirect', 'two-factor');
+      client.network.problems['authenticators.remove'] = { code: 'reauthentication_required', once: true };
+      const left = await drawAccount(client);
+      type(left.querySelector('ems-change-password')!, { password: chosen });
+      input(left, 'endOtherSessions').click();
+      const devices = left.querySelector('ems-two-factor')!;
+      button(devices, 'Remove Telephone').click();
+      await waitUntil(() => devices.querySelector('.ems-question'));
+      button(devices, 'Remove').click();
+      await confirm(devices);
+      await waitUntil(() => sessionStorage.length);
+      expect(stored()).not.to.contain(chosen);
+      const element = await drawAccount(await comeBack(client, 'complete', left));
+      const again = element.querySelector('ems-two-factor')!;
+      await says(again, 'Thanks, we know it’s you. Press “Remove” once more to continue.');
+      expect(again.querySelector('.ems-question')).not.to.equal(null);
+      await waitUntil(() => !input(element, 'endOtherSessions').checked, 'of the other form on the page, too');
+    } finally {
+      history.replaceState(null, '', location.pathname + location.search);
+    }
+  });
+
   it('comes to nothing after half an hour: the person has begun something else', async () => {
     const client = open('redirect');
     const page = await comeBack(client, 'complete', await leaveProfile(client));
@@ -406,13 +450,14 @@ describe('a proof that the page is left for', () => {
     }
   });
 
-  for (const spoilt of ['', '{', 'null', '[]', '{"forms":1}', '{"account":{},"forms":[null]}', '{"account":{},"forms":[{"path":[],"names":[],"typed":[[1]]}]}']) {
+  for (const spoilt of ['', '{', 'null', '[]', '{"forms":1}', '{"account":"a","forms":[null]}', '{"account":"a","forms":[{"path":[],"names":[],"typed":[[1]]}]}']) {
     it(`draws the page as ever where the storage holds ${spoilt || 'nothing'}`, async () => {
       sessionStorage.setItem('ems-kept-forms', spoilt.replace('{"', `{"at":${Date.now()},"`));
       const element = await drawProfile(open('redirect'));
       await settled(element);
       expect(input(element, 'firstName').value).to.equal('Ada');
       expect(statusText(element)).to.equal(undefined);
+      expect(sessionStorage.length, 'gone').to.equal(0);
     });
   }
 

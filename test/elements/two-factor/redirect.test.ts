@@ -157,6 +157,7 @@ describe('ems-two-factor, where a page of the service sets apps up', () => {
     await waitUntil(() => heard.length);
     expect(heard[0]!.detail).to.have.nested.property('authenticator.name', 'Tablet');
     expect(names(element)).to.have.members(['Telephone', 'Tablet']);
+    expect(sessionStorage.length, 'nothing is kept').to.equal(0);
     element.remove();
     const next = await draw(page);
     await settled(next);
