@@ -1,3 +1,4 @@
+import { randomId } from '../../rules/random-id.ts';
 import { aborted, throwIfAborted } from '../abort.ts';
 import { failure } from '../outcome.ts';
 import type { RedirectOperation, RedirectResult } from '../ports/redirect.ts';
@@ -53,7 +54,7 @@ export const createPageOperation = (options: PageOperationOptions): RedirectOper
     async start(call = {}) {
       throwIfAborted(call.signal);
       const { href, hash } = page.url();
-      const state = crypto.getRandomValues(new Uint32Array(4)).join('');
+      const state = randomId();
       if (!markers.leave({ operation, hash, state })) {
         return failure('not_offered', { detail: 'The browser keeps nothing that this page could come back to (sessionStorage).' });
       }

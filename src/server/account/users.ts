@@ -25,6 +25,9 @@ export const userSchema = {
   },
 } as const;
 
+/** What Better Auth calls an account's own password among its ways to sign in. */
+export const passwordProvider = 'credential';
+
 /** The account as elements see it. Users from before these plugins have one name only. */
 export const toAccount = ({ id, email, name, firstName, lastName }: StoredUser): Account => ({
   id,
@@ -39,6 +42,6 @@ export const findUser = async (
 ): Promise<{ user: StoredUser; credential: Credential | undefined } | undefined> => {
   const found = await context.internalAdapter.findUserByEmail(email, { includeAccounts: true });
   if (!found) return undefined;
-  const account = found.accounts.find(({ providerId }) => providerId === 'credential');
+  const account = found.accounts.find(({ providerId }) => providerId === passwordProvider);
   return { user: found.user, credential: account && { id: account.id, password: account.password ?? undefined } };
 };

@@ -1,5 +1,6 @@
 import { codeTries } from '../../rules/limits.ts';
 import { normalizePassword } from '../../rules/password.ts';
+import { passwordProvider } from '../account/users.ts';
 import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -13,7 +14,7 @@ const limits: LimitRule[] = [
 
 export const passwordHashOf = async ({ context }: Call, userId: string): Promise<string | undefined> => {
   const accounts = await context.internalAdapter.findAccounts(userId);
-  return accounts.find(({ providerId }) => providerId === 'credential')?.password ?? undefined;
+  return accounts.find(({ providerId }) => providerId === passwordProvider)?.password ?? undefined;
 };
 
 /** Throws `password_incorrect` with the field unless this is the account's password. Hashes: to be done before a transaction. */

@@ -1,12 +1,11 @@
 import { checkPassword, normalizePassword } from '../../rules/password.ts';
+import { passwordProvider } from '../account/users.ts';
 import { endEmailChanges } from '../email/changes.ts';
 import { problem } from '../http/problem.ts';
 import { endLinks } from '../links/account-links.ts';
 import { endChallenges } from '../second-factor/challenges.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
-
-const providerId = 'credential';
 
 /** A new password, composed (NFC) as it is hashed; or the problem with it. */
 export const readNewPassword = (value: string, { passwordPolicy }: ServiceContext): string => {
@@ -22,10 +21,10 @@ export const readNewPassword = (value: string, { passwordPolicy }: ServiceContex
  */
 export const setPassword = async (call: Call, service: ServiceContext, userId: string, hash: string): Promise<void> => {
   const { context } = call;
-  const where = [{ field: 'userId', value: userId }, { field: 'providerId', value: providerId }];
+  const where = [{ field: 'userId', value: userId }, { field: 'providerId', value: passwordProvider }];
   const update = { password: hash, updatedAt: service.now() };
   const changed = await (await database(context)).updateMany({ model: 'account', where, update });
-  if (changed === 0) await context.internalAdapter.linkAccount({ userId, providerId, accountId: userId, password: hash });
+  if (changed === 0) await context.internalAdapter.linkAccount({ userId, providerId: passwordProvider, accountId: userId, password: hash });
   await endChallenges(call, userId);
   await endLinks(call, userId, 'password_reset');
   await endEmailChanges(call, service, userId);

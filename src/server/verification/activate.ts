@@ -1,11 +1,9 @@
-import { findUser, type StoredUser } from '../account/users.ts';
+import { findUser, passwordProvider, type StoredUser } from '../account/users.ts';
 import { problem } from '../http/problem.ts';
 import { registrationModel, type Registration } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
 import { recordAcceptance } from '../terms/acceptances.ts';
-
-const providerId = 'credential';
 
 /**
  * An unverified user from before these plugins. Whoever made it proved nothing, so nothing of it stays but its id: password and
@@ -15,7 +13,7 @@ const takeOver = async ({ context }: Call, user: StoredUser, data: Record<string
   await context.internalAdapter.deleteUserSessions(user.id);
   await (await database(context)).deleteMany({ model: 'account', where: [{ field: 'userId', value: user.id }] });
   await context.internalAdapter.updateUser(user.id, data);
-  await context.internalAdapter.linkAccount({ userId: user.id, providerId, accountId: user.id, password });
+  await context.internalAdapter.linkAccount({ userId: user.id, providerId: passwordProvider, accountId: user.id, password });
   return user;
 };
 
@@ -30,7 +28,7 @@ export const activate = async (call: Call, service: ServiceContext, registration
   if (user) await takeOver(call, user, data, passwordHash);
   else {
     user = await context.internalAdapter.createUser({ email, ...data }, { method: 'email-password' });
-    await context.internalAdapter.linkAccount({ userId: user.id, providerId, accountId: user.id, password: passwordHash });
+    await context.internalAdapter.linkAccount({ userId: user.id, providerId: passwordProvider, accountId: user.id, password: passwordHash });
   }
   if (registration.acceptedTerms !== null) {
     await recordAcceptance(context, { userId: user.id, version: registration.acceptedTerms, acceptedAt: registration.createdAt });
