@@ -4,9 +4,10 @@ import { userEvent, waitFor } from 'storybook/test';
 import type { EmsAccount } from '../../src/index.ts';
 import { createMemoryClient, type MemoryClient } from '../../src/client/memory/index.ts';
 import { memory, memoryPerson, none, silent, storyWorld, type MakeClient } from '../support/clients.ts';
+import { cameBack, everywhere, saysItWas, sendsAway } from '../support/elsewhere.ts';
 import { narrow, themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
-import { paste, see, seeAlert } from '../support/person.ts';
+import { click, paste, see, seeAlert } from '../support/person.ts';
 
 interface Args extends Partial<Pick<EmsAccount, 'signInHref' | 'continueHref' | 'serviceName'>> {
   client: MakeClient;
@@ -137,6 +138,57 @@ export const Offline: Story = {
 };
 
 export const NoClient: Story = { args: { client: none }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+
+const away = { elsewhere: everywhere, scenario: 'two-factor' } as const;
+
+/** Everything is done on pages of the service: each section has its way there. */
+export const Elsewhere: Story = {
+  args: { client: sendsAway(away) },
+  play: async (context) => {
+    await see(context.canvasElement, '.ems-address button');
+    await go('security', '.ems-devices')(context);
+    await go('sessions', 'ems-sessions li')(context);
+    await go('delete', 'ems-delete-account button')(context);
+    await go('profile', '.ems-address button')(context);
+  },
+};
+
+export const ElsewhereSecurity: Story = { args: { client: sendsAway(away) }, play: go('security', 'ems-change-password button') };
+
+export const ElsewhereDeleteAccount: Story = { args: { client: sendsAway(away) }, play: go('delete', 'ems-delete-account button') };
+
+/** Back in the section that was left, which the address names. */
+export const ElsewhereChanged: Story = {
+  args: { client: cameBack('password', 'success', away) },
+  beforeEach: () => history.replaceState(null, '', '#security'),
+  play: ({ canvasElement }) => see(canvasElement, 'ems-change-password .ems-success'),
+};
+
+/** Back from the deletion: nobody is signed in any more. */
+export const ElsewhereDeleted: Story = {
+  args: { client: cameBack('deletion', 'success', { ...away, scenario: 'fresh' }) },
+  play: ({ canvasElement }) => see(canvasElement, 'ems-delete-account a.ems-button'),
+};
+
+/** In a window beside the page. */
+export const ElsewhereDeletedBeside: Story = {
+  args: { client: sendsAway(away) },
+  play: async (context) => {
+    await go('delete', 'ems-delete-account button')(context);
+    await click(context.canvasElement, 'ems-delete-account button');
+    await see(context.canvasElement, 'ems-delete-account a.ems-button');
+  },
+};
+
+/** The page of the service says that the account is deleted, and the person is signed in still. */
+export const ElsewhereStillThere: Story = {
+  args: { client: () => saysItWas(sendsAway({ ...away, next: 'cancel' })(), 'deletion', 'success') },
+  play: async (context) => {
+    await go('delete', 'ems-delete-account button')(context);
+    await click(context.canvasElement, 'ems-delete-account button');
+    await see(context.canvasElement, 'ems-delete-account [role="status"].ems-muted');
+  },
+};
 
 export const German: Story = { globals: { language: 'de' }, play: go('security', '.ems-devices') };
 

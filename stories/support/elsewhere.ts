@@ -16,6 +16,18 @@ export const elsewhere = (
   return { ...client, session: { kind: 'redirect', ...rest, start, refusal: () => refusal } };
 };
 
+/** Everything that may happen on a page of the service. */
+export const everywhere: readonly MemoryElsewherePort[] = [
+  'session',
+  'registration',
+  'reauthentication',
+  'email',
+  'password',
+  'authenticators',
+  'recoveryCodes',
+  'deletion',
+];
+
 interface SendsAway extends Omit<RedirectingMemoryClientOptions, 'world' | 'policy'> {
   /** What the person does on the page of the service; completes it when absent. */
   next?: MemoryVisit;

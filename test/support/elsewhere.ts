@@ -11,18 +11,6 @@ import type { EmsElement } from '../../src/base/ems-element.ts';
 import { comeBack } from './away.ts';
 import { button, fixture, html, settled, waitUntil } from './elements.ts';
 
-/** Everything that may happen on a page of the service. */
-export const everywhere: readonly MemoryElsewherePort[] = [
-  'session',
-  'registration',
-  'reauthentication',
-  'email',
-  'password',
-  'authenticators',
-  'recoveryCodes',
-  'deletion',
-];
-
 interface Visit {
   elsewhere: readonly MemoryElsewherePort[];
   mode?: 'popup' | 'redirect' | undefined;

@@ -3,9 +3,9 @@ import '../../../src/define/ems-account.ts';
 import '../../../src/define/all.ts';
 import { memoryEntered, memoryPerson, type MemoryElsewherePort, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsAccount } from '../../../src/elements/account/ems-account.ts';
-import { saysItWas } from '../../../stories/support/elsewhere.ts';
+import { everywhere, saysItWas } from '../../../stories/support/elsewhere.ts';
 import { alertText, button, expect, hasButton, input, record, settled, type, waitUntil } from '../../support/elements.ts';
-import { drawFor, everywhere, go, leaveAndComeBack, sendsAway, statusText } from '../../support/elsewhere.ts';
+import { drawFor, go, leaveAndComeBack, sendsAway, statusText } from '../../support/elsewhere.ts';
 
 const { email } = memoryPerson;
 const label = 'Delete my account';
