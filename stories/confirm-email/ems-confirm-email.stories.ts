@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsConfirmEmail } from '../../src/index.ts';
 import { memory, memoryPendingEmail, none, silent, type MakeClient } from '../support/clients.ts';
+import { sendsAway } from '../support/elsewhere.ts';
 import { narrow, themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
 import { see, seeAlert, submit } from '../support/person.ts';
@@ -86,6 +87,9 @@ export const ServiceUnavailable: Story = {
   args: { client: memory({ problems: { 'email.confirm': { code: 'service_unavailable' } } }) },
   play: pressAndSeeAlert,
 };
+
+/** Addresses are changed on a page of the service, which mails no link to this one. */
+export const NotOffered: Story = { args: { client: sendsAway({ elsewhere: ['email'] }) }, play: pressAndSeeAlert };
 
 export const NoClient: Story = { args: { client: none }, play: pressAndSeeAlert };
 

@@ -95,8 +95,9 @@ export const Offline: Story = {
   play: sendAndSee('[role="alert"]'),
 };
 
+/** Where people sign in on a page of the service, it replaces a forgotten password there. */
 export const NotOffered: Story = {
-  args: { client: without('password') },
+  args: { client: without('passwordReset') },
   play: async (context) => {
     await send(context);
     await seeAlert(context.canvasElement);

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import { createMemoryClient } from '../../src/client/memory/index.ts';
 import type { EmsResetPassword } from '../../src/index.ts';
-import { memory, memoryPerson, none, silent, storyWorld, type MakeClient } from '../support/clients.ts';
+import { memory, memoryPerson, none, silent, storyWorld, without, type MakeClient } from '../support/clients.ts';
 import { narrow, themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
 import { paste, see, seeAlert, seeFieldError, submit } from '../support/person.ts';
@@ -108,6 +108,9 @@ export const Offline: Story = {
     await seeAlert(context.canvasElement);
   },
 };
+
+/** Where people sign in on a page of the service, it replaces a forgotten password there. */
+export const NotOffered: Story = { args: { client: without('passwordReset') }, play: sendAndSee('[role="alert"]') };
 
 export const NoClient: Story = { args: { client: none }, play: sendAndSee('[role="alert"]') };
 

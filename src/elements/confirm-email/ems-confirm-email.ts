@@ -21,6 +21,7 @@ const ends: ReadonlySet<string> = new Set<Screen>(['token_used', 'token_expired'
 /**
  * The page that the mail to a new address leads to. One click spends the token: never the page by itself, because mail
  * scanners open links too (ASVS 3.5.3). Needs no session, since the mail may be read on another device.
+ * Where addresses are changed on a page of the service, no mail leads here, and a press says that it isn't available.
  *
  * @summary Confirms a changed e-mail address by a mailed link.
  * @tagname ems-confirm-email

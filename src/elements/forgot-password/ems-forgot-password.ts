@@ -21,6 +21,9 @@ import { forgotPasswordMessages, type ForgotPasswordMessages } from './ems-forgo
  * Has a link mailed by which a new password is chosen. Says the same of an address with an account and of one without
  * (ASVS 6.3.8, OWASP Forgot Password Cheat Sheet).
  *
+ * Where people sign in on a page of the service, a forgotten password is replaced there: leave this element out. A press says that
+ * it isn't available.
+ *
  * Controls: `email`.
  *
  * @summary Asks for a link to choose a new password.

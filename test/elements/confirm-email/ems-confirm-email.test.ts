@@ -113,4 +113,12 @@ describe('ems-confirm-email', () => {
     await waitUntil(() => heading(element) === 'Your e-mail address is changed');
     expect(calls).to.equal(2);
   });
+
+  it('says so where addresses are changed on a page of the service, which mails no link to this one', async () => {
+    const client = createMemoryClient({ scenario: 'active', elsewhere: ['email'] });
+    const element = await fixture<EmsConfirmEmail>(html`<ems-confirm-email .client=${client} token="from-the-mail"></ems-confirm-email>`);
+    press(element);
+    await waitUntil(() => alertText(element) === 'This is not available here.');
+    expect(client.elsewhere.visits).to.deep.equal([]);
+  });
 });

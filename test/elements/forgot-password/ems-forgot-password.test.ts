@@ -84,4 +84,11 @@ describe('ems-forgot-password', () => {
     button(element, 'Send the link').click();
     await waitUntil(() => alertText(element) === 'This is not available here.');
   });
+
+  it('says so where people sign in on a page of the service, which replaces a forgotten password there', async () => {
+    const client = createMemoryClient({ elsewhere: ['session'] });
+    const element = await fixture<EmsForgotPassword>(html`<ems-forgot-password .client=${client} email=${email}></ems-forgot-password>`);
+    button(element, 'Send the link').click();
+    await waitUntil(() => alertText(element) === 'This is not available here.');
+  });
 });

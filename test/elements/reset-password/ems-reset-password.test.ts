@@ -103,4 +103,13 @@ describe('ems-reset-password', () => {
     button(element, 'Set the password').click();
     await waitUntil(() => heading(element) === 'Your password is changed');
   });
+
+  it('says so where people sign in on a page of the service, which replaces a forgotten password there', async () => {
+    const client = createMemoryClient({ elsewhere: ['session'] });
+    const element = await fixture<EmsResetPassword>(html`<ems-reset-password .client=${client} token="from-the-mail"></ems-reset-password>`);
+    type(element, { password: chosen });
+    button(element, 'Set the password').click();
+    await waitUntil(() => alertText(element) === 'This is not available here.');
+    expect(input(element, 'password').value, 'kept').to.equal(chosen);
+  });
 });
