@@ -60,6 +60,31 @@ test('an address with characters that mean something in markup is text', async (
   await inbox(email);
 });
 
+test('a domain of another script is one account, shown as people write it, and its mail arrives', async ({ page, inbox, at }) => {
+  const person = newPerson();
+  const local = person.email.split('@')[0]!;
+  const email = `${local}@bücher.example`;
+  await page.goto(at('/register'));
+  await submitRegistration(page, { ...person, email });
+  await expectWaitingScreen(page, email);
+  await page.goto((await inbox(email))[0].link);
+  await button(page, 'Click here to proceed').click();
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await submitSignIn(page, { ...person, email: `${local}@xn--bcher-kva.example` });
+  await field(page, 'accept').check();
+  await button(page, 'Accept and continue').click();
+  await expect(page).toHaveURL(at('/account'));
+  await button(page, 'Your account').click();
+  await expect(page.locator('ems-account-menu').getByText(email)).toBeVisible();
+});
+
+test('what shows nothing in a name, and what turns the text around it, is gone from page and mail', async ({ page, inbox, at }) => {
+  const person = newPerson({ firstName: '\u202eAnn\u00a0\u3000Marie\u200b', lastName: 'Ng\u2067' });
+  await goThrough(page, person, async () => (await inbox(person.email))[0].link, at);
+  await expectName(page, 'Ann Marie', 'Ng');
+  expect((await inbox(person.email))[0].text).toContain('Hello Ann Marie,');
+});
+
 test('markup in every field is refused or shown as text, never interpreted', async ({ page, at, trouble }) => {
   await page.goto(at('/register'));
   const everything = { firstName: markup, lastName: markup, email: markup, password: markup };
