@@ -55,6 +55,8 @@ export class Conductor implements ReactiveController {
       go: (step) => this.#go(step),
       startOver: () => this.#startOver(),
       signOut: () => this.#signOut(),
+      email: (email) => this.#takeEmail(email),
+      goOn: (account) => this.#goOn(account),
     });
     if (screens) this.#adopt(screens);
     for (const type of Object.keys(this.#heard)) {
@@ -153,19 +155,25 @@ export class Conductor implements ReactiveController {
   #adopt(screens: OwnScreens): void {
     this.#stage.screens = screens;
     this.#parts.take('introduction');
-    screens.listener = (detail) => {
-      this.#acted = true;
-      if (detail.did === 'go-on') this.#set({ ...this.#entered, account: detail.account.id });
-      // A second click on what is gone already.
-      else if (this.#view !== detail.did) return;
-      else if (detail.did === 'introduction') this.#finish('introduction');
-      else {
-        // It may have been typed into before: then its attribute says nothing any more.
-        const field = this.#host.querySelector<HTMLInputElement>('ems-register input[name="email"]');
-        if (field) field.value = detail.email;
-        this.#finish('email', { email: detail.email });
-      }
-    };
+    screens.listener = () => this.#finishOwn('introduction');
+  }
+
+  #finishOwn(step: 'introduction' | 'email', values?: Values): void {
+    this.#acted = true;
+    // Not on a second click on what is gone already.
+    if (this.#view === step) this.#finish(step, values);
+  }
+
+  #takeEmail(email: string): void {
+    // It may have been typed into before: then its attribute says nothing any more.
+    const field = this.#host.querySelector<HTMLInputElement>('ems-register input[name="email"]');
+    if (field && this.#view === 'email') field.value = email;
+    this.#finishOwn('email', { email });
+  }
+
+  #goOn({ id }: Account): void {
+    this.#acted = true;
+    this.#set({ ...this.#entered, account: id });
   }
 
   get #context(): JourneyContext {

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Account, SessionState } from '../../client/ports/session.ts';
-import type { Outcome } from '../../client/outcome.ts';
 import { returnAddress } from '../../rules/return-address.ts';
 import type { JourneyContext } from '../../journeys/journey.ts';
 import { progressOf, stepBefore, waitFor } from '../../journeys/steps.ts';
 import { alert } from '../../parts/form.ts';
 import type { Remote } from '../../parts/remote.ts';
 import { signupFlowMessages } from './ems-signup-flow.messages.ts';
+import { EntryScreens, type Entry } from './entry-screens.ts';
 import { termsElement, type StepContext } from './first-steps.ts';
 import type { FlowHost } from './flow-host.ts';
 import { laterSteps } from './later-steps.ts';
@@ -33,10 +33,9 @@ export interface Situation {
 }
 
 /** What a person does beside the work of a step. */
-export interface Ways {
+export interface Ways extends Entry {
   go(step: string): void;
   startOver(): void;
-  signOut(): Promise<Outcome>;
 }
 
 const ways = (...those: unknown[]): TemplateResult => html`<div class="ways">${those}</div>`;
@@ -49,6 +48,7 @@ export class Stage {
   readonly #session: Remote<SessionState>;
   readonly #parts: StepParts;
   readonly #ways: Ways;
+  readonly #entry: EntryScreens;
   #ownElement: HTMLElement | undefined;
 
   constructor(host: FlowHost, session: Remote<SessionState>, parts: StepParts, ways: Ways) {
@@ -56,6 +56,7 @@ export class Stage {
     this.#session = session;
     this.#parts = parts;
     this.#ways = ways;
+    this.#entry = new EntryScreens(host, ways);
     (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(progressStyles.styleSheet!);
   }
 
@@ -110,9 +111,9 @@ export class Stage {
       case 'introduction':
         return screens?.introduction();
       case 'email':
-        return screens?.email(entered.email);
+        return screens && this.#entry.email(screens.words, entered.email);
       case arrival:
-        return account && screens?.arrival(account, this.#ways.signOut);
+        return account && this.#entry.arrival(account);
       case 'done': {
         const back = returnAddress(this.#host.returnTo, this.#host.activeClient?.returns);
         return screens?.done(back ?? this.#host.continueHref, back && new URL(back).host);
