@@ -101,8 +101,12 @@ export class FormController<T> implements ReactiveController {
 
   /** Nothing is sent for so many seconds. */
   async wait(seconds: number): Promise<void> {
-    this.countdown ??= new (await import('./countdown.ts')).Countdown(this.host);
-    this.countdown.start(seconds);
+    try {
+      this.countdown ??= new (await import('./countdown.ts')).Countdown(this.host);
+    } catch {
+      // Not fetched: whoever asks too early is told by the service.
+    }
+    this.countdown?.start(seconds);
   }
 
   toggleRevealed(name: string): void {
@@ -203,7 +207,7 @@ export class FormController<T> implements ReactiveController {
     const fields = [problem, ...(problem.fields ?? [])].filter(({ field }) => field && this.form?.elements.namedItem(field));
     for (const { field, code } of fields) this.#errors[field!] ??= { code };
     if (!fields.length) this.problem = problem;
-    if (problem.retryAfter) void this.wait(problem.retryAfter).catch(() => undefined);
+    if (problem.retryAfter) void this.wait(problem.retryAfter);
     this.#focus = true;
     this.host.requestUpdate();
   }

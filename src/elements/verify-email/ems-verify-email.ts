@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { Countdown } from '../../base/countdown.ts';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { poll } from '../../base/poll.ts';
@@ -94,7 +93,6 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
   });
 
   readonly #resend = new FormController<{ retryAfter: number }>(this, {
-    countdown: new Countdown(this),
     validate: ({ email }) => (this.#address ? {} : { email: emailRule(email) }),
     submit: ({ email = '' }, options) =>
       this.activeClient?.verification?.resend({ email: this.#address ?? normalizeEmail(email) }, options) ?? failure('not_offered'),
