@@ -54,6 +54,8 @@ export const cameBack =
   (port: Exclude<MemoryElsewherePort, 'session'>, result: RedirectResult, options: Partial<SendsAway> = {}): (() => RedirectingMemoryClient) =>
   () => {
     const client = sendsAway({ elsewhere: [port], ...options })();
+    // A story before may have left for the service with an account of its own.
+    sessionStorage.clear();
     let told = false;
     return {
       ...client,
