@@ -22,7 +22,7 @@ interface Starts<T> {
 }
 
 /** Whose account it was when the page was left, and whose it is now that the person is back, asked anew. */
-export interface Accounts {
+interface Accounts {
   before: Account | undefined;
   now: Account | undefined;
 }
