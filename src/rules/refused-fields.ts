@@ -1,25 +1,36 @@
-/** What is refused of a form before the account is looked at: every field at once, in the order of the form. */
+import { isDeviceName } from './device-name.ts';
 import { isEmail } from './email.ts';
 import { isName } from './name.ts';
 import { checkPassword, type PasswordPolicy, type PasswordShortfall } from './password.ts';
 
+/** Fields that people fill in, by the names that forms and problems give them. */
+export interface TypedFields {
+  firstName?: string;
+  lastName?: string;
+  email?: string;
+  password?: string;
+  deviceName?: string;
+}
+
+/** Why a field can't be taken as it was typed. */
 export interface RefusedField {
-  field: string;
+  field: keyof TypedFields;
   code: 'name_invalid' | 'email_invalid' | PasswordShortfall['code'];
 }
 
-interface Names {
-  firstName: string;
-  lastName: string;
-}
+const order = ['firstName', 'lastName', 'email', 'password', 'deviceName'] as const;
 
-export const refusedNames = (input: Names): RefusedField[] =>
-  (['firstName', 'lastName'] as const).filter((field) => !isName(input[field])).map((field) => ({ field, code: 'name_invalid' }));
-
-export const refusedRegistration = (input: Names & { email: string; password: string }, policy: PasswordPolicy): RefusedField[] => {
-  const refused = refusedNames(input);
-  if (!isEmail(input.email)) refused.push({ field: 'email', code: 'email_invalid' });
-  const shortfall = checkPassword(input.password, policy);
-  if (shortfall) refused.push({ field: 'password', code: shortfall.code });
-  return refused;
+/** All refusals of what was typed, in the order of a form. Fields that aren't given are not judged, nor is a password without a policy. */
+export const refusedFields = (typed: TypedFields, policy?: PasswordPolicy): RefusedField[] => {
+  const judge = (field: keyof TypedFields, value: string): RefusedField['code'] | undefined => {
+    if (field === 'email') return isEmail(value) ? undefined : 'email_invalid';
+    if (field === 'password') return policy && checkPassword(value, policy)?.code;
+    const isFine = field === 'deviceName' ? isDeviceName(value) : isName(value);
+    return isFine ? undefined : 'name_invalid';
+  };
+  return order.flatMap((field) => {
+    const value = typed[field];
+    const code = value === undefined ? undefined : judge(field, value);
+    return code ? [{ field, code }] : [];
+  });
 };

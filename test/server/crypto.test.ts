@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decrypt, digest, encrypt, randomToken } from '../../src/server/storage/crypto.ts';
-import { pickLanguage } from '../../src/server/registration/language.ts';
+import { pickLanguage } from '../../src/server/mail/language.ts';
 
 describe('what is encrypted', () => {
   it('is decrypted with the same secret and purpose only', () => {

@@ -1,5 +1,4 @@
 import { normalizeName } from '../../rules/name.ts';
-import { refusedNames } from '../../rules/refused-fields.ts';
 import type { DeletionImpact } from '../ports/deletion.ts';
 import type { Account, SessionState } from '../ports/session.ts';
 import type { Terms } from '../ports/terms.ts';
@@ -60,7 +59,7 @@ export class MemoryService {
   updateProfile(sessionId: string | undefined, names: { firstName: string; lastName: string }): Outcome<Account> {
     const session = this.sessions.need(sessionId);
     if (!session.ok) return session;
-    const refused = this.store.refuseFields(refusedNames(names));
+    const refused = this.store.refuseFields(names);
     if (refused) return refused;
     const { account } = session.value;
     Object.assign(account, { firstName: normalizeName(names.firstName), lastName: normalizeName(names.lastName) });

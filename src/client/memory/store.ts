@@ -1,7 +1,7 @@
-import { emailKey, isEmail } from '../../rules/email.ts';
+import { emailKey } from '../../rules/email.ts';
 import { resetLinkSeconds } from '../../rules/limits.ts';
 import { randomId } from '../../rules/random-id.ts';
-import type { RefusedField } from '../../rules/refused-fields.ts';
+import { refusedFields, type TypedFields } from '../../rules/refused-fields.ts';
 import type { DeletionImpact } from '../ports/deletion.ts';
 import type { Terms } from '../ports/terms.ts';
 import { failure } from '../outcome.ts';
@@ -152,11 +152,9 @@ export class MemoryStore {
     return retryAfter > 0 ? failure('rate_limited', { retryAfter }) : undefined;
   }
 
-  refuseFields([first, ...others]: RefusedField[]): Refusal | undefined {
+  /** What was typed wrongly: the first field, and the others besides it. */
+  refuseFields(typed: TypedFields): Refusal | undefined {
+    const [first, ...others] = refusedFields(typed, this.settings.policy.password);
     return first && failure(first.code, { field: first.field, ...(others.length > 0 && { fields: others }) });
-  }
-
-  refuseEmail(email: string): Refusal | undefined {
-    return isEmail(email) ? undefined : failure('email_invalid', { field: 'email' });
   }
 }

@@ -1,5 +1,4 @@
 import { normalizeName } from '../../rules/name.ts';
-import { refusedNames } from '../../rules/refused-fields.ts';
 import { refuseFields } from '../http/problem.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { sessionEndpoint } from '../step-up/session-endpoint.ts';
@@ -9,10 +8,9 @@ import { toAccount } from './users.ts';
 /** `POST /account/profile`. */
 export const profileEndpoint = (service: ServiceContext) =>
   sessionEndpoint('profile.update', service, async (call, signedIn) => {
-    const typed = call.body;
-    refuseFields(refusedNames(typed));
-    const firstName = normalizeName(typed.firstName);
-    const lastName = normalizeName(typed.lastName);
+    refuseFields(call.body);
+    const firstName = normalizeName(call.body.firstName);
+    const lastName = normalizeName(call.body.lastName);
     return service.idempotency.once(call, {
       scope: signedIn.user.id,
       commit: async () => {

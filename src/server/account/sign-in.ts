@@ -3,14 +3,12 @@ import { normalizePassword } from '../../rules/password.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
-import { pickLanguage } from '../registration/language.ts';
-import { createRegistration, pendingRegistrations, registrationLifetimes } from '../registration/registrations.ts';
+import { createRegistration, pendingRegistrations } from '../registration/registrations.ts';
 import { challengeMethods } from '../second-factor/challenge-methods.ts';
 import { makeChallenge } from '../second-factor/challenges.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { beginSession, giveSession } from '../sessions/store.ts';
 import type { Call } from '../storage/database.ts';
-import { later } from '../values.ts';
 import { makeTicket } from '../verification/ticket.ts';
 import { accountStatusOf } from './account-status.ts';
 import { findUser, toAccount, type StoredUser } from './users.ts';
@@ -29,23 +27,9 @@ type Knower = { user: StoredUser } | { registrationId: string };
  * A user from before these plugins who never opened the mail. Gets a registration of the same name and password, so that a
  * mail can be sent and waited for like anybody else's.
  */
-const registerAgain = async ({ context, headers }: Call, service: ServiceContext, user: StoredUser, passwordHash: string): Promise<string> => {
-  const { firstName, lastName } = toAccount(user);
-  const createdAt = service.now();
-  const { id } = await createRegistration(context, {
-    email: user.email,
-    firstName,
-    lastName,
-    passwordHash,
-    extra: null,
-    acceptedTerms: null,
-    language: pickLanguage(headers?.get('accept-language'), service.languages),
-    returnTo: null,
-    journey: null,
-    createdAt,
-    expiresAt: later(createdAt, service.verificationSeconds * registrationLifetimes),
-    verifiedAt: null,
-  });
+const registerAgain = async (call: Call, service: ServiceContext, user: StoredUser, passwordHash: string): Promise<string> => {
+  const { email, firstName, lastName } = toAccount(user);
+  const { id } = await createRegistration(call, service, { email, firstName, lastName, passwordHash });
   return id;
 };
 

@@ -36,6 +36,11 @@ export const toAccount = ({ id, email, name, firstName, lastName }: StoredUser):
   lastName: lastName ?? '',
 });
 
+/** Gives a user a password; in the running transaction. */
+export const linkPassword = async ({ context }: Call, userId: string, password: string): Promise<void> => {
+  await context.internalAdapter.linkAccount({ userId, providerId: passwordProvider, accountId: userId, password });
+};
+
 export const findUser = async (
   { context }: Call,
   email: string,

@@ -1,8 +1,8 @@
+import { emailKey } from '../../rules/email.ts';
 import { lockAccount } from '../account/lock.ts';
-import { problem } from '../http/problem.ts';
+import { problem, refuseFields } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { notify } from '../mail/notice.ts';
-import { readEmail } from '../registration/read-registration.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { sessionEndpoint } from '../step-up/session-endpoint.ts';
 import { beginChange, mailChange, secondsLeft } from './changes.ts';
@@ -16,7 +16,8 @@ const limits: LimitRule[] = [
 /** `POST /account/email`. The old address stays in force, and hears of it at once: there is still time to cancel. */
 export const changeEmailEndpoint = (service: ServiceContext) =>
   sessionEndpoint('email.change', service, async (call, signedIn) => {
-    const email = readEmail(call.body.email);
+    refuseFields({ email: call.body.email });
+    const email = emailKey(call.body.email);
     const { id } = signedIn.user;
     return service.idempotency.once(call, {
       scope: id,

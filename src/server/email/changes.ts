@@ -1,6 +1,6 @@
 import { findUser, toAccount, type StoredUser } from '../account/users.ts';
 import { makeLink } from '../links/account-links.ts';
-import { languageOf } from '../mail/notice.ts';
+import { languageOf } from '../mail/language.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';

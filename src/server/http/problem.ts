@@ -1,6 +1,7 @@
 import { APIError } from 'better-auth/api';
 import { problemStatuses, type ServiceProblemCode } from '../../contract/problem-codes.ts';
-import type { RefusedField } from '../../rules/refused-fields.ts';
+import type { PasswordPolicy } from '../../rules/password.ts';
+import { refusedFields, type TypedFields } from '../../rules/refused-fields.ts';
 
 /** What an answer says besides its code. */
 export interface ProblemDetails {
@@ -20,8 +21,9 @@ export interface ProblemDetails {
 export const problem = (code: ServiceProblemCode, { status, ...details }: ProblemDetails = {}): APIError =>
   new APIError((status ?? problemStatuses[code]) as (typeof problemStatuses)[ServiceProblemCode], { code, ...details });
 
-/** Refuses the fields of a form, all of them at once; the first one stands for them where only one can be told. */
-export const refuseFields = (refused: RefusedField[]): void => {
+/** Refuses what was typed, all fields at once; the first one stands for them where only one can be told. */
+export const refuseFields = (typed: TypedFields, policy?: PasswordPolicy): void => {
+  const refused = refusedFields(typed, policy);
   const [first] = refused;
   if (first) throw problem(first.code, { field: first.field, ...(refused.length > 1 && { errors: refused }) });
 };

@@ -1,15 +1,12 @@
 import { toAccount, type StoredUser } from '../account/users.ts';
-import { pickLanguage } from '../registration/language.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
 import { later } from '../values.ts';
 import type { Notice } from './account-mail.ts';
+import { languageOf } from './language.ts';
 
 /** A notice is of use as long as something can be done about it. */
 const keptSeconds = 7 * 24 * 3600;
-
-/** The language of whoever calls, among those that mails are written in. */
-export const languageOf = ({ headers }: Call, { languages }: ServiceContext): string => pickLanguage(headers?.get('accept-language'), languages);
 
 /** Tells an account's owner what happened to it, in the running transaction. */
 export const notify = async (call: Call, service: ServiceContext, user: StoredUser, notice: Notice): Promise<void> => {

@@ -1,10 +1,10 @@
+import { emailKey } from '../../rules/email.ts';
 import { findUser, toAccount } from '../account/users.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { problem } from '../http/problem.ts';
+import { problem, refuseFields } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { makeLink } from '../links/account-links.ts';
-import { languageOf } from '../mail/notice.ts';
-import { readEmail } from '../registration/read-registration.ts';
+import { languageOf } from '../mail/language.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
 
@@ -32,7 +32,8 @@ const mailReset = async (call: Call, service: ServiceContext, email: string): Pr
 /** `POST /password-reset/request`. */
 export const requestResetEndpoint = (service: ServiceContext) =>
   endpoint('passwordReset.request', async (call) => {
-    const email = readEmail(call.body.email);
+    refuseFields({ email: call.body.email });
+    const email = emailKey(call.body.email);
     return service.idempotency.once(call, {
       prepare: async () => {
         if (service.outbox.failing) throw problem('mail_not_sent', { retryAfter: 30 });

@@ -1,7 +1,7 @@
-import { checkPassword, normalizePassword } from '../../rules/password.ts';
-import { passwordProvider } from '../account/users.ts';
+import { normalizePassword } from '../../rules/password.ts';
+import { linkPassword, passwordProvider } from '../account/users.ts';
 import { endEmailChanges } from '../email/changes.ts';
-import { problem } from '../http/problem.ts';
+import { refuseFields } from '../http/problem.ts';
 import { endLinks } from '../links/account-links.ts';
 import { endChallenges } from '../second-factor/challenges.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -9,10 +9,8 @@ import { database, type Call } from '../storage/database.ts';
 
 /** A new password, composed (NFC) as it is hashed; or the problem with it. */
 export const readNewPassword = (value: string, { passwordPolicy }: ServiceContext): string => {
-  const password = normalizePassword(value);
-  const shortfall = checkPassword(password, passwordPolicy);
-  if (shortfall) throw problem(shortfall.code, { field: 'password' });
-  return password;
+  refuseFields({ password: value }, passwordPolicy);
+  return normalizePassword(value);
 };
 
 /**
@@ -24,7 +22,7 @@ export const setPassword = async (call: Call, service: ServiceContext, userId: s
   const where = [{ field: 'userId', value: userId }, { field: 'providerId', value: passwordProvider }];
   const update = { password: hash, updatedAt: service.now() };
   const changed = await (await database(context)).updateMany({ model: 'account', where, update });
-  if (changed === 0) await context.internalAdapter.linkAccount({ userId, providerId: passwordProvider, accountId: userId, password: hash });
+  if (changed === 0) await linkPassword(call, userId, hash);
   await endChallenges(call, userId);
   await endLinks(call, userId, 'password_reset');
   await endEmailChanges(call, service, userId);

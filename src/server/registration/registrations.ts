@@ -1,13 +1,16 @@
 import type { AuthContext } from 'better-auth';
-import { database } from '../storage/database.ts';
+import { languageOf } from '../mail/language.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { database, type Call } from '../storage/database.ts';
+import { later } from '../values.ts';
 
 export const registrationModel = 'registration';
 
 /** How many links' lifetimes a registration lives, so that another link can be sent after the first one expired. */
-export const registrationLifetimes = 7;
+const registrationLifetimes = 7;
 
 /** Somebody said to be the owner of an address, with names and a password of their own. No account until the mail was answered. */
-export interface Registration {
+export interface StoredRegistration {
   id: string;
   email: string;
   firstName: string;
@@ -44,15 +47,32 @@ export const registrationSchema = {
   },
 } as const;
 
-export const createRegistration = async (context: AuthContext, data: Omit<Registration, 'id'>): Promise<Registration> =>
-  (await database(context)).create<Omit<Registration, 'id'>, Registration>({ model: registrationModel, data });
+type Given = Pick<StoredRegistration, 'email' | 'firstName' | 'lastName' | 'passwordHash'> &
+  Partial<Pick<StoredRegistration, 'extra' | 'acceptedTerms' | 'returnTo' | 'journey'>>;
 
-export const findRegistration = async (context: AuthContext, id: string): Promise<Registration | null> =>
-  (await database(context)).findOne<Registration>({ model: registrationModel, where: [{ field: 'id', value: id }] });
+/** In the running transaction. */
+export const createRegistration = async (call: Call, service: ServiceContext, given: Given): Promise<StoredRegistration> => {
+  const createdAt = service.now();
+  const data = {
+    extra: null,
+    acceptedTerms: null,
+    returnTo: null,
+    journey: null,
+    ...given,
+    language: languageOf(call, service),
+    createdAt,
+    expiresAt: later(createdAt, service.verificationSeconds * registrationLifetimes),
+    verifiedAt: null,
+  };
+  return (await database(call.context)).create<typeof data, StoredRegistration>({ model: registrationModel, data });
+};
+
+export const findRegistration = async (context: AuthContext, id: string): Promise<StoredRegistration | null> =>
+  (await database(context)).findOne<StoredRegistration>({ model: registrationModel, where: [{ field: 'id', value: id }] });
 
 /** Registrations of an address that can still become its account, the newest first. */
-export const pendingRegistrations = async (context: AuthContext, email: string, now: Date): Promise<Registration[]> =>
-  (await database(context)).findMany<Registration>({
+export const pendingRegistrations = async (context: AuthContext, email: string, now: Date): Promise<StoredRegistration[]> =>
+  (await database(context)).findMany<StoredRegistration>({
     model: registrationModel,
     where: [
       { field: 'email', value: email },

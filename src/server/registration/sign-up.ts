@@ -1,17 +1,16 @@
+import { emailKey, normalizeEmail } from '../../rules/email.ts';
+import { normalizeName } from '../../rules/name.ts';
+import { normalizePassword } from '../../rules/password.ts';
+import { isReturnPage } from '../../rules/return-address.ts';
 import { findUser } from '../account/users.ts';
-import { endpoint } from '../http/endpoint.ts';
-import { problem } from '../http/problem.ts';
+import { endpoint, type CallOf } from '../http/endpoint.ts';
+import { problem, refuseFields } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import type { ServiceContext } from '../service-context.ts';
-import type { Call } from '../storage/database.ts';
-import { later } from '../values.ts';
 import { mailLink, mailNoLink } from '../verification/links.ts';
 import { resendCooldown } from '../verification/send.ts';
 import { makeTicket } from '../verification/ticket.ts';
-import { pickLanguage } from './language.ts';
-import { readRegistration, type ReadRegistration } from './read-registration.ts';
-import { createRegistration, registrationLifetimes } from './registrations.ts';
-import { readReturn, type Return } from './return-address.ts';
+import { createRegistration } from './registrations.ts';
 
 /** A mail goes out each time, and a password is hashed. */
 const limits: LimitRule[] = [
@@ -24,46 +23,42 @@ const limits: LimitRule[] = [
  * Writes the same rows whether or not the address has an account, so that neither the answer nor its time tells. An account
  * comes into being only when the mail was answered, out of the registration that this very mail belongs to.
  */
-const register = async (call: Call, service: ServiceContext, input: ReadRegistration & Return, passwordHash: string): Promise<string> => {
-  const { context, headers } = call;
-  const { email, firstName, lastName } = input;
-  const now = service.now();
-  const language = pickLanguage(headers?.get('accept-language'), service.languages);
+const register = async (call: CallOf<'registration.register'>, service: ServiceContext, passwordHash: string): Promise<string> => {
+  const { firstName, lastName, extra, acceptedTerms, returnTo, journey } = call.body;
+  const email = emailKey(call.body.email);
   const owner = (await findUser(call, email))?.user;
   const known = owner?.emailVerified === true;
-  const registration = await createRegistration(context, {
+  const registration = await createRegistration(call, service, {
     email,
-    firstName,
-    lastName,
+    firstName: normalizeName(firstName),
+    lastName: normalizeName(lastName),
     passwordHash: known ? null : passwordHash,
-    extra: input.extra ?? null,
-    acceptedTerms: input.acceptedTerms ?? null,
-    language,
-    returnTo: input.returnTo,
-    journey: input.journey,
-    createdAt: now,
-    expiresAt: later(now, service.verificationSeconds * registrationLifetimes),
-    verifiedAt: null,
+    extra: extra ? JSON.stringify(extra) : null,
+    acceptedTerms: acceptedTerms ?? null,
+    returnTo: returnTo ?? null,
+    journey: journey ?? null,
   });
-  if (known) await mailNoLink(call, service, email, { firstName: owner.firstName ?? owner.name, language });
+  if (known) await mailNoLink(call, service, email, { firstName: owner.firstName ?? owner.name, language: registration.language });
   else await mailLink(call, service, registration);
-  return makeTicket(context.secret, email, known ? undefined : registration.id);
+  return makeTicket(call.context.secret, email, known ? undefined : registration.id);
 };
 
 export const signUpEndpoint = (service: ServiceContext) =>
   endpoint('registration.register', async (call) => {
-    const input = { ...readRegistration(call.body, service.passwordPolicy), ...readReturn(call.body, service) };
+    const { email, password, acceptedTerms, returnTo } = call.body;
+    refuseFields(call.body, service.passwordPolicy);
+    if (returnTo !== undefined && !isReturnPage(returnTo, service.returnAddresses)) throw problem('forbidden', { field: 'returnTo' });
     return service.idempotency.once(call, {
       prepare: async () => {
-        if (input.acceptedTerms !== undefined && input.acceptedTerms !== service.terms?.().version) throw problem('terms_outdated');
-        await service.limits.consume(call, limits, input.email);
-        const hash = await call.context.password.hash(input.password);
-        await service.limits.restartCooldown(call, resendCooldown, input.email, service.resendSeconds);
+        if (acceptedTerms !== undefined && acceptedTerms !== service.terms?.().version) throw problem('terms_outdated');
+        await service.limits.consume(call, limits, emailKey(email));
+        const hash = await call.context.password.hash(normalizePassword(password));
+        await service.limits.restartCooldown(call, resendCooldown, emailKey(email), service.resendSeconds);
         return hash;
       },
       commit: async (hash) => ({
-        email: input.typedEmail,
-        ticket: await register(call, service, input, hash),
+        email: normalizeEmail(email),
+        ticket: await register(call, service, hash),
         retryAfter: service.resendSeconds,
       }),
     });

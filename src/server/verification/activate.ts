@@ -1,6 +1,6 @@
-import { findUser, passwordProvider, type StoredUser } from '../account/users.ts';
+import { findUser, linkPassword, type StoredUser } from '../account/users.ts';
 import { problem } from '../http/problem.ts';
-import { registrationModel, type Registration } from '../registration/registrations.ts';
+import { registrationModel, type StoredRegistration } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
 import { recordAcceptance } from '../terms/acceptances.ts';
@@ -9,16 +9,17 @@ import { recordAcceptance } from '../terms/acceptances.ts';
  * An unverified user from before these plugins. Whoever made it proved nothing, so nothing of it stays but its id: password and
  * names become those of the registration, other sign-in ways and sessions go.
  */
-const takeOver = async ({ context }: Call, user: StoredUser, data: Record<string, unknown>, password: string): Promise<StoredUser> => {
+const takeOver = async (call: Call, user: StoredUser, data: Record<string, unknown>, password: string): Promise<StoredUser> => {
+  const { context } = call;
   await context.internalAdapter.deleteUserSessions(user.id);
   await (await database(context)).deleteMany({ model: 'account', where: [{ field: 'userId', value: user.id }] });
   await context.internalAdapter.updateUser(user.id, data);
-  await context.internalAdapter.linkAccount({ userId: user.id, providerId: passwordProvider, accountId: user.id, password });
+  await linkPassword(call, user.id, password);
   return user;
 };
 
 /** Makes the account that a registration was for; in the running transaction. */
-export const activate = async (call: Call, service: ServiceContext, registration: Registration, now: Date): Promise<void> => {
+export const activate = async (call: Call, service: ServiceContext, registration: StoredRegistration, now: Date): Promise<void> => {
   const { context } = call;
   const { id, email, firstName, lastName, passwordHash, extra } = registration;
   const existing = await findUser(call, email);
@@ -28,7 +29,7 @@ export const activate = async (call: Call, service: ServiceContext, registration
   if (user) await takeOver(call, user, data, passwordHash);
   else {
     user = await context.internalAdapter.createUser({ email, ...data }, { method: 'email-password' });
-    await context.internalAdapter.linkAccount({ userId: user.id, providerId: passwordProvider, accountId: user.id, password: passwordHash });
+    await linkPassword(call, user.id, passwordHash);
   }
   if (registration.acceptedTerms !== null) {
     await recordAcceptance(context, { userId: user.id, version: registration.acceptedTerms, acceptedAt: registration.createdAt });

@@ -1,5 +1,5 @@
-import type { Registration } from '../registration/registrations.ts';
-import { returnLink } from '../registration/return-address.ts';
+import type { StoredRegistration } from '../registration/registrations.ts';
+import { returnLink } from '../registration/return-link.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { digest, randomToken } from '../storage/crypto.ts';
 import { database, type Call } from '../storage/database.ts';
@@ -30,7 +30,7 @@ export const linkSchema = {
 } as const;
 
 /** Makes a link for a registration and writes its mail down, both in the running transaction. */
-export const mailLink = async ({ context }: Call, service: ServiceContext, registration: Registration): Promise<void> => {
+export const mailLink = async ({ context }: Call, service: ServiceContext, registration: StoredRegistration): Promise<void> => {
   const { id, email, firstName, language } = registration;
   const token = randomToken();
   const expiresAt = later(service.now(), service.verificationSeconds);

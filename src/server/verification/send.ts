@@ -1,9 +1,9 @@
+import { emailKey } from '../../rules/email.ts';
 import { findUser } from '../account/users.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { problem } from '../http/problem.ts';
+import { problem, refuseFields } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
-import { pickLanguage } from '../registration/language.ts';
-import { readEmail } from '../registration/read-registration.ts';
+import { languageOf } from '../mail/language.ts';
 import { pendingRegistrations } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
@@ -23,19 +23,20 @@ const limits: LimitRule[] = [
  * several people registered one address: a person's own link leads to that person's own password.
  */
 const resend = async (call: Call, service: ServiceContext, email: string, ticket: string | undefined): Promise<void> => {
-  const { context, headers } = call;
+  const { context } = call;
   const owner = (await findUser(call, email))?.user;
   const pending = await pendingRegistrations(context, email, service.now());
   const named = readTicket(context.secret, ticket);
   const registration = pending.find(({ id }) => id === named?.registrationId) ?? pending[0];
   if (registration && owner?.emailVerified !== true) return mailLink(call, service, registration);
-  const language = pickLanguage(headers?.get('accept-language'), service.languages);
+  const language = languageOf(call, service);
   return mailNoLink(call, service, email, owner?.emailVerified ? { firstName: owner.firstName ?? owner.name, language } : undefined);
 };
 
 export const sendEndpoint = (service: ServiceContext) =>
   endpoint('verification.resend', async (call) => {
-    const email = readEmail(call.body.email);
+    refuseFields({ email: call.body.email });
+    const email = emailKey(call.body.email);
     return service.idempotency.once(call, {
       prepare: async () => {
         // Before anything is counted, and for every address alike: nothing that is sent now would arrive.

@@ -1,5 +1,5 @@
 import { toBase32 } from '../../../rules/base32.ts';
-import { deviceNameKey, isDeviceName } from '../../../rules/device-name.ts';
+import { deviceNameKey } from '../../../rules/device-name.ts';
 import { emailText } from '../../../rules/email-text.ts';
 import { maxAuthenticators, setUpSeconds } from '../../../rules/limits.ts';
 import { normalizeName } from '../../../rules/name.ts';
@@ -131,10 +131,10 @@ export class Authenticators {
   }
 
   #refuseName({ authenticators }: StoredAccount, name: string, own?: StoredAuthenticator): Refusal | undefined {
-    const field = 'deviceName';
-    if (!isDeviceName(name)) return failure('name_invalid', { field });
+    const refused = this.#store.refuseFields({ deviceName: name });
+    if (refused) return refused;
     const taken = authenticators.some((other) => other !== own && deviceNameKey(other.name) === deviceNameKey(name));
-    return taken ? failure('device_name_taken', { field }) : undefined;
+    return taken ? failure('device_name_taken', { field: 'deviceName' }) : undefined;
   }
 
   #show({ id, name, createdAt, lastUsedAt }: StoredAuthenticator): Authenticator {

@@ -28,7 +28,7 @@ export class Emails {
     const session = this.#sessions.needFresh(sessionId);
     if (!session.ok) return session;
     const { account } = session.value;
-    const invalid = this.#store.refuseEmail(input.email);
+    const invalid = this.#store.refuseFields(input);
     if (invalid) return invalid;
     const email = emailKey(input.email);
     if (email === account.email) return failure('email_unchanged', { field: 'email' });

@@ -1,5 +1,5 @@
 import { emailKey } from '../../../rules/email.ts';
-import { checkPassword, normalizePassword } from '../../../rules/password.ts';
+import { normalizePassword } from '../../../rules/password.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { MemoryStore, Refusal, StoredAccount } from '../store.ts';
 import type { Codes } from './codes.ts';
@@ -29,7 +29,7 @@ export class Passwords {
     const session = this.#sessions.needFresh(sessionId);
     if (!session.ok) return session;
     const { account } = session.value;
-    const refused = this.#refuse(password) ?? this.#refuseCurrent(account, currentPassword);
+    const refused = this.#store.refuseFields({ password }) ?? this.#refuseCurrent(account, currentPassword);
     if (refused) return refused;
     if (normalizePassword(password) === account.password) return failure('password_unchanged', { field: 'password' });
     this.set(account, password);
@@ -39,7 +39,7 @@ export class Passwords {
 
   requestReset(input: { email: string }): Outcome<{ retryAfter: number }> {
     const email = emailKey(input.email);
-    const refused = this.#store.refuseEmail(email) ?? this.#store.refusePause('password', email);
+    const refused = this.#store.refuseFields({ email }) ?? this.#store.refusePause('password', email);
     if (refused) return refused;
     this.#store.startPause('password', email);
     const account = this.#store.accountOf(email);
@@ -54,7 +54,7 @@ export class Passwords {
     const link = this.#store.links.get(token);
     if (link?.purpose !== 'password') return failure('token_invalid');
     // A password that is refused spends nothing.
-    const refused = this.#store.refuseLink(link) ?? this.#refuse(password);
+    const refused = this.#store.refuseLink(link) ?? this.#store.refuseFields({ password });
     if (refused) return refused;
     link.used = true;
     this.set(link.account, password);
@@ -69,11 +69,6 @@ export class Passwords {
     this.#store.withdrawLinks(account, 'password');
     this.#emails.giveUp(account);
     this.#store.deliver(account.email, { kind: 'password-changed' });
-  }
-
-  #refuse(password: string): Refusal | undefined {
-    const shortfall = checkPassword(password, this.#store.settings.policy.password);
-    return shortfall && failure(shortfall.code, { field: 'password' });
   }
 
   #refuseCurrent(account: StoredAccount, current: string | undefined): Refusal | undefined {

@@ -2,7 +2,6 @@ import { emailKey, normalizeEmail } from '../../../rules/email.ts';
 import { normalizeName } from '../../../rules/name.ts';
 import { normalizePassword } from '../../../rules/password.ts';
 import { randomId } from '../../../rules/random-id.ts';
-import { refusedRegistration } from '../../../rules/refused-fields.ts';
 import { isReturnPage, journeyName } from '../../../rules/return-address.ts';
 import type { Registration } from '../../ports/registration.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
@@ -77,7 +76,7 @@ export class Registrations {
   /** `ticket` names the registration where several people registered one address: each gets the link of the own one. */
   resend(input: { email: string; ticket?: string | undefined }): Outcome<{ retryAfter: number }> {
     const email = emailKey(input.email);
-    const refused = this.#store.refuseEmail(email) ?? this.#store.refusePause('registration', email);
+    const refused = this.#store.refuseFields({ email }) ?? this.#store.refusePause('registration', email);
     if (refused) return refused;
     this.#store.startPause('registration', email);
     const owner = this.#store.accountOf(email);
@@ -117,8 +116,8 @@ export class Registrations {
 
   /** Every refusal at once, and none that depends on whether the address is known. */
   #refuse(input: Registration): Refusal | undefined {
-    const { policy, terms, returns } = this.#store.settings;
-    const refused = this.#store.refuseFields(refusedRegistration(input, policy.password));
+    const { terms, returns } = this.#store.settings;
+    const refused = this.#store.refuseFields(input);
     if (refused) return refused;
     if (input.acceptedTerms !== undefined && input.acceptedTerms !== terms.version) return failure('terms_outdated');
     if (input.returnTo !== undefined && !isReturnPage(input.returnTo, returns)) return failure('forbidden', { field: 'returnTo' });

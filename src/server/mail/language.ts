@@ -1,3 +1,6 @@
+import type { ServiceContext } from '../service-context.ts';
+import type { Call } from '../storage/database.ts';
+
 /** The first of ours that the browser asked for, by its weights (RFC 9110 section 12.5.4); else our first. */
 export const pickLanguage = (acceptLanguage: string | null | undefined, ours: readonly string[]): string => {
   const wanted = (acceptLanguage ?? '')
@@ -14,3 +17,6 @@ export const pickLanguage = (acceptLanguage: string | null | undefined, ours: re
   }
   return ours[0] ?? 'en';
 };
+
+/** The language of whoever calls, among those that mails are written in. */
+export const languageOf = ({ headers }: Call, { languages }: ServiceContext): string => pickLanguage(headers?.get('accept-language'), languages);

@@ -1,0 +1,16 @@
+import { isReturnPage } from '../../rules/return-address.ts';
+import type { ServiceContext } from '../service-context.ts';
+import type { StoredRegistration } from './registrations.ts';
+
+/** The link of a registration's mail. A page that has been taken off the list since gives way to the service's own. */
+export const returnLink = (
+  { pages, returnAddresses }: ServiceContext,
+  { returnTo, journey }: Pick<StoredRegistration, 'returnTo' | 'journey'>,
+  token: string,
+): string => {
+  const page = returnTo !== null && isReturnPage(returnTo, returnAddresses) ? `${returnTo}?token=${token}` : pages.verification(token);
+  if (journey === null) return page;
+  const url = new URL(page);
+  url.searchParams.set('journey', journey);
+  return url.href;
+};
