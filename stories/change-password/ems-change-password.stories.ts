@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsChangePassword } from '../../src/index.ts';
 import { anHour, memory, memoryPerson, none, silent, without, type MakeClient } from '../support/clients.ts';
 import { narrow, themed } from '../support/frames.ts';
-import { cameBack, sendsAway } from '../support/elsewhere.ts';
+import type { MemoryVisit } from '../../src/client/memory/index.ts';
+import { cameBack, comeBackTo, sendsAway } from '../support/elsewhere.ts';
 import { once } from '../support/once.ts';
 import { click, paste, see, seeAlert, seeFieldError, submit } from '../support/person.ts';
 
@@ -222,6 +223,33 @@ export const ElsewhereUnknown: Story = {
 export const ElsewhereSignedOut: Story = {
   args: { client: cameBack('password', 'success', { scenario: 'fresh' }) },
   play: ({ canvasElement }) => see(canvasElement, '.ems-success'),
+};
+
+const proof = (next: MemoryVisit) => sendsAway({ elsewhere: ['reauthentication'], scenario: 'stale', mode: 'redirect', next });
+
+const leaveForProof: Play = async (context) => {
+  const { canvasElement } = context;
+  await click(canvasElement, '[name="endOtherSessions"]');
+  await AsksForProof.play!(context);
+  await click(canvasElement, 'dialog button[type="submit"]');
+  await comeBackTo(canvasElement, 'ems-change-password');
+};
+
+/** The password is in no storage: it is asked for again, and everything else is as it was. */
+export const ProofElsewhereGiven: Story = {
+  args: { client: proof('complete') },
+  play: async (context) => {
+    await leaveForProof(context);
+    await see(context.canvasElement, '.ems-success');
+  },
+};
+
+export const ProofElsewhereFailed: Story = {
+  args: { client: proof('fail') },
+  play: async (context) => {
+    await leaveForProof(context);
+    await seeAlert(context.canvasElement);
+  },
 };
 
 /** The slots `heading`, `introduction`, `legal` and `footer`. */

@@ -2,6 +2,7 @@
 import '../../../src/define/ems-account-profile.ts';
 import '../../../src/define/ems-change-password.ts';
 import '../../../src/define/ems-account.ts';
+import '../../../src/define/ems-delete-account.ts';
 import '../../../src/define/ems-two-factor.ts';
 // Fetched before: how long a module takes is not what is tested.
 import '../../../src/elements/two-factor/device-actions.ts';
@@ -9,6 +10,7 @@ import { createMemoryClient, memoryPerson, type MemoryScenario, type MemoryVisit
 import type { EmsElement } from '../../../src/base/ems-element.ts';
 import type { EmsAccount } from '../../../src/elements/account/ems-account.ts';
 import type { EmsAccountProfile } from '../../../src/elements/account-profile/ems-account-profile.ts';
+import type { EmsDeleteAccount } from '../../../src/elements/delete-account/ems-delete-account.ts';
 import type { EmsChangePassword } from '../../../src/elements/change-password/ems-change-password.ts';
 import { comeBack, stored } from '../../support/away.ts';
 import { alertText, button, expect, fixture, hasButton, html, input, record, settled, type, waitUntil } from '../../support/elements.ts';
@@ -433,6 +435,32 @@ describe('a proof that the page is left for', () => {
     } finally {
       history.replaceState(null, '', location.pathname + location.search);
     }
+  });
+
+  it('deletes nothing by itself: the phrase stands there again, and the button waits for the person', async () => {
+    const drawDeletion = async (of: RedirectingMemoryClient) => {
+      const element = await fixture<EmsDeleteAccount>(html`<ems-delete-account .client=${of}></ems-delete-account>`);
+      await waitUntil(() => element.querySelector('[name="confirmation"]'));
+      return element;
+    };
+    const pressWhenReady = async (element: EmsElement) => {
+      await waitUntil(() => submit(element).getAttribute('aria-disabled') !== 'true', 'armed', { timeout: 3000 });
+      submit(element).click();
+    };
+    const client = open('redirect');
+    const left = await drawDeletion(client);
+    type(left, { confirmation: 'delete my account' });
+    await pressWhenReady(left);
+    await confirm(left);
+    const page = await comeBack(client, 'complete', left);
+    const deletions = countCalls(page, 'deletion.delete');
+    const element = await drawDeletion(page);
+    await says(element, proved);
+    expect(input(element, 'confirmation').value).to.equal('delete my account');
+    expect(deletions()).to.equal(0);
+    const heard = record(element, 'ems-account-deleted');
+    await pressWhenReady(element);
+    await waitUntil(() => heard.length);
   });
 
   it('comes to nothing after half an hour: the person has begun something else', async () => {
