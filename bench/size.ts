@@ -78,9 +78,8 @@ for (const tag of tags) {
   rows.push({ what: `… and \`${tag}\` on top`, bytes: minus(first, register.first), budget: 4 * KiB });
 }
 
-/** 8 in the design's first count; docs/decisions/0010 says what came on top. */
 const setup = await measure(define('ems-register', 'ems-totp-setup'));
-rows.push({ what: '… and `ems-totp-setup` on top, its QR code drawn', bytes: plus(minus(setup.first, register.first), setup.screen('qr-code')), budget: 9 * KiB });
+rows.push({ what: '… and `ems-totp-setup` on top, its QR code drawn', bytes: plus(minus(setup.first, register.first), setup.screen('qr-code')), budget: 10 * KiB });
 
 /**
  * The journeys: every file that the page loads until the first step is drawn. The page imports the element that the journey
