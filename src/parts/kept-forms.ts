@@ -2,6 +2,7 @@
  * What was typed in our forms, kept in the tab's storage while it is away at a page of the service: without secrets, for one
  * account, and not for long.
  */
+import { keepInTab, readFromTab } from '../base/tab-memory.ts';
 import type { Account } from '../client/ports/session.ts';
 import { stateOf, type FormState } from './form-state.ts';
 import { keptKey } from './kept-key.ts';
@@ -51,31 +52,20 @@ const addressOf = (host: Element): Pick<KeptForm, 'path' | 'place'> => {
 const isForm = (form: Partial<KeptForm> | null): boolean =>
   [form?.path, form?.names, form?.typed].every(Array.isArray) && form!.typed!.every((control) => Array.isArray(control) && typeof control[2] === 'string');
 
-const isKept = (kept: Kept | null): kept is Kept => {
+const isKept = (kept: Kept | undefined): kept is Kept => {
   const age = Date.now() - (kept?.at ?? 0);
-  return typeof kept?.account === 'string' && age >= 0 && age < lifetime && kept.forms.every(isForm);
+  return typeof kept?.account === 'string' && age >= 0 && age < lifetime && Array.isArray(kept.forms) && kept.forms.every(isForm);
 };
 
 /** Nothing where the storage is blocked; what is spoilt or too old goes. */
 const read = (): Kept | undefined => {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(keptKey) ?? 'null') as Kept | null;
-    if (isKept(kept)) return kept;
-  } catch {
-    // Not ours, or not to be had.
-  }
+  const kept = readFromTab(keptKey) as Kept | undefined;
+  if (isKept(kept)) return kept;
   write(undefined);
   return undefined;
 };
 
-const write = (kept: Kept | undefined): void => {
-  try {
-    if (kept) sessionStorage.setItem(keptKey, JSON.stringify(kept));
-    else sessionStorage.removeItem(keptKey);
-  } catch {
-    // Blocked or full: the page comes back as it is drawn.
-  }
-};
+const write = (kept: Kept | undefined): void => keepInTab(keptKey, kept);
 
 /** `proving`: the form that asks for proof, or one that isn't drawn. */
 const formsOf = (host: HTMLElement, proving: { form: HTMLFormElement | null } | undefined): KeptForm[] => {

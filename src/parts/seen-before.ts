@@ -1,3 +1,4 @@
+import { keepInTab, readFromTab } from '../base/tab-memory.ts';
 import type { RedirectOperation } from '../client/ports/redirect.ts';
 
 const keyOf = (name: string): string => `ems-seen-before ${name}`;
@@ -7,24 +8,15 @@ const seen = new Map<string, unknown>();
 
 const remember = (name: string, value: unknown): void => {
   seen.set(name, value);
-  try {
-    sessionStorage.setItem(keyOf(name), JSON.stringify(value ?? null));
-  } catch {
-    // Blocked or full: the next page doesn't know.
-  }
+  keepInTab(keyOf(name), value);
 };
 
 /** What an element saw before the page was left, once; nothing where that isn't known any more. */
 export const takeSeen = (name: string): unknown => {
-  let value = seen.get(name);
+  const value = seen.get(name) ?? readFromTab(keyOf(name));
   seen.delete(name);
-  try {
-    value ??= JSON.parse(sessionStorage.getItem(keyOf(name)) ?? 'null') as unknown;
-    sessionStorage.removeItem(keyOf(name));
-  } catch {
-    // Blocked or spoilt.
-  }
-  return value ?? undefined;
+  keepInTab(keyOf(name), undefined);
+  return value;
 };
 
 /** A port that keeps what the element sees before the page is left: what is new when the person is back is told by that. */

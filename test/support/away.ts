@@ -24,3 +24,8 @@ export const comeBack = async (client: RedirectingMemoryClient, visit: MemoryVis
   for (const [key, value] of kept) sessionStorage.setItem(key, value);
   return page!;
 };
+
+/** What an element says of what became of it. */
+export const statusText = (element: Element) => element.querySelector('.ems-success, .ems-muted[role="status"]')?.textContent?.trim();
+
+export const says = (element: Element, words: string) => waitUntil(() => statusText(element) === words, `it says "${words}"`);

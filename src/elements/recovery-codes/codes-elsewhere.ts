@@ -24,7 +24,7 @@ interface Needs {
 
 /** Whether there is a new set: by its date, or by its number where nobody knows what it was before; a result is no proof. */
 const isNew = ({ total, remaining, createdAt }: RecoveryCodesLeft, before: unknown, result: RedirectResult): boolean =>
-  total > 0 && (typeof before === 'string' && createdAt !== before ? true : result === 'success' && remaining === total);
+  total > 0 && ((typeof before === 'string' && createdAt !== before) || (result === 'success' && remaining === total));
 
 /** The button that leads to the page of the service where recovery codes are made and shown. */
 export const codesElsewhere = (host: EmsElement, { status, submit, className, invalidates, left, load, made }: Needs): RedirectButton => {

@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict';
-import { afterEach, describe, it } from 'node:test';
-import { createHttp, type Http, type HttpOptions } from '../../../src/client/http/http.ts';
+import { describe, it } from 'node:test';
+import { createHttp } from '../../../src/client/http/http.ts';
 import { object, string } from '../../../src/client/http/shape.ts';
-import { html, json, startServer, type Handler, type TestServer } from '../support/server.ts';
+import { received, serve, server } from '../support/serve.ts';
+import { html, json, type Handler } from '../support/server.ts';
 
 const schema = object({ name: string() });
-let server: TestServer | undefined;
-
-const serve = async (handler: Handler, options: Partial<HttpOptions> = {}): Promise<Http> => {
-  server = await startServer(handler);
-  return createHttp({ baseURL: `${server.url}/api`, retryDelays: [0, 0], ...options });
-};
-const received = () => server?.received ?? [];
 
 /** A settable `navigator.onLine`, which Node doesn't have. */
 const withOnLine = async <T>(onLine: boolean, run: () => Promise<T>): Promise<T> => {
@@ -24,11 +18,6 @@ const withOnLine = async <T>(onLine: boolean, run: () => Promise<T>): Promise<T>
     else Reflect.deleteProperty(globalThis, 'navigator');
   }
 };
-
-afterEach(async () => {
-  await server?.stop();
-  server = undefined;
-});
 
 describe('the connection', () => {
   const hang: Handler = () => undefined;

@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict';
-import { afterEach, describe, it } from 'node:test';
-import { createHttp, type Http, type HttpOptions } from '../../../src/client/http/http.ts';
+import { describe, it } from 'node:test';
+import { createHttp, type Http } from '../../../src/client/http/http.ts';
 import { number, object, optional, string } from '../../../src/client/http/shape.ts';
-import { html, json, startServer, type Handler, type TestServer } from '../support/server.ts';
+import { received, serve, server } from '../support/serve.ts';
+import { html, json, type Handler } from '../support/server.ts';
 
 const schema = object({ name: string() });
-let server: TestServer | undefined;
-
-const serve = async (handler: Handler, options: Partial<HttpOptions> = {}): Promise<Http> => {
-  server = await startServer(handler);
-  return createHttp({ baseURL: `${server.url}/api`, retryDelays: [0, 0], ...options });
-};
-const received = () => server?.received ?? [];
-
-afterEach(async () => {
-  await server?.stop();
-  server = undefined;
-});
 
 describe('an answer as agreed', () => {
   it('is the value, with the members of the schema only', async () => {
@@ -268,8 +257,8 @@ describe('baseURL', () => {
   }
 
   it('may end in a slash', async () => {
-    server = await startServer((response) => json(response, 200, { name: 'a' }));
-    await createHttp({ baseURL: `${server.url}/api/` }).get('/x', { schema: object({ n: number() }) });
+    await serve((response) => json(response, 200, { name: 'a' }));
+    await createHttp({ baseURL: `${server!.url}/api/` }).get('/x', { schema: object({ n: number() }) });
     assert.equal(received()[0]?.path, '/api/x');
   });
 });

@@ -2,6 +2,23 @@ import type { InlineAuthClient } from '../../../src/client/types.ts';
 import { createMemoryClient, createMemoryWorld, type MemoryClient, type MemoryWorld, type MemoryWorldOptions } from '../../../src/client/memory/index.ts';
 import type { ConformanceHarness } from '../../../src/testing/index.ts';
 
+type Controls = Pick<ConformanceHarness, 'uniqueEmail' | 'inbox' | 'expireToken' | 'fetchLinks' | 'advance' | 'totp' | 'publishTerms'>;
+
+/** What a harness of a world does beside its browsers. */
+export const controlsOf = (world: MemoryWorld): Controls => {
+  let people = 0;
+  return {
+    uniqueEmail: () => `person-${++people}@example.org`,
+    inbox: (email) => Promise.resolve(world.inbox(email)),
+    expireToken: (token) => Promise.resolve(world.expireToken(token)),
+    // Its links lead nowhere: nothing can be fetched.
+    fetchLinks: () => Promise.resolve(),
+    advance: (seconds) => Promise.resolve(world.advance(seconds)),
+    totp: (secret) => world.totp(secret),
+    publishTerms: (version) => Promise.resolve(world.publishTerms(version)),
+  };
+};
+
 /** A world whose browsers may be tampered with, to see whether the suite notices. */
 export const createMemoryHarness = (
   tamper: (client: MemoryClient) => InlineAuthClient = (client) => client,
@@ -15,19 +32,11 @@ export const createMemoryHarness = (
     originals.set(seen, client);
     return seen;
   };
-  let people = 0;
   return {
     world,
     patience,
     newBrowser: () => Promise.resolve(open(createMemoryClient({ world }))),
     newTab: (browser) => Promise.resolve(open(originals.get(browser)!.openTab())),
-    uniqueEmail: () => `person-${++people}@example.org`,
-    inbox: (email) => Promise.resolve(world.inbox(email)),
-    expireToken: (token) => Promise.resolve(world.expireToken(token)),
-    // Its links lead nowhere: nothing can be fetched.
-    fetchLinks: () => Promise.resolve(),
-    advance: (seconds) => Promise.resolve(world.advance(seconds)),
-    totp: (secret) => world.totp(secret),
-    publishTerms: (version) => Promise.resolve(world.publishTerms(version)),
+    ...controlsOf(world),
   };
 };

@@ -3,6 +3,7 @@ import type { InlineSessionPort, StartOptions } from '../../../src/client/ports/
 import type { InlineAuthClient } from '../../../src/client/types.ts';
 import { redirectPortNames, type ConformanceHarness } from '../../../src/testing/index.ts';
 import { eventually } from '../../support/eventually.ts';
+import { controlsOf } from './memory-harness.ts';
 
 /** One whose people sign in in the page itself. */
 export type RedirectingClient = RedirectingMemoryClient & { readonly session: InlineSessionPort };
@@ -19,21 +20,14 @@ export const createRedirectingMemoryHarness = (
     originals.set(seen, client);
     return seen;
   };
-  let people = 0;
   return {
     world,
     patience,
     popups: true,
     newBrowser: () => Promise.resolve(open(createMemoryClient({ world, elsewhere: redirectPortNames, mode: 'redirect' }))),
     newTab: (browser) => Promise.resolve(open(originals.get(browser)!.openTab())),
-    uniqueEmail: () => `person-${++people}@example.org`,
-    inbox: (email) => Promise.resolve(world.inbox(email)),
     createAccount: (person) => Promise.resolve(void world.addAccount(person)),
-    expireToken: (token) => Promise.resolve(world.expireToken(token)),
-    fetchLinks: () => Promise.resolve(),
-    advance: (seconds) => Promise.resolve(world.advance(seconds)),
-    totp: (secret) => world.totp(secret),
-    publishTerms: (version) => Promise.resolve(world.publishTerms(version)),
+    ...controlsOf(world),
     address: (browser) => originals.get(browser)!.elsewhere.address,
     async visit(browser, port, { does, mode, hash, person: { email, password }, deviceName = '' }) {
       const offered = browser[port];

@@ -12,7 +12,7 @@ import type { EmsAccount } from '../../../src/elements/account/ems-account.ts';
 import type { EmsAccountProfile } from '../../../src/elements/account-profile/ems-account-profile.ts';
 import type { EmsDeleteAccount } from '../../../src/elements/delete-account/ems-delete-account.ts';
 import type { EmsChangePassword } from '../../../src/elements/change-password/ems-change-password.ts';
-import { comeBack, stored } from '../../support/away.ts';
+import { comeBack, statusText, stored } from '../../support/away.ts';
 import { alertText, button, expect, fixture, hasButton, html, input, record, settled, type, waitUntil } from '../../support/elements.ts';
 
 const chosen = 'a whole new sentence';
@@ -32,8 +32,6 @@ const drawProfile = async (client: RedirectingMemoryClient) => {
 };
 
 const dialogOf = (element: Element) => element.querySelector<HTMLDialogElement>('dialog[open]');
-
-const statusText = (element: Element) => element.querySelector('.ems-success, .ems-muted[role="status"]')?.textContent?.trim();
 
 const says = (element: EmsElement, words: string | ((element: EmsElement) => string)) =>
   waitUntil(() => statusText(element) === (typeof words === 'string' ? words : words(element)), 'it says so');

@@ -24,6 +24,15 @@ const submit = async (element: EmsChangePassword) => {
   return dialogOf(element)!;
 };
 
+/** Two elements whose changes need proof, both submitted. */
+const submitTwo = async () => {
+  const client = createMemoryClient({ scenario: 'stale' });
+  const both = [(await draw(client)).element, (await draw(client)).element] as const;
+  for (const element of both) type(element, { password: chosen });
+  for (const element of both) button(element, 'Update').click();
+  return both;
+};
+
 const prove = (dialog: HTMLDialogElement, password: string) => {
   setSilently(dialog, { currentPassword: password });
   button(dialog, 'Confirm').click();
@@ -190,30 +199,20 @@ describe('a sensitive change with a session that is too old', () => {
   });
 
   it('asks once for two elements that need it at the same time', async () => {
-    const client = createMemoryClient({ scenario: 'stale' });
-    const first = await draw(client);
-    const second = await fixture<EmsChangePassword>(html`<ems-change-password .client=${client}></ems-change-password>`);
-    await settled(second);
-    for (const element of [first.element, second]) type(element, { password: chosen });
-    for (const element of [first.element, second]) button(element, 'Update').click();
+    const [first, second] = await submitTwo();
     await waitUntil(() => dialogOf(document.body));
     await settled(second);
     expect(document.querySelectorAll('dialog[open]')).to.have.length(1);
     prove(dialogOf(document.body)!, memoryPerson.password);
-    await waitUntil(() => status(first.element)?.startsWith('Your password is changed'));
+    await waitUntil(() => status(first)?.startsWith('Your password is changed'));
     // The one sees its change, the other the service's answer to the same password again.
     await waitUntil(() => errorOf(second, 'password') === 'This is already your password. Choose a new one.');
   });
 
   it('asks for the second element itself when the first one leaves', async () => {
-    const client = createMemoryClient({ scenario: 'stale' });
-    const first = await draw(client);
-    const second = await fixture<EmsChangePassword>(html`<ems-change-password .client=${client}></ems-change-password>`);
-    await settled(second);
-    for (const element of [first.element, second]) type(element, { password: chosen });
-    for (const element of [first.element, second]) button(element, 'Update').click();
-    await waitUntil(() => dialogOf(first.element));
-    first.element.remove();
+    const [first, second] = await submitTwo();
+    await waitUntil(() => dialogOf(first));
+    first.remove();
     await waitUntil(() => dialogOf(second));
     prove(dialogOf(second)!, memoryPerson.password);
     await waitUntil(() => status(second)?.startsWith('Your password is changed'));

@@ -2,7 +2,7 @@
 import '../../../src/define/ems-recovery-codes.ts';
 import { createMemoryClient, type MemoryScenario, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsRecoveryCodes } from '../../../src/elements/recovery-codes/ems-recovery-codes.ts';
-import { comeBack } from '../../support/away.ts';
+import { comeBack, says, statusText } from '../../support/away.ts';
 import { alertText, button, expect, fixture, hasButton, html, record, settled, waitUntil } from '../../support/elements.ts';
 
 const open = (mode: 'popup' | 'redirect', scenario: MemoryScenario = 'few-codes-left') => createMemoryClient({ elsewhere: ['recoveryCodes'], scenario, mode });
@@ -13,10 +13,6 @@ const draw = async (client: RedirectingMemoryClient, autostart = false) => {
   await settled(element);
   return element;
 };
-
-const statusText = (element: Element) => element.querySelector('.ems-success, .ems-muted[role="status"]')?.textContent?.trim();
-
-const says = (element: Element, words: string) => waitUntil(() => statusText(element) === words, `it says "${words}"`);
 
 const done = 'Your new recovery codes are in force.';
 

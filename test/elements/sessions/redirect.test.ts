@@ -4,7 +4,7 @@ import '../../../src/define/ems-sessions.ts';
 import '../../../src/elements/reauthenticate/step-up.ts';
 import { createMemoryClient, createMemoryWorld, type MemoryVisit, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsSessions } from '../../../src/elements/sessions/ems-sessions.ts';
-import { comeBack } from '../../support/away.ts';
+import { comeBack, says, statusText } from '../../support/away.ts';
 import { alertText, button, expect, fixture, html, record, settled, waitUntil } from '../../support/elements.ts';
 
 const proved = (label: string) => `Thanks, we know it’s you. Press “${label}” once more to continue.`;
@@ -24,10 +24,6 @@ const draw = async (client: RedirectingMemoryClient) => {
 };
 
 const devices = (element: Element) => [...element.querySelectorAll('.ems-sessions bdi')].map(({ textContent }) => textContent);
-
-const statusText = (element: Element) => element.querySelector('.ems-success, .ems-muted[role="status"]')?.textContent?.trim();
-
-const says = (element: Element, words: string) => waitUntil(() => statusText(element) === words, `it says "${words}"`);
 
 const confirm = async (element: EmsSessions) => {
   await waitUntil(() => element.querySelector('dialog[open]'));

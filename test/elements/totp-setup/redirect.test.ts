@@ -5,7 +5,7 @@ import '../../../src/elements/reauthenticate/step-up.ts';
 import '../../../src/elements/recovery-codes/ems-recovery-codes.ts';
 import { createMemoryClient, type MemoryElsewherePort, type MemoryScenario, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsTotpSetup } from '../../../src/elements/totp-setup/ems-totp-setup.ts';
-import { comeBack, stored } from '../../support/away.ts';
+import { comeBack, says, statusText, stored } from '../../support/away.ts';
 import { alertText, button, expect, fixture, hasButton, html, input, record, settled, type, waitUntil } from '../../support/elements.ts';
 
 const open = (mode: 'popup' | 'redirect', scenario: MemoryScenario = 'active', elsewhere: MemoryElsewherePort[] = ['authenticators']) => {
@@ -22,10 +22,6 @@ const draw = async (client: RedirectingMemoryClient, autostart = false) => {
 };
 
 const leave = (element: EmsTotpSetup) => button(element, 'Set up an authenticator app').click();
-
-const statusText = (element: Element) => element.querySelector('.ems-success, .ems-muted[role="status"]')?.textContent?.trim();
-
-const says = (element: Element, words: string) => waitUntil(() => statusText(element) === words, `it says "${words}"`);
 
 beforeEach(() => sessionStorage.clear());
 

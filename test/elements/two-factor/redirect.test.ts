@@ -5,7 +5,7 @@ import '../../../src/elements/reauthenticate/step-up.ts';
 import '../../../src/elements/two-factor/device-actions.ts';
 import { createMemoryClient, type MemoryElsewherePort, type MemoryScenario, type MemoryVisit, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsTwoFactor } from '../../../src/elements/two-factor/ems-two-factor.ts';
-import { comeBack, stored } from '../../support/away.ts';
+import { comeBack, says, statusText, stored } from '../../support/away.ts';
 import { alertText, button, expect, fixture, hasButton, html, input, record, settled, type, waitUntil } from '../../support/elements.ts';
 
 interface Options {
@@ -28,10 +28,6 @@ const draw = async (client: RedirectingMemoryClient) => {
 };
 
 const names = (element: Element) => [...element.querySelectorAll('.ems-devices bdi')].map(({ textContent }) => textContent);
-
-const statusText = (element: Element) => element.querySelector('.ems-success, .ems-muted[role="status"]')?.textContent?.trim();
-
-const says = (element: Element, words: string) => waitUntil(() => statusText(element) === words, `it says "${words}"`);
 
 const set = 'Your authenticator app is set up.';
 
@@ -222,6 +218,19 @@ describe('ems-two-factor, where a proof is given on a page of the service', () =
     return client;
   };
 
+  /** A device was being renamed when the service asked for proof. */
+  const renameAndComeBack = async () => {
+    const client = openStale();
+    client.network.problems['authenticators.rename'] = { code: 'reauthentication_required', once: true };
+    const left = await draw(client);
+    button(left, 'Rename Telephone').click();
+    await waitUntil(() => left.querySelector('[name="deviceName"]'));
+    type(left, { deviceName: 'Ada’s phone' });
+    button(left, 'Save').click();
+    await confirm(left);
+    return comeBack(client, 'complete', left);
+  };
+
   it('asks again whether to remove a device, and removes it by one more press', async () => {
     const client = openStale();
     const left = await draw(client);
@@ -240,15 +249,7 @@ describe('ems-two-factor, where a proof is given on a page of the service', () =
   });
 
   it('shows the row that was being renamed, with the name that was typed', async () => {
-    const client = openStale();
-    client.network.problems['authenticators.rename'] = { code: 'reauthentication_required', once: true };
-    const left = await draw(client);
-    button(left, 'Rename Telephone').click();
-    await waitUntil(() => left.querySelector('[name="deviceName"]'));
-    type(left, { deviceName: 'Ada’s phone' });
-    button(left, 'Save').click();
-    await confirm(left);
-    const page = await comeBack(client, 'complete', left);
+    const page = await renameAndComeBack();
     const element = await draw(page);
     await says(element, proved('Save'));
     expect(input(element, 'deviceName').value).to.equal('Ada’s phone');
@@ -260,15 +261,7 @@ describe('ems-two-factor, where a proof is given on a page of the service', () =
   });
 
   it('says nothing of a device that is gone meanwhile, and gives its name to no other one', async () => {
-    const client = openStale();
-    client.network.problems['authenticators.rename'] = { code: 'reauthentication_required', once: true };
-    const left = await draw(client);
-    button(left, 'Rename Telephone').click();
-    await waitUntil(() => left.querySelector('[name="deviceName"]'));
-    type(left, { deviceName: 'Ada’s phone' });
-    button(left, 'Save').click();
-    await confirm(left);
-    const page = await comeBack(client, 'complete', left);
+    const page = await renameAndComeBack();
     // Removed on another device, and set up anew under the same name.
     const list = page.authenticators.list.bind(page.authenticators);
     page.authenticators.list = async (options) => {

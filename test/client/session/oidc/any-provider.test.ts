@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import { describe, it, mock } from 'node:test';
 import { createOidcSession } from '../../../../src/client/session/oidc/index.ts';
-import { startProvider, type Claims, type Manners, type OpenIdProvider } from '../../support/openid-provider.ts';
+import type { Claims, Manners } from '../../support/openid-provider.ts';
 import { clientId, comeBack, leave, openPage, standingOf, type SitePage } from '../../support/provider-site.ts';
-
-let provider: OpenIdProvider;
-let errors: string[];
-beforeEach(async () => {
-  provider = await startProvider(clientId);
-  errors = [];
-  mock.method(console, 'error', (text: string) => void errors.push(text));
-});
-afterEach(async () => {
-  mock.restoreAll();
-  await provider.stop();
-});
+import { errors, provider } from '../../support/running-provider.ts';
 
 const signedIn = async (manners: Partial<Manners> = {}): Promise<SitePage> => {
   Object.assign(provider.manners, manners);

@@ -1,21 +1,10 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import { describe, it } from 'node:test';
 import { eventually } from '../../../support/eventually.ts';
-import { startProvider, type Manners, type OpenIdProvider } from '../../support/openid-provider.ts';
+import type { Manners } from '../../support/openid-provider.ts';
 import { clientId, comeBack, leave, openPage, standingOf, type SitePage } from '../../support/provider-site.ts';
+import { errors, provider } from '../../support/running-provider.ts';
 import type { TestStorage } from '../../support/service-harness.ts';
-
-let provider: OpenIdProvider;
-let errors: string[];
-beforeEach(async () => {
-  provider = await startProvider(clientId);
-  errors = [];
-  mock.method(console, 'error', (text: string) => void errors.push(text));
-});
-afterEach(async () => {
-  mock.restoreAll();
-  await provider.stop();
-});
 
 const signedIn = async (manners: Partial<Manners>): Promise<SitePage> => {
   Object.assign(provider.manners, manners);

@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import { describe, it } from 'node:test';
 import { failure } from '../../../../src/client/outcome.ts';
 import { createRedirectOperation } from '../../../../src/client/session/redirect-operation.ts';
 import type { KeyValueStorage } from '../../../../src/client/session/storage.ts';
 import type { ReadAnswer } from '../../../../src/client/session/token-session.ts';
-import { startProvider, type OpenIdProvider } from '../../support/openid-provider.ts';
 import { createPage } from '../../support/bare-page.ts';
-import { address, clientId, comeBack, leave, openPage, standingOf, type SitePage } from '../../support/provider-site.ts';
+import { address, comeBack, leave, openPage, standingOf, type SitePage } from '../../support/provider-site.ts';
+import { provider } from '../../support/running-provider.ts';
 import { createStorage } from '../../support/service-harness.ts';
-
-let provider: OpenIdProvider;
-beforeEach(async () => {
-  provider = await startProvider(clientId);
-  mock.method(console, 'error', () => undefined);
-});
-afterEach(async () => {
-  mock.restoreAll();
-  await provider.stop();
-});
 
 /** The manners of Keycloak: cancelled and failed actions come back with a code too. */
 const readStatus: ReadAnswer = (answer) => ({ success: 'success', cancelled: 'cancelled', error: 'failed' } as const)[answer.get('kc_action_status') ?? ''];

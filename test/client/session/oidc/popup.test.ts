@@ -1,27 +1,20 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import { afterEach, beforeEach, describe, it } from 'node:test';
 import { failure } from '../../../../src/client/outcome.ts';
 import { createRedirectOperation } from '../../../../src/client/session/redirect-operation.ts';
 import type { ReadAnswer } from '../../../../src/client/session/token-session.ts';
 import { eventually } from '../../../support/eventually.ts';
-import { startProvider, type OpenIdProvider } from '../../support/openid-provider.ts';
 import { createPage } from '../../support/bare-page.ts';
 import { installPopups, type Popups } from '../../support/popups.ts';
-import { address, clientId, openPage, standingOf, type SitePage } from '../../support/provider-site.ts';
+import { address, openPage, standingOf, type SitePage } from '../../support/provider-site.ts';
+import { provider } from '../../support/running-provider.ts';
 import { createStorage } from '../../support/service-harness.ts';
 
-let provider: OpenIdProvider;
 let popups: Popups;
-beforeEach(async () => {
-  provider = await startProvider(clientId);
+beforeEach(() => {
   popups = installPopups();
-  mock.method(console, 'error', () => undefined);
 });
-afterEach(async () => {
-  popups.restore();
-  mock.restoreAll();
-  await provider.stop();
-});
+afterEach(() => popups.restore());
 
 const answerParameters = ['kc_action', 'kc_action_status'];
 const open = (options: Parameters<typeof openPage>[1] = {}): SitePage => openPage(provider, { mode: 'popup', answerParameters, ...options });
