@@ -5,7 +5,11 @@ const publicOnly = {
     for (const module of customElementsManifest.modules) {
       for (const declaration of module.declarations ?? []) {
         declaration.members = declaration.members?.filter(
-          ({ name, privacy, inheritedFrom }) => !name.startsWith('#') && privacy !== 'private' && privacy !== 'protected' && inheritedFrom?.name !== 'LitElement',
+          ({ name, privacy, inheritedFrom }) =>
+            !name.startsWith('#') &&
+            privacy !== 'private' &&
+            privacy !== 'protected' &&
+            inheritedFrom?.name !== 'LitElement',
         );
       }
     }

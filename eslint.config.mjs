@@ -37,31 +37,63 @@ const zones = Object.entries(arrows).flatMap(([room, allowed]) => {
   const forbidden = Object.keys(arrows).filter((other) => other !== room && !allowed.includes(other));
   // The dialog of a step-up is an element, which the form controller fetches when a call asks for it.
   const except = room === 'base' ? ['./reauthenticate/step-up.ts'] : [];
-  const zone = (from, message) => ({ target: `./src/${room}`, from, message, ...(from === './src/elements' && { except }) });
+  const zone = (from, message) => ({
+    target: `./src/${room}`,
+    from,
+    message,
+    ...(from === './src/elements' && { except }),
+  });
   return [
-    ...forbidden.map((other) => zone(`./src/${other}`, `src/${room} doesn't import from src/${other}: see the arrows in eslint.config.mjs.`)),
-    ...(['client', 'testing', 'server'].includes(room) ? [] : clientsOwn.map((from) => zone(from, 'An element never imports a client.'))),
+    ...forbidden.map((other) =>
+      zone(`./src/${other}`, `src/${room} doesn't import from src/${other}: see the arrows in eslint.config.mjs.`),
+    ),
+    ...(['client', 'testing', 'server'].includes(room)
+      ? []
+      : clientsOwn.map((from) => zone(from, 'An element never imports a client.'))),
   ];
 });
 
 export default tseslint.config(
-  { ignores: ['dist/', '**/dist.next/', 'demo/dist/', 'storybook-static/', 'node_modules/', '.cache/', 'coverage/', 'test-results/', 'playwright-report/'] },
+  {
+    ignores: [
+      'dist/',
+      '**/dist.next/',
+      'demo/dist/',
+      'storybook-static/',
+      'node_modules/',
+      '.cache/',
+      'coverage/',
+      'test-results/',
+      'playwright-report/',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.mjs', 'scripts/*.mjs'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.mjs', 'scripts/*.mjs'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     plugins: { 'import-x': importX },
     rules: {
       // Flags every `@submit=${this.x}`: Lit binds the host.
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       // An `async` stub that answers at once is a promise, as the interface wants it.
       '@typescript-eslint/require-await': 'off',
       'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
       // What `fetch` takes is a string in this project's own tests.
-      '@typescript-eslint/no-base-to-string': ['error', { ignoredTypeNames: ['Error', 'RegExp', 'URL', 'URLSearchParams', 'Request'] }],
+      '@typescript-eslint/no-base-to-string': [
+        'error',
+        { ignoredTypeNames: ['Error', 'RegExp', 'URL', 'URLSearchParams', 'Request'] },
+      ],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
@@ -101,7 +133,12 @@ export default tseslint.config(
   },
   {
     files: importFree.map((name) => `src/contract/${name}.ts`),
-    rules: { 'no-restricted-syntax': ['error', { selector: 'ImportDeclaration', message: 'A browser loads this file: it imports nothing.' }] },
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ImportDeclaration', message: 'A browser loads this file: it imports nothing.' },
+      ],
+    },
   },
   // An ambient module can't import at its top.
   { files: ['**/*.d.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
@@ -113,13 +150,23 @@ export default tseslint.config(
   // Playwright wants the pattern where a fixture depends on nothing.
   { files: ['test/e2e/**/*.ts', 'test/stories/**/*.ts'], rules: { 'no-empty-pattern': 'off' } },
   // Chai's assertions can be awaited where axe adds one that has to be, so each of them looks like a promise.
-  { files: ['test/{elements,base,parts,context}/**/*.ts'], rules: { '@typescript-eslint/no-floating-promises': 'off' } },
+  {
+    files: ['test/{elements,base,parts,context}/**/*.ts'],
+    rules: { '@typescript-eslint/no-floating-promises': 'off' },
+  },
   {
     files: ['test/**/*.ts', 'stories/**/*.ts'],
     ignores: ['test/{elements,base,parts,context}/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unused-expressions': 'off',
-      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', name: ['describe', 'it', 'test', 'suite'], package: 'node:test' }] }],
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', name: ['describe', 'it', 'test', 'suite'], package: 'node:test' },
+          ],
+        },
+      ],
     },
   },
 );

@@ -3,7 +3,17 @@ import { defineConfig } from 'vite';
 import { compactTemplates } from './scripts/compact-templates.ts';
 
 const entries = [
-  ...['index', 'client/index', 'client/memory/index', 'client/ems-service/index', 'client/session/oidc/index', 'contract/index', 'journeys/index', 'server/index', 'testing/index'],
+  ...[
+    'index',
+    'client/index',
+    'client/memory/index',
+    'client/ems-service/index',
+    'client/session/oidc/index',
+    'contract/index',
+    'journeys/index',
+    'server/index',
+    'testing/index',
+  ],
   ...['define', 'locales'].flatMap((room) =>
     readdirSync(new URL(`src/${room}`, import.meta.url)).map((file) => `${room}/${file.replace(/\.ts$/, '')}`),
   ),

@@ -15,5 +15,6 @@ export default {
   concurrency: 2,
   testFramework: { config: { timeout: 10_000 } },
   // Lit reminds of its development mode, which is meant here; the elements' own warnings are asserted where they belong.
-  filterBrowserLogs: ({ args }) => !/Lit is in dev mode|inside a shadow root|was defined by another copy/.test(String(args[0])),
+  filterBrowserLogs: ({ args }) =>
+    !/Lit is in dev mode|inside a shadow root|was defined by another copy/.test(String(args[0])),
 };

@@ -30,7 +30,11 @@ const preview: Preview = {
     },
     viewport: {
       options: {
-        small: { name: 'Small phone, or 400 % zoom (320)', type: 'mobile', styles: { width: '320px', height: '568px' } },
+        small: {
+          name: 'Small phone, or 400 % zoom (320)',
+          type: 'mobile',
+          styles: { width: '320px', height: '568px' },
+        },
         phone: { name: 'Phone (390)', type: 'mobile', styles: { width: '390px', height: '844px' } },
         tablet: { name: 'Tablet (820)', type: 'tablet', styles: { width: '820px', height: '1180px' } },
         desktop: { name: 'Desktop (1280)', type: 'desktop', styles: { width: '1280px', height: '800px' } },

@@ -4,5 +4,7 @@ import { defineConfig } from 'vite';
 // hide the accessors of Lit's properties.
 export default defineConfig({
   // Named before anybody asks for them, so that Storybook's renderer and the elements share one copy of Lit.
-  optimizeDeps: { include: ['lit', 'lit/directive.js', 'lit/directive-helpers.js', '@lit/context', '@storybook/web-components'] },
+  optimizeDeps: {
+    include: ['lit', 'lit/directive.js', 'lit/directive-helpers.js', '@lit/context', '@storybook/web-components'],
+  },
 });

@@ -57,11 +57,21 @@ const withRolldown = async (entry: string): Promise<Bundle> => {
     onLog: (level, log, handler) => void (log.code === 'INEFFECTIVE_DYNAMIC_IMPORT' || handler(level, log)),
     resolve: { conditionNames: ['browser', 'import', 'production', 'default'] },
   });
-  const { output } = await bundle.generate({ format: 'es', minify: true, comments: false, chunkFileNames: ({ name }) => `${name}-${hashOf(name)}.js` });
+  const { output } = await bundle.generate({
+    format: 'es',
+    minify: true,
+    comments: false,
+    chunkFileNames: ({ name }) => `${name}-${hashOf(name)}.js`,
+  });
   await bundle.close();
   const chunks = output.flatMap((chunk) => (chunk.type === 'chunk' ? [chunk] : []));
   return ofChunks(
-    chunks.map(({ fileName: file, code, facadeModuleId, imports }) => ({ file, code, entry: facadeModuleId ?? undefined, imports })),
+    chunks.map(({ fileName: file, code, facadeModuleId, imports }) => ({
+      file,
+      code,
+      entry: facadeModuleId ?? undefined,
+      imports,
+    })),
     entry,
   );
 };
@@ -107,11 +117,17 @@ const withWebpack = async (entry: string): Promise<Bundle> => {
     });
   });
   const { chunkGroups, entrypoints } = compilation;
-  const filesOf = (groups: Iterable<{ getFiles(): string[] }>): string[] => [...groups].flatMap((group) => group.getFiles());
+  const filesOf = (groups: Iterable<{ getFiles(): string[] }>): string[] =>
+    [...groups].flatMap((group) => group.getFiles());
   return {
     code: new Map(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')])),
     first: filesOf(entrypoints.values()),
-    later: (module) => filesOf(chunkGroups.filter(({ origins }) => origins.some(({ request }) => request && basename(request) === `${module}.js`))),
+    later: (module) =>
+      filesOf(
+        chunkGroups.filter(({ origins }) =>
+          origins.some(({ request }) => request && basename(request) === `${module}.js`),
+        ),
+      ),
   };
 };
 

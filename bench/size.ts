@@ -22,7 +22,8 @@ const brotli = (code: string): number =>
   brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
 type Sizes = Record<Bundler, number>;
-const sizes = (of: (bundler: Bundler) => number): Sizes => Object.fromEntries(names.map((name) => [name, of(name)])) as Sizes;
+const sizes = (of: (bundler: Bundler) => number): Sizes =>
+  Object.fromEntries(names.map((name) => [name, of(name)])) as Sizes;
 
 interface Measured {
   /** Loaded before the element is drawn and usable. */
@@ -38,8 +39,10 @@ const measure = async (source: string): Promise<Measured> => {
   writeFileSync(entry, source);
   const made = {} as Record<Bundler, Bundle>;
   for (const name of names) made[name] = await bundlers[name](entry);
-  const sum = (name: Bundler, files: string[]): number => files.reduce((bytes, file) => bytes + brotli(made[name].code.get(file)!), 0);
-  const without = (name: Bundler, files: Iterable<string>): string[] => [...files].filter((file) => !made[name].first.includes(file));
+  const sum = (name: Bundler, files: string[]): number =>
+    files.reduce((bytes, file) => bytes + brotli(made[name].code.get(file)!), 0);
+  const without = (name: Bundler, files: Iterable<string>): string[] =>
+    [...files].filter((file) => !made[name].first.includes(file));
   return {
     first: sizes((name) => sum(name, made[name].first)),
     later: sizes((name) => sum(name, without(name, made[name].code.keys()))),
@@ -61,17 +64,33 @@ setDefaultClient(createEmsServiceClient({ baseURL: location.origin + '/api/auth'
 const KiB = 1024;
 const register = await measure(define('ems-register'));
 const tags = [
-  'ems-verify-email', 'ems-sign-in', 'ems-terms', 'ems-provider',
-  'ems-reauthenticate', 'ems-change-password', 'ems-account-profile',
-  'ems-confirm-email', 'ems-forgot-password', 'ems-reset-password', 'ems-sessions', 'ems-delete-account',
-  'ems-two-factor', 'ems-recovery-codes', 'ems-account-menu', 'ems-account',
+  'ems-verify-email',
+  'ems-sign-in',
+  'ems-terms',
+  'ems-provider',
+  'ems-reauthenticate',
+  'ems-change-password',
+  'ems-account-profile',
+  'ems-confirm-email',
+  'ems-forgot-password',
+  'ems-reset-password',
+  'ems-sessions',
+  'ems-delete-account',
+  'ems-two-factor',
+  'ems-recovery-codes',
+  'ems-account-menu',
+  'ems-account',
 ];
 const minus = (more: Sizes, less: Sizes): Sizes => sizes((name) => more[name] - less[name]);
 const plus = (one: Sizes, other: Sizes): Sizes => sizes((name) => one[name] + other[name]);
 
 const rows: { what: string; bytes: Sizes; budget: number }[] = [
   { what: '`ems-register`, drawn and usable', bytes: register.first, budget: 12 * KiB },
-  { what: '… with the client of the EMS service', bytes: (await measure(`${define('ems-register')}\n${client}`)).first, budget: 18 * KiB },
+  {
+    what: '… with the client of the EMS service',
+    bytes: (await measure(`${define('ems-register')}\n${client}`)).first,
+    budget: 18 * KiB,
+  },
 ];
 for (const tag of tags) {
   const { first } = await measure(define('ems-register', tag));
@@ -79,7 +98,11 @@ for (const tag of tags) {
 }
 
 const setup = await measure(define('ems-register', 'ems-totp-setup'));
-rows.push({ what: '… and `ems-totp-setup` on top, its QR code drawn', bytes: plus(minus(setup.first, register.first), setup.screen('qr-code')), budget: 10 * KiB });
+rows.push({
+  what: '… and `ems-totp-setup` on top, its QR code drawn',
+  bytes: plus(minus(setup.first, register.first), setup.screen('qr-code')),
+  budget: 10 * KiB,
+});
 
 /**
  * The journeys: every file that the page loads until the first step is drawn. The page imports the element that the journey
@@ -88,7 +111,12 @@ rows.push({ what: '… and `ems-totp-setup` on top, its QR code drawn', bytes: p
 const starting = async (tag: string): Promise<Sizes> => (await measure(define('ems-signup-flow', tag))).first;
 const flow = await measure(define('ems-signup-flow'));
 const introduction = plus(flow.first, flow.screen('own-screens'));
-const journeys = { manual: await starting('ems-register'), 'element-one': await starting('ems-terms'), 'on-prem-trial': introduction, 'managed-host': introduction };
+const journeys = {
+  manual: await starting('ems-register'),
+  'element-one': await starting('ems-terms'),
+  'on-prem-trial': introduction,
+  'managed-host': introduction,
+};
 for (const [journey, bytes] of Object.entries(journeys)) {
   rows.push({ what: `\`ems-signup-flow\`, first step of \`${journey}\` drawn`, bytes, budget: 14 * KiB });
 }
@@ -97,19 +125,30 @@ const kib = (bytes: number): string => (bytes / KiB).toFixed(2);
 const table = [
   `| what | ${names.join(' | ')} | budget |`,
   `|---|${'--:|'.repeat(names.length + 1)}`,
-  ...rows.map(({ what, bytes, budget }) => `| ${what} | ${names.map((name) => kib(bytes[name])).join(' | ')} | ${budget / KiB} |`),
+  ...rows.map(
+    ({ what, bytes, budget }) => `| ${what} | ${names.map((name) => kib(bytes[name])).join(' | ')} | ${budget / KiB} |`,
+  ),
 ].join('\n');
-process.stdout.write(`${table}\n\nLoaded later by \`ems-register\`, as its screens come: ${names.map((name) => `${kib(register.later[name])} (${name})`).join(', ')}\n`);
+process.stdout.write(
+  `${table}\n\nLoaded later by \`ems-register\`, as its screens come: ${names.map((name) => `${kib(register.later[name])} (${name})`).join(', ')}\n`,
+);
 
-const over = names.flatMap((name) => rows.filter(({ bytes, budget }) => bytes[name] > budget).map((row) => ({ ...row, name })));
+const over = names.flatMap((name) =>
+  rows.filter(({ bytes, budget }) => bytes[name] > budget).map((row) => ({ ...row, name })),
+);
 for (const { name, what, bytes, budget } of over) {
-  console.error(`Over budget${held.includes(name) ? '' : ', not held to it yet'}: ${what} (${name}): ${bytes[name]} bytes, ${bytes[name] - budget} too many.`);
+  console.error(
+    `Over budget${held.includes(name) ? '' : ', not held to it yet'}: ${what} (${name}): ${bytes[name]} bytes, ${bytes[name] - budget} too many.`,
+  );
 }
 const failed = over.some(({ name }) => held.includes(name));
 
 const readmePath = resolve(root, 'README.md');
 const readme = readFileSync(readmePath, 'utf8');
-const updated = readme.replace(/(<!-- sizes -->\n)[\s\S]*?(\n<!-- \/sizes -->)/, (_, open: string, close: string) => `${open}\n${table}\n${close}`);
+const updated = readme.replace(
+  /(<!-- sizes -->\n)[\s\S]*?(\n<!-- \/sizes -->)/,
+  (_, open: string, close: string) => `${open}\n${table}\n${close}`,
+);
 if (process.argv.includes('--write')) writeFileSync(readmePath, updated);
 else if (updated !== readme) console.error('The table in README.md is out of date: run `npm run size -- --write`.');
 if (failed || (updated !== readme && !process.argv.includes('--write'))) process.exitCode = 1;

@@ -30,7 +30,13 @@ const bundle = async (source: string): Promise<string> => {
     input: entry,
     platform: 'browser',
     resolve: { conditionNames: ['browser', 'import', 'production', 'default'] },
-    plugins: [{ name: 'entry', resolveId: (id) => (id === entry ? id : undefined), load: (id) => (id === entry ? source : undefined) }],
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) => (id === entry ? source : undefined),
+      },
+    ],
   });
   const { output } = await built.generate({ format: 'es', minify: true, codeSplitting: false });
   await built.close();
@@ -79,7 +85,9 @@ for (let round = 0; round < 25; round++) {
   times.ours.push(await firstInput('/ours'));
 }
 const [bareTime, ourTime] = [median(times.bare), median(times.ours)];
-console.log(`first input, median of 25: bare Lit ${bareTime.toFixed(1)} ms, ems-register ${ourTime.toFixed(1)} ms, ratio ${(ourTime / bareTime).toFixed(2)} (to hold: 1.15)`);
+console.log(
+  `first input, median of 25: bare Lit ${bareTime.toFixed(1)} ms, ems-register ${ourTime.toFixed(1)} ms, ratio ${(ourTime / bareTime).toFixed(2)} (to hold: 1.15)`,
+);
 
 const mounts = async (tab: Page, count: number): Promise<number> =>
   tab.evaluate(async (rounds) => {
@@ -102,7 +110,9 @@ await tab.goto(`${origin}/ours`);
 await mounts(tab, 500);
 const before = await mounts(tab, 0);
 const after = await mounts(tab, 10_000);
-console.log(`heap after 10,000 mounts and unmounts: ${((after - before) / 1024).toFixed(0)} KiB more (${((after - before) / 10_000).toFixed(1)} bytes each)`);
+console.log(
+  `heap after 10,000 mounts and unmounts: ${((after - before) / 1024).toFixed(0)} KiB more (${((after - before) / 10_000).toFixed(1)} bytes each)`,
+);
 
 await browser.close();
 server.close();

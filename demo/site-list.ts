@@ -21,10 +21,37 @@ export interface DemoSite {
 export const demoSites: readonly DemoSite[] = [
   { folder: 'index', host: 'localhost', what: 'what there is to see' },
   { folder: 'ems', host: 'ems.localhost', what: 'account pages, and the service' },
-  { folder: 'www', host: 'www.ems.localhost', what: 'marketing site: same site, plain HTML', callsService: 'by cookie', asWritten: true },
-  { folder: 'element-one', host: 'element-one.localhost', what: 'Element One: another site, React', callsService: 'by token', client: 'Element One', opensPopUps: true },
-  { folder: 'on-prem', host: 'on-prem.localhost', what: 'on-premise trial: another site, Vue', callsService: 'by token', client: 'EMS On-Premise', opensPopUps: true },
-  { folder: 'hosting', host: 'hosting.localhost', what: 'homeserver hosting: another site, TypeScript', callsService: 'by token', client: 'EMS Hosting', opensPopUps: true },
+  {
+    folder: 'www',
+    host: 'www.ems.localhost',
+    what: 'marketing site: same site, plain HTML',
+    callsService: 'by cookie',
+    asWritten: true,
+  },
+  {
+    folder: 'element-one',
+    host: 'element-one.localhost',
+    what: 'Element One: another site, React',
+    callsService: 'by token',
+    client: 'Element One',
+    opensPopUps: true,
+  },
+  {
+    folder: 'on-prem',
+    host: 'on-prem.localhost',
+    what: 'on-premise trial: another site, Vue',
+    callsService: 'by token',
+    client: 'EMS On-Premise',
+    opensPopUps: true,
+  },
+  {
+    folder: 'hosting',
+    host: 'hosting.localhost',
+    what: 'homeserver hosting: another site, TypeScript',
+    callsService: 'by token',
+    client: 'EMS Hosting',
+    opensPopUps: true,
+  },
 ];
 
 /** The site that is asked for by the `Host` header. */

@@ -38,7 +38,8 @@ export const strictHeaders = (site: DemoSite | undefined, service: string): Reco
 });
 
 /** `/register` is the file `register.html`, `/` is `index.html`. */
-export const pageFile = (path: string): string => (path.endsWith('/') ? `${path}index.html` : extname(path) ? path : `${path}.html`);
+export const pageFile = (path: string): string =>
+  path.endsWith('/') ? `${path}index.html` : extname(path) ? path : `${path}.html`;
 
 /** Addresses that lead to another one, by site and path. */
 const redirects: Record<string, string> = {
@@ -73,7 +74,9 @@ export const createSiteServer = ({ directory, sources, bundle, baseURL, mailPort
     const files: [root: string, path: string][] = [[own, pageFile(path)]];
     // Names of assets change with what they hold.
     if (path.startsWith('/assets/') || path === '/favicon.svg') files.push([shared, path]);
-    return files.map(([root, name]) => [root, normalize(join(root, name))] as const).flatMap(([root, file]) => (file.startsWith(`${root}/`) ? [file] : []));
+    return files
+      .map(([root, name]) => [root, normalize(join(root, name))] as const)
+      .flatMap(([root, file]) => (file.startsWith(`${root}/`) ? [file] : []));
   };
 
   const read = async (files: string[]): Promise<{ file: string; content: Buffer } | undefined> => {
@@ -90,7 +93,8 @@ export const createSiteServer = ({ directory, sources, bundle, baseURL, mailPort
       response.writeHead(status, { ...strictHeaders(site, service), ...headers });
       response.end(request.method === 'HEAD' ? undefined : body);
     };
-    const text = (status: number, body: string): void => answer(status, { 'content-type': 'text/plain; charset=utf-8' }, `${body}\n`);
+    const text = (status: number, body: string): void =>
+      answer(status, { 'content-type': 'text/plain; charset=utf-8' }, `${body}\n`);
 
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, { allow: 'GET, HEAD' });
     if (!site) return text(421, 'There is no such site here.');
@@ -103,11 +107,16 @@ export const createSiteServer = ({ directory, sources, bundle, baseURL, mailPort
     const found = await read(candidates(site, path));
     if (found) {
       const caching = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
-      return answer(200, { 'content-type': types[extname(found.file)] ?? 'application/octet-stream', 'cache-control': caching }, found.content);
+      return answer(
+        200,
+        { 'content-type': types[extname(found.file)] ?? 'application/octet-stream', 'cache-control': caching },
+        found.content,
+      );
     }
     // A page for people; a script or a picture that is missing needs no page.
     const missing = pageFile(path).endsWith('.html') ? await read(candidates(site, '/404.html')) : undefined;
-    if (missing) return answer(404, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }, missing.content);
+    if (missing)
+      return answer(404, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }, missing.content);
     text(404, 'There is no such page.');
   };
 };

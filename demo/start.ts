@@ -84,7 +84,9 @@ try {
       '',
       `  Open        http://localhost:${config.port}/`,
       `  Register    ${site}/register`,
-      process.env.SMTP_URL ? `  Mail goes to ${new URL(config.smtpURL).host}` : `  Mail        http://localhost:${mailPort}/`,
+      process.env.SMTP_URL
+        ? `  Mail goes to ${new URL(config.smtpURL).host}`
+        : `  Mail        http://localhost:${mailPort}/`,
       '',
       ...demoSites.slice(1).map(({ host, what }) => `  ${`http://${host}:${config.port}/`.padEnd(38)}${what}`),
       '',

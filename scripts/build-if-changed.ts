@@ -3,7 +3,20 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const inputs = ['src', 'demo/sites', 'demo/site-list.ts', 'demo/vite.config.ts', 'scripts', 'vite.config.ts', 'vite.bundle.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json', 'tsconfig.build.json'];
+const inputs = [
+  'src',
+  'demo/sites',
+  'demo/site-list.ts',
+  'demo/vite.config.ts',
+  'scripts',
+  'vite.config.ts',
+  'vite.bundle.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.base.json',
+  'tsconfig.build.json',
+];
 const stamp = '.cache/build';
 
 const filesOf = (path: string): string[] =>
@@ -13,7 +26,8 @@ const hash = createHash('sha256');
 for (const file of inputs.flatMap(filesOf).sort()) hash.update(file).update(readFileSync(file));
 const now = hash.digest('hex');
 
-const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === now && existsSync('dist/index.js') && existsSync('demo/dist');
+const fresh =
+  existsSync(stamp) && readFileSync(stamp, 'utf8') === now && existsSync('dist/index.js') && existsSync('demo/dist');
 if (!fresh) {
   console.log('Building …');
   await import('./build.ts');

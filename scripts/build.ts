@@ -7,7 +7,10 @@ import packageConfig from '../vite.config.ts';
 import { importShared, sharedFile, sharedModules } from './shared-modules.ts';
 
 const run = (command: string, ...args: string[]): void => {
-  execFileSync(join('node_modules/.bin', command), args, { stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+  execFileSync(join('node_modules/.bin', command), args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
 };
 
 /** Beside what is there, which is served and tested as long as the new isn't whole. The same depth, for the source maps. */
@@ -47,7 +50,10 @@ run('tsc', '--project', 'tsconfig.build.json', '--outDir', next);
 for (const file of readdirSync(next, { recursive: true, encoding: 'utf8' })) {
   if (!file.endsWith('.d.ts')) continue;
   const path = join(next, file);
-  writeFileSync(path, readFileSync(path, 'utf8').replace(/((?:from|import\()\s*['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2'));
+  writeFileSync(
+    path,
+    readFileSync(path, 'utf8').replace(/((?:from|import\()\s*['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2'),
+  );
 }
 run('cem', 'analyze');
 await build({ configFile: 'vite.bundle.config.ts', logLevel: 'warn', build: { outDir: join(next, 'bundle') } });

@@ -3,9 +3,16 @@ import type { Plugin } from 'vite';
 
 const minify = (sheet: string): string => {
   // The scope that the sheet of a form starts every rule with is put in later: a class stands in for it meanwhile.
-  const { code } = transform({ filename: 'sheet.css', minify: true, code: Buffer.from(sheet.replaceAll('${S}', '.S-S')) });
+  const { code } = transform({
+    filename: 'sheet.css',
+    minify: true,
+    code: Buffer.from(sheet.replaceAll('${S}', '.S-S')),
+  });
   // Where a nested rule names no `&`, browsers put one before it.
-  return code.toString().replaceAll('.S-S', '${S}').replace(/([{},])& /g, '$1');
+  return code
+    .toString()
+    .replaceAll('.S-S', '${S}')
+    .replace(/([{},])& /g, '$1');
 };
 
 /**
@@ -17,6 +24,13 @@ export const compactTemplates = (): Plugin => ({
   enforce: 'pre',
   transform: (code, id) =>
     /\/src\/(elements|parts|styles)\/.*\.ts$/.test(id)
-      ? { code: code.replace(/css`([^`]*)`/g, (_, sheet: string) => `css\`${minify(sheet)}\``).replace(/\n[ \t]+(?=[.?@]?[\w-]+=["$])/g, ' ').replace(/\n[ \t]+(?=\/?>)/g, '').replace(/\n[ \t]+/g, '\n'), map: null }
+      ? {
+          code: code
+            .replace(/css`([^`]*)`/g, (_, sheet: string) => `css\`${minify(sheet)}\``)
+            .replace(/\n[ \t]+(?=[.?@]?[\w-]+=["$])/g, ' ')
+            .replace(/\n[ \t]+(?=\/?>)/g, '')
+            .replace(/\n[ \t]+/g, '\n'),
+          map: null,
+        }
       : undefined,
 });

@@ -54,14 +54,16 @@ export const sharedModules = async (): Promise<{ groups: Groups; entries: Record
   };
 };
 
-const fileOf = (groups: Groups, id: string): string | undefined => Object.keys(groups).find((name) => groups[name]!.includes(id));
+const fileOf = (groups: Groups, id: string): string | undefined =>
+  Object.keys(groups).find((name) => groups[name]!.includes(id));
 
 /** Leads imports of what is shared to the file that holds it. */
 export const importShared = (groups: Groups): Plugin => ({
   name: 'import-shared',
   enforce: 'pre',
   async resolveId(source, importer) {
-    const resolved = importer && source.startsWith('.') ? await this.resolve(source, importer, { skipSelf: true }) : null;
+    const resolved =
+      importer && source.startsWith('.') ? await this.resolve(source, importer, { skipSelf: true }) : null;
     const file = resolved && fileOf(groups, resolved.id);
     // Where it would stand among the sources: that is what paths in the package are relative to.
     return file ? { id: join(src, `${file}.js`), external: 'relative' } : undefined;
@@ -83,6 +85,7 @@ export const sharedFile = (groups: Groups, name: string): Plugin => {
       const file = fileOf(groups, resolved.id) ?? placeOf(resolved.id);
       return { id: `./${file}.js`, external: true };
     },
-    load: (id) => (id === entry ? groups[name]!.map((module) => `export * from ${JSON.stringify(module)};`).join('\n') : undefined),
+    load: (id) =>
+      id === entry ? groups[name]!.map((module) => `export * from ${JSON.stringify(module)};`).join('\n') : undefined,
   };
 };

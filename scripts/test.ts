@@ -47,7 +47,11 @@ const suites: Record<string, Suite> = {
 };
 
 /** The project's own Node.js first, as in a script of npm. */
-const env = { ...process.env, FORCE_COLOR: '0', PATH: [resolve('node_modules/.bin'), process.env.PATH].join(delimiter) };
+const env = {
+  ...process.env,
+  FORCE_COLOR: '0',
+  PATH: [resolve('node_modules/.bin'), process.env.PATH].join(delimiter),
+};
 
 /** Runs a command, shows its output and gives it back. */
 const run = ([command = '', ...args]: string[]): Promise<{ code: number; output: string }> =>

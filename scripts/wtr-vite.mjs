@@ -21,7 +21,16 @@ export const viteMiddleware = async () => {
     cacheDir: '.cache/vite-test',
     optimizeDeps: {
       // What is named here is ready before the first test; found later, it would reload the page in the middle of one.
-      include: ['@open-wc/testing', 'lit', 'lit/directives/repeat.js', 'lit/directives/keyed.js', '@lit/context', 'axe-core', 'qrcode', ...qrcodeParts],
+      include: [
+        '@open-wc/testing',
+        'lit',
+        'lit/directives/repeat.js',
+        'lit/directives/keyed.js',
+        '@lit/context',
+        'axe-core',
+        'qrcode',
+        ...qrcodeParts,
+      ],
       exclude: ['@web/test-runner-commands'],
     },
     plugins: [

@@ -36,9 +36,21 @@ const ensureFree = async (host: string, port: number): Promise<void> => {
 };
 
 /** A mail server for the demo that delivers nothing and shows everything on a web page. */
-export const startMailCatcher = async ({ host, smtpPort, webPort, directory }: MailCatcherConfig): Promise<MailCatcher> => {
+export const startMailCatcher = async ({
+  host,
+  smtpPort,
+  webPort,
+  directory,
+}: MailCatcherConfig): Promise<MailCatcher> => {
   for (const port of [smtpPort, webPort]) await ensureFree(host, port);
-  const maildev = new MailDev({ ip: host, webIp: host, smtp: smtpPort, web: webPort, mailDirectory: directory, silent: true });
+  const maildev = new MailDev({
+    ip: host,
+    webIp: host,
+    smtp: smtpPort,
+    web: webPort,
+    mailDirectory: directory,
+    silent: true,
+  });
   const servers = await quietly(() => maildev.start());
   return {
     smtpPort: servers.smtp.getAddress().port,

@@ -20,7 +20,15 @@ export interface AuthOptions {
 const sessionSeconds = 30 * 24 * 3600;
 
 /** Better Auth as the account service runs it, with its tables made or brought up to date. */
-export const createAuth = async ({ config, database, secret, trustedOrigins, account, plugins, log }: AuthOptions): Promise<Auth<BetterAuthOptions>> => {
+export const createAuth = async ({
+  config,
+  database,
+  secret,
+  trustedOrigins,
+  account,
+  plugins,
+  log,
+}: AuthOptions): Promise<Auth<BetterAuthOptions>> => {
   const { origin, pathname } = new URL(config.baseURL);
   const options: BetterAuthOptions = {
     appName: 'EMS',

@@ -22,7 +22,11 @@ export const clientAddressBehind = (trustedProxies: readonly string[]): ClientAd
   const isTrusted = (address: string): boolean => isIP(address) > 0 && trusted.check(address, family(address));
 
   return ({ socket, headers }) => {
-    const chain = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',').map((address) => plain(address.trim()));
+    const chain = [headers['x-forwarded-for'] ?? []]
+      .flat()
+      .join(',')
+      .split(',')
+      .map((address) => plain(address.trim()));
     let address = socket.remoteAddress === undefined ? undefined : plain(socket.remoteAddress);
     while (address !== undefined && isTrusted(address)) {
       const before = chain.pop();

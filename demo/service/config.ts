@@ -53,14 +53,17 @@ export const readPort = (env: Environment, name: string, fallback: number): numb
 const readURL = (env: Environment, name: string, fallback: string, protocols: string[]): string => {
   const text = env[name] || fallback;
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !protocols.includes(url.protocol)) fail(name, `a URL with ${protocols.join(' or ')}`, text.replace(/\/\/[^@/]*@/, '//…@'));
+  if (!url || !protocols.includes(url.protocol))
+    fail(name, `a URL with ${protocols.join(' or ')}`, text.replace(/\/\/[^@/]*@/, '//…@'));
   return text.replace(/\/+$/, '');
 };
 
 const readOrigins = (env: Environment, name: string): string[] =>
   readList(env, name).map((entry) => {
     const origin = URL.canParse(entry) ? new URL(entry).origin : undefined;
-    return origin === entry.replace(/\/$/, '') && origin !== 'null' ? origin : fail(name, 'a list of origins like https://www.example.org', entry);
+    return origin === entry.replace(/\/$/, '') && origin !== 'null'
+      ? origin
+      : fail(name, 'a list of origins like https://www.example.org', entry);
   });
 
 const readProxies = (env: Environment, name: string): string[] =>

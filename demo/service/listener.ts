@@ -12,15 +12,26 @@ const bodyOf = (message: IncomingMessage): { stream: ReadableStream<Uint8Array>;
   };
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
-      const unlessDropped = <T>(use: (value: T) => void) => (value: T): void => {
-        if (wanted) use(value);
-      };
-      message.on('data', unlessDropped((chunk: Uint8Array) => {
-        controller.enqueue(chunk);
-        message.pause();
-      }));
-      message.once('end', unlessDropped(() => controller.close()));
-      message.once('error', unlessDropped((error) => controller.error(error)));
+      const unlessDropped =
+        <T>(use: (value: T) => void) =>
+        (value: T): void => {
+          if (wanted) use(value);
+        };
+      message.on(
+        'data',
+        unlessDropped((chunk: Uint8Array) => {
+          controller.enqueue(chunk);
+          message.pause();
+        }),
+      );
+      message.once(
+        'end',
+        unlessDropped(() => controller.close()),
+      );
+      message.once(
+        'error',
+        unlessDropped((error) => controller.error(error)),
+      );
     },
     pull: () => void message.resume(),
     cancel: drop,
@@ -37,7 +48,11 @@ const toRequest = (message: IncomingMessage, origin: string, body: ReadableStrea
   const method = message.method ?? 'GET';
   // Joined rather than resolved: a request target of `//elsewhere` is a path here and no other host.
   const target = (message.url ?? '/').replace(/^[^/]*:\/\/[^/]*/, '');
-  return new Request(origin + target, { method, headers, ...(method !== 'GET' && method !== 'HEAD' && { body, duplex: 'half' }) });
+  return new Request(origin + target, {
+    method,
+    headers,
+    ...(method !== 'GET' && method !== 'HEAD' && { body, duplex: 'half' }),
+  });
 };
 
 const send = async (response: Response, to: ServerResponse): Promise<void> => {

@@ -10,7 +10,10 @@ const accessTokenSeconds = 5 * 60;
 const codeSeconds = 5 * 60;
 
 /** The account service as an OpenID provider for its other sites. */
-export const openIdProvider = ({ baseURL, siteURL }: ServiceConfig, now: (() => Date) | undefined): BetterAuthPlugin[] => [
+export const openIdProvider = (
+  { baseURL, siteURL }: ServiceConfig,
+  now: (() => Date) | undefined,
+): BetterAuthPlugin[] => [
   openIdPlugin({ now }),
   jwt({ jwt: { issuer: baseURL }, jwks: { keyPairConfig: { alg: 'ES256' } }, disableSettingJwtHeader: true }),
   oauthProvider({

@@ -18,20 +18,29 @@ const parse = (name: string, text: string): unknown => {
 /** Written as browsers write it, so that comparing characters is enough; `http:` on this machine only. */
 const isAddress = (text: unknown): text is string => {
   const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
-  return url !== undefined && (url.protocol === 'https:' || (url.protocol === 'http:' && isLocalHost(url.hostname))) && url.origin + url.pathname === text;
+  return (
+    url !== undefined &&
+    (url.protocol === 'https:' || (url.protocol === 'http:' && isLocalHost(url.hostname))) &&
+    url.origin + url.pathname === text
+  );
 };
 
 const address = 'an https: address of origin and path, written in full';
 
 const readClient = (name: string, entry: unknown): OpenIdClient => {
   const { id, name: title, redirectUris, ...unknown } = isRecord(entry) ? entry : {};
-  if (typeof id !== 'string' || !/^[a-z0-9-]{1,40}$/.test(id)) return fail(`${name}: id`, 'letters a to z, digits and dashes', String(id));
+  if (typeof id !== 'string' || !/^[a-z0-9-]{1,40}$/.test(id))
+    return fail(`${name}: id`, 'letters a to z, digits and dashes', String(id));
   const where = `${name}: ${id}`;
   const [surplus] = Object.keys(unknown);
-  if (surplus !== undefined) throw new ConfigError(`${where}: ${JSON.stringify(surplus)} is not known; there are id, name and redirectUris.`);
+  if (surplus !== undefined)
+    throw new ConfigError(`${where}: ${JSON.stringify(surplus)} is not known; there are id, name and redirectUris.`);
   if (title !== undefined && typeof title !== 'string') throw new ConfigError(`${where}: name has to be a text.`);
-  if (!Array.isArray(redirectUris) || redirectUris.length === 0) throw new ConfigError(`${where}: redirectUris has to be a list of addresses.`);
-  const uris = redirectUris.map((uri: unknown) => (isAddress(uri) ? uri : fail(`${where}: redirectUris`, address, String(uri))));
+  if (!Array.isArray(redirectUris) || redirectUris.length === 0)
+    throw new ConfigError(`${where}: redirectUris has to be a list of addresses.`);
+  const uris = redirectUris.map((uri: unknown) =>
+    isAddress(uri) ? uri : fail(`${where}: redirectUris`, address, String(uri)),
+  );
   return { id, name: title ?? id, redirectUris: uris };
 };
 

@@ -8,5 +8,6 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export const passwords = {
   hash: (password: string): Promise<string> => hash(password, cost),
-  verify: ({ hash: stored, password }: { hash: string; password: string }): Promise<boolean> => verify(stored, password),
+  verify: ({ hash: stored, password }: { hash: string; password: string }): Promise<boolean> =>
+    verify(stored, password),
 };

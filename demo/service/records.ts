@@ -18,7 +18,12 @@ export const recordsPlugin: BetterAuthPlugin = {
   schema: {
     [model]: {
       fields: {
-        userId: { type: 'string', required: true, references: { model: 'user', field: 'id', onDelete: 'cascade' }, index: true },
+        userId: {
+          type: 'string',
+          required: true,
+          references: { model: 'user', field: 'id', onDelete: 'cascade' },
+          index: true,
+        },
         kind: { type: 'string', required: true },
         name: { type: 'string', required: true },
       },
@@ -26,8 +31,32 @@ export const recordsPlugin: BetterAuthPlugin = {
   },
 };
 
-const words = ['amber', 'birch', 'cedar', 'delta', 'ember', 'fjord', 'grove', 'harbour', 'inlet', 'juniper', 'kestrel', 'lagoon', 'meadow', 'north', 'orchard', 'prairie'];
-const bridges = ['Slack bridge', 'Telegram bridge', 'WhatsApp bridge', 'GitHub notifications', 'GitLab notifications', 'Jira notifications'];
+const words = [
+  'amber',
+  'birch',
+  'cedar',
+  'delta',
+  'ember',
+  'fjord',
+  'grove',
+  'harbour',
+  'inlet',
+  'juniper',
+  'kestrel',
+  'lagoon',
+  'meadow',
+  'north',
+  'orchard',
+  'prairie',
+];
+const bridges = [
+  'Slack bridge',
+  'Telegram bridge',
+  'WhatsApp bridge',
+  'GitHub notifications',
+  'GitLab notifications',
+  'Jira notifications',
+];
 
 /** Made up of the account's id, so the same for the same account. */
 const inventRecords = (userId: string): ServiceRecord[] => {
@@ -53,7 +82,11 @@ export const records: OwnedResources = {
     for (const record of inventRecords(userId)) await db.create({ model, data: { ...record } });
   },
   async list({ db }, userId) {
-    const rows = await db.findMany<ServiceRecord>({ model, where: mine(userId), sortBy: { field: 'name', direction: 'asc' } });
+    const rows = await db.findMany<ServiceRecord>({
+      model,
+      where: mine(userId),
+      sortBy: { field: 'name', direction: 'asc' },
+    });
     const names = (wanted: Kind): string[] => rows.filter(({ kind }) => kind === wanted).map(({ name }) => name);
     return { hosts: names('host'), integrations: names('integration'), subscriptions: names('subscription') };
   },

@@ -1,5 +1,13 @@
 import type { BetterAuthPlugin } from 'better-auth';
-import { createAccountHandler, createOutbox, originsOf, seedClients, startHousekeeping, type AccountHandler, type Log } from '../../src/server/index.ts';
+import {
+  createAccountHandler,
+  createOutbox,
+  originsOf,
+  seedClients,
+  startHousekeeping,
+  type AccountHandler,
+  type Log,
+} from '../../src/server/index.ts';
 import type { TermsDocument } from '../../src/client/ports/terms.ts';
 import { createAuth } from './auth.ts';
 import type { ServiceConfig } from './config.ts';
@@ -35,7 +43,10 @@ const documents = (siteURL: string): TermsDocument[] => [
 ];
 
 /** The account service, ready to answer: database migrated, mails being delivered. It listens nowhere by itself. */
-export const createAccountService = async (config: ServiceConfig, extras: ServiceExtras = {}): Promise<AccountService> => {
+export const createAccountService = async (
+  config: ServiceConfig,
+  extras: ServiceExtras = {},
+): Promise<AccountService> => {
   const { log = createLog(false), plugins = [], now } = extras;
   const secret = config.secret ?? readSecret(config.dataDir);
   const database = await openDatabase(config.databaseURL, config.dataDir);

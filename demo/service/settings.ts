@@ -10,6 +10,4 @@ export const fail = (name: string, expected: string, value: string): never => {
 };
 
 export const readList = (env: Environment, name: string): string[] =>
-  (env[name] ?? '')
-    .split(/[\s,]+/)
-    .filter((entry) => entry !== '');
+  (env[name] ?? '').split(/[\s,]+/).filter((entry) => entry !== '');

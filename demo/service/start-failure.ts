@@ -10,7 +10,8 @@ export const explainStartFailure = (error: unknown): string => {
   if (error instanceof ConfigError) return error.message;
   const code = member(error, 'code');
   const port = member(error, 'port') ?? '';
-  if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop what uses it, or choose another one: PORT for the sites, MAIL_PORT and SMTP_PORT for the mails.`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use. Stop what uses it, or choose another one: PORT for the sites, MAIL_PORT and SMTP_PORT for the mails.`;
   if (code === 'EADDRNOTAVAIL') return `HOST: ${member(error, 'address') ?? 'this'} is no address of this machine.`;
   if (code === 'EACCES') return `No permission: ${member(error, 'path') ?? `port ${port}`}.`;
   // Several addresses were tried: Node joins their errors and gives no message of its own.

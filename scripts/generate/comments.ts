@@ -23,7 +23,8 @@ const commentOf = (node: ts.Node): string | undefined => {
   return ts.getTextOfJSDocComment(comment?.comment)?.replace(/\s+/g, ' ');
 };
 
-const elementsOf = (node: ts.Node | undefined): readonly ts.Expression[] => (node && ts.isArrayLiteralExpression(node) ? node.elements : []);
+const elementsOf = (node: ts.Node | undefined): readonly ts.Expression[] =>
+  node && ts.isArrayLiteralExpression(node) ? node.elements : [];
 
 /** Puts the comments inside an expression into the schema that was made of it. */
 const describeMembers = (expression: ts.Expression, schema: JsonSchema): void => {

@@ -12,8 +12,11 @@ const json = (schema: Json): Json => ({ 'application/json': { schema } });
 
 /** What waits says for how long, and what a token was refused for says that it was the token. */
 const headersOf = (status: number, codes: readonly ServiceProblemCode[], { http }: Operation): Json => ({
-  ...(codes.some((code) => code === 'rate_limited' || code === 'mail_not_sent') && { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } }),
-  ...((status === 401 || status === 403) && takesToken(http.path) && { 'WWW-Authenticate': { $ref: '#/components/headers/TokenRefused' } }),
+  ...(codes.some((code) => code === 'rate_limited' || code === 'mail_not_sent') && {
+    'Retry-After': { $ref: '#/components/headers/RetryAfter' },
+  }),
+  ...((status === 401 || status === 403) &&
+    takesToken(http.path) && { 'WWW-Authenticate': { $ref: '#/components/headers/TokenRefused' } }),
 });
 
 /** Most refusals are the same for many operations. */
@@ -34,7 +37,9 @@ const refusal = (status: number, codes: readonly ServiceProblemCode[], operation
 
 const responsesOf = (operation: Operation): Json => ({
   200: { description: 'Done.', content: json(refTo(operation.answer)) },
-  ...Object.fromEntries([...refusalsOf(operation)].map(([status, codes]) => [status, refusal(status, codes, operation)])),
+  ...Object.fromEntries(
+    [...refusalsOf(operation)].map(([status, codes]) => [status, refusal(status, codes, operation)]),
+  ),
 });
 
 const securityOf = ({ session, http }: Operation): Json[] => [
@@ -46,13 +51,18 @@ const securityOf = ({ session, http }: Operation): Json[] => [
 const bodyOf = ({ body, http }: Operation): Json => {
   if (http.method === 'GET') return {};
   // Whatever is sent where nothing is wanted is not heeded.
-  return { requestBody: body ? { required: true, content: json(refTo(body)) } : { required: false, content: json({ default: {} }) } };
+  return {
+    requestBody: body
+      ? { required: true, content: json(refTo(body)) }
+      : { required: false, content: json({ default: {} }) },
+  };
 };
 
 const pathItem = (operation: Operation): Json => {
   const { port, method, summary, sensitive, idempotent } = operation;
   const notes = [
-    sensitive && 'Sensitive: answers `reauthentication_required` and changes nothing unless the session was authenticated in the last five minutes.',
+    sensitive &&
+      'Sensitive: answers `reauthentication_required` and changes nothing unless the session was authenticated in the last five minutes.',
     idempotent && 'The same `Idempotency-Key` with the same body is carried out once.',
   ].filter(Boolean);
   return {
@@ -77,11 +87,16 @@ export const openApiDocument = {
   info: {
     title: 'Account service of ems-elements',
     version: '1',
-    description: 'Generated from `src/contract` by `npm run generate`. `docs/http-api.md` says the same in words, and more of it.',
+    description:
+      'Generated from `src/contract` by `npm run generate`. `docs/http-api.md` says the same in words, and more of it.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   servers: [
-    { url: '{base}', description: 'Where the interface begins.', variables: { base: { default: 'https://id.example.org/api/auth' } } },
+    {
+      url: '{base}',
+      description: 'Where the interface begins.',
+      variables: { base: { default: 'https://id.example.org/api/auth' } },
+    },
   ],
   tags: [...new Set(Object.values(operations).map(({ port }) => port))].map((name) => ({ name })),
   paths,
@@ -98,7 +113,10 @@ export const openApiDocument = {
     },
     headers: {
       RetryAfter: { description: 'Seconds until a repeat makes sense.', schema: { type: 'integer', minimum: 0 } },
-      TokenRefused: { description: 'Where an access token was refused (RFC 6750 section 3).', schema: { type: 'string' } },
+      TokenRefused: {
+        description: 'Where an access token was refused (RFC 6750 section 3).',
+        schema: { type: 'string' },
+      },
     },
     securitySchemes: {
       session: {

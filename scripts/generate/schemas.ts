@@ -18,15 +18,19 @@ for (const [name, schema] of Object.entries(contract)) {
 /** A reference to a schema of the contract. Every body and answer has a name, so that what is generated of the document has it too. */
 export const refTo = (schema: z.ZodType): { $ref: string } => {
   const name = names.get(schema);
-  if (name === undefined) throw new Error('A body or an answer of src/contract/operations.ts is no export of the contract.');
+  if (name === undefined)
+    throw new Error('A body or an answer of src/contract/operations.ts is no export of the contract.');
   return { $ref: at(name) };
 };
 
 const make = (): Record<string, JsonSchema> => {
   // As input: answers may get further members later, and a reader takes over those it knows.
   const { schemas } = z.toJSONSchema(registry, { io: 'input', target: 'draft-2020-12', uri: at });
-  for (const schema of Object.values(schemas)) for (const keyword of ['$schema', '$id']) Reflect.deleteProperty(schema, keyword);
-  const sorted = Object.fromEntries(Object.entries(schemas as Record<string, JsonSchema>).sort(([a], [b]) => (a < b ? -1 : 1)));
+  for (const schema of Object.values(schemas))
+    for (const keyword of ['$schema', '$id']) Reflect.deleteProperty(schema, keyword);
+  const sorted = Object.fromEntries(
+    Object.entries(schemas as Record<string, JsonSchema>).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
   describe(sorted);
   return sorted;
 };

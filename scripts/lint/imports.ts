@@ -7,7 +7,8 @@ import ts from 'typescript';
 const known = new Map<string, { changed: number; imports: string[] }>();
 
 const specifierOf = (statement: ts.Statement): string | undefined => {
-  const node = ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement) ? statement.moduleSpecifier : undefined;
+  const node =
+    ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement) ? statement.moduleSpecifier : undefined;
   return node && ts.isStringLiteral(node) && node.text.startsWith('.') ? node.text : undefined;
 };
 
@@ -17,7 +18,10 @@ const importsOf = (file: string): string[] => {
   const before = known.get(file);
   if (before?.changed === changed) return before.imports;
   const { statements } = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
-  const imports = statements.flatMap((statement) => specifierOf(statement) ?? []).map((specifier) => resolve(dirname(file), specifier)).filter(existsSync);
+  const imports = statements
+    .flatMap((statement) => specifierOf(statement) ?? [])
+    .map((specifier) => resolve(dirname(file), specifier))
+    .filter(existsSync);
   known.set(file, { changed, imports });
   return imports;
 };
@@ -44,7 +48,11 @@ interface StaticImport {
 
 const onStaticImport = (context: Rule.RuleContext, check: (found: StaticImport) => void): Rule.RuleListener => {
   const visit = (node: Rule.Node): void => {
-    const { source, importKind, exportKind } = node as { source?: { value: string } | null; importKind?: string; exportKind?: string };
+    const { source, importKind, exportKind } = node as {
+      source?: { value: string } | null;
+      importKind?: string;
+      exportKind?: string;
+    };
     if (!source?.value.startsWith('.')) return;
     check({
       imported: resolve(dirname(context.physicalFilename), source.value),
@@ -81,4 +89,7 @@ const lazyElements: Rule.RuleModule = {
   },
 };
 
-export default { meta: { name: 'ems' }, rules: { 'no-cycle': noCycle, 'lazy-elements': lazyElements } } satisfies ESLint.Plugin;
+export default {
+  meta: { name: 'ems' },
+  rules: { 'no-cycle': noCycle, 'lazy-elements': lazyElements },
+} satisfies ESLint.Plugin;

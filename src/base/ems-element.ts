@@ -1,4 +1,11 @@
-import { type CSSResult, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  type CSSResult,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import type { AuthClient } from '../client/types.ts';
 import { defaultPolicy, type Policy } from '../client/policy.ts';
 import { getDefaultClient } from '../context/default-client.ts';
@@ -71,7 +78,8 @@ export abstract class EmsElement<Messages extends object = object> extends LitEl
     joinPage(this);
     this.#subscribe();
     // Its define file may come later than ours.
-    if (this.closest('ems-provider:not(:defined)')) void customElements.whenDefined('ems-provider').then(() => this.#subscribe());
+    if (this.closest('ems-provider:not(:defined)'))
+      void customElements.whenDefined('ems-provider').then(() => this.#subscribe());
     if (this.getRootNode() instanceof ShadowRoot) this.#warnOfShadowRoot();
   }
 
@@ -129,9 +137,7 @@ export abstract class EmsElement<Messages extends object = object> extends LitEl
   #warnOfShadowRoot(): void {
     if (warned) return;
     warned = true;
-    console.warn(
-      `<${this.localName}> is inside a shadow root: many password managers won't find its fields there.`,
-    );
+    console.warn(`<${this.localName}> is inside a shadow root: many password managers won't find its fields there.`);
   }
 }
 

@@ -19,7 +19,7 @@ declare global {
 
 /** What each of our events says, by its name. */
 export type EventDetails = {
-  [Name in keyof HTMLElementEventMap as HTMLElementEventMap[Name] extends CustomEvent ? Name : never]: HTMLElementEventMap[Name] extends CustomEvent<infer Detail>
-    ? Detail
-    : never;
+  [
+    Name in keyof HTMLElementEventMap as HTMLElementEventMap[Name] extends CustomEvent ? Name : never
+  ]: HTMLElementEventMap[Name] extends CustomEvent<infer Detail> ? Detail : never;
 };

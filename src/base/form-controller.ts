@@ -9,7 +9,9 @@ import type { Countdown } from './countdown.ts';
 import type { EmsElement } from './ems-element.ts';
 
 /** What a form needs of its element. */
-export type FormHost = ReactiveControllerHost & HTMLElement & Pick<EmsElement, 'activeClient' | 'localizer' | 'policy' | 'emit'>;
+export type FormHost = ReactiveControllerHost &
+  HTMLElement &
+  Pick<EmsElement, 'activeClient' | 'localizer' | 'policy' | 'emit'>;
 
 /** What a person entered, by control name. */
 export type FormValues = Record<string, string>;
@@ -79,7 +81,9 @@ export class FormController<T> implements ReactiveController {
 
   values(): FormValues {
     const form = this.form;
-    return form ? (Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === 'string')) as FormValues) : {};
+    return form
+      ? (Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === 'string')) as FormValues)
+      : {};
   }
 
   /** The words of the error at a field. */
@@ -195,7 +199,10 @@ export class FormController<T> implements ReactiveController {
    * isn't content is shown as a problem, and nothing loops. Fetched when it is needed: most changes come soon after the sign-in.
    */
   async #stepUp(values: FormValues, options: MutationOptions, problem: Problem): Promise<Outcome<T>> {
-    const stepUp = await import('../elements/reauthenticate/step-up.ts').then(({ stepUp }) => stepUp, () => undefined);
+    const stepUp = await import('../elements/reauthenticate/step-up.ts').then(
+      ({ stepUp }) => stepUp,
+      () => undefined,
+    );
     const refused: Problem | undefined = stepUp ? await stepUp(this, problem) : { code: 'unreachable' };
     return refused ? { ok: false, problem: refused } : this.#options.submit(values, options);
   }
@@ -204,7 +211,9 @@ export class FormController<T> implements ReactiveController {
     if (!uncertain.has(problem.code)) this.#sent = undefined;
     this.host.emit('ems-failed', problem);
     if (await this.#options.failed?.(problem, values)) return;
-    const fields = [problem, ...(problem.fields ?? [])].filter(({ field }) => field && this.form?.elements.namedItem(field));
+    const fields = [problem, ...(problem.fields ?? [])].filter(
+      ({ field }) => field && this.form?.elements.namedItem(field),
+    );
     for (const { field, code } of fields) this.#errors[field!] ??= { code };
     if (!fields.length) this.problem = problem;
     if (problem.retryAfter) void this.wait(problem.retryAfter);
@@ -227,10 +236,15 @@ export class FormController<T> implements ReactiveController {
 
   #firstInvalid(): HTMLElement | undefined {
     return [...(this.form?.elements ?? [])].find((control) => this.#errors[(control as HTMLInputElement).name]) as
-      | HTMLElement
-      | undefined;
+      HTMLElement | undefined;
   }
 }
 
 /** After these the service may have carried the request out: sent again with the same key. */
-const uncertain: ReadonlySet<string> = new Set(['offline', 'timed_out', 'unreachable', 'service_unavailable', 'unexpected_answer']);
+const uncertain: ReadonlySet<string> = new Set([
+  'offline',
+  'timed_out',
+  'unreachable',
+  'service_unavailable',
+  'unexpected_answer',
+]);

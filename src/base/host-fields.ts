@@ -18,8 +18,12 @@ export class HostFields implements ReactiveController {
   }
 
   get controls(): Control[] {
-    return [...this.#host.querySelectorAll<Control>(':scope > [slot="extra-fields"], :scope > [slot="consent"]')].flatMap((child) =>
-      [child, ...child.querySelectorAll<Control>('*')].filter((node) => node.matches('input, select, textarea') && node.name),
+    return [
+      ...this.#host.querySelectorAll<Control>(':scope > [slot="extra-fields"], :scope > [slot="consent"]'),
+    ].flatMap((child) =>
+      [child, ...child.querySelectorAll<Control>('*')].filter(
+        (node) => node.matches('input, select, textarea') && node.name,
+      ),
     );
   }
 
@@ -38,7 +42,10 @@ export class HostFields implements ReactiveController {
   /** Their names, each with what stands before its error, since these stand together below the page's fields. */
   get named(): [name: string, label: string][] {
     return this.controls.map(({ name, labels }) => {
-      const label = [...(labels?.[0]?.childNodes ?? [])].map((node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : '')).join('').trim();
+      const label = [...(labels?.[0]?.childNodes ?? [])]
+        .map((node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : ''))
+        .join('')
+        .trim();
       return [name, label && `${label}: `];
     });
   }

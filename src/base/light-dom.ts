@@ -1,4 +1,12 @@
-import { render, type CSSResult, type nothing, type ReactiveController, type ReactiveControllerHost, type RootPart, type TemplateResult } from 'lit';
+import {
+  render,
+  type CSSResult,
+  type nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type RootPart,
+  type TemplateResult,
+} from 'lit';
 
 /** How many elements of a root use a sheet, so that the last one to leave takes it along. */
 const adopted = new WeakMap<Document | ShadowRoot, Map<CSSStyleSheet, number>>();

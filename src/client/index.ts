@@ -15,7 +15,14 @@ export type * from './ports/sessions.ts';
 export type * from './ports/terms.ts';
 export type * from './ports/verification.ts';
 export type * from './types.ts';
-export { createHttp, type BareHttpCall, type Http, type HttpCall, type HttpCallOptions, type HttpOptions } from './http/http.ts';
+export {
+  createHttp,
+  type BareHttpCall,
+  type Http,
+  type HttpCall,
+  type HttpCallOptions,
+  type HttpOptions,
+} from './http/http.ts';
 export { probingFetch, type ProbeResult, type ProbingFetchOptions } from './http/probing-fetch.ts';
 export { failure, success, type Outcome } from './outcome.ts';
 export { defaultPolicy, passwordPolicies, type PasswordPolicy, type Policy } from './policy.ts';

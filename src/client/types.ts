@@ -63,4 +63,5 @@ export interface InlinePorts {
 }
 
 /** The ports of an existing account, all of them inline. */
-export type InlineAccountPorts = Required<Pick<AuthClient, 'secondFactor' | 'profile' | 'passwordReset' | 'sessions'>> & Omit<InlinePorts, 'registration'>;
+export type InlineAccountPorts = Required<Pick<AuthClient, 'secondFactor' | 'profile' | 'passwordReset' | 'sessions'>> &
+  Omit<InlinePorts, 'registration'>;

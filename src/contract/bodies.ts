@@ -12,7 +12,8 @@ const typed = z.string().default('');
 /** Longest extra fields that are kept, in bytes as JSON. */
 export const maxExtraBytes = 4096;
 
-const isShortEnough = (extra: Record<string, string>): boolean => new TextEncoder().encode(JSON.stringify(extra)).length <= maxExtraBytes;
+const isShortEnough = (extra: Record<string, string>): boolean =>
+  new TextEncoder().encode(JSON.stringify(extra)).length <= maxExtraBytes;
 
 export const RegistrationBody = object({
   firstName: typed,
@@ -30,15 +31,18 @@ export const RegistrationBody = object({
    */
   returnTo: z.string().optional(),
   /** The sign-up journey that the registration is part of; goes into the link in the email. */
-  journey: z
-    .string()
-    .regex(journeyName)
-    .optional(),
-}).meta({ examples: [{ firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.org', password: 'correct horse battery staple' }] });
+  journey: z.string().regex(journeyName).optional(),
+}).meta({
+  examples: [
+    { firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.org', password: 'correct horse battery staple' },
+  ],
+});
 /** As a client is given it: every field that a person filled in is there. */
 export type Registration = z.output<typeof RegistrationBody>;
 
-export const CredentialsBody = object({ email: Text, password: z.string() }).meta({ examples: [{ email: 'ada@example.org', password: 'correct horse battery staple' }] });
+export const CredentialsBody = object({ email: Text, password: z.string() }).meta({
+  examples: [{ email: 'ada@example.org', password: 'correct horse battery staple' }],
+});
 export type Credentials = z.output<typeof CredentialsBody>;
 
 const challenge = Token;
@@ -70,7 +74,9 @@ export const EmailBody = object({ email: typed }).meta({ examples: [{ email: 'ad
 
 export const AcceptTermsBody = object({ version: Text });
 
-export const ProfileBody = object({ firstName: z.string(), lastName: z.string() }).meta({ examples: [{ firstName: 'Ada', lastName: 'King' }] });
+export const ProfileBody = object({ firstName: z.string(), lastName: z.string() }).meta({
+  examples: [{ firstName: 'Ada', lastName: 'King' }],
+});
 
 export const ChangePasswordBody = object({
   /** Checked if given. Not required: the service requires a fresh authentication instead. */

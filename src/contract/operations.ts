@@ -33,11 +33,20 @@ interface Facts {
   idempotent: boolean;
 }
 
-const usual = { session: 'required', body: null, answer: answers.Done, problems: [], sensitive: false, idempotent: false } as const satisfies Omit<Facts, 'summary'>;
+const usual = {
+  session: 'required',
+  body: null,
+  answer: answers.Done,
+  problems: [],
+  sensitive: false,
+  idempotent: false,
+} as const satisfies Omit<Facts, 'summary'>;
 
 type Given = Partial<Facts> & Pick<Facts, 'summary'>;
 type Usual = typeof usual;
-type Filled<G extends Given> = { readonly [K in keyof Facts]: K extends keyof G ? G[K] : K extends keyof Usual ? Usual[K] : never };
+type Filled<G extends Given> = {
+  readonly [K in keyof Facts]: K extends keyof G ? G[K] : K extends keyof Usual ? Usual[K] : never;
+};
 
 /** An operation as the table says it; what is usual may be left out. */
 const operation = <const G extends Given>(given: G): Filled<G> => ({ ...usual, ...given }) as unknown as Filled<G>;
@@ -75,7 +84,15 @@ const table = {
     session: 'none',
     body: bodies.RegistrationBody,
     answer: answers.Registered,
-    problems: ['forbidden', 'name_invalid', 'email_invalid', 'password_too_short', 'password_too_long', 'terms_outdated', 'rate_limited'],
+    problems: [
+      'forbidden',
+      'name_invalid',
+      'email_invalid',
+      'password_too_short',
+      'password_too_long',
+      'terms_outdated',
+      'rate_limited',
+    ],
   }),
   'verification.resend': change({
     summary: 'Sends the verification email again. The answer is the same for any address.',
@@ -172,7 +189,14 @@ const table = {
     summary: 'Uses up the token of the email and sets the password. Ends every session and starts none.',
     session: 'none',
     body: bodies.ResetPasswordBody,
-    problems: ['token_invalid', 'token_expired', 'token_used', 'password_too_short', 'password_too_long', 'rate_limited'],
+    problems: [
+      'token_invalid',
+      'token_expired',
+      'token_used',
+      'password_too_short',
+      'password_too_long',
+      'rate_limited',
+    ],
   }),
   'authenticators.list': operation({
     summary: 'The authenticators, oldest first.',
@@ -187,7 +211,15 @@ const table = {
     summary: 'Completes a set-up with its first correct code.',
     body: bodies.ActivateAuthenticatorBody,
     answer: values.Authenticator,
-    problems: ['code_invalid', 'code_already_used', 'name_invalid', 'device_name_taken', 'device_limit_reached', 'not_found', 'rate_limited'],
+    problems: [
+      'code_invalid',
+      'code_already_used',
+      'name_invalid',
+      'device_name_taken',
+      'device_limit_reached',
+      'not_found',
+      'rate_limited',
+    ],
   }),
   'authenticators.rename': change({
     summary: 'Renames an authenticator.',
@@ -257,6 +289,8 @@ export const operations = Object.fromEntries(
 ) as unknown as Operations;
 
 /** What an operation is sent. */
-export type BodyOf<Name extends OperationName> = Operations[Name]['body'] extends z.ZodType ? z.input<Operations[Name]['body']> : undefined;
+export type BodyOf<Name extends OperationName> = Operations[Name]['body'] extends z.ZodType
+  ? z.input<Operations[Name]['body']>
+  : undefined;
 /** What an operation answers on the wire. */
 export type AnswerOf<Name extends OperationName> = z.output<Operations[Name]['answer']>;

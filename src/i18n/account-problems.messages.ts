@@ -8,7 +8,8 @@ export const accountProblemMessages: Omit<ProblemMessages, keyof typeof problemM
   email_unchanged: 'This is already your e-mail address.',
   password_unchanged: 'This is already your password. Choose a new one.',
   password_incorrect: 'This is not your present password.',
-  code_invalid: 'This code is not right. If it keeps failing, check that the clock of your device is set automatically.',
+  code_invalid:
+    'This code is not right. If it keeps failing, check that the clock of your device is set automatically.',
   code_already_used: 'This code was used already. Wait for the next one.',
   challenge_expired: 'That took too long. Please sign in again.',
   token_invalid: 'This link is not complete or not known. Copy the whole link from the mail.',

@@ -7,10 +7,25 @@ export const manual = journeyOf('manual', ['register', 'verify', 'sign-in', 'ter
 export const elementOne = journeyOf('element-one', ['terms', 'register', 'verify', 'sign-in', 'done']);
 
 /** Begins with what the trial is, and asks for the address before anything else of the registration. */
-export const onPremTrial = journeyOf('on-prem-trial', ['introduction', 'terms', 'email', 'register', 'verify', 'sign-in', 'done']);
+export const onPremTrial = journeyOf('on-prem-trial', [
+  'introduction',
+  'terms',
+  'email',
+  'register',
+  'verify',
+  'sign-in',
+  'done',
+]);
 
 /** Begins with what is bought. */
-export const managedHost = journeyOf('managed-host', ['introduction', 'terms', 'register', 'verify', 'sign-in', 'done']);
+export const managedHost = journeyOf('managed-host', [
+  'introduction',
+  'terms',
+  'register',
+  'verify',
+  'sign-in',
+  'done',
+]);
 
 export const journeys: readonly Journey[] = [manual, elementOne, onPremTrial, managedHost];
 

@@ -7,9 +7,15 @@ import type { Journey } from './journey.ts';
  */
 export const offered = (journey: Journey, client: AuthClient | undefined): Journey => {
   const elsewhere = client?.registration?.kind === 'redirect';
-  const left: readonly string[] = [...(client && !client.terms ? ['terms'] : []), ...(elsewhere ? ['email', 'verify'] : [])];
+  const left: readonly string[] = [
+    ...(client && !client.terms ? ['terms'] : []),
+    ...(elsewhere ? ['email', 'verify'] : []),
+  ];
   const steps = journey.steps.filter(({ id }) => !left.includes(id));
   const terms = steps.find(({ id }) => id === 'terms');
   if (!elsewhere || !terms) return { ...journey, steps };
-  return { ...journey, steps: steps.flatMap((step) => (step === terms ? [] : step.id === 'sign-in' ? [step, terms] : [step])) };
+  return {
+    ...journey,
+    steps: steps.flatMap((step) => (step === terms ? [] : step.id === 'sign-in' ? [step, terms] : [step])),
+  };
 };

@@ -73,7 +73,12 @@ export const stepBefore = (journey: Journey, context: JourneyContext): string | 
 };
 
 /** The work of a step was done. */
-export const finishStep = (journey: Journey, context: JourneyContext, id: string, values: Partial<Omit<Entered, 'done'>> = {}): Entered => {
+export const finishStep = (
+  journey: Journey,
+  context: JourneyContext,
+  id: string,
+  values: Partial<Omit<Entered, 'done'>> = {},
+): Entered => {
   const { entered } = context;
   const done = entered.done.includes(id) ? entered.done : [...entered.done, id];
   // What is corrected while a mail is under way reaches the service with another registration only.

@@ -48,12 +48,14 @@ const problems: ProblemMessages = {
   password_too_short: ({ minLength, missing }) => `Mindestens ${minLength} Zeichen: Es fehlen noch ${missing}.`,
   password_too_long: ({ maxLength }) => `Höchstens ${maxLength} Zeichen.`,
   password_compromised: 'Dieses Passwort ist aus einem Datenleck bekannt. Wählen Sie bitte ein anderes.',
-  password_contains_context: 'Wählen Sie ein Passwort, in dem weder Ihr Name noch Ihre Adresse oder der Name dieses Dienstes vorkommt.',
+  password_contains_context:
+    'Wählen Sie ein Passwort, in dem weder Ihr Name noch Ihre Adresse oder der Name dieses Dienstes vorkommt.',
   password_unchanged: 'Das ist bereits Ihr Passwort. Wählen Sie bitte ein neues.',
   password_mismatch: 'Die beiden Passwörter stimmen nicht überein.',
   password_incorrect: 'Das ist nicht Ihr derzeitiges Passwort.',
   credentials_invalid: 'E-Mail-Adresse oder Passwort ist falsch.',
-  code_invalid: 'Dieser Code stimmt nicht. Wenn das öfter geschieht, prüfen Sie, ob Ihr Gerät die Uhrzeit automatisch einstellt.',
+  code_invalid:
+    'Dieser Code stimmt nicht. Wenn das öfter geschieht, prüfen Sie, ob Ihr Gerät die Uhrzeit automatisch einstellt.',
   code_already_used: 'Dieser Code wurde schon verwendet. Warten Sie bitte auf den nächsten.',
   challenge_expired: 'Das hat zu lange gedauert. Bitte melden Sie sich erneut an.',
   challenge_required: 'Bitte zeigen Sie, dass Sie ein Mensch sind.',
@@ -67,14 +69,16 @@ const problems: ProblemMessages = {
   confirmation_mismatch: 'Das stimmt nicht mit der Vorgabe oben überein.',
   reauthentication_required: 'Bitte bestätigen Sie, dass Sie es sind.',
   not_signed_in: 'Sie sind nicht angemeldet.',
-  session_expired: 'Ihre Sitzung ist beendet. Melden Sie sich erneut an, um fortzufahren; Ihre Eingaben bleiben erhalten.',
+  session_expired:
+    'Ihre Sitzung ist beendet. Melden Sie sich erneut an, um fortzufahren; Ihre Eingaben bleiben erhalten.',
   forbidden: 'Das ist Ihnen nicht erlaubt.',
   not_found: 'Das gibt es nicht mehr.',
   conflict: 'Dies wurde inzwischen an anderer Stelle geändert. Bitte versuchen Sie es noch einmal.',
   rate_limited: 'Zu viele Versuche. Bitte warten Sie einen Moment.',
   mail_not_sent: 'Die E-Mail konnte nicht gesendet werden. Bitte versuchen Sie es in Kürze noch einmal.',
   cancelled: 'Es wurde nichts geändert.',
-  offline: 'Sie sind nicht mit dem Internet verbunden. Es geht nichts verloren: Versuchen Sie es noch einmal, sobald Sie verbunden sind.',
+  offline:
+    'Sie sind nicht mit dem Internet verbunden. Es geht nichts verloren: Versuchen Sie es noch einmal, sobald Sie verbunden sind.',
   timed_out: 'Es kam keine rechtzeitige Antwort. Sie können es gefahrlos noch einmal versuchen.',
   unreachable: 'Der Dienst ist nicht erreichbar. Sie können es gefahrlos noch einmal versuchen.',
   service_unavailable: 'Der Dienst hat gerade eine Störung. Bitte versuchen Sie es in Kürze noch einmal.',
@@ -113,11 +117,13 @@ const verifyEmail: VerifyEmailMessages = {
   alreadyHeading: 'Bereits bestätigt',
   alreadyText: 'Diese Adresse wurde schon bestätigt. Sie können sich anmelden.',
   usedHeading: 'Dieser Link wurde schon verwendet',
-  usedText: 'Jeder Link gilt einmal. Wenn Sie ihn schon geöffnet haben, ist Ihre Adresse bestätigt und Sie können sich anmelden.',
+  usedText:
+    'Jeder Link gilt einmal. Wenn Sie ihn schon geöffnet haben, ist Ihre Adresse bestätigt und Sie können sich anmelden.',
   expiredHeading: 'Dieser Link ist abgelaufen',
   expiredText: 'Geben Sie Ihre E-Mail-Adresse ein, und wir senden Ihnen einen neuen.',
   invalidHeading: 'Dieser Link funktioniert nicht',
-  invalidText: 'Vielleicht wurde er unterwegs abgeschnitten. Kopieren Sie den ganzen Link aus der E-Mail oder lassen Sie sich einen neuen senden.',
+  invalidText:
+    'Vielleicht wurde er unterwegs abgeschnitten. Kopieren Sie den ganzen Link aus der E-Mail oder lassen Sie sich einen neuen senden.',
   sendNew: 'Neuen Link senden',
   emailNeeded: 'Geben Sie die Adresse ein, mit der Sie sich registriert haben, und wir senden die E-Mail noch einmal.',
 };
@@ -133,7 +139,8 @@ const signIn: SignInMessages = {
 const terms: TermsMessages = {
   heading: 'Nutzungs\u00adbedingungen',
   introduction: 'Bitte lesen Sie diese Dokumente und stimmen Sie ihnen zu, um fortzufahren.',
-  changed: 'Die Bedingungen haben sich geändert, seit Sie ihnen zugestimmt haben. Bitte lesen Sie die neue Fassung und stimmen Sie ihr zu, um fortzufahren.',
+  changed:
+    'Die Bedingungen haben sich geändert, seit Sie ihnen zugestimmt haben. Bitte lesen Sie die neue Fassung und stimmen Sie ihr zu, um fortzufahren.',
   accept: 'Ich habe die Bedingungen gelesen und stimme ihnen zu',
   submit: 'Zustimmen und fortfahren',
   acceptedOn: (date) => `Sie haben diesen Bedingungen am ${date} zugestimmt.`,
@@ -179,8 +186,10 @@ const accountProfile: AccountProfileMessages = {
   submit: 'Speichern',
   authentication: 'Einstellungen zur Anmeldung',
   savedName: 'Ihr Name ist gespeichert.',
-  savedEmail: 'Wir haben eine E-Mail an Ihre neue Adresse gesendet. Öffnen Sie den Link darin, um die Änderung zu bestätigen.',
-  savedBoth: 'Ihr Name ist gespeichert. An Ihre neue Adresse haben wir eine E-Mail gesendet: Öffnen Sie den Link darin, um diese Änderung zu bestätigen.',
+  savedEmail:
+    'Wir haben eine E-Mail an Ihre neue Adresse gesendet. Öffnen Sie den Link darin, um die Änderung zu bestätigen.',
+  savedBoth:
+    'Ihr Name ist gespeichert. An Ihre neue Adresse haben wir eine E-Mail gesendet: Öffnen Sie den Link darin, um diese Änderung zu bestätigen.',
   savedNameOnly: 'Ihr Name ist gespeichert, Ihre E-Mail-Adresse ist nicht geändert.',
   nothingToSave: 'Es hat sich nichts geändert.',
   pending: 'Wartet auf Ihre Bestätigung',
@@ -197,7 +206,8 @@ const accountProfile: AccountProfileMessages = {
 const emailElsewhere: EmailElsewhereMessages = {
   submit: 'E-Mail-Adresse ändern',
   text: 'Dafür öffnet sich eine andere Seite. Ihre Adresse bleibt gleich, bis Sie die Änderung dort abgeschlossen haben. Danach kommen Sie hierher zurück.',
-  notYet: 'Ihre E-Mail-Adresse ist noch nicht geändert. Wenn Sie eine E-Mail dazu bekommen haben, öffnen Sie den Link darin.',
+  notYet:
+    'Ihre E-Mail-Adresse ist noch nicht geändert. Wenn Sie eine E-Mail dazu bekommen haben, öffnen Sie den Link darin.',
 };
 
 const confirmEmail: ConfirmEmailMessages = {
@@ -207,14 +217,17 @@ const confirmEmail: ConfirmEmailMessages = {
   doneHeading: 'Ihre E-Mail-Adresse ist geändert',
   doneText: 'Von jetzt an melden Sie sich an mit',
   usedHeading: 'Dieser Link wurde schon verwendet',
-  usedText: 'Jeder Link gilt einmal. Wenn Sie ihn schon geöffnet haben, ist Ihre neue Adresse bestätigt. Ihre Kontoseite zeigt, welche gilt.',
+  usedText:
+    'Jeder Link gilt einmal. Wenn Sie ihn schon geöffnet haben, ist Ihre neue Adresse bestätigt. Ihre Kontoseite zeigt, welche gilt.',
   expiredHeading: 'Dieser Link ist abgelaufen',
-  expiredText: 'Ihre Adresse hat sich nicht geändert. Auf Ihrer Kontoseite können Sie sich die E-Mail noch einmal senden lassen.',
+  expiredText:
+    'Ihre Adresse hat sich nicht geändert. Auf Ihrer Kontoseite können Sie sich die E-Mail noch einmal senden lassen.',
   invalidHeading: 'Dieser Link funktioniert nicht',
   invalidText:
     'Vielleicht wurde er unterwegs abgeschnitten, oder die Änderung wurde abgebrochen oder durch eine andere ersetzt. Ihre Kontoseite zeigt, welche Adresse gilt.',
   takenHeading: 'Zu dieser Adresse gibt es schon ein Konto',
-  takenText: 'Jemand, vielleicht Sie, hat damit ein Konto. Ihre Adresse hat sich nicht geändert; wählen Sie auf Ihrer Kontoseite eine andere.',
+  takenText:
+    'Jemand, vielleicht Sie, hat damit ein Konto. Ihre Adresse hat sich nicht geändert; wählen Sie auf Ihrer Kontoseite eine andere.',
   account: 'Zu Ihrem Konto',
 };
 
@@ -231,7 +244,11 @@ const forgotPassword: ForgotPasswordMessages = {
   wrongAddress: 'Falsche Adresse?',
   changeAddress: 'Adresse ändern',
   nothingComes: 'Keine E-Mail erhalten?',
-  help: ['Es kann einige Minuten dauern.', 'Sehen Sie im Spam-Ordner nach.', 'Vielleicht hat Ihr Konto eine andere Adresse.'],
+  help: [
+    'Es kann einige Minuten dauern.',
+    'Sehen Sie im Spam-Ordner nach.',
+    'Vielleicht hat Ihr Konto eine andere Adresse.',
+  ],
   backToSignIn: 'Zurück zur Anmeldung',
 };
 
@@ -242,7 +259,8 @@ const resetPassword: ResetPasswordMessages = {
   doneHeading: 'Ihr Passwort ist geändert',
   doneText: 'Sie sind überall abgemeldet. Melden Sie sich mit dem neuen Passwort an.',
   usedHeading: 'Dieser Link wurde schon verwendet',
-  usedText: 'Jeder Link gilt einmal. Wenn Sie das waren, melden Sie sich mit dem neuen Passwort an; wenn nicht, fordern Sie einen neuen Link an.',
+  usedText:
+    'Jeder Link gilt einmal. Wenn Sie das waren, melden Sie sich mit dem neuen Passwort an; wenn nicht, fordern Sie einen neuen Link an.',
   expiredHeading: 'Dieser Link ist abgelaufen',
   expiredText: 'Ihr Passwort hat sich nicht geändert. Fordern Sie einen neuen Link an.',
   invalidHeading: 'Dieser Link funktioniert nicht',
@@ -254,7 +272,8 @@ const resetPassword: ResetPasswordMessages = {
 const sessions: SessionsMessages = {
   heading: 'Ihre Sitzungen',
   text: 'Hier sind Sie angemeldet. Melden Sie ab, was Sie nicht kennen oder nicht mehr benutzen.',
-  device: (browser, system) => (browser && system ? `${browser} unter ${system}` : `${browser ?? system ?? 'Unbekanntes Gerät'}`),
+  device: (browser, system) =>
+    browser && system ? `${browser} unter ${system}` : `${browser ?? system ?? 'Unbekanntes Gerät'}`,
   current: 'Dieses Gerät',
   lastUsed: (time) => `Zuletzt verwendet: ${time}`,
   justNow: 'Gerade eben verwendet',
@@ -262,7 +281,8 @@ const sessions: SessionsMessages = {
   endDevice: (device) => `Abmelden: ${device}`,
   endOthers: (count) => (count === 1 ? 'Die andere Sitzung abmelden' : `Alle ${count} anderen Sitzungen abmelden`),
   ended: (device) => `Abgemeldet: ${device}.`,
-  othersEnded: (count) => (count === 1 ? 'Die andere Sitzung ist abgemeldet.' : `${count} andere Sitzungen sind abgemeldet.`),
+  othersEnded: (count) =>
+    count === 1 ? 'Die andere Sitzung ist abgemeldet.' : `${count} andere Sitzungen sind abgemeldet.`,
   onlyThis: 'Sie sind nur auf diesem Gerät angemeldet.',
 };
 
@@ -276,10 +296,12 @@ const deleteAccount: DeleteAccountMessages = {
   confirmation: (phrase) => `Zur Bestätigung geben Sie „${phrase}“ ein`,
   submit: 'Mein Konto löschen',
   doneHeading: 'Ihr Konto ist gelöscht',
-  doneText: 'Alles, was dazugehörte, ist gelöscht, und Sie sind überall abgemeldet. Wir haben Ihnen dazu eine E-Mail gesendet.',
+  doneText:
+    'Alles, was dazugehörte, ist gelöscht, und Sie sind überall abgemeldet. Wir haben Ihnen dazu eine E-Mail gesendet.',
   elsewhere: 'Das bestätigen Sie auf einer anderen Seite. Bis dahin wird nichts gelöscht.',
   doneElsewhere: 'Alles, was dazugehörte, ist gelöscht, und Sie sind abgemeldet.',
-  stillThere: 'Ihr Konto ist nicht gelöscht, es ist noch da. Wenn Sie es löschen möchten, versuchen Sie es bitte noch einmal.',
+  stillThere:
+    'Ihr Konto ist nicht gelöscht, es ist noch da. Wenn Sie es löschen möchten, versuchen Sie es bitte noch einmal.',
   continue: 'Weiter',
 };
 
@@ -291,6 +313,29 @@ const remote: RemoteMessages = {
 };
 
 /** German. Each group has the type of its English one, so that a word that is missing doesn't compile. */
-const de: Locale = { code: 'de', groups: { form, problems, register, verifyEmail, signIn, terms, signedIn, remote, reauthenticate, changePassword, accountProfile, emailElsewhere, confirmEmail, forgotPassword, resetPassword, sessions, deleteAccount, ...accountGroups, ...journeyGroups } };
+const de: Locale = {
+  code: 'de',
+  groups: {
+    form,
+    problems,
+    register,
+    verifyEmail,
+    signIn,
+    terms,
+    signedIn,
+    remote,
+    reauthenticate,
+    changePassword,
+    accountProfile,
+    emailElsewhere,
+    confirmEmail,
+    forgotPassword,
+    resetPassword,
+    sessions,
+    deleteAccount,
+    ...accountGroups,
+    ...journeyGroups,
+  },
+};
 
 export default de;

@@ -2,7 +2,8 @@
 const type = 'ems-account-switch';
 
 /** Asks whether an element may show another account from now on. */
-export const maySwitch = (element: HTMLElement): boolean => element.dispatchEvent(new Event(type, { cancelable: true }));
+export const maySwitch = (element: HTMLElement): boolean =>
+  element.dispatchEvent(new Event(type, { cancelable: true }));
 
 /** Lets no element inside the page switch as long as `keeps` says so. */
 export const guardSwitch = (page: HTMLElement, keeps: () => boolean): void =>

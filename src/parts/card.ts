@@ -16,9 +16,13 @@ export const card = (heading: string, content: unknown, own?: string): TemplateR
 
 /** What a page adds to a form of ours, and the form's buttons. */
 export const pageSlots = (onFieldsChange: (() => void) | undefined, shown: boolean): TemplateResult =>
-  html`${shown
-      ? html`${onFieldsChange
+  html`${
+    shown
+      ? html`${
+          onFieldsChange
             ? html`<slot name="extra-fields" @slotchange=${onFieldsChange}></slot>
                 <slot name="consent" @slotchange=${onFieldsChange}></slot>`
-            : nothing}<slot name="legal"></slot>`
-      : nothing}<slot name="actions"></slot><slot name="footer"></slot>`;
+            : nothing
+        }<slot name="legal"></slot>`
+      : nothing
+  }<slot name="actions"></slot><slot name="footer"></slot>`;

@@ -11,7 +11,10 @@ import { textField } from './text-field.ts';
 const wordsOf = (localizer: Localizer): DeviceNameMessages => localizer.group('deviceName', deviceNameMessages);
 
 /** Names of people and of devices have different limits under the same code, so that a device's has words of its own. */
-const invalid = (localizer: Localizer): FieldError => ({ code: 'name_invalid', message: wordsOf(localizer).invalid(maxDeviceNameLength) });
+const invalid = (localizer: Localizer): FieldError => ({
+  code: 'name_invalid',
+  message: wordsOf(localizer).invalid(maxDeviceNameLength),
+});
 
 export const deviceNameRule = (localizer: Localizer, value = ''): FieldError | undefined =>
   requiredRule(normalizeName(value)) ?? (isDeviceName(value) ? undefined : invalid(localizer));
@@ -24,5 +27,11 @@ export const explainDeviceName = (form: FormController<unknown>, { code, field }
 /** The name of a device. No browser's suggestion fits: it would be a person's name. */
 export const deviceNameField = (form: FormController<unknown>, value?: string): TemplateResult => {
   const { label, hint } = wordsOf(form.host.localizer);
-  return textField(form, { name: 'deviceName', label, autocomplete: 'off', value, hint: html`<p class="ems-hint">${hint}</p>` });
+  return textField(form, {
+    name: 'deviceName',
+    label,
+    autocomplete: 'off',
+    value,
+    hint: html`<p class="ems-hint">${hint}</p>`,
+  });
 };

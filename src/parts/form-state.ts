@@ -18,7 +18,9 @@ const unkeepable: ReadonlySet<string> = new Set(['file', 'button', 'submit', 're
 const controlsOf = (form: HTMLFormElement): Control[] =>
   [...form.elements].filter(
     (control): control is Control =>
-      (control instanceof HTMLInputElement || control instanceof HTMLSelectElement || control instanceof HTMLTextAreaElement) &&
+      (control instanceof HTMLInputElement ||
+        control instanceof HTMLSelectElement ||
+        control instanceof HTMLTextAreaElement) &&
       control.name !== '' &&
       !unkeepable.has(control.type),
   );
@@ -29,16 +31,19 @@ const isSecret = ({ type, autocomplete, name }: Control): boolean => {
   return ['', 'on', 'off'].includes(autocomplete) && /pass|code|secret|token|otp|\bpin\b/i.test(name);
 };
 
-const isSwitch = (control: Control): control is HTMLInputElement => control.type === 'checkbox' || control.type === 'radio';
+const isSwitch = (control: Control): control is HTMLInputElement =>
+  control.type === 'checkbox' || control.type === 'radio';
 
 const isTyped = (control: Control): boolean => {
   if (control.type === 'hidden') return false;
-  if (control instanceof HTMLSelectElement) return [...control.options].some(({ selected, defaultSelected }) => selected !== defaultSelected);
+  if (control instanceof HTMLSelectElement)
+    return [...control.options].some(({ selected, defaultSelected }) => selected !== defaultSelected);
   return isSwitch(control) ? control.checked !== control.defaultChecked : control.value !== control.defaultValue;
 };
 
 const valueOf = (control: Control): string => {
-  if (control instanceof HTMLSelectElement) return JSON.stringify([...control.selectedOptions].map(({ value }) => value));
+  if (control instanceof HTMLSelectElement)
+    return JSON.stringify([...control.selectedOptions].map(({ value }) => value));
   return isSwitch(control) ? String(control.checked) : control.value;
 };
 
@@ -50,7 +55,8 @@ const setValue = (control: Control, value: string): void => {
   else control.value = value;
 };
 
-const subjectOf = (form: HTMLFormElement): string | undefined => form.querySelector<HTMLInputElement>('[data-ems-subject]')?.value;
+const subjectOf = (form: HTMLFormElement): string | undefined =>
+  form.querySelector<HTMLInputElement>('[data-ems-subject]')?.value;
 
 export const stateOf = (form: HTMLFormElement): FormState => {
   const controls = controlsOf(form);
@@ -66,7 +72,9 @@ export const stateOf = (form: HTMLFormElement): FormState => {
   return {
     names: [...alike.keys()],
     subject: subjectOf(form),
-    typed: typed.filter((control) => !isSecret(control)).map((control) => [control.name, places.get(control)!, valueOf(control)]),
+    typed: typed
+      .filter((control) => !isSecret(control))
+      .map((control) => [control.name, places.get(control)!, valueOf(control)]),
     secrets: typed.some(isSecret),
   };
 };

@@ -50,11 +50,18 @@ const addressOf = (host: Element): Pick<KeptForm, 'path' | 'place'> => {
 };
 
 const isForm = (form: Partial<KeptForm> | null): boolean =>
-  [form?.path, form?.names, form?.typed].every(Array.isArray) && form!.typed!.every((control) => Array.isArray(control) && typeof control[2] === 'string');
+  [form?.path, form?.names, form?.typed].every(Array.isArray) &&
+  form!.typed!.every((control) => Array.isArray(control) && typeof control[2] === 'string');
 
 const isKept = (kept: Kept | undefined): kept is Kept => {
   const age = Date.now() - (kept?.at ?? 0);
-  return typeof kept?.account === 'string' && age >= 0 && age < lifetime && Array.isArray(kept.forms) && kept.forms.every(isForm);
+  return (
+    typeof kept?.account === 'string' &&
+    age >= 0 &&
+    age < lifetime &&
+    Array.isArray(kept.forms) &&
+    kept.forms.every(isForm)
+  );
 };
 
 /** Nothing where the storage is blocked; what is spoilt or too old goes. */
@@ -76,26 +83,37 @@ const formsOf = (host: HTMLElement, proving: { form: HTMLFormElement | null } | 
     const asked = form === proving?.form;
     return owner && (asked || state.typed.length) ? [{ ...state, ...addressOf(owner), asked }] : [];
   });
-  return proving && !proving.form ? [...drawn, { names: [], typed: [], secrets: false, ...addressOf(host), asked: true }] : drawn;
+  return proving && !proving.form
+    ? [...drawn, { names: [], typed: [], secrets: false, ...addressOf(host), asked: true }]
+    : drawn;
 };
 
-const isSame = (one: KeptForm, other: KeptForm): boolean => isIn(one, other) && String(one.names) === String(other.names) && one.subject === other.subject;
+const isSame = (one: KeptForm, other: KeptForm): boolean =>
+  isIn(one, other) && String(one.names) === String(other.names) && one.subject === other.subject;
 
 /**
  * Before the page is left: what is half-typed anywhere on it, since all of it goes. `proving`: the form that asks for proof. Returns
  * what takes it back, for a page that was not left after all.
  */
-export const keepForms = (host: HTMLElement, account: Account | undefined, proving?: { form: HTMLFormElement | null }): (() => void) => {
+export const keepForms = (
+  host: HTMLElement,
+  account: Account | undefined,
+  proving?: { form: HTMLFormElement | null },
+): (() => void) => {
   const before = read();
   const forms = formsOf(host, proving);
   // Of parts of the page that were not opened since the last time.
-  const older = before && before.account === account?.id ? before.forms.filter((form) => !form.asked && !forms.some((other) => isSame(form, other))) : [];
+  const older =
+    before && before.account === account?.id
+      ? before.forms.filter((form) => !form.asked && !forms.some((other) => isSame(form, other)))
+      : [];
   const all = [...(older ?? []), ...forms];
   write(account && all.length ? { account: account.id, at: Date.now(), forms: all } : undefined);
   return () => write(before);
 };
 
-const isIn = (form: KeptForm, { path, place }: Pick<KeptForm, 'path' | 'place'>): boolean => isPath(form.path, path) && form.place === place;
+const isIn = (form: KeptForm, { path, place }: Pick<KeptForm, 'path' | 'place'>): boolean =>
+  isPath(form.path, path) && form.place === place;
 
 /** Forms that stood in the element: `inside` in one whose screen the element has to show again first. */
 export const keptFormsOf = (host: Element): { own: KeptForm[]; inside: KeptForm[] } => {

@@ -88,6 +88,8 @@ export class LiveSession {
     if (!this.#redirects) return undefined;
     const { localizer } = this.#host;
     const again = this.#again && html`<button type="button" @click=${this.#again}>${localizer.form.tryAgain}</button>`;
-    return this.#entry?.template() ?? html`${again ? alert(nothing, localizer.problem('unreachable'), again) : nothing}`;
+    return (
+      this.#entry?.template() ?? html`${again ? alert(nothing, localizer.problem('unreachable'), again) : nothing}`
+    );
   }
 }

@@ -5,7 +5,10 @@ import { checkIcon } from './icon.ts';
 import { textField, type TextField } from './text-field.ts';
 
 /** A password with "show" beside it (NIST SP 800-63B-4 section 3.1.1.2, ASVS 6.2.6). */
-export const passwordField = (form: FormController<unknown>, field: Omit<TextField, 'type' | 'after'>): TemplateResult => {
+export const passwordField = (
+  form: FormController<unknown>,
+  field: Omit<TextField, 'type' | 'after'>,
+): TemplateResult => {
   const words = form.host.localizer.form;
   const shown = form.revealed.has(field.name);
   return textField(form, {
@@ -30,14 +33,17 @@ export const newPasswordField = (form: FormController<unknown>, label: string): 
   const password = form.values()['password'] ?? '';
   const shortfall = checkPassword(password, policy);
   const met = password !== '' && !shortfall;
-  const hint = password && shortfall?.missing ? words.passwordMissing(shortfall.missing) : words.passwordHint(policy.minLength);
+  const hint =
+    password && shortfall?.missing ? words.passwordMissing(shortfall.missing) : words.passwordHint(policy.minLength);
   return passwordField(form, {
     name: 'password',
     label,
     autocomplete: 'new-password',
     passwordRules: passwordRules(policy),
     // The hint is read with the field; only that the rule is met is announced while typing.
-    hint: form.error('password') ? undefined : html`<p class="ems-hint ${met ? 'met' : ''}">
+    hint: form.error('password')
+      ? undefined
+      : html`<p class="ems-hint ${met ? 'met' : ''}">
       ${met ? nothing : hint}<span role="status">${met ? html`${checkIcon()}${words.passwordMet}` : nothing}</span>
     </p>`,
   });

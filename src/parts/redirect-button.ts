@@ -170,7 +170,10 @@ export class RedirectButton<T = void> {
     const now = this.#now;
     // What became of one account is no news of another one.
     if (this.#port?.result && before && now && before.id !== now.id) {
-      this.#task.status.say(localizer.group('remote', remoteMessages).otherAccount(shownEmail(this.#host, now.email)), false);
+      this.#task.status.say(
+        localizer.group('remote', remoteMessages).otherAccount(shownEmail(this.#host, now.email)),
+        false,
+      );
       return true;
     }
     return (await this.#task.ended(result, value, { before, now })) === true;

@@ -27,7 +27,8 @@ export class RedirectEntry {
       options: () => ({ ...(host.email && { email: host.email }), ...(host.again && { prompt: 'login' as const }) }),
       refused: (client) => (port === 'session' ? redirect(client.session)?.refusal() : undefined),
       ended: async (result, value) => {
-        const asked = value === undefined && result === 'success' ? await host.activeClient?.session.current() : undefined;
+        const asked =
+          value === undefined && result === 'success' ? await host.activeClient?.session.current() : undefined;
         const state = value ?? (asked?.ok ? asked.value : undefined);
         // Who comes back with an account is signed in; a result alone is no proof.
         if (!state || !('account' in state)) return;

@@ -24,7 +24,8 @@ export class RedirectPart<T = void> {
   constructor(
     host: EmsElement,
     task: Pick<RedirectTask<T>, 'port'>,
-    load = async (): Promise<Fetched> => new (await import('./in-place.ts')).RedirectButton(host, task as RedirectTask<T>),
+    load = async (): Promise<Fetched> =>
+      new (await import('./in-place.ts')).RedirectButton(host, task as RedirectTask<T>),
   ) {
     this.#host = host;
     this.#port = task.port;

@@ -33,7 +33,9 @@ export class RemoteAccount extends Remote<Account> {
     if (this.value && this.value.id !== account.id) {
       if (!maySwitch(this.host)) return;
       this.switches++;
-      this.#status.say(this.host.localizer.group('remote', remoteMessages).otherAccount(shownEmail(this.host, account.email)));
+      this.#status.say(
+        this.host.localizer.group('remote', remoteMessages).otherAccount(shownEmail(this.host, account.email)),
+      );
     }
     super.set(account);
   }

@@ -12,7 +12,12 @@ import { remoteMessages } from './remote.messages.ts';
 const signedOut: ReadonlySet<string> = new Set(['not_signed_in', 'session_expired']);
 
 /** The way on from a problem of a session that is over. `beside`: in a new tab, since what was typed here stays here. */
-export const signInLink = (host: EmsElement, problem: Problem | undefined, href: string | undefined, beside = false): TemplateResult | typeof nothing => {
+export const signInLink = (
+  host: EmsElement,
+  problem: Problem | undefined,
+  href: string | undefined,
+  beside = false,
+): TemplateResult | typeof nothing => {
   if (!problem || !href || !signedOut.has(problem.code)) return nothing;
   const words = host.localizer.group('remote', remoteMessages);
   return beside
@@ -118,7 +123,8 @@ export class Remote<T> implements ReactiveController {
     if (!problem) return this.loading();
     const text = this.host.localizer.problem(problem.code, problem);
     if (problem.code === 'not_offered') return html`${alert(nothing, text)}`;
-    if (signedOut.has(problem.code)) return html`${alert(nothing, text, signInLink(this.host, problem, signInHref, beside))}`;
+    if (signedOut.has(problem.code))
+      return html`${alert(nothing, text, signInLink(this.host, problem, signInHref, beside))}`;
     return html`${alert(nothing, text)}<button type="button" class="ems-secondary" @click=${() => this.#again()}>${this.host.localizer.form.tryAgain}</button>`;
   }
 

@@ -20,7 +20,11 @@ export const takeSeen = (name: string): unknown => {
 };
 
 /** A port that keeps what the element sees before the page is left: what is new when the person is back is told by that. */
-export const leavingWith = (port: RedirectOperation | undefined, name: string, see: () => unknown): RedirectOperation | undefined =>
+export const leavingWith = (
+  port: RedirectOperation | undefined,
+  name: string,
+  see: () => unknown,
+): RedirectOperation | undefined =>
   port && {
     kind: 'redirect',
     start: (options) => {

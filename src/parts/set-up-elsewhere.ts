@@ -27,11 +27,17 @@ const addedOf = (devices: Authenticator[], result: RedirectResult): Authenticato
   const before = takeSeen(name);
   if (!Array.isArray(before) && result !== 'success') return undefined;
   const fresh = devices.filter(({ id }) => !Array.isArray(before) || !before.includes(id));
-  return fresh.reduce<Authenticator | undefined>((newest, device) => (newest && newest.createdAt > device.createdAt ? newest : device), undefined);
+  return fresh.reduce<Authenticator | undefined>(
+    (newest, device) => (newest && newest.createdAt > device.createdAt ? newest : device),
+    undefined,
+  );
 };
 
 /** The button that leads to the page of the service where authenticator apps are set up. */
-export const setUpElsewhere = (host: EmsElement, { status, submit, className, devices, load, added }: Needs): RedirectButton => {
+export const setUpElsewhere = (
+  host: EmsElement,
+  { status, submit, className, devices, load, added }: Needs,
+): RedirectButton => {
   const words = () => host.localizer.group('setUpElsewhere', setUpElsewhereMessages);
   return new RedirectButton(host, {
     port: ({ authenticators }) => leavingWith(redirect(authenticators), name, () => devices()?.map(({ id }) => id)),

@@ -43,9 +43,11 @@ export const signedIn = (
   return html`<div class="ems-stack">
     ${problem ? alert(nothing, host.localizer.problem(problem.code, problem)) : nothing}
     <p>${words.signedInAs} ${emailAddress(host, account.email)}</p>
-    ${continueHref
-      ? html`<a class="ems-button" href=${continueHref} @click=${goOn}>${words.continue}</a>`
-      : html`<button type="button" @click=${goOn}>${words.continue}</button>`}
+    ${
+      continueHref
+        ? html`<a class="ems-button" href=${continueHref} @click=${goOn}>${words.continue}</a>`
+        : html`<button type="button" @click=${goOn}>${words.continue}</button>`
+    }
     <button type="button" class="ems-secondary" @click=${() => signOut(host, session)}>${words.useAnotherAccount}</button>
   </div>`;
 };

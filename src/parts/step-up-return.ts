@@ -23,7 +23,9 @@ interface Reopens {
 type Host = EmsElement & Partial<Reopens>;
 
 const drawnForm = (host: Host, kept: KeptForm): HTMLFormElement | undefined =>
-  [...host.querySelectorAll('form')].find((form) => form.closest('.ems-light')?.parentElement === host && isFormOf(form, kept));
+  [...host.querySelectorAll('form')].find(
+    (form) => form.closest('.ems-light')?.parentElement === host && isFormOf(form, kept),
+  );
 
 interface Restored {
   form: HTMLFormElement | undefined;
@@ -42,7 +44,9 @@ const restore = async (host: Host, kept: KeptForm): Promise<Restored | undefined
 
 /** What stands on the button that is to be pressed. */
 const labelOf = (host: Host, { form, pressed }: Restored): string => {
-  const button = pressed ?? [...host.querySelectorAll('button')].find((other) => other.type === 'submit' && (!form || other.form === form));
+  const button =
+    pressed ??
+    [...host.querySelectorAll('button')].find((other) => other.type === 'submit' && (!form || other.form === form));
   return (button?.getAttribute('aria-label') ?? button?.textContent ?? '').trim();
 };
 

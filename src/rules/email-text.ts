@@ -17,9 +17,12 @@ const likeLatin = /^[асԁеһіјӏорԛѕԝхуѵьгпωαικνορτυχ\
 
 /** Whether a label can be read as nothing but itself, by what browsers demand of the addresses they show. */
 const isPlain = (label: string, topLevel: string): boolean =>
-  scripts.some((script) => script.test(label)) && !phonetic.test(label) && !(likeLatin.test(label) && /^[\0-\x7f]*$/.test(topLevel));
+  scripts.some((script) => script.test(label)) &&
+  !phonetic.test(label) &&
+  !(likeLatin.test(label) && /^[\0-\x7f]*$/.test(topLevel));
 
-const textOf = (label: string): string => (label.startsWith('xn--') ? (decodePunycode(label.slice(4)) ?? label) : label);
+const textOf = (label: string): string =>
+  label.startsWith('xn--') ? (decodePunycode(label.slice(4)) ?? label) : label;
 
 /**
  * An address as it is shown: its domain in Unicode where that can be read as nothing else (UTS 39) and leads back to the same
@@ -30,7 +33,9 @@ export const emailText = (email: string): string => {
   const labels = email.slice(at).split('.').map(textOf);
   const topLevel = labels.at(-1)!;
   const text = email.slice(0, at) + labels.join('.');
-  return text !== email && labels.every((label) => isPlain(label, topLevel)) && normalizeEmail(text) === email ? text : email;
+  return text !== email && labels.every((label) => isPlain(label, topLevel)) && normalizeEmail(text) === email
+    ? text
+    : email;
 };
 
 /** Both forms where they differ: for news of an address that somebody else may have chosen. */

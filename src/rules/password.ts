@@ -20,7 +20,8 @@ export const passwordPolicies = {
 /** A password as it is counted, compared and hashed: composed, however a keyboard wrote it (NIST SP 800-63B-4 section 3.1.1.2). */
 export const normalizePassword = (typed: string): string => typed.normalize('NFC');
 
-export type PasswordShortfall = { code: 'password_too_short'; missing: number } | { code: 'password_too_long'; missing?: never };
+export type PasswordShortfall =
+  { code: 'password_too_short'; missing: number } | { code: 'password_too_long'; missing?: never };
 
 /** What keeps a password from meeting the policy. Length is the only rule: no composition rules (NIST SP 800-63B-4, ASVS 6.2.5). */
 export const checkPassword = (password: string, policy: PasswordPolicy): PasswordShortfall | undefined => {
@@ -31,4 +32,5 @@ export const checkPassword = (password: string, policy: PasswordPolicy): Passwor
 };
 
 /** For the `passwordrules` attribute, read by password managers (https://developer.apple.com/password-rules/). */
-export const passwordRules = (policy: PasswordPolicy): string => `minlength: ${policy.minLength}; maxlength: ${policy.maxLength};`;
+export const passwordRules = (policy: PasswordPolicy): string =>
+  `minlength: ${policy.minLength}; maxlength: ${policy.maxLength};`;

@@ -5,7 +5,7 @@ export const decodePunycode = (label: string): string | undefined => {
   const hyphen = label.lastIndexOf('-');
   const output = Array.from(label.slice(0, Math.max(0, hyphen)), (letter) => letter.charCodeAt(0));
   let [code, index, bias] = [128, 0, 72];
-  for (let at = hyphen + 1; at < label.length; ) {
+  for (let at = hyphen + 1; at < label.length;) {
     const before = index;
     for (let weight = 1, base = 36; ; base += 36) {
       const digit = digits.indexOf(label.charAt(at++) || ' ');

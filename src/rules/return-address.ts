@@ -24,7 +24,10 @@ export const isReturnPage = (address: string, allowed: readonly string[]): boole
  * The address to follow, or nothing where it is not allowed. Its query and fragment are free, since they stay with the page that
  * was allowed.
  */
-export const returnAddress = (address: string | null | undefined, allowed: readonly string[] | undefined): string | undefined => {
+export const returnAddress = (
+  address: string | null | undefined,
+  allowed: readonly string[] | undefined,
+): string | undefined => {
   if (!address || !allowed || /[^!-~]|\\/.test(address)) return undefined;
   return isReturnPage(address.split(/[?#]/)[0]!, allowed) ? address : undefined;
 };

@@ -34,7 +34,15 @@ const encode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** What a QR code holds (Key URI format), `secret` in Base32. The issuer stands in the label and in the parameter, the same. */
-export const enrolmentUri = ({ issuer, account, secret }: { issuer: string; account: string; secret: string }): string => {
+export const enrolmentUri = ({
+  issuer,
+  account,
+  secret,
+}: {
+  issuer: string;
+  account: string;
+  secret: string;
+}): string => {
   const query = Object.entries({ secret, issuer, ...totp }).map(([name, value]) => `${name}=${encode(String(value))}`);
   return `otpauth://totp/${encode(issuer)}:${encode(account)}?${query.join('&')}`;
 };

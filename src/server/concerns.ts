@@ -39,4 +39,7 @@ export const concerns: readonly Concern[] = [...accountConcerns, openIdConcern];
 
 export const ownership: Ownership = Object.assign({}, ...concerns.map(({ ownedBy }) => ownedBy)) as Ownership;
 
-export const retention: Readonly<Record<string, Retention>> = Object.assign({}, ...concerns.map((concern) => concern.retention)) as Record<string, Retention>;
+export const retention: Readonly<Record<string, Retention>> = Object.assign(
+  {},
+  ...concerns.map((concern) => concern.retention),
+) as Record<string, Retention>;

@@ -1,6 +1,11 @@
 /** What turns a Better Auth server into one that the elements can talk to (`docs/http-api.md`). Runs in Node. */
 export type { OwnedResources, OwnedResourcesScope } from './deletion/owned-resources.ts';
-export { createAccountHandler, type AccountHandler, type AccountHandlerOptions, type RequestInfo } from './http/handler.ts';
+export {
+  createAccountHandler,
+  type AccountHandler,
+  type AccountHandlerOptions,
+  type RequestInfo,
+} from './http/handler.ts';
 export { startHousekeeping, type HousekeepingOptions } from './housekeeping.ts';
 export type { Log, LogEntry } from './log.ts';
 export { MailRefused, type AccountMail, type Deliver, type Notice, type NoticeMail } from './mail/account-mail.ts';

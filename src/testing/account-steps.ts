@@ -34,7 +34,10 @@ export const expectEnded = async (client: InlineAuthClient, what: string): Promi
 /** Both say that there is no session; a client that knows of none that ended can only say the one. */
 export const expectNoSession = (outcome: Outcome<unknown>, what: string): void => {
   const code = outcome.ok ? 'none' : outcome.problem.code;
-  expect(['not_signed_in', 'session_expired'].includes(code), `${what} answers not_signed_in or session_expired, not ${code}`);
+  expect(
+    ['not_signed_in', 'session_expired'].includes(code),
+    `${what} answers not_signed_in or session_expired, not ${code}`,
+  );
 };
 
 /** The code after the one before: each counts once. */
@@ -67,7 +70,8 @@ export const anyAuthenticator = async (
   person: Registration,
   name = 'Telephone',
 ): Promise<InlineAuthClient> => {
-  if (client.authenticators?.kind === 'redirect') return visit(harness, client, 'authenticators', { person, deviceName: name });
+  if (client.authenticators?.kind === 'redirect')
+    return visit(harness, client, 'authenticators', { person, deviceName: name });
   await addAuthenticator(harness, client, name);
   return client;
 };
@@ -81,7 +85,10 @@ export interface TwoFactor {
 }
 
 /** A new account with an authenticator, signed in. */
-export const newTwoFactor = async (harness: ConformanceHarness, details: Partial<Registration> = {}): Promise<TwoFactor> => {
+export const newTwoFactor = async (
+  harness: ConformanceHarness,
+  details: Partial<Registration> = {},
+): Promise<TwoFactor> => {
   const session = await newSession(harness, details);
   return { ...session, ...(await addAuthenticator(harness, session.browser)) };
 };
@@ -89,14 +96,19 @@ export const newTwoFactor = async (harness: ConformanceHarness, details: Partial
 export const makeRecoveryCodes = async (client: InlineAuthClient): Promise<[string, string, ...string[]]> => {
   const { codes } = expectOk(await port(client, 'recoveryCodes').generate(), 'making recovery codes succeeds');
   const [first, second, ...others] = codes;
-  if (first === undefined || second === undefined) throw new ConformanceError(`Expected: several recovery codes. Got: ${codes.length}.`);
+  if (first === undefined || second === undefined)
+    throw new ConformanceError(`Expected: several recovery codes. Got: ${codes.length}.`);
   return [first, second, ...others];
 };
 
 /** The right password of an account with a second factor. */
-export const beginSignIn = async (client: InlineAuthClient, { email, password }: Registration): Promise<SecondFactorChallenge> => {
+export const beginSignIn = async (
+  client: InlineAuthClient,
+  { email, password }: Registration,
+): Promise<SecondFactorChallenge> => {
   const result = expectOk(await client.session.signIn({ email, password }), 'the first step of signing in succeeds');
-  if (!('challenge' in result)) throw new ConformanceError(`Expected: a challenge. Got the standing: ${result.standing}.`);
+  if (!('challenge' in result))
+    throw new ConformanceError(`Expected: a challenge. Got the standing: ${result.standing}.`);
   return result;
 };
 
@@ -111,7 +123,11 @@ export const finishSignIn = async (
 };
 
 /** The owner of an account hears of a change by mail, and the mail is no way in. */
-export const expectNotice = async (harness: ConformanceHarness, email: string, change: () => Promise<void>): Promise<void> => {
+export const expectNotice = async (
+  harness: ConformanceHarness,
+  email: string,
+  change: () => Promise<void>,
+): Promise<void> => {
   const before = (await harness.inbox(email)).length;
   await change();
   const mails = (await mailsTo(harness, email, before + 1)).slice(before);

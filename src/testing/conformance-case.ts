@@ -38,28 +38,43 @@ const kindOf = (client: AuthClient, name: PortName): 'inline' | 'redirect' | und
 const whyNoPort = (client: AuthClient, name: PortName, needed: NeededKind): string | undefined => {
   if (!client[name]) return `The client has no port "${name}".`;
   const kind = kindOf(client, name);
-  if (needed === 'inline' && kind === 'redirect') return `What the port "${name}" does happens on a page of the service.`;
+  if (needed === 'inline' && kind === 'redirect')
+    return `What the port "${name}" does happens on a page of the service.`;
   if (needed === 'redirect' && kind !== 'redirect') return `What the port "${name}" does happens in the page itself.`;
   return undefined;
 };
 
 const whyNoAccount = (client: AuthClient, harness: ConformanceHarness): string | undefined => {
-  const can = harness.createAccount ?? (client.registration?.kind === 'redirect' ? harness.visit : client.registration && client.verification);
+  const can =
+    harness.createAccount ??
+    (client.registration?.kind === 'redirect' ? harness.visit : client.registration && client.verification);
   return can ? undefined : 'The client has no ports to make an account with, and the harness has no createAccount().';
 };
 
 const whyNot = (need: Need, client: AuthClient, harness: ConformanceHarness): string | undefined => {
   if (isAbility(need)) return whyUnable(harness, need);
   if (need === 'account') return whyNoAccount(client, harness);
-  if (need === 'waiting') return harness.elsewhere ? 'Who is not verified waits where the signing in happens, and that is elsewhere.' : undefined;
+  if (need === 'waiting')
+    return harness.elsewhere
+      ? 'Who is not verified waits where the signing in happens, and that is elsewhere.'
+      : undefined;
   if (need !== 'authenticator') return whyNoPort(client, need, 'inline');
-  return whyNoPort(client, 'authenticators', 'either') ?? whyNot(kindOf(client, 'authenticators') === 'redirect' ? 'visit' : 'totp', client, harness);
+  return (
+    whyNoPort(client, 'authenticators', 'either') ??
+    whyNot(kindOf(client, 'authenticators') === 'redirect' ? 'visit' : 'totp', client, harness)
+  );
 };
 
 /** Why a case cannot run here: something that the client doesn't offer, or that the harness cannot do. */
-export const whySkipped = async ({ port, kind, needs }: ConformanceCase, harness: ConformanceHarness): Promise<string | undefined> => {
+export const whySkipped = async (
+  { port, kind, needs }: ConformanceCase,
+  harness: ConformanceHarness,
+): Promise<string | undefined> => {
   const client = await harness.newBrowser();
-  return whyNoPort(client, port, kind) ?? needs.map((need) => whyNot(need, client, harness)).find((reason) => reason !== undefined);
+  return (
+    whyNoPort(client, port, kind) ??
+    needs.map((need) => whyNot(need, client, harness)).find((reason) => reason !== undefined)
+  );
 };
 
 /** The needs of a case; its promises too, where not every service can keep what it judges. */
@@ -81,7 +96,8 @@ export const casesOf =
       try {
         await body(harness);
       } catch (error) {
-        const what = error instanceof ConformanceError ? error.message : `Expected: an outcome. It threw: ${String(error)}.`;
+        const what =
+          error instanceof ConformanceError ? error.message : `Expected: an outcome. It threw: ${String(error)}.`;
         throw new ConformanceError(`"${port}: ${name}" failed. ${what}`, { cause: error });
       }
     },

@@ -13,7 +13,7 @@ export const waysToType: readonly ((email: string) => string)[] = [
 /** As they are typed, and as they are sent. */
 export const emails: readonly (readonly [typed: string, sent: string])[] = [
   ['ann@example.org', 'ann@example.org'],
-  ['Ann.O\'Neill+tag@Example.ORG', "Ann.O'Neill+tag@example.org"],
+  ["Ann.O'Neill+tag@Example.ORG", "Ann.O'Neill+tag@example.org"],
   ['!#$%&*/=?^_`{|}~-@example.org', '!#$%&*/=?^_`{|}~-@example.org'],
   ['  ann@example.org\u00a0', 'ann@example.org'],
   ['\t ann@example.org\r\n', 'ann@example.org'],

@@ -35,7 +35,12 @@ export const expectProblem = (outcome: Outcome<unknown>, code: ProblemCode, expe
 };
 
 /** The problem, and the form control that it has to be shown at. */
-export const expectFieldProblem = (outcome: Outcome<unknown>, code: ProblemCode, field: string, expectation: string): void => {
+export const expectFieldProblem = (
+  outcome: Outcome<unknown>,
+  code: ProblemCode,
+  field: string,
+  expectation: string,
+): void => {
   const problem = expectProblem(outcome, code, expectation);
   expectEqual(problem.field, field, `${expectation}: the problem belongs to the field`);
 };

@@ -1,6 +1,17 @@
 /** Names of people and of devices, for the cases of whatever takes one. */
 
-export const keptNames = ['Zoë', "O'Connor-Smith", 'J. R. R.', '李', '小龙', 'محمد', 'می\u200cخواهم', 'မြွှာ', 'X', 'Æ'] as const;
+export const keptNames = [
+  'Zoë',
+  "O'Connor-Smith",
+  'J. R. R.',
+  '李',
+  '小龙',
+  'محمد',
+  'می\u200cخواهم',
+  'မြွှာ',
+  'X',
+  'Æ',
+] as const;
 
 export const unusualNames = ['👩‍👩‍👧‍👦', '🏳️‍🌈', '<b>Ada</b>', '&amp; "Lovelace" <script>alert(1)</script>'] as const;
 

@@ -7,7 +7,8 @@ import type { PortName } from './port-methods.ts';
 export const conformancePromises = {
   hiddenAddresses: 'Nobody finds out whether an address has an account: a known address is answered like any other.',
   notices: 'The owner of an account hears by mail what was changed in it.',
-  clickToConfirm: 'A mailed link does nothing until the person confirms it: whatever fetches it on the way, a mail scanner for example, changes nothing.',
+  clickToConfirm:
+    'A mailed link does nothing until the person confirms it: whatever fetches it on the way, a mail scanner for example, changes nothing.',
   sendsBack: 'Whoever completed an operation on a page of the service is sent back with an answer.',
   freshness: 'A sensitive change wants an authentication of the last minutes.',
   promptEnd: 'A session that was ended is refused from the next call on.',
@@ -43,7 +44,11 @@ export interface NotKept {
 export type ConformanceTraits = { readonly [P in ConformancePromise]?: false | NotKept };
 
 /** Those of the promises that aren't kept on a port. */
-export const notKept = (promises: readonly ConformancePromise[], port: PortName, traits: ConformanceTraits = {}): ConformancePromise[] =>
+export const notKept = (
+  promises: readonly ConformancePromise[],
+  port: PortName,
+  traits: ConformanceTraits = {},
+): ConformancePromise[] =>
   promises.filter((promise) => {
     const trait = traits[promise];
     return trait !== undefined && (trait === false || (trait.ports ?? [port]).includes(port));

@@ -30,7 +30,9 @@ const group = <K>(rows: readonly Row[], keysOf: (row: Row) => readonly K[]): Map
 };
 
 /** `traits` of the harness, for their words. */
-export const createConformanceReport = ({ traits = {} }: Pick<ConformanceHarness, 'traits'> = {}): ConformanceReport => {
+export const createConformanceReport = ({
+  traits = {},
+}: Pick<ConformanceHarness, 'traits'> = {}): ConformanceReport => {
   const rows: Row[] = [];
   const counts = (): Record<Status, number> => {
     const count = { kept: 0, 'not-kept': 0, skipped: 0, failed: 0 };
@@ -44,10 +46,15 @@ export const createConformanceReport = ({ traits = {} }: Pick<ConformanceHarness
   };
   const broken = (): string =>
     [...group(rows, ({ result }) => (result.status === 'not-kept' ? result.promises : []))]
-      .map(([promise, titles]) => `- **${promise}**: ${conformancePromises[promise]}${insteadOf(promise)}\n${titles.map((title) => `  - ${title}\n`).join('')}`)
+      .map(
+        ([promise, titles]) =>
+          `- **${promise}**: ${conformancePromises[promise]}${insteadOf(promise)}\n${titles.map((title) => `  - ${title}\n`).join('')}`,
+      )
       .join('');
   const unknown = (): string =>
-    [...group(rows, ({ result }) => (result.status === 'skipped' ? [result.reason] : []))].map(([reason, titles]) => `- ${titles.length}: ${reason}\n`).join('');
+    [...group(rows, ({ result }) => (result.status === 'skipped' ? [result.reason] : []))]
+      .map(([reason, titles]) => `- ${titles.length}: ${reason}\n`)
+      .join('');
   const section = (title: string, list: string): string => (list === '' ? '' : `\n### ${title}\n\n${list}`);
 
   return {

@@ -35,7 +35,10 @@ const words = (promises: readonly ConformancePromise[], { traits }: ConformanceH
  * Runs a case by whatever test runner is at hand. Rejects where the client fails it; that includes a case that passes although a trait
  * says that its promise isn't kept.
  */
-export const runConformanceCase = async (conformanceCase: ConformanceCase, harness: ConformanceHarness): Promise<ConformanceResult> => {
+export const runConformanceCase = async (
+  conformanceCase: ConformanceCase,
+  harness: ConformanceHarness,
+): Promise<ConformanceResult> => {
   const reason = await whySkipped(conformanceCase, harness);
   if (reason !== undefined) return { status: 'skipped', reason };
   const { port, name } = conformanceCase;
@@ -48,7 +51,8 @@ export const runConformanceCase = async (conformanceCase: ConformanceCase, harne
     await conformanceCase.run(patient(harness, Math.min(shortPatience, harness.patience ?? shortPatience)));
   } catch (error) {
     // Whoever breaks a promise still answers with outcomes.
-    if (error instanceof ConformanceError && error.cause instanceof ConformanceError) return { status: 'not-kept', promises, reason: words(promises, harness) };
+    if (error instanceof ConformanceError && error.cause instanceof ConformanceError)
+      return { status: 'not-kept', promises, reason: words(promises, harness) };
     throw error;
   }
   const expected = `Expected: ${promises.join(', ')} not kept, as the traits say`;

@@ -12,7 +12,10 @@ import type { ConformanceHarness, ConformanceMail, Visit } from './harness.ts';
 type InlineOf<P> = [Extract<P, { kind: 'inline' }>] extends [never] ? P : Extract<P, { kind: 'inline' }>;
 
 /** A port whose operations the client carries out itself. */
-export const port = <P extends PortName>(client: InlineAuthClient, name: P): InlineOf<NonNullable<InlineAuthClient[P]>> => {
+export const port = <P extends PortName>(
+  client: InlineAuthClient,
+  name: P,
+): InlineOf<NonNullable<InlineAuthClient[P]>> => {
   const found = eitherPort(client, name);
   if ('kind' in found && found.kind === 'redirect') throw new ConformanceError(`Expected: the port "${name}", inline.`);
   return found as InlineOf<NonNullable<InlineAuthClient[P]>>;
@@ -39,7 +42,11 @@ export const visit = async (
   name: RedirectPortName,
   details: Partial<Visit> & Pick<Visit, 'person'>,
 ): Promise<InlineAuthClient> => {
-  const { client: back, outcome } = await harness.visit!(client, name, { does: 'complete', mode: 'redirect', ...details });
+  const { client: back, outcome } = await harness.visit!(client, name, {
+    does: 'complete',
+    mode: 'redirect',
+    ...details,
+  });
   if (outcome) expectOk(outcome, `${name}.start() succeeds`);
   await standing(back);
   redirectPort(back, name).result();
@@ -57,7 +64,11 @@ export const newPerson = (harness: ConformanceHarness, details: Partial<Registra
   ...details,
 });
 
-export const register = async (client: InlineAuthClient, person: Registration, options?: MutationOptions): Promise<{ email: string; retryAfter: number }> =>
+export const register = async (
+  client: InlineAuthClient,
+  person: Registration,
+  options?: MutationOptions,
+): Promise<{ email: string; retryAfter: number }> =>
   expectOk(await port(client, 'registration').register(person, options), 'registering succeeds');
 
 export const standing = async (client: InlineAuthClient): Promise<SessionState> =>
@@ -70,7 +81,11 @@ const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => 
 const patienceOf = ({ patience = 20_000 }: ConformanceHarness): number => patience;
 
 /** Waits until so many mails have arrived at an address. */
-export const mailsTo = async (harness: ConformanceHarness, email: string, count: number): Promise<readonly ConformanceMail[]> => {
+export const mailsTo = async (
+  harness: ConformanceHarness,
+  email: string,
+  count: number,
+): Promise<readonly ConformanceMail[]> => {
   const end = Date.now() + patienceOf(harness);
   for (;;) {
     const mails = await harness.inbox(email);
@@ -88,7 +103,11 @@ export const tokenFor = async (harness: ConformanceHarness, email: string, nth =
 };
 
 /** The token of the mail that an action has sent, whatever else arrives at the address meanwhile. */
-export const tokenOf = async (harness: ConformanceHarness, email: string, action: () => Promise<unknown>): Promise<string> => {
+export const tokenOf = async (
+  harness: ConformanceHarness,
+  email: string,
+  action: () => Promise<unknown>,
+): Promise<string> => {
   const tokens = async (): Promise<string[]> => (await harness.inbox(email)).flatMap(({ token }) => token ?? []);
   const before = (await tokens()).length;
   await action();
@@ -112,7 +131,10 @@ export const letMailArrive = async (harness: ConformanceHarness): Promise<void> 
 };
 
 /** A verified account, made from a browser of its own. */
-export const newAccount = async (harness: ConformanceHarness, details: Partial<Registration> = {}): Promise<Registration> => {
+export const newAccount = async (
+  harness: ConformanceHarness,
+  details: Partial<Registration> = {},
+): Promise<Registration> => {
   const person = newPerson(harness, details);
   if (harness.createAccount) {
     await harness.createAccount(person);
@@ -126,7 +148,8 @@ export const newAccount = async (harness: ConformanceHarness, details: Partial<R
 
 export const signIn = async (client: InlineAuthClient, { email, password }: Registration): Promise<SessionState> => {
   const result = expectOk(await client.session.signIn({ email, password }), 'signing in succeeds');
-  if ('challenge' in result) throw new ConformanceError('Expected: a session. Got: a challenge, although no second factor was set up.');
+  if ('challenge' in result)
+    throw new ConformanceError('Expected: a session. Got: a challenge, although no second factor was set up.');
   return result;
 };
 
@@ -142,7 +165,10 @@ export const newSession = async (
 };
 
 /** Counts what a client announces; `heard` waits for the first time. */
-export const listen = (harness: ConformanceHarness, client: InlineAuthClient): { count: () => number; heard: () => Promise<void>; end: () => void } => {
+export const listen = (
+  harness: ConformanceHarness,
+  client: InlineAuthClient,
+): { count: () => number; heard: () => Promise<void>; end: () => void } => {
   let count = 0;
   const end = client.session.subscribe(() => void count++);
   return {

@@ -126,7 +126,10 @@ export const ProofGivenUp: Story = {
   },
 };
 
-export const Waiting: Story = { args: { client: waiting }, play: ({ canvasElement }) => see(canvasElement, '.ems-banner') };
+export const Waiting: Story = {
+  args: { client: waiting },
+  play: ({ canvasElement }) => see(canvasElement, '.ems-banner'),
+};
 
 /** The mail was sent a moment ago. */
 export const WaitingCoolDown: Story = {
@@ -164,7 +167,9 @@ export const ConfirmedElsewhere: Story = {
     client: () => {
       const client = waiting();
       const [mail] = client.world.inbox('ada.lovelace@example.com');
-      addEventListener('story-confirm', () => void client.openTab().email.confirm({ token: mail?.token ?? '' }), { once: true });
+      addEventListener('story-confirm', () => void client.openTab().email.confirm({ token: mail?.token ?? '' }), {
+        once: true,
+      });
       return client;
     },
   },
@@ -255,7 +260,10 @@ export const ElsewhereGivenUp: Story = {
   play: leaveAndSee('.ems-address [role="status"].ems-muted'),
 };
 
-export const ElsewhereFailed: Story = { args: { client: cameBack('email', 'failed') }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+export const ElsewhereFailed: Story = {
+  args: { client: cameBack('email', 'failed') },
+  play: ({ canvasElement }) => seeAlert(canvasElement),
+};
 
 /** Back without an answer, by the browser's own button. */
 export const ElsewhereUnknown: Story = {

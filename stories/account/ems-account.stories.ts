@@ -19,7 +19,12 @@ type Play = NonNullable<Story['play']>;
 const meta: Meta<Args> = {
   title: 'Elements/Account',
   component: 'ems-account',
-  args: { client: memory({ scenario: 'two-factor' }), serviceName: 'Example', signInHref: '#sign-in', continueHref: '#start' },
+  args: {
+    client: memory({ scenario: 'two-factor' }),
+    serviceName: 'Example',
+    signInHref: '#sign-in',
+    continueHref: '#start',
+  },
   argTypes: { client: { control: false } },
   // Each story begins at the first section, whatever the one before it left in the address.
   beforeEach: () => history.replaceState(null, '', location.pathname + location.search),
@@ -65,7 +70,10 @@ export const Profile: Story = { play: seeProfile };
 
 export const Security: Story = { play: go('security', '.ems-devices') };
 
-export const Sessions: Story = { args: { client: memory({ scenario: 'several-sessions' }) }, play: go('sessions', 'ems-sessions') };
+export const Sessions: Story = {
+  args: { client: memory({ scenario: 'several-sessions' }) },
+  play: go('sessions', 'ems-sessions'),
+};
 
 export const DeleteAccount: Story = { play: go('delete', '[name="confirmation"]') };
 
@@ -116,7 +124,10 @@ export const Loading: Story = { args: { client: silent('session.current', 'activ
 /** Another tab has signed out; nothing that was typed is lost unseen. */
 export const SignedOutElsewhere: Story = { play: meanwhile((tab) => tab.session.signOut()) };
 
-export const DeletedElsewhere: Story = { args: { client: memory({ scenario: 'active' }) }, play: meanwhile((tab) => tab.deletion.delete()) };
+export const DeletedElsewhere: Story = {
+  args: { client: memory({ scenario: 'active' }) },
+  play: meanwhile((tab) => tab.deletion.delete()),
+};
 
 const grace = { firstName: 'Grace', lastName: 'Hopper', email: 'grace@example.org', password: memoryPerson.password };
 
@@ -153,9 +164,15 @@ export const Elsewhere: Story = {
   },
 };
 
-export const ElsewhereSecurity: Story = { args: { client: sendsAway(away) }, play: go('security', 'ems-change-password button') };
+export const ElsewhereSecurity: Story = {
+  args: { client: sendsAway(away) },
+  play: go('security', 'ems-change-password button'),
+};
 
-export const ElsewhereDeleteAccount: Story = { args: { client: sendsAway(away) }, play: go('delete', 'ems-delete-account button') };
+export const ElsewhereDeleteAccount: Story = {
+  args: { client: sendsAway(away) },
+  play: go('delete', 'ems-delete-account button'),
+};
 
 /** Back in the section that was left, which the address names. */
 export const ElsewhereChanged: Story = {

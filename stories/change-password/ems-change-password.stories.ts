@@ -55,7 +55,9 @@ const problem = (code: 'offline' | 'timed_out' | 'unreachable' | 'service_unavai
 export const Empty: Story = {};
 
 /** A service that wants the present password besides a fresh authentication. */
-export const WithPresentPassword: Story = { args: { client: memory({ scenario: 'active' }, { requiresCurrentPassword: true }) } };
+export const WithPresentPassword: Story = {
+  args: { client: memory({ scenario: 'active' }, { requiresCurrentPassword: true }) },
+};
 
 export const Filled: Story = { play: ({ canvasElement }) => paste(canvasElement, { password }) };
 
@@ -85,7 +87,12 @@ export const WrongPresentPassword: Story = {
 };
 
 export const Compromised: Story = {
-  args: { client: memory({ scenario: 'active', problems: { 'password.change': { code: 'password_compromised', field: 'password' } } }) },
+  args: {
+    client: memory({
+      scenario: 'active',
+      problems: { 'password.change': { code: 'password_compromised', field: 'password' } },
+    }),
+  },
   play: async (context) => {
     await send(context);
     await seeFieldError(context.canvasElement, 'password');
@@ -156,7 +163,9 @@ export const ProofGivenUp: Story = {
 
 /** A client that is never content: shown once, and no loop. */
 export const NeverFreshEnough: Story = {
-  args: { client: memory({ scenario: 'active', problems: { 'password.change': { code: 'reauthentication_required' } } }) },
+  args: {
+    client: memory({ scenario: 'active', problems: { 'password.change': { code: 'reauthentication_required' } } }),
+  },
   play: async (context) => {
     await AsksForProof.play!(context);
     await paste(context.canvasElement, { currentPassword: memoryPerson.password });
@@ -166,7 +175,12 @@ export const NeverFreshEnough: Story = {
 };
 
 export const RateLimited: Story = {
-  args: { client: memory({ scenario: 'active', problems: { 'password.change': { code: 'rate_limited', retryAfter: anHour } } }) },
+  args: {
+    client: memory({
+      scenario: 'active',
+      problems: { 'password.change': { code: 'rate_limited', retryAfter: anHour } },
+    }),
+  },
   play: sendAndSeeAlert,
 };
 
@@ -186,7 +200,10 @@ export const NotOffered: Story = { args: { client: without('password', 'active')
 export const NoClient: Story = { args: { client: none } };
 
 /** Passwords are changed on a page of the service: one button leads there. */
-export const Elsewhere: Story = { args: { client: sendsAway({ elsewhere: ['password'] }) }, play: ({ canvasElement }) => see(canvasElement, 'button') };
+export const Elsewhere: Story = {
+  args: { client: sendsAway({ elsewhere: ['password'] }) },
+  play: ({ canvasElement }) => see(canvasElement, 'button'),
+};
 
 const leave: Play = ({ canvasElement }) => submit(canvasElement);
 
@@ -211,7 +228,10 @@ export const ElsewhereGivenUp: Story = {
   play: ({ canvasElement }) => see(canvasElement, '[role="status"].ems-muted'),
 };
 
-export const ElsewhereFailed: Story = { args: { client: cameBack('password', 'failed') }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+export const ElsewhereFailed: Story = {
+  args: { client: cameBack('password', 'failed') },
+  play: ({ canvasElement }) => seeAlert(canvasElement),
+};
 
 /** Back without an answer, by the browser's own button. */
 export const ElsewhereUnknown: Story = {
@@ -225,7 +245,8 @@ export const ElsewhereSignedOut: Story = {
   play: ({ canvasElement }) => see(canvasElement, '.ems-success'),
 };
 
-const proof = (next: MemoryVisit) => sendsAway({ elsewhere: ['reauthentication'], scenario: 'stale', mode: 'redirect', next });
+const proof = (next: MemoryVisit) =>
+  sendsAway({ elsewhere: ['reauthentication'], scenario: 'stale', mode: 'redirect', next });
 
 const leaveForProof: Play = async (context) => {
   const { canvasElement } = context;
@@ -266,7 +287,11 @@ export const Slots: Story = {
 
 export const German: Story = { globals: { language: 'de' } };
 
-export const RightToLeft: Story = { globals: { direction: 'rtl' }, play: sendAndSeeAlert, args: problem('offline').args! };
+export const RightToLeft: Story = {
+  globals: { direction: 'rtl' },
+  play: sendAndSeeAlert,
+  args: problem('offline').args!,
+};
 
 export const Narrow: Story = { decorators: [narrow], ...FieldErrors };
 

@@ -81,7 +81,10 @@ export const Taken: Story = end('conflict');
 
 export const NoToken: Story = { args: { token: '' } };
 
-export const Offline: Story = { args: { client: memory({ problems: { 'email.confirm': { code: 'offline' } } }) }, play: pressAndSeeAlert };
+export const Offline: Story = {
+  args: { client: memory({ problems: { 'email.confirm': { code: 'offline' } } }) },
+  play: pressAndSeeAlert,
+};
 
 export const ServiceUnavailable: Story = {
   args: { client: memory({ problems: { 'email.confirm': { code: 'service_unavailable' } } }) },

@@ -2,7 +2,16 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import { createMemoryClient } from '../../src/client/memory/index.ts';
 import type { EmsDeleteAccount } from '../../src/index.ts';
-import { anHour, memory, memoryPerson, none, silent, storyWorld, without, type MakeClient } from '../support/clients.ts';
+import {
+  anHour,
+  memory,
+  memoryPerson,
+  none,
+  silent,
+  storyWorld,
+  without,
+  type MakeClient,
+} from '../support/clients.ts';
 import { cameBack, saysItWas, sendsAway } from '../support/elsewhere.ts';
 import { narrow, themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
@@ -91,7 +100,10 @@ export const OtherPhrase: Story = {
   },
 };
 
-export const Busy: Story = { args: { client: silent('deletion.delete', 'active') }, play: sendAndSee('form[aria-busy="true"]') };
+export const Busy: Story = {
+  args: { client: silent('deletion.delete', 'active') },
+  play: sendAndSee('form[aria-busy="true"]'),
+};
 
 export const AsksForProof: Story = {
   args: { client: memory({ scenario: 'stale' }) },
@@ -117,7 +129,12 @@ export const ServiceUnavailable: Story = problem('service_unavailable');
 export const Forbidden: Story = problem('forbidden');
 
 export const RateLimited: Story = {
-  args: { client: memory({ scenario: 'active', problems: { 'deletion.delete': { code: 'rate_limited', retryAfter: anHour } } }) },
+  args: {
+    client: memory({
+      scenario: 'active',
+      problems: { 'deletion.delete': { code: 'rate_limited', retryAfter: anHour } },
+    }),
+  },
   play: sendAndSee('[role="alert"]'),
 };
 
@@ -129,7 +146,10 @@ export const LoadingFailed: Story = {
 
 export const SignedOut: Story = { args: { client: memory() }, play: ({ canvasElement }) => seeAlert(canvasElement) };
 
-export const NotOffered: Story = { args: { client: without('deletion', 'active') }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+export const NotOffered: Story = {
+  args: { client: without('deletion', 'active') },
+  play: ({ canvasElement }) => seeAlert(canvasElement),
+};
 
 export const NoClient: Story = { args: { client: none }, play: ({ canvasElement }) => seeAlert(canvasElement) };
 
@@ -151,7 +171,10 @@ export const ElsewhereLeaving: Story = {
 };
 
 /** The page of the service says so, and nobody is signed in any more. */
-export const ElsewhereDeleted: Story = { args: { client: sendsAway({ elsewhere: ['deletion'] }) }, play: leaveAndSee('a.ems-button') };
+export const ElsewhereDeleted: Story = {
+  args: { client: sendsAway({ elsewhere: ['deletion'] }) },
+  play: leaveAndSee('a.ems-button'),
+};
 
 /** The page of the service says so, but the account is still there. */
 export const ElsewhereStillThere: Story = {
@@ -164,7 +187,10 @@ export const ElsewhereGivenUp: Story = {
   play: ({ canvasElement }) => see(canvasElement, '[role="status"].ems-muted'),
 };
 
-export const ElsewhereFailed: Story = { args: { client: cameBack('deletion', 'failed') }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+export const ElsewhereFailed: Story = {
+  args: { client: cameBack('deletion', 'failed') },
+  play: ({ canvasElement }) => seeAlert(canvasElement),
+};
 
 /** Back without an answer, by the browser's own button. */
 export const ElsewhereUnknown: Story = {

@@ -57,12 +57,18 @@ export const FieldErrors: Story = {
   },
 };
 
-export const Busy: Story = { args: { client: silent('passwordReset.request') }, play: sendAndSee('form[aria-busy="true"]') };
+export const Busy: Story = {
+  args: { client: silent('passwordReset.request') },
+  play: sendAndSee('form[aria-busy="true"]'),
+};
 
 /** The same for an address that has an account and one that has none. */
 export const Sent: Story = { play: sendAndSee('bdi') };
 
-export const SentCoolDown: Story = { args: { client: memory({}, { resendCooldown: anHour }) }, play: sendAndSee('bdi') };
+export const SentCoolDown: Story = {
+  args: { client: memory({}, { resendCooldown: anHour }) },
+  play: sendAndSee('bdi'),
+};
 
 export const SentAgain: Story = {
   play: async (context) => {

@@ -103,18 +103,26 @@ export const Busy: Story = {
 };
 
 export const RateLimited: Story = {
-  args: { client: memory({ scenario: 'active', problems: { 'reauthentication.reauthenticate': { code: 'rate_limited', retryAfter: anHour } } }) },
+  args: {
+    client: memory({
+      scenario: 'active',
+      problems: { 'reauthentication.reauthenticate': { code: 'rate_limited', retryAfter: anHour } },
+    }),
+  },
   play: proveAndSeeAlert,
 };
 
 export const Offline: Story = {
-  args: { client: memory({ scenario: 'active', problems: { 'reauthentication.reauthenticate': { code: 'offline' } } }) },
+  args: {
+    client: memory({ scenario: 'active', problems: { 'reauthentication.reauthenticate': { code: 'offline' } } }),
+  },
   play: proveAndSeeAlert,
 };
 
 export const NoClient: Story = { args: { client: none }, play: proveAndSeeAlert };
 
-const elsewhere = (mode: 'popup' | 'redirect', next?: MemoryVisit) => sendsAway({ elsewhere: ['reauthentication'], mode, ...(next && { next }) });
+const elsewhere = (mode: 'popup' | 'redirect', next?: MemoryVisit) =>
+  sendsAway({ elsewhere: ['reauthentication'], mode, ...(next && { next }) });
 
 const leaveAndSee =
   (selector: string): Play =>
@@ -127,12 +135,21 @@ const leaveAndSee =
 /** The person proves who they are on a page of the service. */
 export const Elsewhere: Story = { args: { client: elsewhere('popup') }, play: open };
 
-export const ElsewhereLeaving: Story = { args: { client: elsewhere('redirect') }, play: leaveAndSee('form[aria-busy="true"]') };
+export const ElsewhereLeaving: Story = {
+  args: { client: elsewhere('redirect') },
+  play: leaveAndSee('form[aria-busy="true"]'),
+};
 
 /** In a window beside the page, which was closed or left by its way out. */
-export const ElsewhereGivenUp: Story = { args: { client: elsewhere('popup', 'cancel') }, play: leaveAndSee('[role="status"].ems-muted') };
+export const ElsewhereGivenUp: Story = {
+  args: { client: elsewhere('popup', 'cancel') },
+  play: leaveAndSee('[role="status"].ems-muted'),
+};
 
-export const ElsewhereFailed: Story = { args: { client: elsewhere('popup', 'fail') }, play: leaveAndSee('[role="alert"]') };
+export const ElsewhereFailed: Story = {
+  args: { client: elsewhere('popup', 'fail') },
+  play: leaveAndSee('[role="alert"]'),
+};
 
 export const German: Story = { ...PasswordOrCode, globals: { language: 'de' } };
 

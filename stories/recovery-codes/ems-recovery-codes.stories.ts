@@ -64,7 +64,10 @@ export const Loading: Story = { args: { client: silent('recoveryCodes.status', '
 export const Shown: Story = { play: seeCodes };
 
 /** At the end of a set-up, without a press. */
-export const Autostart: Story = { args: { autostart: true }, play: ({ canvasElement }) => see(canvasElement, '.ems-codes') };
+export const Autostart: Story = {
+  args: { autostart: true },
+  play: ({ canvasElement }) => see(canvasElement, '.ems-codes'),
+};
 
 export const NotSavedYet: Story = {
   play: async (context) => {
@@ -92,7 +95,12 @@ export const Busy: Story = {
 };
 
 export const Reauthentication: Story = {
-  args: { client: memory({ scenario: 'two-factor', problems: { 'recoveryCodes.generate': { code: 'reauthentication_required', once: true } } }) },
+  args: {
+    client: memory({
+      scenario: 'two-factor',
+      problems: { 'recoveryCodes.generate': { code: 'reauthentication_required', once: true } },
+    }),
+  },
   play: async ({ canvasElement }) => {
     await submit(canvasElement);
     await see(canvasElement, 'dialog[open]');
@@ -100,7 +108,9 @@ export const Reauthentication: Story = {
 };
 
 export const GenerateFailed: Story = {
-  args: { client: memory({ scenario: 'two-factor', problems: { 'recoveryCodes.generate': { code: 'service_unavailable' } } }) },
+  args: {
+    client: memory({ scenario: 'two-factor', problems: { 'recoveryCodes.generate': { code: 'service_unavailable' } } }),
+  },
   play: async ({ canvasElement }) => {
     await submit(canvasElement);
     await seeAlert(canvasElement);
@@ -108,7 +118,12 @@ export const GenerateFailed: Story = {
 };
 
 export const RateLimited: Story = {
-  args: { client: memory({ scenario: 'two-factor', problems: { 'recoveryCodes.generate': { code: 'rate_limited', retryAfter: anHour } } }) },
+  args: {
+    client: memory({
+      scenario: 'two-factor',
+      problems: { 'recoveryCodes.generate': { code: 'rate_limited', retryAfter: anHour } },
+    }),
+  },
   play: async ({ canvasElement }) => {
     await submit(canvasElement);
     await seeAlert(canvasElement);
@@ -122,7 +137,10 @@ export const Offline: Story = {
 
 export const NotSignedIn: Story = { args: { client: memory() }, play: ({ canvasElement }) => seeAlert(canvasElement) };
 
-export const NotOffered: Story = { args: { client: without('recoveryCodes', 'active') }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+export const NotOffered: Story = {
+  args: { client: without('recoveryCodes', 'active') },
+  play: ({ canvasElement }) => seeAlert(canvasElement),
+};
 
 export const NoClient: Story = { args: { client: none }, play: ({ canvasElement }) => seeAlert(canvasElement) };
 
@@ -134,9 +152,15 @@ const away = { elsewhere: ['recoveryCodes'], scenario: 'few-codes-left' } as con
 const seeIt: Play = ({ canvasElement }) => seeStatus(canvasElement);
 
 /** A page of the service makes and shows them. */
-export const Elsewhere: Story = { args: { client: sendsAway(away) }, play: ({ canvasElement }) => see(canvasElement, 'button') };
+export const Elsewhere: Story = {
+  args: { client: sendsAway(away) },
+  play: ({ canvasElement }) => see(canvasElement, 'button'),
+};
 
-export const ElsewherePlenty: Story = { args: { client: sendsAway({ ...away, scenario: 'two-factor' }) }, play: ({ canvasElement }) => see(canvasElement, 'button') };
+export const ElsewherePlenty: Story = {
+  args: { client: sendsAway({ ...away, scenario: 'two-factor' }) },
+  play: ({ canvasElement }) => see(canvasElement, 'button'),
+};
 
 export const ElsewhereLeaving: Story = {
   args: { client: sendsAway({ ...away, mode: 'redirect' }) },
@@ -156,7 +180,10 @@ export const ElsewhereMade: Story = {
 
 export const ElsewhereGivenUp: Story = { args: { client: cameBack('recoveryCodes', 'cancelled', away) }, play: seeIt };
 
-export const ElsewhereFailed: Story = { args: { client: cameBack('recoveryCodes', 'failed', away) }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+export const ElsewhereFailed: Story = {
+  args: { client: cameBack('recoveryCodes', 'failed', away) },
+  play: ({ canvasElement }) => seeAlert(canvasElement),
+};
 
 export const ElsewhereUnknown: Story = { args: { client: cameBack('recoveryCodes', 'unknown', away) }, play: seeIt };
 

@@ -7,7 +7,19 @@ import { narrow, themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
 import { click, paste, see, seeAlert, seeFieldError, showPassword, submit, type } from '../support/person.ts';
 
-interface Args extends Partial<Pick<EmsRegister, 'firstName' | 'lastName' | 'email' | 'confirmPassword' | 'acceptedTerms' | 'signInHref' | 'continueHref' | 'messages'>> {
+interface Args extends Partial<
+  Pick<
+    EmsRegister,
+    | 'firstName'
+    | 'lastName'
+    | 'email'
+    | 'confirmPassword'
+    | 'acceptedTerms'
+    | 'signInHref'
+    | 'continueHref'
+    | 'messages'
+  >
+> {
   client: MakeClient;
   children?: TemplateResult;
 }
@@ -144,13 +156,19 @@ export const ServiceUnavailable: Story = problem('service_unavailable');
 
 /** The client gave a reference, by which support finds the failure. */
 export const UnexpectedAnswer: Story = {
-  args: { client: memory({ problems: { 'registration.register': { code: 'unexpected_answer', reference: '7f3a-91c2-0b44' } } }) },
+  args: {
+    client: memory({
+      problems: { 'registration.register': { code: 'unexpected_answer', reference: '7f3a-91c2-0b44' } },
+    }),
+  },
   play: sendAndSeeAlert,
 };
 
 /** The service refuses what the form let pass. */
 export const FieldProblem: Story = {
-  args: { client: memory({ problems: { 'registration.register': { code: 'password_compromised', field: 'password' } } }) },
+  args: {
+    client: memory({ problems: { 'registration.register': { code: 'password_compromised', field: 'password' } } }),
+  },
   play: async ({ canvasElement }) => {
     await paste(canvasElement, ada);
     await submit(canvasElement);
@@ -307,7 +325,8 @@ export const CustomMessages: Story = {
   args: { messages: { heading: 'Join the team', submit: 'Create my account', haveAccount: 'Been here before?' } },
 };
 
-const longAddress = 'rechtsschutzversicherungsgesellschaften@donaudampfschifffahrtselektrizitaeten.hauptbetriebswerk.example.org';
+const longAddress =
+  'rechtsschutzversicherungsgesellschaften@donaudampfschifffahrtselektrizitaeten.hauptbetriebswerk.example.org';
 
 /** Nothing breaks out of the card. */
 export const LongWords: Story = {
@@ -319,7 +338,11 @@ export const LongWords: Story = {
     },
   },
   play: ({ canvasElement }) =>
-    paste(canvasElement, { firstName: 'Wolfeschlegelsteinhausenbergerdorff', lastName: 'Wolfeschlegelsteinhausenbergerdorff', password }),
+    paste(canvasElement, {
+      firstName: 'Wolfeschlegelsteinhausenbergerdorff',
+      lastName: 'Wolfeschlegelsteinhausenbergerdorff',
+      password,
+    }),
 };
 
 export const LongAddressWaiting: Story = {
@@ -344,7 +367,11 @@ export const GermanErrors: Story = {
 
 export const GermanProblem: Story = {
   globals: { language: 'de' },
-  args: { client: memory({ problems: { 'registration.register': { code: 'unexpected_answer', reference: '7f3a-91c2-0b44' } } }) },
+  args: {
+    client: memory({
+      problems: { 'registration.register': { code: 'unexpected_answer', reference: '7f3a-91c2-0b44' } },
+    }),
+  },
   play: sendAndSeeAlert,
 };
 
@@ -404,7 +431,10 @@ const leave: NonNullable<Story['play']> = async ({ canvasElement }) => {
 
 const seeStatus: NonNullable<Story['play']> = ({ canvasElement }) => see(canvasElement, '[role="status"].ems-muted');
 
-export const Elsewhere: Story = { args: { client: sendsAway(there) }, play: ({ canvasElement }) => see(canvasElement, 'form p') };
+export const Elsewhere: Story = {
+  args: { client: sendsAway(there) },
+  play: ({ canvasElement }) => see(canvasElement, 'form p'),
+};
 
 export const ElsewhereLeaving: Story = {
   args: { client: sendsAway({ ...there, mode: 'redirect' }) },
@@ -423,9 +453,18 @@ export const ElsewhereRegistered: Story = {
   },
 };
 
-export const ElsewhereGivenUp: Story = { args: { client: cameBack('registration', 'cancelled', there) }, play: seeStatus };
+export const ElsewhereGivenUp: Story = {
+  args: { client: cameBack('registration', 'cancelled', there) },
+  play: seeStatus,
+};
 
-export const ElsewhereFailed: Story = { args: { client: cameBack('registration', 'failed', there) }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+export const ElsewhereFailed: Story = {
+  args: { client: cameBack('registration', 'failed', there) },
+  play: ({ canvasElement }) => seeAlert(canvasElement),
+};
 
 /** Back without an answer, by the browser's own button. */
-export const ElsewhereUnknown: Story = { args: { client: cameBack('registration', 'unknown', there) }, play: seeStatus };
+export const ElsewhereUnknown: Story = {
+  args: { client: cameBack('registration', 'unknown', there) },
+  play: seeStatus,
+};

@@ -67,14 +67,19 @@ export const TooShort: Story = {
 
 /** The link stays good. */
 export const Compromised: Story = {
-  args: { client: memory({ problems: { 'passwordReset.confirm': { code: 'password_compromised', field: 'password' } } }) },
+  args: {
+    client: memory({ problems: { 'passwordReset.confirm': { code: 'password_compromised', field: 'password' } } }),
+  },
   play: async (context) => {
     await send(context);
     await seeFieldError(context.canvasElement, 'password');
   },
 };
 
-export const Busy: Story = { args: { client: silent('passwordReset.confirm') }, play: sendAndSee('form[aria-busy="true"]') };
+export const Busy: Story = {
+  args: { client: silent('passwordReset.confirm') },
+  play: sendAndSee('form[aria-busy="true"]'),
+};
 
 /** The link in the mail of the memory client. */
 export const Done: Story = {
@@ -82,8 +87,11 @@ export const Done: Story = {
     const world = storyWorld();
     world.addAccount(memoryPerson);
     const client = createMemoryClient({ world });
-    const token = client.passwordReset.request({ email: memoryPerson.email }).then(() => world.inbox(memoryPerson.email)[0]?.token ?? '');
-    const confirm: typeof client.passwordReset.confirm = async (input, options) => client.passwordReset.confirm({ ...input, token: await token }, options);
+    const token = client.passwordReset
+      .request({ email: memoryPerson.email })
+      .then(() => world.inbox(memoryPerson.email)[0]?.token ?? '');
+    const confirm: typeof client.passwordReset.confirm = async (input, options) =>
+      client.passwordReset.confirm({ ...input, token: await token }, options);
     return html`<ems-reset-password
       .client=${once(() => ({ ...client, passwordReset: { ...client.passwordReset, confirm } }))}
       token="from-the-mail"

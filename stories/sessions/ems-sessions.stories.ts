@@ -48,7 +48,10 @@ const several: Play = ({ canvasElement }) => see(canvasElement, 'li button');
 
 export const Several: Story = { play: several };
 
-export const OnlyThis: Story = { args: { client: memory({ scenario: 'active' }) }, play: ({ canvasElement }) => see(canvasElement, 'li') };
+export const OnlyThis: Story = {
+  args: { client: memory({ scenario: 'active' }) },
+  play: ({ canvasElement }) => see(canvasElement, 'li'),
+};
 
 export const Loading: Story = { args: { client: silent('sessions.list', 'active') } };
 
@@ -68,13 +71,23 @@ export const AllOthersEnded: Story = {
 
 /** The session is too old for this: a service says so at the first try. */
 export const AsksForProof: Story = {
-  args: { client: memory({ scenario: 'several-sessions', problems: { 'sessions.end': { code: 'reauthentication_required', once: true } } }) },
+  args: {
+    client: memory({
+      scenario: 'several-sessions',
+      problems: { 'sessions.end': { code: 'reauthentication_required', once: true } },
+    }),
+  },
   parameters: { docs: { story: { inline: false, height: '560px' } } },
   play: endFirstAndSee('dialog[open]'),
 };
 
 export const ProofGivenUp: Story = {
-  args: { client: memory({ scenario: 'several-sessions', problems: { 'sessions.end': { code: 'reauthentication_required' } } }) },
+  args: {
+    client: memory({
+      scenario: 'several-sessions',
+      problems: { 'sessions.end': { code: 'reauthentication_required' } },
+    }),
+  },
   play: async (context) => {
     await endFirstAndSee('dialog[open]')(context);
     await click(context.canvasElement, 'dialog button.ems-secondary:not(.ems-reveal)');
@@ -94,7 +107,10 @@ export const LoadingFailed: Story = {
 
 export const SignedOut: Story = { args: { client: memory() }, play: ({ canvasElement }) => seeAlert(canvasElement) };
 
-export const NotOffered: Story = { args: { client: without('sessions', 'active') }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+export const NotOffered: Story = {
+  args: { client: without('sessions', 'active') },
+  play: ({ canvasElement }) => seeAlert(canvasElement),
+};
 
 export const NoClient: Story = { args: { client: none }, play: ({ canvasElement }) => seeAlert(canvasElement) };
 
@@ -114,7 +130,13 @@ export const Slots: Story = {
 export const German: Story = { globals: { language: 'de' }, play: several };
 
 const proof = (next: MemoryVisit, mode: 'popup' | 'redirect' = 'redirect') =>
-  sendsAway({ elsewhere: ['reauthentication'], scenario: 'several-sessions', mode, next, problems: { 'sessions.end': { code: 'reauthentication_required', once: true } } });
+  sendsAway({
+    elsewhere: ['reauthentication'],
+    scenario: 'several-sessions',
+    mode,
+    next,
+    problems: { 'sessions.end': { code: 'reauthentication_required', once: true } },
+  });
 
 const leaveAndComeBack: Play = async (context) => {
   await endFirstAndSee('dialog[open]')(context);
@@ -162,4 +184,8 @@ export const Dark: Story = { globals: { scheme: 'dark' }, ...OneEnded };
 
 export const CustomTheme: Story = { decorators: [themed], play: several };
 
-export const ProofElsewhereGerman: Story = { ...ProofElsewhereGiven, globals: { language: 'de' }, decorators: [narrow] };
+export const ProofElsewhereGerman: Story = {
+  ...ProofElsewhereGiven,
+  globals: { language: 'de' },
+  decorators: [narrow],
+};

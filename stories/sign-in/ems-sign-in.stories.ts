@@ -8,7 +8,9 @@ import { elsewhere } from '../support/elsewhere.ts';
 import { once } from '../support/once.ts';
 import { click, paste, see, seeAlert, seeFieldError, showPassword, submit } from '../support/person.ts';
 
-interface Args extends Partial<Pick<EmsSignIn, 'email' | 'forgotPasswordHref' | 'registerHref' | 'continueHref' | 'messages'>> {
+interface Args extends Partial<
+  Pick<EmsSignIn, 'email' | 'forgotPasswordHref' | 'registerHref' | 'continueHref' | 'messages'>
+> {
   client: MakeClient;
   children?: TemplateResult;
 }
@@ -125,7 +127,9 @@ export const ServiceUnavailable: Story = problem('service_unavailable');
 
 /** The client gave a reference, by which support finds the failure. */
 export const UnexpectedAnswer: Story = {
-  args: { client: memory({ problems: { 'session.signIn': { code: 'unexpected_answer', reference: '7f3a-91c2-0b44' } } }) },
+  args: {
+    client: memory({ problems: { 'session.signIn': { code: 'unexpected_answer', reference: '7f3a-91c2-0b44' } } }),
+  },
   play: sendAndSeeAlert,
 };
 
@@ -213,7 +217,12 @@ export const SecondStepRecoveryCode: Story = {
 };
 
 export const SecondStepRateLimited: Story = {
-  args: { client: memory({ scenario: 'second-factor', problems: { 'secondFactor.verify': { code: 'rate_limited', retryAfter: anHour } } }) },
+  args: {
+    client: memory({
+      scenario: 'second-factor',
+      problems: { 'secondFactor.verify': { code: 'rate_limited', retryAfter: anHour } },
+    }),
+  },
   play: async (context) => {
     await secondStep(context);
     await paste(context.canvasElement, { code: '000 000' });
@@ -224,7 +233,12 @@ export const SecondStepRateLimited: Story = {
 
 /** It was good once: the next one has to be waited for. */
 export const SecondStepCodeUsed: Story = {
-  args: { client: memory({ scenario: 'second-factor', problems: { 'secondFactor.verify': { code: 'code_already_used', field: 'code' } } }) },
+  args: {
+    client: memory({
+      scenario: 'second-factor',
+      problems: { 'secondFactor.verify': { code: 'code_already_used', field: 'code' } },
+    }),
+  },
   play: async (context) => {
     await secondStep(context);
     await paste(context.canvasElement, { code: '123 456' });
@@ -263,7 +277,9 @@ export const SecondStepDark: Story = { ...SecondStepWrongCode, globals: { scheme
 
 /** It took too long: the first step again, with everything still there. */
 export const SecondStepExpired: Story = {
-  args: { client: memory({ scenario: 'second-factor', problems: { 'secondFactor.verify': { code: 'challenge_expired' } } }) },
+  args: {
+    client: memory({ scenario: 'second-factor', problems: { 'secondFactor.verify': { code: 'challenge_expired' } } }),
+  },
   play: async (context) => {
     await secondStep(context);
     await paste(context.canvasElement, { code: '000 000' });
@@ -285,7 +301,15 @@ export const Slots: Story = {
 };
 
 export const CustomMessages: Story = {
-  args: { messages: { heading: 'Welcome back', submit: 'Let me in', forgotPassword: 'Lost your password?', noAccount: 'New here?', register: 'Join us' } },
+  args: {
+    messages: {
+      heading: 'Welcome back',
+      submit: 'Let me in',
+      forgotPassword: 'Lost your password?',
+      noAccount: 'New here?',
+      register: 'Join us',
+    },
+  },
 };
 
 export const German: Story = { globals: { language: 'de' } };
@@ -298,7 +322,15 @@ export const GermanProblem: Story = {
 
 export const RightToLeft: Story = {
   globals: { direction: 'rtl' },
-  args: { messages: { heading: 'כניסה', submit: 'כניסה', forgotPassword: 'שכחת את הסיסמה?', noAccount: 'אין לך חשבון?', register: 'יצירת חשבון' } },
+  args: {
+    messages: {
+      heading: 'כניסה',
+      submit: 'כניסה',
+      forgotPassword: 'שכחת את הסיסמה?',
+      noAccount: 'אין לך חשבון?',
+      register: 'יצירת חשבון',
+    },
+  },
   play: sendAndSeeAlert,
 };
 
@@ -306,7 +338,10 @@ export const Narrow: Story = { decorators: [narrow], play: sendAndSeeAlert };
 
 export const Dark: Story = { globals: { scheme: 'dark' }, play: sendAndSeeAlert };
 
-export const CustomTheme: Story = { decorators: [themed], play: ({ canvasElement }) => paste(canvasElement, { email, password }) };
+export const CustomTheme: Story = {
+  decorators: [themed],
+  play: ({ canvasElement }) => paste(canvasElement, { email, password }),
+};
 
 /** People sign in on a page of the service. */
 export const Elsewhere: Story = { args: { client: () => elsewhere(memory()()), registerHref: undefined } };

@@ -19,18 +19,26 @@ interface Args extends Partial<Pick<EmsSignupFlow, 'journey' | 'returnTo' | 'con
 
 type Story = StoryObj<Args>;
 
-const nameOf = (journey: Args['journey']): string => (typeof journey === 'object' ? journey.name : (journey ?? 'manual'));
+const nameOf = (journey: Args['journey']): string =>
+  typeof journey === 'object' ? journey.name : (journey ?? 'manual');
 
 const meta: Meta<Args> = {
   title: 'Elements/Sign-up flow',
   component: 'ems-signup-flow',
   args: { client: memory(), journey: 'manual' },
-  argTypes: { client: { control: false }, entered: { table: { disable: true } }, children: { table: { disable: true } } },
+  argTypes: {
+    client: { control: false },
+    entered: { table: { disable: true } },
+    children: { table: { disable: true } },
+  },
   render: ({ client, entered, children, ...args }) => html`
     <ems-signup-flow
       .client=${once(() => {
         // As a reload would find it; nothing of another story.
-        sessionStorage.setItem(`ems-journey ${nameOf(args.journey)}`, JSON.stringify(readEntered({ done: [], ...entered })));
+        sessionStorage.setItem(
+          `ems-journey ${nameOf(args.journey)}`,
+          JSON.stringify(readEntered({ done: [], ...entered })),
+        );
         return client();
       })}
       .journey=${args.journey ?? 'manual'}
@@ -67,7 +75,12 @@ const accepted = { acceptedTerms: memoryTerms.version };
 const names = { firstName, lastName, email };
 const registered = { ...names, ...accepted, shown: 'verify' };
 const verified = { ...registered, done: ['introduction', 'terms', 'email', 'register', 'verify'] };
-const story = (journey: string, step: string, entered: Partial<Entered> = {}, client: MakeClient = memory()): Story => ({
+const story = (
+  journey: string,
+  step: string,
+  entered: Partial<Entered> = {},
+  client: MakeClient = memory(),
+): Story => ({
   args: { journey, entered, client },
   play: at(step),
 });
@@ -79,18 +92,37 @@ export const ManualRegister = story('manual', 'register');
 export const ManualVerify = story('manual', 'verify', { ...registered, done: ['register'] }, unverified);
 export const ManualSignIn = story('manual', 'sign-in', { ...verified, done: ['register', 'verify'] }, known);
 export const ManualTerms: Story = {
-  args: { journey: 'manual', entered: { ...verified, done: ['register', 'verify'], shown: 'sign-in' }, client: termsDue },
+  args: {
+    journey: 'manual',
+    entered: { ...verified, done: ['register', 'verify'], shown: 'sign-in' },
+    client: termsDue,
+  },
   play: at('terms'),
 };
 export const ManualDone: Story = {
-  args: { journey: 'manual', entered: { ...verified, done: ['register', 'verify', 'terms'], shown: 'sign-in' }, client: active, continueHref: '#go-on' },
+  args: {
+    journey: 'manual',
+    entered: { ...verified, done: ['register', 'verify', 'terms'], shown: 'sign-in' },
+    client: active,
+    continueHref: '#go-on',
+  },
   play: at('done'),
 };
 
 export const ElementOneTerms = story('element-one', 'terms');
 export const ElementOneRegister = story('element-one', 'register', { ...accepted, done: ['terms'] });
-export const ElementOneVerify = story('element-one', 'verify', { ...registered, done: ['terms', 'register'] }, unverified);
-export const ElementOneSignIn = story('element-one', 'sign-in', { ...verified, done: ['terms', 'register', 'verify'] }, known);
+export const ElementOneVerify = story(
+  'element-one',
+  'verify',
+  { ...registered, done: ['terms', 'register'] },
+  unverified,
+);
+export const ElementOneSignIn = story(
+  'element-one',
+  'sign-in',
+  { ...verified, done: ['terms', 'register', 'verify'] },
+  known,
+);
 export const ElementOneDone: Story = {
   args: {
     journey: 'element-one',
@@ -120,8 +152,17 @@ export const OnPremTrialEmailInvalid: Story = {
     await seeFieldError(context.canvasElement, 'email');
   },
 };
-export const OnPremTrialRegister = story('on-prem-trial', 'register', { ...accepted, email, done: ['introduction', 'terms', 'email'] });
-export const OnPremTrialVerify = story('on-prem-trial', 'verify', { ...registered, done: ['introduction', 'terms', 'email', 'register'] }, unverified);
+export const OnPremTrialRegister = story('on-prem-trial', 'register', {
+  ...accepted,
+  email,
+  done: ['introduction', 'terms', 'email'],
+});
+export const OnPremTrialVerify = story(
+  'on-prem-trial',
+  'verify',
+  { ...registered, done: ['introduction', 'terms', 'email', 'register'] },
+  unverified,
+);
 export const OnPremTrialSignIn = story('on-prem-trial', 'sign-in', verified, known);
 export const OnPremTrialDone: Story = {
   args: {
@@ -136,8 +177,18 @@ export const OnPremTrialDone: Story = {
 export const ManagedHostIntroduction = story('managed-host', 'introduction');
 export const ManagedHostTerms = story('managed-host', 'terms', { done: ['introduction'] });
 export const ManagedHostRegister = story('managed-host', 'register', { ...accepted, done: ['introduction', 'terms'] });
-export const ManagedHostVerify = story('managed-host', 'verify', { ...registered, done: ['introduction', 'terms', 'register'] }, unverified);
-export const ManagedHostSignIn = story('managed-host', 'sign-in', { ...verified, done: ['introduction', 'terms', 'register', 'verify'] }, known);
+export const ManagedHostVerify = story(
+  'managed-host',
+  'verify',
+  { ...registered, done: ['introduction', 'terms', 'register'] },
+  unverified,
+);
+export const ManagedHostSignIn = story(
+  'managed-host',
+  'sign-in',
+  { ...verified, done: ['introduction', 'terms', 'register', 'verify'] },
+  known,
+);
 export const ManagedHostDone: Story = {
   args: {
     journey: 'managed-host',
@@ -155,10 +206,16 @@ export const SignInByChoice = story('on-prem-trial', 'sign-in', { done: ['introd
 export const BackAtTheTerms = story('element-one', 'terms', { ...accepted, done: ['terms'], at: 'terms' });
 
 /** Somebody is signed in when the page is opened. */
-export const AlreadySignedIn: Story = { args: { journey: 'element-one', client: termsDue }, play: ({ canvasElement }) => see(canvasElement, 'bdi') };
+export const AlreadySignedIn: Story = {
+  args: { journey: 'element-one', client: termsDue },
+  play: ({ canvasElement }) => see(canvasElement, 'bdi'),
+};
 
 export const SignOutFailed: Story = {
-  args: { journey: 'element-one', client: memory({ scenario: 'active', problems: { 'session.signOut': { code: 'service_unavailable' } } }) },
+  args: {
+    journey: 'element-one',
+    client: memory({ scenario: 'active', problems: { 'session.signOut': { code: 'service_unavailable' } } }),
+  },
   play: async ({ canvasElement }) => {
     await see(canvasElement, 'bdi');
     await click(canvasElement, 'button.ems-secondary');
@@ -198,7 +255,11 @@ export const AskingWhoThisIs: Story = {
 };
 
 export const ServiceUnavailable: Story = {
-  args: { journey: 'manual', entered: { ...verified, account: 'ada' }, client: memory({ problems: { 'session.current': { code: 'service_unavailable' } } }) },
+  args: {
+    journey: 'manual',
+    entered: { ...verified, account: 'ada' },
+    client: memory({ problems: { 'session.current': { code: 'service_unavailable' } } }),
+  },
   play: ({ canvasElement }) => seeAlert(canvasElement),
 };
 
@@ -208,7 +269,10 @@ class CompanyStep extends HTMLElement {
     if (this.firstChild) return;
     const form = document.createElement('form');
     const label = document.createElement('label');
-    label.append('Company ', Object.assign(document.createElement('input'), { name: 'company', autocomplete: 'organization', required: true }));
+    label.append(
+      'Company ',
+      Object.assign(document.createElement('input'), { name: 'company', autocomplete: 'organization', required: true }),
+    );
     form.append(label, Object.assign(document.createElement('button'), { textContent: 'Continue' }));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -220,7 +284,15 @@ class CompanyStep extends HTMLElement {
 
 const partner = defineJourney({
   name: 'partner',
-  steps: ['introduction', { id: 'company', element: 'story-company', label: 'Company' }, 'terms', 'register', 'verify', 'sign-in', 'done'],
+  steps: [
+    'introduction',
+    { id: 'company', element: 'story-company', label: 'Company' },
+    'terms',
+    'register',
+    'verify',
+    'sign-in',
+    'done',
+  ],
 });
 
 export const OwnJourney: Story = {
@@ -260,4 +332,9 @@ const elsewhere = sendsAway({ elsewhere: ['session', 'registration'], scenario: 
 export const ElsewhereRegister = story('element-one', 'register', {}, elsewhere);
 export const ElsewhereSignIn = story('element-one', 'sign-in', { at: 'sign-in' }, elsewhere);
 /** Back from there with an account, which owes the terms. */
-export const ElsewhereTerms = story('element-one', 'terms', { shown: 'register' }, sendsAway({ elsewhere: ['session', 'registration'], scenario: 'terms-due' }));
+export const ElsewhereTerms = story(
+  'element-one',
+  'terms',
+  { shown: 'register' },
+  sendsAway({ elsewhere: ['session', 'registration'], scenario: 'terms-due' }),
+);

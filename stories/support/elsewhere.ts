@@ -3,7 +3,14 @@ import type { RedirectOperation } from '../../src/client/ports/redirect.ts';
 import { waitFor } from 'storybook/test';
 import type { EmsElement } from '../../src/base/ems-element.ts';
 import { failure, type Problem, type RedirectAuthClient, type RedirectResult } from '../../src/client/index.ts';
-import { createMemoryClient, type MemoryClient, type MemoryElsewherePort, type MemoryVisit, type RedirectingMemoryClient, type RedirectingMemoryClientOptions } from '../../src/client/memory/index.ts';
+import {
+  createMemoryClient,
+  type MemoryClient,
+  type MemoryElsewherePort,
+  type MemoryVisit,
+  type RedirectingMemoryClient,
+  type RedirectingMemoryClientOptions,
+} from '../../src/client/memory/index.ts';
 import { storyWorld } from './clients.ts';
 
 /** A client whose people sign in on a page of the service, made of one whose people sign in in the page. */
@@ -44,14 +51,22 @@ export const sendsAway =
   };
 
 /** The client of a page that comes back with another answer than what happened. */
-export const saysItWas = (client: RedirectingMemoryClient, port: Exclude<MemoryElsewherePort, 'session'>, result: RedirectResult): RedirectingMemoryClient => {
+export const saysItWas = (
+  client: RedirectingMemoryClient,
+  port: Exclude<MemoryElsewherePort, 'session'>,
+  result: RedirectResult,
+): RedirectingMemoryClient => {
   const operation = redirect<RedirectOperation | { kind: 'inline' }>(client[port])!;
   return { ...client, [port]: { ...operation, result: () => operation.result() && result } };
 };
 
 /** The client of a page that a person has come back to from such a page of the service. */
 export const cameBack =
-  (port: Exclude<MemoryElsewherePort, 'session'>, result: RedirectResult, options: Partial<SendsAway> = {}): (() => RedirectingMemoryClient) =>
+  (
+    port: Exclude<MemoryElsewherePort, 'session'>,
+    result: RedirectResult,
+    options: Partial<SendsAway> = {},
+  ): (() => RedirectingMemoryClient) =>
   () => {
     const client = sendsAway({ elsewhere: [port], ...options })();
     // A story before may have left for the service with an account of its own.

@@ -26,7 +26,8 @@ export const paste = async (root: HTMLElement, values: Values): Promise<void> =>
 };
 
 /** Clicks what a selector finds. */
-export const click = async (root: HTMLElement, selector: string): Promise<void> => userEvent.click(await find(root, selector));
+export const click = async (root: HTMLElement, selector: string): Promise<void> =>
+  userEvent.click(await find(root, selector));
 
 export const submit = (root: HTMLElement): Promise<void> => click(root, 'button[type="submit"]');
 
@@ -48,4 +49,5 @@ export const seeFieldError = async (root: HTMLElement, name: string): Promise<vo
 };
 
 /** Waits until a story says calmly or gladly how something ended. */
-export const seeStatus = (root: HTMLElement): Promise<void> => see(root, '[role="status"]:is(.ems-success, .ems-muted)');
+export const seeStatus = (root: HTMLElement): Promise<void> =>
+  see(root, '[role="status"]:is(.ems-success, .ems-muted)');

@@ -117,7 +117,10 @@ export const OutdatedWhileReading: Story = {
     const { canvasElement } = context;
     await see(canvasElement, '[name="accept"]');
     const { world } = canvasElement.querySelector('ems-terms')!.client as MemoryClient;
-    world.publishTerms('2026-07', [...memoryTerms.documents, { id: 'processing', title: 'Data processing agreement', href: '/processing' }]);
+    world.publishTerms('2026-07', [
+      ...memoryTerms.documents,
+      { id: 'processing', title: 'Data processing agreement', href: '/processing' },
+    ]);
     await acceptAndSeeAlert(context);
     await see(canvasElement, 'li:nth-child(3)');
   },
@@ -137,7 +140,9 @@ export const LoadFailed: Story = {
 };
 
 export const LoadedAtSecondTry: Story = {
-  args: { client: memory({ scenario: 'terms-due', problems: { 'terms.current': { code: 'unreachable', once: true } } }) },
+  args: {
+    client: memory({ scenario: 'terms-due', problems: { 'terms.current': { code: 'unreachable', once: true } } }),
+  },
   play: async ({ canvasElement }) => {
     await click(canvasElement, 'button.ems-secondary');
     await see(canvasElement, '[name="accept"]');
@@ -145,7 +150,12 @@ export const LoadedAtSecondTry: Story = {
 };
 
 export const RateLimited: Story = {
-  args: { client: memory({ scenario: 'terms-due', problems: { 'terms.accept': { code: 'rate_limited', retryAfter: anHour } } }) },
+  args: {
+    client: memory({
+      scenario: 'terms-due',
+      problems: { 'terms.accept': { code: 'rate_limited', retryAfter: anHour } },
+    }),
+  },
   play: acceptAndSeeAlert,
 };
 
@@ -157,12 +167,20 @@ export const ServiceUnavailable: Story = problem('service_unavailable');
 
 /** The client gave a reference, by which support finds the failure. */
 export const UnexpectedAnswer: Story = {
-  args: { client: memory({ scenario: 'terms-due', problems: { 'terms.accept': { code: 'unexpected_answer', reference: '7f3a-91c2-0b44' } } }) },
+  args: {
+    client: memory({
+      scenario: 'terms-due',
+      problems: { 'terms.accept': { code: 'unexpected_answer', reference: '7f3a-91c2-0b44' } },
+    }),
+  },
   play: acceptAndSeeAlert,
 };
 
 /** The client has no terms. */
-export const NotOffered: Story = { args: { client: without('terms') }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+export const NotOffered: Story = {
+  args: { client: without('terms') },
+  play: ({ canvasElement }) => seeAlert(canvasElement),
+};
 
 /** No client by property, by a provider or as the default: it may still come. */
 export const NoClient: Story = { args: { client: none } };
@@ -176,8 +194,17 @@ export const ManyDocuments: Story = {
         terms: {
           version: '2026-01',
           documents: [
-            { id: 'terms', title: 'Terms of service for hosted servers and everything that comes along with them', href: '/terms' },
-            { id: 'privacy', title: 'Datenschutzgrundverordnungsinformationspflichtenmerkblatt', href: '/privacy', lang: 'de' },
+            {
+              id: 'terms',
+              title: 'Terms of service for hosted servers and everything that comes along with them',
+              href: '/terms',
+            },
+            {
+              id: 'privacy',
+              title: 'Datenschutzgrundverordnungsinformationspflichtenmerkblatt',
+              href: '/privacy',
+              lang: 'de',
+            },
             { id: 'processing', title: 'Accord de traitement des données', href: '/processing', lang: 'fr' },
             { id: 'fair-use', title: 'Fair use', href: '/fair-use' },
             { id: 'sla', title: 'Service level agreement', href: '/sla' },
@@ -202,7 +229,9 @@ export const Slots: Story = {
 };
 
 export const CustomMessages: Story = {
-  args: { messages: { heading: 'House rules', introduction: 'Two short documents.', accept: 'Fine with me', submit: 'Go on' } },
+  args: {
+    messages: { heading: 'House rules', introduction: 'Two short documents.', accept: 'Fine with me', submit: 'Go on' },
+  },
   play: ({ canvasElement }) => see(canvasElement, '[name="accept"]'),
 };
 
@@ -221,7 +250,14 @@ export const GermanAccepted: Story = { ...AcceptedEarlier, globals: { language: 
 
 export const RightToLeft: Story = {
   globals: { direction: 'rtl' },
-  args: { messages: { heading: 'תנאי שימוש', introduction: 'יש לקרוא את המסמכים ולאשר אותם.', accept: 'קראתי ואני מאשר את התנאים', submit: 'אישור והמשך' } },
+  args: {
+    messages: {
+      heading: 'תנאי שימוש',
+      introduction: 'יש לקרוא את המסמכים ולאשר אותם.',
+      accept: 'קראתי ואני מאשר את התנאים',
+      submit: 'אישור והמשך',
+    },
+  },
   play: async ({ canvasElement }) => {
     await submit(canvasElement);
     await seeFieldError(canvasElement, 'accept');

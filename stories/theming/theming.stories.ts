@@ -19,7 +19,8 @@ const valueOf = ({ name, fallback }: Token): string => {
   return `var(${name}, ${other ? valueOf(other) : fallback})`;
 };
 
-const swatch = (token: Token): TemplateResult => html`<span class="swatch" style=${`background: ${valueOf(token)}`}></span>`;
+const swatch = (token: Token): TemplateResult =>
+  html`<span class="swatch" style=${`background: ${valueOf(token)}`}></span>`;
 
 const row = (token: Token): TemplateResult => html`
   <tr>

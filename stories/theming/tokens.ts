@@ -23,7 +23,9 @@ const closing = (text: string, start: number): number => {
 const sheets = frameStyles.cssText + formStyles.cssText + screenStyles.cssText;
 
 /** The public token behind each private one: `--_accent: var(--ems-color-accent, ...)`. */
-const publicNames = new Map([...sheets.matchAll(/(--_[\w-]+):\s*var\((--ems-[\w-]+),/g)].map(([, own, name]) => [own, name]));
+const publicNames = new Map(
+  [...sheets.matchAll(/(--_[\w-]+):\s*var\((--ems-[\w-]+),/g)].map(([, own, name]) => [own, name]),
+);
 
 export const readTokens = (): Token[] => {
   const tokens = [...sheets.matchAll(/var\((--ems-[\w-]+),\s*/g)].map((match): [string, Token] => {

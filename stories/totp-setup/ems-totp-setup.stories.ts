@@ -94,7 +94,12 @@ export const WrongCode: Story = {
 
 /** It was good once: the next one has to be waited for. */
 export const CodeUsed: Story = {
-  args: { client: memory({ scenario: 'active', problems: { 'authenticators.activate': { code: 'code_already_used', field: 'code' } } }) },
+  args: {
+    client: memory({
+      scenario: 'active',
+      problems: { 'authenticators.activate': { code: 'code_already_used', field: 'code' } },
+    }),
+  },
   play: async (context) => {
     await send(context);
     await seeFieldError(context.canvasElement, 'code');
@@ -111,7 +116,12 @@ export const NameTooLong: Story = {
 };
 
 export const NameTaken: Story = {
-  args: { client: memory({ scenario: 'active', problems: { 'authenticators.activate': { code: 'device_name_taken', field: 'deviceName' } } }) },
+  args: {
+    client: memory({
+      scenario: 'active',
+      problems: { 'authenticators.activate': { code: 'device_name_taken', field: 'deviceName' } },
+    }),
+  },
   play: async (context) => {
     await send(context);
     await seeFieldError(context.canvasElement, 'deviceName');
@@ -128,7 +138,9 @@ export const Busy: Story = {
 
 /** The set-up was forgotten meanwhile: another one has begun, with its own picture. */
 export const BegunAnew: Story = {
-  args: { client: memory({ scenario: 'active', problems: { 'authenticators.activate': { code: 'not_found', once: true } } }) },
+  args: {
+    client: memory({ scenario: 'active', problems: { 'authenticators.activate': { code: 'not_found', once: true } } }),
+  },
   play: async (context) => {
     await send(context);
     await seeAlert(context.canvasElement);
@@ -136,7 +148,12 @@ export const BegunAnew: Story = {
 };
 
 export const RateLimited: Story = {
-  args: { client: memory({ scenario: 'active', problems: { 'authenticators.activate': { code: 'rate_limited', retryAfter: anHour } } }) },
+  args: {
+    client: memory({
+      scenario: 'active',
+      problems: { 'authenticators.activate': { code: 'rate_limited', retryAfter: anHour } },
+    }),
+  },
   play: async (context) => {
     await send(context);
     await seeAlert(context.canvasElement);
@@ -144,7 +161,9 @@ export const RateLimited: Story = {
 };
 
 export const LimitReached: Story = {
-  args: { client: memory({ scenario: 'active', problems: { 'authenticators.enrol': { code: 'device_limit_reached' } } }) },
+  args: {
+    client: memory({ scenario: 'active', problems: { 'authenticators.enrol': { code: 'device_limit_reached' } } }),
+  },
   play: ({ canvasElement }) => seeAlert(canvasElement),
 };
 
@@ -157,7 +176,10 @@ export const UnexpectedAnswer: Story = problem('unexpected_answer');
 export const NotSignedIn: Story = { args: { client: memory() }, play: ({ canvasElement }) => seeAlert(canvasElement) };
 
 /** A service without authenticators. */
-export const NotOffered: Story = { args: { client: without('authenticators', 'active') }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+export const NotOffered: Story = {
+  args: { client: without('authenticators', 'active') },
+  play: ({ canvasElement }) => seeAlert(canvasElement),
+};
 
 export const NoClient: Story = {
   args: { client: none, autostart: false },
@@ -215,7 +237,10 @@ const away = { elsewhere: ['authenticators'] } as const;
 const seeIt: Play = ({ canvasElement }) => seeStatus(canvasElement);
 
 /** A page of the service sets apps up: nobody is sent there without a press, whatever `autostart` says. */
-export const Elsewhere: Story = { args: { client: sendsAway(away) }, play: ({ canvasElement }) => see(canvasElement, 'button[type="submit"]') };
+export const Elsewhere: Story = {
+  args: { client: sendsAway(away) },
+  play: ({ canvasElement }) => see(canvasElement, 'button[type="submit"]'),
+};
 
 export const ElsewhereLeaving: Story = {
   args: { client: sendsAway({ ...away, mode: 'redirect' }) },
@@ -241,7 +266,10 @@ export const ElsewhereAnotherAdded: Story = {
 
 export const ElsewhereGivenUp: Story = { args: { client: cameBack('authenticators', 'cancelled') }, play: seeIt };
 
-export const ElsewhereFailed: Story = { args: { client: cameBack('authenticators', 'failed') }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+export const ElsewhereFailed: Story = {
+  args: { client: cameBack('authenticators', 'failed') },
+  play: ({ canvasElement }) => seeAlert(canvasElement),
+};
 
 export const ElsewhereUnknown: Story = { args: { client: cameBack('authenticators', 'unknown') }, play: seeIt };
 

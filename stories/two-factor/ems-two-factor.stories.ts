@@ -38,7 +38,16 @@ const several: MakeClient = () => {
     const createdAt = '2026-03-10T08:00:00.000Z';
     return {
       ok: true,
-      value: [...outcome.value, { id: 'b', name: 'הטאבלט שלי', createdAt, lastUsedAt: null }, { id: 'c', name: 'A name as long as it may be, which is quite a lot of letters here', createdAt, lastUsedAt: createdAt }],
+      value: [
+        ...outcome.value,
+        { id: 'b', name: 'הטאבלט שלי', createdAt, lastUsedAt: null },
+        {
+          id: 'c',
+          name: 'A name as long as it may be, which is quite a lot of letters here',
+          createdAt,
+          lastUsedAt: createdAt,
+        },
+      ],
     };
   };
   return client;
@@ -79,7 +88,9 @@ export const Adding: Story = {
 };
 
 export const LimitReached: Story = {
-  args: { client: memory({ scenario: 'two-factor', problems: { 'authenticators.enrol': { code: 'device_limit_reached' } } }) },
+  args: {
+    client: memory({ scenario: 'two-factor', problems: { 'authenticators.enrol': { code: 'device_limit_reached' } } }),
+  },
   play: async ({ canvasElement }) => {
     await click(canvasElement, '.ems-devices ~ button');
     await seeAlert(canvasElement);
@@ -89,7 +100,12 @@ export const LimitReached: Story = {
 export const Renaming: Story = { play: rename };
 
 export const RenameNameTaken: Story = {
-  args: { client: memory({ scenario: 'two-factor', problems: { 'authenticators.rename': { code: 'device_name_taken', field: 'deviceName' } } }) },
+  args: {
+    client: memory({
+      scenario: 'two-factor',
+      problems: { 'authenticators.rename': { code: 'device_name_taken', field: 'deviceName' } },
+    }),
+  },
   play: async (context) => {
     await rename(context);
     await paste(context.canvasElement, { deviceName: ' 2' });
@@ -155,7 +171,12 @@ export const ChangedElsewhere: Story = {
 };
 
 export const Reauthentication: Story = {
-  args: { client: memory({ scenario: 'two-factor', problems: { 'authenticators.remove': { code: 'reauthentication_required', once: true } } }) },
+  args: {
+    client: memory({
+      scenario: 'two-factor',
+      problems: { 'authenticators.remove': { code: 'reauthentication_required', once: true } },
+    }),
+  },
   play: async (context) => {
     await remove(context);
     await click(context.canvasElement, 'button.ems-danger');
@@ -180,7 +201,10 @@ const leave: Play = ({ canvasElement }) => click(canvasElement, '.ems-devices ~ 
 const seeIt: Play = ({ canvasElement }) => seeStatus(canvasElement);
 
 /** A page of the service sets apps up: adding one is a button that leads there, everything else is done here. */
-export const Elsewhere: Story = { args: { client: sendsAway(away) }, play: ({ canvasElement }) => see(canvasElement, '.ems-devices ~ form button') };
+export const Elsewhere: Story = {
+  args: { client: sendsAway(away) },
+  play: ({ canvasElement }) => see(canvasElement, '.ems-devices ~ form button'),
+};
 
 export const ElsewhereOff: Story = {
   args: { client: sendsAway({ ...away, scenario: 'active' }) },
@@ -228,7 +252,12 @@ export const ElsewhereAll: Story = {
   play: ({ canvasElement }) => see(canvasElement, 'ems-recovery-codes button'),
 };
 
-const proof = { elsewhere: ['reauthentication'], scenario: 'two-factor', mode: 'redirect', problems: { 'authenticators.remove': { code: 'reauthentication_required', once: true } } } as const;
+const proof = {
+  elsewhere: ['reauthentication'],
+  scenario: 'two-factor',
+  mode: 'redirect',
+  problems: { 'authenticators.remove': { code: 'reauthentication_required', once: true } },
+} as const;
 
 const confirm: Play = async ({ canvasElement }) => {
   await see(canvasElement, 'dialog[open]');
@@ -249,7 +278,12 @@ export const ProofElsewhereGiven: Story = {
 
 /** The row that was being renamed is open again, with the name that was typed. */
 export const ProofElsewhereForRenaming: Story = {
-  args: { client: sendsAway({ ...proof, problems: { 'authenticators.rename': { code: 'reauthentication_required', once: true } } }) },
+  args: {
+    client: sendsAway({
+      ...proof,
+      problems: { 'authenticators.rename': { code: 'reauthentication_required', once: true } },
+    }),
+  },
   play: async (context) => {
     await rename(context);
     await paste(context.canvasElement, { deviceName: ' 2' });
@@ -273,7 +307,12 @@ export const ProofElsewhereFailed: Story = {
 
 /** The set-up wanted a proof first. */
 export const ProofElsewhereForSetUp: Story = {
-  args: { client: sendsAway({ ...proof, problems: { 'authenticators.enrol': { code: 'reauthentication_required', once: true } } }) },
+  args: {
+    client: sendsAway({
+      ...proof,
+      problems: { 'authenticators.enrol': { code: 'reauthentication_required', once: true } },
+    }),
+  },
   play: async (context) => {
     await click(context.canvasElement, '.ems-devices ~ button');
     await confirm(context);
@@ -289,7 +328,10 @@ export const Offline: Story = {
 
 export const NotSignedIn: Story = { args: { client: memory() }, play: ({ canvasElement }) => seeAlert(canvasElement) };
 
-export const NotOffered: Story = { args: { client: without('authenticators', 'active') }, play: ({ canvasElement }) => seeAlert(canvasElement) };
+export const NotOffered: Story = {
+  args: { client: without('authenticators', 'active') },
+  play: ({ canvasElement }) => seeAlert(canvasElement),
+};
 
 export const NoClient: Story = { args: { client: none }, play: ({ canvasElement }) => seeAlert(canvasElement) };
 

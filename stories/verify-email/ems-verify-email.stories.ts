@@ -7,8 +7,12 @@ import { narrow, themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
 import { click, paste, see, seeAlert, seeFieldError, submit } from '../support/person.ts';
 
-interface Args
-  extends Partial<Pick<EmsVerifyEmail, 'email' | 'token' | 'retryAfter' | 'signInHref' | 'registerHref' | 'canChangeAddress' | 'messages'>> {
+interface Args extends Partial<
+  Pick<
+    EmsVerifyEmail,
+    'email' | 'token' | 'retryAfter' | 'signInHref' | 'registerHref' | 'canChangeAddress' | 'messages'
+  >
+> {
   client: MakeClient;
   children?: TemplateResult;
 }
@@ -116,7 +120,10 @@ export const Sending: Story = {
 };
 
 export const SendRateLimited: Story = {
-  args: { email, client: memory({ problems: { 'verification.resend': { code: 'rate_limited', retryAfter: anHour } } }) },
+  args: {
+    email,
+    client: memory({ problems: { 'verification.resend': { code: 'rate_limited', retryAfter: anHour } } }),
+  },
   play: pressAndSeeAlert,
 };
 
@@ -148,19 +155,26 @@ export const ClickTimedOut: Story = { ...link('timed_out'), play: pressAndSeeAle
 export const ClickServiceUnavailable: Story = { ...link('service_unavailable'), play: pressAndSeeAlert };
 
 export const ClickUnexpectedAnswer: Story = {
-  args: { token: 'from-the-mail', client: memory({ problems: { 'verification.verify': { code: 'unexpected_answer', reference: '7f3a-91c2-0b44' } } }) },
+  args: {
+    token: 'from-the-mail',
+    client: memory({ problems: { 'verification.verify': { code: 'unexpected_answer', reference: '7f3a-91c2-0b44' } } }),
+  },
   play: pressAndSeeAlert,
 };
 
 export const ClickRateLimited: Story = {
-  args: { token: 'from-the-mail', client: memory({ problems: { 'verification.verify': { code: 'rate_limited', retryAfter: anHour } } }) },
+  args: {
+    token: 'from-the-mail',
+    client: memory({ problems: { 'verification.verify': { code: 'rate_limited', retryAfter: anHour } } }),
+  },
   play: pressAndSeeAlert,
 };
 
 const element = (root: HTMLElement): EmsVerifyEmail => root.querySelector('ems-verify-email')!;
 
 /** The memory client's inbox stands for the person's. */
-const tokenOfMail = (root: HTMLElement): string => (element(root).client as MemoryClient).world.inbox(email).at(-1)!.token!;
+const tokenOfMail = (root: HTMLElement): string =>
+  (element(root).client as MemoryClient).world.inbox(email).at(-1)!.token!;
 
 export const Verified: Story = {
   play: async ({ canvasElement }) => {
@@ -237,12 +251,24 @@ export const Slots: Story = {
 };
 
 export const CustomMessages: Story = {
-  args: { email, messages: { waitingHeading: 'One mail to go', sentTo: 'It is on its way to', resend: 'Send another one', help: ['Look in "Promotions" too.'] } },
+  args: {
+    email,
+    messages: {
+      waitingHeading: 'One mail to go',
+      sentTo: 'It is on its way to',
+      resend: 'Send another one',
+      help: ['Look in "Promotions" too.'],
+    },
+  },
   play: ({ canvasElement }) => click(canvasElement, 'summary'),
 };
 
 export const LongAddress: Story = {
-  args: { email: 'rechtsschutzversicherungsgesellschaften@donaudampfschifffahrtselektrizitaeten.hauptbetriebswerk.example.org', canChangeAddress: true },
+  args: {
+    email:
+      'rechtsschutzversicherungsgesellschaften@donaudampfschifffahrtselektrizitaeten.hauptbetriebswerk.example.org',
+    canChangeAddress: true,
+  },
 };
 
 export const German: Story = {
@@ -255,7 +281,15 @@ export const GermanInvalid: Story = { ...deadLink('token_invalid'), globals: { l
 
 export const RightToLeft: Story = {
   globals: { direction: 'rtl' },
-  args: { email, canChangeAddress: true, messages: { waitingHeading: 'יש לבדוק את תיבת הדואר', sentTo: 'שלחנו הודעה אל', openLink: 'יש לפתוח את הקישור שבה.' } },
+  args: {
+    email,
+    canChangeAddress: true,
+    messages: {
+      waitingHeading: 'יש לבדוק את תיבת הדואר',
+      sentTo: 'שלחנו הודעה אל',
+      openLink: 'יש לפתוח את הקישור שבה.',
+    },
+  },
   play: ({ canvasElement }) => click(canvasElement, 'summary'),
 };
 

@@ -3,7 +3,13 @@ import { expect } from '../support/elements.ts';
 
 describe('Countdown', () => {
   const draw = () => {
-    const host = { redrawn: 0, requestUpdate: () => void host.redrawn++, addController: () => undefined, removeController: () => undefined, updateComplete: Promise.resolve(true) };
+    const host = {
+      redrawn: 0,
+      requestUpdate: () => void host.redrawn++,
+      addController: () => undefined,
+      removeController: () => undefined,
+      updateComplete: Promise.resolve(true),
+    };
     return { host, countdown: new Countdown(host) };
   };
 

@@ -12,7 +12,8 @@ const draw = async () => {
 };
 
 const ourSheets = (root: DocumentOrShadowRoot): number =>
-  root.adoptedStyleSheets.filter((sheet) => [...sheet.cssRules].some(({ cssText }) => cssText.includes('.ems-light'))).length;
+  root.adoptedStyleSheets.filter((sheet) => [...sheet.cssRules].some(({ cssText }) => cssText.includes('.ems-light')))
+    .length;
 
 describe('the form in the light DOM', () => {
   it('comes back, with what was typed, when a page clears the element', async () => {
@@ -47,7 +48,7 @@ describe('the form in the light DOM', () => {
     expect(input(element, 'password').value).to.equal(person.password);
   });
 
-  it("never lets its submission reach a form or a listener of the page", async () => {
+  it('never lets its submission reach a form or a listener of the page', async () => {
     const client = createMemoryClient();
     const page = await fixture<HTMLElement>(html`<div><form id="outer"></form></div>`);
     const heard: string[] = [];
@@ -109,6 +110,8 @@ describe('the form in the light DOM', () => {
       await element.updateComplete;
       element.remove();
     }
-    expect({ sheets: document.adoptedStyleSheets.length, nodes: document.querySelectorAll('*').length }).to.deep.equal(before);
+    expect({ sheets: document.adoptedStyleSheets.length, nodes: document.querySelectorAll('*').length }).to.deep.equal(
+      before,
+    );
   });
 });

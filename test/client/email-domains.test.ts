@@ -9,11 +9,20 @@ import { createServiceHarness } from './support/service-harness.ts';
 const service = await startTestService();
 after(() => service.stop());
 
-const harnesses: Record<string, ConformanceHarness> = { 'the memory client': createMemoryHarness(), 'the service over HTTP': createServiceHarness(service) };
+const harnesses: Record<string, ConformanceHarness> = {
+  'the memory client': createMemoryHarness(),
+  'the service over HTTP': createServiceHarness(service),
+};
 
 /** In every way that a browser may write it: Chromium gives the ASCII form out, Firefox what was typed. */
 const domains: Record<string, readonly string[]> = {
-  'xn--bcher-kva.example': ['bücher.example', 'bu\u0308cher.example', 'BÜCHER.EXAMPLE', 'xn--bcher-kva.example', 'XN--BCHER-KVA.example'],
+  'xn--bcher-kva.example': [
+    'bücher.example',
+    'bu\u0308cher.example',
+    'BÜCHER.EXAMPLE',
+    'xn--bcher-kva.example',
+    'XN--BCHER-KVA.example',
+  ],
   'xn--e1afmkfd.xn--p1ai': ['пример.рф', 'ПРИМЕР.РФ', 'пример。рф', 'xn--e1afmkfd.xn--p1ai'],
   'xn--mgba3gch31f060k.com': ['نامه\u200cای.com', 'xn--mgba3gch31f060k.com'],
 };

@@ -36,29 +36,56 @@ const calls: { [Name in PortOperation]: Call<Name> } = {
   'session.signOut': { call: ({ session }) => session.signOut(), value: nothing },
   'policy.current': { call: ({ policy }) => policy.current() },
   'registration.register': {
-    call: ({ registration }) => registration.register({ ...person, acceptedTerms: '1', extra: { a: 'b' }, returnTo: 'https://a.example/', journey: 'manual' }),
+    call: ({ registration }) =>
+      registration.register({
+        ...person,
+        acceptedTerms: '1',
+        extra: { a: 'b' },
+        returnTo: 'https://a.example/',
+        journey: 'manual',
+      }),
     value: ({ email, retryAfter }) => ({ email, retryAfter }),
   },
   'verification.resend': { call: ({ verification }) => verification.resend({ email: person.email }) },
   'verification.verify': { call: ({ verification }) => verification.verify({ token: 't' }) },
-  'verification.status': { call: ({ verification }) => verification.status({ email: person.email }), reads: VerificationStatus.omit({ email: true }) },
+  'verification.status': {
+    call: ({ verification }) => verification.status({ email: person.email }),
+    reads: VerificationStatus.omit({ email: true }),
+  },
   'terms.current': { call: ({ terms }) => terms.current() },
   'terms.accept': { call: ({ terms }) => terms.accept({ version: '1' }) },
   'secondFactor.verify': { call: ({ secondFactor }) => secondFactor.verify({ challenge: 'c', recoveryCode: 'r' }) },
-  'reauthentication.methods': { call: ({ reauthentication }) => reauthentication.methods(), value: ({ methods }) => methods },
-  'reauthentication.reauthenticate': { call: ({ reauthentication }) => reauthentication.reauthenticate({ code: '1' }), value: nothing },
+  'reauthentication.methods': {
+    call: ({ reauthentication }) => reauthentication.methods(),
+    value: ({ methods }) => methods,
+  },
+  'reauthentication.reauthenticate': {
+    call: ({ reauthentication }) => reauthentication.reauthenticate({ code: '1' }),
+    value: nothing,
+  },
   'profile.update': { call: ({ profile }) => profile.update({ firstName: 'Ada', lastName: 'King' }) },
   'email.pending': { call: ({ email }) => email.pending(), value: ({ pending }) => pending },
   'email.change': { call: ({ email }) => email.change({ email: 'a@b.example' }) },
   'email.resend': { call: ({ email }) => email.resend() },
   'email.cancel': { call: ({ email }) => email.cancel(), value: nothing },
   'email.confirm': { call: ({ email }) => email.confirm({ token: 't' }) },
-  'password.change': { call: ({ password }) => password.change({ currentPassword: 'a', password: 'b', endOtherSessions: true }), value: nothing },
+  'password.change': {
+    call: ({ password }) => password.change({ currentPassword: 'a', password: 'b', endOtherSessions: true }),
+    value: nothing,
+  },
   'passwordReset.request': { call: ({ passwordReset }) => passwordReset.request({ email: 'a@b.example' }) },
-  'passwordReset.confirm': { call: ({ passwordReset }) => passwordReset.confirm({ token: 't', password: 'p' }), value: nothing },
-  'authenticators.list': { call: ({ authenticators }) => authenticators.list(), value: (answer) => answer.authenticators },
+  'passwordReset.confirm': {
+    call: ({ passwordReset }) => passwordReset.confirm({ token: 't', password: 'p' }),
+    value: nothing,
+  },
+  'authenticators.list': {
+    call: ({ authenticators }) => authenticators.list(),
+    value: (answer) => answer.authenticators,
+  },
   'authenticators.enrol': { call: ({ authenticators }) => authenticators.enrol() },
-  'authenticators.activate': { call: ({ authenticators }) => authenticators.activate({ id: 'a', code: '1', name: 'x' }) },
+  'authenticators.activate': {
+    call: ({ authenticators }) => authenticators.activate({ id: 'a', code: '1', name: 'x' }),
+  },
   'authenticators.rename': { call: ({ authenticators }) => authenticators.rename({ id: 'a', name: 'x' }) },
   'authenticators.remove': { call: ({ authenticators }) => authenticators.remove({ id: 'a' }), value: nothing },
   'recoveryCodes.status': { call: ({ recoveryCodes }) => recoveryCodes.status(), value: ({ status }) => status },
@@ -76,7 +103,11 @@ const base = 'https://id.example.org/api/auth';
 const open = (...answers: [status: number, text: string][]) => {
   const asked: { method: string; path: string; body: string | undefined }[] = [];
   const fetch: typeof globalThis.fetch = (input, init) => {
-    asked.push({ method: init?.method ?? 'GET', path: String(input).slice(base.length), body: typeof init?.body === 'string' ? init.body : undefined });
+    asked.push({
+      method: init?.method ?? 'GET',
+      path: String(input).slice(base.length),
+      body: typeof init?.body === 'string' ? init.body : undefined,
+    });
     const [status, text] = answers.length > 1 ? answers.shift()! : answers[0]!;
     const type = status < 400 ? 'application/json' : 'application/problem+json';
     return Promise.resolve(new Response(text, { status, headers: { 'content-type': type } }));
@@ -85,7 +116,10 @@ const open = (...answers: [status: number, text: string][]) => {
 };
 
 /** A browser that waits for a verification: only then is there a ticket to ask with. */
-const waiting: [status: number, text: string] = [200, JSON.stringify({ email: person.email, ticket: 't', retryAfter: 0 })];
+const waiting: [status: number, text: string] = [
+  200,
+  JSON.stringify({ email: person.email, ticket: 't', retryAfter: 0 }),
+];
 
 const ask = async (name: PortOperation, status: number, text: string) => {
   const needsTicket = name === 'verification.status';
@@ -96,13 +130,19 @@ const ask = async (name: PortOperation, status: number, text: string) => {
 
 const agree = async (name: PortOperation, answer: Json): Promise<void> => {
   const text = JSON.stringify(answer);
-  const { reads = operations[name].answer, value = (all: unknown) => all } = calls[name] as Call<never> & { value?: (answer: unknown) => unknown };
+  const { reads = operations[name].answer, value = (all: unknown) => all } = calls[name] as Call<never> & {
+    value?: (answer: unknown) => unknown;
+  };
   const { outcome } = await ask(name, 200, text);
   // Where there is nothing to tell, whatever comes with a success is one.
   if (reads === Done) return assert.deepEqual(outcome, { ok: true, value: undefined }, `${name} of ${text}`);
   const parsed = reads.safeParse(JSON.parse(text));
   if (!parsed.success) {
-    assert.equal(outcome.ok || outcome.problem.code, 'unexpected_answer', `${name} takes ${text}, which the contract refuses.`);
+    assert.equal(
+      outcome.ok || outcome.problem.code,
+      'unexpected_answer',
+      `${name} takes ${text}, which the contract refuses.`,
+    );
     return;
   }
   assert.deepEqual(outcome, { ok: true, value: value(parsed.data) }, `${name} of ${text}`);
@@ -127,7 +167,10 @@ describe('a client of the service', () => {
     });
 
     it(`${name}: takes whatever the contract takes`, async () => {
-      await fc.assert(fc.asyncProperty(valuesOf(operation.answer), (answer) => agree(name, answer)), { numRuns: 50, seed: 1 });
+      await fc.assert(
+        fc.asyncProperty(valuesOf(operation.answer), (answer) => agree(name, answer)),
+        { numRuns: 50, seed: 1 },
+      );
     });
   }
 });
@@ -136,8 +179,14 @@ describe('a problem document', () => {
   /** What a client makes of a document that the contract takes; of any other it knows the status alone. */
   const expected = (status: number, document: Json): Problem => {
     const { code, errors = [], ...rest } = ReceivedProblemDocument.safeParse(document).data ?? {};
-    const fields = errors.flatMap(({ field, code }) => (field !== rest.field && isProblemCode(code) ? [{ field, code }] : []));
-    const all = { code: isProblemCode(code) ? code : codeOfStatus(status), ...rest, ...(fields.length > 0 && { fields }) };
+    const fields = errors.flatMap(({ field, code }) =>
+      field !== rest.field && isProblemCode(code) ? [{ field, code }] : [],
+    );
+    const all = {
+      code: isProblemCode(code) ? code : codeOfStatus(status),
+      ...rest,
+      ...(fields.length > 0 && { fields }),
+    };
     return Problem.parse(all);
   };
 
@@ -165,7 +214,10 @@ describe('a problem document', () => {
     const document = { code: 'email_unverified', ticket: 't' };
     const { client, asked } = open([403, JSON.stringify(document)], [200, '{"verified":true}']);
     await client.session.signIn(person);
-    assert.deepEqual(await client.verification.status({ email: person.email }), { ok: true, value: { verified: true } });
+    assert.deepEqual(await client.verification.status({ email: person.email }), {
+      ok: true,
+      value: { verified: true },
+    });
     assert.deepEqual(JSON.parse(asked.at(-1)!.body!), { ticket: 't' });
   });
 });

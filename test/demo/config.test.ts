@@ -29,16 +29,29 @@ describe('the service’s settings', () => {
   });
 
   it('know the demo’s sites, or others instead', () => {
-    const { oidcClients, returnAddresses } = readConfig({ PORT: '8080', RETURN_ADDRESSES: 'https://shop.example/sign-up' });
-    assert.deepEqual(oidcClients.map(({ id }) => id), ['element-one', 'on-prem', 'hosting']);
-    assert.deepEqual(oidcClients[0]?.redirectUris, ['http://element-one.localhost:8080/sign-up', 'http://element-one.localhost:8080/account']);
-    assert.ok(returnAddresses.includes('http://www.ems.localhost:8080/sign-up') && returnAddresses.includes('https://shop.example/sign-up'));
+    const { oidcClients, returnAddresses } = readConfig({
+      PORT: '8080',
+      RETURN_ADDRESSES: 'https://shop.example/sign-up',
+    });
+    assert.deepEqual(
+      oidcClients.map(({ id }) => id),
+      ['element-one', 'on-prem', 'hosting'],
+    );
+    assert.deepEqual(oidcClients[0]?.redirectUris, [
+      'http://element-one.localhost:8080/sign-up',
+      'http://element-one.localhost:8080/account',
+    ]);
+    assert.ok(
+      returnAddresses.includes('http://www.ems.localhost:8080/sign-up') &&
+        returnAddresses.includes('https://shop.example/sign-up'),
+    );
     const shop = { id: 'shop', name: 'Shop', redirectUris: ['https://shop.example/account'] };
     assert.deepEqual(readConfig({ OIDC_CLIENTS: JSON.stringify([shop]) }).oidcClients, [shop]);
     assert.deepEqual(readConfig({ OIDC_CLIENTS: '[]' }).oidcClients, []);
   });
 
-  const client = (more: object): string => JSON.stringify([{ id: 'shop', redirectUris: ['https://shop.example/account'], ...more }]);
+  const client = (more: object): string =>
+    JSON.stringify([{ id: 'shop', redirectUris: ['https://shop.example/account'], ...more }]);
   const wrongClients = [
     '{',
     '{}',
@@ -48,16 +61,24 @@ describe('the service’s settings', () => {
     client({ name: 1 }),
     client({ secret: 'x' }),
     client({ redirectUris: [] }),
-    ...['http://shop.example/', 'https://shop.example', 'https://shop.example/?x', 'https://shop.example/#', 'https://a@shop.example/', '/account', 'javascript:alert(1)', 'https://shop.example/a/../b'].map((uri) =>
-      client({ redirectUris: [uri] }),
-    ),
+    ...[
+      'http://shop.example/',
+      'https://shop.example',
+      'https://shop.example/?x',
+      'https://shop.example/#',
+      'https://a@shop.example/',
+      '/account',
+      'javascript:alert(1)',
+      'https://shop.example/a/../b',
+    ].map((uri) => client({ redirectUris: [uri] })),
     JSON.stringify([...Array<object>(2)].map(() => ({ id: 'shop', redirectUris: ['https://shop.example/account'] }))),
   ];
   for (const value of wrongClients) {
     it(`say in one line what is wrong with OIDC_CLIENTS=${value}`, () => {
       assert.throws(
         () => readConfig({ OIDC_CLIENTS: value }),
-        (error: unknown) => error instanceof ConfigError && error.message.startsWith('OIDC_CLIENTS') && !error.message.includes('\n'),
+        (error: unknown) =>
+          error instanceof ConfigError && error.message.startsWith('OIDC_CLIENTS') && !error.message.includes('\n'),
       );
     });
   }
@@ -83,7 +104,9 @@ describe('the service’s settings', () => {
         () => readConfig({ [name]: value }),
         (error: unknown) => {
           assert.ok(error instanceof ConfigError);
-          assert.ok(error.message.startsWith(name) && !error.message.includes('\n') && !error.message.includes('hunter2'));
+          assert.ok(
+            error.message.startsWith(name) && !error.message.includes('\n') && !error.message.includes('hunter2'),
+          );
           return true;
         },
       );

@@ -22,7 +22,9 @@ describe('a service that cannot start', () => {
   after(() => rm(directory, { recursive: true, force: true }));
 
   const failure = async (env: Record<string, string>) => {
-    const child = spawn(process.execPath, [main], { env: { ...process.env, DATA_DIR: join(directory, 'data'), PORT: '0', ...env } });
+    const child = spawn(process.execPath, [main], {
+      env: { ...process.env, DATA_DIR: join(directory, 'data'), PORT: '0', ...env },
+    });
     const [output, [code]] = await Promise.all([text(child.stderr), once(child, 'exit') as Promise<[number]>]);
     assert.equal(code, 1);
     assert.equal(output.trimEnd().split('\n').length, 1, output);
@@ -55,7 +57,10 @@ describe('a service that cannot start', () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    for (const ports of [{ smtpPort: port, webPort: 0 }, { smtpPort: 0, webPort: port }]) {
+    for (const ports of [
+      { smtpPort: port, webPort: 0 },
+      { smtpPort: 0, webPort: port },
+    ]) {
       const error: unknown = await startMailCatcher({ host: '127.0.0.1', directory, ...ports }).then(
         () => undefined,
         (reason: unknown) => reason,

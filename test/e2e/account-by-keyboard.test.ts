@@ -7,7 +7,15 @@ import { expectEndOfSession } from './support/trouble.ts';
 
 const reason = await whyNoAuthenticator();
 
-test('everything on the account page is done by keyboard alone', async ({ page, context, browser, demo, person, at, trouble }) => {
+test('everything on the account page is done by keyboard alone', async ({
+  page,
+  context,
+  browser,
+  demo,
+  person,
+  at,
+  trouble,
+}) => {
   test.skip(reason !== undefined, reason);
   expectEndOfSession(trouble);
   const keys = page.keyboard;

@@ -1,9 +1,22 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { newPerson, type Person } from './support/person.ts';
-import { button, expectProblem, expectWaitingScreen, field, fill, submitRegistration, submitSignIn } from './support/pages.ts';
+import {
+  button,
+  expectProblem,
+  expectWaitingScreen,
+  field,
+  fill,
+  submitRegistration,
+  submitSignIn,
+} from './support/pages.ts';
 
-const goThrough = async (page: Page, person: Person, link: () => Promise<string>, at: (path: string) => string): Promise<void> => {
+const goThrough = async (
+  page: Page,
+  person: Person,
+  link: () => Promise<string>,
+  at: (path: string) => string,
+): Promise<void> => {
   await page.goto(at('/register'));
   await submitRegistration(page, person);
   await expectWaitingScreen(page, person.email);
@@ -60,7 +73,11 @@ test('an address with characters that mean something in markup is text', async (
   await inbox(email);
 });
 
-test('a domain of another script is one account, shown as people write it, and its mail arrives', async ({ page, inbox, at }) => {
+test('a domain of another script is one account, shown as people write it, and its mail arrives', async ({
+  page,
+  inbox,
+  at,
+}) => {
   const person = newPerson();
   const local = person.email.split('@')[0]!;
   const email = `${local}@bücher.example`;
@@ -78,7 +95,11 @@ test('a domain of another script is one account, shown as people write it, and i
   await expect(page.locator('ems-account-menu').getByText(email)).toBeVisible();
 });
 
-test('what shows nothing in a name, and what turns the text around it, is gone from page and mail', async ({ page, inbox, at }) => {
+test('what shows nothing in a name, and what turns the text around it, is gone from page and mail', async ({
+  page,
+  inbox,
+  at,
+}) => {
   const person = newPerson({ firstName: '\u202eAnn\u00a0\u3000Marie\u200b', lastName: 'Ng\u2067' });
   await goThrough(page, person, async () => (await inbox(person.email))[0].link, at);
   await expectName(page, 'Ann Marie', 'Ng');

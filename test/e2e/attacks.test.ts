@@ -7,7 +7,9 @@ import { codeOf, post, register, settle, settleActive, signIn } from './support/
 
 test('a token works once, also when it is sent many times at once', async ({ demo, person }) => {
   const { token } = await register(demo, person);
-  const answers = await Promise.all(Array.from({ length: 10 }, () => post(demo, '/email-verification/verify', { token })));
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => post(demo, '/email-verification/verify', { token })),
+  );
   expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 9 }, () => 410)]);
   const again = await post(demo, '/email-verification/verify', { token });
   expect([again.status, codeOf(again)]).toEqual([410, 'token_used']);
@@ -26,7 +28,9 @@ const serveHostilePage = async (): Promise<{ port: number; referers: string[]; c
   const referers: string[] = [];
   const server = createServer((request, response) => {
     referers.push(request.headers.referer ?? '');
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>A prize!</title><h1>You have won</h1>');
+    response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end('<!doctype html><title>A prize!</title><h1>You have won</h1>');
   }).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   return { port: (server.address() as AddressInfo).port, referers, close: () => server.close() };
@@ -45,7 +49,11 @@ for (const [name, host] of Object.entries(hosts)) {
       const cookie = await signIn(demo, context, person);
       await page.goto(`http://${host}:${hostile.port}/`);
       const statuses: Record<string, number> = {};
-      page.on('response', (response) => (statuses[`${response.request().method()} ${new URL(response.url()).pathname}`] = response.status()));
+      page.on(
+        'response',
+        (response) =>
+          (statuses[`${response.request().method()} ${new URL(response.url()).pathname}`] = response.status()),
+      );
 
       const readable = await page.evaluate(async (api) => {
         const send = (path: string, init: RequestInit): Promise<string> =>
@@ -57,9 +65,23 @@ for (const [name, host] of Object.entries(hosts)) {
         return [
           await send('/account/session', {}),
           await send('/sign-out', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }),
-          await send('/sign-out', { method: 'POST', body: '{}', mode: 'no-cors', headers: { 'content-type': 'text/plain' } }),
-          await send('/terms/accept', { method: 'POST', body, mode: 'no-cors', headers: { 'content-type': 'text/plain' } }),
-          await send('/terms/accept', { method: 'POST', body: new URLSearchParams({ version: '2026-01' }), mode: 'no-cors' }),
+          await send('/sign-out', {
+            method: 'POST',
+            body: '{}',
+            mode: 'no-cors',
+            headers: { 'content-type': 'text/plain' },
+          }),
+          await send('/terms/accept', {
+            method: 'POST',
+            body,
+            mode: 'no-cors',
+            headers: { 'content-type': 'text/plain' },
+          }),
+          await send('/terms/accept', {
+            method: 'POST',
+            body: new URLSearchParams({ version: '2026-01' }),
+            mode: 'no-cors',
+          }),
         ].join('');
       }, `${demo.origin}/api/auth`);
       expect(readable).toBe('');
@@ -83,7 +105,13 @@ for (const [name, host] of Object.entries(hosts)) {
   });
 }
 
-test('no page can be framed, and the cookie is out of reach of scripts', async ({ page, context, demo, person, at }) => {
+test('no page can be framed, and the cookie is out of reach of scripts', async ({
+  page,
+  context,
+  demo,
+  person,
+  at,
+}) => {
   await settleActive(demo, context, person);
   await page.goto(at('/account'));
   await expectAccountOf(page, person);
@@ -97,7 +125,11 @@ test('no page can be framed, and the cookie is out of reach of scripts', async (
   expect(String(headers['set-cookie'])).toMatch(/HttpOnly.*SameSite=Lax/);
 });
 
-test('a token still in the address, because scripts are blocked, goes to no other site', async ({ page, demo, person }) => {
+test('a token still in the address, because scripts are blocked, goes to no other site', async ({
+  page,
+  demo,
+  person,
+}) => {
   const hostile = await serveHostilePage();
   try {
     const { link, token } = await register(demo, person);

@@ -30,12 +30,18 @@ const look = (page: Page): Promise<{ inputs: SeenInput[]; forms: number; hidden:
 /** As a password manager fills a form in: no focus, no key, no event. */
 const setSilently = (page: Page, values: Record<string, string>): Promise<void> =>
   page.evaluate((entries) => {
-    for (const [name, value] of entries) document.querySelector<HTMLInputElement>(`form input[name="${name}"]`)!.value = value;
+    for (const [name, value] of entries)
+      document.querySelector<HTMLInputElement>(`form input[name="${name}"]`)!.value = value;
   }, Object.entries(values));
 
 const email = { name: 'email', type: 'email', label: 'E-mail address' };
 
-test('every input of the registration is found, and what is set without events is sent', async ({ page, person, at, inbox }) => {
+test('every input of the registration is found, and what is set without events is sent', async ({
+  page,
+  person,
+  at,
+  inbox,
+}) => {
   await page.goto(at('/register'));
   await expect(field(page, 'firstName')).toBeVisible();
   expect(await look(page)).toEqual({
@@ -55,7 +61,12 @@ test('every input of the registration is found, and what is set without events i
   expect(text).toContain(`Hello ${person.firstName},`);
 });
 
-test('every input of the sign-in is found, and what is set without events is sent', async ({ page, demo, person, at }) => {
+test('every input of the sign-in is found, and what is set without events is sent', async ({
+  page,
+  demo,
+  person,
+  at,
+}) => {
   await settle(demo, person);
   await page.goto(at('/sign-in'));
   await expect(field(page, 'email')).toBeVisible();
@@ -84,7 +95,11 @@ test('the consent is found, and a tick set without events is sent', async ({ pag
   await page.goto(at('/terms'));
   await expect(field(page, 'accept')).toBeVisible();
   const label = 'I have read and accept these terms';
-  expect(await look(page)).toEqual({ inputs: [{ name: 'accept', type: 'checkbox', autocomplete: 'off', label }], forms: 1, hidden: 0 });
+  expect(await look(page)).toEqual({
+    inputs: [{ name: 'accept', type: 'checkbox', autocomplete: 'off', label }],
+    forms: 1,
+    hidden: 0,
+  });
   await page.evaluate(() => (document.querySelector<HTMLInputElement>('form input[name="accept"]')!.checked = true));
   await button(page, 'Accept and continue').click();
   await expect(heading(page, 'Your account')).toBeVisible();

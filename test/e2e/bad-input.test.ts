@@ -11,7 +11,16 @@ const errorOf = async (page: Page, name: string): Promise<string> => {
   });
 };
 
-const wrongAddresses = ['ada', 'ada@', '@example.org', 'ada@example', 'ada example@example.org', 'ada@exa mple.org', 'ada@example..org', 'ada@@example.org'];
+const wrongAddresses = [
+  'ada',
+  'ada@',
+  '@example.org',
+  'ada@example',
+  'ada example@example.org',
+  'ada@exa mple.org',
+  'ada@example..org',
+  'ada@@example.org',
+];
 
 test('wrong shapes of an address are told at the field, and nothing is sent', async ({ page, at, person }) => {
   const sent: string[] = [];
@@ -69,14 +78,20 @@ test('only spaces are no name and no address, but may be a password', async ({ p
   await submitRegistration(page, { firstName: '   ', lastName: '\t', email: '  ', password: ' '.repeat(12) });
   for (const name of ['firstName', 'lastName', 'email']) expect(await errorOf(page, name), name).not.toBe('');
   await expect(field(page, 'password')).not.toHaveAttribute('aria-invalid');
-  await submitRegistration(page, { ...person, firstName: `  ${person.firstName} `, email: ` ${person.email} `, password: ' '.repeat(12) });
+  await submitRegistration(page, {
+    ...person,
+    firstName: `  ${person.firstName} `,
+    email: ` ${person.email} `,
+    password: ' '.repeat(12),
+  });
   await expectWaitingScreen(page, person.email);
 });
 
 test('an empty form names what is missing and leads to the first field', async ({ page, at }) => {
   await page.goto(at('/register'));
   await button(page, 'Next step').click();
-  for (const name of ['firstName', 'lastName', 'email', 'password']) expect(await errorOf(page, name), name).not.toBe('');
+  for (const name of ['firstName', 'lastName', 'email', 'password'])
+    expect(await errorOf(page, name), name).not.toBe('');
   await expect(field(page, 'firstName')).toBeFocused();
   await expect(alert(page)).toHaveCount(0);
 });

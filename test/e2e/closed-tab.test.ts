@@ -1,8 +1,22 @@
 import { expect, test } from './fixtures.ts';
-import { button, expectWaitingScreen, field, fill, heading, submitRegistration, submitSignIn } from './support/pages.ts';
+import {
+  button,
+  expectWaitingScreen,
+  field,
+  fill,
+  heading,
+  submitRegistration,
+  submitSignIn,
+} from './support/pages.ts';
 import { settle, signIn } from './support/service.ts';
 
-test('a tab closed on the waiting screen loses nothing: the link goes on in a new one', async ({ page, context, person, inbox, at }) => {
+test('a tab closed on the waiting screen loses nothing: the link goes on in a new one', async ({
+  page,
+  context,
+  person,
+  inbox,
+  at,
+}) => {
   await page.goto(at('/register'));
   await submitRegistration(page, person);
   await expectWaitingScreen(page, person.email);
@@ -16,7 +30,13 @@ test('a tab closed on the waiting screen loses nothing: the link goes on in a ne
   await expect(tab).toHaveURL(at('/terms'));
 });
 
-test('a tab closed while the request was on its way loses nothing: registering again works', async ({ page, context, person, inbox, at }) => {
+test('a tab closed while the request was on its way loses nothing: registering again works', async ({
+  page,
+  context,
+  person,
+  inbox,
+  at,
+}) => {
   await page.goto(at('/register'));
   let sent = false;
   await page.route('**/api/auth/sign-up/email', async (route) => {

@@ -23,7 +23,11 @@ test('an account is deleted with all it had and all its sessions, and its addres
 
   await page.goto(at('/account#delete'));
   const lost = page.locator('.ems-impact');
-  for (const title of ['Hosts that will be shut down', 'Integrations that will be removed', 'Subscriptions that will end']) {
+  for (const title of [
+    'Hosts that will be shut down',
+    'Integrations that will be removed',
+    'Subscriptions that will end',
+  ]) {
     await expect(lost).toContainText(title);
   }
   const names = await lost.getByRole('listitem').allTextContents();
@@ -61,7 +65,13 @@ test('an account is deleted with all it had and all its sessions, and its addres
   expect((await inbox(person.email, 3)).at(-1)?.subject).toBe('Confirm your e-mail address');
 });
 
-test('what is filled in and submitted at once, as by a password manager, deletes nothing', async ({ page, context, demo, person, at }) => {
+test('what is filled in and submitted at once, as by a password manager, deletes nothing', async ({
+  page,
+  context,
+  demo,
+  person,
+  at,
+}) => {
   await settleActive(demo, context, person);
   await page.goto(at('/account#delete'));
   await field(page, 'confirmation').waitFor();

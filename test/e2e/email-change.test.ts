@@ -64,7 +64,15 @@ test('a changed address waits under a banner, is confirmed by a click elsewhere,
   await expect(page.getByText('E-mail address or password is wrong.')).toBeVisible();
 });
 
-test('a change that is cancelled, or replaced by another one, leaves a dead link', async ({ page, context, demo, person, inbox, at, trouble }) => {
+test('a change that is cancelled, or replaced by another one, leaves a dead link', async ({
+  page,
+  context,
+  demo,
+  person,
+  inbox,
+  at,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/account/email/confirm', as: 404, times: 2 });
   await settleActive(demo, context, person);
   await page.goto(at('/account'));
@@ -87,7 +95,13 @@ test('a change that is cancelled, or replaced by another one, leaves a dead link
   await expect(field(page, 'email')).toHaveValue(person.email);
 });
 
-test('names are saved and greet in the menu; what was typed survives a wrong value', async ({ page, context, demo, person, at }) => {
+test('names are saved and greet in the menu; what was typed survives a wrong value', async ({
+  page,
+  context,
+  demo,
+  person,
+  at,
+}) => {
   await settleActive(demo, context, person);
   await page.goto(at('/account'));
   await field(page, 'lastName').fill('Byron');

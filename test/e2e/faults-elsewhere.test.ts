@@ -1,15 +1,29 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { alert, button, expectAccountOf, expectProblem, expectWaitingScreen, field, fill, heading, submitRegistration, submitSignIn } from './support/pages.ts';
+import {
+  alert,
+  button,
+  expectAccountOf,
+  expectProblem,
+  expectWaitingScreen,
+  field,
+  fill,
+  heading,
+  submitRegistration,
+  submitSignIn,
+} from './support/pages.ts';
 import { register, settle, settleActive, signIn } from './support/service.ts';
 
 const api = (path: string): string => `**/api/auth${path}`;
 const down = 'The service could not be reached. It is safe to try again.';
 const broken = 'The service has a problem at the moment.';
 
-const refuse = (page: Page, path: string): Promise<unknown> => page.route(api(path), (route) => route.abort('connectionrefused'));
+const refuse = (page: Page, path: string): Promise<unknown> =>
+  page.route(api(path), (route) => route.abort('connectionrefused'));
 const breakDown = (page: Page, path: string): Promise<unknown> =>
-  page.route(api(path), (route) => route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' }));
+  page.route(api(path), (route) =>
+    route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' }),
+  );
 
 test('signing in works after the service was down, broken and silent', async ({ page, demo, person, at, trouble }) => {
   const path = '/sign-in/email';
@@ -37,7 +51,13 @@ test('signing in works after the service was down, broken and silent', async ({ 
   await expect(page).toHaveURL(at('/terms'));
 });
 
-test('a link that could not be spent at first is spent by the next click', async ({ page, context, demo, person, trouble }) => {
+test('a link that could not be spent at first is spent by the next click', async ({
+  page,
+  context,
+  demo,
+  person,
+  trouble,
+}) => {
   const path = '/email-verification/verify';
   trouble.expectFailure({ path, as: 'ERR_INTERNET_DISCONNECTED' });
   trouble.expectFailure({ path, as: 502 });
@@ -56,7 +76,14 @@ test('a link that could not be spent at first is spent by the next click', async
   await expect(heading(page, 'Your address is verified')).toBeVisible();
 });
 
-test('terms that could not be fetched are fetched again, and accepted after a fault', async ({ page, context, demo, person, at, trouble }) => {
+test('terms that could not be fetched are fetched again, and accepted after a fault', async ({
+  page,
+  context,
+  demo,
+  person,
+  at,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/terms', as: 'ERR_CONNECTION_REFUSED', times: 3 });
   trouble.expectFailure({ path: '/terms/accept', as: 502 });
   await settle(demo, person);
@@ -76,7 +103,14 @@ test('terms that could not be fetched are fetched again, and accepted after a fa
   await expect(page).toHaveURL(at('/account'));
 });
 
-test('the waiting page survives an outage: it notices the click afterwards', async ({ page, demo, person, inbox, at, trouble }) => {
+test('the waiting page survives an outage: it notices the click afterwards', async ({
+  page,
+  demo,
+  person,
+  inbox,
+  at,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/email-verification/status', as: 502, times: 'any' });
   await page.goto(at('/register'));
   await breakDown(page, '/email-verification/status');
@@ -106,7 +140,14 @@ test('a form is there although the session could not be asked for', async ({ pag
   await expectWaitingScreen(page, person.email);
 });
 
-test('the account page says that it could not be read, and tries again', async ({ page, context, demo, person, at, trouble }) => {
+test('the account page says that it could not be read, and tries again', async ({
+  page,
+  context,
+  demo,
+  person,
+  at,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/account/session', as: 'ERR_CONNECTION_REFUSED', times: 'any' });
   await settleActive(demo, context, person);
   await refuse(page, '/account/session');
@@ -117,7 +158,14 @@ test('the account page says that it could not be read, and tries again', async (
   await expectAccountOf(page, person);
 });
 
-test('using another account, when signing out fails, says so and stays signed in', async ({ page, context, demo, person, at, trouble }) => {
+test('using another account, when signing out fails, says so and stays signed in', async ({
+  page,
+  context,
+  demo,
+  person,
+  at,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/sign-out', as: 502 });
   await settleActive(demo, context, person);
   await page.goto(at('/sign-in'));

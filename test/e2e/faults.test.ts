@@ -28,7 +28,9 @@ const faults: Fault[] = [
   {
     name: 'a proxy answers 502 with HTML',
     begin: (page) =>
-      answerWith(page, (route) => route.fulfill({ status: 502, contentType: 'text/html', body: '<!doctype html><h1>Bad gateway</h1>' })),
+      answerWith(page, (route) =>
+        route.fulfill({ status: 502, contentType: 'text/html', body: '<!doctype html><h1>Bad gateway</h1>' }),
+      ),
     words: 'The service has a problem at the moment. Please try again in a little while.',
     failure: { as: 502 },
   },
@@ -44,7 +46,10 @@ const faults: Fault[] = [
   },
   {
     name: 'a portal answers 200 with HTML',
-    begin: (page) => answerWith(page, (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Sign in to our wireless network</h1>' })),
+    begin: (page) =>
+      answerWith(page, (route) =>
+        route.fulfill({ contentType: 'text/html', body: '<h1>Sign in to our wireless network</h1>' }),
+      ),
     words: 'Something went wrong at the service. Please try again.',
   },
   {
@@ -65,7 +70,14 @@ const faults: Fault[] = [
 ];
 
 for (const { name, begin, meanwhile, words, failure } of faults) {
-  test(`${name}: it is said, nothing typed is lost, and trying again works`, async ({ page, context, person, at, trouble, finalInbox }) => {
+  test(`${name}: it is said, nothing typed is lost, and trying again works`, async ({
+    page,
+    context,
+    person,
+    at,
+    trouble,
+    finalInbox,
+  }) => {
     if (failure) trouble.expectFailure({ path: '/sign-up/email', ...failure });
     await page.clock.install();
     await page.goto(at('/register'));
@@ -84,7 +96,12 @@ for (const { name, begin, meanwhile, words, failure } of faults) {
   });
 }
 
-test('too many tries: the button counts down, and works when the time is over', async ({ page, person, at, trouble }) => {
+test('too many tries: the button counts down, and works when the time is over', async ({
+  page,
+  person,
+  at,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/sign-up/email', as: 429 });
   await page.clock.install();
   await page.goto(at('/register'));
@@ -114,7 +131,12 @@ test('too many tries: the button counts down, and works when the time is over', 
   await expect(alert(page)).toHaveCount(0);
 });
 
-test('the next screen, when it could not be fetched at first, is fetched again', async ({ page, person, at, trouble }) => {
+test('the next screen, when it could not be fetched at first, is fetched again', async ({
+  page,
+  person,
+  at,
+  trouble,
+}) => {
   const chunk = /\/assets\/waiting-screen-[^/]*\.js$/;
   const aborted: string[] = [];
   trouble.expectFailure({ path: '.js', as: 'ERR_FAILED' });
@@ -130,7 +152,12 @@ test('the next screen, when it could not be fetched at first, is fetched again',
   await expectWaitingScreen(page, person.email);
 });
 
-test('the rules of the form, when they cannot be fetched, keep nobody from registering', async ({ page, person, at, trouble }) => {
+test('the rules of the form, when they cannot be fetched, keep nobody from registering', async ({
+  page,
+  person,
+  at,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '.js', as: 'ERR_FAILED', times: 'any' });
   trouble.expectFailure({ path: '/sign-up/email', as: 422 });
   await page.route(/\/assets\/read-form-[^/]*\.js$/, (route) => route.abort());

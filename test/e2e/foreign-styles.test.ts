@@ -27,7 +27,8 @@ const open = async (page: Page, names: string[]): Promise<void> => {
     const { pathname } = new URL(route.request().url());
     const sheet = sheets[names[Number(/^\/(\d+)\.css$/.exec(pathname)?.[1])] ?? ''];
     if (sheet !== undefined) return route.fulfill({ path: sheet, contentType: 'text/css' });
-    if (pathname === bundle) return route.fulfill({ path: join(root, 'dist/bundle', bundle), contentType: 'text/javascript' });
+    if (pathname === bundle)
+      return route.fulfill({ path: join(root, 'dist/bundle', bundle), contentType: 'text/javascript' });
     return pathname === '/' ? route.fulfill({ contentType: 'text/html', body: html }) : route.fulfill({ status: 404 });
   });
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -74,7 +75,10 @@ const draw = async (browser: Browser, names: string[], screen: string): Promise<
   await open(page, names);
   await screens[screen]?.(page);
   await page.mouse.move(0, 0);
-  const look = { drawn: await drawnIn(page), picture: await page.screenshot({ animations: 'disabled', caret: 'hide' }) };
+  const look = {
+    drawn: await drawnIn(page),
+    picture: await page.screenshot({ animations: 'disabled', caret: 'hide' }),
+  };
   await page.close();
   return look;
 };

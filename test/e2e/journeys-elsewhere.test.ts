@@ -1,8 +1,26 @@
 import { expect, test } from './fixtures.ts';
-import { begin, doStep, expectDone, expectStep, finish, goToVerification, journeySites, linkOf, signUpOf, stepsBeforeMail, verify } from './support/journey.ts';
+import {
+  begin,
+  doStep,
+  expectDone,
+  expectStep,
+  finish,
+  goToVerification,
+  journeySites,
+  linkOf,
+  signUpOf,
+  stepsBeforeMail,
+  verify,
+} from './support/journey.ts';
 
 for (const site of journeySites) {
-  test(`${site.journey}: the link is opened on another device; both go on and end well`, async ({ page, browser, demo, person, inbox }) => {
+  test(`${site.journey}: the link is opened on another device; both go on and end well`, async ({
+    page,
+    browser,
+    demo,
+    person,
+    inbox,
+  }) => {
     await begin(page, demo, site);
     await goToVerification(page, site, person);
 
@@ -20,7 +38,12 @@ for (const site of journeySites) {
     await finish(page, { ...site, steps: site.steps.filter((step) => step !== 'terms') }, person);
   });
 
-  test(`${site.journey}: reloaded at every step, nothing is lost and nothing asked twice`, async ({ page, demo, person, inbox }) => {
+  test(`${site.journey}: reloaded at every step, nothing is lost and nothing asked twice`, async ({
+    page,
+    demo,
+    person,
+    inbox,
+  }) => {
     await begin(page, demo, site);
     for (const step of stepsBeforeMail(site)) {
       await expectStep(page, step);
@@ -44,7 +67,11 @@ for (const site of journeySites) {
     await expectDone(page, site);
   });
 
-  test(`${site.journey}: back and forward at every step, nothing is lost and nothing asked twice`, async ({ page, demo, person }) => {
+  test(`${site.journey}: back and forward at every step, nothing is lost and nothing asked twice`, async ({
+    page,
+    demo,
+    person,
+  }) => {
     await begin(page, demo, site);
     const steps = stepsBeforeMail(site);
     for (const [index, step] of steps.entries()) {

@@ -1,10 +1,27 @@
 import { expect, test } from './fixtures.ts';
-import { acceptTerms, begin, enterEmail, expectDone, expectStep, introduce, journeySites, originOf, signIn, signUpOf, startSignIn } from './support/journey.ts';
+import {
+  acceptTerms,
+  begin,
+  enterEmail,
+  expectDone,
+  expectStep,
+  introduce,
+  journeySites,
+  originOf,
+  signIn,
+  signUpOf,
+  startSignIn,
+} from './support/journey.ts';
 import { button } from './support/pages.ts';
 import { settle, settleActive, signIn as signInByCookie } from './support/service.ts';
 
 for (const site of journeySites) {
-  test(`${site.journey}: who has an account signs in midway, and is asked for nothing more`, async ({ page, browser, demo, person }) => {
+  test(`${site.journey}: who has an account signs in midway, and is asked for nothing more`, async ({
+    page,
+    browser,
+    demo,
+    person,
+  }) => {
     const elsewhere = await browser.newContext();
     await settleActive(demo, elsewhere, person);
     await elsewhere.close();
@@ -21,7 +38,11 @@ for (const site of journeySites) {
     await expectDone(page, site);
   });
 
-  test(`${site.journey}: who still owes the terms is asked for them, wherever they stand in the journey`, async ({ page, demo, person }) => {
+  test(`${site.journey}: who still owes the terms is asked for them, wherever they stand in the journey`, async ({
+    page,
+    demo,
+    person,
+  }) => {
     await settle(demo, person);
     await begin(page, demo, site);
     await page.locator('ems-signup-flow').getByRole('button', { name: 'Sign in' }).click();
@@ -56,7 +77,12 @@ test('manual: who forgot the password finds the way to a new one at the sign-in'
 
 // The marketing site's leads to the service's own page.
 for (const site of journeySites.filter(({ signIn: how }) => how !== 'inline')) {
-  test(`${site.journey}: the header’s “Sign in” leads to the sign-in, and it to the end`, async ({ page, browser, demo, person }) => {
+  test(`${site.journey}: the header’s “Sign in” leads to the sign-in, and it to the end`, async ({
+    page,
+    browser,
+    demo,
+    person,
+  }) => {
     const elsewhere = await browser.newContext();
     await settleActive(demo, elsewhere, person);
     await elsewhere.close();
@@ -78,7 +104,12 @@ test('a live session may give way to another account', async ({ page, context, d
   await expect(page.locator('ems-account-menu').getByRole('link', { name: 'Sign in' })).toBeVisible();
 });
 
-test('who looks at the page again while the window of the sign-in is open, and then goes on in it, is signed in all the same', async ({ page, context, demo, person }) => {
+test('who looks at the page again while the window of the sign-in is open, and then goes on in it, is signed in all the same', async ({
+  page,
+  context,
+  demo,
+  person,
+}) => {
   const site = journeySites.find(({ signIn: how }) => how === 'popup')!;
   await settleActive(demo, context, person);
   await begin(page, demo, site);
@@ -87,7 +118,10 @@ test('who looks at the page again while the window of the sign-in is open, and t
   await expect(button(popup, 'Continue')).toBeVisible();
   await page.evaluate(() => dispatchEvent(new Event('focus')));
   // As far as the page can tell, the window was closed: the button is there for another try.
-  await expect(page.locator('ems-sign-in').getByRole('button', { name: 'Sign in' })).toHaveAttribute('aria-busy', 'false');
+  await expect(page.locator('ems-sign-in').getByRole('button', { name: 'Sign in' })).toHaveAttribute(
+    'aria-busy',
+    'false',
+  );
   const closed = popup.waitForEvent('close');
   await button(popup, 'Continue').click();
   await closed;

@@ -2,7 +2,13 @@ import { expect, test } from './fixtures.ts';
 import { begin, expectDone, finish, goToVerification, journeySites, linkOf, verify } from './support/journey.ts';
 
 for (const site of journeySites) {
-  test(`${site.journey}: a new person goes from the first page to the end`, async ({ page, context, demo, person, inbox }) => {
+  test(`${site.journey}: a new person goes from the first page to the end`, async ({
+    page,
+    context,
+    demo,
+    person,
+    inbox,
+  }) => {
     await begin(page, demo, site);
     await goToVerification(page, site, person);
 

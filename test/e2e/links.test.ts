@@ -1,6 +1,15 @@
 import { expect, test } from './fixtures.ts';
 import { newPerson } from './support/person.ts';
-import { button, expectAccountOf, expectWaitingScreen, field, fill, heading, submitRegistration, submitSignIn } from './support/pages.ts';
+import {
+  button,
+  expectAccountOf,
+  expectWaitingScreen,
+  field,
+  fill,
+  heading,
+  submitRegistration,
+  submitSignIn,
+} from './support/pages.ts';
 import { post, register, settle, settleActive } from './support/service.ts';
 
 test('a mail scanner that fetches the link ten times spends nothing', async ({ page, demo, person, at }) => {
@@ -54,7 +63,14 @@ test('a link opened a second time says so and leads to the sign-in', async ({ pa
   await expect(page).toHaveURL(at('/sign-in'));
 });
 
-test('the older of two links still works, and the newer one then says that all is done', async ({ page, demo, person, inbox, at, trouble }) => {
+test('the older of two links still works, and the newer one then says that all is done', async ({
+  page,
+  demo,
+  person,
+  inbox,
+  at,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/email-verification/verify', as: 409 });
   await page.goto(at('/register'));
   await submitRegistration(page, person);
@@ -91,7 +107,13 @@ test('a link that was cut off leads to a new one', async ({ page, demo, person, 
   await expect(heading(page, 'Your address is verified')).toBeVisible();
 });
 
-test("another account's link leaves the session of who is signed in untouched", async ({ page, context, demo, person, at }) => {
+test("another account's link leaves the session of who is signed in untouched", async ({
+  page,
+  context,
+  demo,
+  person,
+  at,
+}) => {
   await settleActive(demo, context, person);
   const other = newPerson({ firstName: 'Grace', lastName: 'Hopper' });
   const { link } = await register(demo, other);
@@ -102,7 +124,13 @@ test("another account's link leaves the session of who is signed in untouched", 
   await expectAccountOf(page, person);
 });
 
-test('an address that has an account is answered alike, and its owner is told by mail', async ({ page, demo, person, inbox, at }) => {
+test('an address that has an account is answered alike, and its owner is told by mail', async ({
+  page,
+  demo,
+  person,
+  inbox,
+  at,
+}) => {
   await settle(demo, person);
   await page.goto(at('/register'));
   await submitRegistration(page, { ...person, firstName: 'Mallory', password: 'another long password' });

@@ -25,11 +25,21 @@ const collectPages = (context: BrowserContext): Map<string, string> => {
 const expectTokenNowhere = async (page: Page, token: string, requests: readonly Request[]): Promise<void> => {
   expect(page.url()).not.toContain(token);
   expect(await page.evaluate(() => document.referrer)).not.toContain(token);
-  const carriers = requests.filter((request) => [request.url(), request.headers().referer ?? ''].some((text) => text.includes(token)));
-  expect(carriers.map((request) => `${request.resourceType()} ${new URL(request.url()).pathname}`)).toEqual(['document /verify-email']);
+  const carriers = requests.filter((request) =>
+    [request.url(), request.headers().referer ?? ''].some((text) => text.includes(token)),
+  );
+  expect(carriers.map((request) => `${request.resourceType()} ${new URL(request.url()).pathname}`)).toEqual([
+    'document /verify-email',
+  ]);
 };
 
-test('a person registers, verifies, signs in and accepts the terms by keyboard alone', async ({ page, context, person, inbox, at }) => {
+test('a person registers, verifies, signs in and accepts the terms by keyboard alone', async ({
+  page,
+  context,
+  person,
+  inbox,
+  at,
+}) => {
   const policies = collectPages(context);
   const requests: Request[] = [];
   context.on('request', (request) => requests.push(request));

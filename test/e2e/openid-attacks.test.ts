@@ -2,7 +2,21 @@ import type { Page, Route } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectNoTokens, watchAddresses } from './support/addresses.ts';
 import { expectHarmless } from './support/hostile.ts';
-import { acceptTerms, begin, expectDone, expectStep, finish, goToVerification, journeySites, linkOf, originOf, signUpOf, startSignIn, verify, type JourneySite } from './support/journey.ts';
+import {
+  acceptTerms,
+  begin,
+  expectDone,
+  expectStep,
+  finish,
+  goToVerification,
+  journeySites,
+  linkOf,
+  originOf,
+  signUpOf,
+  startSignIn,
+  verify,
+  type JourneySite,
+} from './support/journey.ts';
 import { alert, button, submitSignIn } from './support/pages.ts';
 import { settle, settleActive } from './support/service.ts';
 
@@ -10,11 +24,24 @@ const siteOf = (name: string): JourneySite => journeySites.find(({ journey }) =>
 const elementOne = siteOf('element-one');
 const hosting = siteOf('managed-host');
 
-test("another site's client with our address, and ours with another's, end on a page with words", async ({ page, context, demo, person }) => {
+test("another site's client with our address, and ours with another's, end on a page with words", async ({
+  page,
+  context,
+  demo,
+  person,
+}) => {
   await settleActive(demo, context, person);
   const watch = watchAddresses(context);
   const ask = async (client: string, redirect: string): Promise<void> => {
-    const query = { client_id: client, redirect_uri: redirect, response_type: 'code', scope: 'openid account', state: 'x', code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' };
+    const query = {
+      client_id: client,
+      redirect_uri: redirect,
+      response_type: 'code',
+      scope: 'openid account',
+      state: 'x',
+      code_challenge: 'x'.repeat(43),
+      code_challenge_method: 'S256',
+    };
     await page.goto(`${demo.origin}/api/auth/oauth2/authorize?${new URLSearchParams(query)}`);
     await expect(page.getByRole('heading', { name: 'Signing in did not work' })).toBeVisible();
   };
@@ -29,11 +56,18 @@ test("another site's client with our address, and ours with another's, end on a 
     await expect(page.locator('#reason')).toHaveText(/^The site that sent you here asked for something/);
     await expectHarmless(page, `${demo.origin}/sign-in-problem`);
   }
-  expect(watch.asked.filter((address) => /element-one\.localhost|hosting\.localhost|evil/.test(new URL(address).host))).toEqual([]);
+  expect(
+    watch.asked.filter((address) => /element-one\.localhost|hosting\.localhost|evil/.test(new URL(address).host)),
+  ).toEqual([]);
 });
 
 /** From the site to the service's own page, and back by whatever `change` makes of the answer. */
-const comeBackWith = async (page: Page, site: JourneySite, home: string, change: (answer: URL) => void): Promise<string> => {
+const comeBackWith = async (
+  page: Page,
+  site: JourneySite,
+  home: string,
+  change: (answer: URL) => void,
+): Promise<string> => {
   let good = '';
   const answering = async (route: Route): Promise<void> => {
     const answer = new URL(route.request().url());
@@ -82,7 +116,13 @@ for (const [what, change] of Object.entries(changes)) {
   });
 }
 
-test('a code that comes a second time is refused calmly, here and in the browser of somebody else', async ({ page, context, browser, demo, person }) => {
+test('a code that comes a second time is refused calmly, here and in the browser of somebody else', async ({
+  page,
+  context,
+  browser,
+  demo,
+  person,
+}) => {
   const home = signUpOf(demo, elementOne);
   await settleActive(demo, context, person);
   await begin(page, demo, elementOne);
@@ -105,7 +145,13 @@ test('a code that comes a second time is refused calmly, here and in the browser
   await expectDone(page, elementOne);
 });
 
-test("an attacker's own code signs nobody in as the attacker, while a sign-in is under way or not", async ({ page, context, browser, demo, person }) => {
+test("an attacker's own code signs nobody in as the attacker, while a sign-in is under way or not", async ({
+  page,
+  context,
+  browser,
+  demo,
+  person,
+}) => {
   const home = signUpOf(demo, elementOne);
   const attacker = { ...person, email: `eve.${person.email}` };
   const elsewhere = await browser.newContext();
@@ -169,7 +215,13 @@ test('an answer to a pop-up is taken from a page of the same origin only', async
   await expectDone(page, hosting);
 });
 
-test('a whole journey with its sign-in tells no token to any address', async ({ page, context, demo, person, inbox }) => {
+test('a whole journey with its sign-in tells no token to any address', async ({
+  page,
+  context,
+  demo,
+  person,
+  inbox,
+}) => {
   const watch = watchAddresses(context);
   await begin(page, demo, elementOne);
   await goToVerification(page, elementOne, person);
@@ -189,8 +241,12 @@ test('a whole journey with its sign-in tells no token to any address', async ({ 
 });
 
 const accountEndpoints: readonly (readonly [method: 'GET' | 'POST', path: string])[] = [
-  ...['session', 'email', 'sessions', 'authenticators', 'recovery-codes', 'deletion', 'reauthentication'].map((port) => ['GET', `/account/${port}`] as const),
-  ...['profile', 'email', 'password', 'reauthenticate', 'sessions/end-others', 'authenticators/enrol', 'deletion'].map((port) => ['POST', `/account/${port}`] as const),
+  ...['session', 'email', 'sessions', 'authenticators', 'recovery-codes', 'deletion', 'reauthentication'].map(
+    (port) => ['GET', `/account/${port}`] as const,
+  ),
+  ...['profile', 'email', 'password', 'reauthenticate', 'sessions/end-others', 'authenticators/enrol', 'deletion'].map(
+    (port) => ['POST', `/account/${port}`] as const,
+  ),
   ['POST', '/terms/accept'],
   ['POST', '/sign-out'],
 ];
@@ -233,14 +289,24 @@ test('the cookie counts on the pages of the same site only', async ({ context, d
   await settleActive(demo, context, person);
   const cookie = (await context.cookies(demo.origin)).map(({ name, value }) => `${name}=${value}`).join('; ');
   for (const site of journeySites) {
-    const { headers, body } = await demo.send('/api/auth/account/session', { headers: { cookie, origin: originOf(demo, site) } });
+    const { headers, body } = await demo.send('/api/auth/account/session', {
+      headers: { cookie, origin: originOf(demo, site) },
+    });
     const same = site.signIn === 'inline';
-    expect([headers['access-control-allow-origin'], headers['access-control-allow-credentials']], site.host).toEqual([originOf(demo, site), same ? 'true' : undefined]);
+    expect([headers['access-control-allow-origin'], headers['access-control-allow-credentials']], site.host).toEqual([
+      originOf(demo, site),
+      same ? 'true' : undefined,
+    ]);
     expect(JSON.parse(body), site.host).toMatchObject({ standing: same ? 'active' : 'anonymous' });
   }
 });
 
-test('a sign-in page whose request was changed asks for it anew rather than answering it', async ({ page, demo, person, trouble }) => {
+test('a sign-in page whose request was changed asks for it anew rather than answering it', async ({
+  page,
+  demo,
+  person,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/openid/continue', as: 400 });
   await settle(demo, person);
   const home = signUpOf(demo, elementOne);

@@ -49,7 +49,14 @@ const test = base.extend<object, { siteURL: string }>({
   ],
 });
 
-test('a person signs in to another site on the account page, and comes back', async ({ page, context, demo, person, siteURL, trouble }) => {
+test('a person signs in to another site on the account page, and comes back', async ({
+  page,
+  context,
+  demo,
+  person,
+  siteURL,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 2 });
   await settle(demo, person);
   const watch = watchAddresses(context);
@@ -73,7 +80,14 @@ test('a person signs in to another site on the account page, and comes back', as
   await expect(button(tab, 'Sign in')).toBeVisible();
 });
 
-test('whoever is signed in at the service says so once, and is there', async ({ page, context, demo, person, siteURL, trouble }) => {
+test('whoever is signed in at the service says so once, and is there', async ({
+  page,
+  context,
+  demo,
+  person,
+  siteURL,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
   await settleActive(demo, context, person);
   await page.goto(siteURL);
@@ -85,7 +99,14 @@ test('whoever is signed in at the service says so once, and is there', async ({ 
   await expect(field(page, 'firstName')).toHaveValue(person.firstName);
 });
 
-test('the fragment of the page that was left is there again', async ({ page, context, demo, person, siteURL, trouble }) => {
+test('the fragment of the page that was left is there again', async ({
+  page,
+  context,
+  demo,
+  person,
+  siteURL,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
   await settleActive(demo, context, person);
   await page.goto(`${siteURL}#delete`);
@@ -95,7 +116,14 @@ test('the fragment of the page that was left is there again', async ({ page, con
   await expect(field(page, 'firstName')).toHaveValue(person.firstName);
 });
 
-test('a site that wants a younger sign-in than there is gets one', async ({ page, context, demo, person, siteURL, trouble }) => {
+test('a site that wants a younger sign-in than there is gets one', async ({
+  page,
+  context,
+  demo,
+  person,
+  siteURL,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
   trouble.expectFailure({ path: '/openid/continue', as: 403 });
   await settleActive(demo, context, person);
@@ -119,7 +147,14 @@ test('the sign-in page says which site it leads on to', async ({ page, demo, sit
   await expect(page.getByText('Your EMS account takes you on to Element One.')).toBeVisible();
 });
 
-test('a pop-up does the same and closes, though the strict page is cut off from it', async ({ page, context, demo, person, siteURL, trouble }) => {
+test('a pop-up does the same and closes, though the strict page is cut off from it', async ({
+  page,
+  context,
+  demo,
+  person,
+  siteURL,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
   await settleActive(demo, context, person);
   const watch = watchAddresses(context);
@@ -134,7 +169,12 @@ test('a pop-up does the same and closes, though the strict page is cut off from 
   await expectNoTokens(page, watch);
 });
 
-test('an answer that belongs to no sign-in is refused in words, with the button to begin one', async ({ page, demo, siteURL, trouble }) => {
+test('an answer that belongs to no sign-in is refused in words, with the button to begin one', async ({
+  page,
+  demo,
+  siteURL,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 'any' });
   await page.goto(`${siteURL}?code=stolen&state=invented&iss=${encodeURIComponent(`${demo.origin}/api/auth`)}`);
   await expect(alert(page).first()).toContainText('Please sign in again');
@@ -143,7 +183,9 @@ test('an answer that belongs to no sign-in is refused in words, with the button 
 });
 
 test('a request that the service refuses ends on a page with words', async ({ page, demo }) => {
-  await page.goto(`${demo.origin}/api/auth/oauth2/authorize?client_id=element-one&response_type=code&redirect_uri=https://evil.example/`);
+  await page.goto(
+    `${demo.origin}/api/auth/oauth2/authorize?client_id=element-one&response_type=code&redirect_uri=https://evil.example/`,
+  );
   await expect(page.getByRole('heading', { name: 'Signing in did not work' })).toBeVisible();
   await expect(page.locator('#reason')).toContainText('not known to be its own');
 });

@@ -4,7 +4,15 @@ import { settleActive } from './support/service.ts';
 
 const newPassword = 'purple lamps over quiet rivers';
 
-test('the password is changed, other sessions end, and the owner hears', async ({ page, context, browser, demo, person, inbox, at }) => {
+test('the password is changed, other sessions end, and the owner hears', async ({
+  page,
+  context,
+  browser,
+  demo,
+  person,
+  inbox,
+  at,
+}) => {
   await settleActive(demo, context, person);
   const elsewhere = await browser.newContext();
   const other = await elsewhere.newPage();
@@ -34,7 +42,15 @@ test('the password is changed, other sessions end, and the owner hears', async (
   await expect(field(page, 'password')).toBeVisible();
 });
 
-test('a forgotten password is replaced by a link that works once and ends every session', async ({ page, context, demo, person, inbox, at, trouble }) => {
+test('a forgotten password is replaced by a link that works once and ends every session', async ({
+  page,
+  context,
+  demo,
+  person,
+  inbox,
+  at,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/password-reset/confirm', as: 410 });
   await settleActive(demo, context, person);
   await page.goto(at('/sign-in'));

@@ -1,17 +1,39 @@
 import { expect, test } from './fixtures.ts';
 import { newPerson } from './support/person.ts';
-import { alert, button, expectAccountOf, expectProblem, expectWaitingScreen, field, heading, signOut, submitSignIn } from './support/pages.ts';
+import {
+  alert,
+  button,
+  expectAccountOf,
+  expectProblem,
+  expectWaitingScreen,
+  field,
+  heading,
+  signOut,
+  submitSignIn,
+} from './support/pages.ts';
 import { register, settle, settleActive, signIn } from './support/service.ts';
 import { expectEndOfSession } from './support/trouble.ts';
 
-test('an unknown address and a wrong password are told in the same words', async ({ page, demo, person, at, trouble }) => {
+test('an unknown address and a wrong password are told in the same words', async ({
+  page,
+  demo,
+  person,
+  at,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/sign-in/email', as: 401, times: 2 });
   await settle(demo, person);
   await page.goto(at('/sign-in'));
   const words: (string | null)[] = [];
-  for (const credentials of [{ ...person, password: 'not the password at all' }, { ...newPerson(), password: person.password }]) {
+  for (const credentials of [
+    { ...person, password: 'not the password at all' },
+    { ...newPerson(), password: person.password },
+  ]) {
     await submitSignIn(page, credentials);
-    await expectProblem(page, 'E-mail address or password is wrong.', { email: credentials.email, password: credentials.password });
+    await expectProblem(page, 'E-mail address or password is wrong.', {
+      email: credentials.email,
+      password: credentials.password,
+    });
     words.push(await alert(page).textContent());
   }
   expect(words[0]).toBe(words[1]);
@@ -19,7 +41,14 @@ test('an unknown address and a wrong password are told in the same words', async
   await expect(page).toHaveURL(at('/terms'));
 });
 
-test('an address that is not verified yet leads to the waiting screen and on', async ({ page, context, demo, person, at, trouble }) => {
+test('an address that is not verified yet leads to the waiting screen and on', async ({
+  page,
+  context,
+  demo,
+  person,
+  at,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/sign-in/email', as: 403 });
   const { link } = await register(demo, person);
   await page.goto(at('/sign-in'));
@@ -35,7 +64,13 @@ test('an address that is not verified yet leads to the waiting screen and on', a
   await expect(page).toHaveURL(at('/terms'));
 });
 
-test('a wrong password of an unverified address says nothing of the address', async ({ page, demo, person, at, trouble }) => {
+test('a wrong password of an unverified address says nothing of the address', async ({
+  page,
+  demo,
+  person,
+  at,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/sign-in/email', as: 401 });
   await register(demo, person);
   await page.goto(at('/sign-in'));
@@ -44,7 +79,13 @@ test('a wrong password of an unverified address says nothing of the address', as
 });
 
 for (const path of ['/sign-in', '/register']) {
-  test(`a live session is noticed on ${path}: go on, or use another account`, async ({ page, context, demo, person, at }) => {
+  test(`a live session is noticed on ${path}: go on, or use another account`, async ({
+    page,
+    context,
+    demo,
+    person,
+    at,
+  }) => {
     await settleActive(demo, context, person);
     await page.goto(at(path));
     await expect(page.getByText(`Signed in as ${person.email}`)).toBeVisible();
@@ -71,7 +112,13 @@ test('signing out in one tab is noticed in the other', async ({ page, context, d
   await expect(other.getByText('You are not signed in.')).toBeVisible();
 });
 
-test('signing in in one tab is noticed in another, unless somebody is typing there', async ({ page, context, demo, person, at }) => {
+test('signing in in one tab is noticed in another, unless somebody is typing there', async ({
+  page,
+  context,
+  demo,
+  person,
+  at,
+}) => {
   await settle(demo, person);
   const waiting = await context.newPage();
   const typing = await context.newPage();

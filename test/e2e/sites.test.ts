@@ -28,14 +28,20 @@ const open = async (page: Page, address: string): Promise<void> => {
   await expect(page.locator(':not(:defined)')).toHaveCount(0);
 };
 
-const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const violations = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('; ')}`);
+  (await new AxeBuilder({ page }).analyze()).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('; ')}`,
+  );
 
 for (const { host, path } of all) {
   test(`${host}${path} draws for everybody: light, dark, wide, narrow`, async ({ page, demo }) => {
-    for (const [width, colorScheme] of [[1280, 'light'], [360, 'dark']] as const) {
+    for (const [width, colorScheme] of [
+      [1280, 'light'],
+      [360, 'dark'],
+    ] as const) {
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme });
       await open(page, addressOf(demo, host, path));
@@ -50,7 +56,11 @@ test('the header is as high before it is known who is here as afterwards', async
     for (const width of [1280, 360]) {
       await page.setViewportSize({ width, height: 800 });
       await open(page, addressOf(demo, host, path));
-      const height = (): Promise<number> => page.locator('header').first().evaluate((header) => Math.round(header.getBoundingClientRect().height));
+      const height = (): Promise<number> =>
+        page
+          .locator('header')
+          .first()
+          .evaluate((header) => Math.round(header.getBoundingClientRect().height));
       const known = await height();
       await page.locator('ems-account-menu').evaluate((menu) => menu.shadowRoot!.replaceChildren());
       expect(await height(), `${host}, ${width} pixels`).toBe(known);
@@ -87,9 +97,16 @@ test('every page and every other answer comes with the strict policy', async ({ 
   for (const { host, callsService, opensPopUps } of demoSites) {
     for (const path of [...(pages[host] ?? ['/register', '/account']), nowhere, '/no-such.js', '/favicon.svg']) {
       const { headers } = await demo.send(path, {}, host);
-      expect(headers['content-security-policy'], host + path).toBe(policy(callsService ? `'self' ${demo.origin}` : "'self'"));
-      expect(headers['cross-origin-opener-policy'], host + path).toBe(opensPopUps ? 'same-origin-allow-popups' : 'same-origin');
-      expect([headers['referrer-policy'], headers['x-content-type-options']], host + path).toEqual(['no-referrer', 'nosniff']);
+      expect(headers['content-security-policy'], host + path).toBe(
+        policy(callsService ? `'self' ${demo.origin}` : "'self'"),
+      );
+      expect(headers['cross-origin-opener-policy'], host + path).toBe(
+        opensPopUps ? 'same-origin-allow-popups' : 'same-origin',
+      );
+      expect([headers['referrer-policy'], headers['x-content-type-options']], host + path).toEqual([
+        'no-referrer',
+        'nosniff',
+      ]);
     }
   }
 });
@@ -98,7 +115,9 @@ test('every link leads to something', async ({ page, demo }) => {
   const seen = new Set<string>();
   for (const { host, path } of all) {
     await open(page, addressOf(demo, host, path));
-    const links = await page.evaluate(() => [...document.querySelectorAll('a')].map((link) => [link.href, link.textContent] as const));
+    const links = await page.evaluate(() =>
+      [...document.querySelectorAll('a')].map((link) => [link.href, link.textContent] as const),
+    );
     for (const [href, text] of links) {
       expect(href, `${host}${path}: ${text}`).toMatch(/^http:/);
       seen.add(href);
@@ -118,7 +137,14 @@ test('every link leads to something', async ({ page, demo }) => {
 });
 
 test('a site sees its own files and no other’s', async ({ demo }) => {
-  for (const path of ['/ems/register', '/hosting/new.html', '/../ems/register.html', '/%2e%2e/ems/register.html', '/..%2fems%2fregister.html', '/sites/www/site.js']) {
+  for (const path of [
+    '/ems/register',
+    '/hosting/new.html',
+    '/../ems/register.html',
+    '/%2e%2e/ems/register.html',
+    '/..%2fems%2fregister.html',
+    '/sites/www/site.js',
+  ]) {
     expect((await demo.send(path, {}, 'element-one.localhost')).status, path).toBe(404);
   }
   expect((await demo.send('/', {}, 'other.localhost')).status).toBe(421);
@@ -130,7 +156,11 @@ test('password managers are led to where a password is changed', async ({ demo }
 });
 
 test('the marketing site is served as it is written, with the package’s one file', async ({ demo }) => {
-  for (const [path, file] of [['/', 'demo/sites/www/index.html'], ['/site.js', 'demo/sites/www/site.js'], ['/ems-elements.min.js', 'dist/bundle/ems-elements.min.js']] as const) {
+  for (const [path, file] of [
+    ['/', 'demo/sites/www/index.html'],
+    ['/site.js', 'demo/sites/www/site.js'],
+    ['/ems-elements.min.js', 'dist/bundle/ems-elements.min.js'],
+  ] as const) {
     const { status, body } = await demo.send(path, {}, 'www.ems.localhost');
     expect(status, path).toBe(200);
     expect(body, path).toBe(await readFile(new URL(`../../${file}`, import.meta.url), 'utf8'));
@@ -149,7 +179,10 @@ test('the next step of Element One brings together what is ticked', async ({ pag
 
 test('the next step of the trial hands out the installer', async ({ page, demo }) => {
   await open(page, addressOf(demo, 'on-prem.localhost', '/download'));
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /x86_64/ }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: /x86_64/ }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe('ems-installer-26.4.2-x86_64.run');
 });
 
@@ -166,8 +199,14 @@ test('the next step of hosting creates a homeserver', async ({ page, demo }) => 
 
 test('a pop-up that was with the service tells its site, and closes', async ({ page, demo }) => {
   await open(page, addressOf(demo, 'element-one.localhost', '/'));
-  const heard = page.evaluate(() => new Promise((resolve) => new BroadcastChannel('pop-up').addEventListener('message', ({ data }) => resolve(data))));
-  const [popUp] = await Promise.all([page.waitForEvent('popup'), page.evaluate((address) => void window.open(address, '_blank', 'popup'), `${demo.origin}/sign-in`)]);
+  const heard = page.evaluate(
+    () =>
+      new Promise((resolve) => new BroadcastChannel('pop-up').addEventListener('message', ({ data }) => resolve(data))),
+  );
+  const [popUp] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.evaluate((address) => void window.open(address, '_blank', 'popup'), `${demo.origin}/sign-in`),
+  ]);
   await expect(popUp.locator('ems-sign-in')).toBeVisible();
   // Nothing that opened it holds the window in which a password is typed.
   expect(await popUp.evaluate(() => window.opener as unknown)).toBeNull();

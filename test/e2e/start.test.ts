@@ -26,7 +26,11 @@ const isTaken = (port: number): Promise<boolean> =>
 /** What it says when it can't start: one line. */
 const failure = async (env: Environment): Promise<string> => {
   const directory = await mkdtemp(join(tmpdir(), 'ems-e2e-'));
-  const ports = { PORT: String(await freePort()), MAIL_PORT: String(await freePort()), SMTP_PORT: String(await freePort()) };
+  const ports = {
+    PORT: String(await freePort()),
+    MAIL_PORT: String(await freePort()),
+    SMTP_PORT: String(await freePort()),
+  };
   try {
     const { code, output, errors } = await startAndEnd({ ...ports, DATA_DIR: join(directory, 'data'), ...env });
     expect([code, output]).toEqual([1, '']);
@@ -49,7 +53,12 @@ for (const name of ['PORT', 'MAIL_PORT', 'SMTP_PORT']) {
   });
 }
 
-const wrongSettings: Environment[] = [{ PORT: 'eighty' }, { MAIL_PORT: '99999' }, { SMTP_PORT: '1.5' }, { SMTP_URL: 'mail.example.org' }];
+const wrongSettings: Environment[] = [
+  { PORT: 'eighty' },
+  { MAIL_PORT: '99999' },
+  { SMTP_PORT: '1.5' },
+  { SMTP_URL: 'mail.example.org' },
+];
 
 test('a setting that is wrong is said in one line that names it', async () => {
   for (const setting of wrongSettings) {
@@ -64,7 +73,11 @@ test('it says what to open, and Ctrl-C ends everything that it started', async (
   expect(await Promise.all(ports.map(isTaken))).toEqual([true, true, true]);
   const { code, output, errors } = await demo.signal('SIGINT');
   expect([code, errors]).toEqual([0, '']);
-  for (const address of [`http://localhost:${demo.port}/`, `${demo.origin}/register`, `http://localhost:${demo.mailPort}/`]) {
+  for (const address of [
+    `http://localhost:${demo.port}/`,
+    `${demo.origin}/register`,
+    `http://localhost:${demo.mailPort}/`,
+  ]) {
     expect(output).toContain(address);
   }
   for (const { host } of demoSites) expect(output).toContain(`http://${host}:${demo.port}/`);
@@ -73,7 +86,8 @@ test('it says what to open, and Ctrl-C ends everything that it started', async (
 });
 
 const standingOf = async (demo: Demo, cookie: string): Promise<unknown> =>
-  (JSON.parse((await demo.send('/api/auth/account/session', { headers: { cookie } })).body) as { standing: unknown }).standing;
+  (JSON.parse((await demo.send('/api/auth/account/session', { headers: { cookie } })).body) as { standing: unknown })
+    .standing;
 
 test('kill -9 loses nothing: account, session, registration and its mail', async () => {
   const demo = await startDemo();
@@ -81,7 +95,10 @@ test('kill -9 loses nothing: account, session, registration and its mail', async
     const [settled, registered] = [newPerson(), newPerson()];
     await settle(demo, settled);
     const signedIn = await post(demo, '/sign-in/email', settled);
-    const cookie = [signedIn.headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0]).join('; ');
+    const cookie = [signedIn.headers['set-cookie'] ?? []]
+      .flat()
+      .map((line) => line.split(';')[0])
+      .join('; ');
     expect(await standingOf(demo, cookie)).toBe('terms_due');
     expect((await post(demo, '/sign-up/email', registered)).status).toBe(200);
     await demo.signal('SIGKILL');

@@ -15,7 +15,14 @@ const test = base.extend<object, { demo: Awaited<ReturnType<typeof startDemo>> }
   ],
 });
 
-test('a stale session is asked for the password, once; nothing typed is lost, and the change is made', async ({ page, context, demo, person, at, trouble }) => {
+test('a stale session is asked for the password, once; nothing typed is lost, and the change is made', async ({
+  page,
+  context,
+  demo,
+  person,
+  at,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/account/password', as: 403, times: 2 });
   trouble.expectFailure({ path: '/account/reauthenticate', as: 422 });
   await settleActive(demo, context, person);

@@ -1,6 +1,15 @@
 import { expect, test } from './fixtures.ts';
 import { startDemo } from './support/demo.ts';
-import { alert, button, expectAccountOf, expectProblem, field, heading, signOut, submitSignIn } from './support/pages.ts';
+import {
+  alert,
+  button,
+  expectAccountOf,
+  expectProblem,
+  field,
+  heading,
+  signOut,
+  submitSignIn,
+} from './support/pages.ts';
 import { settle, settleActive, signIn } from './support/service.ts';
 import { expectEndOfSession } from './support/trouble.ts';
 
@@ -9,12 +18,20 @@ interface Terms {
   accepted: { version: string; acceptedAt: string } | null;
 }
 
-test('the acceptance is stored with version and time, and not asked again', async ({ page, context, demo, person, at, trouble }) => {
+test('the acceptance is stored with version and time, and not asked again', async ({
+  page,
+  context,
+  demo,
+  person,
+  at,
+  trouble,
+}) => {
   expectEndOfSession(trouble);
   const before = Date.now();
   await settle(demo, person);
   const cookie = await signIn(demo, context, person);
-  const terms = async (): Promise<Terms> => JSON.parse((await demo.send('/api/auth/terms', { headers: { cookie } })).body) as Terms;
+  const terms = async (): Promise<Terms> =>
+    JSON.parse((await demo.send('/api/auth/terms', { headers: { cookie } })).body) as Terms;
   expect((await terms()).accepted).toBeNull();
   await page.goto(at('/terms'));
   await field(page, 'accept').check();
@@ -33,7 +50,13 @@ test('the acceptance is stored with version and time, and not asked again', asyn
   await expect(page).toHaveURL(at('/account'));
 });
 
-test('without the tick nothing is accepted, and the tick box is led to', async ({ page, context, demo, person, at }) => {
+test('without the tick nothing is accepted, and the tick box is led to', async ({
+  page,
+  context,
+  demo,
+  person,
+  at,
+}) => {
   await settle(demo, person);
   await signIn(demo, context, person);
   await page.goto(at('/terms'));
@@ -49,14 +72,24 @@ test('each document can be read before it is accepted', async ({ page, context, 
   await signIn(demo, context, person);
   await page.goto(at('/terms'));
   for (const title of ['Terms of service', 'Privacy policy']) {
-    const [document] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: title }).click()]);
+    const [document] = await Promise.all([
+      context.waitForEvent('page'),
+      page.getByRole('link', { name: title }).click(),
+    ]);
     await expect(document.getByRole('heading', { level: 1 })).toBeVisible();
     await document.close();
   }
   await expect(field(page, 'accept')).toBeVisible();
 });
 
-test('a session that ended meanwhile is said, with the way to sign in', async ({ page, context, demo, person, at, trouble }) => {
+test('a session that ended meanwhile is said, with the way to sign in', async ({
+  page,
+  context,
+  demo,
+  person,
+  at,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/terms/accept', as: 401 });
   await settle(demo, person);
   await signIn(demo, context, person);
@@ -69,7 +102,12 @@ test('a session that ended meanwhile is said, with the way to sign in', async ({
   await expect(page).toHaveURL(at('/sign-in'));
 });
 
-test('a newer version is asked for, also while the older one is on the screen', async ({ page, context, person, trouble }) => {
+test('a newer version is asked for, also while the older one is on the screen', async ({
+  page,
+  context,
+  person,
+  trouble,
+}) => {
   trouble.expectFailure({ path: '/terms/accept', as: 409 });
   // Of its own, because it is restarted.
   const demo = await startDemo({ TERMS_VERSION: '2026-01' });

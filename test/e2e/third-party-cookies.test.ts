@@ -2,7 +2,17 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BrowserContext } from '@playwright/test';
 import { expect, test as base } from './fixtures.ts';
-import { begin, expectDone, finish, goToVerification, journeySites, linkOf, originOf, startSignIn, verify } from './support/journey.ts';
+import {
+  begin,
+  expectDone,
+  finish,
+  goToVerification,
+  journeySites,
+  linkOf,
+  originOf,
+  startSignIn,
+  verify,
+} from './support/journey.ts';
 import { button, field } from './support/pages.ts';
 import { openProfile } from './support/profile.ts';
 
@@ -21,15 +31,24 @@ const hosting = journeySites.find(({ journey }) => journey === 'managed-host')!;
 /** The cookies that a page of one site sends along to another one, though they are made for it: `SameSite=None`. */
 const sentAcross = async (context: BrowserContext): Promise<string> => {
   const server = createServer(({ headers }, response) => {
-    response.writeHead(200, { 'content-type': 'text/html', 'access-control-allow-origin': headers.origin ?? '*', 'access-control-allow-credentials': 'true' });
+    response.writeHead(200, {
+      'content-type': 'text/html',
+      'access-control-allow-origin': headers.origin ?? '*',
+      'access-control-allow-credentials': 'true',
+    });
     response.end(headers.cookie ?? '');
   }).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   const { port } = server.address() as AddressInfo;
-  await context.addCookies([{ name: 'third', value: 'party', domain: 'third.localhost', path: '/', sameSite: 'None', secure: true }]);
+  await context.addCookies([
+    { name: 'third', value: 'party', domain: 'third.localhost', path: '/', sameSite: 'None', secure: true },
+  ]);
   const page = await context.newPage();
   await page.goto(`http://first.localhost:${port}/`);
-  const sent = await page.evaluate(async (url) => (await fetch(url, { credentials: 'include' })).text(), `http://third.localhost:${port}/`);
+  const sent = await page.evaluate(
+    async (url) => (await fetch(url, { credentials: 'include' })).text(),
+    `http://third.localhost:${port}/`,
+  );
   await page.close();
   server.close();
   server.closeAllConnections();
@@ -43,7 +62,13 @@ test('the setting is what blocks them: without it the same cookie is sent', asyn
   await remove();
 });
 
-test('third-party cookies blocked: the whole journey of Element One works', async ({ page, context, demo, person, inbox }) => {
+test('third-party cookies blocked: the whole journey of Element One works', async ({
+  page,
+  context,
+  demo,
+  person,
+  inbox,
+}) => {
   await begin(page, demo, elementOne);
   await goToVerification(page, elementOne, person);
   const [mail] = await inbox(person.email);
@@ -57,7 +82,13 @@ test('third-party cookies blocked: the whole journey of Element One works', asyn
   await expectDone(page, elementOne);
 });
 
-test('third-party cookies blocked: the account page of the hosting site changes a name', async ({ page, context, demo, person, inbox }) => {
+test('third-party cookies blocked: the account page of the hosting site changes a name', async ({
+  page,
+  context,
+  demo,
+  person,
+  inbox,
+}) => {
   await begin(page, demo, hosting);
   await goToVerification(page, hosting, person);
   const [mail] = await inbox(person.email);

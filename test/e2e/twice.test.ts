@@ -1,7 +1,16 @@
 import type { Page, Route } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import type { Demo } from './support/demo.ts';
-import { button, expectProblem, expectWaitingScreen, field, fill, heading, submitRegistration, submitSignIn } from './support/pages.ts';
+import {
+  button,
+  expectProblem,
+  expectWaitingScreen,
+  field,
+  fill,
+  heading,
+  submitRegistration,
+  submitSignIn,
+} from './support/pages.ts';
 
 const signUp = '**/api/auth/sign-up/email';
 
@@ -88,7 +97,14 @@ const loseAnswers = async (page: Page, demo: Demo, path: string, count: number):
   });
 };
 
-test('an answer that is lost once is fetched again without a word: one account, one mail', async ({ page, demo, person, at, trouble, finalInbox }) => {
+test('an answer that is lost once is fetched again without a word: one account, one mail', async ({
+  page,
+  demo,
+  person,
+  at,
+  trouble,
+  finalInbox,
+}) => {
   trouble.expectFailure({ path: '/sign-up/email', as: 'ERR_CONNECTION_RESET' });
   await page.goto(at('/register'));
   await loseAnswers(page, demo, signUp, 1);
@@ -97,7 +113,14 @@ test('an answer that is lost once is fetched again without a word: one account, 
   expect(await finalInbox(person.email)).toHaveLength(1);
 });
 
-test('when answers keep getting lost, trying again succeeds: one account, one mail', async ({ page, demo, person, at, trouble, finalInbox }) => {
+test('when answers keep getting lost, trying again succeeds: one account, one mail', async ({
+  page,
+  demo,
+  person,
+  at,
+  trouble,
+  finalInbox,
+}) => {
   trouble.expectFailure({ path: '/sign-up/email', as: 'ERR_CONNECTION_RESET', times: 2 });
   trouble.expectFailure({ path: '/email-verification/verify', as: 'ERR_CONNECTION_RESET', times: 2 });
   await page.goto(at('/register'));

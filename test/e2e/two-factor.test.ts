@@ -44,7 +44,9 @@ test('a real authenticator: the picture scanned, the device named, its codes ask
   // What the picture says also stands beside it, for whoever can't scan it.
   await page.getByText('Unable to scan?').click();
   expect((await page.locator('.ems-key').textContent())?.replaceAll(' ', '')).toBe(secret);
-  await expect(page.locator('ems-totp-setup dl')).toHaveText(/Type\s*Time-based \(TOTP\)\s*Algorithm\s*SHA1\s*Digits\s*6\s*Interval\s*30 seconds/);
+  await expect(page.locator('ems-totp-setup dl')).toHaveText(
+    /Type\s*Time-based \(TOTP\)\s*Algorithm\s*SHA1\s*Digits\s*6\s*Interval\s*30 seconds/,
+  );
 
   const [first = '', second = ''] = await codesOf(secret, 2);
   await field(page, 'code').fill(`${first.slice(0, 3)} ${first.slice(3)}`);

@@ -6,10 +6,17 @@ import { newPerson, type Person } from './support/person.ts';
 import { settleActive, signIn } from './support/service.ts';
 import { expectEndOfSession } from './support/trouble.ts';
 
-const ended = 'You have been signed out. What you entered is still here, but it can be saved only when you sign in again.';
+const ended =
+  'You have been signed out. What you entered is still here, but it can be saved only when you sign in again.';
 
 /** A tab in which nothing is typed, and one in which something is. */
-const twoTabs = async (demo: Demo, context: BrowserContext, page: Page, person: Person, address: string): Promise<{ idle: Page; typing: Page }> => {
+const twoTabs = async (
+  demo: Demo,
+  context: BrowserContext,
+  page: Page,
+  person: Person,
+  address: string,
+): Promise<{ idle: Page; typing: Page }> => {
   await settleActive(demo, context, person);
   const typing = await context.newPage();
   for (const tab of [page, typing]) {
@@ -27,7 +34,13 @@ const expectKept = async (typing: Page): Promise<void> => {
 
 test.beforeEach(({ trouble }) => expectEndOfSession(trouble));
 
-test('signing out is noticed in the other tab, and nothing half-typed goes unseen', async ({ page, context, demo, person, at }) => {
+test('signing out is noticed in the other tab, and nothing half-typed goes unseen', async ({
+  page,
+  context,
+  demo,
+  person,
+  at,
+}) => {
   const { idle, typing } = await twoTabs(demo, context, page, person, at('/account'));
   const third = await context.newPage();
   await third.goto(at('/account'));
@@ -37,7 +50,13 @@ test('signing out is noticed in the other tab, and nothing half-typed goes unsee
   await expectKept(typing);
 
   // The way on keeps it too: signed in beside it, what was typed can be saved.
-  const [beside] = await Promise.all([context.waitForEvent('page'), typing.getByRole('link', { name: /^Sign in/ }).first().click()]);
+  const [beside] = await Promise.all([
+    context.waitForEvent('page'),
+    typing
+      .getByRole('link', { name: /^Sign in/ })
+      .first()
+      .click(),
+  ]);
   await field(beside, 'email').fill(person.email);
   await field(beside, 'password').fill(person.password);
   await button(beside, 'Sign in').click();
@@ -48,7 +67,14 @@ test('signing out is noticed in the other tab, and nothing half-typed goes unsee
   await expect(typing.getByText('Your name is saved.')).toBeVisible();
 });
 
-test('a session that was ended on another device is noticed when the person is back', async ({ page, context, browser, demo, person, at }) => {
+test('a session that was ended on another device is noticed when the person is back', async ({
+  page,
+  context,
+  browser,
+  demo,
+  person,
+  at,
+}) => {
   const { idle, typing } = await twoTabs(demo, context, page, person, at('/account'));
   const elsewhere = await browser.newContext();
   await signIn(demo, elsewhere, person);
@@ -78,7 +104,13 @@ test('a deletion is noticed in the other tab', async ({ page, context, demo, per
   await expect(typing.getByText('You are not signed in.')).toBeVisible();
 });
 
-test('somebody else who signs in beside it does not get what was typed', async ({ page, context, demo, person, at }) => {
+test('somebody else who signs in beside it does not get what was typed', async ({
+  page,
+  context,
+  demo,
+  person,
+  at,
+}) => {
   const { idle, typing } = await twoTabs(demo, context, page, person, at('/account'));
   const second = newPerson({ firstName: 'Grace', lastName: 'Hopper' });
   await settleActive(demo, context, second);

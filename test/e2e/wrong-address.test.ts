@@ -1,8 +1,21 @@
 import { expect, test } from './fixtures.ts';
 import { newPerson } from './support/person.ts';
-import { button, expectValues, expectWaitingScreen, field, fill, heading, submitRegistration } from './support/pages.ts';
+import {
+  button,
+  expectValues,
+  expectWaitingScreen,
+  field,
+  fill,
+  heading,
+  submitRegistration,
+} from './support/pages.ts';
 
-test('"Change it" brings the form back with everything in it, and the corrected address works', async ({ page, person, inbox, at }) => {
+test('"Change it" brings the form back with everything in it, and the corrected address works', async ({
+  page,
+  person,
+  inbox,
+  at,
+}) => {
   const slip = newPerson();
   await page.goto(at('/register'));
   await submitRegistration(page, { ...person, email: slip.email });

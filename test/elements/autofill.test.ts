@@ -57,7 +57,8 @@ const contracts: Record<string, Contract> = {
     ],
   },
   'ems-reauthenticate': {
-    template: () => html`<ems-reauthenticate .client=${createMemoryClient({ scenario: 'active' })}></ems-reauthenticate>`,
+    template: () =>
+      html`<ems-reauthenticate .client=${createMemoryClient({ scenario: 'active' })}></ems-reauthenticate>`,
     open: (element) => void (element as EmsReauthenticate).open(),
     controls: [
       ['username', 'text', 'username'],
@@ -65,7 +66,8 @@ const contracts: Record<string, Contract> = {
     ],
   },
   'ems-account-profile': {
-    template: () => html`<ems-account-profile .client=${createMemoryClient({ scenario: 'active' })}></ems-account-profile>`,
+    template: () =>
+      html`<ems-account-profile .client=${createMemoryClient({ scenario: 'active' })}></ems-account-profile>`,
     controls: [
       ['firstName', 'text', 'given-name'],
       ['lastName', 'text', 'family-name'],
@@ -81,7 +83,8 @@ const contracts: Record<string, Contract> = {
     controls: [['password', 'password', 'new-password']],
   },
   'ems-delete-account': {
-    template: () => html`<ems-delete-account .client=${createMemoryClient({ scenario: 'active' })}></ems-delete-account>`,
+    template: () =>
+      html`<ems-delete-account .client=${createMemoryClient({ scenario: 'active' })}></ems-delete-account>`,
     controls: [['confirmation', 'text', 'off']],
   },
   'ems-terms': {
@@ -89,14 +92,16 @@ const contracts: Record<string, Contract> = {
     controls: [['accept', 'checkbox', 'off']],
   },
   'ems-totp-setup': {
-    template: () => html`<ems-totp-setup .client=${createMemoryClient({ scenario: 'active' })} autostart></ems-totp-setup>`,
+    template: () =>
+      html`<ems-totp-setup .client=${createMemoryClient({ scenario: 'active' })} autostart></ems-totp-setup>`,
     controls: [
       ['code', 'text', 'one-time-code'],
       ['deviceName', 'text', 'off'],
     ],
   },
   'ems-recovery-codes': {
-    template: () => html`<ems-recovery-codes .client=${createMemoryClient({ scenario: 'two-factor' })}></ems-recovery-codes>`,
+    template: () =>
+      html`<ems-recovery-codes .client=${createMemoryClient({ scenario: 'two-factor' })}></ems-recovery-codes>`,
     open: (element) => void (element as EmsRecoveryCodes).start(),
     controls: [['saved', 'checkbox', 'off']],
   },
@@ -135,7 +140,10 @@ for (const [tag, { template, open, controls }] of Object.entries(contracts)) {
       // A dialog that a person has opened is another matter.
       if (!open) expect(document.activeElement).to.equal(document.body);
       for (const input of inputs) {
-        expect(input.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true })), input.name).to.equal(true);
+        expect(
+          input.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true })),
+          input.name,
+        ).to.equal(true);
         expect(input.maxLength, input.name).to.equal(-1);
       }
     });

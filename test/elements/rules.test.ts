@@ -22,12 +22,15 @@ describe('the rules in this browser', () => {
 
   it('tidy names, and refuse those that show nothing', () => {
     expect(tidiedNames.map(([typed]) => normalizeName(typed))).to.deep.equal(tidiedNames.map(([, kept]) => kept));
-    expect([...keptNames, ...unusualNames].filter((name) => !isName(name) || normalizeName(name) !== name)).to.deep.equal([]);
+    expect(
+      [...keptNames, ...unusualNames].filter((name) => !isName(name) || normalizeName(name) !== name),
+    ).to.deep.equal([]);
     expect(noNames.filter((name) => isName(name))).to.deep.equal([]);
     expect(deviceNameKey('Große Uhr')).to.equal(deviceNameKey('GROSSE  UHR'));
   });
 
   it('read codes in the digits of every script', () => {
-    for (const typed of ['１２３.４５６', '١٢٣–٤٥٦', '۱۲۳\u200b۴۵۶', '१२३ ४५६', '𝟏𝟐𝟑_𝟜𝟝𝟞']) expect(normalizeOneTimeCode(typed)).to.equal('123456');
+    for (const typed of ['１２３.４５６', '١٢٣–٤٥٦', '۱۲۳\u200b۴۵۶', '१२३ ४५६', '𝟏𝟐𝟑_𝟜𝟝𝟞'])
+      expect(normalizeOneTimeCode(typed)).to.equal('123456');
   });
 });

@@ -12,13 +12,27 @@ import { installSchemathesis } from './schemathesis.ts';
 import { startSessionProxy, type SessionProxy } from './session-proxy.ts';
 
 const checks = [
-  ...['not_a_server_error', 'status_code_conformance', 'content_type_conformance', 'response_headers_conformance', 'response_schema_conformance'],
+  ...[
+    'not_a_server_error',
+    'status_code_conformance',
+    'content_type_conformance',
+    'response_headers_conformance',
+    'response_schema_conformance',
+  ],
   // What the document doesn't allow is refused.
   'negative_data_rejection',
 ];
 
 /** As many examples of each operation, the same ones each time. Arguments of this script come after these, and so before them. */
-const bounds = ['--max-examples', '40', '--generation-deterministic', '--no-shrink', '--continue-on-failure', '--request-timeout', '20'];
+const bounds = [
+  '--max-examples',
+  '40',
+  '--generation-deterministic',
+  '--no-shrink',
+  '--continue-on-failure',
+  '--request-timeout',
+  '20',
+];
 
 /** It keeps what it needs to replay a failure where it runs. */
 const folder = '.cache/http-fuzz';
@@ -26,8 +40,26 @@ const folder = '.cache/http-fuzz';
 const fuzz = async (program: string, baseURL: string): Promise<{ code: number; output: string }> => {
   mkdirSync(folder, { recursive: true });
   const document = new URL('../../docs/openapi.json', import.meta.url).pathname;
-  const settings = ['--generation-with-security-parameters', 'false', '--output-sanitize', 'false', '--warnings', 'off', '--no-color'];
-  const args = ['run', document, '--url', baseURL, '--checks', checks.join(','), ...settings, ...bounds, ...process.argv.slice(2)];
+  const settings = [
+    '--generation-with-security-parameters',
+    'false',
+    '--output-sanitize',
+    'false',
+    '--warnings',
+    'off',
+    '--no-color',
+  ];
+  const args = [
+    'run',
+    document,
+    '--url',
+    baseURL,
+    '--checks',
+    checks.join(','),
+    ...settings,
+    ...bounds,
+    ...process.argv.slice(2),
+  ];
   const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -49,7 +81,9 @@ const show = ({ answered }: SessionProxy): void => {
 
 const program = installSchemathesis();
 if (program === undefined) {
-  console.log('!!! SKIPPED: the service is not fuzzed, because schemathesis could not be installed. That takes Python 3.10 with venv and pip, and PyPI.');
+  console.log(
+    '!!! SKIPPED: the service is not fuzzed, because schemathesis could not be installed. That takes Python 3.10 with venv and pip, and PyPI.',
+  );
   console.log('\n0 passed, 0 failed');
 } else {
   const service = await startTestService();

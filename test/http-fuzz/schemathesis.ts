@@ -6,7 +6,8 @@ import { join, resolve } from 'node:path';
 const requirements = new URL('requirements.txt', import.meta.url).pathname;
 const bin = process.platform === 'win32' ? 'Scripts' : 'bin';
 
-const succeeds = (command: string, ...args: string[]): boolean => spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+const succeeds = (command: string, ...args: string[]): boolean =>
+  spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
 
 /** The path of schemathesis, in the version that is written down, installed into `.cache` where it isn't yet; nothing without Python or pip. */
 export const installSchemathesis = (): string | undefined => {
@@ -19,7 +20,16 @@ export const installSchemathesis = (): string | undefined => {
   const installed =
     python !== undefined &&
     succeeds(python, '-m', 'venv', folder) &&
-    succeeds(join(folder, bin, 'python'), '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', requirements);
+    succeeds(
+      join(folder, bin, 'python'),
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--disable-pip-version-check',
+      '--requirement',
+      requirements,
+    );
   if (!installed) return undefined;
   mkdirSync(join(folder, 'complete'));
   return program;

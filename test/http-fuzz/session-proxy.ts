@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { createServer, request, type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import {
+  createServer,
+  request,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from '../support/browser.ts';
 import { signIn } from '../support/person.ts';
@@ -29,7 +35,12 @@ const contentOf = async (message: IncomingMessage): Promise<Buffer> => {
 };
 
 /** By `node:http`, because `fetch` sends no TRACE and mends what it is given. */
-const forward = async (url: string, method: string, headers: OutgoingHttpHeaders, content: Buffer): Promise<Received> => {
+const forward = async (
+  url: string,
+  method: string,
+  headers: OutgoingHttpHeaders,
+  content: Buffer,
+): Promise<Received> => {
   const sent = request(url, { method, headers });
   sent.end(content);
   const [answer] = (await once(sent, 'response')) as [IncomingMessage];
@@ -50,7 +61,8 @@ export const startSessionProxy = async (service: TestService): Promise<SessionPr
     await addPhone(service, browser);
     return browser;
   };
-  const cookieOf = async (): Promise<string> => [...(await (somebody ??= begin())).cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const cookieOf = async (): Promise<string> =>
+    [...(await (somebody ??= begin())).cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 
   const answer = async (asked: IncomingMessage): Promise<Received> => {
     const { method = 'GET', url = '/', headers } = asked;
@@ -62,7 +74,12 @@ export const startSessionProxy = async (service: TestService): Promise<SessionPr
     const { host: _, connection: __, ...sent } = headers;
     const cookie = signedIn ? await cookieOf() : undefined;
     const content = await contentOf(asked);
-    const received = await forward(service.baseURL + url, method, { ...sent, origin: service.origin, ...(cookie !== undefined && { cookie }) }, content);
+    const received = await forward(
+      service.baseURL + url,
+      method,
+      { ...sent, origin: service.origin, ...(cookie !== undefined && { cookie }) },
+      content,
+    );
     const { status } = received;
     const statuses = answered.get(operation) ?? new Map<number, number>();
     answered.set(operation, statuses.set(status, (statuses.get(status) ?? 0) + 1));
@@ -73,11 +90,17 @@ export const startSessionProxy = async (service: TestService): Promise<SessionPr
   const server = createServer((asked, response) => {
     void answer(asked)
       // Shown as what it is: no answer of the service.
-      .catch((error: unknown): Received => ({ status: 599, headers: { 'content-type': 'text/plain' }, content: Buffer.from(String(error)) }))
-      .then(({ status, headers: { 'transfer-encoding': _, connection: __, 'keep-alive': ___, ...headers }, content }) => {
-        response.writeHead(status, headers);
-        response.end(content);
-      });
+      .catch((error: unknown): Received => ({
+        status: 599,
+        headers: { 'content-type': 'text/plain' },
+        content: Buffer.from(String(error)),
+      }))
+      .then(
+        ({ status, headers: { 'transfer-encoding': _, connection: __, 'keep-alive': ___, ...headers }, content }) => {
+          response.writeHead(status, headers);
+          response.end(content);
+        },
+      );
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

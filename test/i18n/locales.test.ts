@@ -15,10 +15,15 @@ const facts = { minLength: 7391, maxLength: 7392, missing: 7393, reference: 'ref
 
 type Words = string | string[] | ((value: unknown) => string);
 
-const groupOf = (locale: Locale, group: string): Record<string, Words> => (locale.groups[group] ?? {}) as Record<string, Words>;
+const groupOf = (locale: Locale, group: string): Record<string, Words> =>
+  (locale.groups[group] ?? {}) as Record<string, Words>;
 
 const kind = (words: Words | undefined): string =>
-  typeof words === 'function' ? `function of ${words.length}` : Array.isArray(words) ? `list of ${words.length}` : typeof words;
+  typeof words === 'function'
+    ? `function of ${words.length}`
+    : Array.isArray(words)
+      ? `list of ${words.length}`
+      : typeof words;
 
 const texts = (words: Words, argument: unknown): string[] =>
   typeof words === 'function' ? [words(argument)] : typeof words === 'string' ? [words] : words;
@@ -37,7 +42,8 @@ for (const language of languages) {
       const argument = name === 'problems' ? facts : number;
 
       it(`${name}: no word is missing, none is left over, and each is of the same kind`, () => {
-        const kinds = (entries: [string, Words][]) => Object.fromEntries(entries.map(([key, value]) => [key, kind(value)]));
+        const kinds = (entries: [string, Words][]) =>
+          Object.fromEntries(entries.map(([key, value]) => [key, kind(value)]));
         assert.deepEqual(kinds(Object.entries(words)), kinds(originals));
       });
 
@@ -78,7 +84,8 @@ describe('English', () => {
     for (const file of globSync('**/*.messages.ts', { cwd: root })) {
       const messages = Object.values((await import(new URL(file, root).href)) as Record<string, object>);
       assert.ok(messages.length > 0, `${file} exports no messages`);
-      for (const key of messages.flatMap(Object.keys)) assert.ok(key in known, `${file}: "${key}" is in no group of english.ts`);
+      for (const key of messages.flatMap(Object.keys))
+        assert.ok(key in known, `${file}: "${key}" is in no group of english.ts`);
     }
   });
 

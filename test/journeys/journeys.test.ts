@@ -28,7 +28,8 @@ const account = { id: 'ada', email: 'ada@example.org', firstName: 'Ada', lastNam
 const termsDue: SessionState = { standing: 'terms_due', account };
 const active: SessionState = { standing: 'active', account };
 
-const step = (journey: Journey, state: SessionState, entered: Entered = nothingEntered): string => stepOf(journey, { state, entered }).id;
+const step = (journey: Journey, state: SessionState, entered: Entered = nothingEntered): string =>
+  stepOf(journey, { state, entered }).id;
 const progress = (journey: Journey, state: SessionState, entered: Entered = nothingEntered): string[] =>
   progressOf(journey, { state, entered }).map(({ step: { id }, status }) => `${id} ${status}`);
 
@@ -42,15 +43,20 @@ describe('the four journeys', () => {
 
   it('ask for the address before the registration in the trial', () => {
     assert.equal(step(onPremTrial, anonymous, { done: ['introduction', 'terms'] }), 'email');
-    assert.equal(step(onPremTrial, anonymous, { done: ['introduction', 'terms', 'email'], email: 'ada@example.org' }), 'register');
+    assert.equal(
+      step(onPremTrial, anonymous, { done: ['introduction', 'terms', 'email'], email: 'ada@example.org' }),
+      'register',
+    );
   });
 
   it('wait for the mail, whatever this tab knows of the registration', () => {
-    for (const journey of [manual, elementOne, onPremTrial, managedHost]) assert.equal(step(journey, waiting), 'verify');
+    for (const journey of [manual, elementOne, onPremTrial, managedHost])
+      assert.equal(step(journey, waiting), 'verify');
   });
 
   it('go on with the sign-in on the device that the link was opened on', () => {
-    for (const journey of [manual, elementOne, onPremTrial, managedHost]) assert.equal(step(journey, anonymous, { done: ['verify'] }), 'sign-in');
+    for (const journey of [manual, elementOne, onPremTrial, managedHost])
+      assert.equal(step(journey, anonymous, { done: ['verify'] }), 'sign-in');
   });
 
   it('ask the terms of an account only when they are due', () => {
@@ -67,7 +73,10 @@ describe('the four journeys', () => {
   });
 
   it('send a corrected address with another registration', () => {
-    const context = { state: waiting, entered: { done: ['introduction', 'terms', 'email', 'register'], email: 'adda@example.org' } };
+    const context = {
+      state: waiting,
+      entered: { done: ['introduction', 'terms', 'email', 'register'], email: 'adda@example.org' },
+    };
     const back = { ...context, entered: goTo(onPremTrial, context, 'email') };
     assert.equal(stepOf(onPremTrial, back).id, 'email');
     const entered = finishStep(onPremTrial, back, 'email', { email: 'ada@example.org' });
@@ -88,19 +97,39 @@ describe('Back', () => {
   });
 
   it('leads from the sign-in to what was left', () => {
-    assert.equal(stepBefore(managedHost, { state: anonymous, entered: { done: ['introduction'], at: 'sign-in' } }), 'terms');
+    assert.equal(
+      stepBefore(managedHost, { state: anonymous, entered: { done: ['introduction'], at: 'sign-in' } }),
+      'terms',
+    );
   });
 });
 
 describe('the progress', () => {
   it('counts the work, and neither the introduction nor the end', () => {
-    assert.deepEqual(progress(elementOne, anonymous), ['terms current', 'register left', 'verify left', 'sign-in left']);
-    assert.deepEqual(progress(onPremTrial, anonymous), ['terms left', 'email left', 'register left', 'verify left', 'sign-in left']);
-    assert.deepEqual(progress(elementOne, active, { done: ['terms', 'register', 'verify', 'sign-in'] }), ['terms done', 'register done', 'verify done', 'sign-in done']);
+    assert.deepEqual(progress(elementOne, anonymous), [
+      'terms current',
+      'register left',
+      'verify left',
+      'sign-in left',
+    ]);
+    assert.deepEqual(progress(onPremTrial, anonymous), [
+      'terms left',
+      'email left',
+      'register left',
+      'verify left',
+      'sign-in left',
+    ]);
+    assert.deepEqual(progress(elementOne, active, { done: ['terms', 'register', 'verify', 'sign-in'] }), [
+      'terms done',
+      'register done',
+      'verify done',
+      'sign-in done',
+    ]);
   });
 
   it('shows one step to who is signed in and owes the terms', () => {
-    for (const journey of [manual, elementOne, onPremTrial, managedHost]) assert.deepEqual(progress(journey, termsDue), ['terms current']);
+    for (const journey of [manual, elementOne, onPremTrial, managedHost])
+      assert.deepEqual(progress(journey, termsDue), ['terms current']);
   });
 
   it('shows no registration to who has an account', () => {
@@ -119,7 +148,20 @@ describe('findJourney', () => {
   });
 
   it('finds nothing else, on no prototype either', () => {
-    for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'Element-One', ' manual', '', null, undefined, 0, ['manual'], {}]) {
+    for (const name of [
+      '__proto__',
+      'constructor',
+      'toString',
+      'hasOwnProperty',
+      'Element-One',
+      ' manual',
+      '',
+      null,
+      undefined,
+      0,
+      ['manual'],
+      {},
+    ]) {
       assert.equal(findJourney(name), undefined, JSON.stringify(name));
     }
   });
@@ -127,15 +169,25 @@ describe('findJourney', () => {
 
 describe('readEntered', () => {
   it('takes what it knows and nothing else', () => {
-    assert.deepEqual(readEntered({ done: ['terms', 1, null], email: 'ada@example.org', firstName: 7, password: 'secret', account: 'ada' }), {
-      done: ['terms'],
-      email: 'ada@example.org',
-      account: 'ada',
-    });
+    assert.deepEqual(
+      readEntered({
+        done: ['terms', 1, null],
+        email: 'ada@example.org',
+        firstName: 7,
+        password: 'secret',
+        account: 'ada',
+      }),
+      {
+        done: ['terms'],
+        email: 'ada@example.org',
+        account: 'ada',
+      },
+    );
   });
 
   it('makes nothing of what is nothing', () => {
-    for (const kept of [null, undefined, 'text', 4, [], {}, JSON.parse('{"__proto__":{"done":["verify"]}}')]) assert.deepEqual(readEntered(kept), nothingEntered);
+    for (const kept of [null, undefined, 'text', 4, [], {}, JSON.parse('{"__proto__":{"done":["verify"]}}')])
+      assert.deepEqual(readEntered(kept), nothingEntered);
   });
 });
 
@@ -146,11 +198,17 @@ describe('defineJourney', () => {
   it('makes a journey with steps of the integrator’s own', () => {
     const journey = defineJourney({ name: 'partner', steps: [own, ...steps] });
     assert.equal(step(journey, anonymous), 'company');
-    assert.equal(step(journey, anonymous, finishStep(journey, { state: anonymous, entered: nothingEntered }, 'company')), 'terms');
+    assert.equal(
+      step(journey, anonymous, finishStep(journey, { state: anonymous, entered: nothingEntered }, 'company')),
+      'terms',
+    );
   });
 
   it('asks the integrator whether an own step is done', () => {
-    const journey = defineJourney({ name: 'partner', steps: [...steps.slice(0, 4), { ...own, isDone: ({ state }) => state.standing === 'active' }, 'done'] });
+    const journey = defineJourney({
+      name: 'partner',
+      steps: [...steps.slice(0, 4), { ...own, isDone: ({ state }) => state.standing === 'active' }, 'done'],
+    });
     assert.equal(step(journey, active), 'done');
   });
 
@@ -160,13 +218,19 @@ describe('defineJourney', () => {
     'has to end with the step "done"': { name: 'partner', steps: ['terms', 'register', 'verify', 'sign-in'] },
     'has a step twice': { name: 'partner', steps: [own, own, ...steps] },
     'one right after the other': { name: 'partner', steps: ['terms', 'verify', 'register', 'sign-in', 'done'] },
-    'has the step "email" after the registration': { name: 'partner', steps: ['terms', 'register', 'verify', 'sign-in', 'email', 'done'] },
+    'has the step "email" after the registration': {
+      name: 'partner',
+      steps: ['terms', 'register', 'verify', 'sign-in', 'email', 'done'],
+    },
     'needs a name': { name: '__proto__', steps },
     'has a step of the name "Company"': { name: 'partner', steps: [{ ...own, id: 'Company' }, ...steps] },
     'has a step of the name "terms"': { name: 'partner', steps: [{ ...own, id: 'terms' }, ...steps.slice(1)] },
   } as Record<string, Parameters<typeof defineJourney>[0]>)) {
     it(`refuses one that ${why}`, () => {
-      assert.throws(() => defineJourney(journey), (error: Error) => error.message.includes(why));
+      assert.throws(
+        () => defineJourney(journey),
+        (error: Error) => error.message.includes(why),
+      );
     });
   }
 });
@@ -190,7 +254,18 @@ describe('a journey as a client offers it', () => {
   it('leaves the address and its verification to the page where people register, and asks for the terms afterwards', () => {
     assert.deepEqual(idsOf(offered(manual, client('redirect'))), ['register', 'sign-in', 'terms', 'done']);
     assert.deepEqual(idsOf(offered(elementOne, client('redirect'))), ['register', 'sign-in', 'terms', 'done']);
-    assert.deepEqual(idsOf(offered(onPremTrial, client('redirect'))), ['introduction', 'register', 'sign-in', 'terms', 'done']);
-    assert.deepEqual(idsOf(offered(managedHost, client('redirect', false))), ['introduction', 'register', 'sign-in', 'done']);
+    assert.deepEqual(idsOf(offered(onPremTrial, client('redirect'))), [
+      'introduction',
+      'register',
+      'sign-in',
+      'terms',
+      'done',
+    ]);
+    assert.deepEqual(idsOf(offered(managedHost, client('redirect', false))), [
+      'introduction',
+      'register',
+      'sign-in',
+      'done',
+    ]);
   });
 });

@@ -32,7 +32,10 @@ const own = defineJourney({
     'done',
   ],
 });
-const termsLast = defineJourney({ name: 'terms-last', steps: ['email', 'register', 'verify', 'sign-in', { id: 'plan', element: 'x-plan', label: 'Plan' }, 'terms', 'done'] });
+const termsLast = defineJourney({
+  name: 'terms-last',
+  steps: ['email', 'register', 'verify', 'sign-in', { id: 'plan', element: 'x-plan', label: 'Plan' }, 'terms', 'done'],
+});
 
 /** As clients lead through them: one whose people register on a page of the service, and ones without terms. */
 const asOffered = [...journeys, own, termsLast].flatMap((journey) =>
@@ -60,7 +63,9 @@ const anything = (random: Generator, journey: Journey): Entered => ({
   email: random.chance(50) ? account.email : undefined,
   firstName: random.chance(50) ? 'Ada' : undefined,
   acceptedTerms: random.chance(50) ? '2026-01' : undefined,
-  at: random.chance(50) ? random.one([...journey.steps.map(({ id }) => id), 'nonsense', '__proto__', 'constructor']) : undefined,
+  at: random.chance(50)
+    ? random.one([...journey.steps.map(({ id }) => id), 'nonsense', '__proto__', 'constructor'])
+    : undefined,
 });
 
 /** What the service, and the person, make of a step whose work is done. `owes`: whether the account lacks the terms. */
@@ -75,7 +80,11 @@ const workOn = (journey: Journey, context: JourneyContext, owes: boolean): Journ
       return { state, entered: finished({ email: 'new@example.org' }) };
     case 'register':
       // On a page of the service: who comes back is signed in.
-      if (!has(journey, 'verify')) return { state: stateOf(owes ? 'terms_due' : 'active'), entered: { ...finished({ account: account.id }), done: [...context.entered.done, 'register', 'sign-in'] } };
+      if (!has(journey, 'verify'))
+        return {
+          state: stateOf(owes ? 'terms_due' : 'active'),
+          entered: { ...finished({ account: account.id }), done: [...context.entered.done, 'register', 'sign-in'] },
+        };
       return { state: stateOf('unverified'), entered: finished({ email: account.email }) };
     case 'verify':
       return { state: stateOf('anonymous'), entered: finished() };
@@ -147,7 +156,12 @@ describe('every journey', () => {
           const back = { ...context, entered: goTo(journey, context, before) };
           assert.equal(stepOf(journey, back).id, before, 'Back shows what it promised');
           // The browser's Forward.
-          if (shown !== 'done') assert.equal(stepOf(journey, { ...back, entered: goTo(journey, back, shown) }).id, shown, 'Forward shows what was left');
+          if (shown !== 'done')
+            assert.equal(
+              stepOf(journey, { ...back, entered: goTo(journey, back, shown) }).id,
+              shown,
+              'Forward shows what was left',
+            );
           context = random.chance(50) ? back : context;
         }
         context = workOn(journey, context, has(journey, 'terms') && random.chance(50));
@@ -169,7 +183,15 @@ describe('every journey', () => {
 
   it('goes nowhere that is not open, whatever is asked for', () => {
     each((random, journey, context) => {
-      const wanted = random.one([...journey.steps.map(({ id }) => id), 'done', '__proto__', 'constructor', 'toString', '', 'nonsense']);
+      const wanted = random.one([
+        ...journey.steps.map(({ id }) => id),
+        'done',
+        '__proto__',
+        'constructor',
+        'toString',
+        '',
+        'nonsense',
+      ]);
       const shown = stepOf(journey, { ...context, entered: goTo(journey, context, wanted) });
       assert.ok(journey.steps.includes(shown), 'it is a step of the journey');
       assert.equal(isOver(journey, shown.id, context), false, shown.id);
@@ -182,13 +204,18 @@ describe('every journey', () => {
       for (let count = 0; count < 12; count++) {
         const { firstName, email, acceptedTerms, done } = context.entered;
         const before = stepBefore(journey, context);
-        if (before !== undefined && random.chance(30)) context = { ...context, entered: goTo(journey, context, before) };
+        if (before !== undefined && random.chance(30))
+          context = { ...context, entered: goTo(journey, context, before) };
         else if (random.chance(20)) context = { ...context, entered: goTo(journey, context, 'sign-in') };
         else context = workOn(journey, context, has(journey, 'terms') && random.chance(50));
         assert.equal(context.entered.firstName, firstName);
         assert.ok(email === undefined || context.entered.email !== undefined, 'the address');
         assert.ok(acceptedTerms === undefined || context.entered.acceptedTerms !== undefined, 'the acceptance');
-        assert.deepEqual(done.filter((id) => !context.entered.done.includes(id)), [], 'what was done');
+        assert.deepEqual(
+          done.filter((id) => !context.entered.done.includes(id)),
+          [],
+          'what was done',
+        );
       }
     });
   });
@@ -201,8 +228,14 @@ describe('every journey', () => {
         const steps = progressOf(journey, context);
         const current = steps.filter(({ status }) => status === 'current').map(({ step }) => step.id);
         assert.deepEqual(current, id === 'introduction' || id === 'done' ? [] : [id]);
-        if (id === 'done') assert.deepEqual(steps.filter(({ status }) => status !== 'done'), [], 'nothing is left');
-        for (const { step, status } of steps) if (status === 'left') assert.equal(isOver(journey, step.id, context), false, step.id);
+        if (id === 'done')
+          assert.deepEqual(
+            steps.filter(({ status }) => status !== 'done'),
+            [],
+            'nothing is left',
+          );
+        for (const { step, status } of steps)
+          if (status === 'left') assert.equal(isOver(journey, step.id, context), false, step.id);
         context = workOn(journey, context, has(journey, 'terms'));
       }
     });

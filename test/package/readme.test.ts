@@ -16,12 +16,20 @@ test('every setting of the demo is in the README, and no other', () => {
 });
 
 test('every element that can be defined is in the README', () => {
-  const tags = readdirSync(new URL('src/define', root)).filter((file) => file.startsWith('ems-')).map((file) => file.replace('.ts', ''));
+  const tags = readdirSync(new URL('src/define', root))
+    .filter((file) => file.startsWith('ems-'))
+    .map((file) => file.replace('.ts', ''));
   for (const tag of tags) assert.ok(readme.includes(`[\`${tag}\`]`), tag);
 });
 
 test('every link to a file leads to one', () => {
-  const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(new URL('docs', root)).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)];
+  const pages = [
+    'README.md',
+    'CONTRIBUTING.md',
+    ...readdirSync(new URL('docs', root))
+      .filter((file) => file.endsWith('.md'))
+      .map((file) => `docs/${file}`),
+  ];
   for (const page of pages) {
     for (const [, target] of read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)[^)]*\)/g)) {
       assert.ok(existsSync(new URL(target!, new URL(page, root))), `${page} links to ${target}`);
@@ -31,5 +39,6 @@ test('every link to a file leads to one', () => {
 
 test('every script that the documentation names is there', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-  for (const [, name] of `${readme}\n${read('CONTRIBUTING.md')}`.matchAll(/npm run ([\w:-]+)/g)) assert.ok(scripts[name!], name);
+  for (const [, name] of `${readme}\n${read('CONTRIBUTING.md')}`.matchAll(/npm run ([\w:-]+)/g))
+    assert.ok(scripts[name!], name);
 });

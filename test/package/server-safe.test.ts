@@ -4,7 +4,10 @@ import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 
 const inNode = (code: string): string =>
-  execFileSync(process.execPath, ['--input-type=module', '--eval', code], { encoding: 'utf8', cwd: new URL('../..', import.meta.url) });
+  execFileSync(process.execPath, ['--input-type=module', '--eval', code], {
+    encoding: 'utf8',
+    cwd: new URL('../..', import.meta.url),
+  });
 
 test('importing the package on a server registers nothing and needs no document', () => {
   const names = inNode(`
@@ -12,7 +15,15 @@ test('importing the package on a server registers nothing and needs no document'
     if (typeof document !== 'undefined') throw new Error('a document');
     console.log(Object.keys(all).join());
   `);
-  for (const name of ['EmsRegister', 'EmsProvider', 'setDefaultClient', 'registerLocale', 'problemCodes', 'passwordPolicies']) assert.ok(names.includes(name), name);
+  for (const name of [
+    'EmsRegister',
+    'EmsProvider',
+    'setDefaultClient',
+    'registerLocale',
+    'problemCodes',
+    'passwordPolicies',
+  ])
+    assert.ok(names.includes(name), name);
 });
 
 test('every entry point that a server may want can be imported there', () => {

@@ -30,12 +30,16 @@ Mathematician</textarea
     </form>
   `);
 
-const control = <T extends HTMLElement = HTMLInputElement>(form: HTMLFormElement, selector: string): T => form.querySelector<T>(selector)!;
+const control = <T extends HTMLElement = HTMLInputElement>(form: HTMLFormElement, selector: string): T =>
+  form.querySelector<T>(selector)!;
 
 /** As it comes back from the tab's storage. */
 const kept = (form: HTMLFormElement): FormState => JSON.parse(JSON.stringify(stateOf(form))) as FormState;
 
-const values = (form: HTMLFormElement) => [...new FormData(form)].filter(([, value]) => typeof value === 'string').map(([name, value]) => `${name}=${value as string}`);
+const values = (form: HTMLFormElement) =>
+  [...new FormData(form)]
+    .filter(([, value]) => typeof value === 'string')
+    .map(([name, value]) => `${name}=${value as string}`);
 
 describe('the state of a form', () => {
   it('is nothing where nobody has entered anything, whatever the form was drawn with', async () => {
@@ -57,11 +61,21 @@ describe('the state of a form', () => {
     control(form, '[name="street"]').value = 'Changed while it could not be typed in';
     const other = await draw();
     const heard: string[] = [];
-    for (const type of ['input', 'change']) other.addEventListener(type, ({ target }) => heard.push(`${type} ${(target as HTMLInputElement).name}`));
+    for (const type of ['input', 'change'])
+      other.addEventListener(type, ({ target }) => heard.push(`${type} ${(target as HTMLInputElement).name}`));
     fillForm(other, kept(form));
     expect(values(other)).to.deep.equal(values(form));
-    expect(values(other)).to.include.members(['size=large', 'topics=offers', 'country=de', 'languages=German', 'seats=12']);
-    expect(heard).to.include.members(['input nickname', 'change country'], 'a page that follows its fields hears of it');
+    expect(values(other)).to.include.members([
+      'size=large',
+      'topics=offers',
+      'country=de',
+      'languages=German',
+      'seats=12',
+    ]);
+    expect(heard).to.include.members(
+      ['input nickname', 'change country'],
+      'a page that follows its fields hears of it',
+    );
   });
 
   it('leaves alone what nobody touched: the account may have changed meanwhile', async () => {
@@ -85,7 +99,10 @@ describe('the state of a form', () => {
   });
 
   it('tells two forms apart by their fields, and two of one kind by their subject', async () => {
-    const row = (id: string) => fixture<HTMLFormElement>(html`<form><input type="hidden" name="id" data-ems-subject .value=${id} /><input name="deviceName" /></form>`);
+    const row = (id: string) =>
+      fixture<HTMLFormElement>(
+        html`<form><input type="hidden" name="id" data-ems-subject .value=${id} /><input name="deviceName" /></form>`,
+      );
     const state = kept(await row('a'));
     expect(isFormOf(await row('a'), state)).to.equal(true);
     expect(isFormOf(await row('b'), state)).to.equal(false);
@@ -121,13 +138,26 @@ describe('what no storage may get', () => {
   }
 
   it('is written into no such field either, whatever the storage says', async () => {
-    const form = await fixture<HTMLFormElement>(html`<form><input type="password" name="a" /><input type="hidden" name="b" value="mine" /><input type="file" name="c" /></form>`);
-    fillForm(form, { names: [], secrets: false, typed: [['a', 0, 'x'], ['b', 0, 'x'], ['c', 0, 'x'], ['__proto__', 0, 'x']] });
+    const form = await fixture<HTMLFormElement>(
+      html`<form><input type="password" name="a" /><input type="hidden" name="b" value="mine" /><input type="file" name="c" /></form>`,
+    );
+    fillForm(form, {
+      names: [],
+      secrets: false,
+      typed: [
+        ['a', 0, 'x'],
+        ['b', 0, 'x'],
+        ['c', 0, 'x'],
+        ['__proto__', 0, 'x'],
+      ],
+    });
     expect(values(form)).to.deep.equal(['a=', 'b=mine']);
   });
 
   it('is no postal code: what a field says of itself counts before its name', async () => {
-    const form = await fixture<HTMLFormElement>(html`<form><input name="postcode" autocomplete="postal-code" /></form>`);
+    const form = await fixture<HTMLFormElement>(
+      html`<form><input name="postcode" autocomplete="postal-code" /></form>`,
+    );
     control(form, 'input').value = '10115';
     expect(stateOf(form).typed).to.deep.equal([['postcode', 0, '10115']]);
   });

@@ -48,7 +48,8 @@ describe('a one-time code', () => {
   });
 
   it('is no code any more with letters in it', () => {
-    for (const typed of ['12345б', 'l23456', 'O12345', 'code 123456', '一二三四五六', '１２３４５Ｏ']) assert.notEqual(normalizeOneTimeCode(typed), '123456');
+    for (const typed of ['12345б', 'l23456', 'O12345', 'code 123456', '一二三四五六', '１２３４５Ｏ'])
+      assert.notEqual(normalizeOneTimeCode(typed), '123456');
     assert.equal(normalizeOneTimeCode('m9s3-46q3'), 'm9s346q3');
   });
 
@@ -75,7 +76,9 @@ describe('a recovery code', () => {
     'with zero-width spaces': code.replaceAll('-', '\u200b'),
     'with a line break in the middle': code.replace('Q3-', 'Q3-\r\n'),
     'behind the point of a list': `• ${code}`,
-    'in full-width letters': [...code].map((character) => String.fromCodePoint(character.codePointAt(0)! + 0xfee0)).join(''),
+    'in full-width letters': [...code]
+      .map((character) => String.fromCodePoint(character.codePointAt(0)! + 0xfee0))
+      .join(''),
     'with Arabic-Indic digits': 'M٩S٣-٤٦Q٣-D٢٥V-T٤F٥',
   };
   for (const [how, typed] of Object.entries(ways)) {
@@ -86,11 +89,13 @@ describe('a recovery code', () => {
   }
 
   it('is the same with the letters that are taken for its digits', () => {
-    for (const typed of ['OOOO-IIII-LLLL-0101', 'oooo iiii llll oioi', '0000-1111-1111-0101']) assert.equal(normalizeRecoveryCode(typed), '0000111111110101');
+    for (const typed of ['OOOO-IIII-LLLL-0101', 'oooo iiii llll oioi', '0000-1111-1111-0101'])
+      assert.equal(normalizeRecoveryCode(typed), '0000111111110101');
   });
 
   it('is another one with anything else in it', () => {
-    for (const typed of [`1. ${code}`, `${code}X`, code.replace('M', 'М'), code.slice(1), code.replace('S', 'U')]) assert.notEqual(normalizeRecoveryCode(typed), tidy);
+    for (const typed of [`1. ${code}`, `${code}X`, code.replace('M', 'М'), code.slice(1), code.replace('S', 'U')])
+      assert.notEqual(normalizeRecoveryCode(typed), tidy);
   });
 
   it('comes in a set of different ones, each of 80 random bits in four groups', () => {

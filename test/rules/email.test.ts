@@ -26,7 +26,16 @@ describe('an e-mail address', () => {
   it('is judged at once, however long a hostile one is', () => {
     const long = 250_000;
     const start = performance.now();
-    for (const text of ['a'.repeat(long), `${'a'.repeat(long)}@`, '@'.repeat(long), `a@${'a.'.repeat(long)}`, `a@${'1'.repeat(long)}`, `a@${'-'.repeat(long)}x`, `a@${'ü'.repeat(long)}`, ' '.repeat(long) + 'a']) {
+    for (const text of [
+      'a'.repeat(long),
+      `${'a'.repeat(long)}@`,
+      '@'.repeat(long),
+      `a@${'a.'.repeat(long)}`,
+      `a@${'1'.repeat(long)}`,
+      `a@${'-'.repeat(long)}x`,
+      `a@${'ü'.repeat(long)}`,
+      ' '.repeat(long) + 'a',
+    ]) {
       assert.ok(!isEmail(text));
     }
     assert.ok(performance.now() - start < 5000);
@@ -72,7 +81,14 @@ describe('an address that is shown', () => {
   }
 
   it('stays in ASCII where its label is not what the URL standard makes of its text', () => {
-    for (const email of ['ann@xn--a.example', 'ann@xn--.example', 'ann@xn--bcher-kva-.example', 'ann@xn--B-jva.example', 'ann@xn--example-.org', 'ann@xn--99999999999999.example']) {
+    for (const email of [
+      'ann@xn--a.example',
+      'ann@xn--.example',
+      'ann@xn--bcher-kva-.example',
+      'ann@xn--B-jva.example',
+      'ann@xn--example-.org',
+      'ann@xn--99999999999999.example',
+    ]) {
       assert.equal(emailText(email), email);
     }
   });
@@ -100,7 +116,17 @@ describe('punycode', () => {
   it('is read as Node reads it', () => {
     let seed = 1;
     const random = (below: number): number => (seed = (seed * 48_271) % 0x7fff_ffff) % below;
-    const ranges = [[0x61, 26], [0xe0, 22], [0x3b1, 17], [0x430, 32], [0x5d0, 27], [0x627, 20], [0x4e00, 5000], [0xac00, 5000], [0x1f600, 60]] as const;
+    const ranges = [
+      [0x61, 26],
+      [0xe0, 22],
+      [0x3b1, 17],
+      [0x430, 32],
+      [0x5d0, 27],
+      [0x627, 20],
+      [0x4e00, 5000],
+      [0xac00, 5000],
+      [0x1f600, 60],
+    ] as const;
     for (let round = 0; round < 2000; round++) {
       const text = Array.from({ length: 1 + random(12) }, () => {
         const [first, size] = ranges[random(ranges.length)]!;
@@ -109,7 +135,8 @@ describe('punycode', () => {
       if (!URL.canParse(`http://${text}.example`)) continue;
       const { hostname } = new URL(`http://${text}.example`);
       const [label = ''] = hostname.split('.');
-      if (label.startsWith('xn--')) assert.equal(`${decodePunycode(label.slice(4))}.example`, domainToUnicode(hostname));
+      if (label.startsWith('xn--'))
+        assert.equal(`${decodePunycode(label.slice(4))}.example`, domainToUnicode(hostname));
     }
   });
 });

@@ -18,7 +18,10 @@ const refused = async (field: string, value: string): Promise<Problem['code'] | 
 };
 
 /** By the standard policy: the length is counted in code points, once composed. */
-const passwords: readonly (readonly [password: string, code: 'password_too_short' | 'password_too_long' | undefined])[] = [
+const passwords: readonly (readonly [
+  password: string,
+  code: 'password_too_short' | 'password_too_long' | undefined,
+])[] = [
   ['', 'password_too_short'],
   ['eleven char', 'password_too_short'],
   ['twelve chars', undefined],
@@ -35,11 +38,18 @@ const passwords: readonly (readonly [password: string, code: 'password_too_short
 ];
 
 /** A form asks for what is missing, where a service finds it wrong. */
-const judged = (error: { code: string } | undefined, code: string): string | undefined => (error?.code === 'required' ? code : error?.code);
+const judged = (error: { code: string } | undefined, code: string): string | undefined =>
+  error?.code === 'required' ? code : error?.code;
 
 describe('a form and a service judge alike', () => {
   it('names', async () => {
-    const taken = [...keptNames, ...unusualNames, ...tidiedNames.map(([typed]) => typed), 'x'.repeat(100), '😀'.repeat(100)];
+    const taken = [
+      ...keptNames,
+      ...unusualNames,
+      ...tidiedNames.map(([typed]) => typed),
+      'x'.repeat(100),
+      '😀'.repeat(100),
+    ];
     for (const name of [...taken, ...noNames, 'x'.repeat(101)]) {
       for (const field of ['firstName', 'lastName']) {
         assert.equal(judged(nameRule(name), 'name_invalid'), await refused(field, name), JSON.stringify(name));
@@ -56,7 +66,11 @@ describe('a form and a service judge alike', () => {
     const taken = [...keptNames, ...unusualNames, ...tidiedNames.map(([typed]) => typed), '📱'.repeat(64)];
     for (const name of [...taken, ...noNames, 'x'.repeat(65)]) {
       const outcome = await client.authenticators.rename({ id, name });
-      assert.equal(judged(deviceNameRule(localizer, name), 'name_invalid'), outcome.ok ? undefined : outcome.problem.code, JSON.stringify(name));
+      assert.equal(
+        judged(deviceNameRule(localizer, name), 'name_invalid'),
+        outcome.ok ? undefined : outcome.problem.code,
+        JSON.stringify(name),
+      );
       assert.equal(outcome.ok, taken.includes(name), JSON.stringify(name));
     }
   });
@@ -71,7 +85,11 @@ describe('a form and a service judge alike', () => {
 
   it('new passwords', async () => {
     for (const [password, code] of passwords) {
-      assert.equal(judged(newPasswordRule(password, passwordPolicies.standard), 'password_too_short'), code, JSON.stringify(password.slice(0, 20)));
+      assert.equal(
+        judged(newPasswordRule(password, passwordPolicies.standard), 'password_too_short'),
+        code,
+        JSON.stringify(password.slice(0, 20)),
+      );
       assert.equal(await refused('password', password), code);
     }
   });

@@ -5,31 +5,53 @@ import { describe, it } from 'node:test';
 /** What gives a rule away, and the files that may have it. The suite is left out: it judges clients from outside. */
 const rules: Record<string, { tells: RegExp; in: readonly string[] }> = {
   'the alphabet of recovery codes': { tells: /0123456789ABCDEFGHJKMNPQRSTVWXYZ/, in: ['src/rules/recovery-code.ts'] },
-  'Base32': { tells: /ABCDEFGHIJKLMNOPQRSTUVWXYZ234567/, in: ['src/rules/base32.ts'] },
-  'TOTP': { tells: /['"]SHA-1['"]|'SHA1' as|0x7fff_?ffff/i, in: ['src/rules/totp.ts'] },
+  Base32: { tells: /ABCDEFGHIJKLMNOPQRSTUVWXYZ234567/, in: ['src/rules/base32.ts'] },
+  TOTP: { tells: /['"]SHA-1['"]|'SHA1' as|0x7fff_?ffff/i, in: ['src/rules/totp.ts'] },
   'the URI of a key': { tells: /`otpauth:\/\/totp\/\$/, in: ['src/rules/totp.ts'] },
-  'what is dropped from a code': { tells: /replace(All)?\(\/\[(\\s[-=]*|\^\\p\{L\}\\p\{N\})\]/, in: ['src/rules/base32.ts', 'src/rules/one-time-code.ts'] },
-  'composing (passwords, names)': { tells: /normalize\('NFK?C'\)/, in: ['email', 'fold-case', 'name', 'one-time-code', 'password'].map((name) => `src/rules/${name}.ts`) },
-  'what is dropped from a name': { tells: /\\p\{C[fcs]\}/, in: ['src/rules/email.ts', 'src/rules/name.ts', 'src/rules/phrase.ts'] },
+  'what is dropped from a code': {
+    tells: /replace(All)?\(\/\[(\\s[-=]*|\^\\p\{L\}\\p\{N\})\]/,
+    in: ['src/rules/base32.ts', 'src/rules/one-time-code.ts'],
+  },
+  'composing (passwords, names)': {
+    tells: /normalize\('NFK?C'\)/,
+    in: ['email', 'fold-case', 'name', 'one-time-code', 'password'].map((name) => `src/rules/${name}.ts`),
+  },
+  'what is dropped from a name': {
+    tells: /\\p\{C[fcs]\}/,
+    in: ['src/rules/email.ts', 'src/rules/name.ts', 'src/rules/phrase.ts'],
+  },
   'the shape of an e-mail address': { tells: /#\$%&'\*\+/, in: ['src/rules/email.ts'] },
   'comparing e-mail addresses': { tells: /mail\w*\)?\??\.(trim\(\)\.)?toLowerCase\(/i, in: ['src/rules/email.ts'] },
-  'domains in Unicode': { tells: /xn--/, in: ['src/parts/email-address.ts', 'src/rules/email-text.ts', 'src/rules/punycode.ts'] },
+  'domains in Unicode': {
+    tells: /xn--/,
+    in: ['src/parts/email-address.ts', 'src/rules/email-text.ts', 'src/rules/punycode.ts'],
+  },
   'the policies of passwords': { tells: /minLength: [1-9]/, in: ['src/rules/password.ts'] },
   'limits and lifetimes': {
-    tells: /\b(max|most|few)(Authenticators|RecoveryCodes)\b.* = \d|\b(challenge|setUp|resetLink|fresh)(Seconds|Lifetime|Tries) = \d/,
+    tells:
+      /\b(max|most|few)(Authenticators|RecoveryCodes)\b.* = \d|\b(challenge|setUp|resetLink|fresh)(Seconds|Lifetime|Tries) = \d/,
     in: ['src/rules/limits.ts'],
   },
   'return addresses': { tells: /\[\^!-~\]\|/, in: ['src/rules/return-address.ts'] },
-  'the names of journeys on the wire': { tells: /\[a-z0-9-\]\{1,40\}\$?\/.*ourney|ourney.*\[a-z0-9-\]\{1,40\}/, in: ['src/rules/return-address.ts'] },
+  'the names of journeys on the wire': {
+    tells: /\[a-z0-9-\]\{1,40\}\$?\/.*ourney|ourney.*\[a-z0-9-\]\{1,40\}/,
+    in: ['src/rules/return-address.ts'],
+  },
   'the machine itself': { tells: /localhost\|\./, in: ['src/rules/local-host.ts'] },
-  'records': { tells: /value is Record<string, unknown>/, in: ['src/rules/record.ts'] },
-  'random values': { tells: /getRandomValues/, in: ['random-id', 'recovery-code', 'totp'].map((name) => `src/rules/${name}.ts`) },
+  records: { tells: /value is Record<string, unknown>/, in: ['src/rules/record.ts'] },
+  'random values': {
+    tells: /getRandomValues/,
+    in: ['random-id', 'recovery-code', 'totp'].map((name) => `src/rules/${name}.ts`),
+  },
   "Better Auth's name for passwords": { tells: /'credential'/, in: ['src/server/account/users.ts'] },
 };
 
 const root = new URL('../../', import.meta.url);
 const sources = new Map<string, string>();
-for await (const file of glob(['src/**/*.ts', 'demo/**/*.{ts,tsx,vue}', 'test/support/*.ts'], { cwd: root, exclude: ['demo/dist/**', 'src/testing/**'] })) {
+for await (const file of glob(['src/**/*.ts', 'demo/**/*.{ts,tsx,vue}', 'test/support/*.ts'], {
+  cwd: root,
+  exclude: ['demo/dist/**', 'src/testing/**'],
+})) {
   sources.set(file, await readFile(new URL(file, root), 'utf8'));
 }
 
@@ -44,7 +66,8 @@ describe('one definition', () => {
   it('of rules without imports from elsewhere, and without a page or Node', () => {
     for (const [file, text] of sources) {
       if (!file.startsWith('src/rules/')) continue;
-      for (const [, from = ''] of text.matchAll(/(?:from|import\() ?'([^']+)'/g)) assert.match(from, /^\.\/[\w-]+\.ts$/, file);
+      for (const [, from = ''] of text.matchAll(/(?:from|import\() ?'([^']+)'/g))
+        assert.match(from, /^\.\/[\w-]+\.ts$/, file);
       assert.doesNotMatch(text, /\b(document|window|process|Buffer|localStorage)\b\./, file);
     }
   });

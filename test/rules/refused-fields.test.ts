@@ -4,7 +4,13 @@ import { passwordPolicies } from '../../src/rules/password.ts';
 import { refusedFields } from '../../src/rules/refused-fields.ts';
 
 const policy = passwordPolicies.standard;
-const fine = { firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.org', password: 'correct horse battery', deviceName: 'Phone' };
+const fine = {
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  email: 'ada@example.org',
+  password: 'correct horse battery',
+  deviceName: 'Phone',
+};
 
 describe('refusedFields', () => {
   it('has nothing against what is fine, and nothing against what is not there', () => {
@@ -21,12 +27,16 @@ describe('refusedFields', () => {
       { field: 'password', code: 'password_too_short' },
       { field: 'deviceName', code: 'name_invalid' },
     ]);
-    assert.deepEqual(refusedFields({ password: 'x'.repeat(257) }, policy), [{ field: 'password', code: 'password_too_long' }]);
+    assert.deepEqual(refusedFields({ password: 'x'.repeat(257) }, policy), [
+      { field: 'password', code: 'password_too_long' },
+    ]);
   });
 
   it('judges a password by its policy only', () => {
     assert.deepEqual(refusedFields({ password: '' }), []);
-    assert.deepEqual(refusedFields({ password: 'twelve chars' }, passwordPolicies.singleFactor), [{ field: 'password', code: 'password_too_short' }]);
+    assert.deepEqual(refusedFields({ password: 'twelve chars' }, passwordPolicies.singleFactor), [
+      { field: 'password', code: 'password_too_short' },
+    ]);
   });
 
   it('lets a device have a shorter name than a person', () => {

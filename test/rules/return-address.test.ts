@@ -63,7 +63,7 @@ describe('returnAddress', () => {
     'letters that look alike': 'https://аpp.example.com/setup',
     'full-width letters': 'https://app．example.com/setup',
     'an invisible character': 'https://app.example.com/setup\u200b',
-    'nothing': '',
+    nothing: '',
   };
   for (const [what, address] of Object.entries(attacks)) {
     it(`refuses ${what}`, () => {
@@ -75,9 +75,11 @@ describe('returnAddress', () => {
   it('keeps a page without query and fragment apart, for the link of a mail', () => {
     for (const page of allowed) {
       assert.ok(isReturnPage(page, allowed));
-      for (const more of ['?', '#', '?x=1', '#x', '?next=https://evil.example']) assert.ok(!isReturnPage(page + more, allowed), page + more);
+      for (const more of ['?', '#', '?x=1', '#x', '?next=https://evil.example'])
+        assert.ok(!isReturnPage(page + more, allowed), page + more);
     }
-    for (const page of allowed.map((entry) => entry.replace('https:', 'HTTPS:'))) assert.equal(isReturnPage(page, allowed), page.startsWith('http:'));
+    for (const page of allowed.map((entry) => entry.replace('https:', 'HTTPS:')))
+      assert.equal(isReturnPage(page, allowed), page.startsWith('http:'));
   });
 
   it('refuses everything where nothing is allowed', () => {
@@ -87,7 +89,10 @@ describe('returnAddress', () => {
   });
 
   it('makes nothing of an entry that is no address', () => {
-    assert.equal(returnAddress('https://app.example.com/setup', ['*', 'https://*', '/setup', 'javascript:alert(1)', '']), undefined);
+    assert.equal(
+      returnAddress('https://app.example.com/setup', ['*', 'https://*', '/setup', 'javascript:alert(1)', '']),
+      undefined,
+    );
   });
 });
 
@@ -96,14 +101,21 @@ describe('the return address of a registration', () => {
 
   it('is where the mail leads, with the token and the journey', async () => {
     const client = createMemoryClient({ returns });
-    const answer = await client.registration.register({ ...memoryPerson, returnTo: 'https://app.example.com/join', journey: 'element-one' });
+    const answer = await client.registration.register({
+      ...memoryPerson,
+      returnTo: 'https://app.example.com/join',
+      journey: 'element-one',
+    });
     assert.ok(answer.ok);
     const mail = client.world.inbox(memoryPerson.email)[0]!;
     assert.equal(mail.url, `https://app.example.com/join?token=${mail.token}&journey=element-one`);
     assert.ok(mail.text.includes(mail.url));
     client.world.advance(60);
     await client.verification.resend({ email: memoryPerson.email });
-    assert.match(client.world.inbox(memoryPerson.email)[1]!.url!, /^https:\/\/app\.example\.com\/join\?.*journey=element-one$/);
+    assert.match(
+      client.world.inbox(memoryPerson.email)[1]!.url!,
+      /^https:\/\/app\.example\.com\/join\?.*journey=element-one$/,
+    );
   });
 
   it('is the service’s own page where none is asked for', async () => {
@@ -114,7 +126,14 @@ describe('the return address of a registration', () => {
   });
 
   it('is refused unless it is on the list, and no mail is sent', async () => {
-    for (const returnTo of ['https://evil.example/join', '//evil.example', 'javascript:alert(1)', 'https://app.example.com/other', 'https://app.example.com/join?plan=team', '']) {
+    for (const returnTo of [
+      'https://evil.example/join',
+      '//evil.example',
+      'javascript:alert(1)',
+      'https://app.example.com/other',
+      'https://app.example.com/join?plan=team',
+      '',
+    ]) {
       const client = createMemoryClient({ returns });
       const answer = await client.registration.register({ ...memoryPerson, returnTo });
       assert.deepEqual(answer, { ok: false, problem: { code: 'forbidden', field: 'returnTo' } }, returnTo);

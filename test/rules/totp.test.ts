@@ -39,7 +39,10 @@ describe('a time-based code', () => {
   it('counts in its step and the ones beside it', async () => {
     const step = stepAt(59_000);
     const around = await codesAround(key, 59_000);
-    assert.deepEqual(around.map((each) => each.step), [step - 1, step, step + 1]);
+    assert.deepEqual(
+      around.map((each) => each.step),
+      [step - 1, step, step + 1],
+    );
     for (const each of around) assert.equal(each.code, await codeAt(key, each.step));
   });
 });
@@ -62,7 +65,11 @@ describe('a key', () => {
   });
 
   it('is read in small letters, in groups and with padding', () => {
-    for (const text of ['gezd gnbv gy3t qojq gezd gnbv gy3t qojq====', 'GEZD-GNBV-GY3T-QOJQ-GEZD-GNBV-GY3T-QOJQ', 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n']) {
+    for (const text of [
+      'gezd gnbv gy3t qojq gezd gnbv gy3t qojq====',
+      'GEZD-GNBV-GY3T-QOJQ-GEZD-GNBV-GY3T-QOJQ',
+      'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n',
+    ]) {
       assert.deepEqual(fromBase32(text), key);
     }
     for (const text of ['0', '1', '8', 'Ä', 'GEZD_GNBV']) assert.throws(() => fromBase32(text), TypeError);
@@ -71,7 +78,11 @@ describe('a key', () => {
 
 describe('the URI of a key', () => {
   it('is read by every application', () => {
-    const uri = enrolmentUri({ issuer: 'Ümlaut & Co. (EMS)', account: "o'neill:ada+x@exämple.org", secret: 'MZXW6YTB' });
+    const uri = enrolmentUri({
+      issuer: 'Ümlaut & Co. (EMS)',
+      account: "o'neill:ada+x@exämple.org",
+      secret: 'MZXW6YTB',
+    });
     assert.equal(
       uri,
       'otpauth://totp/%C3%9Cmlaut%20%26%20Co.%20%28EMS%29:o%27neill%3Aada%2Bx%40ex%C3%A4mple.org' +

@@ -36,7 +36,9 @@ const lint = (file: string, text: string): string[] => {
 
 test('a circle is found at each of its files, by its way, types included', () => {
   write({ 'b.ts': `export * from './c.ts';`, 'c.ts': `import type { A } from './a.ts'; export type C = A;` });
-  assert.deepEqual(lint('a.ts', `import { type C } from './b.ts'; export type A = C;`), ['This import closes a circle: b.ts -> c.ts -> a.ts.']);
+  assert.deepEqual(lint('a.ts', `import { type C } from './b.ts'; export type A = C;`), [
+    'This import closes a circle: b.ts -> c.ts -> a.ts.',
+  ]);
   assert.equal(lint('c.ts', `import type { A } from './a.ts'; export type C = A;`).length, 1);
 });
 

@@ -30,7 +30,10 @@ describe('the interface of an existing account over HTTP', () => {
     const { browser } = await signIn(service);
     for (const { path } of mutations) {
       const { status } = await browser.get(path);
-      assert.ok(status === 404 || ['/account/email', '/account/recovery-codes', '/account/deletion'].includes(path), path);
+      assert.ok(
+        status === 404 || ['/account/email', '/account/recovery-codes', '/account/deletion'].includes(path),
+        path,
+      );
     }
     assert.equal((await browser.get('/account/session')).body.standing, 'terms_due');
   });
@@ -40,7 +43,8 @@ describe('the interface of an existing account over HTTP', () => {
     service.advance(301);
     for (const { name, path, body } of mutations) {
       const { session, sensitive } = operations[name];
-      if (session === 'required' && name !== 'openid.continue') expectProblem(await openBrowser(service).post(path, body), 401, 'not_signed_in');
+      if (session === 'required' && name !== 'openid.continue')
+        expectProblem(await openBrowser(service).post(path, body), 401, 'not_signed_in');
       if (sensitive) expectProblem(await browser.post(path, body), 403, 'reauthentication_required');
     }
   });
@@ -96,7 +100,11 @@ describe('the interface of an existing account over HTTP', () => {
 
   it('shows no token, secret or hash in any list', async () => {
     const { browser, person } = await signIn(service);
-    const texts = await Promise.all(['/account/session', '/account/sessions', '/account/authenticators', '/account/email'].map(async (path) => JSON.stringify((await browser.get(path)).body)));
+    const texts = await Promise.all(
+      ['/account/session', '/account/sessions', '/account/authenticators', '/account/email'].map(async (path) =>
+        JSON.stringify((await browser.get(path)).body),
+      ),
+    );
     for (const text of texts) assert.ok(!/argon2|token|secret|password/i.test(text.replaceAll(person.email, '')), text);
   });
 });

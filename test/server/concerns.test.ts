@@ -33,7 +33,9 @@ describe('the concerns', () => {
 
   it('own no table that they do not know', async (t) => {
     const column = { type: 'string', required: true } as const;
-    const stray = await startTestService({ plugins: [{ id: 'stray', schema: { stray: { fields: { userId: column, email: column } } } }] });
+    const stray = await startTestService({
+      plugins: [{ id: 'stray', schema: { stray: { fields: { userId: column, email: column } } } }],
+    });
     t.after(() => stray.stop());
     assert.deepEqual(await unowned(stray), ['stray']);
   });
@@ -41,7 +43,8 @@ describe('the concerns', () => {
   it('have one owner and one retention for each table', () => {
     const owned = concerns.flatMap(({ ownedBy }) => Object.keys(ownedBy));
     assert.deepEqual(owned, [...new Set(owned)]);
-    for (const { id, ownedBy, retention: kept } of concerns) assert.deepEqual(Object.keys(kept).sort(), Object.keys(ownedBy).sort(), id);
+    for (const { id, ownedBy, retention: kept } of concerns)
+      assert.deepEqual(Object.keys(kept).sort(), Object.keys(ownedBy).sort(), id);
   });
 
   it('say how long the rows of every table are kept that has an end', async () => {
@@ -64,7 +67,11 @@ describe('a deleted account', () => {
 
   /** Somebody who did everything that can be done, and so has a row in every table. */
   const settled = async () => {
-    const { browser, person, phone } = await secured(service, { ...names, acceptedTerms: '2026-01', extra: { company: 'Zwackelmann Ltd' } });
+    const { browser, person, phone } = await secured(service, {
+      ...names,
+      acceptedTerms: '2026-01',
+      extra: { company: 'Zwackelmann Ltd' },
+    });
     const { id } = (await browser.get('/account/session')).body.account as { id: string };
     const site = openSite(service);
     await site.signIn(browser);
@@ -77,21 +84,34 @@ describe('a deleted account', () => {
     await browser.post('/account/email', { email: changed });
     const [mail] = await service.inbox(changed);
     assert.equal((await browser.post('/account/email/confirm', { token: mail.token })).status, 200);
-    const again = await openBrowser(service).post('/sign-up/email', { ...newPerson(names), email: changed }, { 'idempotency-key': id });
+    const again = await openBrowser(service).post(
+      '/sign-up/email',
+      { ...newPerson(names), email: changed },
+      { 'idempotency-key': id },
+    );
     assert.equal(again.status, 200);
     const wanted = newPerson().email;
     assert.equal((await browser.post('/account/email', { email: wanted })).status, 200);
     assert.equal((await openBrowser(service).post('/password-reset/request', { email: changed })).status, 200);
     await beginPhone(service, browser);
     await challenged(service, { ...person, email: changed });
-    const sessions = (await service.query(`select id from "session" where "userId" = '${id}'`)).map((row) => String(row.id));
+    const sessions = (await service.query(`select id from "session" where "userId" = '${id}'`)).map((row) =>
+      String(row.id),
+    );
     await service.finalInbox(changed);
-    return { browser, phone, email: changed, traces: [id, person.email, changed, wanted, ...sessions, ...Object.values(names)] };
+    return {
+      browser,
+      phone,
+      email: changed,
+      traces: [id, person.email, changed, wanted, ...sessions, ...Object.values(names)],
+    };
   };
 
   /** Tables that hold something of a person in clear. */
   const tablesWith = async (traces: readonly string[]): Promise<string[]> =>
-    [...(await rowsOf(service))].filter(([, rows]) => traces.some((trace) => JSON.stringify(rows).includes(trace))).map(([table]) => table);
+    [...(await rowsOf(service))]
+      .filter(([, rows]) => traces.some((trace) => JSON.stringify(rows).includes(trace)))
+      .map(([table]) => table);
 
   it('leaves nothing of a person in the database but what is nobody’s, and that says nothing', async () => {
     const { browser, email, traces } = await settled();
@@ -103,7 +123,9 @@ describe('a deleted account', () => {
     const [waiting] = await service.query('select content from "outgoingMail"');
     assert.ok(waiting, 'the mail about it');
     await service.startMail();
-    const last = await eventually('the mail about it', async () => (await service.inbox(email)).find(({ subject }) => subject === 'Your account was deleted'));
+    const last = await eventually('the mail about it', async () =>
+      (await service.inbox(email)).find(({ subject }) => subject === 'Your account was deleted'),
+    );
     assert.ok(last.text.includes(names.firstName));
   });
 
@@ -117,9 +139,15 @@ describe('a deleted account', () => {
   });
 
   it('is not what housekeeping looks for: it removes what is out of date, each table in its time', async () => {
-    const { browser, traces: [id = ''] } = await settled();
-    const emptied = async (): Promise<string[]> => [...(await rowsOf(service))].filter(([, rows]) => rows.length === 0).map(([table]) => table);
-    const setUps = async (): Promise<number> => (await service.query(`select id from "authenticator" where "userId" = '${id}' and "expiresAt" is not null`)).length;
+    const {
+      browser,
+      traces: [id = ''],
+    } = await settled();
+    const emptied = async (): Promise<string[]> =>
+      [...(await rowsOf(service))].filter(([, rows]) => rows.length === 0).map(([table]) => table);
+    const setUps = async (): Promise<number> =>
+      (await service.query(`select id from "authenticator" where "userId" = '${id}' and "expiresAt" is not null`))
+        .length;
     const expectEmptied = async (seconds: number, tables: string[]): Promise<void> => {
       service.advance(seconds);
       await service.restart();
@@ -128,7 +156,10 @@ describe('a deleted account', () => {
         return tables.every((table) => now.includes(table)) || undefined;
       });
     };
-    const kept = (least: number): string[] => Object.entries(retention).flatMap(([table, each]) => ('seconds' in each && each.seconds <= least * days ? [table] : []));
+    const kept = (least: number): string[] =>
+      Object.entries(retention).flatMap(([table, each]) =>
+        'seconds' in each && each.seconds <= least * days ? [table] : [],
+      );
     // Of authenticators only the one that was being set up is out of date.
     const short = kept(0).filter((table) => table !== 'authenticator');
     await expectEmptied(31 * days, short);
@@ -136,8 +167,12 @@ describe('a deleted account', () => {
     assert.ok(!(await emptied()).includes('registration'));
     await expectEmptied(7 * days, [...short, 'registration']);
     assert.ok(!(await emptied()).includes('verificationLink'));
-    await expectEmptied(31 * days, kept(60).filter((table) => table !== 'authenticator'));
-    for (const table of ['user', 'account', 'authenticator', 'recoveryCode', 'termsAcceptance']) assert.ok(!(await emptied()).includes(table), table);
+    await expectEmptied(
+      31 * days,
+      kept(60).filter((table) => table !== 'authenticator'),
+    );
+    for (const table of ['user', 'account', 'authenticator', 'recoveryCode', 'termsAcceptance'])
+      assert.ok(!(await emptied()).includes(table), table);
     assert.deepEqual((await browser.get('/account/session')).body, { standing: 'anonymous' });
   });
 });

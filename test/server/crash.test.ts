@@ -60,7 +60,10 @@ describe('nothing that was confirmed is lost', () => {
     const browser = openBrowser(service);
     const person = newPerson();
     assert.equal((await browser.post('/sign-up/email', person)).status, 200);
-    await eventually('a failed delivery', () => service.logged.some(({ event }) => event === 'mail_server_failed') || undefined);
+    await eventually(
+      'a failed delivery',
+      () => service.logged.some(({ event }) => event === 'mail_server_failed') || undefined,
+    );
     for (const email of [person.email, newPerson().email]) {
       const refused = await browser.post('/email-verification/send', { email });
       expectProblem(refused, 503, 'mail_not_sent');

@@ -7,19 +7,33 @@ import { signIn } from '../support/person.ts';
 import { challenged, secured } from '../support/second-factor.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
-const ofUser = ['session', 'account', 'authenticator', 'recoveryCode', 'signInChallenge', 'emailChange', 'accountLink', 'termsAcceptance', 'serviceRecord'];
+const ofUser = [
+  'session',
+  'account',
+  'authenticator',
+  'recoveryCode',
+  'signInChallenge',
+  'emailChange',
+  'accountLink',
+  'termsAcceptance',
+  'serviceRecord',
+];
 
 describe('a deleted account', () => {
   let service: TestService;
   before(async () => void (service = await startTestService()));
   after(() => service.stop());
 
-  const idOf = async ({ email }: { email: string }): Promise<string> => String((await service.query(`select id from "user" where email = '${email}'`))[0]?.id);
+  const idOf = async ({ email }: { email: string }): Promise<string> =>
+    String((await service.query(`select id from "user" where email = '${email}'`))[0]?.id);
 
   /** Rows of an account, table by table. */
   const rowsOf = async (id: string, email: string): Promise<Record<string, number>> => {
-    const counts: Record<string, number> = { user: (await service.query(`select id from "user" where id = '${id}'`)).length };
-    for (const table of ofUser) counts[table] = (await service.query(`select id from "${table}" where "userId" = '${id}'`)).length;
+    const counts: Record<string, number> = {
+      user: (await service.query(`select id from "user" where id = '${id}'`)).length,
+    };
+    for (const table of ofUser)
+      counts[table] = (await service.query(`select id from "${table}" where "userId" = '${id}'`)).length;
     for (const table of ['registration', 'verificationLink']) {
       counts[table] = (await service.query(`select id from "${table}" where email = '${email}'`)).length;
     }
@@ -52,17 +66,28 @@ describe('a deleted account', () => {
   it('is gone with all it had, from everywhere; its owner hears, and the address is free', async () => {
     const { browser, person, phone, challenge, id } = await settled();
     const elsewhere = await challenged(service, person);
-    await elsewhere.browser.post('/sign-in/second-factor', { challenge: elsewhere.challenge, code: await phone.nextCode() });
+    await elsewhere.browser.post('/sign-in/second-factor', {
+      challenge: elsewhere.challenge,
+      code: await phone.nextCode(),
+    });
     const { status, body } = await browser.post('/account/deletion', {});
     assert.deepEqual([status, body, browser.cookies.size], [200, {}, 0]);
     for (const [table, count] of Object.entries(await rowsOf(id, person.email))) assert.equal(count, 0, table);
     assert.deepEqual((await elsewhere.browser.get('/account/session')).body, { standing: 'anonymous' });
-    expectProblem(await elsewhere.browser.post('/sign-in/second-factor', { challenge, code: await phone.nextCode() }), 410, 'challenge_expired');
+    expectProblem(
+      await elsewhere.browser.post('/sign-in/second-factor', { challenge, code: await phone.nextCode() }),
+      410,
+      'challenge_expired',
+    );
     expectProblem(await browser.post('/sign-in/email', person), 401, 'credentials_invalid');
     const mails = await service.finalInbox(person.email);
     assert.equal(mails.at(-1)?.subject, 'Your account was deleted');
     const reset = mails.find(({ subject }) => subject === 'Choose a new password');
-    expectProblem(await browser.post('/password-reset/confirm', { token: reset?.token, password: person.password }), 404, 'token_invalid');
+    expectProblem(
+      await browser.post('/password-reset/confirm', { token: reset?.token, password: person.password }),
+      404,
+      'token_invalid',
+    );
 
     assert.equal((await browser.post('/sign-up/email', person)).status, 200);
     const again = (await service.finalInbox(person.email)).at(-1);
@@ -96,7 +121,9 @@ describe('a deleted account', () => {
     const { browser, person } = await signIn(service);
     const cookies = new Map(browser.cookies);
     const headers = { 'idempotency-key': randomUUID() };
-    const statuses = (await Promise.all(Array.from({ length: 10 }, () => browser.post('/account/deletion', {})))).map(({ status }) => status);
+    const statuses = (await Promise.all(Array.from({ length: 10 }, () => browser.post('/account/deletion', {})))).map(
+      ({ status }) => status,
+    );
     assert.equal(statuses.filter((status) => status === 200).length, 1);
     assert.equal(statuses.filter((status) => status === 401).length, 9);
     assert.equal((await service.finalInbox(person.email)).length, 2);
@@ -108,6 +135,12 @@ describe('a deleted account', () => {
     for (const [name, value] of cookies) lost.cookies.set(name, value);
     assert.equal((await lost.post('/account/deletion', {}, headers)).status, 200);
     expectProblem(await openBrowser(service).post('/account/deletion', {}, headers), 401, 'not_signed_in');
-    expectProblem(await (await signIn(service)).browser.post('/account/deletion', { other: 1 }, { ...headers, origin: 'https://evil.example.com' }), 403, 'forbidden');
+    expectProblem(
+      await (
+        await signIn(service)
+      ).browser.post('/account/deletion', { other: 1 }, { ...headers, origin: 'https://evil.example.com' }),
+      403,
+      'forbidden',
+    );
   });
 });

@@ -36,11 +36,18 @@ describe('a user that Better Auth made before the plugins were there', () => {
     const browser = openBrowser(service);
     const refused = await browser.post('/sign-in/email', { email, password });
     expectProblem(refused, 403, 'email_unverified');
-    expectProblem(await browser.post('/sign-in/email', { email, password: 'not the password' }), 401, 'credentials_invalid');
+    expectProblem(
+      await browser.post('/sign-in/email', { email, password: 'not the password' }),
+      401,
+      'credentials_invalid',
+    );
     await browser.post('/email-verification/send', { email });
     const [{ token }] = await service.inbox(email);
     assert.equal((await browser.post('/email-verification/verify', { token })).status, 200);
-    assert.equal((await browser.post('/email-verification/status', { ticket: refused.body.ticket })).body.verified, true);
+    assert.equal(
+      (await browser.post('/email-verification/status', { ticket: refused.body.ticket })).body.verified,
+      true,
+    );
     const { body } = await browser.post('/sign-in/email', { email, password });
     assert.equal((body.account as { id: string }).id, id);
   });

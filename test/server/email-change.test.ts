@@ -93,8 +93,13 @@ describe('a changed e-mail address', () => {
   it('is not put in force by a link that is old, invented or fetched', async () => {
     const { browser, token } = await changing();
     for (const wrong of ['', `${token}x`, 'é'.repeat(5000)]) expectProblem(await confirm(wrong), 404, 'token_invalid');
-    for (const method of ['GET', 'HEAD']) assert.equal((await browser.send(`/account/email/confirm?token=${token}`, { method })).status, 404);
-    expectProblem(await openBrowser(service).post('/password-reset/confirm', { token, password: 'a completely new password' }), 404, 'token_invalid');
+    for (const method of ['GET', 'HEAD'])
+      assert.equal((await browser.send(`/account/email/confirm?token=${token}`, { method })).status, 404);
+    expectProblem(
+      await openBrowser(service).post('/password-reset/confirm', { token, password: 'a completely new password' }),
+      404,
+      'token_invalid',
+    );
     service.advance(24 * 3600 + 1);
     expectProblem(await confirm(token), 410, 'token_expired');
   });
@@ -107,7 +112,10 @@ describe('a changed e-mail address', () => {
     service.advance(61);
     assert.deepEqual((await browser.get('/account/email')).body, { pending: { email, retryAfter: 0 } });
     const answers = await Promise.all(Array.from({ length: 10 }, () => browser.post('/account/email/resend', {})));
-    assert.deepEqual(answers.filter(({ status }) => status === 200).map(({ body }) => body), [{ retryAfter: 60 }]);
+    assert.deepEqual(
+      answers.filter(({ status }) => status === 200).map(({ body }) => body),
+      [{ retryAfter: 60 }],
+    );
     const mails = await service.finalInbox(email);
     assert.equal(mails.length, 2);
     assert.notEqual(mails[1]?.token, token);
@@ -119,7 +127,10 @@ describe('a changed e-mail address', () => {
     const { person: owner } = await settle(service, { email: `taken.${randomUUID()}@example.org` });
     const free = `freee.${randomUUID()}@example.org`;
     const [one, other] = [(await signIn(service)).browser, (await signIn(service)).browser];
-    const answers = [await one.post('/account/email', { email: free }), await other.post('/account/email', { email: owner.email })];
+    const answers = [
+      await one.post('/account/email', { email: free }),
+      await other.post('/account/email', { email: owner.email }),
+    ];
     assert.ok(answers[0] && answers[1]);
     assert.deepEqual(shapeOf(answers[1]), shapeOf(answers[0]));
     assert.deepEqual((await other.get('/account/email')).body, { pending: { email: owner.email, retryAfter: 60 } });
@@ -128,7 +139,10 @@ describe('a changed e-mail address', () => {
     assert.ok(again[0] && again[1]);
     assert.deepEqual(shapeOf(again[1]), shapeOf(again[0]));
     const told = (await service.finalInbox(owner.email)).slice(1);
-    assert.deepEqual(told.map(({ subject, token }) => [subject, token]), Array(2).fill(['This address already has an account', '']));
+    assert.deepEqual(
+      told.map(({ subject, token }) => [subject, token]),
+      Array(2).fill(['This address already has an account', '']),
+    );
   });
 
   it('that became another account’s meanwhile is refused, and that account keeps it', async () => {
@@ -155,7 +169,11 @@ describe('a changed e-mail address', () => {
     await browser.post('/password-reset/request', { email: person.email });
     const reset = (await service.finalInbox(person.email)).at(-1)?.token;
     await confirm(token);
-    expectProblem(await browser.post('/password-reset/confirm', { token: reset, password: 'a completely new password' }), 404, 'token_invalid');
+    expectProblem(
+      await browser.post('/password-reset/confirm', { token: reset, password: 'a completely new password' }),
+      404,
+      'token_invalid',
+    );
   });
 
   it('has to be an address, and another one', async () => {
@@ -188,6 +206,10 @@ describe('the profile', () => {
     const { body } = await browser.post('/account/profile', { firstName: ' ', lastName: 'x'.repeat(101) });
     assert.deepEqual([body.code, body.field, (body.errors as unknown[]).length], ['name_invalid', 'firstName', 2]);
     expectProblem(await browser.post('/account/profile', { firstName: 'Ada' }), 400, 'unexpected_answer');
-    expectProblem(await openBrowser(service).post('/account/profile', { firstName: 'A', lastName: 'B' }), 401, 'not_signed_in');
+    expectProblem(
+      await openBrowser(service).post('/account/profile', { firstName: 'A', lastName: 'B' }),
+      401,
+      'not_signed_in',
+    );
   });
 });

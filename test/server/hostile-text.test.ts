@@ -8,14 +8,36 @@ import { addPhone } from '../support/second-factor.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
 /** What databases, hashes, mails and logs are known to stumble over. */
-const hostile = ['\u0000', 'a\u0000b', '\ud800', '\udfff\ud800', '\u202e', '\ufeff', '\uffff', '%00', '%', '\r\n', '\u2028', '__proto__', '${x}', "'; --", 'x'.repeat(30_000), '💥'.repeat(5_000), 'e\u0301'.repeat(5_000)];
+const hostile = [
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  '\udfff\ud800',
+  '\u202e',
+  '\ufeff',
+  '\uffff',
+  '%00',
+  '%',
+  '\r\n',
+  '\u2028',
+  '__proto__',
+  '${x}',
+  "'; --",
+  'x'.repeat(30_000),
+  '💥'.repeat(5_000),
+  'e\u0301'.repeat(5_000),
+];
 
 /** A body of each shape that an operation takes, with each text in it replaced by each of those. */
 const bodiesOf = ({ body }: Operation): Json[] =>
   body === null
     ? []
     : fullValuesOf(body).flatMap((full) =>
-        placesIn(full).flatMap((path) => (typeof path.reduce<Json>((at, key) => (at as Record<string | number, Json>)[key]!, full) === 'string' ? hostile.map((text) => withAt(full, path, text)) : [])),
+        placesIn(full).flatMap((path) =>
+          typeof path.reduce<Json>((at, key) => (at as Record<string | number, Json>)[key]!, full) === 'string'
+            ? hostile.map((text) => withAt(full, path, text))
+            : [],
+        ),
       );
 
 describe('text that nobody would type', () => {

@@ -20,12 +20,14 @@ describe('the interface over HTTP', () => {
     const headers = { origin: service.origin, ...(init.headers as Record<string, string> | undefined) };
     return openBrowser(service).send(path, { ...init, headers });
   };
-  const signUp = (body: BodyInit, headers: Record<string, string> = json) => send('/sign-up/email', { method: 'POST', body, headers });
+  const signUp = (body: BodyInit, headers: Record<string, string> = json) =>
+    send('/sign-up/email', { method: 'POST', body, headers });
 
   it('refuses bodies that are no JSON object with a problem document', async () => {
     const person = JSON.stringify(newPerson());
     expectProblem(await signUp('{"firstName":'), 400, 'unexpected_answer');
-    for (const body of ['[]', 'null', '"text"', '1', 'true']) expectProblem(await signUp(body), 400, 'unexpected_answer');
+    for (const body of ['[]', 'null', '"text"', '1', 'true'])
+      expectProblem(await signUp(body), 400, 'unexpected_answer');
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
       expectProblem(await signUp(person, { 'content-type': type }), 415, 'unexpected_answer');
     }
@@ -36,7 +38,15 @@ describe('the interface over HTTP', () => {
   it('refuses bodies of another shape', async () => {
     const browser = openBrowser(service);
     const person = newPerson();
-    for (const wrong of [{ firstName: 1 }, { lastName: {} }, { email: [] }, { password: true }, { acceptedTerms: 7 }, { extra: 'x' }, { extra: { a: 1 } }]) {
+    for (const wrong of [
+      { firstName: 1 },
+      { lastName: {} },
+      { email: [] },
+      { password: true },
+      { acceptedTerms: 7 },
+      { extra: 'x' },
+      { extra: { a: 1 } },
+    ]) {
       expectProblem(await browser.post('/sign-up/email', { ...person, ...wrong }), 400, 'unexpected_answer');
     }
     for (const path of ['/sign-in/email', '/email-verification/verify', '/email-verification/status']) {
@@ -48,7 +58,11 @@ describe('the interface over HTTP', () => {
   });
 
   it('refuses bodies that are too long', async () => {
-    expectProblem(await signUp(JSON.stringify(newPerson({ firstName: 'x'.repeat(100_000) }))), 413, 'unexpected_answer');
+    expectProblem(
+      await signUp(JSON.stringify(newPerson({ firstName: 'x'.repeat(100_000) }))),
+      413,
+      'unexpected_answer',
+    );
     expectProblem(await signUp(Buffer.alloc(20_000_000, ' ')), 413, 'unexpected_answer');
     const extra = { note: 'x'.repeat(5000) };
     expectProblem(await signUp(JSON.stringify(newPerson({ extra }))), 400, 'unexpected_answer');
@@ -57,10 +71,17 @@ describe('the interface over HTTP', () => {
   it('has one limit for bodies, whether or not their length is said before', async () => {
     const padded = (bytes: number): string => JSON.stringify({ token: 'x' }).padEnd(bytes);
     const path = '/email-verification/verify';
-    const post = (body: BodyInit) => send(path, { method: 'POST', body, headers: json, ...(body instanceof ReadableStream && { duplex: 'half' as const }) });
+    const post = (body: BodyInit) =>
+      send(path, {
+        method: 'POST',
+        body,
+        headers: json,
+        ...(body instanceof ReadableStream && { duplex: 'half' as const }),
+      });
     const streamed = (bytes: number) => new Blob([padded(bytes)]).stream();
     for (const body of [padded(65_536), streamed(65_536)]) expectProblem(await post(body), 404, 'token_invalid');
-    for (const body of [padded(65_537), streamed(65_537), streamed(5_000_000)]) expectProblem(await post(body), 413, 'unexpected_answer');
+    for (const body of [padded(65_537), streamed(65_537), streamed(5_000_000)])
+      expectProblem(await post(body), 413, 'unexpected_answer');
   });
 
   it('answers the next request on the connection of one whose body was too long, and of one that nobody read', async () => {
@@ -75,7 +96,9 @@ describe('the interface over HTTP', () => {
       ['GET /api/auth/nowhere', 404],
     ] as const) {
       received = '';
-      socket.write(`${request} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 300000\r\n\r\n${'x'.repeat(300_000)}`);
+      socket.write(
+        `${request} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 300000\r\n\r\n${'x'.repeat(300_000)}`,
+      );
       await eventually(`an answer to ${request}`, () => (received.includes('}') ? received : undefined));
       assert.match(received, new RegExp(`^HTTP/1.1 ${status} `));
     }
@@ -86,18 +109,41 @@ describe('the interface over HTTP', () => {
     const { port } = new URL(service.origin);
     const before = service.logged.length;
     const socket = connect(Number(port), '127.0.0.1');
-    socket.write(`POST /api/auth/sign-up/email HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"a":`);
+    socket.write(
+      `POST /api/auth/sign-up/email HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"a":`,
+    );
     await once(socket, 'connect');
     socket.end();
     await eventually('a line in the log', () => service.logged[before]);
-    assert.deepEqual(service.logged.slice(before).map(({ level, status }) => [level, status]), [['info', 400]]);
+    assert.deepEqual(
+      service.logged.slice(before).map(({ level, status }) => [level, status]),
+      [['info', 400]],
+    );
   });
 
   it('has nothing but what it offers', async () => {
     const browser = openBrowser(service);
-    const others = ['/verify-email?token=x', '/get-session', '/ok', '/error', '/list-sessions', '/nowhere', '/', '', '/sign-up', '/account/session/'];
+    const others = [
+      '/verify-email?token=x',
+      '/get-session',
+      '/ok',
+      '/error',
+      '/list-sessions',
+      '/nowhere',
+      '/',
+      '',
+      '/sign-up',
+      '/account/session/',
+    ];
     for (const path of others) expectProblem(await browser.get(path), 404, 'not_found');
-    for (const path of ['/send-verification-email', '/change-email', '/update-user', '/delete-user', '/request-password-reset', '/sign-in/social']) {
+    for (const path of [
+      '/send-verification-email',
+      '/change-email',
+      '/update-user',
+      '/delete-user',
+      '/request-password-reset',
+      '/sign-in/social',
+    ]) {
       expectProblem(await browser.post(path, {}), 404, 'not_found');
     }
     expectProblem(await browser.get('/sign-out'), 404, 'not_found');
@@ -107,7 +153,11 @@ describe('the interface over HTTP', () => {
   it('lets pages of allowed origins in, with the session, also where it refuses', async () => {
     const preflight = await send('/sign-up/email', {
       method: 'OPTIONS',
-      headers: { origin: friend, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type,idempotency-key' },
+      headers: {
+        origin: friend,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type,idempotency-key',
+      },
     });
     assert.equal(preflight.status, 204);
     for (const name of ['content-type', 'idempotency-key', 'authorization']) {
@@ -129,7 +179,10 @@ describe('the interface over HTTP', () => {
   });
 
   it('lets no other page in', async () => {
-    const preflight = await send('/terms', { method: 'OPTIONS', headers: { origin: stranger, 'access-control-request-method': 'POST' } });
+    const preflight = await send('/terms', {
+      method: 'OPTIONS',
+      headers: { origin: stranger, 'access-control-request-method': 'POST' },
+    });
     expectProblem(preflight, 403, 'forbidden');
     const answer = await openBrowser(service).get('/terms', { origin: stranger });
     for (const { headers } of [preflight, answer]) assert.equal(headers.get('access-control-allow-origin'), null);
@@ -143,7 +196,11 @@ describe('the interface over HTTP', () => {
         expectProblem(await each.post('/sign-up/email', newPerson(), { origin }), 403, 'forbidden');
         expectProblem(await each.post('/terms/accept', { version: '2026-01' }, { origin }), 403, 'forbidden');
         expectProblem(await each.post('/sign-out', {}, { origin }), 403, 'forbidden');
-        expectProblem(await each.post('/email-verification/send', { email: person.email }, { origin }), 403, 'forbidden');
+        expectProblem(
+          await each.post('/email-verification/send', { email: person.email }, { origin }),
+          403,
+          'forbidden',
+        );
         expectProblem(await each.post('/email-verification/verify', { token: 'x' }, { origin }), 403, 'forbidden');
       }
     }
@@ -167,7 +224,10 @@ describe('the interface over HTTP', () => {
     const behindProxy = await startTestService({ env: { BASE_URL: 'https://id.example.org/api/auth' } });
     t.after(() => behindProxy.stop());
     const { person } = await signIn({ ...behindProxy, origin: 'https://id.example.org' });
-    const { headers } = await openBrowser({ ...behindProxy, origin: 'https://id.example.org' }).post('/sign-in/email', person);
+    const { headers } = await openBrowser({ ...behindProxy, origin: 'https://id.example.org' }).post(
+      '/sign-in/email',
+      person,
+    );
     assert.match(headers.getSetCookie().join('\n'), /__Secure-.*; Secure/);
   });
 

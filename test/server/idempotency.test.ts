@@ -18,7 +18,8 @@ describe('a mutation with an Idempotency-Key', () => {
     const person = newPerson();
     const headers = key();
     const first = await browser.post('/sign-up/email', person, headers);
-    for (let i = 0; i < 12; i += 1) assert.deepEqual((await browser.post('/sign-up/email', person, headers)).body, first.body);
+    for (let i = 0; i < 12; i += 1)
+      assert.deepEqual((await browser.post('/sign-up/email', person, headers)).body, first.body);
     assert.equal((await service.finalInbox(person.email)).length, 1);
   });
 
@@ -26,7 +27,9 @@ describe('a mutation with an Idempotency-Key', () => {
     const browser = openBrowser(service);
     const person = newPerson();
     const headers = key();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => browser.post('/sign-up/email', person, headers)));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => browser.post('/sign-up/email', person, headers)),
+    );
     for (const answer of answers) assert.deepEqual([answer.status, answer.body], [200, answers[0]?.body]);
     assert.equal((await service.finalInbox(person.email)).length, 1);
   });
@@ -52,7 +55,9 @@ describe('a mutation with an Idempotency-Key', () => {
     expectProblem(await browser.post('/sign-up/email', { ...person, firstName: 'Eve' }, headers), 409, 'conflict');
     const other = newPerson();
     const [one, two] = await Promise.all(
-      [person, other].map((each) => browser.post('/sign-up/email', { ...each, lastName: 'Both' }, { 'idempotency-key': 'at-once' })),
+      [person, other].map((each) =>
+        browser.post('/sign-up/email', { ...each, lastName: 'Both' }, { 'idempotency-key': 'at-once' }),
+      ),
     );
     assert.deepEqual([one?.status, two?.status].sort(), [200, 409]);
   });
@@ -69,7 +74,11 @@ describe('a mutation with an Idempotency-Key', () => {
     const browser = openBrowser(service);
     const person = newPerson();
     const headers = key();
-    expectProblem(await browser.post('/sign-up/email', { ...person, acceptedTerms: 'old' }, headers), 409, 'terms_outdated');
+    expectProblem(
+      await browser.post('/sign-up/email', { ...person, acceptedTerms: 'old' }, headers),
+      409,
+      'terms_outdated',
+    );
     assert.equal((await browser.post('/sign-up/email', person, headers)).status, 200);
   });
 
@@ -97,7 +106,9 @@ describe('a mutation with an Idempotency-Key', () => {
   });
 
   it('needs a key that can be one', async () => {
-    const answer = await openBrowser(service).post('/sign-up/email', newPerson(), { 'idempotency-key': 'x'.repeat(256) });
+    const answer = await openBrowser(service).post('/sign-up/email', newPerson(), {
+      'idempotency-key': 'x'.repeat(256),
+    });
     expectProblem(answer, 400, 'unexpected_answer');
   });
 });

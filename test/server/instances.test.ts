@@ -20,7 +20,11 @@ describe('two instances on one database', { skip }, () => {
     directory = await dataDirectory();
     database = await createTestDatabase(directory);
     mailbox = await startMailbox(join(directory, 'mails'));
-    const env = { DATABASE_URL: database.url ?? '', SECRET: 'x'.repeat(32), SMTP_URL: `smtp://127.0.0.1:${mailbox.smtpPort}` };
+    const env = {
+      DATABASE_URL: database.url ?? '',
+      SECRET: 'x'.repeat(32),
+      SMTP_URL: `smtp://127.0.0.1:${mailbox.smtpPort}`,
+    };
     for (let i = 0; i < 2; i += 1) instances = [...instances, await startTestService({ env, mail: false })];
   });
   after(async () => {
@@ -31,7 +35,11 @@ describe('two instances on one database', { skip }, () => {
   });
 
   const everywhere = (path: string, body: unknown, headers?: Record<string, string>) =>
-    Promise.all(Array.from({ length: 5 }, () => instances).flat().map((instance) => openBrowser(instance).post(path, body, headers)));
+    Promise.all(
+      Array.from({ length: 5 }, () => instances)
+        .flat()
+        .map((instance) => openBrowser(instance).post(path, body, headers)),
+    );
   const finalInbox = async (email: string) => {
     const left = (): Promise<unknown[]> => database.query('select id from "outgoingMail"');
     await eventually('an empty outbox', async () => ((await left()).length === 0 ? true : undefined));

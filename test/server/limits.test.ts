@@ -26,7 +26,8 @@ describe('rate limits', () => {
   it('end the guessing of a password, and not the owner’s own tries from elsewhere', async () => {
     const { browser, person } = await settle(service);
     const guess = { ...person, password: 'not the password' };
-    for (let i = 0; i < 10; i += 1) expectProblem(await browser.post('/sign-in/email', guess, from('192.0.2.1')), 401, 'credentials_invalid');
+    for (let i = 0; i < 10; i += 1)
+      expectProblem(await browser.post('/sign-in/email', guess, from('192.0.2.1')), 401, 'credentials_invalid');
     const seconds = expectLimited(await browser.post('/sign-in/email', guess, from('192.0.2.1')));
     expectLimited(await browser.post('/sign-in/email', person, from('192.0.2.1')));
     assert.equal((await browser.post('/sign-in/email', person, from('192.0.2.2'))).status, 200);
@@ -37,14 +38,16 @@ describe('rate limits', () => {
   it('count an address that has no account alike', async () => {
     const browser = openBrowser(service);
     const guess = { email: newPerson().email, password: 'not the password' };
-    for (let i = 0; i < 10; i += 1) expectProblem(await browser.post('/sign-in/email', guess, from('192.0.2.3')), 401, 'credentials_invalid');
+    for (let i = 0; i < 10; i += 1)
+      expectProblem(await browser.post('/sign-in/email', guess, from('192.0.2.3')), 401, 'credentials_invalid');
     expectLimited(await browser.post('/sign-in/email', guess, from('192.0.2.3')));
   });
 
   it('end the mailing of one address', async () => {
     const browser = openBrowser(service);
     const person = newPerson();
-    for (let i = 0; i < 5; i += 1) assert.equal((await browser.post('/sign-up/email', person, from('192.0.2.4'))).status, 200);
+    for (let i = 0; i < 5; i += 1)
+      assert.equal((await browser.post('/sign-up/email', person, from('192.0.2.4'))).status, 200);
     expectLimited(await browser.post('/sign-up/email', person, from('192.0.2.4')));
     assert.equal((await browser.post('/sign-up/email', newPerson(), from('192.0.2.4'))).status, 200);
     assert.equal((await service.finalInbox(person.email)).length, 5);

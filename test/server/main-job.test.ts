@@ -19,7 +19,10 @@ describe('from registration to an active account', () => {
     assert.equal(registered.body.retryAfter, 60);
     const { ticket } = registered.body;
     assert.equal(typeof ticket, 'string');
-    assert.deepEqual((await browser.post('/email-verification/status', { ticket })).body, { verified: false, email: person.email });
+    assert.deepEqual((await browser.post('/email-verification/status', { ticket })).body, {
+      verified: false,
+      email: person.email,
+    });
 
     const early = await browser.post('/sign-in/email', person);
     assert.equal(early.status, 403);
@@ -31,10 +34,16 @@ describe('from registration to an active account', () => {
     const verified = await browser.post('/email-verification/verify', { token: mail.token });
     assert.deepEqual([verified.status, verified.body], [200, { email: person.email }]);
     for (const each of [ticket, early.body.ticket]) {
-      assert.deepEqual((await browser.post('/email-verification/status', { ticket: each })).body, { verified: true, email: person.email });
+      assert.deepEqual((await browser.post('/email-verification/status', { ticket: each })).body, {
+        verified: true,
+        email: person.email,
+      });
     }
 
-    const signedIn = await browser.post('/sign-in/email', { email: person.email.toUpperCase(), password: person.password });
+    const signedIn = await browser.post('/sign-in/email', {
+      email: person.email.toUpperCase(),
+      password: person.password,
+    });
     assert.equal(signedIn.status, 200);
     const { id } = signedIn.body.account as { id: string };
     const account = { id, email: person.email, firstName: 'Ada', lastName: 'Lovelace' };

@@ -23,7 +23,13 @@ describe('attacks on the sign-in of another site', () => {
         const victim = openBrowser(service);
         const fields = { email: person.email, password: person.password };
         const body = type === 'text/plain' ? JSON.stringify(fields) : String(new URLSearchParams(fields));
-        const headers = { origin, 'content-type': type, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+        const headers = {
+          origin,
+          'content-type': type,
+          'sec-fetch-site': 'cross-site',
+          'sec-fetch-mode': 'navigate',
+          'sec-fetch-dest': 'document',
+        };
         const { status } = await victim.send('/sign-in/email', { method: 'POST', headers, body });
         assert.deepEqual([victim.cookies.size, status >= 400], [0, true], `${origin} ${type}`);
       }
@@ -49,7 +55,10 @@ describe('attacks on the sign-in of another site', () => {
         }
       }
     }
-    assert.deepEqual(service.logged.filter(({ level }) => level === 'error'), []);
+    assert.deepEqual(
+      service.logged.filter(({ level }) => level === 'error'),
+      [],
+    );
   });
 
   it('exchanges no code of a session that has ended meanwhile', async () => {
@@ -69,7 +78,10 @@ describe('attacks on the sign-in of another site', () => {
         'changed',
         async (_, email) => {
           const here = openBrowser(service);
-          assert.equal((await here.post('/sign-in/email', { email, password: 'correct horse battery staple' })).status, 200);
+          assert.equal(
+            (await here.post('/sign-in/email', { email, password: 'correct horse battery staple' })).status,
+            200,
+          );
           assert.equal((await here.post('/account/password', { password: next, endOtherSessions: true })).status, 200);
         },
       ],
@@ -78,9 +90,12 @@ describe('attacks on the sign-in of another site', () => {
         async (_, email) => {
           const stranger = openBrowser(service);
           await stranger.post('/password-reset/request', { email });
-    
+
           const mail = (await service.finalInbox(email)).at(-1);
-          assert.equal((await stranger.post('/password-reset/confirm', { token: mail?.token, password: next })).status, 200);
+          assert.equal(
+            (await stranger.post('/password-reset/confirm', { token: mail?.token, password: next })).status,
+            200,
+          );
         },
       ],
     ];
@@ -91,19 +106,31 @@ describe('attacks on the sign-in of another site', () => {
       const code = await site.codeFor(browser, waiting);
       await change(browser, person.email);
       expectProblem(await site.pages(accessToken).get('/account/session'), 401, 'not_signed_in');
-      assert.equal((await site.ask({ grant_type: 'refresh_token', client_id: site.id, refresh_token: refreshToken })).body.error, 'invalid_grant', what);
+      assert.equal(
+        (await site.ask({ grant_type: 'refresh_token', client_id: site.id, refresh_token: refreshToken })).body.error,
+        'invalid_grant',
+        what,
+      );
       assert.equal((await site.exchange(code, waiting)).status, 400, what);
     }
   });
 
   it('takes no parameter twice, and the code comes back in no other way than the query', async () => {
     const { browser } = await signIn(service);
-    for (const [name, value] of [['redirect_uri', 'https://evil.example/'], ['client_id', 'hosting'], ['code_challenge_method', 'plain'], ['state', 'x']] as const) {
+    for (const [name, value] of [
+      ['redirect_uri', 'https://evil.example/'],
+      ['client_id', 'hosting'],
+      ['code_challenge_method', 'plain'],
+      ['state', 'x'],
+    ] as const) {
       for (const order of ['first', 'last']) {
         const authorization = site.begin();
         const more = `${name}=${encodeURIComponent(value)}`;
         const [path, query] = authorization.path.split('?');
-        const url = await site.visit(browser, { ...authorization, path: order === 'first' ? `${path}?${more}&${query}` : `${path}?${query}&${more}` });
+        const url = await site.visit(browser, {
+          ...authorization,
+          path: order === 'first' ? `${path}?${more}&${query}` : `${path}?${query}&${more}`,
+        });
         assert.notEqual(url.hostname, 'evil.example');
         assert.notEqual(url.pathname, '/sign-in', `${name} ${order}: ${url.href}`);
         assert.equal(url.searchParams.get('code'), null);
@@ -122,7 +149,12 @@ describe('attacks on the sign-in of another site', () => {
 
   it('takes the moment of the request from the service, not from the address: a password given before is none again', async () => {
     const { browser } = await signIn(service);
-    for (const more of [{ ba_iat: '1' }, { exp: '99999999999' }, { ba_pl: 'x' }, { ba_param: 'state' }] satisfies Record<string, string>[]) {
+    for (const more of [
+      { ba_iat: '1' },
+      { exp: '99999999999' },
+      { ba_pl: 'x' },
+      { ba_param: 'state' },
+    ] satisfies Record<string, string>[]) {
       const page = await site.visit(browser, site.begin({ prompt: 'login', ...more }));
       assert.equal(page.pathname, '/sign-in');
       expectProblem(await site.goOn(browser, page), 403, 'reauthentication_required');

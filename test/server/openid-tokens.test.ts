@@ -22,15 +22,25 @@ describe('an access token', () => {
     const answer = await site.pages(token).get('/account/session');
     expectProblem(answer, 401, 'not_signed_in');
     assert.equal(answer.headers.get('www-authenticate'), 'Bearer error="invalid_token"');
-    expectProblem(await site.pages(token).post('/account/profile', { firstName: 'Eve', lastName: 'X' }), 401, 'not_signed_in');
+    expectProblem(
+      await site.pages(token).post('/account/profile', { firstName: 'Eve', lastName: 'X' }),
+      401,
+      'not_signed_in',
+    );
   };
 
   it('opens the account endpoints as the session does, and shows it as the present one', async () => {
     const { browser } = await signIn(service);
     const pages = site.pages((await site.signIn(browser)).accessToken);
     const { sessions } = (await pages.get('/account/sessions')).body as { sessions: { current: boolean }[] };
-    assert.deepEqual(sessions.map(({ current }) => current), [true]);
-    assert.equal((await pages.post('/account/profile', { firstName: 'Grace', lastName: 'Hopper' })).body.firstName, 'Grace');
+    assert.deepEqual(
+      sessions.map(({ current }) => current),
+      [true],
+    );
+    assert.equal(
+      (await pages.post('/account/profile', { firstName: 'Grace', lastName: 'Hopper' })).body.firstName,
+      'Grace',
+    );
     assert.equal(((await browser.get('/account/session')).body.account as { firstName: string }).firstName, 'Grace');
     const { version } = (await pages.get('/terms')).body;
     assert.equal((await pages.post('/terms/accept', { version })).status, 200);
@@ -43,7 +53,8 @@ describe('an access token', () => {
     const answer = await site.pages(accessToken).get('/account/session');
     expectProblem(answer, 403, 'forbidden');
     assert.equal(answer.headers.get('www-authenticate'), 'Bearer error="insufficient_scope"');
-    for (const path of ['/account/profile', '/account/deletion', '/terms/accept', '/sign-out']) expectProblem(await site.pages(accessToken).post(path, {}), 403, 'forbidden');
+    for (const path of ['/account/profile', '/account/deletion', '/terms/accept', '/sign-out'])
+      expectProblem(await site.pages(accessToken).post(path, {}), 403, 'forbidden');
   });
 
   it('is refused when it is invented, expired or revoked, or a refresh token, and beside a good cookie too', async () => {
@@ -54,7 +65,10 @@ describe('an access token', () => {
     await service.query(`update "oauthAccessToken" set "expiresAt" = '2020-01-01T00:00:00.000Z'`);
     await expectDead(accessToken);
     const second = tokensOf(await renew(refreshToken));
-    const revoke = { method: 'POST', body: new URLSearchParams({ client_id: site.id, token: second.refreshToken, token_type_hint: 'refresh_token' }) };
+    const revoke = {
+      method: 'POST',
+      body: new URLSearchParams({ client_id: site.id, token: second.refreshToken, token_type_hint: 'refresh_token' }),
+    };
     assert.equal((await openBrowser(service).send('/oauth2/revoke', revoke)).status, 200);
     await expectDead(second.accessToken);
     assert.equal((await renew(second.refreshToken)).body.error, 'invalid_grant');
@@ -79,8 +93,18 @@ describe('an access token', () => {
           assert.equal((await other.post('/account/sessions/end-others', {})).status, 200);
         },
       ],
-      ['removing its row', (_, { email }) => service.query(`delete from "session" where "userId" = (select id from "user" where email = '${email}')`)],
-      ['its end', (_, { email }) => service.query(`update "session" set "expiresAt" = '2020-01-01T00:00:00.000Z' where "userId" = (select id from "user" where email = '${email}')`)],
+      [
+        'removing its row',
+        (_, { email }) =>
+          service.query(`delete from "session" where "userId" = (select id from "user" where email = '${email}')`),
+      ],
+      [
+        'its end',
+        (_, { email }) =>
+          service.query(
+            `update "session" set "expiresAt" = '2020-01-01T00:00:00.000Z' where "userId" = (select id from "user" where email = '${email}')`,
+          ),
+      ],
     ];
     for (const [what, end] of ways) {
       const { browser, person } = await signIn(service);
@@ -133,7 +157,12 @@ describe('an access token', () => {
     const { browser } = await signIn(service);
     const { refreshToken } = await site.signIn(browser, 'openid offline_access');
     assert.equal((await renew(refreshToken, 'hosting')).body.error, 'invalid_grant');
-    const more = await site.ask({ grant_type: 'refresh_token', client_id: site.id, refresh_token: refreshToken, scope: 'openid account' });
+    const more = await site.ask({
+      grant_type: 'refresh_token',
+      client_id: site.id,
+      refresh_token: refreshToken,
+      scope: 'openid account',
+    });
     assert.equal(more.body.error, 'invalid_scope');
   });
 
@@ -155,7 +184,10 @@ describe('a page of another site', () => {
   after(() => service.stop());
 
   const preflight = (origin: string): Promise<Answer> =>
-    openBrowser(service).send('/account/session', { method: 'OPTIONS', headers: { origin, 'access-control-request-headers': 'authorization' } });
+    openBrowser(service).send('/account/session', {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-headers': 'authorization' },
+    });
 
   it('may call with a token and without the cookie', async () => {
     const { status, headers } = await preflight(site.origin);
@@ -170,7 +202,11 @@ describe('a page of another site', () => {
   it('is nobody by a cookie, whatever the browser sends', async () => {
     const { browser } = await signIn(service);
     assert.deepEqual((await browser.get('/account/session', { origin: site.origin })).body, { standing: 'anonymous' });
-    expectProblem(await browser.post('/account/profile', { firstName: 'E', lastName: 'X' }, { origin: site.origin }), 401, 'not_signed_in');
+    expectProblem(
+      await browser.post('/account/profile', { firstName: 'E', lastName: 'X' }, { origin: site.origin }),
+      401,
+      'not_signed_in',
+    );
   });
 
   it('can register somebody, verify the address and show the terms', async () => {

@@ -23,7 +23,10 @@ describe('signing in from another site', () => {
 
   const expectRefusalAtSite = (url: URL, error: string, { state }: Authorization): void => {
     assert.equal(url.origin + url.pathname, site.redirectUri);
-    assert.deepEqual([url.searchParams.get('error'), url.searchParams.get('state'), url.searchParams.get('code')], [error, state, null]);
+    assert.deepEqual(
+      [url.searchParams.get('error'), url.searchParams.get('state'), url.searchParams.get('code')],
+      [error, state, null],
+    );
   };
 
   const signedIn = async (): Promise<Browser> => (await signIn(service)).browser;
@@ -46,7 +49,10 @@ describe('signing in from another site', () => {
     assert.equal(answer.headers.get('cache-control'), 'no-store');
     assert.ok(Number(answer.body.expires_in) <= 300);
     const { accessToken, idToken } = tokensOf(answer);
-    const claims = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
+    const claims = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString()) as Record<
+      string,
+      unknown
+    >;
     assert.deepEqual([claims.iss, claims.aud, claims.nonce], [service.baseURL, site.id, authorization.nonce]);
     const state = await site.pages(accessToken).get('/account/session');
     assert.equal((state.body.account as { email: string }).email, person.email);
@@ -61,7 +67,11 @@ describe('signing in from another site', () => {
     const { keys } = (await openBrowser(service).get('/jwks')).body as { keys: Record<string, unknown>[] };
     assert.ok(keys.length > 0 && keys.every((key) => key.alg === 'ES256' && !('d' in key)));
     const endpoints = Object.entries(body).filter(([name]) => name.endsWith('_endpoint'));
-    assert.deepEqual(endpoints.map(([name]) => name).sort(), ['authorization_endpoint', 'revocation_endpoint', 'token_endpoint']);
+    assert.deepEqual(endpoints.map(([name]) => name).sort(), [
+      'authorization_endpoint',
+      'revocation_endpoint',
+      'token_endpoint',
+    ]);
     for (const [name, url] of endpoints) {
       const method = name.startsWith('authorization') ? 'GET' : 'POST';
       assert.notEqual((await fetch(String(url), { method, redirect: 'manual' })).status, 404, name);
@@ -114,7 +124,11 @@ describe('signing in from another site', () => {
     assert.equal((await site.visit(browser, site.begin())).searchParams.get('code'), null);
     const page = await site.visit(browser, site.begin());
     const query = { oauth_query: page.search.slice(1) };
-    for (const headers of [{ origin: 'https://evil.example' }, { origin: site.origin }, { origin: 'null' }] satisfies Record<string, string>[]) {
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { origin: site.origin },
+      { origin: 'null' },
+    ] satisfies Record<string, string>[]) {
       assert.ok((await browser.post('/openid/continue', query, headers)).status >= 400, headers.origin);
     }
   });
@@ -162,7 +176,11 @@ describe('signing in from another site', () => {
 
   it('knows the code flow with PKCE only', async () => {
     const browser = await signedIn();
-    for (const more of [{ code_challenge: undefined, code_challenge_method: undefined }, { code_challenge_method: undefined }, { code_challenge_method: 'plain' }]) {
+    for (const more of [
+      { code_challenge: undefined, code_challenge_method: undefined },
+      { code_challenge_method: undefined },
+      { code_challenge_method: 'plain' },
+    ]) {
       const authorization = site.begin(more);
       expectRefusalAtSite(await site.visit(browser, authorization), 'invalid_request', authorization);
     }
@@ -180,7 +198,10 @@ describe('signing in from another site', () => {
 
   it('exchanges a code for its own verifier, client and address only', async () => {
     const browser = await signedIn();
-    const refused = async (change: (authorization: Authorization) => Record<string, string>, status = 400): Promise<void> => {
+    const refused = async (
+      change: (authorization: Authorization) => Record<string, string>,
+      status = 400,
+    ): Promise<void> => {
       const authorization = site.begin();
       const code = await site.codeFor(browser, authorization);
       const answer = await site.exchange(code, authorization, change(authorization));
@@ -211,7 +232,16 @@ describe('signing in from another site', () => {
 
   it('leaves everything else of the provider closed', async () => {
     const browser = await signedIn();
-    const paths = ['/oauth2/register', '/oauth2/create-client', '/admin/oauth2/create-client', '/oauth2/introspect', '/oauth2/userinfo', '/oauth2/consent', '/oauth2/end-session', '/token'];
+    const paths = [
+      '/oauth2/register',
+      '/oauth2/create-client',
+      '/admin/oauth2/create-client',
+      '/oauth2/introspect',
+      '/oauth2/userinfo',
+      '/oauth2/consent',
+      '/oauth2/end-session',
+      '/token',
+    ];
     for (const path of paths) assert.equal((await browser.post(path, {})).status, 404, path);
     assert.equal((await browser.get('/.well-known/oauth-authorization-server')).status, 404);
     assert.equal((await browser.get('/token')).status, 404);
@@ -223,7 +253,10 @@ describe('signing in from another site', () => {
     await service.query(`update "oauthClient" set "disabled" = true where "clientId" = '${site.id}'`);
     t.after(() => service.query(`update "oauthClient" set "disabled" = false where "clientId" = '${site.id}'`));
     expectProblem(await site.pages(accessToken).get('/account/session'), 401, 'not_signed_in');
-    assert.notEqual((await site.ask({ grant_type: 'refresh_token', client_id: site.id, refresh_token: refreshToken })).status, 200);
+    assert.notEqual(
+      (await site.ask({ grant_type: 'refresh_token', client_id: site.id, refresh_token: refreshToken })).status,
+      200,
+    );
     expectRefusalHere(await site.visit(browser, site.begin()), 'client_disabled');
   });
 });

@@ -20,7 +20,8 @@ describe('a changed password', () => {
     await elsewhere.post('/sign-in/email', person);
     const changed = await browser.post('/account/password', { password: newPassword, endOtherSessions: false });
     assert.deepEqual([changed.status, changed.body], [200, {}]);
-    for (const each of [browser, elsewhere]) assert.equal((await each.get('/account/session')).body.standing, 'terms_due');
+    for (const each of [browser, elsewhere])
+      assert.equal((await each.get('/account/session')).body.standing, 'terms_due');
     expectProblem(await openBrowser(service).post('/sign-in/email', person), 401, 'credentials_invalid');
     assert.equal((await openBrowser(service).post('/sign-in/email', { ...person, password: newPassword })).status, 200);
     assert.equal((await service.finalInbox(person.email)).at(-1)?.subject, 'Your password was changed');
@@ -37,7 +38,8 @@ describe('a changed password', () => {
 
   it('has to be another one, and one by the policy', async () => {
     const { browser, person } = await signIn(service);
-    const change = (more: Record<string, unknown>) => browser.post('/account/password', { password: newPassword, endOtherSessions: false, ...more });
+    const change = (more: Record<string, unknown>) =>
+      browser.post('/account/password', { password: newPassword, endOtherSessions: false, ...more });
     expectProblem(await change({ password: person.password }), 422, 'password_unchanged');
     expectProblem(await change({ password: 'short' }), 422, 'password_too_short');
     expectProblem(await change({ password: 'x'.repeat(257) }), 422, 'password_too_long');
@@ -73,7 +75,8 @@ describe('a forgotten password', () => {
     assert.ok(mail.text.includes(`${service.origin}/reset-password?token=`));
     return { person, asker: browser, token: mail.token };
   };
-  const reset = (token: string, chosen = newPassword) => openBrowser(service).post('/password-reset/confirm', { token, password: chosen });
+  const reset = (token: string, chosen = newPassword) =>
+    openBrowser(service).post('/password-reset/confirm', { token, password: chosen });
 
   it('is replaced by a link: every session ends, none begins', async () => {
     const { browser } = await signIn(service);
@@ -104,7 +107,8 @@ describe('a forgotten password', () => {
 
   it('is not replaced by a link that is old, invented or meant for something else', async () => {
     const { token } = await forgotten(settle);
-    for (const wrong of ['', 'x', `${token}x`, 'é'.repeat(5000)]) expectProblem(await reset(wrong), 404, 'token_invalid');
+    for (const wrong of ['', 'x', `${token}x`, 'é'.repeat(5000)])
+      expectProblem(await reset(wrong), 404, 'token_invalid');
     expectProblem(await openBrowser(service).post('/account/email/confirm', { token }), 404, 'token_invalid');
     expectProblem(await openBrowser(service).post('/email-verification/verify', { token }), 404, 'token_invalid');
     service.advance(30 * 60 + 1);
@@ -137,26 +141,40 @@ describe('a forgotten password', () => {
     await openBrowser(service).post('/password-reset/request', { email: person.email });
     service.advance(61);
     await openBrowser(service).post('/password-reset/request', { email: person.email });
-    const [one, other] = (await service.finalInbox(person.email)).filter(({ subject }) => subject === 'Choose a new password');
+    const [one, other] = (await service.finalInbox(person.email)).filter(
+      ({ subject }) => subject === 'Choose a new password',
+    );
     assert.equal((await reset(other?.token ?? '')).status, 200);
     expectProblem(await reset(one?.token ?? ''), 404, 'token_invalid');
-    expectProblem(await half.browser.post('/sign-in/second-factor', { challenge: half.challenge, code: await phone.nextCode() }), 410, 'challenge_expired');
+    expectProblem(
+      await half.browser.post('/sign-in/second-factor', { challenge: half.challenge, code: await phone.nextCode() }),
+      410,
+      'challenge_expired',
+    );
     expectProblem(await half.browser.post('/account/email/confirm', { token: wanted.token }), 404, 'token_invalid');
   });
 
   it('is asked for alike by known, pending and unknown addresses, also too early', async () => {
-    const [known, pending, nobody] = ['known', 'waiting', 'nobody'].map((name) => `${name.padEnd(8, 'x')}${randomUUID()}@example.org`);
+    const [known, pending, nobody] = ['known', 'waiting', 'nobody'].map(
+      (name) => `${name.padEnd(8, 'x')}${randomUUID()}@example.org`,
+    );
     await settle(service, { email: known });
     await openBrowser(service).post('/sign-up/email', newPerson({ email: pending }));
     for (const round of [200, 429]) {
-      const answers = await Promise.all([known, pending, nobody].map((email) => openBrowser(service).post('/password-reset/request', { email })));
+      const answers = await Promise.all(
+        [known, pending, nobody].map((email) => openBrowser(service).post('/password-reset/request', { email })),
+      );
       assert.ok(answers[0]);
       assert.equal(answers[0].status, round);
       for (const answer of answers) assert.deepEqual(shapeOf(answer), shapeOf(answers[0]));
     }
     assert.deepEqual(await service.finalInbox(String(nobody)), []);
     assert.equal((await service.finalInbox(String(pending))).length, 1);
-    expectProblem(await openBrowser(service).post('/password-reset/request', { email: 'nonsense' }), 422, 'email_invalid');
+    expectProblem(
+      await openBrowser(service).post('/password-reset/request', { email: 'nonsense' }),
+      422,
+      'email_invalid',
+    );
   });
 
   it('leaves neither its link nor the new one in the database', async () => {

@@ -38,7 +38,10 @@ describe('what a person may type', () => {
       ['\u202eAda\u200b', 'Ada'],
     ] as const;
     for (const [typed, kept] of names) {
-      const account = (await nameAfterSignIn({ firstName: typed, lastName: typed })) as { firstName: string; lastName: string };
+      const account = (await nameAfterSignIn({ firstName: typed, lastName: typed })) as {
+        firstName: string;
+        lastName: string;
+      };
       assert.deepEqual([account.firstName, account.lastName], [kept, kept]);
     }
   });
@@ -63,7 +66,17 @@ describe('what a person may type', () => {
   });
 
   it('an address has to be one', async () => {
-    for (const email of ['', 'ada', 'ada@', '@example.org', 'ada@localhost', 'a b@example.org', 'ada@example.org\r\nBcc: x@example.org', `${'x'.repeat(65)}@example.org`, 'ada@example.org,eve@example.org']) {
+    for (const email of [
+      '',
+      'ada',
+      'ada@',
+      '@example.org',
+      'ada@localhost',
+      'a b@example.org',
+      'ada@example.org\r\nBcc: x@example.org',
+      `${'x'.repeat(65)}@example.org`,
+      'ada@example.org,eve@example.org',
+    ]) {
       await refused({ email }, 'email_invalid', 'email');
     }
   });
@@ -72,15 +85,29 @@ describe('what a person may type', () => {
     const { browser, person } = await settle(service);
     const answer = await browser.post('/sign-up/email', { ...person, email: `  ${person.email.toUpperCase()} ` });
     // A mailbox may have a case of its own, a domain has none.
-    assert.equal(answer.body.email, person.email.toUpperCase().replace(/@.*/, (domain) => domain.toLowerCase()));
+    assert.equal(
+      answer.body.email,
+      person.email.toUpperCase().replace(/@.*/, (domain) => domain.toLowerCase()),
+    );
     assert.equal((await service.inbox(person.email, { count: 2 }))[1]?.subject, 'You already have an account');
-    assert.equal((await browser.post('/sign-in/email', { ...person, email: ` ${person.email.toUpperCase()}` })).status, 200);
+    assert.equal(
+      (await browser.post('/sign-in/email', { ...person, email: ` ${person.email.toUpperCase()}` })).status,
+      200,
+    );
   });
 
   it('a password has 12 to 256 characters, of any kind', async () => {
-    for (const password of ['', 'eleven char', '👍🏽'.repeat(5)]) await refused({ password }, 'password_too_short', 'password');
-    for (const password of ['x'.repeat(257), 'x'.repeat(5000), '👍'.repeat(257)]) await refused({ password }, 'password_too_long', 'password');
-    for (const password of [' '.repeat(12), '👍'.repeat(256), 'x'.repeat(256), '  spaces stay  ', 'a"\\\u0007{}<b>\'--']) {
+    for (const password of ['', 'eleven char', '👍🏽'.repeat(5)])
+      await refused({ password }, 'password_too_short', 'password');
+    for (const password of ['x'.repeat(257), 'x'.repeat(5000), '👍'.repeat(257)])
+      await refused({ password }, 'password_too_long', 'password');
+    for (const password of [
+      ' '.repeat(12),
+      '👍'.repeat(256),
+      'x'.repeat(256),
+      '  spaces stay  ',
+      'a"\\\u0007{}<b>\'--',
+    ]) {
       const { browser, person } = await settle(service, { password });
       assert.equal((await browser.post('/sign-in/email', person)).status, 200);
     }
@@ -89,19 +116,35 @@ describe('what a person may type', () => {
   it('a password counts whole: no character of it is ignored', async () => {
     const start = 'x'.repeat(255);
     const { browser, person } = await settle(service, { password: `${start}a` });
-    expectProblem(await browser.post('/sign-in/email', { ...person, password: `${start}b` }), 401, 'credentials_invalid');
+    expectProblem(
+      await browser.post('/sign-in/email', { ...person, password: `${start}b` }),
+      401,
+      'credentials_invalid',
+    );
     expectProblem(await browser.post('/sign-in/email', { ...person, password: start }), 401, 'credentials_invalid');
-    expectProblem(await browser.post('/sign-in/email', { ...person, password: 'x'.repeat(5000) }), 401, 'credentials_invalid');
+    expectProblem(
+      await browser.post('/sign-in/email', { ...person, password: 'x'.repeat(5000) }),
+      401,
+      'credentials_invalid',
+    );
     expectProblem(await browser.post('/sign-in/email', { ...person, password: '' }), 401, 'credentials_invalid');
   });
 
   it('a password is the same composed and decomposed, as another keyboard types it', async () => {
     const { browser, person } = await settle(service, { password: 'Grüße aus Köln'.normalize('NFC') });
-    assert.equal((await browser.post('/sign-in/email', { ...person, password: person.password.normalize('NFD') })).status, 200);
+    assert.equal(
+      (await browser.post('/sign-in/email', { ...person, password: person.password.normalize('NFD') })).status,
+      200,
+    );
   });
 
   it('all fields with a problem are named at once', async () => {
-    const { body } = await openBrowser(service).post('/sign-up/email', { firstName: ' ', lastName: 'x', email: 'x', password: 'x' });
+    const { body } = await openBrowser(service).post('/sign-up/email', {
+      firstName: ' ',
+      lastName: 'x',
+      email: 'x',
+      password: 'x',
+    });
     assert.deepEqual(body.errors, [
       { field: 'firstName', code: 'name_invalid' },
       { field: 'email', code: 'email_invalid' },

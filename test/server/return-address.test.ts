@@ -7,10 +7,16 @@ import { startTestService, type TestService } from '../support/service.ts';
 describe('the link of a verification mail', () => {
   const allowed = 'https://shop.example/sign-up';
   let service: TestService;
-  before(async () => void (service = await startTestService({ env: { RETURN_ADDRESSES: `${allowed} https://shop.example/a`, RESEND_SECONDS: '1' } })));
+  before(
+    async () =>
+      void (service = await startTestService({
+        env: { RETURN_ADDRESSES: `${allowed} https://shop.example/a`, RESEND_SECONDS: '1' },
+      })),
+  );
   after(() => service.stop());
 
-  const linksTo = async (email: string): Promise<string[]> => (await service.finalInbox(email)).map(({ text }) => /https?:\/\/\S+/.exec(text)?.[0] ?? '');
+  const linksTo = async (email: string): Promise<string[]> =>
+    (await service.finalInbox(email)).map(({ text }) => /https?:\/\/\S+/.exec(text)?.[0] ?? '');
 
   it('leads back to the page that the registration came from, with its journey, the second time too', async () => {
     const browser = openBrowser(service);
@@ -18,7 +24,10 @@ describe('the link of a verification mail', () => {
     const { status, body } = await browser.post('/sign-up/email', person);
     assert.equal(status, 200, JSON.stringify(body));
     service.advance(2);
-    assert.equal((await browser.post('/email-verification/send', { email: person.email, ticket: body.ticket })).status, 200);
+    assert.equal(
+      (await browser.post('/email-verification/send', { email: person.email, ticket: body.ticket })).status,
+      200,
+    );
     const links = await linksTo(person.email);
     assert.equal(links.length, 2);
     for (const link of links) {
@@ -33,7 +42,8 @@ describe('the link of a verification mail', () => {
 
   it('leads to the own page where nothing was asked for, with the journey if there is one', async () => {
     const [plain, journeyed] = [newPerson(), newPerson({ journey: 'manual' })];
-    for (const person of [plain, journeyed]) assert.equal((await openBrowser(service).post('/sign-up/email', person)).status, 200);
+    for (const person of [plain, journeyed])
+      assert.equal((await openBrowser(service).post('/sign-up/email', person)).status, 200);
     assert.match((await linksTo(plain.email))[0] ?? '', /\/verify-email\?token=[\w-]+$/);
     assert.match((await linksTo(journeyed.email))[0] ?? '', /\/verify-email\?token=[\w-]+&journey=manual$/);
   });
@@ -77,7 +87,11 @@ describe('the link of a verification mail', () => {
       assert.equal(answer.body.field, 'returnTo', JSON.stringify(returnTo));
     }
     for (const returnTo of [[allowed], { toString: allowed }, 1]) {
-      expectProblem(await openBrowser(service).post('/sign-up/email', { ...person, returnTo }), 400, 'unexpected_answer');
+      expectProblem(
+        await openBrowser(service).post('/sign-up/email', { ...person, returnTo }),
+        400,
+        'unexpected_answer',
+      );
     }
     // A page writes it, and no person: another form is a mistake of the page.
     for (const journey of ['', 'A', 'a b', 'a&token=x', '../x', 'x'.repeat(41), 'a\n', ['a'], 1]) {

@@ -37,13 +37,24 @@ describe('a sign-in with a second factor', () => {
   it('takes a code once: not again, not at another sign-in, not after the set-up', async () => {
     const { person, phone } = await secured(service);
     const one = await challenged(service, person);
-    expectProblem(await one.browser.post(step, { challenge: one.challenge, code: await phone.code() }), 422, 'code_already_used');
+    expectProblem(
+      await one.browser.post(step, { challenge: one.challenge, code: await phone.code() }),
+      422,
+      'code_already_used',
+    );
     const code = await phone.nextCode();
     assert.equal((await one.browser.post(step, { challenge: one.challenge, code })).status, 200);
     const other = await challenged(service, person);
     expectProblem(await other.browser.post(step, { challenge: other.challenge, code }), 422, 'code_already_used');
-    expectProblem(await one.browser.post(step, { challenge: one.challenge, code: await phone.nextCode() }), 410, 'challenge_expired');
-    assert.equal((await other.browser.post(step, { challenge: other.challenge, code: await phone.code() })).status, 200);
+    expectProblem(
+      await one.browser.post(step, { challenge: one.challenge, code: await phone.nextCode() }),
+      410,
+      'challenge_expired',
+    );
+    assert.equal(
+      (await other.browser.post(step, { challenge: other.challenge, code: await phone.code() })).status,
+      200,
+    );
   });
 
   it('takes the code of any of the account’s devices, and of no other account’s', async () => {
@@ -62,22 +73,39 @@ describe('a sign-in with a second factor', () => {
     const several = await Promise.all(Array.from({ length: 10 }, () => challenged(service, person)));
     const code = await phone.nextCode();
     const count = (answers: Answer[]): number => answers.filter(({ status }) => status === 200).length;
-    assert.equal(count(await Promise.all(several.map(({ browser, challenge }) => browser.post(step, { challenge, code })))), 1);
+    assert.equal(
+      count(await Promise.all(several.map(({ browser, challenge }) => browser.post(step, { challenge, code })))),
+      1,
+    );
     const { challenge } = await challenged(service, person);
-    assert.equal(count(await Promise.all(codes.map((recoveryCode) => openBrowser(service).post(step, { challenge, recoveryCode })))), 1);
+    assert.equal(
+      count(
+        await Promise.all(codes.map((recoveryCode) => openBrowser(service).post(step, { challenge, recoveryCode }))),
+      ),
+      1,
+    );
   });
 
   it('is over after five wrong codes, and after five minutes', async () => {
     const { person, phone } = await secured(service);
     const { browser, challenge } = await challenged(service, person);
     service.advance(30);
-    for (let i = 0; i < 5; i += 1) expectProblem(await browser.post(step, { challenge, code: wrongOf(await phone.code()) }), 422, 'code_invalid');
+    for (let i = 0; i < 5; i += 1)
+      expectProblem(await browser.post(step, { challenge, code: wrongOf(await phone.code()) }), 422, 'code_invalid');
     expectProblem(await browser.post(step, { challenge, code: await phone.code() }), 410, 'challenge_expired');
     const late = await challenged(service, person);
     service.advance(301);
-    expectProblem(await late.browser.post(step, { challenge: late.challenge, code: await phone.code() }), 410, 'challenge_expired');
+    expectProblem(
+      await late.browser.post(step, { challenge: late.challenge, code: await phone.code() }),
+      410,
+      'challenge_expired',
+    );
     for (const invented of ['', 'x', `${late.challenge}x`]) {
-      expectProblem(await browser.post(step, { challenge: invented, code: await phone.code() }), 410, 'challenge_expired');
+      expectProblem(
+        await browser.post(step, { challenge: invented, code: await phone.code() }),
+        410,
+        'challenge_expired',
+      );
     }
   });
 
@@ -93,10 +121,21 @@ describe('a sign-in with a second factor', () => {
   it('is refused with another shape, and from another page', async () => {
     const { person, phone } = await secured(service);
     const { browser, challenge } = await challenged(service, person);
-    for (const body of [{}, { challenge }, { challenge, code: 1 }, { code: '1' }, { challenge, code: '1', recoveryCode: '1' }, []]) {
+    for (const body of [
+      {},
+      { challenge },
+      { challenge, code: 1 },
+      { code: '1' },
+      { challenge, code: '1', recoveryCode: '1' },
+      [],
+    ]) {
       expectProblem(await browser.post(step, body), 400, 'unexpected_answer');
     }
-    expectProblem(await browser.post(step, { challenge, code: await phone.nextCode() }, { origin: 'https://evil.example.com' }), 403, 'forbidden');
+    expectProblem(
+      await browser.post(step, { challenge, code: await phone.nextCode() }, { origin: 'https://evil.example.com' }),
+      403,
+      'forbidden',
+    );
   });
 });
 
@@ -111,7 +150,8 @@ describe('guessing of codes', () => {
     const wrong = wrongOf(await phone.code());
     for (let round = 0; round < 2; round += 1) {
       const { browser, challenge } = await challenged(service, person);
-      for (let i = 0; i < 4; i += 1) expectProblem(await browser.post(step, { challenge, code: wrong }), 422, 'code_invalid');
+      for (let i = 0; i < 4; i += 1)
+        expectProblem(await browser.post(step, { challenge, code: wrong }), 422, 'code_invalid');
     }
     expectProblem(await inside.post('/account/reauthenticate', { code: wrong }), 422, 'code_invalid');
     const { browser, challenge } = await challenged(service, person);
@@ -123,7 +163,10 @@ describe('guessing of codes', () => {
     expectProblem(await inside.post('/account/reauthenticate', { code: await phone.code() }), 429, 'rate_limited');
     service.advance(limited.body.retryAfter as number);
     const again = await challenged(service, person);
-    assert.equal((await again.browser.post(step, { challenge: again.challenge, code: await phone.code() })).status, 200);
+    assert.equal(
+      (await again.browser.post(step, { challenge: again.challenge, code: await phone.code() })).status,
+      200,
+    );
   });
 
   it('is not what the owner does who mistypes now and then', async () => {
@@ -131,7 +174,8 @@ describe('guessing of codes', () => {
     for (let round = 0; round < 4; round += 1) {
       service.advance(60);
       const code = await phone.code();
-      for (let i = 0; i < 4; i += 1) expectProblem(await browser.post('/account/reauthenticate', { code: wrongOf(code) }), 422, 'code_invalid');
+      for (let i = 0; i < 4; i += 1)
+        expectProblem(await browser.post('/account/reauthenticate', { code: wrongOf(code) }), 422, 'code_invalid');
       assert.equal((await browser.post('/account/reauthenticate', { code })).status, 200);
     }
   });
@@ -142,7 +186,10 @@ describe('recovery codes', () => {
   before(async () => void (service = await startTestService()));
   after(() => service.stop());
 
-  const use = async (person: { email: string; password: string }, recoveryCode: string | undefined): Promise<Answer> => {
+  const use = async (
+    person: { email: string; password: string },
+    recoveryCode: string | undefined,
+  ): Promise<Answer> => {
     const { browser, challenge } = await challenged(service, person);
     return browser.post(step, { challenge, recoveryCode: recoveryCode ?? '' });
   };
@@ -151,7 +198,10 @@ describe('recovery codes', () => {
     const { browser, person, codes } = await secured(service);
     assert.equal(new Set(codes).size, 10);
     for (const code of codes) assert.match(code, /^(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
-    const { remaining, total } = (await browser.get('/account/recovery-codes')).body.status as { remaining: number; total: number };
+    const { remaining, total } = (await browser.get('/account/recovery-codes')).body.status as {
+      remaining: number;
+      total: number;
+    };
     assert.deepEqual([remaining, total], [10, 10]);
     await service.finalInbox(person.email);
     for (const table of ['recoveryCode', 'idempotentAnswer']) {
@@ -165,7 +215,11 @@ describe('recovery codes', () => {
     const [first = '', second = ''] = codes;
     assert.equal((await use(person, first)).status, 200);
     expectProblem(await use(person, first), 422, 'code_already_used');
-    assert.equal((await use(person, ` ${second.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')} `)).status, 200);
+    assert.equal(
+      (await use(person, ` ${second.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')} `))
+        .status,
+      200,
+    );
     expectProblem(await use(person, 'AAAA-AAAA-AAAA-AAAA'), 422, 'code_invalid');
     assert.equal(((await browser.get('/account/recovery-codes')).body.status as { remaining: number }).remaining, 8);
     const mail = (await service.finalInbox(person.email)).at(-1);
@@ -179,9 +233,12 @@ describe('recovery codes', () => {
     const { person, codes } = await secured(service);
     const [recoveryCode] = codes;
     const several = await Promise.all(Array.from({ length: 10 }, () => challenged(service, person)));
-    const answers = await Promise.all(several.map(({ browser, challenge }) => browser.post(step, { challenge, recoveryCode })));
+    const answers = await Promise.all(
+      several.map(({ browser, challenge }) => browser.post(step, { challenge, recoveryCode })),
+    );
     assert.equal(answers.filter(({ status }) => status === 200).length, 1);
-    for (const answer of answers.filter(({ status }) => status !== 200)) expectProblem(answer, 422, 'code_already_used');
+    for (const answer of answers.filter(({ status }) => status !== 200))
+      expectProblem(answer, 422, 'code_already_used');
   });
 
   it('of an old set, and of somebody else, are dead', async () => {

@@ -7,7 +7,8 @@ import { signIn } from '../support/person.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
-const safari = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
+const safari =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
 
 interface Listed {
   id: string;
@@ -23,7 +24,8 @@ describe('the sessions of an account', () => {
   before(async () => void (service = await startTestService()));
   after(() => service.stop());
 
-  const list = async (browser: Browser): Promise<Listed[]> => (await browser.get('/account/sessions')).body.sessions as Listed[];
+  const list = async (browser: Browser): Promise<Listed[]> =>
+    (await browser.get('/account/sessions')).body.sessions as Listed[];
   const standing = async (browser: Browser) => (await browser.get('/account/session')).body.standing;
 
   const threeBrowsers = async () => {
@@ -38,11 +40,23 @@ describe('the sessions of an account', () => {
   it('are listed with this one first, by last use, in words and without tokens', async () => {
     const { browser, laptop, phone } = await threeBrowsers();
     const sessions = await list(browser);
-    assert.deepEqual(sessions.map(({ current }) => current), [true, false, false]);
-    assert.deepEqual(sessions.slice(1).map((each) => [each.browser, each.system]), [['Safari', 'iOS'], ['Firefox', 'Windows']]);
+    assert.deepEqual(
+      sessions.map(({ current }) => current),
+      [true, false, false],
+    );
+    assert.deepEqual(
+      sessions.slice(1).map((each) => [each.browser, each.system]),
+      [
+        ['Safari', 'iOS'],
+        ['Firefox', 'Windows'],
+      ],
+    );
     service.advance(120);
     await laptop.get('/account/session');
-    assert.deepEqual((await list(browser)).map((each) => each.browser), [undefined, 'Firefox', 'Safari']);
+    assert.deepEqual(
+      (await list(browser)).map((each) => each.browser),
+      [undefined, 'Firefox', 'Safari'],
+    );
     const text = JSON.stringify(sessions);
     for (const { cookies } of [browser, laptop, phone]) {
       for (const value of cookies.values()) assert.ok(!text.includes(decodeURIComponent(value).split('.')[0] ?? value));
@@ -62,12 +76,23 @@ describe('the sessions of an account', () => {
 
   it('end all but this one, however many there are', async () => {
     const { browser, laptop, phone, person } = await threeBrowsers();
-    const [row] = await service.query(`select s.* from "session" s join "user" u on u.id = s."userId" where u.email = '${person.email}'`);
-    const copies = Array.from({ length: 150 }, (_, i) => `('copy${i}${String(row?.id).slice(0, 8)}', '2099-01-01T00:00:00.000Z', 'token${i}${String(row?.id)}', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', '${String(row?.userId)}')`);
-    await service.query(`insert into "session" (id, "expiresAt", token, "createdAt", "updatedAt", "userId") values ${copies.join(',')}`);
+    const [row] = await service.query(
+      `select s.* from "session" s join "user" u on u.id = s."userId" where u.email = '${person.email}'`,
+    );
+    const copies = Array.from(
+      { length: 150 },
+      (_, i) =>
+        `('copy${i}${String(row?.id).slice(0, 8)}', '2099-01-01T00:00:00.000Z', 'token${i}${String(row?.id)}', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', '${String(row?.userId)}')`,
+    );
+    await service.query(
+      `insert into "session" (id, "expiresAt", token, "createdAt", "updatedAt", "userId") values ${copies.join(',')}`,
+    );
     assert.equal((await browser.post('/account/sessions/end-others', {})).status, 200);
     for (const each of [laptop, phone]) assert.equal(await standing(each), 'anonymous');
-    assert.deepEqual((await list(browser)).map(({ current }) => current), [true]);
+    assert.deepEqual(
+      (await list(browser)).map(({ current }) => current),
+      [true],
+    );
     assert.equal((await service.query(`select id from "session" where "userId" = '${String(row?.userId)}'`)).length, 1);
   });
 
@@ -98,9 +123,17 @@ describe('a browser in words', () => {
       [`Mozilla/5.0 (X11; Linux x86_64) ${chrome} Safari/537.36`, 'Chrome', 'Linux'],
       [`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${chrome} Safari/537.36 Edg/138.0.0.0`, 'Edge', 'Windows'],
       [`Mozilla/5.0 (Linux; Android 15; Pixel 9) ${chrome} Mobile Safari/537.36`, 'Chrome', 'Android'],
-      [`Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/28.0 Chrome/130.0 Mobile Safari/537.36`, 'Samsung Internet', 'Android'],
+      [
+        `Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/28.0 Chrome/130.0 Mobile Safari/537.36`,
+        'Samsung Internet',
+        'Android',
+      ],
       [`Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) ${chrome} Safari/537.36 OPR/120.0`, 'Opera', 'macOS'],
-      ['Mozilla/5.0 (iPad; CPU OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) FxiOS/140.0 Mobile/15E148 Safari/605.1.15', 'Firefox', 'iPadOS'],
+      [
+        'Mozilla/5.0 (iPad; CPU OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) FxiOS/140.0 Mobile/15E148 Safari/605.1.15',
+        'Firefox',
+        'iPadOS',
+      ],
       [`Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) ${chrome} Safari/537.36`, 'Chrome', 'ChromeOS'],
       ['curl/8.5.0', undefined, undefined],
       ['', undefined, undefined],

@@ -27,7 +27,17 @@ describe('a sensitive change', () => {
 
   /** All there is, except when a session was last used. */
   const everything = async (): Promise<string> => {
-    const tables = ['user', 'account', 'authenticator', 'recoveryCode', 'emailChange', 'accountLink', 'serviceRecord', 'outgoingMail', 'signInChallenge'];
+    const tables = [
+      'user',
+      'account',
+      'authenticator',
+      'recoveryCode',
+      'emailChange',
+      'accountLink',
+      'serviceRecord',
+      'outgoingMail',
+      'signInChallenge',
+    ];
     const rows = await Promise.all(tables.map((table) => service.query(`select * from "${table}" order by id`)));
     const sessions = await service.query('select id, token, "authenticatedAt" from "session" order by id');
     return JSON.stringify([...rows, sessions]);
@@ -47,7 +57,9 @@ describe('a sensitive change', () => {
     const other = openBrowser(service);
     const { body } = await other.post('/sign-in/email', person);
     await other.post('/sign-in/second-factor', { challenge: body.challenge, code: await phone.nextCode() });
-    const { sessions } = (await browser.get('/account/sessions')).body as { sessions: { id: string; current: boolean }[] };
+    const { sessions } = (await browser.get('/account/sessions')).body as {
+      sessions: { id: string; current: boolean }[];
+    };
     const victim = sessions.find(({ current }) => !current)?.id;
     assert.ok(victim);
     await service.finalInbox(person.email);
@@ -56,7 +68,10 @@ describe('a sensitive change', () => {
       ['/account/email', () => ({ email: newPerson().email })],
       ['/account/password', () => ({ password: 'a completely new password', endOtherSessions: true })],
       ['/account/authenticators/enrol', () => ({})],
-      ['/account/authenticators/activate', async () => ({ id: pending.id, code: await pending.code(), name: 'Mine now' })],
+      [
+        '/account/authenticators/activate',
+        async () => ({ id: pending.id, code: await pending.code(), name: 'Mine now' }),
+      ],
       ['/account/authenticators/remove', () => ({ id: phone.id })],
       ['/account/recovery-codes', () => ({})],
       ['/account/sessions/end', () => ({ id: victim })],
@@ -71,7 +86,11 @@ describe('a sensitive change', () => {
     const before = await everything();
     for (const [path, body] of calls) {
       expectProblem(await browser.post(path, await body()), 403, 'reauthentication_required');
-      expectProblem(await browser.post(path, await body(), { 'idempotency-key': `stale${path}` }), 403, 'reauthentication_required');
+      expectProblem(
+        await browser.post(path, await body(), { 'idempotency-key': `stale${path}` }),
+        403,
+        'reauthentication_required',
+      );
     }
     assert.equal(await everything(), before);
     assert.equal((await browser.get('/account/session')).status, 200);
@@ -82,7 +101,8 @@ describe('a sensitive change', () => {
     const attacker = byBearer(service, await tokenOf(person));
     assert.equal((await attacker.get('/account/session')).body.standing, 'terms_due');
     const before = await everything();
-    for (const [path, body] of calls) expectProblem(await attacker.post(path, await body()), 403, 'reauthentication_required');
+    for (const [path, body] of calls)
+      expectProblem(await attacker.post(path, await body()), 403, 'reauthentication_required');
     assert.equal(await everything(), before);
   });
 
@@ -92,7 +112,8 @@ describe('a sensitive change', () => {
     const pages = site.pages((await site.signIn(browser)).accessToken);
     assert.equal((await pages.get('/account/session')).body.standing, 'terms_due');
     const before = await everything();
-    for (const [path, body] of calls) expectProblem(await pages.post(path, await body()), 403, 'reauthentication_required');
+    for (const [path, body] of calls)
+      expectProblem(await pages.post(path, await body()), 403, 'reauthentication_required');
     assert.equal(await everything(), before);
   });
 
@@ -103,7 +124,8 @@ describe('a sensitive change', () => {
     const { browser: fresh } = await signIn(service);
     const attacker = byBearer(service, accessToken, fresh.cookies);
     const before = await everything();
-    for (const [path, body] of calls) expectProblem(await attacker.post(path, await body(), { origin: site.origin }), 403, 'reauthentication_required');
+    for (const [path, body] of calls)
+      expectProblem(await attacker.post(path, await body(), { origin: site.origin }), 403, 'reauthentication_required');
     // From the service's own pages it is no token at all.
     for (const [path, body] of calls) expectProblem(await attacker.post(path, await body()), 401, 'not_signed_in');
     assert.equal(await everything(), before);
@@ -113,7 +135,13 @@ describe('a sensitive change', () => {
     const { browser } = await signIn(service);
     const site = openSite(service);
     const pages = site.pages((await site.signIn(browser, 'openid offline_access')).accessToken);
-    for (const path of ['/account/email', '/account/password', '/account/recovery-codes', '/account/sessions/end-others', '/account/deletion']) {
+    for (const path of [
+      '/account/email',
+      '/account/password',
+      '/account/recovery-codes',
+      '/account/sessions/end-others',
+      '/account/deletion',
+    ]) {
       expectProblem(await pages.post(path, {}), 403, 'forbidden');
     }
   });
@@ -123,20 +151,27 @@ describe('a sensitive change', () => {
     const { browser: fresh } = await signIn(service);
     const attacker = byBearer(service, await tokenOf(person), fresh.cookies);
     const before = await everything();
-    for (const [path, body] of calls) expectProblem(await attacker.post(path, await body()), 403, 'reauthentication_required');
+    for (const [path, body] of calls)
+      expectProblem(await attacker.post(path, await body()), 403, 'reauthentication_required');
     assert.equal(await everything(), before);
   });
 
   it('is refused to a session that nobody knows the age of', async () => {
     const { browser, person } = await signIn(service);
-    await service.query(`update "session" set "authenticatedAt" = null where "userId" = (select id from "user" where email = '${person.email}')`);
+    await service.query(
+      `update "session" set "authenticatedAt" = null where "userId" = (select id from "user" where email = '${person.email}')`,
+    );
     expectProblem(await browser.post('/account/deletion', {}), 403, 'reauthentication_required');
   });
 
   it('is refused without a session and with an invented token', async () => {
     const { calls } = await attempts();
     const before = await everything();
-    for (const attacker of [openBrowser(service), byBearer(service, 'x'.repeat(32)), byBearer(service, `${'x'.repeat(32)}.${'y'.repeat(43)}`)]) {
+    for (const attacker of [
+      openBrowser(service),
+      byBearer(service, 'x'.repeat(32)),
+      byBearer(service, `${'x'.repeat(32)}.${'y'.repeat(43)}`),
+    ]) {
       for (const [path, body] of calls) expectProblem(await attacker.post(path, await body()), 401, 'not_signed_in');
     }
     assert.equal(await everything(), before);
@@ -175,11 +210,22 @@ describe('a sensitive change', () => {
   it('is possible after a code, which then is used up', async () => {
     const { browser, phone } = await secured(service);
     assert.deepEqual((await browser.get('/account/reauthentication')).body, { methods: ['password', 'totp'] });
-    expectProblem(await browser.post('/account/reauthenticate', { code: await phone.code() }), 422, 'code_already_used');
+    expectProblem(
+      await browser.post('/account/reauthenticate', { code: await phone.code() }),
+      422,
+      'code_already_used',
+    );
     service.advance(301);
     const code = await phone.code();
-    expectProblem(await browser.post('/account/reauthenticate', { code: code === '000000' ? '000001' : '000000' }), 422, 'code_invalid');
-    assert.equal((await browser.post('/account/reauthenticate', { code: ` ${code.slice(0, 3)} ${code.slice(3)} ` })).status, 200);
+    expectProblem(
+      await browser.post('/account/reauthenticate', { code: code === '000000' ? '000001' : '000000' }),
+      422,
+      'code_invalid',
+    );
+    assert.equal(
+      (await browser.post('/account/reauthenticate', { code: ` ${code.slice(0, 3)} ${code.slice(3)} ` })).status,
+      200,
+    );
     assert.equal((await browser.post('/account/recovery-codes', {})).status, 200);
     expectProblem(await browser.post('/account/reauthenticate', { code }), 422, 'code_already_used');
   });
@@ -200,7 +246,9 @@ describe('a sensitive change', () => {
     const { browser, phone } = await secured(service);
     service.advance(301);
     const code = await phone.code();
-    const answers: Answer[] = await Promise.all(Array.from({ length: 10 }, () => browser.post('/account/reauthenticate', { code })));
+    const answers: Answer[] = await Promise.all(
+      Array.from({ length: 10 }, () => browser.post('/account/reauthenticate', { code })),
+    );
     assert.equal(answers.filter(({ status }) => status === 200).length, 1);
   });
 
@@ -208,7 +256,12 @@ describe('a sensitive change', () => {
     const limited = await startTestService({ env: { RATE_LIMITS: '1' } });
     t.after(() => limited.stop());
     const { browser, person } = await signIn(limited);
-    for (let i = 0; i < 10; i += 1) expectProblem(await browser.post('/account/reauthenticate', { password: 'not the password' }), 422, 'password_incorrect');
+    for (let i = 0; i < 10; i += 1)
+      expectProblem(
+        await browser.post('/account/reauthenticate', { password: 'not the password' }),
+        422,
+        'password_incorrect',
+      );
     const answer = await browser.post('/account/reauthenticate', { password: person.password });
     expectProblem(answer, 429, 'rate_limited');
     assert.equal(answer.headers.get('retry-after'), String(answer.body.retryAfter));

@@ -15,12 +15,17 @@ describe('the terms', () => {
     assert.equal(status, 200);
     assert.equal(body.version, '2026-01');
     assert.equal(body.accepted, null);
-    assert.deepEqual((body.documents as { id: string }[]).map(({ id }) => id), ['terms', 'privacy']);
+    assert.deepEqual(
+      (body.documents as { id: string }[]).map(({ id }) => id),
+      ['terms', 'privacy'],
+    );
   });
 
   it('are accepted once, however often and in however many tabs at once', async () => {
     const { browser } = await signIn(service);
-    const answers = await Promise.all(Array.from({ length: 5 }, () => browser.post('/terms/accept', { version: '2026-01' })));
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => browser.post('/terms/accept', { version: '2026-01' })),
+    );
     service.advance(10);
     answers.push(await browser.post('/terms/accept', { version: '2026-01' }));
     for (const { status, body } of answers) assert.deepEqual([status, body], [200, answers[0]?.body]);
@@ -35,7 +40,8 @@ describe('the terms', () => {
 
   it('that were accepted already are no answer to a request that is refused', async () => {
     const { browser } = await signIn(service);
-    const accept = (version: string, key: string) => browser.post('/terms/accept', { version }, { 'idempotency-key': key });
+    const accept = (version: string, key: string) =>
+      browser.post('/terms/accept', { version }, { 'idempotency-key': key });
     expectProblem(await accept('2025-01', 'a key that can be none'), 400, 'unexpected_answer');
     assert.equal((await accept('2026-01', 'first')).status, 200);
     expectProblem(await accept('2026-01', 'a key that can be none'), 400, 'unexpected_answer');
@@ -46,7 +52,10 @@ describe('the terms', () => {
     const { browser, person } = await settle(service, { acceptedTerms: '2026-01' });
     const { body } = await browser.post('/sign-in/email', person);
     assert.equal(body.standing, 'active');
-    const { version, acceptedAt } = (await browser.get('/terms')).body.accepted as { version: string; acceptedAt: string };
+    const { version, acceptedAt } = (await browser.get('/terms')).body.accepted as {
+      version: string;
+      acceptedAt: string;
+    };
     assert.equal(version, '2026-01');
     assert.ok(Date.parse(acceptedAt) >= before);
   });

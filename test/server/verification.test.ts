@@ -26,7 +26,9 @@ describe('a mailed link', () => {
 
   it('works for exactly one of ten clicks at the same moment', async () => {
     const { browser, person, token } = await register();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => browser.post('/email-verification/verify', { token })));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => browser.post('/email-verification/verify', { token })),
+    );
     const refused = answers.filter(({ status }) => status !== 200);
     assert.equal(refused.length, 9);
     for (const answer of refused) expectProblem(answer, 410, 'token_used');
@@ -39,7 +41,9 @@ describe('a mailed link', () => {
     const mails = await service.inbox(person.email, { count: 2 });
     const tokens = mails.map((mail) => mail.token);
     assert.ok(tokens.includes(token));
-    const answers = await Promise.all(tokens.map((each) => browser.post('/email-verification/verify', { token: each })));
+    const answers = await Promise.all(
+      tokens.map((each) => browser.post('/email-verification/verify', { token: each })),
+    );
     const refused = answers.filter(({ status }) => status !== 200);
     assert.equal(refused.length, 1);
     for (const answer of refused) expectProblem(answer, 409, 'already_verified');
@@ -116,13 +120,24 @@ describe('a mailed link', () => {
     const signedIn = await owner.post('/sign-in/email', { email, password });
     assert.equal((signedIn.body.account as { firstName: string }).firstName, 'Ada');
     expectProblem(await mallory.browser.post('/sign-in/email', mallory.person), 401, 'credentials_invalid');
-    assert.equal((await mallory.browser.post('/email-verification/status', { ticket: mallory.ticket })).body.verified, false);
-    expectProblem(await mallory.browser.post('/email-verification/verify', { token: mallory.token }), 409, 'already_verified');
+    assert.equal(
+      (await mallory.browser.post('/email-verification/status', { ticket: mallory.ticket })).body.verified,
+      false,
+    );
+    expectProblem(
+      await mallory.browser.post('/email-verification/verify', { token: mallory.token }),
+      409,
+      'already_verified',
+    );
   });
 
   it('is sent again for the registration of the ticket, whoever registered the address since', async () => {
     const mine = await register();
-    await openBrowser(service).post('/sign-up/email', { ...mine.person, firstName: 'Mallory', password: 'known to mallory only' });
+    await openBrowser(service).post('/sign-up/email', {
+      ...mine.person,
+      firstName: 'Mallory',
+      password: 'known to mallory only',
+    });
     service.advance(61);
     await mine.browser.post('/email-verification/send', { email: mine.person.email, ticket: mine.ticket });
     const mails = await service.inbox(mine.person.email, { count: 3 });

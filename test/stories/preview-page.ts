@@ -29,7 +29,13 @@ const send = async (page: Page, event: string, payload: unknown): Promise<string
         const { message } = failure as { message?: string };
         failures.push(message ?? JSON.stringify(failure));
       };
-      const failing = ['playFunctionThrewException', 'unhandledErrorsWhilePlaying', 'storyThrewException', 'storyErrored', 'storyMissing'];
+      const failing = [
+        'playFunctionThrewException',
+        'unhandledErrorsWhilePlaying',
+        'storyThrewException',
+        'storyErrored',
+        'storyMissing',
+      ];
       for (const name of failing) channel.on(name, failed);
       const ended = new Promise((resolve) => {
         for (const name of ['storyFinished', 'storyMissing']) channel.once(name, resolve);
@@ -83,6 +89,7 @@ export class PreviewPage {
   async setScheme(scheme: Scheme): Promise<void> {
     // On a page of documentation, where no story tells of its end, light is what it starts with.
     const { searchParams } = new URL(this.page.url());
-    if (searchParams.get('viewMode') === 'story') this.errors.push(...(await send(this.page, 'updateGlobals', { globals: { scheme } })));
+    if (searchParams.get('viewMode') === 'story')
+      this.errors.push(...(await send(this.page, 'updateGlobals', { globals: { scheme } })));
   }
 }

@@ -13,7 +13,9 @@ const violations = async (page: Page): Promise<string[]> => {
   const builder = new AxeBuilder({ page }).include('#storybook-root').withTags(tags).disableRules(rulesOfPages);
   // There is no frame to look into, for which the other mode opens a page of its own each time.
   const { violations } = await builder.setLegacyMode().analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}\n${failureSummary ?? ''}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}\n${failureSummary ?? ''}`),
+  );
 };
 
 const small = { width: 320, height: 568 };

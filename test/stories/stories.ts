@@ -13,7 +13,8 @@ export const storybookFolder = resolve(import.meta.dirname, '../../storybook-sta
 
 export const readStories = (): StoryEntry[] => {
   const index = resolve(storybookFolder, 'index.json');
-  if (!existsSync(index)) throw new Error('There is no Storybook yet: `npm run test:stories` builds it and runs these tests.');
+  if (!existsSync(index))
+    throw new Error('There is no Storybook yet: `npm run test:stories` builds it and runs these tests.');
   const { entries } = JSON.parse(readFileSync(index, 'utf8')) as { entries: Record<string, StoryEntry> };
   return Object.values(entries);
 };

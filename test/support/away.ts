@@ -10,7 +10,11 @@ export const stored = (): string => JSON.stringify({ ...sessionStorage });
  * Waits until the page has been left, and gives the client of the page that the tab comes back to. The elements of the page that was
  * left go without a word, as they do in a tab: what they would tidy up by it is kept from them.
  */
-export const comeBack = async (client: RedirectingMemoryClient, visit: MemoryVisit, ...left: EmsElement[]): Promise<RedirectingMemoryClient> => {
+export const comeBack = async (
+  client: RedirectingMemoryClient,
+  visit: MemoryVisit,
+  ...left: EmsElement[]
+): Promise<RedirectingMemoryClient> => {
   client.elsewhere.next = visit;
   const { length } = client.elsewhere.visits;
   let page: RedirectingMemoryClient | undefined;
@@ -26,6 +30,8 @@ export const comeBack = async (client: RedirectingMemoryClient, visit: MemoryVis
 };
 
 /** What an element says of what became of it. */
-export const statusText = (element: Element) => element.querySelector('.ems-success, .ems-muted[role="status"]')?.textContent?.trim();
+export const statusText = (element: Element) =>
+  element.querySelector('.ems-success, .ems-muted[role="status"]')?.textContent?.trim();
 
-export const says = (element: Element, words: string) => waitUntil(() => statusText(element) === words, `it says "${words}"`);
+export const says = (element: Element, words: string) =>
+  waitUntil(() => statusText(element) === words, `it says "${words}"`);

@@ -3,7 +3,12 @@ import { operations, type Operation } from '../../src/contract/operations.ts';
 import { ProblemDocument } from '../../src/contract/problem.ts';
 import { refusalsOf } from '../../src/contract/refusals.ts';
 
-const byRequest = new Map(Object.values(operations).map((operation: Operation) => [`${operation.http.method} ${operation.http.path}`, operation]));
+const byRequest = new Map(
+  Object.values(operations).map((operation: Operation) => [
+    `${operation.http.method} ${operation.http.path}`,
+    operation,
+  ]),
+);
 
 /** That an answer of the service is one that the contract knows, member by member: for every test that asks it something. */
 export const checkAnswer = (method: string, path: string, { status, headers }: Response, body: unknown): void => {

@@ -19,7 +19,10 @@ export const createTestDatabase = async (dataDir: string): Promise<TestDatabase>
     return {
       url: undefined,
       // Opened once, since tests ask until something is there.
-      query: (sql) => Promise.resolve((database ??= new DatabaseSync(join(dataDir, 'accounts.sqlite'), { timeout: 5000 })).prepare(sql).all()),
+      query: (sql) =>
+        Promise.resolve(
+          (database ??= new DatabaseSync(join(dataDir, 'accounts.sqlite'), { timeout: 5000 })).prepare(sql).all(),
+        ),
       drop: () => Promise.resolve(database?.close()),
     };
   }

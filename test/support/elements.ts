@@ -52,7 +52,8 @@ export const errorOf = (root: ParentNode, name: string): string | undefined => {
 };
 
 /** The text of the form's alert. */
-export const alertText = (root: ParentNode): string | undefined => root.querySelector('[role="alert"]')?.textContent?.trim();
+export const alertText = (root: ParentNode): string | undefined =>
+  root.querySelector('[role="alert"]')?.textContent?.trim();
 
 export const settled = async (element: EmsElement): Promise<void> => {
   await element.updateComplete;
@@ -67,7 +68,9 @@ export const settled = async (element: EmsElement): Promise<void> => {
 export const record = (target: EventTarget, ...types: string[]): { type: string; detail: unknown }[] => {
   const heard: { type: string; detail: unknown }[] = [];
   for (const name of types) {
-    target.addEventListener(name, (event) => heard.push({ type: name, detail: (event as CustomEvent).detail as unknown }));
+    target.addEventListener(name, (event) =>
+      heard.push({ type: name, detail: (event as CustomEvent).detail as unknown }),
+    );
   }
   return heard;
 };

@@ -26,7 +26,10 @@ export const sendsAway = ({ next = 'complete', scenario = 'active', ...options }
 };
 
 /** An element of a client. */
-export const drawFor = async <E extends EmsElement<object>>(client: RedirectingMemoryClient, tag: string): Promise<E> => {
+export const drawFor = async <E extends EmsElement<object>>(
+  client: RedirectingMemoryClient,
+  tag: string,
+): Promise<E> => {
   const element = document.createElement(tag) as E;
   element.client = client;
   element.setAttribute('sign-in-href', '/sign-in');
@@ -52,10 +55,17 @@ export const go = async (element: Element, label: string): Promise<HTMLButtonEle
 };
 
 /** Presses the button, leaves the page, and comes back to one that has just been loaded. */
-export const leaveAndComeBack = async (client: RedirectingMemoryClient, element: EmsElement, label: string): Promise<RedirectingMemoryClient> => {
+export const leaveAndComeBack = async (
+  client: RedirectingMemoryClient,
+  element: EmsElement,
+  label: string,
+): Promise<RedirectingMemoryClient> => {
   await go(element, label);
   return comeBack(client, client.elsewhere.next, element);
 };
 
 export const statusText = (element: Element): string =>
-  [...element.querySelectorAll('[role="status"]')].map(({ textContent }) => textContent.trim()).filter(Boolean).join(' ');
+  [...element.querySelectorAll('[role="status"]')]
+    .map(({ textContent }) => textContent.trim())
+    .filter(Boolean)
+    .join(' ');

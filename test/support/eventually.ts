@@ -1,5 +1,9 @@
 /** Waits for a condition, never for a time: asks until there is an answer. */
-export const eventually = async <T>(what: string, ask: () => Promise<T | undefined> | T | undefined, timeout = 20_000): Promise<T> => {
+export const eventually = async <T>(
+  what: string,
+  ask: () => Promise<T | undefined> | T | undefined,
+  timeout = 20_000,
+): Promise<T> => {
   const deadline = Date.now() + timeout;
   for (;;) {
     const answer = await ask();

@@ -31,7 +31,11 @@ export const readMails = async (mailPage: string, email: string): Promise<Delive
 };
 
 /** The mails to an address, once there are so many. */
-export const waitForMails = (mailPage: string, email: string, count = 1): Promise<[DeliveredMail, ...DeliveredMail[]]> =>
+export const waitForMails = (
+  mailPage: string,
+  email: string,
+  count = 1,
+): Promise<[DeliveredMail, ...DeliveredMail[]]> =>
   eventually(`${count} mail(s) to ${email}`, async () => {
     const mails = await readMails(mailPage, email);
     const [first, ...more] = mails;

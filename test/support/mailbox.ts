@@ -46,7 +46,9 @@ export const startMailbox = async (directory: string, smtpPort = 0): Promise<Mai
       eventually(`${count} mail(s) to ${email}`, async () => {
         const mails = await peek(email);
         const [first, ...more] = mails;
-        return first && mails.length >= count ? ([first, ...more] as const satisfies [ReceivedMail, ...ReceivedMail[]]) : undefined;
+        return first && mails.length >= count
+          ? ([first, ...more] as const satisfies [ReceivedMail, ...ReceivedMail[]])
+          : undefined;
       }),
     close: () => catcher.close(),
   };

@@ -5,7 +5,10 @@ import type { TestService } from './service.ts';
 type Person = ReturnType<typeof newPerson>;
 
 /** Somebody with a verified account who is not signed in. */
-export const settle = async (service: TestService, more: Record<string, unknown> = {}): Promise<{ browser: Browser; person: Person }> => {
+export const settle = async (
+  service: TestService,
+  more: Record<string, unknown> = {},
+): Promise<{ browser: Browser; person: Person }> => {
   const browser = openBrowser(service);
   const person = newPerson(more);
   assert.equal((await browser.post('/sign-up/email', person)).status, 200);
@@ -15,7 +18,10 @@ export const settle = async (service: TestService, more: Record<string, unknown>
 };
 
 /** Somebody with a verified account who is signed in. */
-export const signIn = async (service: TestService, more: Record<string, unknown> = {}): Promise<{ browser: Browser; person: Person }> => {
+export const signIn = async (
+  service: TestService,
+  more: Record<string, unknown> = {},
+): Promise<{ browser: Browser; person: Person }> => {
   const { browser, person } = await settle(service, more);
   assert.equal((await browser.post('/sign-in/email', person)).status, 200);
   return { browser, person };

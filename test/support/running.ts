@@ -48,7 +48,10 @@ export const runHere = async (env: Environment, extras: ServiceExtras): Promise<
 
 export const runApart = async (env: Environment): Promise<Running> => {
   const main = fileURLToPath(new URL('../../demo/service/main.ts', import.meta.url));
-  const child = spawn(process.execPath, [main], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [main], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const exited = once(child, 'exit');
   const started = await Promise.race([once(child.stdout, 'data').then(() => true), exited.then(() => false)]);
   if (!started) throw new Error('The service did not start.');

@@ -1,7 +1,9 @@
 import type { BodyOf } from '../../src/contract/operations.ts';
 import { routes, type OperationName } from '../../src/contract/routes.ts';
 
-type Mutation = { [Name in OperationName]: (typeof routes)[Name] extends `POST ${string}` ? Name : never }[OperationName];
+type Mutation = {
+  [Name in OperationName]: (typeof routes)[Name] extends `POST ${string}` ? Name : never;
+}[OperationName];
 
 /** For every mutation a body of the right shape, which means nothing to the service. */
 const bodies: { [Name in Mutation]: BodyOf<Name> extends undefined ? Record<string, never> : BodyOf<Name> } = {

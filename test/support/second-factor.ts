@@ -33,7 +33,11 @@ export const beginPhone = async (service: TestService, browser: Browser): Promis
 
 export const addPhone = async (service: TestService, browser: Browser, name = 'Phone'): Promise<Phone> => {
   const phone = await beginPhone(service, browser);
-  const activated = await browser.post('/account/authenticators/activate', { id: phone.id, code: await phone.code(), name });
+  const activated = await browser.post('/account/authenticators/activate', {
+    id: phone.id,
+    code: await phone.code(),
+    name,
+  });
   assert.equal(activated.status, 200, JSON.stringify(activated.body));
   return phone;
 };

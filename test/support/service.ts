@@ -49,7 +49,12 @@ export interface TestService {
 }
 
 /** The demo's account service with a real database and a real mail server, on free ports, in a directory of its own. */
-export const startTestService = async ({ env = {}, apart = false, mail = true, plugins = [] }: TestServiceOptions = {}): Promise<TestService> => {
+export const startTestService = async ({
+  env = {},
+  apart = false,
+  mail = true,
+  plugins = [],
+}: TestServiceOptions = {}): Promise<TestService> => {
   const directory = await dataDirectory();
   const dataDir = join(directory, 'data');
   const port = await freePort();
@@ -99,7 +104,9 @@ export const startTestService = async ({ env = {}, apart = false, mail = true, p
     logged,
     inbox: (email, options) => reachable().inbox(email, options),
     async finalInbox(email) {
-      await eventually('an empty outbox', async () => ((await database.query('select id from "outgoingMail"')).length === 0 ? true : undefined));
+      await eventually('an empty outbox', async () =>
+        (await database.query('select id from "outgoingMail"')).length === 0 ? true : undefined,
+      );
       return reachable().peek(email);
     },
     query: (sql) => database.query(sql),
@@ -123,7 +130,9 @@ export const startTestService = async ({ env = {}, apart = false, mail = true, p
       await running?.stop();
       running = await run();
       // This process's kept connections to the one before are gone; the first request over each of them notices.
-      await eventually('the service to answer', () => fetch(`${origin}/api/auth/account/policy`).catch(() => undefined));
+      await eventually('the service to answer', () =>
+        fetch(`${origin}/api/auth/account/policy`).catch(() => undefined),
+      );
     },
     async stop() {
       await running?.stop();

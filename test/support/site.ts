@@ -88,7 +88,14 @@ export const openSite = (service: TestService, id = 'element-one'): Site => {
         headers: { origin },
       }),
     exchange: (code, { verifier }, more = {}) =>
-      site.ask({ grant_type: 'authorization_code', client_id: id, redirect_uri: redirectUri, code, code_verifier: verifier, ...more }),
+      site.ask({
+        grant_type: 'authorization_code',
+        client_id: id,
+        redirect_uri: redirectUri,
+        code,
+        code_verifier: verifier,
+        ...more,
+      }),
     async signIn(browser, scope) {
       const authorization = site.begin(scope === undefined ? {} : { scope });
       return tokensOf(await site.exchange(await site.codeFor(browser, authorization), authorization));

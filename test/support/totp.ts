@@ -3,7 +3,8 @@ import { fromBase32 } from '../../src/rules/base32.ts';
 import { codeAt, stepAt } from '../../src/rules/totp.ts';
 
 /** What an authenticator application with this key (Base32) shows; `offset` in steps of 30 s. */
-export const codeOf = (base32: string, now: Date, offset = 0): Promise<string> => codeAt(fromBase32(base32), stepAt(now.getTime()) + offset);
+export const codeOf = (base32: string, now: Date, offset = 0): Promise<string> =>
+  codeAt(fromBase32(base32), stepAt(now.getTime()) + offset);
 
 /** The same by `oathtool`, which knows nothing of this project; nothing where it is not installed. */
 export const codeByOathtool = (base32: string, now: Date): string | undefined => {

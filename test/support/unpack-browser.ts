@@ -28,7 +28,8 @@ const addLibraries = async (folder: string): Promise<void> => {
     () => true,
     () => false,
   );
-  if (!starts) process.env.LD_LIBRARY_PATH = [`${folder}/al2023/lib`, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
+  if (!starts)
+    process.env.LD_LIBRARY_PATH = [`${folder}/al2023/lib`, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
   // Without a font configuration there would be no letters.
   if (!existsSync('/etc/fonts/fonts.conf')) process.env.FONTCONFIG_PATH ??= `${folder}/fonts`;
 };

@@ -1,5 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import { conformanceCases, conformancePromises, harnessAbilities, portNames, type ConformanceCase, type PortName } from '../../src/testing/index.ts';
+import {
+  conformanceCases,
+  conformancePromises,
+  harnessAbilities,
+  portNames,
+  type ConformanceCase,
+  type PortName,
+} from '../../src/testing/index.ts';
 
 const code = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ');
 

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import type { Registration } from '../../src/client/ports/registration.ts';
-import { conformanceCases, ConformanceError, whySkipped, type ConformanceCase, type ConformanceHarness } from '../../src/testing/index.ts';
+import {
+  conformanceCases,
+  ConformanceError,
+  whySkipped,
+  type ConformanceCase,
+  type ConformanceHarness,
+} from '../../src/testing/index.ts';
 import { createMemoryHarness } from '../client/support/memory-harness.ts';
 import { createRedirectingMemoryHarness } from '../client/support/redirecting-memory-harness.ts';
 import { conformanceDoc } from './conformance-doc.ts';
@@ -32,7 +38,10 @@ const mutations = [
 ];
 
 /** Each broken client is caught by the cases that are there for it. */
-const expectCaught = <Client>(broken: readonly Mutation<Client>[], harnessOf: (tamper: Mutation<Client>['tamper'], patience: number) => ConformanceHarness): void => {
+const expectCaught = <Client>(
+  broken: readonly Mutation<Client>[],
+  harnessOf: (tamper: Mutation<Client>['tamper'], patience: number) => ConformanceHarness,
+): void => {
   for (const { breaks, caughtBy, tamper } of broken) {
     it(breaks, async () => {
       for (const name of caughtBy) {
@@ -47,7 +56,8 @@ const expectCaught = <Client>(broken: readonly Mutation<Client>[], harnessOf: (t
 };
 
 describe('the suite notices a client that', () => expectCaught(mutations, createMemoryHarness));
-describe('the suite notices a client of a service with pages of its own that', () => expectCaught(redirectMutations, createRedirectingMemoryHarness));
+describe('the suite notices a client of a service with pages of its own that', () =>
+  expectCaught(redirectMutations, createRedirectingMemoryHarness));
 
 describe('a case', () => {
   it('has a name of its own', () => {
@@ -63,7 +73,10 @@ describe('a case', () => {
 
   it('is skipped with the reason when the harness lacks an ability', async () => {
     const { expireToken: _, ...harness } = createMemoryHarness();
-    assert.equal(await whySkipped(find('verification: refuses a token that expired'), harness), 'The harness has no expireToken().');
+    assert.equal(
+      await whySkipped(find('verification: refuses a token that expired'), harness),
+      'The harness has no expireToken().',
+    );
   });
 
   it('takes an account from the harness where the client cannot register', async () => {
@@ -77,8 +90,13 @@ describe('a case', () => {
 
   it('takes an exception for a failure and keeps it', async () => {
     const cause = new TypeError('x is undefined');
-    const harness = createMemoryHarness((client) => ({ ...client, session: { ...client.session, current: () => Promise.reject(cause) } }));
-    const error = await find('session: a browser that was never here is anonymous').run(harness).catch((reason: unknown) => reason);
+    const harness = createMemoryHarness((client) => ({
+      ...client,
+      session: { ...client.session, current: () => Promise.reject(cause) },
+    }));
+    const error = await find('session: a browser that was never here is anonymous')
+      .run(harness)
+      .catch((reason: unknown) => reason);
     assert.ok(error instanceof ConformanceError);
     assert.match(error.message, /It threw: TypeError: x is undefined/);
     assert.equal(error.cause, cause);

@@ -15,7 +15,10 @@ type Call = (...parameters: never[]) => unknown;
 const wrapped = (client: MemoryClient, wrap: (call: Call, port: string, method: string) => Call): InlineAuthClient => {
   const ports = Object.entries(client).map(([name, port]: [string, unknown]): [string, unknown] => {
     if (typeof port !== 'object' || port === null || name === 'world' || name === 'network') return [name, port];
-    const methods = Object.entries(port).map(([method, call]: [string, unknown]) => [method, typeof call === 'function' ? wrap(call as Call, name, method) : call]);
+    const methods = Object.entries(port).map(([method, call]: [string, unknown]) => [
+      method,
+      typeof call === 'function' ? wrap(call as Call, name, method) : call,
+    ]);
     return [name, Object.fromEntries(methods)];
   });
   return Object.fromEntries(ports) as unknown as MemoryClient;
@@ -25,7 +28,10 @@ const wrapped = (client: MemoryClient, wrap: (call: Call, port: string, method: 
 const withInput = (client: MemoryClient, change: (input: object) => object): InlineAuthClient =>
   wrapped(client, (call) => (...parameters: never[]) => {
     const [input, ...others] = parameters as unknown[];
-    return (call as (...all: unknown[]) => unknown)(typeof input === 'object' && input !== null ? change(input) : input, ...others);
+    return (call as (...all: unknown[]) => unknown)(
+      typeof input === 'object' && input !== null ? change(input) : input,
+      ...others,
+    );
   });
 
 /** With a password of a kind made of another one, wherever one is typed. */
@@ -33,7 +39,8 @@ const withPasswords = (client: MemoryClient, change: (password: string) => strin
   withInput(client, (input) => ('password' in input ? { ...input, password: change(String(input.password)) } : input));
 
 const withNames = (client: MemoryClient, refuse: (name: string) => boolean): InlineAuthClient => {
-  const wrong = (input: { firstName: string; lastName: string }) => (['firstName', 'lastName'] as const).find((field) => refuse(input[field].trim()));
+  const wrong = (input: { firstName: string; lastName: string }) =>
+    (['firstName', 'lastName'] as const).find((field) => refuse(input[field].trim()));
   return {
     ...client,
     registration: {
@@ -52,13 +59,18 @@ const withNames = (client: MemoryClient, refuse: (name: string) => boolean): Inl
   };
 };
 
-const succeedUnknown = <T>(answer: Outcome<T>, value: T): Outcome<T> => (!answer.ok && answer.problem.code === 'not_found' ? success(value) : answer);
+const succeedUnknown = <T>(answer: Outcome<T>, value: T): Outcome<T> =>
+  !answer.ok && answer.problem.code === 'not_found' ? success(value) : answer;
 
 const clients: Partial<Record<ConformancePromise, (client: MemoryClient) => InlineAuthClient>> = {
   hiddenAddresses: (client) => {
     /** `refuse` says so of an address; an aborted call never gets that far. */
     const refusing =
-      <P extends { email: string }, O extends CallOptions, T>(call: (input: P, options?: O) => Promise<Outcome<T>>, code: ProblemCode, refuse: (email: string) => boolean) =>
+      <P extends { email: string }, O extends CallOptions, T>(
+        call: (input: P, options?: O) => Promise<Outcome<T>>,
+        code: ProblemCode,
+        refuse: (email: string) => boolean,
+      ) =>
       async (input: P, options?: O): Promise<Outcome<T>> => {
         await client.policy.current({ signal: options?.signal });
         return refuse(input.email) ? failure(code) : call(input, options);
@@ -75,7 +87,9 @@ const clients: Partial<Record<ConformancePromise, (client: MemoryClient) => Inli
         change: async (input, options) => {
           const state = await client.session.current({ signal: options?.signal });
           const own = state.ok && 'account' in state.value && state.value.account.email;
-          return own && own !== input.email.trim().toLowerCase() && taken(input.email) ? failure('conflict') : client.email.change(input, options);
+          return own && own !== input.email.trim().toLowerCase() && taken(input.email)
+            ? failure('conflict')
+            : client.email.change(input, options);
         },
       },
     };
@@ -100,7 +114,10 @@ const clients: Partial<Record<ConformancePromise, (client: MemoryClient) => Inli
   }),
   unknownIds: (client) => ({
     ...client,
-    sessions: { ...client.sessions, end: async (input, options) => succeedUnknown(await client.sessions.end(input, options), undefined) },
+    sessions: {
+      ...client.sessions,
+      end: async (input, options) => succeedUnknown(await client.sessions.end(input, options), undefined),
+    },
     authenticators: {
       ...client.authenticators,
       // As a service that takes what it doesn't know for a wrong request.
@@ -118,7 +135,15 @@ const clients: Partial<Record<ConformancePromise, (client: MemoryClient) => Inli
     }),
   anyName: (client) => withNames(client, (name) => /[<>\u200d]/.test(name)),
   // As a service to which every character is a letter.
-  visibleNames: (client) => withInput(client, (input) => Object.fromEntries(Object.entries(input).map(([key, value]) => [key, /name$/i.test(key) ? String(value).replaceAll(/[\u3164\u202e]/g, 'x') : value]))),
+  visibleNames: (client) =>
+    withInput(client, (input) =>
+      Object.fromEntries(
+        Object.entries(input).map(([key, value]) => [
+          key,
+          /name$/i.test(key) ? String(value).replaceAll(/[\u3164\u202e]/g, 'x') : value,
+        ]),
+      ),
+    ),
   allFields: (client) =>
     wrapped(client, (call) => (...parameters) => {
       const answer = call(...parameters);
@@ -130,10 +155,20 @@ const clients: Partial<Record<ConformancePromise, (client: MemoryClient) => Inli
       });
     }),
   typedEmails: (client) =>
-    withInput(client, (input) => ('email' in input ? { ...input, email: String(input.email).replace(/[^\0-\x7f]/, '(').replace('@127.0.0.1', '@example.org') } : input)),
+    withInput(client, (input) =>
+      'email' in input
+        ? {
+            ...input,
+            email: String(input.email)
+              .replace(/[^\0-\x7f]/, '(')
+              .replace('@127.0.0.1', '@example.org'),
+          }
+        : input,
+    ),
   nameLength: (client) => withNames(client, (name) => name.length > 50),
   codePoints: (client) => withPasswords(client, (password) => password.replaceAll(/\p{Emoji_Presentation}/gu, 'xx')),
-  composition: (client) => withPasswords(client, (password) => password.replaceAll(/\p{M}/gu, (mark) => `[${mark.codePointAt(0)}]`)),
+  composition: (client) =>
+    withPasswords(client, (password) => password.replaceAll(/\p{M}/gu, (mark) => `[${mark.codePointAt(0)}]`)),
   unchangedPassword: (client) => ({
     ...client,
     password: {
@@ -159,11 +194,18 @@ const clients: Partial<Record<ConformancePromise, (client: MemoryClient) => Inli
 const harnesses: Partial<Record<ConformancePromise, () => ConformanceHarness>> = {
   notices: () => {
     const harness = createMemoryHarness();
-    return { ...harness, inbox: async (email) => (await harness.inbox(email)).filter(({ token }) => token !== undefined) };
+    return {
+      ...harness,
+      inbox: async (email) => (await harness.inbox(email)).filter(({ token }) => token !== undefined),
+    };
   },
   clickToConfirm: () => {
     const harness = createMemoryHarness();
-    return { ...harness, fetchLinks: async (email) => harness.world.inbox(email).forEach(({ token }) => token !== undefined && harness.world.expireToken(token)) };
+    return {
+      ...harness,
+      fetchLinks: async (email) =>
+        harness.world.inbox(email).forEach(({ token }) => token !== undefined && harness.world.expireToken(token)),
+    };
   },
   promptEnd: () => {
     // Gone from the list, and good until the token ends that the browser holds.
@@ -212,8 +254,10 @@ const harnesses: Partial<Record<ConformancePromise, () => ConformanceHarness>> =
         client,
       ),
     ),
-  passwordRange: () => createMemoryHarness(undefined, undefined, { policy: { password: { minLength: 6, maxLength: 60 } } }),
+  passwordRange: () =>
+    createMemoryHarness(undefined, undefined, { policy: { password: { minLength: 6, maxLength: 60 } } }),
 };
 
 /** A client that keeps all promises but one, as an honest service might. */
-export const humbleHarness = (promise: ConformancePromise): ConformanceHarness => harnesses[promise]?.() ?? createMemoryHarness(clients[promise]);
+export const humbleHarness = (promise: ConformancePromise): ConformanceHarness =>
+  harnesses[promise]?.() ?? createMemoryHarness(clients[promise]);

@@ -52,18 +52,27 @@ describe('a service that keeps all promises but one', () => {
 describe('a trait', () => {
   it('that claims less than the service keeps is a failure', async () => {
     const harness: ConformanceHarness = { ...createMemoryHarness(), traits: { lastUse: false } };
-    await assert.rejects(runConformanceCase(find('authenticators: tell when they were used'), harness), (error: unknown) => {
-      assert.ok(error instanceof ConformanceError);
-      assert.match(error.message, /tell when they were used" failed\. Expected: lastUse not kept, as the traits say\. Got: it is kept/);
-      return true;
-    });
+    await assert.rejects(
+      runConformanceCase(find('authenticators: tell when they were used'), harness),
+      (error: unknown) => {
+        assert.ok(error instanceof ConformanceError);
+        assert.match(
+          error.message,
+          /tell when they were used" failed\. Expected: lastUse not kept, as the traits say\. Got: it is kept/,
+        );
+        return true;
+      },
+    );
   });
 
   it('may be of some ports only', async () => {
     const kept = find('profile: is changed once for one idempotency key');
     const broken = find('password: is changed once for one idempotency key');
     const harness: ConformanceHarness = {
-      ...createMemoryHarness((client) => ({ ...client, password: { ...client.password, change: (input) => client.password.change(input) } })),
+      ...createMemoryHarness((client) => ({
+        ...client,
+        password: { ...client.password, change: (input) => client.password.change(input) },
+      })),
       traits: { idempotency: { ports: ['password'], instead: 'A password that is sent twice is changed twice.' } },
     };
     assert.deepEqual(await runConformanceCase(kept, harness), { status: 'kept' });
@@ -76,10 +85,16 @@ describe('a trait', () => {
 
   it('is no excuse for an exception', async () => {
     const harness: ConformanceHarness = {
-      ...createMemoryHarness((client) => ({ ...client, authenticators: { ...client.authenticators, list: () => Promise.reject(new TypeError('list is broken')) } })),
+      ...createMemoryHarness((client) => ({
+        ...client,
+        authenticators: { ...client.authenticators, list: () => Promise.reject(new TypeError('list is broken')) },
+      })),
       traits: { lastUse: false },
     };
-    await assert.rejects(runConformanceCase(find('authenticators: tell when they were used'), harness), /It threw: TypeError: list is broken/);
+    await assert.rejects(
+      runConformanceCase(find('authenticators: tell when they were used'), harness),
+      /It threw: TypeError: list is broken/,
+    );
   });
 
   it('does not keep the suite waiting for what is not expected to come', async () => {
@@ -94,16 +109,33 @@ describe('a report', () => {
     const harness: ConformanceHarness = {
       ...createMemoryHarness(({ terms: _, ...client }) => ({
         ...client,
-        password: { ...client.password, change: async (input, options) => (input.password === 'x' ? success() : client.password.change(input, options)) },
+        password: {
+          ...client.password,
+          change: async (input, options) =>
+            input.password === 'x' ? success() : client.password.change(input, options),
+        },
       })),
       traits: { notices: { instead: 'The service sends no mail but those with links.' } },
     };
-    const quiet: ConformanceHarness = { ...harness, patience: 10, inbox: async (email) => (await harness.inbox(email)).filter(({ token }) => token !== undefined) };
+    const quiet: ConformanceHarness = {
+      ...harness,
+      patience: 10,
+      inbox: async (email) => (await harness.inbox(email)).filter(({ token }) => token !== undefined),
+    };
     const report = createConformanceReport(quiet);
-    for (const title of ['session: the case of the password matters', 'deletion: is told to the owner by mail', 'terms: can be read by everybody']) {
+    for (const title of [
+      'session: the case of the password matters',
+      'deletion: is told to the owner by mail',
+      'terms: can be read by everybody',
+    ]) {
       await report.run(find(title), quiet);
     }
-    await assert.rejects(report.run(find('authenticators: tell when they were used'), { ...quiet, newBrowser: () => Promise.reject(new Error('no browser')) }));
+    await assert.rejects(
+      report.run(find('authenticators: tell when they were used'), {
+        ...quiet,
+        newBrowser: () => Promise.reject(new Error('no browser')),
+      }),
+    );
     assert.deepEqual(report.counts(), { kept: 1, 'not-kept': 1, skipped: 1, failed: 1 });
     assert.equal(report.summary(), '1 kept, 1 not kept, 1 skipped, 1 failed');
     assert.equal(

@@ -39,11 +39,15 @@ terms.addEventListener('ems-terms-accepted', ({ detail }) => {
 
 const reauthenticate = document.createElement('ems-reauthenticate');
 is<Promise<boolean>>(reauthenticate.open());
-reauthenticate.addEventListener('ems-reauthenticated', ({ detail }) => is<'password' | 'totp' | 'redirect'>(detail.method));
+reauthenticate.addEventListener('ems-reauthenticated', ({ detail }) =>
+  is<'password' | 'totp' | 'redirect'>(detail.method),
+);
 reauthenticate.addEventListener('ems-reauthentication-cancelled', ({ detail }) => is<Record<string, never>>(detail));
 
 const changePassword = document.createElement('ems-change-password');
-changePassword.addEventListener('ems-password-changed', ({ detail }) => is<boolean | undefined>(detail.endedOtherSessions));
+changePassword.addEventListener('ems-password-changed', ({ detail }) =>
+  is<boolean | undefined>(detail.endedOtherSessions),
+);
 
 const profile = document.createElement('ems-account-profile');
 is<string | undefined>(profile.authenticationHref);
@@ -83,13 +87,17 @@ recoveryCodes.addEventListener('ems-recovery-codes-generated', ({ detail }) => i
 recoveryCodes.addEventListener('ems-recovery-codes-saved', () => is<Promise<void>>(recoveryCodes.start()));
 
 const twoFactor = document.createElement('ems-two-factor');
-twoFactor.addEventListener('ems-authenticator-renamed', ({ detail }) => is<string | null>(detail.authenticator.lastUsedAt));
+twoFactor.addEventListener('ems-authenticator-renamed', ({ detail }) =>
+  is<string | null>(detail.authenticator.lastUsedAt),
+);
 twoFactor.addEventListener('ems-authenticator-removed', ({ detail }) => is<number>(detail.left));
 
 document.createElement('ems-account-menu').addEventListener('ems-signed-out', ({ detail }) => is<object>(detail));
 document
   .createElement('ems-account')
-  .addEventListener('ems-account-section', ({ detail }) => is<'profile' | 'security' | 'sessions' | 'delete'>(detail.section));
+  .addEventListener('ems-account-section', ({ detail }) =>
+    is<'profile' | 'security' | 'sessions' | 'delete'>(detail.section),
+  );
 
 const flow = document.createElement('ems-signup-flow');
 is<'push' | 'none'>(flow.historyMode);

@@ -1,7 +1,8 @@
 import { emailInFull, fewRecoveryCodes, type AccountMail, type NoticeMail } from '../../../src/server/index.ts';
 import { harmless, hoursUntil, minutesUntil, type Letter } from './letter.ts';
 
-const notYou = 'Das waren nicht Sie? Dann wählen Sie sofort ein neues Passwort und prüfen Sie Ihre Sitzungen und Authentifikatoren:';
+const notYou =
+  'Das waren nicht Sie? Dann wählen Sie sofort ein neues Passwort und prüfen Sie Ihre Sitzungen und Authentifikatoren:';
 
 const changed = (subject: string, sentence: string, { url }: NoticeMail): Letter => ({
   subject,
@@ -20,20 +21,48 @@ const notice = (mail: NoticeMail): Letter => {
     case 'password_changed':
       return changed('Ihr Passwort wurde geändert', 'das Passwort Ihres Kontos wurde geändert.', mail);
     case 'password_reset':
-      return changed('Ihr Passwort wurde zurückgesetzt', 'das Passwort Ihres Kontos wurde per E-Mail zurückgesetzt, und alle Sitzungen wurden beendet.', mail);
+      return changed(
+        'Ihr Passwort wurde zurückgesetzt',
+        'das Passwort Ihres Kontos wurde per E-Mail zurückgesetzt, und alle Sitzungen wurden beendet.',
+        mail,
+      );
     case 'recovery_codes_renewed':
-      return changed('Ihre Wiederherstellungscodes wurden erneuert', 'für Ihr Konto gibt es neue Wiederherstellungscodes. Die alten gelten nicht mehr.', mail);
+      return changed(
+        'Ihre Wiederherstellungscodes wurden erneuert',
+        'für Ihr Konto gibt es neue Wiederherstellungscodes. Die alten gelten nicht mehr.',
+        mail,
+      );
     case 'authenticator_added':
-      return changed('Ein Authentifikator wurde hinzugefügt', `zu Ihrem Konto wurde ${device(mail.device)} hinzugefügt.`, mail);
+      return changed(
+        'Ein Authentifikator wurde hinzugefügt',
+        `zu Ihrem Konto wurde ${device(mail.device)} hinzugefügt.`,
+        mail,
+      );
     case 'authenticator_removed':
-      return changed('Ein Authentifikator wurde entfernt', `aus Ihrem Konto wurde ${device(mail.device)} entfernt.`, mail);
+      return changed(
+        'Ein Authentifikator wurde entfernt',
+        `aus Ihrem Konto wurde ${device(mail.device)} entfernt.`,
+        mail,
+      );
     case 'recovery_code_used': {
-      const left = mail.remaining === 1 ? 'Ein Code ist übrig.' : `${mail.remaining === 0 ? 'Keine' : mail.remaining} Codes sind übrig.`;
-      const advice = mail.remaining <= fewRecoveryCodes ? ' Erzeugen Sie bald neue, damit Sie sich nicht aussperren.' : '';
-      return changed('Ein Wiederherstellungscode wurde benutzt', `jemand hat sich mit einem Wiederherstellungscode bei Ihrem Konto angemeldet. ${left}${advice}`, mail);
+      const left =
+        mail.remaining === 1
+          ? 'Ein Code ist übrig.'
+          : `${mail.remaining === 0 ? 'Keine' : mail.remaining} Codes sind übrig.`;
+      const advice =
+        mail.remaining <= fewRecoveryCodes ? ' Erzeugen Sie bald neue, damit Sie sich nicht aussperren.' : '';
+      return changed(
+        'Ein Wiederherstellungscode wurde benutzt',
+        `jemand hat sich mit einem Wiederherstellungscode bei Ihrem Konto angemeldet. ${left}${advice}`,
+        mail,
+      );
     }
     case 'email_changed':
-      return changed('Ihre E-Mail-Adresse wurde geändert', `Ihr Konto hat ab jetzt die Adresse ${emailInFull(mail.email)}. Diese hier wird dafür nicht mehr benutzt.`, mail);
+      return changed(
+        'Ihre E-Mail-Adresse wurde geändert',
+        `Ihr Konto hat ab jetzt die Adresse ${emailInFull(mail.email)}. Diese hier wird dafür nicht mehr benutzt.`,
+        mail,
+      );
     case 'email_change_requested':
       return {
         subject: 'Ihre E-Mail-Adresse soll geändert werden',
@@ -58,7 +87,9 @@ const body = (mail: AccountMail): Letter => {
     case 'verification':
       return {
         subject: 'Bestätigen Sie Ihre E-Mail-Adresse',
-        paragraphs: ['jemand, vermutlich Sie, hat mit dieser Adresse ein Konto angelegt. Öffnen Sie die Seite und bestätigen Sie, dass es Ihre ist:'],
+        paragraphs: [
+          'jemand, vermutlich Sie, hat mit dieser Adresse ein Konto angelegt. Öffnen Sie die Seite und bestätigen Sie, dass es Ihre ist:',
+        ],
         link: { label: 'Adresse bestätigen', url: mail.url },
         after: [
           `Der Link gilt ${hoursUntil(mail.expiresAt)} Std. und einmal.`,
@@ -68,14 +99,18 @@ const body = (mail: AccountMail): Letter => {
     case 'already_registered':
       return {
         subject: 'Sie haben bereits ein Konto',
-        paragraphs: ['jemand, vermutlich Sie, wollte sich mit dieser Adresse registrieren. Sie hat bereits ein Konto. Sie können sich anmelden:'],
+        paragraphs: [
+          'jemand, vermutlich Sie, wollte sich mit dieser Adresse registrieren. Sie hat bereits ein Konto. Sie können sich anmelden:',
+        ],
         link: { label: 'Anmelden', url: mail.url },
         after: ['Das waren nicht Sie? Dann brauchen Sie nichts zu tun: Es hat sich nichts geändert.'],
       };
     case 'email_change':
       return {
         subject: 'Bestätigen Sie Ihre neue E-Mail-Adresse',
-        paragraphs: ['jemand, vermutlich Sie, möchte diese Adresse für ein Konto. Öffnen Sie die Seite und bestätigen Sie, dass es Ihre ist:'],
+        paragraphs: [
+          'jemand, vermutlich Sie, möchte diese Adresse für ein Konto. Öffnen Sie die Seite und bestätigen Sie, dass es Ihre ist:',
+        ],
         link: { label: 'E-Mail-Adresse bestätigen', url: mail.url },
         after: [
           `Der Link gilt ${hoursUntil(mail.expiresAt)} Std. und einmal. Bis dahin gilt die alte Adresse.`,
@@ -85,14 +120,18 @@ const body = (mail: AccountMail): Letter => {
     case 'email_taken':
       return {
         subject: 'Diese Adresse hat bereits ein Konto',
-        paragraphs: ['jemand, vermutlich Sie, wollte diese Adresse für ein anderes Konto. Sie hat bereits eines. Sie können sich anmelden:'],
+        paragraphs: [
+          'jemand, vermutlich Sie, wollte diese Adresse für ein anderes Konto. Sie hat bereits eines. Sie können sich anmelden:',
+        ],
         link: { label: 'Anmelden', url: mail.url },
         after: ['Das waren nicht Sie? Dann brauchen Sie nichts zu tun: Es hat sich nichts geändert.'],
       };
     case 'password_reset':
       return {
         subject: 'Wählen Sie ein neues Passwort',
-        paragraphs: ['jemand, vermutlich Sie, hat das Passwort des Kontos mit dieser Adresse vergessen. Öffnen Sie die Seite und wählen Sie ein neues:'],
+        paragraphs: [
+          'jemand, vermutlich Sie, hat das Passwort des Kontos mit dieser Adresse vergessen. Öffnen Sie die Seite und wählen Sie ein neues:',
+        ],
         link: { label: 'Neues Passwort wählen', url: mail.url },
         after: [
           `Der Link gilt ${minutesUntil(mail.expiresAt)} Min. und einmal.`,

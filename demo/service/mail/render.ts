@@ -23,7 +23,9 @@ export const render = (mail: AccountMail): RenderedMail => {
     `<html lang="${escape(mail.language)}"><head><meta charset="utf-8"><title>${escape(subject)}</title></head>`,
     '<body style="font: 16px/1.5 sans-serif; max-width: 36em; margin: 0 auto; padding: 1em">',
     ...paragraphs.map((content) => paragraph(escape(content))),
-    ...(link ? [paragraph(`<a href="${url}">${escape(link.label)}</a>`), `<p style="overflow-wrap: anywhere">${url}</p>`] : []),
+    ...(link
+      ? [paragraph(`<a href="${url}">${escape(link.label)}</a>`), `<p style="overflow-wrap: anywhere">${url}</p>`]
+      : []),
     ...after.map((content) => paragraph(escape(content))),
     '</body></html>',
   ].join('\n');

@@ -20,7 +20,14 @@ const refusalOf = (error: unknown): MailRefused | undefined => {
 export const createSmtpTransport = (url: string, from: string): Transport => {
   const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'localhost';
   const transport = createTransport(
-    { url, connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000, disableFileAccess: true, disableUrlAccess: true },
+    {
+      url,
+      connectionTimeout: 5000,
+      greetingTimeout: 5000,
+      socketTimeout: 10_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    },
     { from },
   );
   return {
@@ -28,7 +35,12 @@ export const createSmtpTransport = (url: string, from: string): Transport => {
       try {
         // An address object: nothing in it is parsed as a list of addresses or as headers.
         const to = { name: '', address: mail.to };
-        await transport.sendMail({ ...render(mail), to, messageId: `<${id}@${domain}>`, headers: { 'Auto-Submitted': 'auto-generated' } });
+        await transport.sendMail({
+          ...render(mail),
+          to,
+          messageId: `<${id}@${domain}>`,
+          headers: { 'Auto-Submitted': 'auto-generated' },
+        });
       } catch (error) {
         throw refusalOf(error) ?? error;
       }

@@ -4,7 +4,9 @@ import type { HTMLAttributes, RefAttributes } from 'react';
 type Props<E extends HTMLElement> = HTMLAttributes<E> &
   RefAttributes<E> &
   Partial<Omit<E, keyof HTMLElement>> & {
-    [Name in keyof HTMLElementEventMap as Name extends `ems-${string}` ? `on${Name}` : never]?: (event: HTMLElementEventMap[Name]) => void;
+    [Name in keyof HTMLElementEventMap as Name extends `ems-${string}` ? `on${Name}` : never]?: (
+      event: HTMLElementEventMap[Name],
+    ) => void;
   };
 
 declare module 'react' {

@@ -33,9 +33,18 @@ const Phone = () => (
 );
 
 const reasons = [
-  { title: 'One list', text: 'Every message of every app in one place, newest first. Answer, and it leaves by the app it came from.' },
-  { title: 'Nobody has to move', text: 'Your friends stay where they are and notice nothing. Only you have fewer icons.' },
-  { title: 'Locked up', text: 'Chats between Element users are encrypted from end to end. We couldn’t read along if we were asked to.' },
+  {
+    title: 'One list',
+    text: 'Every message of every app in one place, newest first. Answer, and it leaves by the app it came from.',
+  },
+  {
+    title: 'Nobody has to move',
+    text: 'Your friends stay where they are and notice nothing. Only you have fewer icons.',
+  },
+  {
+    title: 'Locked up',
+    text: 'Chats between Element users are encrypted from end to end. We couldn’t read along if we were asked to.',
+  },
 ];
 
 draw(

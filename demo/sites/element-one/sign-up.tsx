@@ -11,7 +11,8 @@ const welcome = (): void => {
 const SignUp = () => (
   <ems-signup-flow className="flow" journey="element-one" tokenParam="token" onems-journey-completed={welcome}>
     <p slot="legal" className="small">
-      Element One has <a href={`${siteOrigin('ems')}/legal/terms.html`}>terms</a> that fit on a page. No news by mail unless you ask.
+      Element One has <a href={`${siteOrigin('ems')}/legal/terms.html`}>terms</a> that fit on a page. No news by mail
+      unless you ask.
     </p>
     <div slot="done">
       <Bridges />

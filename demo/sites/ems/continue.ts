@@ -9,7 +9,9 @@ export const asksAgain = isAsked && (request.get('prompt') ?? '').split(' ').inc
 export const hint = isAsked ? (request.get('login_hint') ?? '') : '';
 
 /** What people know the site as that they go on to; nothing where it is none of the demo's. */
-export const siteName = isAsked ? demoSites.find(({ client, folder }) => client && folder === request.get('client_id'))?.client : undefined;
+export const siteName = isAsked
+  ? demoSites.find(({ client, folder }) => client && folder === request.get('client_id'))?.client
+  : undefined;
 
 /** The request goes along to the next page. */
 export const withRequest = (page: string): string => (isAsked ? `${page}?${query}` : page);

@@ -6,7 +6,13 @@ import { service } from '../shared/places.ts';
 /** The account service stands on another site: people sign in there, in a window beside this page, and the session here is a token. */
 export const client = createEmsServiceClient({
   baseURL: service,
-  session: createOidcSession({ authority: service, clientId: 'hosting', scope: emsServiceScope, tokens: 'session-storage', mode: 'popup' }),
+  session: createOidcSession({
+    authority: service,
+    clientId: 'hosting',
+    scope: emsServiceScope,
+    tokens: 'session-storage',
+    mode: 'popup',
+  }),
   // Mails of a registration lead back here.
   returns: [`${location.origin}/sign-up`],
 });

@@ -1,9 +1,18 @@
 /** What the pages say of the product. */
 export const capabilities = [
   { title: 'Sovereign', text: 'Messages, keys, logs and licences stay inside your perimeter. Nothing reports to us.' },
-  { title: 'Air-gapped', text: 'One signed archive holds every image. Install and upgrade from a disk, behind a diode if you must.' },
-  { title: 'Your directory', text: 'Accounts from LDAP, Active Directory, SAML or OpenID Connect, and gone there within a minute.' },
-  { title: 'Audited', text: 'Every administrative act in an append-only log, in the format that your SIEM reads already.' },
+  {
+    title: 'Air-gapped',
+    text: 'One signed archive holds every image. Install and upgrade from a disk, behind a diode if you must.',
+  },
+  {
+    title: 'Your directory',
+    text: 'Accounts from LDAP, Active Directory, SAML or OpenID Connect, and gone there within a minute.',
+  },
+  {
+    title: 'Audited',
+    text: 'Every administrative act in an append-only log, in the format that your SIEM reads already.',
+  },
 ] as const;
 
 export const requirements = [
@@ -25,5 +34,10 @@ export interface Artefact {
 export const artefacts: readonly Artefact[] = [
   { file: 'ems-installer-26.4.2-x86_64.run', what: 'Installer, x86-64', size: '84 MB', sha256: '9f2c41d07be85a63' },
   { file: 'ems-installer-26.4.2-arm64.run', what: 'Installer, Arm', size: '81 MB', sha256: '41b7e90c2fd3586a' },
-  { file: 'ems-airgap-26.4.2.tar.zst', what: 'Archive for air-gapped sites', size: '3.1 GB', sha256: 'c80d15fa6e9347b2' },
+  {
+    file: 'ems-airgap-26.4.2.tar.zst',
+    what: 'Archive for air-gapped sites',
+    size: '3.1 GB',
+    sha256: 'c80d15fa6e9347b2',
+  },
 ];

@@ -16,7 +16,8 @@ export const client = createEmsServiceClient({
 
 setDefaultClient(client);
 
-for (const link of document.querySelectorAll('a[data-site]')) link.href = siteOrigin(link.dataset.site) + link.dataset.path;
+for (const link of document.querySelectorAll('a[data-site]'))
+  link.href = siteOrigin(link.dataset.site) + link.dataset.path;
 for (const menu of document.querySelectorAll('ems-account-menu')) {
   menu.accountHref = `${siteOrigin('ems')}/account`;
   menu.signInHref = `${siteOrigin('ems')}/sign-in`;

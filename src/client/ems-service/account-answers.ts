@@ -4,7 +4,19 @@ import type { DeletionImpact } from '../ports/deletion.ts';
 import type { PendingEmail } from '../ports/email.ts';
 import type { ReauthenticationMethod } from '../ports/reauthentication.ts';
 import type { SessionInfo } from '../ports/sessions.ts';
-import { array, boolean, literal, nullable, number, object, optional, seconds, string, time, type Shape } from '../http/shape.ts';
+import {
+  array,
+  boolean,
+  literal,
+  nullable,
+  number,
+  object,
+  optional,
+  seconds,
+  string,
+  time,
+  type Shape,
+} from '../http/shape.ts';
 
 const id = string();
 const createdAt = time();
@@ -12,9 +24,16 @@ const createdAt = time();
 export const pendingEmailSchema = object({ email: string(), retryAfter: seconds() }) satisfies Shape<PendingEmail>;
 export const pendingSchema = object({ pending: nullable(pendingEmailSchema) });
 
-export const methodsSchema = object({ methods: array(literal('password', 'totp')) }) satisfies Shape<{ methods: ReauthenticationMethod[] }>;
+export const methodsSchema = object({ methods: array(literal('password', 'totp')) }) satisfies Shape<{
+  methods: ReauthenticationMethod[];
+}>;
 
-export const authenticatorSchema = object({ id, name: string(), createdAt, lastUsedAt: nullable(time()) }) satisfies Shape<Authenticator>;
+export const authenticatorSchema = object({
+  id,
+  name: string(),
+  createdAt,
+  lastUsedAt: nullable(time()),
+}) satisfies Shape<Authenticator>;
 export const authenticatorsSchema = object({ authenticators: array(authenticatorSchema) });
 export const enrolmentSchema = object({
   id,
@@ -25,7 +44,9 @@ export const enrolmentSchema = object({
   period: number(),
 }) satisfies Shape<AuthenticatorEnrolment>;
 
-export const recoveryStatusSchema = object({ status: nullable(object({ remaining: number(), total: number(), createdAt })) });
+export const recoveryStatusSchema = object({
+  status: nullable(object({ remaining: number(), total: number(), createdAt })),
+});
 export const recoveryCodesSchema = object({ codes: array(string()) });
 
 const sessionInfoSchema = object({
@@ -39,4 +60,8 @@ const sessionInfoSchema = object({
 export const sessionsSchema = object({ sessions: array(sessionInfoSchema) });
 
 const names = array(string());
-export const impactSchema = object({ hosts: names, integrations: names, subscriptions: names }) satisfies Shape<DeletionImpact>;
+export const impactSchema = object({
+  hosts: names,
+  integrations: names,
+  subscriptions: names,
+}) satisfies Shape<DeletionImpact>;

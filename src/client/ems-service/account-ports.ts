@@ -19,23 +19,40 @@ import type { Path, RoutedHttp } from './routed-http.ts';
 import type { Connection } from '../session/connection.ts';
 
 /** The ports of an existing account over HTTP (`docs/http-api.md`), one request for each method. */
-export const createAccountPorts = ({ http, announce, onSignedIn, onSignedOut, onMemberAnswer }: Connection<RoutedHttp>): InlineAccountPorts => {
+export const createAccountPorts = ({
+  http,
+  announce,
+  onSignedIn,
+  onSignedOut,
+  onMemberAnswer,
+}: Connection<RoutedHttp>): InlineAccountPorts => {
   const announced = <T>(outcome: Outcome<T>): Outcome<T> => {
     if (outcome.ok) announce();
     return outcome;
   };
   /** One member of an answer, for what is no object by itself. */
-  const member = <T, K extends keyof T>(outcome: Outcome<T>, key: K): Outcome<T[K]> => (outcome.ok ? success(outcome.value[key]) : outcome);
+  const member = <T, K extends keyof T>(outcome: Outcome<T>, key: K): Outcome<T[K]> =>
+    outcome.ok ? success(outcome.value[key]) : outcome;
 
   const read = async <T>(path: Path<'GET'>, schema: Shape<T>, { signal }: CallOptions = {}): Promise<Outcome<T>> =>
     onMemberAnswer(await http.get(path, { signal, schema }));
-  const post = async <T>(path: Path<'POST'>, body: object, schema: Shape<T>, call: MutationOptions = {}): Promise<Outcome<T>> =>
-    onMemberAnswer(await http.post(path, body, { ...call, schema }));
-  const change = async <T>(path: Path<'POST'>, body: object, schema: Shape<T>, call?: MutationOptions): Promise<Outcome<T>> =>
-    announced(await post(path, body, schema, call));
+  const post = async <T>(
+    path: Path<'POST'>,
+    body: object,
+    schema: Shape<T>,
+    call: MutationOptions = {},
+  ): Promise<Outcome<T>> => onMemberAnswer(await http.post(path, body, { ...call, schema }));
+  const change = async <T>(
+    path: Path<'POST'>,
+    body: object,
+    schema: Shape<T>,
+    call?: MutationOptions,
+  ): Promise<Outcome<T>> => announced(await post(path, body, schema, call));
   /** Of those the answer has no value. */
-  const postBare = async (path: Path<'POST'>, body: object, call?: MutationOptions): Promise<Outcome> => onMemberAnswer(await http.post(path, body, call));
-  const changeBare = async (path: Path<'POST'>, body: object, call?: MutationOptions): Promise<Outcome> => announced(await postBare(path, body, call));
+  const postBare = async (path: Path<'POST'>, body: object, call?: MutationOptions): Promise<Outcome> =>
+    onMemberAnswer(await http.post(path, body, call));
+  const changeBare = async (path: Path<'POST'>, body: object, call?: MutationOptions): Promise<Outcome> =>
+    announced(await postBare(path, body, call));
 
   return {
     secondFactor: {
@@ -58,7 +75,8 @@ export const createAccountPorts = ({ http, announce, onSignedIn, onSignedOut, on
       change: (input, call) => change('/account/email', input, pendingEmailSchema, call),
       resend: (call) => post('/account/email/resend', {}, resentSchema, { signal: call?.signal }),
       cancel: (call) => changeBare('/account/email/cancel', {}, call),
-      confirm: async (input, call = {}) => announced(await http.post('/account/email/confirm', input, { ...call, schema: verifiedSchema })),
+      confirm: async (input, call = {}) =>
+        announced(await http.post('/account/email/confirm', input, { ...call, schema: verifiedSchema })),
     },
     password: {
       kind: 'inline',
@@ -67,7 +85,8 @@ export const createAccountPorts = ({ http, announce, onSignedIn, onSignedOut, on
       change: (input, call) => changeBare('/account/password', input, call),
     },
     passwordReset: {
-      request: (input, { signal } = {}) => http.post('/password-reset/request', input, { signal, schema: resentSchema }),
+      request: (input, { signal } = {}) =>
+        http.post('/password-reset/request', input, { signal, schema: resentSchema }),
       confirm: async (input, call) => announced(await http.post('/password-reset/confirm', input, call)),
     },
     authenticators: {

@@ -5,9 +5,27 @@
 import type { Account, SecondFactorChallenge, SessionState, SignInResult } from '../ports/session.ts';
 import type { Terms } from '../ports/terms.ts';
 import type { Policy } from '../policy.ts';
-import { array, boolean, literal, nullable, number, object, optional, seconds, string, time, union, type Shape } from '../http/shape.ts';
+import {
+  array,
+  boolean,
+  literal,
+  nullable,
+  number,
+  object,
+  optional,
+  seconds,
+  string,
+  time,
+  union,
+  type Shape,
+} from '../http/shape.ts';
 
-export const accountSchema = object({ id: string(), email: string(), firstName: string(), lastName: string() }) satisfies Shape<Account>;
+export const accountSchema = object({
+  id: string(),
+  email: string(),
+  firstName: string(),
+  lastName: string(),
+}) satisfies Shape<Account>;
 
 export const sessionStateSchema = union(
   object({ standing: literal('anonymous') }),
@@ -30,7 +48,9 @@ export const termsSchema = object({
   accepted: nullable(acceptanceSchema),
 }) satisfies Shape<Terms>;
 
-export const policySchema = object({ password: object({ minLength: number(), maxLength: number() }) }) satisfies Shape<Policy>;
+export const policySchema = object({
+  password: object({ minLength: number(), maxLength: number() }),
+}) satisfies Shape<Policy>;
 
 /** `ticket` lets this browser, and nobody else, ask whether the registration was verified meanwhile. */
 export const registeredSchema = object({ email: string(), ticket: string(), retryAfter: seconds() });

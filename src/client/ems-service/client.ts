@@ -53,13 +53,20 @@ export const emsServiceScope = 'openid account offline_access';
  */
 export function createEmsServiceClient(options: RedirectEmsServiceClientOptions): RedirectEmsServiceClient;
 export function createEmsServiceClient(options: EmsServiceClientOptions): EmsServiceClient;
-export function createEmsServiceClient(options: EmsServiceClientOptions & { session?: TokenSession }): EmsServiceClient | RedirectEmsServiceClient {
+export function createEmsServiceClient(
+  options: EmsServiceClientOptions & { session?: TokenSession },
+): EmsServiceClient | RedirectEmsServiceClient {
   const { session: tokens } = options;
   const http: RoutedHttp = createHttp({ ...options, ...tokens?.requests });
   const name = `ems-elements ${http.baseURL}`;
   const pendingVerification = createPendingVerificationStore(options.storage ?? tabStorage(), name);
   const announcer = createSessionAnnouncer(name, http.changed);
-  const connection = createConnection({ http, announce: announcer.announce, forgetPerson: pendingVerification.clear, dropSession: tokens?.forget });
+  const connection = createConnection({
+    http,
+    announce: announcer.announce,
+    forgetPerson: pendingVerification.clear,
+    dropSession: tokens?.forget,
+  });
   tokens?.subscribe(() => announcer.announce());
   const { onSessionState, onSignedIn, onSignedOut, onMemberAnswer } = connection;
 
@@ -72,9 +79,16 @@ export function createEmsServiceClient(options: EmsServiceClientOptions & { sess
     return outcome;
   };
 
-  const isVerified = async (pending: PendingVerification, { signal }: CallOptions): Promise<Outcome<{ verified: boolean }>> => {
+  const isVerified = async (
+    pending: PendingVerification,
+    { signal }: CallOptions,
+  ): Promise<Outcome<{ verified: boolean }>> => {
     if (pending.verified) return success({ verified: true });
-    const answer = await http.post('/email-verification/status', { ticket: pending.pollToken }, { signal, schema: verificationStatusSchema });
+    const answer = await http.post(
+      '/email-verification/status',
+      { ticket: pending.pollToken },
+      { signal, schema: verificationStatusSchema },
+    );
     // Remembered rather than forgotten: whoever asks next, in another element, has to hear the same.
     // Unless another registration took its place while the answer was on its way.
     if (answer.ok && answer.value.verified && pendingVerification.get()?.pollToken === pending.pollToken) {
@@ -97,7 +111,11 @@ export function createEmsServiceClient(options: EmsServiceClientOptions & { sess
     async signIn({ email, password }, { signal } = {}) {
       let ticket: string | undefined;
       const onRefused = (body: unknown): undefined => void ({ ticket } = parse(refusedSignInSchema, body) ?? {});
-      const answer = await http.post('/sign-in/email', { email, password }, { signal, schema: signInSchema, onRefused });
+      const answer = await http.post(
+        '/sign-in/email',
+        { email, password },
+        { signal, schema: signInSchema, onRefused },
+      );
       if (!answer.ok && answer.problem.code === 'email_unverified' && ticket !== undefined) {
         pendingVerification.set({ email, pollToken: ticket });
         announcer.announce();
@@ -128,7 +146,11 @@ export function createEmsServiceClient(options: EmsServiceClientOptions & { sess
     verification: {
       // The ticket names the registration: where several people registered one address, each gets the link of the own one.
       resend: ({ email }, { signal } = {}) =>
-        http.post('/email-verification/send', { email, ticket: pendingVerification.of(email)?.pollToken }, { signal, schema: resentSchema }),
+        http.post(
+          '/email-verification/send',
+          { email, ticket: pendingVerification.of(email)?.pollToken },
+          { signal, schema: resentSchema },
+        ),
       async verify({ token }, call = {}) {
         const answer = await http.post('/email-verification/verify', { token }, { ...call, schema: verifiedSchema });
         return then(answer, ({ email }) => {
@@ -144,7 +166,9 @@ export function createEmsServiceClient(options: EmsServiceClientOptions & { sess
     terms: {
       current: (call = {}) => http.get('/terms', { ...call, schema: termsSchema }),
       async accept({ version }, call = {}) {
-        return then(onMemberAnswer(await http.post('/terms/accept', { version }, { ...call, schema: acceptanceSchema })));
+        return then(
+          onMemberAnswer(await http.post('/terms/accept', { version }, { ...call, schema: acceptanceSchema })),
+        );
       },
     },
     policy: {

@@ -82,7 +82,8 @@ interface Attempt<T> {
 type Send = (token: string | undefined, signal: AbortSignal) => Promise<Received>;
 type Request = [send: Send, safe: boolean];
 
-const isJson = (headers: Headers): boolean => /^application\/([\w.-]+\+)?json\b/i.test(headers.get('content-type') ?? '');
+const isJson = (headers: Headers): boolean =>
+  /^application\/([\w.-]+\+)?json\b/i.test(headers.get('content-type') ?? '');
 
 /** Nothing for an empty body; a problem of its own for one that is no JSON, which must not look like an empty one. */
 const bodyOf = ({ response, text }: Received): { body?: unknown; broken?: boolean } => {
@@ -125,13 +126,24 @@ const read = async <T>(received: Received, { schema, onRefused }: AnyHttpCall<T>
 };
 
 export const createHttp = (options: HttpOptions): Http => {
-  const { timeout = 15_000, retryDelays = [300, 1000], credentials = 'include', getAccessToken, replaceAccessToken } = options;
+  const {
+    timeout = 15_000,
+    retryDelays = [300, 1000],
+    credentials = 'include',
+    getAccessToken,
+    replaceAccessToken,
+  } = options;
   const keyed = options.idempotency !== 'none';
   const baseURL = checkBaseURL('baseURL', options.baseURL);
   const fetchAny = options.fetch ?? ((input, init) => fetch(input, init));
   const shared = createSharedRequests<Received>(timeout);
 
-  const exchange = async (path: string, init: RequestInit, token: string | undefined, signal: AbortSignal): Promise<Received> => {
+  const exchange = async (
+    path: string,
+    init: RequestInit,
+    token: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Received> => {
     const headers = new Headers(init.headers);
     headers.set('accept', 'application/json');
     if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
@@ -144,7 +156,8 @@ export const createHttp = (options: HttpOptions): Http => {
     try {
       const token = await getAccessToken?.();
       received = await send(token, signal);
-      if (received.response.status === 401 && token !== undefined && replaceAccessToken) received = await send(await replaceAccessToken(token), signal);
+      if (received.response.status === 401 && token !== undefined && replaceAccessToken)
+        received = await send(await replaceAccessToken(token), signal);
     } catch (error) {
       if (signal.aborted) throw abortError();
       const detail = String(error);
@@ -184,26 +197,43 @@ export const createHttp = (options: HttpOptions): Http => {
     }
   };
 
-  const mutate = (method: string) => async <T>(path: string, body: object | string | undefined, call: HttpCall<T> | BareHttpCall = {}): Promise<Outcome<T>> => {
-    const headers = {
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...(keyed && call.idempotencyKey !== undefined && { 'idempotency-key': call.idempotencyKey }),
-    };
-    // Never sent on to where a redirect points. `manual` rather than `error`, which looks like a lost connection.
-    const init: RequestInit = { method, headers, redirect: 'manual', ...(body !== undefined && { body: JSON.stringify(body) }) };
-    shared.clear();
-    try {
-      return await request([(token, signal) => exchange(path, init, token, signal), false], call);
-    } finally {
+  const mutate =
+    (method: string) =>
+    async <T>(
+      path: string,
+      body: object | string | undefined,
+      call: HttpCall<T> | BareHttpCall = {},
+    ): Promise<Outcome<T>> => {
+      const headers = {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(keyed && call.idempotencyKey !== undefined && { 'idempotency-key': call.idempotencyKey }),
+      };
+      // Never sent on to where a redirect points. `manual` rather than `error`, which looks like a lost connection.
+      const init: RequestInit = {
+        method,
+        headers,
+        redirect: 'manual',
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      };
       shared.clear();
-    }
-  };
+      try {
+        return await request([(token, signal) => exchange(path, init, token, signal), false], call);
+      } finally {
+        shared.clear();
+      }
+    };
 
   return {
     baseURL,
     // By the token too: who asks after somebody signed in, or out, is not told of the one before.
     get: (path, call) =>
-      request([(token, signal) => shared.join(`${String(token)} ${path}`, (own) => exchange(path, {}, token, own), signal), true], call),
+      request(
+        [
+          (token, signal) => shared.join(`${String(token)} ${path}`, (own) => exchange(path, {}, token, own), signal),
+          true,
+        ],
+        call,
+      ),
     post: mutate('POST'),
     put: mutate('PUT'),
     delete: ((path: string, call?: BareHttpCall) => mutate('DELETE')(path, undefined, call)) as Http['delete'],

@@ -12,7 +12,8 @@ export interface ProbingFetchOptions {
   retryDelay?: number | undefined;
 }
 
-const tokenOf = (headers: HeadersInit | undefined): string | undefined => new Headers(headers).get('authorization')?.replace(/^Bearer /, '');
+const tokenOf = (headers: HeadersInit | undefined): string | undefined =>
+  new Headers(headers).get('authorization')?.replace(/^Bearer /, '');
 
 /**
  * A `fetch` for `createHttp`, for a service whose refusals lack the CORS headers: of those a browser tells a page no 401, but a lost

@@ -29,7 +29,9 @@ export const readProblem = ({ status, headers }: Response, body: unknown): Probl
   const { code, detail, field, errors, reference, retryAfter } = parse(documentShape, body) ?? {};
   const wait = retryAfter ?? readRetryAfter(headers);
   // The document names every field, a problem its first one and the further ones.
-  const fields = errors?.filter((error): error is { field: string; code: ProblemCode } => error.field !== field && isProblemCode(error.code));
+  const fields = errors?.filter(
+    (error): error is { field: string; code: ProblemCode } => error.field !== field && isProblemCode(error.code),
+  );
   return {
     code: isProblemCode(code) ? code : codeOfStatus(status),
     ...(field !== undefined && { field }),

@@ -8,7 +8,11 @@ import type { SchemaResult } from './standard-schema.ts';
 
 /** A `StandardSchema` that answers at once and never throws. Of an object only the named members are taken over. */
 export interface Shape<T> {
-  readonly '~standard': { readonly version: 1; readonly vendor: string; readonly validate: (value: unknown) => SchemaResult<T> };
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => SchemaResult<T>;
+  };
 }
 
 export type Infer<S> = S extends Shape<infer T> ? T : never;
@@ -19,7 +23,9 @@ type InferObject<S extends Shapes> = { [K in Exclude<keyof S, OptionalKeys<S>>]:
   [K in OptionalKeys<S>]?: Infer<S[K]>;
 };
 
-const shapeOf = <T>(validate: (value: unknown) => SchemaResult<T>): Shape<T> => ({ '~standard': { version: 1, vendor: 'ems-elements', validate } });
+const shapeOf = <T>(validate: (value: unknown) => SchemaResult<T>): Shape<T> => ({
+  '~standard': { version: 1, vendor: 'ems-elements', validate },
+});
 
 const check = <T>(shape: Shape<T>, value: unknown): SchemaResult<T> => shape['~standard'].validate(value);
 
@@ -32,11 +38,15 @@ export const parse = <T>(shape: Shape<T>, value: unknown): T | undefined => {
 const refused = { issues: [{ message: 'unexpected' }] };
 
 /** The issues of a member, as issues of what it is a member of. */
-const within = (key: PropertyKey, { issues }: Extract<SchemaResult<unknown>, { issues: readonly unknown[] }>): SchemaResult<never> => ({
+const within = (
+  key: PropertyKey,
+  { issues }: Extract<SchemaResult<unknown>, { issues: readonly unknown[] }>,
+): SchemaResult<never> => ({
   issues: issues.map(({ message, path = [] }) => ({ message, path: [key, ...path] })),
 });
 
-export const custom = <T>(test: (value: unknown) => boolean): Shape<T> => shapeOf((value) => (test(value) ? { value: value as T } : refused));
+export const custom = <T>(test: (value: unknown) => boolean): Shape<T> =>
+  shapeOf((value) => (test(value) ? { value: value as T } : refused));
 
 export const string = (): Shape<string> => custom((value) => typeof value === 'string');
 export const boolean = (): Shape<boolean> => custom((value) => typeof value === 'boolean');

@@ -22,7 +22,8 @@ export const createAccountPorts = (browser: MemoryBrowser): InlineAccountPorts =
         browser.call('reauthentication.reauthenticate', options, () => signIn.reauthenticate(browser.sessionId, input)),
     },
     profile: {
-      update: (input, options) => browser.change('profile.update', options, input, (id) => service.updateProfile(id, input)),
+      update: (input, options) =>
+        browser.change('profile.update', options, input, (id) => service.updateProfile(id, input)),
     },
     email: {
       kind: 'inline',
@@ -35,25 +36,35 @@ export const createAccountPorts = (browser: MemoryBrowser): InlineAccountPorts =
     password: {
       kind: 'inline',
       requiresCurrentPassword: service.store.settings.requiresCurrentPassword,
-      change: (input, options) => browser.change('password.change', options, input, (id) => passwords.change(id, input)),
+      change: (input, options) =>
+        browser.change('password.change', options, input, (id) => passwords.change(id, input)),
     },
     passwordReset: {
       request: (input, options) => browser.call('passwordReset.request', options, () => passwords.requestReset(input)),
-      confirm: (input, options) => browser.change('passwordReset.confirm', options, input, () => passwords.reset(input)),
+      confirm: (input, options) =>
+        browser.change('passwordReset.confirm', options, input, () => passwords.reset(input)),
     },
     authenticators: {
       kind: 'inline',
       list: (options) => browser.call('authenticators.list', options, () => authenticators.list(browser.sessionId)),
       // Nothing has changed yet: not announced.
-      enrol: (options) => browser.mutate('authenticators.enrol', options, browser.sessionId, () => authenticators.enrol(browser.sessionId)),
-      activate: (input, options) => browser.change('authenticators.activate', options, input, (id) => authenticators.activate(id, input)),
-      rename: (input, options) => browser.change('authenticators.rename', options, input, (id) => authenticators.rename(id, input)),
-      remove: (input, options) => browser.change('authenticators.remove', options, input, (id) => authenticators.remove(id, input.id)),
+      enrol: (options) =>
+        browser.mutate('authenticators.enrol', options, browser.sessionId, () =>
+          authenticators.enrol(browser.sessionId),
+        ),
+      activate: (input, options) =>
+        browser.change('authenticators.activate', options, input, (id) => authenticators.activate(id, input)),
+      rename: (input, options) =>
+        browser.change('authenticators.rename', options, input, (id) => authenticators.rename(id, input)),
+      remove: (input, options) =>
+        browser.change('authenticators.remove', options, input, (id) => authenticators.remove(id, input.id)),
     },
     recoveryCodes: {
       kind: 'inline',
-      status: (options) => browser.call('recoveryCodes.status', options, () => authenticators.recoveryStatus(browser.sessionId)),
-      generate: (options) => browser.change('recoveryCodes.generate', options, {}, (id) => authenticators.generateRecoveryCodes(id)),
+      status: (options) =>
+        browser.call('recoveryCodes.status', options, () => authenticators.recoveryStatus(browser.sessionId)),
+      generate: (options) =>
+        browser.change('recoveryCodes.generate', options, {}, (id) => authenticators.generateRecoveryCodes(id)),
     },
     sessions: {
       list: (options) => browser.call('sessions.list', options, () => sessions.list(browser.sessionId)),

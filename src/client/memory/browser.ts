@@ -28,7 +28,11 @@ export class MemoryBrowser {
   }
 
   /** Carries a call out when it arrives at the world. */
-  call<T>(operation: MemoryOperation, options: CallOptions | undefined, run: () => Outcome<T> | Promise<Outcome<T>>): Promise<Outcome<T>> {
+  call<T>(
+    operation: MemoryOperation,
+    options: CallOptions | undefined,
+    run: () => Outcome<T> | Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
     return travel(this.network, operation, options?.signal, async () => {
       const answer = await run();
       this.#noticeEnd();
@@ -44,7 +48,9 @@ export class MemoryBrowser {
     run: () => Outcome<T> | Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
     const { idempotency } = this.world;
-    return this.call(operation, options, () => idempotency.once(operation, options?.idempotencyKey, input, async () => run()));
+    return this.call(operation, options, () =>
+      idempotency.once(operation, options?.idempotencyKey, input, async () => run()),
+    );
   }
 
   /** A call about this browser's account: one browser's key is nothing to another one. What it changes is announced. */

@@ -69,7 +69,9 @@ export interface RedirectingMemoryClient extends RedirectingPorts, AnyMemoryClie
  */
 export function createMemoryClient(options: RedirectingMemoryClientOptions): RedirectingMemoryClient;
 export function createMemoryClient(options?: MemoryClientOptions): MemoryClient;
-export function createMemoryClient(options: MemoryClientOptions | RedirectingMemoryClientOptions = {}): MemoryClient | RedirectingMemoryClient {
+export function createMemoryClient(
+  options: MemoryClientOptions | RedirectingMemoryClientOptions = {},
+): MemoryClient | RedirectingMemoryClient {
   const world = options.world ?? createMemoryWorld({ policy: options.policy, returns: options.returns });
   const network: MemoryNetwork = { latency: options.latency ?? 0, problems: { ...options.problems } };
   const browser = new MemoryBrowser(world, network, options.device ?? { browser: 'Firefox', system: 'Linux' });
@@ -154,7 +156,9 @@ const portsOf = (browser: MemoryBrowser, returns: readonly string[]): MemoryPort
 
   const verification: MemoryPorts['verification'] = {
     resend: ({ email }, options) =>
-      browser.call('verification.resend', options, () => registrations.resend({ email, ticket: pendingVerification.of(email)?.pollToken })),
+      browser.call('verification.resend', options, () =>
+        registrations.resend({ email, ticket: pendingVerification.of(email)?.pollToken }),
+      ),
     verify: (input, options) =>
       browser.mutate('verification.verify', options, input, () => {
         const answer = registrations.verify(input);

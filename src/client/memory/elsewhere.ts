@@ -45,9 +45,18 @@ export interface MemoryElsewhere {
 }
 
 /** What the person enters on a page of the service, unless a test says otherwise. */
-export const memoryEntered = { password: 'another horse battery staple', email: memoryPendingEmail, deviceName: 'Telephone' } as const;
+export const memoryEntered = {
+  password: 'another horse battery staple',
+  email: memoryPendingEmail,
+  deviceName: 'Telephone',
+} as const;
 
-const answers = { complete: 'success', cancel: 'cancelled', fail: 'failed', forge: 'success' } as const satisfies Partial<Record<MemoryVisit, RedirectResult>>;
+const answers = {
+  complete: 'success',
+  cancel: 'cancelled',
+  fail: 'failed',
+  forge: 'success',
+} as const satisfies Partial<Record<MemoryVisit, RedirectResult>>;
 
 const refusalOf = (result: RedirectResult | undefined): Problem | undefined => {
   if (result === 'success' || result === undefined) return undefined;
@@ -60,7 +69,10 @@ export interface MemoryTab {
   elsewhere: MemoryElsewhere;
 }
 
-export const createMemoryTab = ({ mode = 'popup', address = 'https://site.example/account' }: MemoryElsewhereOptions = {}): MemoryTab => ({
+export const createMemoryTab = ({
+  mode = 'popup',
+  address = 'https://site.example/account',
+}: MemoryElsewhereOptions = {}): MemoryTab => ({
   storage: createMemoryStorage(),
   elsewhere: { mode, next: 'complete', entered: { ...memoryEntered }, visits: [], address },
 });
@@ -113,7 +125,8 @@ export class MemoryPages {
     const { elsewhere } = this.#tab;
     // As a page made by the answer's address does, before anything else reads it.
     const marker = result && this.#markers.settle(result);
-    if (result) elsewhere.address = new URL(marker?.hash || '#', elsewhere.address.split('#')[0]).href.replace(/#$/, '');
+    if (result)
+      elsewhere.address = new URL(marker?.hash || '#', elsewhere.address.split('#')[0]).href.replace(/#$/, '');
     const page = new MemoryPages(this.#browser, this.#tab, port === 'session' ? refusalOf(result) : undefined);
     if (port === 'session') page.#markers.take('session');
     return page;
@@ -122,7 +135,8 @@ export class MemoryPages {
   #start(port: MemoryElsewherePort, options: StartOptions): Promise<Outcome> {
     return this.#browser.call(`${port}.start` as MemoryOperation, options, async () => {
       const { elsewhere } = this.#tab;
-      if (!this.#markers.leave({ operation: port, hash: new URL(elsewhere.address).hash })) return failure('not_offered');
+      if (!this.#markers.leave({ operation: port, hash: new URL(elsewhere.address).hash }))
+        return failure('not_offered');
       if (elsewhere.mode === 'redirect') {
         this.#left = { port, options };
         return new Promise<never>(() => undefined);
@@ -144,7 +158,10 @@ export class MemoryPages {
   }
 
   /** What the person does there, and the answer that they come back with. */
-  async #visit(port: MemoryElsewherePort, { locale, email }: StartOptions & RedirectOptions): Promise<RedirectResult | undefined> {
+  async #visit(
+    port: MemoryElsewherePort,
+    { locale, email }: StartOptions & RedirectOptions,
+  ): Promise<RedirectResult | undefined> {
     const { next, visits } = this.#tab.elsewhere;
     visits.push({ port, ...(locale !== undefined && { locale }), ...(email !== undefined && { email }) });
     if (next === 'return') return undefined;
@@ -161,7 +178,8 @@ export class MemoryPages {
     if (port === 'session' || port === 'registration') {
       if (!service.store.accountOf(email)) world.addAccount({ ...memoryPerson, email });
       const account = service.store.accountOf(email)!;
-      if (port === 'registration') account.accepted = { version: service.store.settings.terms.version, acceptedAt: service.store.time() };
+      if (port === 'registration')
+        account.accepted = { version: service.store.settings.terms.version, acceptedAt: service.store.time() };
       this.#browser.begin(service.sessions.start(account, this.#browser.device));
       return;
     }
@@ -178,7 +196,12 @@ export class MemoryPages {
         return service.emails.set(account, emailKey(entered.email));
       case 'authenticators': {
         const { makeTotpKey } = await import('../../rules/totp.ts');
-        service.authenticators.add(account, { id: randomId(), name: entered.deviceName, secret: toBase32(makeTotpKey()), lastStep: 0 });
+        service.authenticators.add(account, {
+          id: randomId(),
+          name: entered.deviceName,
+          secret: toBase32(makeTotpKey()),
+          lastStep: 0,
+        });
         return;
       }
       case 'recoveryCodes':
@@ -192,10 +215,12 @@ export class MemoryPages {
 }
 
 /** The ports of the memory client where all of them are inline. */
-export type MemoryPorts = Omit<Required<AuthClient>, keyof InlinePorts | 'session'> & InlinePorts & { readonly session: InlineSessionPort };
+export type MemoryPorts = Omit<Required<AuthClient>, keyof InlinePorts | 'session'> &
+  InlinePorts & { readonly session: InlineSessionPort };
 
 /** The ports of one that sends people elsewhere for some of them. */
-export type RedirectingPorts = Required<Omit<AuthClient, 'secondFactor' | 'passwordReset' | 'verification'>> & AuthClient;
+export type RedirectingPorts = Required<Omit<AuthClient, 'secondFactor' | 'passwordReset' | 'verification'>> &
+  AuthClient;
 
 /** The ports of a client, with those of the list in their other kind. */
 export const redirecting = (

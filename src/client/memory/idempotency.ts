@@ -2,13 +2,23 @@ import { failure, type Outcome } from '../outcome.ts';
 
 export interface Idempotency {
   /** Carries `run` out once per key; the same key with the same input gets the first answer again, with another input a `conflict`. */
-  once<T>(operation: string, key: string | undefined, input: unknown, run: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  once<T>(
+    operation: string,
+    key: string | undefined,
+    input: unknown,
+    run: () => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>>;
 }
 
 export const createIdempotency = (): Idempotency => {
   const answers = new Map<string, { fingerprint: string; answer: Promise<Outcome<unknown>> }>();
   return {
-    async once<T>(operation: string, key: string | undefined, input: unknown, run: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    async once<T>(
+      operation: string,
+      key: string | undefined,
+      input: unknown,
+      run: () => Promise<Outcome<T>>,
+    ): Promise<Outcome<T>> {
       if (key === undefined) return run();
       const id = `${operation} ${key}`;
       const fingerprint = JSON.stringify(input);

@@ -20,13 +20,23 @@ export interface MemoryMail {
 export type MailContents =
   | { kind: 'verify-email'; token: string; returnTo: string | undefined; journey: string | undefined }
   | { kind: 'confirm-email' | 'reset-password'; token: string }
-  | { kind: 'account-exists' | 'password-changed' | 'recovery-codes-created' | 'recovery-code-used' | 'account-deleted' }
+  | {
+      kind: 'account-exists' | 'password-changed' | 'recovery-codes-created' | 'recovery-code-used' | 'account-deleted';
+    }
   | { kind: 'email-change-requested' | 'email-changed'; email: string }
   | { kind: 'authenticator-added' | 'authenticator-removed'; name: string };
 
 const notYou = 'If this was not you, change your password at once.';
 
-const verificationLink = ({ token, returnTo, journey }: { token: string; returnTo: string | undefined; journey: string | undefined }): string => {
+const verificationLink = ({
+  token,
+  returnTo,
+  journey,
+}: {
+  token: string;
+  returnTo: string | undefined;
+  journey: string | undefined;
+}): string => {
   const url = new URL(returnTo ?? '/verify-email', 'https://service.example');
   url.searchParams.set('token', token);
   if (journey !== undefined) url.searchParams.set('journey', journey);
@@ -62,13 +72,29 @@ export const writeMail = (contents: MailContents): Omit<MemoryMail, 'to' | 'sent
         text: 'Somebody, perhaps you, tried to use this address for an account. You already have one: sign in instead.',
       };
     case 'password-changed':
-      return { kind: contents.kind, subject: 'Your password was changed', text: `The password of your account was changed. ${notYou}` };
+      return {
+        kind: contents.kind,
+        subject: 'Your password was changed',
+        text: `The password of your account was changed. ${notYou}`,
+      };
     case 'recovery-codes-created':
-      return { kind: contents.kind, subject: 'New recovery codes', text: `Your account has new recovery codes; the old ones are dead. ${notYou}` };
+      return {
+        kind: contents.kind,
+        subject: 'New recovery codes',
+        text: `Your account has new recovery codes; the old ones are dead. ${notYou}`,
+      };
     case 'recovery-code-used':
-      return { kind: contents.kind, subject: 'A recovery code was used', text: `Somebody signed in to your account with a recovery code. ${notYou}` };
+      return {
+        kind: contents.kind,
+        subject: 'A recovery code was used',
+        text: `Somebody signed in to your account with a recovery code. ${notYou}`,
+      };
     case 'account-deleted':
-      return { kind: contents.kind, subject: 'Your account was deleted', text: 'Your account and everything it owned were deleted.' };
+      return {
+        kind: contents.kind,
+        subject: 'Your account was deleted',
+        text: 'Your account and everything it owned were deleted.',
+      };
     case 'email-change-requested':
       return {
         kind: contents.kind,
@@ -82,8 +108,16 @@ export const writeMail = (contents: MailContents): Omit<MemoryMail, 'to' | 'sent
         text: `Your account has the address ${emailInFull(contents.email)} now. ${notYou}`,
       };
     case 'authenticator-added':
-      return { kind: contents.kind, subject: 'Authenticator added', text: `The authenticator “${contents.name}” was added to your account. ${notYou}` };
+      return {
+        kind: contents.kind,
+        subject: 'Authenticator added',
+        text: `The authenticator “${contents.name}” was added to your account. ${notYou}`,
+      };
     case 'authenticator-removed':
-      return { kind: contents.kind, subject: 'Authenticator removed', text: `The authenticator “${contents.name}” was removed from your account. ${notYou}` };
+      return {
+        kind: contents.kind,
+        subject: 'Authenticator removed',
+        text: `The authenticator “${contents.name}” was removed from your account. ${notYou}`,
+      };
   }
 };

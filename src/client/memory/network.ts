@@ -5,7 +5,9 @@ import type { Problem } from '../problem.ts';
 
 type PortName = Exclude<keyof AuthClient, 'returns'>;
 /** Of both kinds of a port; without what is known at once. */
-type MethodOf<Port> = Port extends Port ? Exclude<keyof Port & string, 'kind' | 'subscribe' | 'initial' | 'requiresCurrentPassword' | 'result' | 'refusal'> : never;
+type MethodOf<Port> = Port extends Port
+  ? Exclude<keyof Port & string, 'kind' | 'subscribe' | 'initial' | 'requiresCurrentPassword' | 'result' | 'refusal'>
+  : never;
 /** `registration.register`, `session.signIn` and so on: what takes time and may fail. */
 export type MemoryOperation = {
   [Port in PortName]-?: `${Port}.${MethodOf<NonNullable<AuthClient[Port]>>}`;
@@ -26,7 +28,11 @@ export interface MemoryNetwork {
   problems: Partial<Record<MemoryOperation, InjectedProblem | undefined>>;
 }
 
-const delay = async (latency: MemoryLatency, operation: MemoryOperation, signal: AbortSignal | undefined): Promise<void> => {
+const delay = async (
+  latency: MemoryLatency,
+  operation: MemoryOperation,
+  signal: AbortSignal | undefined,
+): Promise<void> => {
   if (typeof latency === 'function') await Promise.race([latency(operation), aborted(signal)]);
   else if (latency > 0) await sleep(latency, signal);
 };

@@ -123,7 +123,8 @@ export const play = (scenario: MemoryScenario, world: MemoryWorld, device: Memor
   if (scenario === 'fresh') return {};
   if (scenario === 'unverified') {
     const registered = service.registrations.register(memoryPerson);
-    if (!registered.ok) throw new Error(`The world's rules refuse the scenario "${scenario}": ${registered.problem.code}`);
+    if (!registered.ok)
+      throw new Error(`The world's rules refuse the scenario "${scenario}": ${registered.problem.code}`);
     const { email, ticket } = registered.value;
     return { pendingVerification: { email, pollToken: ticket } };
   }

@@ -111,7 +111,11 @@ export class MemoryStore {
   }
 
   /** A new token to be mailed. */
-  makeLink(link: { purpose: 'registration'; registration: StoredRegistration } | { purpose: 'email' | 'password'; account: StoredAccount }): string {
+  makeLink(
+    link:
+      | { purpose: 'registration'; registration: StoredRegistration }
+      | { purpose: 'email' | 'password'; account: StoredAccount },
+  ): string {
     const token = randomId();
     const { linkLifetime } = this.settings;
     const lifetime = link.purpose === 'password' ? Math.min(linkLifetime, resetLinkSeconds) : linkLifetime;
@@ -135,7 +139,9 @@ export class MemoryStore {
 
   /** The pause between two mails of a kind to an address (by its {@link emailKey}), whether or not it has an account: the answer must not tell. */
   refusePause(kind: 'registration' | 'password', email: string): Refusal | undefined {
-    return this.refuseUntil((this.#lastMail.get(`${kind} ${email}`) ?? -Infinity) + this.settings.resendCooldown * 1000);
+    return this.refuseUntil(
+      (this.#lastMail.get(`${kind} ${email}`) ?? -Infinity) + this.settings.resendCooldown * 1000,
+    );
   }
 
   /** The next mail of this kind to this address has to wait. */

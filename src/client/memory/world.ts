@@ -54,7 +54,10 @@ export interface MemoryWorld {
   inbox(email: string): MemoryMail[];
   account(email: string): MemoryAccount | undefined;
   /** Puts an account there that was registered earlier: verified, unless told otherwise; `owns` is what its deletion takes along. */
-  addAccount(registration: Registration, options?: { verified?: boolean; owns?: Partial<DeletionImpact> }): MemoryAccount;
+  addAccount(
+    registration: Registration,
+    options?: { verified?: boolean; owns?: Partial<DeletionImpact> },
+  ): MemoryAccount;
   /** Puts a new version of the terms in force; who accepted another one has to accept again. */
   publishTerms(version: string, documents?: TermsDocument[]): void;
   /** Lets a mailed link expire at once. */

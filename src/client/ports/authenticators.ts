@@ -25,7 +25,10 @@ export interface InlineAuthenticatorsPort extends AuthenticatorList {
    * Problems: `code_invalid`, `code_already_used`, `name_invalid` and `device_name_taken` (field `deviceName`), `not_found` when
    * the set-up is gone, `device_limit_reached`, `rate_limited`.
    */
-  activate(input: { id: string; code: string; name: string }, options?: MutationOptions): Promise<Outcome<Authenticator>>;
+  activate(
+    input: { id: string; code: string; name: string },
+    options?: MutationOptions,
+  ): Promise<Outcome<Authenticator>>;
 }
 
 /** Authenticators that are set up on a page of the service: that is what `start` leads to. */

@@ -13,7 +13,10 @@ export interface InlineRegistrationPort {
    * has an account; the owner of an existing one is told by mail instead.
    * Problems: `email_invalid`, `name_invalid`, `password_*`, `terms_outdated`, `forbidden` (`returnTo`), `rate_limited`.
    */
-  register(registration: Registration, options?: MutationOptions): Promise<Outcome<{ email: string; retryAfter: number }>>;
+  register(
+    registration: Registration,
+    options?: MutationOptions,
+  ): Promise<Outcome<{ email: string; retryAfter: number }>>;
 }
 
 export interface RegistrationStartOptions extends RedirectOptions {

@@ -26,7 +26,12 @@ export interface ConnectionOptions<H = Http> {
   dropSession?: (() => void) | undefined;
 }
 
-export const createConnection = <H>({ http, announce, forgetPerson, dropSession }: ConnectionOptions<H>): Connection<H> => {
+export const createConnection = <H>({
+  http,
+  announce,
+  forgetPerson,
+  dropSession,
+}: ConnectionOptions<H>): Connection<H> => {
   let had = false;
   let live = false;
   /** Ended elsewhere, and heard of now: the other elements and tabs don't know yet. Once, because they will ask too. */

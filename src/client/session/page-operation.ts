@@ -56,7 +56,9 @@ export const createPageOperation = (options: PageOperationOptions): RedirectOper
       const { href, hash } = page.url();
       const state = randomId();
       if (!markers.leave({ operation, hash, state })) {
-        return failure('not_offered', { detail: 'The browser keeps nothing that this page could come back to (sessionStorage).' });
+        return failure('not_offered', {
+          detail: 'The browser keeps nothing that this page could come back to (sessionStorage).',
+        });
       }
       const back = new URL(href);
       back.hash = '';

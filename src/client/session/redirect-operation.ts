@@ -10,7 +10,10 @@ export interface RedirectOperationOptions extends Pick<TokenStartOptions, 'param
 }
 
 /** An operation on a page of the provider: a request of its own, with a session for an answer as every other. */
-export const createRedirectOperation = (session: TokenSession, { read, ...request }: RedirectOperationOptions): RedirectOperation<StartOptions> => ({
+export const createRedirectOperation = (
+  session: TokenSession,
+  { read, ...request }: RedirectOperationOptions,
+): RedirectOperation<StartOptions> => ({
   kind: 'redirect',
   start: (options) => session.start({ ...options, ...request }),
   result: () => session.result(request.operation, read),

@@ -13,7 +13,10 @@ export interface Resumable extends Pick<TokenSession, 'start' | 'end'> {
 }
 
 /** The session of a client that holds tokens: begun elsewhere, and otherwise the same. */
-export const createRedirectSessionPort = (tokens: Resumable, ...[calls, { onSignedIn, onSignedOut }]: Parameters<TokenSession['port']>): RedirectSessionPort => {
+export const createRedirectSessionPort = (
+  tokens: Resumable,
+  ...[calls, { onSignedIn, onSignedOut }]: Parameters<TokenSession['port']>
+): RedirectSessionPort => {
   /** A session began and nobody was told yet. */
   let fresh = false;
   let refusal: Problem | undefined;

@@ -35,7 +35,11 @@ export interface StoredItem<T> {
 }
 
 /** Survives a reload where there is a storage, and lasts as long as the page where there is none, or one that is blocked or full. */
-export const createStoredItem = <T>(storage: KeyValueStorage | undefined, key: string, shape: Shape<T>): StoredItem<T> => {
+export const createStoredItem = <T>(
+  storage: KeyValueStorage | undefined,
+  key: string,
+  shape: Shape<T>,
+): StoredItem<T> => {
   let held: T | undefined;
   return {
     get() {

@@ -81,9 +81,14 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
 
   /** The page's own items among ours, in the order that they are seen in. */
   get #items(): HTMLElement[] {
-    const slotted = this.renderRoot.querySelector<HTMLSlotElement>('slot[name="items"]')?.assignedElements() as HTMLElement[] | undefined;
+    const slotted = this.renderRoot.querySelector<HTMLSlotElement>('slot[name="items"]')?.assignedElements() as
+      HTMLElement[] | undefined;
     const own = [...this.renderRoot.querySelectorAll<HTMLElement>('[role="menuitem"]')];
-    return [...own.filter(({ localName }) => localName === 'a'), ...(slotted ?? []), ...own.filter(({ localName }) => localName !== 'a')];
+    return [
+      ...own.filter(({ localName }) => localName === 'a'),
+      ...(slotted ?? []),
+      ...own.filter(({ localName }) => localName !== 'a'),
+    ];
   }
 
   readonly #adoptItems = (): void => {
@@ -166,13 +171,18 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
     // Until it is known who is here, nothing: a wrong guess would flash.
     if (!state) return nothing;
     if ('account' in state) return this.#menu(state.account);
-    return this.signInHref ? html`<a class="sign-in" part="sign-in" href=${this.signInHref}>${this.t.signIn}</a>` : nothing;
+    return this.signInHref
+      ? html`<a class="sign-in" part="sign-in" href=${this.signInHref}>${this.t.signIn}</a>`
+      : nothing;
   }
 
   #menu({ firstName, lastName, email }: Account): TemplateResult {
     const { t, open, problem } = this;
     const name = `${firstName} ${lastName}`.trim();
-    const initials = [firstName, lastName].map((part) => [...part.trim()][0] ?? '').join('').toLocaleUpperCase(this.localizer.lang);
+    const initials = [firstName, lastName]
+      .map((part) => [...part.trim()][0] ?? '')
+      .join('')
+      .toLocaleUpperCase(this.localizer.lang);
     return html`<button
         class="button"
         part="button"

@@ -20,6 +20,7 @@ export const itemForKey = (key: string, items: HTMLElement[], active: Element | 
 
 /** The next item that begins with a letter, from the active one on and around. */
 const byLetter = (letter: string, items: HTMLElement[], at: number): HTMLElement | undefined => {
-  const starts = (item: HTMLElement): boolean => item.textContent.trim().toLocaleLowerCase().startsWith(letter.toLocaleLowerCase());
+  const starts = (item: HTMLElement): boolean =>
+    item.textContent.trim().toLocaleLowerCase().startsWith(letter.toLocaleLowerCase());
   return [...items.slice(at + 1), ...items.slice(0, at + 1)].find(starts);
 };

@@ -129,7 +129,8 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   /** What differs from the account. A field that isn't drawn doesn't. */
   #changes({ firstName, lastName, email }: FormValues): { name: boolean; email: boolean } {
     const account = this.#account.value;
-    const differs = (value: string | undefined, present: string | undefined): boolean => value !== undefined && value !== present;
+    const differs = (value: string | undefined, present: string | undefined): boolean =>
+      value !== undefined && value !== present;
     return {
       name: [[firstName, account?.firstName] as const, [lastName, account?.lastName] as const].some(
         ([value, present]) => value !== undefined && differs(normalizeName(value), present && normalizeName(present)),
@@ -200,12 +201,14 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     const { value: account, problem } = this.#account;
     if (!account || this.#closed) return this.#account.template(this.signInHref);
     return html`${problem ? this.#account.template(this.signInHref, true) : this.#pending?.template(account.email)}
-    ${this.#hasFields
-      ? keyed(
-          this.#account.switches,
-          formFrame(this.#form, this.#fields(account), signInLink(this, this.#form.problem, this.signInHref, true)),
-        )
-      : nothing}`;
+    ${
+      this.#hasFields
+        ? keyed(
+            this.#account.switches,
+            formFrame(this.#form, this.#fields(account), signInLink(this, this.#form.problem, this.signInHref, true)),
+          )
+        : nothing
+    }`;
   }
 
   /** Something is changed in the element itself. */
@@ -218,12 +221,14 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   #fields({ firstName, lastName, email }: Account): TemplateResult {
     const words = this.localizer.form;
     const { profile, email: emails } = this.activeClient ?? {};
-    return html`${profile
-      ? html`<div class="ems-row">
+    return html`${
+      profile
+        ? html`<div class="ems-row">
           ${textField(this.#form, { name: 'firstName', label: words.firstName, autocomplete: 'given-name', value: firstName })}
           ${textField(this.#form, { name: 'lastName', label: words.lastName, autocomplete: 'family-name', value: lastName })}
         </div>`
-      : nothing}
+        : nothing
+    }
     ${inline(emails) ? textField(this.#form, { name: 'email', label: words.email, type: 'email', autocomplete: 'email', value: shownEmail(this, email) }) : nothing}`;
   }
 

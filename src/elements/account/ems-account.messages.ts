@@ -7,7 +7,8 @@ export const accountMessages = {
   delete: 'Delete account',
   signedOut: 'You are not signed in. Sign in to see and change your account.',
   ended: 'You have been signed out. What you entered is still here, but it can be saved only when you sign in again.',
-  otherAccount: (email: string) => `You are signed in as ${email} now. This page still shows the account from before, with what you entered.`,
+  otherAccount: (email: string) =>
+    `You are signed in as ${email} now. This page still shows the account from before, with what you entered.`,
   discard: 'Close this page',
   show: 'Show my present account',
 };

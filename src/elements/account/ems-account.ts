@@ -212,13 +212,15 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     return html`<div class="frame">
       <div class="page">
         <slot name="heading"><h2 part="heading" tabindex="-1">${t.heading}</h2></slot>
-        ${offered.length > 1
-          ? html`<nav part="navigation" aria-label=${t.navigation}>
+        ${
+          offered.length > 1
+            ? html`<nav part="navigation" aria-label=${t.navigation}>
               <ul>
                 ${offered.map(({ id }) => html`<li><a href=${`#${id}`} aria-current=${id === current ? 'page' : nothing}>${t[id]}</a></li>`)}
               </ul>
             </nav>`
-          : nothing}
+            : nothing
+        }
         <div class="content ${offered.length > 1 ? '' : 'alone'}"><slot name="form"></slot><slot name="footer"></slot></div>
       </div>
     </div>`;
@@ -262,7 +264,15 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     const signInHref = this.#parted ? undefined : this.signInHref;
     const state = this.#sections.get(section.id);
     if (!state) return nothing;
-    if (state === 'loaded') return section.template({ own: client, client: this.activeClient!, signInHref, continueHref, serviceName, deleted });
+    if (state === 'loaded')
+      return section.template({
+        own: client,
+        client: this.activeClient!,
+        signInHref,
+        continueHref,
+        serviceName,
+        deleted,
+      });
     if (state !== 'failed') return this.#session.loading();
     return html`${alert(nothing, this.localizer.problem('unreachable'))}
       <button type="button" class="ems-secondary" @click=${() => this.#load(section.id)}>${this.localizer.form.tryAgain}</button>`;

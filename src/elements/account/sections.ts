@@ -30,7 +30,8 @@ export const sections: readonly Section[] = [
   {
     id: 'profile',
     offered: ({ profile, email }) => Boolean(profile ?? email),
-    load: async () => define('ems-account-profile', (await import('../account-profile/ems-account-profile.ts')).EmsAccountProfile),
+    load: async () =>
+      define('ems-account-profile', (await import('../account-profile/ems-account-profile.ts')).EmsAccountProfile),
     template: ({ own, client, signInHref }) =>
       html`<ems-account-profile
         class="ems-element"
@@ -44,25 +45,33 @@ export const sections: readonly Section[] = [
     offered: ({ password, authenticators }) => Boolean(password ?? authenticators),
     load: ({ password, authenticators }) =>
       Promise.all([
-        password && import('../change-password/ems-change-password.ts').then((file) => define('ems-change-password', file.EmsChangePassword)),
-        authenticators && import('../two-factor/ems-two-factor.ts').then((file) => define('ems-two-factor', file.EmsTwoFactor)),
+        password &&
+          import('../change-password/ems-change-password.ts').then((file) =>
+            define('ems-change-password', file.EmsChangePassword),
+          ),
+        authenticators &&
+          import('../two-factor/ems-two-factor.ts').then((file) => define('ems-two-factor', file.EmsTwoFactor)),
       ]),
     template: ({ own, client, signInHref, serviceName }) =>
       html`${client.password ? html`<ems-change-password class="ems-element" .client=${own} .signInHref=${signInHref}></ems-change-password>` : nothing}
-      ${client.authenticators
-        ? html`<ems-two-factor class="ems-element" .client=${own} .signInHref=${signInHref} .serviceName=${serviceName}></ems-two-factor>`
-        : nothing}`,
+      ${
+        client.authenticators
+          ? html`<ems-two-factor class="ems-element" .client=${own} .signInHref=${signInHref} .serviceName=${serviceName}></ems-two-factor>`
+          : nothing
+      }`,
   },
   {
     id: 'sessions',
     offered: ({ sessions }) => Boolean(sessions),
     load: async () => define('ems-sessions', (await import('../sessions/ems-sessions.ts')).EmsSessions),
-    template: ({ own, signInHref }) => html`<ems-sessions class="ems-element" .client=${own} .signInHref=${signInHref}></ems-sessions>`,
+    template: ({ own, signInHref }) =>
+      html`<ems-sessions class="ems-element" .client=${own} .signInHref=${signInHref}></ems-sessions>`,
   },
   {
     id: 'delete',
     offered: ({ deletion }) => Boolean(deletion),
-    load: async () => define('ems-delete-account', (await import('../delete-account/ems-delete-account.ts')).EmsDeleteAccount),
+    load: async () =>
+      define('ems-delete-account', (await import('../delete-account/ems-delete-account.ts')).EmsDeleteAccount),
     template: ({ own, signInHref, continueHref, deleted }) =>
       html`<ems-delete-account
         class="ems-element"

@@ -108,7 +108,10 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
     return () => ends.forEach((end) => end());
   }
 
-  #change({ currentPassword, password = '', endOtherSessions }: FormValues, options: MutationOptions): Promise<Outcome> | Outcome {
+  #change(
+    { currentPassword, password = '', endOtherSessions }: FormValues,
+    options: MutationOptions,
+  ): Promise<Outcome> | Outcome {
     const input = { currentPassword, password, endOtherSessions: Boolean(endOtherSessions) };
     return inline(this.activeClient?.password)?.change(input, options) ?? failure('not_offered');
   }
@@ -130,9 +133,15 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
     const elsewhere = this.#redirect.template();
     if (elsewhere) return elsewhere;
     const fields = html`${usernameField(account?.email)}
-      ${this.#requiresCurrentPassword
-        ? passwordField(this.#form, { name: 'currentPassword', label: t.currentPassword, autocomplete: 'current-password' })
-        : nothing}
+      ${
+        this.#requiresCurrentPassword
+          ? passwordField(this.#form, {
+              name: 'currentPassword',
+              label: t.currentPassword,
+              autocomplete: 'current-password',
+            })
+          : nothing
+      }
       ${newPasswordField(this.#form, t.newPassword)}
       ${checkField(this.#form, { name: 'endOtherSessions', label: t.endOtherSessions, hint: t.endOtherSessionsHint, checked: true })}`;
     return html`${problem ? this.#account.template(this.signInHref, true) : nothing}

@@ -61,7 +61,8 @@ export class EmsConfirmEmail extends EmsElement<ConfirmEmailMessages> {
 
   readonly #form = new FormController<{ email: string }>(this, {
     validate: () => ({}),
-    submit: (_values, options) => inline(this.activeClient?.email)?.confirm({ token: this.token ?? '' }, options) ?? failure('not_offered'),
+    submit: (_values, options) =>
+      inline(this.activeClient?.email)?.confirm({ token: this.token ?? '' }, options) ?? failure('not_offered'),
     done: ({ email }) => {
       this.#email = email;
       this.#show('done');
@@ -107,7 +108,11 @@ export class EmsConfirmEmail extends EmsElement<ConfirmEmailMessages> {
   }
 
   override render(): TemplateResult {
-    return card(this.#words.heading, pageSlots(undefined, true), this.screen === 'click' ? undefined : this.#words.heading);
+    return card(
+      this.#words.heading,
+      pageSlots(undefined, true),
+      this.screen === 'click' ? undefined : this.#words.heading,
+    );
   }
 
   protected override renderForm(): TemplateResult {

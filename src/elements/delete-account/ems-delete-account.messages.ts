@@ -10,7 +10,8 @@ export const deleteAccountMessages = {
   confirmation: (phrase: string) => `To confirm, type “${phrase}”`,
   submit: 'Delete my account',
   doneHeading: 'Your account is deleted',
-  doneText: 'Everything that belonged to it is gone, and you are signed out everywhere. We have sent you a mail about it.',
+  doneText:
+    'Everything that belonged to it is gone, and you are signed out everywhere. We have sent you a mail about it.',
   /** Where accounts are deleted on a page of the service. */
   elsewhere: 'You confirm this on a separate page. Nothing is deleted until you do.',
   doneElsewhere: 'Everything that belonged to it is gone, and you’re signed out.',

@@ -36,7 +36,9 @@ const askSubject = async ({ session, deletion }: AuthClient, options: CallOption
   if (!impact) return failure('not_offered');
   if (!impact.ok) return impact;
   if (!state.ok) return state;
-  return 'account' in state.value ? success({ ...impact.value, account: state.value.account }) : failure('not_signed_in');
+  return 'account' in state.value
+    ? success({ ...impact.value, account: state.value.account })
+    : failure('not_signed_in');
 };
 
 /**
@@ -96,7 +98,8 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
 
   readonly #form = new FormController<void>(this, {
     validate: ({ confirmation = '' }) => ({
-      confirmation: requiredRule(confirmation) ?? (this.#isPhrase(confirmation) ? undefined : { code: 'confirmation_mismatch' }),
+      confirmation:
+        requiredRule(confirmation) ?? (this.#isPhrase(confirmation) ? undefined : { code: 'confirmation_mismatch' }),
     }),
     submit: (_values, options) => this.#delete(options),
     done: () => this.#done(),
@@ -180,7 +183,11 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
   };
 
   override render(): TemplateResult {
-    return card(this.t.heading, pageSlots(undefined, !this.deleted && !this.#problem), this.deleted ? this.t.doneHeading : undefined);
+    return card(
+      this.t.heading,
+      pageSlots(undefined, !this.deleted && !this.#problem),
+      this.deleted ? this.t.doneHeading : undefined,
+    );
   }
 
   protected override renderForm(): TemplateResult {
@@ -195,17 +202,28 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
     return html`<p>${this.localizer.group('signedIn', signedInMessages).signedInAs} ${emailAddress(this, subject.account.email)}</p>
       <p>${t.text}</p>
       ${this.#lists(subject)}
-      ${this.#redirect.template() ??
-      formFrame(
-        this.#form,
-        textField(this.#form, { name: 'confirmation', label: t.confirmation(t.phrase), type: 'text', autocomplete: 'off' }),
-        signInLink(this, this.#form.problem, this.signInHref),
-      )}`;
+      ${
+        this.#redirect.template() ??
+        formFrame(
+          this.#form,
+          textField(this.#form, {
+            name: 'confirmation',
+            label: t.confirmation(t.phrase),
+            type: 'text',
+            autocomplete: 'off',
+          }),
+          signInLink(this, this.#form.problem, this.signInHref),
+        )
+      }`;
   }
 
   #lists({ hosts, integrations, subscriptions }: DeletionImpact): TemplateResult | typeof nothing {
     const { t } = this;
-    const lists: [string, string[]][] = [[t.hosts, hosts], [t.integrations, integrations], [t.subscriptions, subscriptions]];
+    const lists: [string, string[]][] = [
+      [t.hosts, hosts],
+      [t.integrations, integrations],
+      [t.subscriptions, subscriptions],
+    ];
     const full = lists.filter(([, names]) => names.length);
     if (!full.length) return nothing;
     return html`<div class="ems-impact">

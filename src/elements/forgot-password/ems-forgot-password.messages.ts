@@ -11,7 +11,11 @@ export const forgotPasswordMessages = {
   wrongAddress: 'Wrong address?',
   changeAddress: 'Change it',
   nothingComes: 'No mail yet?',
-  help: ['It can take a few minutes.', 'Look in the folder for junk mail.', 'Perhaps your account has another address.'],
+  help: [
+    'It can take a few minutes.',
+    'Look in the folder for junk mail.',
+    'Perhaps your account has another address.',
+  ],
   backToSignIn: 'Back to sign in',
 };
 

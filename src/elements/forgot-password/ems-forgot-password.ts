@@ -64,7 +64,8 @@ export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
 
   readonly #request: Pick<FormOptions<{ retryAfter: number }>, 'submit' | 'done'> = {
     submit: ({ email = '' }, { signal }) =>
-      this.activeClient?.passwordReset?.request({ email: this.sentTo ?? normalizeEmail(email) }, { signal }) ?? failure('not_offered'),
+      this.activeClient?.passwordReset?.request({ email: this.sentTo ?? normalizeEmail(email) }, { signal }) ??
+      failure('not_offered'),
     done: ({ retryAfter }, { email = '' }) => {
       void this.#again.wait(retryAfter);
       const again = this.sentTo !== undefined;
@@ -74,8 +75,15 @@ export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
       this.emit('ems-reset-requested', { email: address });
     },
   };
-  readonly #form = new FormController(this, { validate: ({ email }) => ({ email: emailRule(email) }), ...this.#request });
-  readonly #again = new FormController(this, { validate: () => ({}), countdown: new Countdown(this), ...this.#request });
+  readonly #form = new FormController(this, {
+    validate: ({ email }) => ({ email: emailRule(email) }),
+    ...this.#request,
+  });
+  readonly #again = new FormController(this, {
+    validate: () => ({}),
+    countdown: new Countdown(this),
+    ...this.#request,
+  });
 
   constructor() {
     super();

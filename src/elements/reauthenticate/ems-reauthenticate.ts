@@ -62,7 +62,9 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
 
   readonly #form = new FormController<void>(this, {
     validate: ({ currentPassword, code }) =>
-      this.method === 'password' ? { currentPassword: currentPassword ? undefined : requiredRule() } : { code: requiredRule(code) },
+      this.method === 'password'
+        ? { currentPassword: currentPassword ? undefined : requiredRule() }
+        : { code: requiredRule(code) },
     submit: (values, { signal }) => this.#prove(values, signal),
     done: () => {
       const { method } = this;
@@ -145,7 +147,10 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
   /** What this account can prove itself by, and its name for password managers. Without an answer the password is asked for. */
   async #prepare(signal: AbortSignal): Promise<void> {
     const client = this.activeClient;
-    const [methods, session] = await Promise.all([inline(client?.reauthentication)?.methods({ signal }), client?.session.current({ signal })]);
+    const [methods, session] = await Promise.all([
+      inline(client?.reauthentication)?.methods({ signal }),
+      client?.session.current({ signal }),
+    ]);
     this.methods = methods?.ok ? methods.value : [];
     this.method = this.methods[0] ?? 'password';
     this.account = session?.ok && 'account' in session.value ? session.value.account : undefined;
@@ -154,7 +159,8 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
 
   async #prove({ currentPassword = '', code = '' }: FormValues, signal: AbortSignal | undefined): Promise<Outcome> {
     const proof = this.method === 'password' ? { password: currentPassword } : { code: normalizeOneTimeCode(code) };
-    const outcome = await (inline(this.activeClient?.reauthentication)?.reauthenticate(proof, { signal }) ?? failure('not_offered'));
+    const outcome = await (inline(this.activeClient?.reauthentication)?.reauthenticate(proof, { signal }) ??
+      failure('not_offered'));
     // The interface calls it `password`; here it is the present one, as everywhere on the account page.
     if (outcome.ok || outcome.problem.code !== 'password_incorrect') return outcome;
     return failure(outcome.problem.code, { ...outcome.problem, field: 'currentPassword' });
@@ -204,16 +210,23 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     // Keyed: a password that was typed must not turn up in the field of the code, where it can be read.
     const field =
       this.method === 'password'
-        ? passwordField(this.#form, { name: 'currentPassword', label: t.password, autocomplete: 'current-password', autofocus: true })
+        ? passwordField(this.#form, {
+            name: 'currentPassword',
+            label: t.password,
+            autocomplete: 'current-password',
+            autofocus: true,
+          })
         : codeField(this.#form, { label: t.code, autofocus: true });
     return html`<p>${t.text}</p>
       ${formFrame(
         this.#form,
-        html`${usernameField(this.account?.email)}${keyed(this.method, field)}${other
+        html`${usernameField(this.account?.email)}${keyed(this.method, field)}${
+          other
             ? html`<button type="button" class="ems-link" @click=${() => this.#useOther(other)}>
                 ${other === 'password' ? t.usePassword : t.useCode}
               </button>`
-            : nothing}
+            : nothing
+        }
           <div class="ems-buttons">${this.#cancelButton()}${submitButton(this.#form, t.submit)}</div>`,
       )}`;
   }

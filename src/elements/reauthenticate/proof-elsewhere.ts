@@ -24,7 +24,10 @@ interface Needs {
 }
 
 /** The dialog's one button, where the person proves who they are on a page of the service. */
-export const proofElsewhere = (host: EmsElement, { status, account, asking, proved, refused }: Needs): RedirectButton => {
+export const proofElsewhere = (
+  host: EmsElement,
+  { status, account, asking, proved, refused }: Needs,
+): RedirectButton => {
   const leaving = (port: RedirectReauthenticationPort): RedirectReauthenticationPort => ({
     kind: 'redirect',
     start: async (options) => {

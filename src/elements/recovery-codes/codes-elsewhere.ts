@@ -27,7 +27,10 @@ const isNew = ({ total, remaining, createdAt }: RecoveryCodesLeft, before: unkno
   total > 0 && ((typeof before === 'string' && createdAt !== before) || (result === 'success' && remaining === total));
 
 /** The button that leads to the page of the service where recovery codes are made and shown. */
-export const codesElsewhere = (host: EmsElement, { status, submit, className, invalidates, left, load, made }: Needs): RedirectButton => {
+export const codesElsewhere = (
+  host: EmsElement,
+  { status, submit, className, invalidates, left, load, made }: Needs,
+): RedirectButton => {
   const words = () => host.localizer.group('codesElsewhere', codesElsewhereMessages);
   return new RedirectButton(host, {
     port: ({ recoveryCodes }) => leavingWith(redirect(recoveryCodes), name, () => left()?.createdAt),

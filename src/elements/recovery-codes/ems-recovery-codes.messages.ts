@@ -5,7 +5,9 @@ export const recoveryCodesMessages = {
   left: (remaining: number, total: number) => `${remaining} of ${total} codes are left.`,
   made: (date: string) => `Made on ${date}.`,
   few: (remaining: number): string =>
-    remaining === 0 ? 'No recovery code is left. Get new ones now.' : 'Only a few recovery codes are left. Get new ones before you run out.',
+    remaining === 0
+      ? 'No recovery code is left. Get new ones now.'
+      : 'Only a few recovery codes are left. Get new ones before you run out.',
   invalidates: 'New codes replace the old ones, which stop working at once.',
   generate: 'Get new codes',
   generateFirst: 'Get recovery codes',

@@ -27,7 +27,10 @@ import type { SheetOfCodes } from './sheet-of-codes.ts';
 type Left = { remaining: number; total: number; createdAt: string } | null;
 
 /** Somebody who left before the codes were made has a second factor and no codes: that isn't the same as no second factor. */
-const askStatus = async ({ recoveryCodes, authenticators }: AuthClient, options: CallOptions): Promise<Outcome<Left>> => {
+const askStatus = async (
+  { recoveryCodes, authenticators }: AuthClient,
+  options: CallOptions,
+): Promise<Outcome<Left>> => {
   const status = await recoveryCodes!.status(options);
   if (!status.ok || status.value || !authenticators) return status;
   const devices = await authenticators.list(options);

@@ -112,7 +112,10 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
 
   /** The rules come while the form is filled. Without them it is sent as it is: the service judges it anyway. */
   async #fetchRules(): Promise<void> {
-    this.#read ??= await import('./read-form.ts').then(({ readForm }) => readForm, () => undefined);
+    this.#read ??= await import('./read-form.ts').then(
+      ({ readForm }) => readForm,
+      () => undefined,
+    );
   }
 
   readonly #joinHostFields = async (): Promise<void> => {
@@ -131,7 +134,11 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
 
   override render(): TemplateResult {
     if (this.#waiting) return html`<slot name="form"></slot>`;
-    return card(this.t.heading, pageSlots(() => void this.#joinHostFields(), !this.#signedIn), this.#signedIn && this.#session.heading);
+    return card(
+      this.t.heading,
+      pageSlots(() => void this.#joinHostFields(), !this.#signedIn),
+      this.#signedIn && this.#session.heading,
+    );
   }
 
   get #signedIn(): TemplateResult | undefined {
@@ -152,13 +159,15 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
       </div>
       ${textField(this.#form, { name: 'email', label: words.email, type: 'email', autocomplete: 'email', value: this.email })}
       ${newPasswordField(this.#form, words.password)}
-      ${this.confirmPassword
-        ? passwordField(this.#form, {
-            name: 'passwordConfirmation',
-            label: words.passwordConfirmation,
-            autocomplete: 'new-password',
-          })
-        : nothing}`;
+      ${
+        this.confirmPassword
+          ? passwordField(this.#form, {
+              name: 'passwordConfirmation',
+              label: words.passwordConfirmation,
+              autocomplete: 'new-password',
+            })
+          : nothing
+      }`;
     // Hidden and not removed, so that everything is still there when the person comes back to correct the address.
     const other = this.#waiting?.template(this.signInHref) ?? this.#signedIn ?? this.#session.entry();
     return html`${other}
@@ -167,15 +176,22 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
 
   protected override renderActions(): TemplateResult | typeof nothing {
     if (this.#waiting ?? this.#signedIn) return nothing;
-    return html`${this.#session.entry()
-      ? nothing
-      : html`${this.#hostFields?.named.map((field) => fieldError(this.#form, ...field))}${submitButton(this.#form, this.t.submit)}`}
-    ${this.signInHref
-      ? html`<p class="ems-small">${this.t.haveAccount} <a href=${this.signInHref}>${this.localizer.form.signIn}</a></p>`
-      : nothing}`;
+    return html`${
+      this.#session.entry()
+        ? nothing
+        : html`${this.#hostFields?.named.map((field) => fieldError(this.#form, ...field))}${submitButton(this.#form, this.t.submit)}`
+    }
+    ${
+      this.signInHref
+        ? html`<p class="ems-small">${this.t.haveAccount} <a href=${this.signInHref}>${this.localizer.form.signIn}</a></p>`
+        : nothing
+    }`;
   }
 
-  #register(values: FormValues, options: MutationOptions): Promise<Outcome<RegisteredDetail>> | Outcome<RegisteredDetail> {
+  #register(
+    values: FormValues,
+    options: MutationOptions,
+  ): Promise<Outcome<RegisteredDetail>> | Outcome<RegisteredDetail> {
     const { firstName = '', lastName = '', email = '', password = '' } = values;
     return (
       inline(this.activeClient?.registration)?.register(

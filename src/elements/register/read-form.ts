@@ -8,7 +8,10 @@ import type { PasswordPolicy } from '../../rules/password.ts';
 type Entered = Pick<Registration, 'firstName' | 'lastName' | 'email' | 'password'>;
 
 /** What is wrong with what a person entered, and what is sent of it. */
-export const readForm = (values: FormValues, policy: PasswordPolicy): { errors: FieldErrors; registration: Entered } => {
+export const readForm = (
+  values: FormValues,
+  policy: PasswordPolicy,
+): { errors: FieldErrors; registration: Entered } => {
   const { firstName = '', lastName = '', email = '', password = '', passwordConfirmation = password } = values;
   return {
     errors: {
@@ -18,6 +21,11 @@ export const readForm = (values: FormValues, policy: PasswordPolicy): { errors: 
       password: newPasswordRule(password, policy),
       passwordConfirmation: passwordConfirmation === password ? undefined : { code: 'password_mismatch' },
     },
-    registration: { firstName: normalizeName(firstName), lastName: normalizeName(lastName), email: normalizeEmail(email), password },
+    registration: {
+      firstName: normalizeName(firstName),
+      lastName: normalizeName(lastName),
+      email: normalizeEmail(email),
+      password,
+    },
   };
 };

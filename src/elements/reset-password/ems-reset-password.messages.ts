@@ -9,7 +9,8 @@ export const resetPasswordMessages = {
   expiredHeading: 'This link is too old',
   expiredText: 'Your password has not changed. Ask for a new link.',
   invalidHeading: 'This link does not work',
-  invalidText: 'It may have been cut off on the way, or a newer mail has replaced it. Copy the whole link from the last mail, or ask for a new one.',
+  invalidText:
+    'It may have been cut off on the way, or a newer mail has replaced it. Copy the whole link from the last mail, or ask for a new one.',
   askAgain: 'Ask for a new link',
 };
 

@@ -68,7 +68,8 @@ export class EmsResetPassword extends EmsElement<ResetPasswordMessages> {
   readonly #form = new FormController<void>(this, {
     validate: ({ password }) => ({ password: newPasswordRule(password, this.policy.password) }),
     submit: ({ password = '' }, options) =>
-      this.activeClient?.passwordReset?.confirm({ token: this.token ?? '', password }, options) ?? failure('not_offered'),
+      this.activeClient?.passwordReset?.confirm({ token: this.token ?? '', password }, options) ??
+      failure('not_offered'),
     done: () => {
       // What was typed leaves the page (ASVS 14.3.1).
       this.#form.form?.reset();
@@ -122,14 +123,19 @@ export class EmsResetPassword extends EmsElement<ResetPasswordMessages> {
   }
 
   override render(): TemplateResult {
-    return card(this.#words.heading, pageSlots(undefined, true), this.screen === 'form' ? undefined : this.#words.heading);
+    return card(
+      this.#words.heading,
+      pageSlots(undefined, true),
+      this.screen === 'form' ? undefined : this.#words.heading,
+    );
   }
 
   protected override renderForm(): TemplateResult {
     const { screen, t } = this;
     const { text } = this.#words;
     if (screen === 'form') return formFrame(this.#form, newPasswordField(this.#form, t.newPassword));
-    const link = (href: string | undefined, label: string) => (href ? html`<a class="ems-button" href=${href}>${label}</a>` : nothing);
+    const link = (href: string | undefined, label: string) =>
+      href ? html`<a class="ems-button" href=${href}>${label}</a>` : nothing;
     if (screen === 'done') {
       return html`<p role="status" class="ems-success">${checkIcon()}<span>${text}</span></p>
         ${link(this.signInHref, this.localizer.form.signIn)}`;

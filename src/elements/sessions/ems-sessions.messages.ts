@@ -12,7 +12,8 @@ export const sessionsMessages = {
   endDevice: (device: string) => `Sign out ${device}`,
   endOthers: (count: number) => (count === 1 ? 'Sign out the other session' : `Sign out all ${count} other sessions`),
   ended: (device: string) => `${device} is signed out.`,
-  othersEnded: (count: number) => (count === 1 ? 'The other session is signed out.' : `${count} other sessions are signed out.`),
+  othersEnded: (count: number) =>
+    count === 1 ? 'The other session is signed out.' : `${count} other sessions are signed out.`,
   onlyThis: 'You are signed in on this device only.',
 };
 

@@ -86,7 +86,8 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
 
   async #end({ session = '' }: FormValues, options: MutationOptions): Promise<Outcome> {
     const port = this.activeClient?.sessions;
-    const outcome = await ((session === others ? port?.endOthers(options) : port?.end({ id: session }, options)) ?? failure('not_offered'));
+    const outcome = await ((session === others ? port?.endOthers(options) : port?.end({ id: session }, options)) ??
+      failure('not_offered'));
     // It ended a moment ago by itself: what was wanted.
     return !outcome.ok && outcome.problem.code === 'not_found' ? success() : outcome;
   }
@@ -108,7 +109,9 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
     const focused = document.activeElement;
     const here = focused === document.body || this.contains(focused);
     // Known without asking; what else changed meanwhile is asked for.
-    this.#sessions.set(this.#sessions.value?.filter(({ id, current }) => current || (ended !== undefined && id !== session)) ?? []);
+    this.#sessions.set(
+      this.#sessions.value?.filter(({ id, current }) => current || (ended !== undefined && id !== session)) ?? [],
+    );
     void this.#sessions.load();
     await this.updateComplete;
     if (!here) return;
@@ -145,7 +148,11 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
         this.#form,
         html`<input type="hidden" name="session" data-ems-subject />
           <ul class="ems-sessions">
-            ${repeat(sessions, ({ id }) => id, (session) => this.#row(session, newest))}
+            ${repeat(
+              sessions,
+              ({ id }) => id,
+              (session) => this.#row(session, newest),
+            )}
           </ul>`,
         signInLink(this, this.#form.problem, this.signInHref),
       )}`;

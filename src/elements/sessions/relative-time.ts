@@ -8,5 +8,10 @@ const units = { year: 31_536_000, month: 2_592_000, week: 604_800, day: 86_400, 
 export const relativeTime = (time: string, now: number, lang: string): string | undefined => {
   const seconds = (now - Date.parse(time)) / 1000;
   const [unit, size] = Object.entries(units).find(([, size]) => seconds >= size) ?? [];
-  return size === undefined ? undefined : new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(-Math.floor(seconds / size), unit as keyof typeof units);
+  return size === undefined
+    ? undefined
+    : new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(
+        -Math.floor(seconds / size),
+        unit as keyof typeof units,
+      );
 };

@@ -79,11 +79,15 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
       email: emailRule(email),
       password: password === '' ? requiredRule() : undefined,
     }),
-    submit: ({ email = '', password = '' }, { signal }) => this.#signIn({ email: normalizeEmail(email), password }, signal),
+    submit: ({ email = '', password = '' }, { signal }) =>
+      this.#signIn({ email: normalizeEmail(email), password }, signal),
     done: async (result, { email = '' }) => {
       if (!('challenge' in result)) return this.#done(result);
       const { SecondStep } = await import('./second-step.ts');
-      this.#second ??= new SecondStep(this, { done: (state) => this.#done(state), expired: (problem) => (this.#form.problem = problem) });
+      this.#second ??= new SecondStep(this, {
+        done: (state) => this.#done(state),
+        expired: (problem) => (this.#form.problem = problem),
+      });
       this.#second.begin(result, normalizeEmail(email));
     },
     failed: async ({ code, retryAfter = 0 }, { email = '' }) => {
@@ -114,7 +118,9 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
   }
 
   get #signedIn(): TemplateResult | undefined {
-    return this.again ? undefined : this.#session.notice(this.#form.touched || Boolean(this.#second?.touched), this.continueHref);
+    return this.again
+      ? undefined
+      : this.#session.notice(this.#form.touched || Boolean(this.#second?.touched), this.continueHref);
   }
 
   /** What stands in the form's place. */
@@ -141,9 +147,11 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
       autofocus: this.autofocus,
     })}
     ${passwordField(this.#form, { name: 'password', label: words.password, autocomplete: 'current-password' })}
-    ${this.forgotPasswordHref
-      ? html`<p class="ems-small"><a href=${this.forgotPasswordHref}>${this.t.forgotPassword}</a></p>`
-      : nothing}`;
+    ${
+      this.forgotPasswordHref
+        ? html`<p class="ems-small"><a href=${this.forgotPasswordHref}>${this.t.forgotPassword}</a></p>`
+        : nothing
+    }`;
     const other = this.#other;
     return html`${other}
       <div class="ems-stack" ?hidden=${Boolean(other)}>${formFrame(this.#form, fields)}</div>`;
@@ -152,9 +160,11 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
   protected override renderActions(): TemplateResult | typeof nothing {
     if (this.#other) return nothing;
     return html`${submitButton(this.#form, this.t.submit)}
-    ${this.registerHref
-      ? html`<p class="ems-small">${this.t.noAccount} <a href=${this.registerHref}>${this.t.register}</a></p>`
-      : nothing}`;
+    ${
+      this.registerHref
+        ? html`<p class="ems-small">${this.t.noAccount} <a href=${this.registerHref}>${this.t.register}</a></p>`
+        : nothing
+    }`;
   }
 
   async #signIn(credentials: Credentials, signal: AbortSignal | undefined): Promise<Outcome<SignInResult>> {

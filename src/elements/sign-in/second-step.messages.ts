@@ -7,7 +7,8 @@ export const secondStepMessages = {
   recoveryCode: 'Recovery code',
   useRecoveryCode: 'Use a recovery code',
   useApp: 'Use your authenticator app',
-  recoveryCodeInvalid: 'This is not one of your recovery codes. If you have made new ones since, the old ones no longer work.',
+  recoveryCodeInvalid:
+    'This is not one of your recovery codes. If you have made new ones since, the old ones no longer work.',
   recoveryCodeUsed: 'This recovery code was used already. Enter another one.',
   submit: 'Sign in',
   back: 'Back',

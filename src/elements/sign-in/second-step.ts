@@ -127,9 +127,11 @@ export class SecondStep {
       this.#form,
       html`<p>${app ? t.text : t.recoveryText}</p>
         ${usernameField(this.#email)}${field}
-        ${other
-          ? html`<button type="button" class="ems-link" @click=${() => this.#use(other)}>${app ? t.useRecoveryCode : t.useApp}</button>`
-          : nothing}
+        ${
+          other
+            ? html`<button type="button" class="ems-link" @click=${() => this.#use(other)}>${app ? t.useRecoveryCode : t.useApp}</button>`
+            : nothing
+        }
         ${submitButton(this.#form, t.submit)}
         <button type="button" class="ems-secondary" @click=${this.#back}>${t.back}</button>`,
     );

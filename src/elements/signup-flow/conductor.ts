@@ -229,7 +229,8 @@ export class Conductor implements ReactiveController {
       if (!outcome.ok) return outcome;
       this.#acted = true;
       // What was entered for that account is nothing to another one.
-      const theirs = account && (sameAddress(this.#entered.email, account.email) || this.#entered.account === account.id);
+      const theirs =
+        account && (sameAddress(this.#entered.email, account.email) || this.#entered.account === account.id);
       this.#set(theirs ? nothingEntered : { ...this.#entered, account: undefined, completed: undefined });
       this.#session.set({ standing: 'anonymous' });
       return outcome;
@@ -271,7 +272,9 @@ export class Conductor implements ReactiveController {
   }
 
   #follow(): void {
-    const entered = this.#session.value ? followAccount(this.#entered, this.#session.value, this.#client?.registration?.kind === 'redirect') : this.#entered;
+    const entered = this.#session.value
+      ? followAccount(this.#entered, this.#session.value, this.#client?.registration?.kind === 'redirect')
+      : this.#entered;
     if (entered === this.#entered) return;
     this.#entered = entered;
     keep(this.#name, entered);

@@ -130,7 +130,8 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> {
   /** @internal The journey in force. What is no name of ours is the plainest one. */
   get plan(): Journey {
     const asked = this.journeyParam && new URLSearchParams(location.search).get(this.journeyParam);
-    const journey = typeof this.journey === 'object' ? this.journey : (findJourney(asked) ?? findJourney(this.journey) ?? manual);
+    const journey =
+      typeof this.journey === 'object' ? this.journey : (findJourney(asked) ?? findJourney(this.journey) ?? manual);
     return offered(journey, this.activeClient);
   }
 
@@ -147,7 +148,10 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> {
     if (location.hash === signInLink) return false;
     if (parameter && new URLSearchParams(location.search).has(parameter)) return false;
     try {
-      return (history.state as { emsToken?: string } | null)?.emsToken === undefined && !sessionStorage.getItem(`ems-journey ${this.plan.name}`);
+      return (
+        (history.state as { emsToken?: string } | null)?.emsToken === undefined &&
+        !sessionStorage.getItem(`ems-journey ${this.plan.name}`)
+      );
     } catch {
       return true;
     }
@@ -162,7 +166,9 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> {
     // What fails to come is told of by the conductor, which tries again.
     void (load ? load() : this.#screens ? undefined : this.screens())?.catch(() => undefined);
     if (id === 'register') return { ...scene, register: 'shown' };
-    return id === 'terms' ? { ...scene, element: termsElement(scene.context) } : { ...scene, screen: this.#screens?.introduction() };
+    return id === 'terms'
+      ? { ...scene, element: termsElement(scene.context) }
+      : { ...scene, screen: this.#screens?.introduction() };
   }
 
   get #scene(): Scene {

@@ -40,7 +40,13 @@ export class EntryScreens {
   }
 
   email(words: SignupScreensMessages, value: string | undefined): Screen {
-    const field = textField(this.#email, { name: 'email', label: this.#host.localizer.form.email, type: 'email', autocomplete: 'email', value });
+    const field = textField(this.#email, {
+      name: 'email',
+      label: this.#host.localizer.form.email,
+      type: 'email',
+      autocomplete: 'email',
+      value,
+    });
     return {
       frame: screenCard(words.emailHeading),
       content: html`<p>${words.emailText}</p>

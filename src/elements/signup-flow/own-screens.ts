@@ -39,7 +39,9 @@ export class OwnScreens {
     const { words } = this;
     return {
       frame: screenCard(words.doneHeading, { name: 'done', text: words.doneText }),
-      content: href ? html`<a class="ems-button" href=${href}>${site ? words.continueTo(site) : words.continue}</a>` : nothing,
+      content: href
+        ? html`<a class="ems-button" href=${href}>${site ? words.continueTo(site) : words.continue}</a>`
+        : nothing,
     };
   }
 }

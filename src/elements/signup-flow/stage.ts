@@ -99,7 +99,11 @@ export class Stage {
     const back = before && html`<button type="button" @click=${() => go(before)}>${t.back}</button>`;
     const question = (asks: string | undefined, answer: string | undefined, act: () => void): TemplateResult =>
       html`<span>${asks} <button type="button" @click=${act}>${answer}</button></span>`;
-    if (view !== 'sign-in') return ways(back, question(t.haveAccount, this.#host.localizer.form.signIn, () => go('sign-in')));
+    if (view !== 'sign-in')
+      return ways(
+        back,
+        question(t.haveAccount, this.#host.localizer.form.signIn, () => go('sign-in')),
+      );
     if (!before) return ways(question(words?.notYou, words?.startOver, startOver));
     // Who hasn't registered here may have come by a link: there is nothing that "Back" could mean.
     return ways(before === 'verify' ? back : question(words?.noAccount, words?.createAccount, () => go(before)));

@@ -25,7 +25,9 @@ export class StepParts {
   /** A first step's element may stand in the page already: it must not be taken away, with what was ticked in it, to be fetched. */
   isLoaded(view: string | undefined): boolean {
     if (view === undefined) return false;
-    return this.#states.get(view) === 'loaded' || (view in loadFirst && customElements.get(`ems-${view}`) !== undefined);
+    return (
+      this.#states.get(view) === 'loaded' || (view in loadFirst && customElements.get(`ems-${view}`) !== undefined)
+    );
   }
 
   hasFailed(view: string): boolean {
@@ -59,6 +61,7 @@ export class StepParts {
     if (own) await own.load?.();
     else await (loadFirst[view] ?? laterSteps[view]?.load)?.();
     // The sign-in has a word of ours above it.
-    if (!own && (view === 'sign-in' || !(view in loadFirst || view in laterSteps))) this.#adopt(await this.#host.screens());
+    if (!own && (view === 'sign-in' || !(view in loadFirst || view in laterSteps)))
+      this.#adopt(await this.#host.screens());
   }
 }

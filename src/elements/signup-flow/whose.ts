@@ -2,7 +2,8 @@ import type { SessionState } from '../../client/ports/session.ts';
 import { emailKey } from '../../rules/email.ts';
 import { nothingEntered, type Entered } from '../../journeys/entered.ts';
 
-export const sameAddress = (one: string | undefined, other: string): boolean => one !== undefined && emailKey(one) === emailKey(other);
+export const sameAddress = (one: string | undefined, other: string): boolean =>
+  one !== undefined && emailKey(one) === emailKey(other);
 
 /**
  * Whose journey it is, where that changed: signed in by it, or signed out meanwhile. Otherwise what was entered, as it was.
@@ -17,6 +18,7 @@ export const followAccount = (entered: Entered, state: SessionState, registers: 
   }
   const { id, email } = state.account;
   const came = entered.shown === 'sign-in' || (registers && entered.shown === 'register');
-  if (entered.account === id || !(came || (entered.done.includes('register') && sameAddress(entered.email, email)))) return entered;
+  if (entered.account === id || !(came || (entered.done.includes('register') && sameAddress(entered.email, email))))
+    return entered;
   return { ...entered, account: id, done: came ? [...entered.done, 'sign-in'] : entered.done };
 };

@@ -1,6 +1,7 @@
 export const totpSetupMessages = {
   heading: 'Set up an authenticator app',
-  introduction: 'An authenticator app on your phone shows codes that change all the time. With one of them your password alone is not enough to sign in.',
+  introduction:
+    'An authenticator app on your phone shows codes that change all the time. With one of them your password alone is not enough to sign in.',
   begin: 'Begin',
   loading: 'Loading …',
   scan: '1. Scan this picture with your app.',
@@ -22,7 +23,8 @@ export const totpSetupMessages = {
   codeHint: (digits: number) => `${digits} digits. A new code comes by itself.`,
   submit: 'Submit',
   cancel: 'Cancel',
-  again: 'That set-up was no longer valid. Delete its entry in your app, scan this new picture, and enter the code that it shows then.',
+  again:
+    'That set-up was no longer valid. Delete its entry in your app, scan this new picture, and enter the code that it shows then.',
   done: (name: string) => `“${name}” is set up. From now on, signing in asks for a code from it.`,
 };
 

@@ -100,7 +100,10 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
   });
 
   readonly #form = new FormController<Authenticator>(this, {
-    validate: ({ code, deviceName }) => ({ code: requiredRule(code), deviceName: deviceNameRule(this.localizer, deviceName) }),
+    validate: ({ code, deviceName }) => ({
+      code: requiredRule(code),
+      deviceName: deviceNameRule(this.localizer, deviceName),
+    }),
     submit: (values, options) => this.#activate(values, options),
     done: (added) => this.#done(added),
     failed: (problem) => this.#failed(problem),
@@ -173,7 +176,10 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
     return inline(this.activeClient?.authenticators)?.enrol(options) ?? failure('not_offered');
   }
 
-  async #activate({ code = '', deviceName = '' }: FormValues, options: MutationOptions): Promise<Outcome<Authenticator>> {
+  async #activate(
+    { code = '', deviceName = '' }: FormValues,
+    options: MutationOptions,
+  ): Promise<Outcome<Authenticator>> {
     const { id } = this.enrolment!;
     const input = { id, code: normalizeOneTimeCode(code), name: normalizeName(deviceName) };
     return inline(this.activeClient?.authenticators)?.activate(input, options) ?? failure('not_offered');
@@ -202,7 +208,8 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
     await this.#begin.submit();
     this.#again = this.enrolment !== gone;
     this.#form.problem = this.#begin.problem;
-    if (this.#again) this.#form.form?.querySelectorAll<HTMLInputElement>('[name="code"]').forEach((code) => (code.value = ''));
+    if (this.#again)
+      this.#form.form?.querySelectorAll<HTMLInputElement>('[name="code"]').forEach((code) => (code.value = ''));
     this.requestUpdate();
     await this.updateComplete;
     this.querySelector<HTMLElement>('[role="alert"]')?.focus();

@@ -17,7 +17,8 @@ const level = levels.M;
 const bitOf = (bits: number, index: number): number => (bits >> index) & 1;
 
 /** Codewords of a version that hold data. */
-const capacity = (version: number): number => utils.getSymbolTotalCodewords(version) - correction.getTotalCodewordsCount(version, level);
+const capacity = (version: number): number =>
+  utils.getSymbolTotalCodewords(version) - correction.getTotalCodewordsCount(version, level);
 
 /** Digits of four bits of the length of the text; everything else is a multiple of them, too. */
 const lengthDigits = (version: number): number => (version < 10 ? 2 : 4);
@@ -38,18 +39,29 @@ const interleave = (data: Uint8Array, version: number): number[] => {
   const longer = data.length % blocks;
   const encoder = new ReedSolomon(correction.getTotalCodewordsCount(version, level) / blocks);
   let offset = 0;
-  const parts = Array.from({ length: blocks }, (_, block) => data.slice(offset, (offset += short + Number(block >= blocks - longer))));
+  const parts = Array.from({ length: blocks }, (_, block) =>
+    data.slice(offset, (offset += short + Number(block >= blocks - longer))),
+  );
   const turns = (lists: Uint8Array[]): number[] =>
-    Array.from({ length: lists.at(-1)!.length }, (_, index) => lists.flatMap((list) => (index < list.length ? [list[index]!] : []))).flat();
+    Array.from({ length: lists.at(-1)!.length }, (_, index) =>
+      lists.flatMap((list) => (index < list.length ? [list[index]!] : [])),
+    ).flat();
   return [...turns(parts), ...turns(parts.map((part) => encoder.encode(part)))];
 };
 
 /** Rings around a centre: the finder and alignment patterns. */
-const drawRings = (matrix: BitMatrix, row: number, column: number, radius: number, isLight: (ring: number) => boolean): void => {
+const drawRings = (
+  matrix: BitMatrix,
+  row: number,
+  column: number,
+  radius: number,
+  isLight: (ring: number) => boolean,
+): void => {
   for (let y = -radius; y <= radius; y++) {
     for (let x = -radius; x <= radius; x++) {
       const inside = (place: number): boolean => place >= 0 && place < matrix.size;
-      if (inside(row + y) && inside(column + x)) matrix.set(row + y, column + x, !isLight(Math.max(Math.abs(x), Math.abs(y))), true);
+      if (inside(row + y) && inside(column + x))
+        matrix.set(row + y, column + x, !isLight(Math.max(Math.abs(x), Math.abs(y))), true);
     }
   }
 };
@@ -57,7 +69,11 @@ const drawRings = (matrix: BitMatrix, row: number, column: number, radius: numbe
 /** What a reader finds the code by, and its version (sections 6.3 and 7.10). */
 const drawPatterns = (matrix: BitMatrix, version: number): void => {
   const { size } = matrix;
-  for (const [row, column] of [[3, 3], [3, size - 4], [size - 4, 3]] as const) {
+  for (const [row, column] of [
+    [3, 3],
+    [3, size - 4],
+    [size - 4, 3],
+  ] as const) {
     drawRings(matrix, row, column, 4, (ring) => ring === 2 || ring === 4);
   }
   for (let place = 8; place < size - 8; place++) {

@@ -36,7 +36,8 @@ export class DeviceActions {
     this.#rename = new FormController<Authenticator>(host, {
       validate: ({ deviceName }) => ({ deviceName: deviceNameRule(host.localizer, deviceName) }),
       submit: ({ id = '', deviceName = '' }, options) =>
-        host.activeClient?.authenticators?.rename({ id, name: normalizeName(deviceName) }, options) ?? failure('not_offered'),
+        host.activeClient?.authenticators?.rename({ id, name: normalizeName(deviceName) }, options) ??
+        failure('not_offered'),
       done: (authenticator) => this.#renamed(authenticator),
       failed: (problem) => {
         explainDeviceName(this.#rename, problem);
@@ -45,7 +46,8 @@ export class DeviceActions {
     });
     this.#remove = new FormController<void>(host, {
       validate: () => ({}),
-      submit: ({ id = '' }, options) => host.activeClient?.authenticators?.remove({ id }, options) ?? failure('not_offered'),
+      submit: ({ id = '' }, options) =>
+        host.activeClient?.authenticators?.remove({ id }, options) ?? failure('not_offered'),
       done: () => this.#removed(),
       failed: (problem) => this.#notRemoved(problem),
     });
@@ -107,7 +109,8 @@ export class DeviceActions {
       html`<button type="button" class="ems-secondary" @click=${() => this.close()}>${label}</button>`;
     // Says of which device a request is: with the same key nothing else may be asked.
     const id = html`<input type="hidden" name="id" data-ems-subject .value=${device!.id} />`;
-    const signIn = (form: FormController<unknown>) => signInLink(this.#host, form.problem, this.#place.signInHref(), true);
+    const signIn = (form: FormController<unknown>) =>
+      signInLink(this.#host, form.problem, this.#place.signInHref(), true);
     if (this.#action === 'rename') {
       return formFrame(
         this.#rename,

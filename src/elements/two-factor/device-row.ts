@@ -8,7 +8,12 @@ const time = (iso: string, lang: string): TemplateResult =>
   html`<time datetime=${iso}>${new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(new Date(iso))}</time>`;
 
 /** An authenticator application: its name, its dates, and the buttons. */
-export const aboutDevice = ({ name, createdAt, lastUsedAt }: Authenticator, t: TwoFactorMessages, lang: string, buttons?: TemplateResult): TemplateResult =>
+export const aboutDevice = (
+  { name, createdAt, lastUsedAt }: Authenticator,
+  t: TwoFactorMessages,
+  lang: string,
+  buttons?: TemplateResult,
+): TemplateResult =>
   html`<div class="ems-device">
     <div>
       <bdi>${name}</bdi>
@@ -20,7 +25,11 @@ export const aboutDevice = ({ name, createdAt, lastUsedAt }: Authenticator, t: T
   </div>`;
 
 /** What can be done with a device. `data-for`: found again when the focus returns. */
-export const deviceButtons = ({ id, name }: Authenticator, t: TwoFactorMessages, act: (action: DeviceAction) => void): TemplateResult =>
+export const deviceButtons = (
+  { id, name }: Authenticator,
+  t: TwoFactorMessages,
+  act: (action: DeviceAction) => void,
+): TemplateResult =>
   html`<div class="ems-inline">
     <button type="button" class="ems-secondary" data-for=${`rename ${id}`} aria-label=${t.renameDevice(name)} @click=${() => act('rename')}>${t.rename}</button>
     <button type="button" class="ems-secondary" data-for=${`remove ${id}`} aria-label=${t.removeDevice(name)} @click=${() => act('remove')}>${t.remove}</button>

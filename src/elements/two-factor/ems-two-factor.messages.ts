@@ -1,7 +1,8 @@
 export const twoFactorMessages = {
   heading: 'Two-factor authentication',
   off: 'Two-factor authentication is off.',
-  offText: 'With it, signing in takes a code from an app on your phone besides your password, so that a stolen password alone opens nothing.',
+  offText:
+    'With it, signing in takes a code from an app on your phone besides your password, so that a stolen password alone opens nothing.',
   on: 'Signing in takes a code from one of these apps besides your password.',
   devices: 'Your authenticator apps',
   added: 'Added',

@@ -200,17 +200,21 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
     // The row in hand is a part of its own, which stays as it is however the others change around it.
     const [before, after] = place < 0 ? [devices, []] : [devices.slice(0, place), devices.slice(place + 1)];
     return html`${this.#status.template()}${problem ? alert(nothing, this.localizer.problem(problem.code, problem)) : nothing}
-      ${some
-        ? html`<p>${t.on}</p>
+      ${
+        some
+          ? html`<p>${t.on}</p>
             <ul class="ems-devices" aria-label=${t.devices}>
               ${before.map((device) => this.#row(device))}${held ? html`<li>${this.#actions!.template(before.length + after.length === 0)}</li>` : nothing}${after.map(
                 (device) => this.#row(device),
               )}
             </ul>`
-        : html`<p><strong>${t.off}</strong></p>
-            <p>${t.offText}</p>`}
-      ${this.#redirect.template() ??
-      html`<button type="button" class=${some ? 'ems-secondary' : nothing} @click=${() => this.#add()}>${this.#label}</button>`}
+          : html`<p><strong>${t.off}</strong></p>
+            <p>${t.offText}</p>`
+      }
+      ${
+        this.#redirect.template() ??
+        html`<button type="button" class=${some ? 'ems-secondary' : nothing} @click=${() => this.#add()}>${this.#label}</button>`
+      }
       ${some && this.activeClient?.recoveryCodes ? this.#recoveryCodes() : nothing}`;
   }
 

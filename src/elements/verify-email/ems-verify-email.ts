@@ -95,7 +95,8 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
   readonly #resend = new FormController<{ retryAfter: number }>(this, {
     validate: ({ email }) => (this.#address ? {} : { email: emailRule(email) }),
     submit: ({ email = '' }, options) =>
-      this.activeClient?.verification?.resend({ email: this.#address ?? normalizeEmail(email) }, options) ?? failure('not_offered'),
+      this.activeClient?.verification?.resend({ email: this.#address ?? normalizeEmail(email) }, options) ??
+      failure('not_offered'),
     done: ({ retryAfter }, { email = '' }) => {
       void this.#resend.wait(retryAfter);
       this.email ??= normalizeEmail(email);
@@ -132,7 +133,8 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
       const outcome = await client.session.current({ signal: end.signal });
       if (outcome.ok && outcome.value.standing === 'unverified') this.email ??= outcome.value.email;
     };
-    if (!this.email && !this.token) void findAddress().catch((error: unknown) => end.signal.aborted || reportError(error));
+    if (!this.email && !this.token)
+      void findAddress().catch((error: unknown) => end.signal.aborted || reportError(error));
     const unsubscribe = client.session.subscribe(() => void this.#ask(client, end.signal));
     const stop = poll(() => this.#ask(client, end.signal));
     return () => {
@@ -198,7 +200,9 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
     if (screen === 'waiting') return this.#waitingScreen();
     const text = html`<p>${this.#words.text}</p>`;
     if (screen === 'click') return html`${text}${formFrame(this.#click, submitButton(this.#click, t.click))}`;
-    const signIn = this.signInHref ? html`<a class="ems-button" href=${this.signInHref}>${this.localizer.form.signIn}</a>` : nothing;
+    const signIn = this.signInHref
+      ? html`<a class="ems-button" href=${this.signInHref}>${this.localizer.form.signIn}</a>`
+      : nothing;
     if (screen === 'verified' || screen === 'already_verified') {
       return html`<p role="status" class="ems-success">${checkIcon()}${this.#words.text}</p>${signIn}`;
     }
@@ -207,10 +211,12 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
 
   #waitingScreen(): TemplateResult {
     const { t } = this;
-    return html`${this.email
+    return html`${
+      this.email
         ? html`<p>${t.sentTo} ${emailAddress(this, this.email)}</p>
             <p>${t.openLink}</p>`
-        : html`<p>${t.emailNeeded}</p>`}
+        : html`<p>${t.emailNeeded}</p>`
+    }
       <p role="status" class="ems-success" ?hidden=${!this.sent}>${this.sent ? html`${checkIcon()}${t.resent}` : nothing}</p>
       ${this.#resendForm(t.resend, 'ems-secondary')}${this.#changeAddress()}
       <details>
@@ -231,7 +237,10 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
           autocomplete: 'email',
           value: this.email,
         });
-    return formFrame(this.#resend, html`${field}${submitButton(this.#resend, label, { className, waiting: this.#sendAgain })}`);
+    return formFrame(
+      this.#resend,
+      html`${field}${submitButton(this.#resend, label, { className, waiting: this.#sendAgain })}`,
+    );
   }
 
   /** The cool-down after a mail was sent; after too many tries it is another wait, in other words. */
@@ -247,9 +256,11 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
     };
     return html`<p>
       ${t.wrongAddress}
-      ${this.registerHref
-        ? html`<a href=${this.registerHref} @click=${tell}>${t.changeAddress}</a>`
-        : html`<button type="button" class="ems-link" @click=${tell}>${t.changeAddress}</button>`}
+      ${
+        this.registerHref
+          ? html`<a href=${this.registerHref} @click=${tell}>${t.changeAddress}</a>`
+          : html`<button type="button" class="ems-link" @click=${tell}>${t.changeAddress}</button>`
+      }
     </p>`;
   }
 }

@@ -21,7 +21,8 @@ const totpSetup: TotpSetupMessages = {
   begin: 'Beginnen',
   loading: 'Wird geladen …',
   scan: '1. Scannen Sie dieses Bild mit Ihrer App.',
-  picture: 'QR-Code für Ihre Authenticator-App. Wenn Sie ihn nicht scannen können, verwenden Sie den Schlüssel darunter.',
+  picture:
+    'QR-Code für Ihre Authenticator-App. Wenn Sie ihn nicht scannen können, verwenden Sie den Schlüssel darunter.',
   noPicture: 'Das Bild konnte nicht geladen werden. Verwenden Sie den Schlüssel darunter.',
   openApp: 'Authenticator-App öffnen',
   unableToScan: 'Scannen nicht möglich?',
@@ -39,7 +40,8 @@ const totpSetup: TotpSetupMessages = {
   codeHint: (digits) => `${digits} Ziffern. Ein neuer Code kommt von selbst.`,
   submit: 'Einrichten',
   cancel: 'Abbrechen',
-  again: 'Diese Einrichtung galt nicht mehr. Löschen Sie ihren Eintrag in der App, scannen Sie dieses neue Bild und geben Sie den Code ein, den die App dann zeigt.',
+  again:
+    'Diese Einrichtung galt nicht mehr. Löschen Sie ihren Eintrag in der App, scannen Sie dieses neue Bild und geben Sie den Code ein, den die App dann zeigt.',
   done: (name) => `„${name}“ ist eingerichtet. Von jetzt an fragt die Anmeldung nach einem Code davon.`,
 };
 
@@ -73,7 +75,8 @@ const recoveryCodes: RecoveryCodesMessages = {
 const twoFactor: TwoFactorMessages = {
   heading: 'Zwei-Faktor-Anmeldung',
   off: 'Die Zwei-Faktor-Anmeldung ist aus.',
-  offText: 'Mit ihr braucht die Anmeldung außer Ihrem Passwort einen Code aus einer App auf Ihrem Telefon. Ein gestohlenes Passwort allein nützt dann niemandem.',
+  offText:
+    'Mit ihr braucht die Anmeldung außer Ihrem Passwort einen Code aus einer App auf Ihrem Telefon. Ein gestohlenes Passwort allein nützt dann niemandem.',
   on: 'Zur Anmeldung gehört außer Ihrem Passwort ein Code aus einer dieser Apps.',
   devices: 'Ihre Authenticator-Apps',
   added: 'Hinzugefügt am',
@@ -105,7 +108,8 @@ const secondStep: SecondStepMessages = {
   recoveryCode: 'Wiederherstellungscode',
   useRecoveryCode: 'Wiederherstellungscode verwenden',
   useApp: 'Authenticator-App verwenden',
-  recoveryCodeInvalid: 'Das ist keiner Ihrer Wiederherstellungscodes. Wenn Sie inzwischen neue erstellt haben, gelten die alten nicht mehr.',
+  recoveryCodeInvalid:
+    'Das ist keiner Ihrer Wiederherstellungscodes. Wenn Sie inzwischen neue erstellt haben, gelten die alten nicht mehr.',
   recoveryCodeUsed: 'Dieser Wiederherstellungscode wurde schon verwendet. Geben Sie bitte einen anderen ein.',
   submit: 'Anmelden',
   back: 'Zurück',
@@ -137,8 +141,10 @@ const account: AccountMessages = {
   sessions: 'Sitzungen',
   delete: 'Konto löschen',
   signedOut: 'Sie sind nicht angemeldet. Melden Sie sich an, um Ihr Konto zu sehen und zu ändern.',
-  ended: 'Sie wurden abgemeldet. Ihre Eingaben sind noch da, lassen sich aber erst speichern, wenn Sie sich wieder anmelden.',
-  otherAccount: (email) => `Sie sind jetzt als ${email} angemeldet. Diese Seite zeigt noch das Konto von vorher, mit Ihren Eingaben.`,
+  ended:
+    'Sie wurden abgemeldet. Ihre Eingaben sind noch da, lassen sich aber erst speichern, wenn Sie sich wieder anmelden.',
+  otherAccount: (email) =>
+    `Sie sind jetzt als ${email} angemeldet. Diese Seite zeigt noch das Konto von vorher, mit Ihren Eingaben.`,
   discard: 'Diese Seite schließen',
   show: 'Mein jetziges Konto zeigen',
 };
@@ -157,9 +163,12 @@ const redirectEntry: RedirectEntryMessages = {
 };
 
 const stepUpReturn: StepUpReturnMessages = {
-  proved: (button) => `Danke, wir wissen jetzt, dass Sie es sind. Drücken Sie noch einmal auf „${button}“, um fortzufahren.`,
-  provedSecrets: (button) => `Danke, wir wissen jetzt, dass Sie es sind. Ergänzen Sie, was fehlt, und drücken Sie noch einmal auf „${button}“.`,
-  failed: 'Wir konnten nicht bestätigen, dass Sie es sind. Es wurde nichts geändert. Bitte versuchen Sie es noch einmal.',
+  proved: (button) =>
+    `Danke, wir wissen jetzt, dass Sie es sind. Drücken Sie noch einmal auf „${button}“, um fortzufahren.`,
+  provedSecrets: (button) =>
+    `Danke, wir wissen jetzt, dass Sie es sind. Ergänzen Sie, was fehlt, und drücken Sie noch einmal auf „${button}“.`,
+  failed:
+    'Wir konnten nicht bestätigen, dass Sie es sind. Es wurde nichts geändert. Bitte versuchen Sie es noch einmal.',
   unknown: 'Sie sind zurückgekommen, bevor wir bestätigen konnten, dass Sie es sind. Es wurde nichts geändert.',
 };
 
@@ -177,4 +186,19 @@ const proofElsewhere: ProofElsewhereMessages = {
   submit: 'Identität bestätigen',
 };
 
-export const accountGroups = { totpSetup, recoveryCodes, twoFactor, secondStep, redirect, redirectEntry, stepUpReturn, proofElsewhere, setUpElsewhere, codesElsewhere, deviceName, copy, accountMenu, account };
+export const accountGroups = {
+  totpSetup,
+  recoveryCodes,
+  twoFactor,
+  secondStep,
+  redirect,
+  redirectEntry,
+  stepUpReturn,
+  proofElsewhere,
+  setUpElsewhere,
+  codesElsewhere,
+  deviceName,
+  copy,
+  accountMenu,
+  account,
+};

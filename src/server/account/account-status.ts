@@ -5,7 +5,11 @@ import { findAcceptance } from '../terms/acceptances.ts';
 import { toAccount, type StoredUser } from './users.ts';
 
 /** What an account still owes. */
-export const accountStatusOf = async ({ context }: Call, service: ServiceContext, user: StoredUser): Promise<SessionState> => {
+export const accountStatusOf = async (
+  { context }: Call,
+  service: ServiceContext,
+  user: StoredUser,
+): Promise<SessionState> => {
   if (!user.emailVerified) return { standing: 'unverified', email: user.email };
   const terms = service.terms?.();
   const settled = !terms || (await findAcceptance(context, user.id, terms.version));

@@ -42,7 +42,8 @@ export const currentSession = async (call: Call, service: Clock): Promise<Signed
   // What an access token or another plugin resolved the request to; else the cookie, which Better Auth's `bearer` plugin sets too.
   const given: SignedIn | null = call.context.session;
   const token = given ? undefined : await sessionToken(call);
-  const found: SignedIn | null = given ?? (token === undefined ? null : await call.context.internalAdapter.findSession(token));
+  const found: SignedIn | null =
+    given ?? (token === undefined ? null : await call.context.internalAdapter.findSession(token));
   if (!found || found.session.expiresAt <= new Date()) return undefined;
   await noteUse(call, service, found.session);
   return found;

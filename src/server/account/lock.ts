@@ -16,9 +16,16 @@ export const lockUser = ({ context }: Call, service: ServiceContext, userId: str
   });
 
 /** {@link lockUser} for whoever is signed in; refused when the session ended since the call began. */
-export const lockAccount = async (call: Call, service: ServiceContext, { session, user }: SignedIn): Promise<StoredUser> => {
+export const lockAccount = async (
+  call: Call,
+  service: ServiceContext,
+  { session, user }: SignedIn,
+): Promise<StoredUser> => {
   const locked = await lockUser(call, service, user.id);
-  const where = [{ field: 'id', value: session.id }, { field: 'token', value: session.token }];
+  const where = [
+    { field: 'id', value: session.id },
+    { field: 'token', value: session.token },
+  ];
   const live = locked && (await (await database(call.context)).findOne({ model: 'session', where }));
   if (!live) throw problem('not_signed_in');
   return locked;

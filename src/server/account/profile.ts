@@ -15,7 +15,11 @@ export const profileEndpoint = (service: ServiceContext) =>
       scope: signedIn.user.id,
       commit: async () => {
         const user = await lockAccount(call, service, signedIn);
-        await call.context.internalAdapter.updateUser(user.id, { name: `${firstName} ${lastName}`, firstName, lastName });
+        await call.context.internalAdapter.updateUser(user.id, {
+          name: `${firstName} ${lastName}`,
+          firstName,
+          lastName,
+        });
         return toAccount({ ...user, firstName, lastName });
       },
     });

@@ -27,24 +27,37 @@ type Knower = { user: StoredUser } | { registrationId: string };
  * A user from before these plugins who never opened the mail. Gets a registration of the same name and password, so that a
  * mail can be sent and waited for like anybody else's.
  */
-const registerAgain = async (call: Call, service: ServiceContext, user: StoredUser, passwordHash: string): Promise<string> => {
+const registerAgain = async (
+  call: Call,
+  service: ServiceContext,
+  user: StoredUser,
+  passwordHash: string,
+): Promise<string> => {
   const { email, firstName, lastName } = toAccount(user);
   const { id } = await createRegistration(call, service, { email, firstName, lastName, passwordHash });
   return id;
 };
 
-const authenticate = async (call: Call, service: ServiceContext, email: string, password: string): Promise<Knower | undefined> => {
+const authenticate = async (
+  call: Call,
+  service: ServiceContext,
+  email: string,
+  password: string,
+): Promise<Knower | undefined> => {
   const { context } = call;
   const matches = (hash: string): Promise<boolean> => context.password.verify({ hash, password });
   const found = await findUser(call, email);
   const { user, credential } = found ?? {};
-  if (user?.emailVerified && credential?.password !== undefined) return (await matches(credential.password)) ? { user } : undefined;
+  if (user?.emailVerified && credential?.password !== undefined)
+    return (await matches(credential.password)) ? { user } : undefined;
   const pending = user?.emailVerified ? [] : await pendingRegistrations(context, email, service.now());
   for (const { id, passwordHash } of pending) {
     if (passwordHash !== null && (await matches(passwordHash))) return { registrationId: id };
   }
   if (user && !user.emailVerified && credential?.password !== undefined) {
-    return (await matches(credential.password)) ? { registrationId: await registerAgain(call, service, user, credential.password) } : undefined;
+    return (await matches(credential.password))
+      ? { registrationId: await registerAgain(call, service, user, credential.password) }
+      : undefined;
   }
   // As much work as for a known address.
   if (pending.length === 0) await context.password.hash(password);

@@ -27,7 +27,12 @@ export interface EmailChange {
 export const emailChangeSchema = {
   [model]: {
     fields: {
-      userId: { type: 'string', required: true, references: { model: 'user', field: 'id', onDelete: 'cascade' }, index: true },
+      userId: {
+        type: 'string',
+        required: true,
+        references: { model: 'user', field: 'id', onDelete: 'cascade' },
+        index: true,
+      },
       email: { type: 'string', required: true },
       createdAt: { type: 'date', required: true },
       expiresAt: { type: 'date', required: true, index: true },
@@ -43,8 +48,16 @@ const open = [
   { field: 'cancelledAt', value: null },
 ];
 
-export const pendingChange = async ({ context }: Call, service: ServiceContext, userId: string): Promise<EmailChange | undefined> => {
-  const where = [{ field: 'userId', value: userId }, ...open, { field: 'expiresAt', operator: 'gt' as const, value: service.now() }];
+export const pendingChange = async (
+  { context }: Call,
+  service: ServiceContext,
+  userId: string,
+): Promise<EmailChange | undefined> => {
+  const where = [
+    { field: 'userId', value: userId },
+    ...open,
+    { field: 'expiresAt', operator: 'gt' as const, value: service.now() },
+  ];
   const [change] = await (await database(context)).findMany<EmailChange>({ model, where, limit: 1 });
   return change;
 };
@@ -63,7 +76,12 @@ export const endEmailChanges = async ({ context }: Call, service: ServiceContext
 };
 
 /** Makes an address wait, in place of the one that waited; in the running transaction. */
-export const beginChange = async (call: Call, service: ServiceContext, userId: string, email: string): Promise<EmailChange> => {
+export const beginChange = async (
+  call: Call,
+  service: ServiceContext,
+  userId: string,
+  email: string,
+): Promise<EmailChange> => {
   await endEmailChanges(call, service, userId);
   const createdAt = service.now();
   const data = {
@@ -79,7 +97,11 @@ export const beginChange = async (call: Call, service: ServiceContext, userId: s
 };
 
 /** Begins the cooldown before the next mail; nothing when one runs or nothing waits any more. */
-export const claimResend = ({ context }: Call, service: ServiceContext, { id }: EmailChange): Promise<EmailChange | null> =>
+export const claimResend = (
+  { context }: Call,
+  service: ServiceContext,
+  { id }: EmailChange,
+): Promise<EmailChange | null> =>
   compareAndSet<EmailChange>(context, {
     model,
     where: [{ field: 'id', value: id }, ...open, { field: 'resendAt', operator: 'lte', value: service.now() }],
@@ -98,7 +120,12 @@ export const claimChange = ({ context }: Call, service: ServiceContext, id: stri
  * Writes a link and a mail to the address that waits, in the running transaction. For the address of another account the link is
  * nobody's and its owner is told instead: as much is written either way.
  */
-export const mailChange = async (call: Call, service: ServiceContext, user: StoredUser, { id, email }: EmailChange): Promise<void> => {
+export const mailChange = async (
+  call: Call,
+  service: ServiceContext,
+  user: StoredUser,
+  { id, email }: EmailChange,
+): Promise<void> => {
   const owner = (await findUser(call, email))?.user;
   const { token, expiresAt } = await makeLink(call, service, {
     purpose: 'email_change',

@@ -17,7 +17,13 @@ export const emailConcern: Concern = {
     confirmEmailChange: confirmEmailEndpoint(service),
   }),
   ownedBy: {
-    [emailChangeModel]: { by: 'user', column: 'userId', because: 'what one account asked for must not tell it that another one is gone' },
+    [emailChangeModel]: {
+      by: 'user',
+      column: 'userId',
+      because: 'what one account asked for must not tell it that another one is gone',
+    },
   },
-  retention: { [emailChangeModel]: { seconds: 60 * day, because: 'an old link is called expired or used, and not invalid' } },
+  retention: {
+    [emailChangeModel]: { seconds: 60 * day, because: 'an old link is called expired or used, and not invalid' },
+  },
 };

@@ -35,7 +35,11 @@ const confirm = async (call: Call, service: ServiceContext, token: string): Prom
   // Whoever reads the old address's mail has no way in any more, and nobody's registration of the new one becomes an account.
   await endLinks(call, user.id, 'password_reset');
   const db = await database(call.context);
-  await db.updateMany({ model: registrationModel, where: [{ field: 'email', value: email }], update: { passwordHash: null } });
+  await db.updateMany({
+    model: registrationModel,
+    where: [{ field: 'email', value: email }],
+    update: { passwordHash: null },
+  });
   // Nothing else leads from the account to what was written under its old address, when it is deleted.
   await deleteRowsOf(call.context, service.ownership, { email: user.email });
   await notify(call, service, user, { event: 'email_changed', email });

@@ -24,7 +24,8 @@ export const resendEmailEndpoint = (service: ServiceContext) =>
         const user = await lockAccount(call, service, signedIn);
         const change = await pendingChange(call, service, user.id);
         if (!change) throw problem('not_found');
-        if (!(await claimResend(call, service, change))) throw problem('rate_limited', { retryAfter: secondsLeft(change, service.now()) });
+        if (!(await claimResend(call, service, change)))
+          throw problem('rate_limited', { retryAfter: secondsLeft(change, service.now()) });
         await mailChange(call, service, user, change);
         return { retryAfter: service.resendSeconds };
       },

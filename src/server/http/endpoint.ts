@@ -8,7 +8,9 @@ import { malformed } from './problem.ts';
 
 export type Endpoint = NonNullable<BetterAuthPlugin['endpoints']>[string];
 
-type CheckedBody<Name extends OperationName> = Operations[Name]['body'] extends z.ZodType ? z.output<Operations[Name]['body']> : undefined;
+type CheckedBody<Name extends OperationName> = Operations[Name]['body'] extends z.ZodType
+  ? z.output<Operations[Name]['body']>
+  : undefined;
 
 /** A call whose body is what the contract says. */
 export type CallOf<Name extends OperationName> = Omit<Call, 'body'> & { body: CheckedBody<Name> };
@@ -20,7 +22,8 @@ interface Issue {
   errors?: readonly (readonly Issue[])[];
 }
 
-const flatten = (issue: Issue): readonly Issue[] => (issue.path?.length || !issue.errors ? [issue] : issue.errors.flat().flatMap(flatten));
+const flatten = (issue: Issue): readonly Issue[] =>
+  issue.path?.length || !issue.errors ? [issue] : issue.errors.flat().flatMap(flatten);
 
 const memberOf = ({ path = [] }: Issue): string | undefined => {
   const [first] = path;
@@ -31,17 +34,28 @@ const memberOf = ({ path = [] }: Issue): string | undefined => {
 const refuseBody = ({ issues }: { issues: readonly Issue[] }): never => {
   const wrong = issues.flatMap(flatten);
   const members = [...new Set(wrong.flatMap((issue) => memberOf(issue) ?? []))];
-  throw malformed(members.length > 0 ? `${members.join(', ')}: ${wrong.length === 1 ? wrong[0]?.message : 'Not as the interface says.'}` : 'The body is not a JSON object.');
+  throw malformed(
+    members.length > 0
+      ? `${members.join(', ')}: ${wrong.length === 1 ? wrong[0]?.message : 'Not as the interface says.'}`
+      : 'The body is not a JSON object.',
+  );
 };
 
 /** Where nothing is sent nothing is heeded: not what it is, and not how deep. */
 const nothing = z.unknown().transform(() => undefined);
 
 /** The endpoint of an operation: path, method, body and answer are the contract's. */
-export const endpoint = <Name extends OperationName>(name: Name, answer: (call: CallOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>): Endpoint => {
+export const endpoint = <Name extends OperationName>(
+  name: Name,
+  answer: (call: CallOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>,
+): Endpoint => {
   const { http, body } = operations[name] as { http: { method: 'GET' | 'POST'; path: string }; body: z.ZodType | null };
   const handle = async (call: Call): Promise<unknown> => call.json(await answer(call as CallOf<Name>));
   const { method, path } = http;
   if (method === 'GET') return createAuthEndpoint(path, { method }, handle);
-  return createAuthEndpoint(path, { method, use: [formCsrfMiddleware], body: body ?? nothing, onValidationError: refuseBody }, handle);
+  return createAuthEndpoint(
+    path,
+    { method, use: [formCsrfMiddleware], body: body ?? nothing, onValidationError: refuseBody },
+    handle,
+  );
 };

@@ -46,10 +46,13 @@ export const createAccountHandler = (
     if (preflight) return preflight.ok ? preflight : toProblemResponse(preflight, request, log);
     try {
       const prepared = await prepareRequest(request, clientAddress);
-      if (typeof prepared === 'number') return await toProblemResponse(new Response(null, { status: prepared }), request, log);
+      if (typeof prepared === 'number')
+        return await toProblemResponse(new Response(null, { status: prepared }), request, log);
       if (isWithoutCookie(request)) prepared.headers.delete('cookie');
       const response = await auth.handler(prepared);
-      return response.status >= 400 && !isProtocol(request) ? await toProblemResponse(response, request, log) : response;
+      return response.status >= 400 && !isProtocol(request)
+        ? await toProblemResponse(response, request, log)
+        : response;
     } catch (error) {
       return toProblemResponse(new Response(null, { status: 500 }), request, log, error);
     }

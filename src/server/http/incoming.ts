@@ -28,7 +28,10 @@ const readBody = async (body: ReadableStream<Uint8Array>): Promise<Buffer<ArrayB
  * The request as Better Auth gets it: with a body of limited length, the client's address in a header that cannot be forged,
  * and GET in place of HEAD (RFC 9110 section 9.3.2: the same answer without its content). Or the status of what is wrong with it.
  */
-export const prepareRequest = async (request: Request, clientAddress: string | undefined): Promise<Request | 400 | 413> => {
+export const prepareRequest = async (
+  request: Request,
+  clientAddress: string | undefined,
+): Promise<Request | 400 | 413> => {
   const headers = new Headers(request.headers);
   headers.delete(clientAddressHeader);
   if (clientAddress !== undefined) headers.set(clientAddressHeader, clientAddress);

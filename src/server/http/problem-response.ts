@@ -49,7 +49,12 @@ const title = (code: ProblemCode): string => code.charAt(0).toUpperCase() + code
  * An answer from 400 on as an RFC 9457 problem document. Only members that this project's endpoints set on purpose are passed
  * on; messages of Better Auth, of a library or of a thrown error never are.
  */
-export const toProblemResponse = async (response: Response, request: Request, log: Log, error?: unknown): Promise<Response> => {
+export const toProblemResponse = async (
+  response: Response,
+  request: Request,
+  log: Log,
+  error?: unknown,
+): Promise<Response> => {
   const { status, headers } = response;
   const body = await readBody(response);
   const ours = isProblemCode(body.code);
@@ -78,7 +83,10 @@ export const toProblemResponse = async (response: Response, request: Request, lo
     ...(ours && Array.isArray(body.errors) && { errors: body.errors as unknown[] }),
     ...(ours && typeof body.ticket === 'string' && { ticket: body.ticket }),
   };
-  const answer = new Response(JSON.stringify(document), { status, headers: { 'content-type': 'application/problem+json' } });
+  const answer = new Response(JSON.stringify(document), {
+    status,
+    headers: { 'content-type': 'application/problem+json' },
+  });
   if (retryAfter !== undefined) answer.headers.set('retry-after', String(retryAfter));
   const challenge = headers.get('www-authenticate');
   if (challenge !== null) answer.headers.set('www-authenticate', challenge);

@@ -5,6 +5,8 @@ import { idempotencyModel, idempotencySchema } from './idempotency.ts';
 export const idempotencyConcern: Concern = {
   id: 'idempotency',
   schema: idempotencySchema,
-  ownedBy: { [idempotencyModel]: { by: 'nobody', because: 'it holds digests, and answers that only who has the key can read' } },
+  ownedBy: {
+    [idempotencyModel]: { by: 'nobody', because: 'it holds digests, and answers that only who has the key can read' },
+  },
   retention: { [idempotencyModel]: { seconds: 0 } },
 };

@@ -47,7 +47,8 @@ export interface Idempotency {
 
 const readKey = (call: Call): string | undefined => {
   const key = call.headers?.get('idempotency-key') ?? undefined;
-  if (key !== undefined && !IdempotencyKey.safeParse(key).success) throw malformed('Idempotency-Key: 1 to 255 visible ASCII characters.');
+  if (key !== undefined && !IdempotencyKey.safeParse(key).success)
+    throw malformed('Idempotency-Key: 1 to 255 visible ASCII characters.');
   return key;
 };
 
@@ -62,10 +63,14 @@ export const createIdempotency = (now: () => Date): Idempotency => {
     { key, bodyDigest, encryptionKey }: { key: string; bodyDigest: string; encryptionKey: string },
   ): Promise<Answer> => {
     const stored = async (): Promise<Answer | undefined> => {
-      const where = [{ field: 'key', value: key }, { field: 'expiresAt', operator: 'gt' as const, value: now() }];
+      const where = [
+        { field: 'key', value: key },
+        { field: 'expiresAt', operator: 'gt' as const, value: now() },
+      ];
       const row = await (await database(call.context)).findOne<Row>({ model, where });
       if (!row) return undefined;
-      if (row.bodyDigest !== bodyDigest) throw problem('conflict', { detail: 'This Idempotency-Key was used with another body.' });
+      if (row.bodyDigest !== bodyDigest)
+        throw problem('conflict', { detail: 'This Idempotency-Key was used with another body.' });
       return decrypt(encryptionKey, model, row.answer) as Answer | undefined;
     };
 
@@ -75,11 +80,21 @@ export const createIdempotency = (now: () => Date): Idempotency => {
     try {
       return await atomically(call.context, async () => {
         const db = await database(call.context);
-        await db.deleteMany({ model, where: [{ field: 'key', value: key }, { field: 'expiresAt', operator: 'lte', value: now() }] });
+        await db.deleteMany({
+          model,
+          where: [
+            { field: 'key', value: key },
+            { field: 'expiresAt', operator: 'lte', value: now() },
+          ],
+        });
         const data = { key, bodyDigest, answer: '', expiresAt: later(now(), keptSeconds) };
         const { id } = await db.create<typeof data, Row>({ model, data });
         const answer = await commit(prepared);
-        await db.update({ model, where: [{ field: 'id', value: id }], update: { answer: encrypt(encryptionKey, model, answer) } });
+        await db.update({
+          model,
+          where: [{ field: 'id', value: id }],
+          update: { answer: encrypt(encryptionKey, model, answer) },
+        });
         return answer;
       });
     } catch (error) {

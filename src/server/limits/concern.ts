@@ -7,6 +7,11 @@ export const limitsConcern: Concern = {
   // What Better Auth writes into a session is the same address.
   init: () => ({ options: addressOptions }),
   schema: limitSchema,
-  ownedBy: { [limitModel]: { by: 'nobody', because: 'it holds digests of addresses and ids, and outlives an account so that its limits do' } },
+  ownedBy: {
+    [limitModel]: {
+      by: 'nobody',
+      because: 'it holds digests of addresses and ids, and outlives an account so that its limits do',
+    },
+  },
   retention: { [limitModel]: { seconds: 0 } },
 };

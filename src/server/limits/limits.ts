@@ -59,7 +59,11 @@ export const createLimits = (now: () => Date, factor: number | 'off'): Limits =>
   const wait = (row: Row): number => Math.max(1, Math.ceil((row.expiresAt.getTime() - now().getTime()) / 1000));
 
   /** Seconds to wait, or 0. One conditional update decides, so that requests at the same moment cannot all pass. */
-  const countOne = async (context: AuthContext, key: string, { max, window }: { max: number; window: number }): Promise<number> => {
+  const countOne = async (
+    context: AuthContext,
+    key: string,
+    { max, window }: { max: number; window: number },
+  ): Promise<number> => {
     const db = await database(context);
     const byKey = { field: 'key', value: key };
     for (;;) {
@@ -105,7 +109,10 @@ export const createLimits = (now: () => Date, factor: number | 'off'): Limits =>
       for (const rule of rules) {
         const key = keyOf(call, rule, subject);
         if (key === undefined) continue;
-        const retryAfter = await countOne(call.context, key, { max: Math.max(1, Math.round(rule.max * factor)), window: rule.window });
+        const retryAfter = await countOne(call.context, key, {
+          max: Math.max(1, Math.round(rule.max * factor)),
+          window: rule.window,
+        });
         if (retryAfter > 0) refuse(retryAfter);
       }
     },

@@ -51,7 +51,12 @@ export const makeLink = async (
 };
 
 /** An open link; throws what is wrong with it otherwise. */
-export const findLink = async ({ context }: Call, service: ServiceContext, purpose: LinkPurpose, token: string): Promise<AccountLink> => {
+export const findLink = async (
+  { context }: Call,
+  service: ServiceContext,
+  purpose: LinkPurpose,
+  token: string,
+): Promise<AccountLink> => {
   const where = [{ field: 'tokenDigest', value: digest(purpose, token) }];
   const link = await (await database(context)).findOne<AccountLink>({ model, where });
   if (!link || link.userId === '') throw problem('token_invalid');
@@ -61,12 +66,21 @@ export const findLink = async ({ context }: Call, service: ServiceContext, purpo
 };
 
 /** Spends a link in the running transaction. */
-export const claimLink = async (call: Call, service: ServiceContext, purpose: LinkPurpose, token: string): Promise<AccountLink> => {
+export const claimLink = async (
+  call: Call,
+  service: ServiceContext,
+  purpose: LinkPurpose,
+  token: string,
+): Promise<AccountLink> => {
   const { id } = await findLink(call, service, purpose, token);
   const now = service.now();
   const claimed = await compareAndSet<AccountLink>(call.context, {
     model,
-    where: [{ field: 'id', value: id }, { field: 'usedAt', value: null }, { field: 'expiresAt', operator: 'gt', value: now }],
+    where: [
+      { field: 'id', value: id },
+      { field: 'usedAt', value: null },
+      { field: 'expiresAt', operator: 'gt', value: now },
+    ],
     set: { usedAt: now },
   });
   if (!claimed) throw problem('token_used');
@@ -75,6 +89,10 @@ export const claimLink = async (call: Call, service: ServiceContext, purpose: Li
 
 /** Ends an account's open links of a purpose; in the running transaction. Those that were used stay, to be called used. */
 export const endLinks = async ({ context }: Call, userId: string, purpose: LinkPurpose): Promise<void> => {
-  const where = [{ field: 'userId', value: userId }, { field: 'purpose', value: purpose }, { field: 'usedAt', value: null }];
+  const where = [
+    { field: 'userId', value: userId },
+    { field: 'purpose', value: purpose },
+    { field: 'usedAt', value: null },
+  ];
   await (await database(context)).deleteMany({ model, where });
 };

@@ -7,5 +7,7 @@ export const linksConcern: Concern = {
   id: 'links',
   schema: accountLinkSchema,
   ownedBy: { [accountLinkModel]: { by: 'user', column: 'userId' } },
-  retention: { [accountLinkModel]: { seconds: 60 * day, because: 'an old link is called expired or used, and not invalid' } },
+  retention: {
+    [accountLinkModel]: { seconds: 60 * day, because: 'an old link is called expired or used, and not invalid' },
+  },
 };

@@ -5,6 +5,11 @@ import { outgoingMailModel, outgoingMailSchema } from './outbox.ts';
 export const outboxConcern: Concern = {
   id: 'outbox',
   schema: outgoingMailSchema,
-  ownedBy: { [outgoingMailModel]: { by: 'nobody', because: 'the mail about the deletion has to go out after it; all are encrypted' } },
+  ownedBy: {
+    [outgoingMailModel]: {
+      by: 'nobody',
+      because: 'the mail about the deletion has to go out after it; all are encrypted',
+    },
+  },
   retention: { [outgoingMailModel]: { seconds: 0 } },
 };

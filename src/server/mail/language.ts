@@ -6,17 +6,23 @@ export const pickLanguage = (acceptLanguage: string | null | undefined, ours: re
   const wanted = (acceptLanguage ?? '')
     .split(',')
     .map((part) => {
-      const [tag = '', weight] = part.trim().toLowerCase().split(/\s*;\s*q=/);
+      const [tag = '', weight] = part
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*q=/);
       return { tag, weight: weight === undefined ? 1 : Number(weight) };
     })
     .filter(({ tag, weight }) => tag !== '' && weight > 0)
     .sort((a, b) => b.weight - a.weight);
   for (const { tag } of wanted) {
-    const match = ours.find((language) => tag === language.toLowerCase() || tag.startsWith(`${language.toLowerCase()}-`));
+    const match = ours.find(
+      (language) => tag === language.toLowerCase() || tag.startsWith(`${language.toLowerCase()}-`),
+    );
     if (match !== undefined) return match;
   }
   return ours[0] ?? 'en';
 };
 
 /** The language of whoever calls, among those that mails are written in. */
-export const languageOf = ({ headers }: Call, { languages }: ServiceContext): string => pickLanguage(headers?.get('accept-language'), languages);
+export const languageOf = ({ headers }: Call, { languages }: ServiceContext): string =>
+  pickLanguage(headers?.get('accept-language'), languages);

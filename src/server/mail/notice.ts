@@ -11,6 +11,13 @@ const keptSeconds = 7 * 24 * 3600;
 /** Tells an account's owner what happened to it, in the running transaction. */
 export const notify = async (call: Call, service: ServiceContext, user: StoredUser, notice: Notice): Promise<void> => {
   const { email: to, firstName } = toAccount(user);
-  const mail = { ...notice, kind: 'notice' as const, to, firstName, url: service.pages.account, language: languageOf(call, service) };
+  const mail = {
+    ...notice,
+    kind: 'notice' as const,
+    to,
+    firstName,
+    url: service.pages.account,
+    language: languageOf(call, service),
+  };
   await service.outbox.write(call.context, mail, later(service.now(), keptSeconds));
 };

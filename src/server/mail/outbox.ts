@@ -72,10 +72,20 @@ export const createOutbox = ({ deliver, log, now = () => new Date() }: OutboxOpt
   const claim = async (db: AuthContext['adapter']): Promise<Row | undefined> => {
     const due = { field: 'dueAt', operator: 'lte' as const, value: now() };
     for (;;) {
-      const [row] = await db.findMany<Row>({ model, where: [due], sortBy: { field: 'dueAt', direction: 'asc' }, limit: 1 });
+      const [row] = await db.findMany<Row>({
+        model,
+        where: [due],
+        sortBy: { field: 'dueAt', direction: 'asc' },
+        limit: 1,
+      });
       if (!row) return undefined;
       const set = { dueAt: later(now(), leaseSeconds) };
-      const claimed = await db.incrementOne<Row>({ model, where: [...where(row), due], increment: { attempts: 1 }, set });
+      const claimed = await db.incrementOne<Row>({
+        model,
+        where: [...where(row), due],
+        increment: { attempts: 1 },
+        set,
+      });
       if (claimed) return claimed;
     }
   };
@@ -87,7 +97,9 @@ export const createOutbox = ({ deliver, log, now = () => new Date() }: OutboxOpt
     if (!mail) log({ level: 'error', event: 'mail_unreadable', id: row.id });
     const renew = (): void => {
       const update = { dueAt: later(now(), leaseSeconds) };
-      adapter.update({ model, where: where(row), update }).catch((error: unknown) => log({ level: 'error', event: 'outbox_failed', error }));
+      adapter
+        .update({ model, where: where(row), update })
+        .catch((error: unknown) => log({ level: 'error', event: 'outbox_failed', error }));
     };
     try {
       if (wanted && mail.mail) {

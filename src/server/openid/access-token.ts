@@ -25,7 +25,10 @@ export const bearerToken = ({ headers }: Pick<Call, 'headers'>): string | undefi
 
 /** RFC 6750 section 3: says to a client that it is the token that was refused. */
 const refused = (error: 'invalid_token' | 'insufficient_scope'): APIError => {
-  const { status, body } = error === 'invalid_token' ? problem('not_signed_in') : problem('forbidden', { detail: `The token lacks the scope ${accountScope}.` });
+  const { status, body } =
+    error === 'invalid_token'
+      ? problem('not_signed_in')
+      : problem('forbidden', { detail: `The token lacks the scope ${accountScope}.` });
   return new APIError(status, body, { 'www-authenticate': `Bearer error="${error}"` });
 };
 
@@ -46,14 +49,23 @@ const isElsewhere = (call: Call, redirectUris: readonly string[]): boolean => {
 export const sessionOfToken = async (call: Call, token: string): Promise<SignedIn | undefined> => {
   const { context } = call;
   const db = await database(context);
-  const found = await db.findOne<StoredToken>({ model: accessTokenModel, where: [{ field: 'token', value: storedToken(token) }] });
+  const found = await db.findOne<StoredToken>({
+    model: accessTokenModel,
+    where: [{ field: 'token', value: storedToken(token) }],
+  });
   if (!found && context.hasPlugin('bearer')) return undefined;
   if (!found || found.revoked || !(found.expiresAt > new Date()) || !found.sessionId) throw refused('invalid_token');
-  const where = [{ field: 'clientId', value: found.clientId }, { field: 'disabled', value: false }];
+  const where = [
+    { field: 'clientId', value: found.clientId },
+    { field: 'disabled', value: false },
+  ];
   const client = await db.findOne<{ redirectUris: string[] }>({ model: clientModel, where });
   if (!client || isElsewhere(call, client.redirectUris)) throw refused('invalid_token');
   if (!found.scopes.includes(accountScope)) throw refused('insufficient_scope');
-  const session = await db.findOne<{ token: string }>({ model: 'session', where: [{ field: 'id', value: found.sessionId }] });
+  const session = await db.findOne<{ token: string }>({
+    model: 'session',
+    where: [{ field: 'id', value: found.sessionId }],
+  });
   const signedIn: SignedIn | null = session && (await context.internalAdapter.findSession(session.token));
   if (!signedIn || signedIn.session.expiresAt <= new Date()) throw refused('invalid_token');
   return signedIn;

@@ -38,7 +38,8 @@ export const seedClients = async ({ adapter }: AuthContext, clients: readonly Op
       scopes: [...openIdScopes],
       updatedAt: new Date(),
     };
-    if (await adapter.findOne({ model: clientModel, where })) await adapter.update({ model: clientModel, where, update: row });
+    if (await adapter.findOne({ model: clientModel, where }))
+      await adapter.update({ model: clientModel, where, update: row });
     else await adapter.create({ model: clientModel, data: { ...row, clientId: id, createdAt: new Date() } });
   }
   const known = clients.map(({ id }) => id);

@@ -11,7 +11,8 @@ const asksAgain = (text: string, { authenticatedAt, createdAt }: StoredSession, 
   const query = new URLSearchParams(text);
   const asked = Number(query.get('ba_iat'));
   const prompts = (query.get('prompt') ?? '').split(' ');
-  if (prompts.includes('login') && !(authenticatedAt instanceof Date && authenticatedAt.getTime() >= asked)) return true;
+  if (prompts.includes('login') && !(authenticatedAt instanceof Date && authenticatedAt.getTime() >= asked))
+    return true;
   const maxAge = query.get('max_age');
   if (maxAge === null || createdAt.getTime() >= asked) return false;
   return Number(maxAge) === 0 || now.getTime() - createdAt.getTime() > Number(maxAge) * 1000;

@@ -11,7 +11,11 @@ import { answerDiscovery } from './discovery.ts';
 import { checkRenewal, endTokens } from './token-life.ts';
 
 /** The provider looks for what it was sent, and PostgreSQL can't be asked for a text with a NUL. */
-const hasNul = (values: unknown): boolean => isRecord(values) && Object.values(values).flat().some((value) => typeof value === 'string' && value.includes('\0'));
+const hasNul = (values: unknown): boolean =>
+  isRecord(values) &&
+  Object.values(values)
+    .flat()
+    .some((value) => typeof value === 'string' && value.includes('\0'));
 
 /** Endpoints that go on with an authorization. */
 const takesQuery: ReadonlySet<string> = new Set(['/openid/continue', '/oauth2/continue']);
@@ -21,7 +25,9 @@ const takesQuery: ReadonlySet<string> = new Set(['/openid/continue', '/oauth2/co
  * accepted by the account endpoints, they end with the session they were issued in, and no code is issued before the person did
  * something for it. Goes before the provider in Better Auth's `plugins`.
  */
-export const openIdPlugin = ({ now = () => new Date() }: { now?: (() => Date) | undefined } = {}): BetterAuthPlugin => ({
+export const openIdPlugin = ({
+  now = () => new Date(),
+}: { now?: (() => Date) | undefined } = {}): BetterAuthPlugin => ({
   id: pluginId(openIdConcern),
   init: (context) => ({
     options: { databaseHooks: { session: { delete: { before: (session) => endTokens(context, session) } } } },
@@ -55,7 +61,8 @@ export const openIdPlugin = ({ now = () => new Date() }: { now?: (() => Date) | 
         }),
       },
       {
-        matcher: ({ path, body }) => path === '/oauth2/token' && isRecord(body) && typeof body.refresh_token === 'string',
+        matcher: ({ path, body }) =>
+          path === '/oauth2/token' && isRecord(body) && typeof body.refresh_token === 'string',
         handler: createAuthMiddleware(async (call) => {
           const body: unknown = call.body;
           if (isRecord(body) && typeof body.refresh_token === 'string') await checkRenewal(call, body.refresh_token);

@@ -18,7 +18,9 @@ export const checkRenewal = async ({ context }: Call, token: string): Promise<vo
   const found = await db.findOne<{ sessionId: string | null }>({ model: refreshTokenModel, where });
   // The provider has its own words for a token that nobody knows.
   if (!found) return;
-  const session = found.sessionId && (await db.findOne<Session>({ model: 'session', where: [{ field: 'id', value: found.sessionId }] }));
+  const session =
+    found.sessionId &&
+    (await db.findOne<Session>({ model: 'session', where: [{ field: 'id', value: found.sessionId }] }));
   if (session && session.expiresAt > new Date()) return;
   throw new APIError('BAD_REQUEST', { error: 'invalid_grant', error_description: 'The session has ended.' });
 };

@@ -18,10 +18,17 @@ export const passwordHashOf = async ({ context }: Call, userId: string): Promise
 };
 
 /** Throws `password_incorrect` with the field unless this is the account's password. Hashes: to be done before a transaction. */
-export const checkPasswordOf = async (call: Call, service: ServiceContext, userId: string, typed: string, field: string): Promise<void> => {
+export const checkPasswordOf = async (
+  call: Call,
+  service: ServiceContext,
+  userId: string,
+  typed: string,
+  field: string,
+): Promise<void> => {
   await service.limits.consume(call, limits, userId);
   const hash = await passwordHashOf(call, userId);
-  const right = hash !== undefined && (await call.context.password.verify({ hash, password: normalizePassword(typed) }));
+  const right =
+    hash !== undefined && (await call.context.password.verify({ hash, password: normalizePassword(typed) }));
   if (!right) throw problem('password_incorrect', { field });
   await service.limits.clear(call, limits, userId);
 };

@@ -17,7 +17,11 @@ const limits: LimitRule[] = [
 const mailReset = async (call: Call, service: ServiceContext, email: string): Promise<void> => {
   const found = (await findUser(call, email))?.user;
   const user = found?.emailVerified ? found : undefined;
-  const { token, expiresAt } = await makeLink(call, service, { purpose: 'password_reset', userId: user?.id ?? '', seconds: service.resetSeconds });
+  const { token, expiresAt } = await makeLink(call, service, {
+    purpose: 'password_reset',
+    userId: user?.id ?? '',
+    seconds: service.resetSeconds,
+  });
   const mail = user && {
     kind: 'password_reset' as const,
     to: user.email,

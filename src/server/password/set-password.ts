@@ -19,7 +19,10 @@ export const readNewPassword = (value: string, { passwordPolicy }: ServiceContex
  */
 export const setPassword = async (call: Call, service: ServiceContext, userId: string, hash: string): Promise<void> => {
   const { context } = call;
-  const where = [{ field: 'userId', value: userId }, { field: 'providerId', value: passwordProvider }];
+  const where = [
+    { field: 'userId', value: userId },
+    { field: 'providerId', value: passwordProvider },
+  ];
   const update = { password: hash, updatedAt: service.now() };
   const changed = await (await database(context)).updateMany({ model: 'account', where, update });
   if (changed === 0) await linkPassword(call, userId, hash);

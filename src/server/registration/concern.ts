@@ -9,6 +9,10 @@ export const registrationConcern: Concern = {
   schema: registrationSchema,
   // Named like Better Auth's own endpoint, whose place it takes.
   endpoints: (service) => ({ signUpEmail: signUpEndpoint(service) }),
-  ownedBy: { [registrationModel]: { by: 'email', column: 'email', because: 'it is written before there is an account' } },
-  retention: { [registrationModel]: { seconds: 30 * day, because: 'the last link that was sent for it may work as long' } },
+  ownedBy: {
+    [registrationModel]: { by: 'email', column: 'email', because: 'it is written before there is an account' },
+  },
+  retention: {
+    [registrationModel]: { seconds: 30 * day, because: 'the last link that was sent for it may work as long' },
+  },
 };

@@ -51,7 +51,11 @@ type Given = Pick<StoredRegistration, 'email' | 'firstName' | 'lastName' | 'pass
   Partial<Pick<StoredRegistration, 'extra' | 'acceptedTerms' | 'returnTo' | 'journey'>>;
 
 /** In the running transaction. */
-export const createRegistration = async (call: Call, service: ServiceContext, given: Given): Promise<StoredRegistration> => {
+export const createRegistration = async (
+  call: Call,
+  service: ServiceContext,
+  given: Given,
+): Promise<StoredRegistration> => {
   const createdAt = service.now();
   const data = {
     extra: null,
@@ -68,10 +72,17 @@ export const createRegistration = async (call: Call, service: ServiceContext, gi
 };
 
 export const findRegistration = async (context: AuthContext, id: string): Promise<StoredRegistration | null> =>
-  (await database(context)).findOne<StoredRegistration>({ model: registrationModel, where: [{ field: 'id', value: id }] });
+  (await database(context)).findOne<StoredRegistration>({
+    model: registrationModel,
+    where: [{ field: 'id', value: id }],
+  });
 
 /** Registrations of an address that can still become its account, the newest first. */
-export const pendingRegistrations = async (context: AuthContext, email: string, now: Date): Promise<StoredRegistration[]> =>
+export const pendingRegistrations = async (
+  context: AuthContext,
+  email: string,
+  now: Date,
+): Promise<StoredRegistration[]> =>
   (await database(context)).findMany<StoredRegistration>({
     model: registrationModel,
     where: [

@@ -8,7 +8,10 @@ export const returnLink = (
   { returnTo, journey }: Pick<StoredRegistration, 'returnTo' | 'journey'>,
   token: string,
 ): string => {
-  const page = returnTo !== null && isReturnPage(returnTo, returnAddresses) ? `${returnTo}?token=${token}` : pages.verification(token);
+  const page =
+    returnTo !== null && isReturnPage(returnTo, returnAddresses)
+      ? `${returnTo}?token=${token}`
+      : pages.verification(token);
   if (journey === null) return page;
   const url = new URL(page);
   url.searchParams.set('journey', journey);

@@ -23,7 +23,11 @@ const limits: LimitRule[] = [
  * Writes the same rows whether or not the address has an account, so that neither the answer nor its time tells. An account
  * comes into being only when the mail was answered, out of the registration that this very mail belongs to.
  */
-const register = async (call: CallOf<'registration.register'>, service: ServiceContext, passwordHash: string): Promise<string> => {
+const register = async (
+  call: CallOf<'registration.register'>,
+  service: ServiceContext,
+  passwordHash: string,
+): Promise<string> => {
   const { firstName, lastName, extra, acceptedTerms, returnTo, journey } = call.body;
   const email = emailKey(call.body.email);
   const owner = (await findUser(call, email))?.user;
@@ -38,7 +42,11 @@ const register = async (call: CallOf<'registration.register'>, service: ServiceC
     returnTo: returnTo ?? null,
     journey: journey ?? null,
   });
-  if (known) await mailNoLink(call, service, email, { firstName: owner.firstName ?? owner.name, language: registration.language });
+  if (known)
+    await mailNoLink(call, service, email, {
+      firstName: owner.firstName ?? owner.name,
+      language: registration.language,
+    });
   else await mailLink(call, service, registration);
   return makeTicket(call.context.secret, email, known ? undefined : registration.id);
 };
@@ -47,7 +55,8 @@ export const signUpEndpoint = (service: ServiceContext) =>
   endpoint('registration.register', async (call) => {
     const { email, password, acceptedTerms, returnTo } = call.body;
     refuseFields(call.body, service.passwordPolicy);
-    if (returnTo !== undefined && !isReturnPage(returnTo, service.returnAddresses)) throw problem('forbidden', { field: 'returnTo' });
+    if (returnTo !== undefined && !isReturnPage(returnTo, service.returnAddresses))
+      throw problem('forbidden', { field: 'returnTo' });
     return service.idempotency.once(call, {
       prepare: async () => {
         if (acceptedTerms !== undefined && acceptedTerms !== service.terms?.().version) throw problem('terms_outdated');

@@ -23,7 +23,12 @@ export interface Authenticator {
 export const authenticatorSchema = {
   [authenticatorModel]: {
     fields: {
-      userId: { type: 'string', required: true, references: { model: 'user', field: 'id', onDelete: 'cascade' }, index: true },
+      userId: {
+        type: 'string',
+        required: true,
+        references: { model: 'user', field: 'id', onDelete: 'cascade' },
+        index: true,
+      },
       name: { type: 'string', required: false },
       /** For comparing: names that look the same are the same. Of a set-up it is {@link setUpKey}, so that there is one at a time. */
       nameKey: { type: 'string', required: true, returned: false },
@@ -53,7 +58,10 @@ export const decryptSecret = (call: Call, { userId, secret }: Authenticator): Ui
 export const activeAuthenticators = async ({ context }: Call, userId: string): Promise<Authenticator[]> =>
   (await database(context)).findMany<Authenticator>({
     model: authenticatorModel,
-    where: [{ field: 'userId', value: userId }, { field: 'name', operator: 'ne', value: null }],
+    where: [
+      { field: 'userId', value: userId },
+      { field: 'name', operator: 'ne', value: null },
+    ],
     sortBy: { field: 'createdAt', direction: 'asc' },
   });
 

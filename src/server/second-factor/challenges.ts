@@ -20,7 +20,12 @@ export const challengeSchema = {
   [model]: {
     fields: {
       tokenDigest: { type: 'string', required: true, unique: true, returned: false },
-      userId: { type: 'string', required: true, references: { model: 'user', field: 'id', onDelete: 'cascade' }, index: true },
+      userId: {
+        type: 'string',
+        required: true,
+        references: { model: 'user', field: 'id', onDelete: 'cascade' },
+        index: true,
+      },
       tries: { type: 'number', required: true },
       expiresAt: { type: 'date', required: true, index: true },
     },
@@ -30,7 +35,12 @@ export const challengeSchema = {
 /** The token of a new challenge. A value that goes back in the body: clients without cookies can answer it too. */
 export const makeChallenge = async ({ context }: Call, service: ServiceContext, userId: string): Promise<string> => {
   const token = randomToken();
-  const data = { tokenDigest: digest(model, token), userId, tries: 0, expiresAt: later(service.now(), challengeSeconds) };
+  const data = {
+    tokenDigest: digest(model, token),
+    userId,
+    tries: 0,
+    expiresAt: later(service.now(), challengeSeconds),
+  };
   await (await database(context)).create({ model, data });
   return token;
 };
@@ -47,7 +57,9 @@ export const findChallenge = async ({ context }: Call, token: string): Promise<C
 
 /** Counts a try, before it is looked at and outside of any transaction: what fails afterwards was a try all the same. */
 export const consumeTry = async ({ context }: Call, service: ServiceContext, { id }: Challenge): Promise<void> => {
-  const counted = await (await database(context)).incrementOne({
+  const counted = await (
+    await database(context)
+  ).incrementOne({
     model,
     where: [
       { field: 'id', value: id },

@@ -17,7 +17,8 @@ export const codeLimits: LimitRule[] = [
   { name: 'code-day', by: 'account', max: 50, window: 24 * 3600 },
 ];
 
-const isSame = (one: Uint8Array, other: Uint8Array): boolean => one.length === other.length && timingSafeEqual(one, other);
+const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && timingSafeEqual(one, other);
 
 /**
  * Uses a code up, in the running transaction. A step counts once, ever and everywhere: the condition is part of the update, so of
@@ -38,7 +39,10 @@ export const claimCode = async (
     for (const { step } of codes.filter(({ code }) => isSame(Buffer.from(code), given))) {
       const claimed = await compareAndSet<Authenticator>(call.context, {
         model: authenticatorModel,
-        where: [{ field: 'id', value: candidate.id }, { field: 'lastStep', operator: 'lt', value: step }],
+        where: [
+          { field: 'id', value: candidate.id },
+          { field: 'lastStep', operator: 'lt', value: step },
+        ],
         set: { ...set, lastStep: step, lastUsedAt: now },
       });
       if (claimed) return claimed;

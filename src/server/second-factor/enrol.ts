@@ -12,7 +12,14 @@ import type { ServiceContext } from '../service-context.ts';
 import { sessionEndpoint } from '../step-up/session-endpoint.ts';
 import { database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';
-import { activeAuthenticators, authenticatorModel, onTheWire, encryptSecret, setUpKey, type Authenticator } from './authenticators.ts';
+import {
+  activeAuthenticators,
+  authenticatorModel,
+  onTheWire,
+  encryptSecret,
+  setUpKey,
+  type Authenticator,
+} from './authenticators.ts';
 import { claimCode, codeLimits } from './claim-code.ts';
 import { readDeviceName, refuseTakenName } from './device-name.ts';
 
@@ -34,11 +41,24 @@ export const enrolEndpoint = (service: ServiceContext) =>
         const { id: userId, email } = await lockAccount(call, service, signedIn);
         await refuseTooMany(call, userId);
         const db = await database(call.context);
-        await db.deleteMany({ model, where: [{ field: 'userId', value: userId }, { field: 'name', value: null }] });
+        await db.deleteMany({
+          model,
+          where: [
+            { field: 'userId', value: userId },
+            { field: 'name', value: null },
+          ],
+        });
         const key = makeTotpKey();
         const createdAt = service.now();
         const expiresAt = later(createdAt, setUpSeconds);
-        const data = { userId, nameKey: setUpKey, secret: encryptSecret(call, userId, key), lastStep: 0, createdAt, expiresAt };
+        const data = {
+          userId,
+          nameKey: setUpKey,
+          secret: encryptSecret(call, userId, key),
+          lastStep: 0,
+          createdAt,
+          expiresAt,
+        };
         const { id } = await db.create<typeof data, Authenticator>({ model, data });
         const secret = toBase32(key);
         const uri = enrolmentUri({ issuer: service.issuer ?? call.context.appName, account: emailText(email), secret });
@@ -47,7 +67,12 @@ export const enrolEndpoint = (service: ServiceContext) =>
     });
   });
 
-const pendingSetUp = async ({ context }: Call, service: ServiceContext, userId: string, id: string): Promise<Authenticator> => {
+const pendingSetUp = async (
+  { context }: Call,
+  service: ServiceContext,
+  userId: string,
+  id: string,
+): Promise<Authenticator> => {
   const where = [
     { field: 'id', value: id },
     { field: 'userId', value: userId },

@@ -36,7 +36,10 @@ export const renameEndpoint = (service: ServiceContext) =>
         const user = await lockAccount(call, service, signedIn);
         const authenticator = await own(call, user.id, id);
         await refuseTakenName(call, user.id, name, id);
-        const where = [{ field: 'id', value: id }, { field: 'userId', value: user.id }];
+        const where = [
+          { field: 'id', value: id },
+          { field: 'userId', value: user.id },
+        ];
         await (await database(call.context)).update({ model, where, update: { name, nameKey: deviceNameKey(name) } });
         return onTheWire({ ...authenticator, name });
       },
@@ -52,7 +55,10 @@ export const removeEndpoint = (service: ServiceContext) =>
       commit: async () => {
         const user = await lockAccount(call, service, signedIn);
         const { name } = await own(call, user.id, id);
-        const where = [{ field: 'id', value: id }, { field: 'userId', value: user.id }];
+        const where = [
+          { field: 'id', value: id },
+          { field: 'userId', value: user.id },
+        ];
         await (await database(call.context)).deleteMany({ model, where });
         if ((await activeAuthenticators(call, user.id)).length === 0) {
           await removeRecoveryCodes(call, user.id);

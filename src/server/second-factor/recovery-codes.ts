@@ -17,7 +17,12 @@ interface RecoveryCode {
 export const recoveryCodeSchema = {
   [model]: {
     fields: {
-      userId: { type: 'string', required: true, references: { model: 'user', field: 'id', onDelete: 'cascade' }, index: true },
+      userId: {
+        type: 'string',
+        required: true,
+        references: { model: 'user', field: 'id', onDelete: 'cascade' },
+        index: true,
+      },
       codeDigest: { type: 'string', required: true, returned: false },
       createdAt: { type: 'date', required: true },
       usedAt: { type: 'date', required: false },
@@ -28,10 +33,16 @@ export const recoveryCodeSchema = {
 
 /** With the service's secret and the account's id: a copy of the database is no help in guessing, and no two accounts' codes compare. */
 const digestOf = (call: Call, userId: string, code: string): string =>
-  createHmac('sha256', call.context.secret).update(`${model}\n${userId}\n${normalizeRecoveryCode(code)}`).digest('base64url');
+  createHmac('sha256', call.context.secret)
+    .update(`${model}\n${userId}\n${normalizeRecoveryCode(code)}`)
+    .digest('base64url');
 
 const codesOf = async ({ context }: Call, userId: string): Promise<RecoveryCode[]> =>
-  (await database(context)).findMany<RecoveryCode>({ model, where: [{ field: 'userId', value: userId }], limit: recoveryCodesInSet });
+  (await database(context)).findMany<RecoveryCode>({
+    model,
+    where: [{ field: 'userId', value: userId }],
+    limit: recoveryCodesInSet,
+  });
 
 /** How many codes of the set are left; nothing where there is no set. */
 export const recoveryCodesLeft = async (
@@ -40,7 +51,13 @@ export const recoveryCodesLeft = async (
 ): Promise<{ remaining: number; total: number; createdAt: Date } | undefined> => {
   const codes = await codesOf(call, userId);
   const [first] = codes;
-  return first && { remaining: codes.filter(({ usedAt }) => usedAt === null).length, total: codes.length, createdAt: first.createdAt };
+  return (
+    first && {
+      remaining: codes.filter(({ usedAt }) => usedAt === null).length,
+      total: codes.length,
+      createdAt: first.createdAt,
+    }
+  );
 };
 
 export const removeRecoveryCodes = async ({ context }: Call, userId: string): Promise<void> => {
@@ -53,15 +70,29 @@ export const renewRecoveryCodes = async (call: Call, service: ServiceContext, us
   const db = await database(call.context);
   const codes = makeRecoveryCodes();
   for (const code of codes) {
-    await db.create({ model, data: { userId, codeDigest: digestOf(call, userId, code), createdAt: service.now(), usedAt: null } });
+    await db.create({
+      model,
+      data: { userId, codeDigest: digestOf(call, userId, code), createdAt: service.now(), usedAt: null },
+    });
   }
   return codes;
 };
 
 /** Uses a code up, in the running transaction. */
-export const claimRecoveryCode = async (call: Call, service: ServiceContext, userId: string, typed: string): Promise<void> => {
-  const mine = [{ field: 'userId', value: userId }, { field: 'codeDigest', value: digestOf(call, userId, typed) }];
+export const claimRecoveryCode = async (
+  call: Call,
+  service: ServiceContext,
+  userId: string,
+  typed: string,
+): Promise<void> => {
+  const mine = [
+    { field: 'userId', value: userId },
+    { field: 'codeDigest', value: digestOf(call, userId, typed) },
+  ];
   const where = [...mine, { field: 'usedAt', value: null }];
   if (await compareAndSet(call.context, { model, where, set: { usedAt: service.now() } })) return;
-  throw problem((await (await database(call.context)).findOne({ model, where: mine })) ? 'code_already_used' : 'code_invalid', { field: 'code' });
+  throw problem(
+    (await (await database(call.context)).findOne({ model, where: mine })) ? 'code_already_used' : 'code_invalid',
+    { field: 'code' },
+  );
 };

@@ -14,7 +14,11 @@ export const recoveryStatusEndpoint = (service: ServiceContext) =>
   sessionEndpoint('recoveryCodes.status', service, async (call, { user }) => {
     const [first] = await activeAuthenticators(call, user.id);
     if (!first) return { status: null };
-    const { remaining, total, createdAt } = (await recoveryCodesLeft(call, user.id)) ?? { remaining: 0, total: 0, createdAt: first.createdAt };
+    const { remaining, total, createdAt } = (await recoveryCodesLeft(call, user.id)) ?? {
+      remaining: 0,
+      total: 0,
+      createdAt: first.createdAt,
+    };
     return { status: { remaining, total, createdAt: createdAt.toISOString() } };
   });
 
@@ -26,7 +30,8 @@ export const renewCodesEndpoint = (service: ServiceContext) =>
       prepare: () => service.limits.consume(call, limits, signedIn.user.id),
       commit: async () => {
         const user = await lockAccount(call, service, signedIn);
-        if (!(await hasAuthenticator(call, user.id))) throw problem('conflict', { detail: 'There is no second factor.' });
+        if (!(await hasAuthenticator(call, user.id)))
+          throw problem('conflict', { detail: 'There is no second factor.' });
         const codes = await renewRecoveryCodes(call, service, user.id);
         await notify(call, service, user, { event: 'recovery_codes_renewed' });
         return { codes };

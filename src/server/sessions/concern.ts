@@ -6,7 +6,11 @@ import { sessionSchema } from './store.ts';
 export const sessionsConcern: Concern = {
   id: 'sessions',
   schema: sessionSchema,
-  endpoints: (service) => ({ accountSessions: listEndpoint(service), endSession: endEndpoint(service), endOtherSessions: endOthersEndpoint(service) }),
+  endpoints: (service) => ({
+    accountSessions: listEndpoint(service),
+    endSession: endEndpoint(service),
+    endOtherSessions: endOthersEndpoint(service),
+  }),
   ownedBy: { session: { by: 'user', column: 'userId' } },
   retention: { session: { seconds: 0 } },
 };

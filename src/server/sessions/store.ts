@@ -50,6 +50,9 @@ export const endOtherSessions = async (call: Call, { id, userId }: StoredSession
     if (session.id !== id) await internalAdapter.deleteSession(session.token);
   }
   // It lists a hundred at most.
-  const where = [{ field: 'userId', value: userId }, { field: 'id', operator: 'ne' as const, value: id }];
+  const where = [
+    { field: 'userId', value: userId },
+    { field: 'id', operator: 'ne' as const, value: id },
+  ];
   await (await database(call.context)).deleteMany({ model: 'session', where });
 };

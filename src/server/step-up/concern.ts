@@ -5,7 +5,10 @@ import { reauthenticateEndpoint } from './reauthenticate.ts';
 /** Makes an old session fresh again, for the calls that ask for one. */
 export const stepUpConcern: Concern = {
   id: 'step-up',
-  endpoints: (service) => ({ reauthenticationMethods: methodsEndpoint(service), reauthenticate: reauthenticateEndpoint(service) }),
+  endpoints: (service) => ({
+    reauthenticationMethods: methodsEndpoint(service),
+    reauthenticate: reauthenticateEndpoint(service),
+  }),
   ownedBy: {},
   retention: {},
 };

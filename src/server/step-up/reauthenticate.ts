@@ -17,7 +17,11 @@ import { sessionEndpoint } from './session-endpoint.ts';
 const refresh = async (call: Call, service: ServiceContext, { session, user }: SignedIn): Promise<StoredSession> => {
   const refreshed = await compareAndSet<StoredSession>(call.context, {
     model: 'session',
-    where: [{ field: 'id', value: session.id }, { field: 'token', value: session.token }, { field: 'userId', value: user.id }],
+    where: [
+      { field: 'id', value: session.id },
+      { field: 'token', value: session.token },
+      { field: 'userId', value: user.id },
+    ],
     set: { token: randomToken(), authenticatedAt: service.now(), lastUsedAt: service.now() },
   });
   if (!refreshed) throw problem('not_signed_in');

@@ -10,7 +10,8 @@ export const digest = (...parts: string[]): string => {
   return hash.digest('base64url');
 };
 
-const keyFor = (secret: string, purpose: string): Uint8Array => new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32));
+const keyFor = (secret: string, purpose: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32));
 
 /** Encrypts and authenticates (AES-256-GCM). What was encrypted for one purpose can be decrypted for no other. */
 export const encrypt = (secret: string, purpose: string, value: object): string => {

@@ -20,14 +20,23 @@ export const acceptanceSchema = {
   },
 } as const;
 
-export const findAcceptance = async (context: AuthContext, userId: string, version: string): Promise<Acceptance | null> =>
+export const findAcceptance = async (
+  context: AuthContext,
+  userId: string,
+  version: string,
+): Promise<Acceptance | null> =>
   (await database(context)).findOne<Acceptance>({
     model: acceptanceModel,
-    where: [{ field: 'userId', value: userId }, { field: 'version', value: version }],
+    where: [
+      { field: 'userId', value: userId },
+      { field: 'version', value: version },
+    ],
   });
 
 export const latestAcceptance = async (context: AuthContext, userId: string): Promise<Acceptance | undefined> => {
-  const [latest] = await (await database(context)).findMany<Acceptance>({
+  const [latest] = await (
+    await database(context)
+  ).findMany<Acceptance>({
     model: acceptanceModel,
     where: [{ field: 'userId', value: userId }],
     sortBy: { field: 'acceptedAt', direction: 'desc' },

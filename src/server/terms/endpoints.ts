@@ -29,7 +29,8 @@ export const acceptEndpoint = (service: ServiceContext, inForce: () => TermsInFo
           if (version !== inForce().version) throw problem('terms_outdated');
           return recorded();
         },
-        commit: async (before) => onTheWire(before ?? (await recordAcceptance(call.context, { userId, version, acceptedAt: service.now() }))),
+        commit: async (before) =>
+          onTheWire(before ?? (await recordAcceptance(call.context, { userId, version, acceptedAt: service.now() }))),
       });
     } catch (error) {
       if (error instanceof APIError) throw error;

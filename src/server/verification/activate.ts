@@ -9,7 +9,12 @@ import { recordAcceptance } from '../terms/acceptances.ts';
  * An unverified user from before these plugins. Whoever made it proved nothing, so nothing of it stays but its id: password and
  * names become those of the registration, other sign-in ways and sessions go.
  */
-const takeOver = async (call: Call, user: StoredUser, data: Record<string, unknown>, password: string): Promise<StoredUser> => {
+const takeOver = async (
+  call: Call,
+  user: StoredUser,
+  data: Record<string, unknown>,
+  password: string,
+): Promise<StoredUser> => {
   const { context } = call;
   await context.internalAdapter.deleteUserSessions(user.id);
   await (await database(context)).deleteMany({ model: 'account', where: [{ field: 'userId', value: user.id }] });
@@ -19,7 +24,12 @@ const takeOver = async (call: Call, user: StoredUser, data: Record<string, unkno
 };
 
 /** Makes the account that a registration was for; in the running transaction. */
-export const activate = async (call: Call, service: ServiceContext, registration: StoredRegistration, now: Date): Promise<void> => {
+export const activate = async (
+  call: Call,
+  service: ServiceContext,
+  registration: StoredRegistration,
+  now: Date,
+): Promise<void> => {
   const { context } = call;
   const { id, email, firstName, lastName, passwordHash, extra } = registration;
   const existing = await findUser(call, email);
@@ -32,11 +42,19 @@ export const activate = async (call: Call, service: ServiceContext, registration
     await linkPassword(call, user.id, passwordHash);
   }
   if (registration.acceptedTerms !== null) {
-    await recordAcceptance(context, { userId: user.id, version: registration.acceptedTerms, acceptedAt: registration.createdAt });
+    await recordAcceptance(context, {
+      userId: user.id,
+      version: registration.acceptedTerms,
+      acceptedAt: registration.createdAt,
+    });
   }
   const db = await database(context);
   await service.ownedResources?.create?.({ context, db }, user.id);
   await db.update({ model: registrationModel, where: [{ field: 'id', value: id }], update: { verifiedAt: now } });
   // The passwords of others who registered this address, and this one's second copy.
-  await db.updateMany({ model: registrationModel, where: [{ field: 'email', value: email }], update: { passwordHash: null } });
+  await db.updateMany({
+    model: registrationModel,
+    where: [{ field: 'email', value: email }],
+    update: { passwordHash: null },
+  });
 };

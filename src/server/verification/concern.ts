@@ -9,7 +9,11 @@ import { verifyEndpoint } from './verify.ts';
 export const verificationConcern: Concern = {
   id: 'email-verification',
   schema: linkSchema,
-  endpoints: (service) => ({ sendLink: sendEndpoint(service), spendLink: verifyEndpoint(service), linkStatus: statusEndpoint(service) }),
+  endpoints: (service) => ({
+    sendLink: sendEndpoint(service),
+    spendLink: verifyEndpoint(service),
+    linkStatus: statusEndpoint(service),
+  }),
   ownedBy: { [linkModel]: { by: 'email', column: 'email', because: 'it is written before there is an account' } },
   retention: { [linkModel]: { seconds: 60 * day, because: 'an old link is called expired or used, and not invalid' } },
 };

@@ -30,7 +30,11 @@ export const linkSchema = {
 } as const;
 
 /** Makes a link for a registration and writes its mail down, both in the running transaction. */
-export const mailLink = async ({ context }: Call, service: ServiceContext, registration: StoredRegistration): Promise<void> => {
+export const mailLink = async (
+  { context }: Call,
+  service: ServiceContext,
+  registration: StoredRegistration,
+): Promise<void> => {
   const { id, email, firstName, language } = registration;
   const token = randomToken();
   const expiresAt = later(service.now(), service.verificationSeconds);
@@ -38,7 +42,14 @@ export const mailLink = async ({ context }: Call, service: ServiceContext, regis
   const data = { tokenDigest: digest(token), registrationId: id, email, expiresAt, usedAt: null };
   await db.create({ model: linkModel, data });
   const url = returnLink(service, registration, token);
-  const mail = { kind: 'verification', to: email, firstName, url, expiresAt: expiresAt.toISOString(), language } as const;
+  const mail = {
+    kind: 'verification',
+    to: email,
+    firstName,
+    url,
+    expiresAt: expiresAt.toISOString(),
+    language,
+  } as const;
   await service.outbox.write(context, mail, expiresAt);
 };
 

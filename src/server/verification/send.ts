@@ -22,7 +22,12 @@ const limits: LimitRule[] = [
  * Mails a new link for the registration that the ticket names, else for the newest one of the address. The ticket matters when
  * several people registered one address: a person's own link leads to that person's own password.
  */
-const resend = async (call: Call, service: ServiceContext, email: string, ticket: string | undefined): Promise<void> => {
+const resend = async (
+  call: Call,
+  service: ServiceContext,
+  email: string,
+  ticket: string | undefined,
+): Promise<void> => {
   const { context } = call;
   const owner = (await findUser(call, email))?.user;
   const pending = await pendingRegistrations(context, email, service.now());
@@ -30,7 +35,12 @@ const resend = async (call: Call, service: ServiceContext, email: string, ticket
   const registration = pending.find(({ id }) => id === named?.registrationId) ?? pending[0];
   if (registration && owner?.emailVerified !== true) return mailLink(call, service, registration);
   const language = languageOf(call, service);
-  return mailNoLink(call, service, email, owner?.emailVerified ? { firstName: owner.firstName ?? owner.name, language } : undefined);
+  return mailNoLink(
+    call,
+    service,
+    email,
+    owner?.emailVerified ? { firstName: owner.firstName ?? owner.name, language } : undefined,
+  );
 };
 
 export const sendEndpoint = (service: ServiceContext) =>

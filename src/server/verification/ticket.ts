@@ -12,7 +12,10 @@ export const makeTicket = (secret: string, email: string, registrationId?: strin
   // Padded, because the length would tell which one it is.
   encrypt(secret, purpose, { email, id: (registrationId ?? randomUUID()).padEnd(36) });
 
-export const readTicket = (secret: string, ticket: string | undefined): { email: string; registrationId: string } | undefined => {
+export const readTicket = (
+  secret: string,
+  ticket: string | undefined,
+): { email: string; registrationId: string } | undefined => {
   if (ticket === undefined || ticket.length > 2048) return undefined;
   const decrypted = decrypt(secret, purpose, ticket);
   if (!isRecord(decrypted) || typeof decrypted.email !== 'string' || typeof decrypted.id !== 'string') return undefined;

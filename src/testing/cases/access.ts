@@ -29,7 +29,10 @@ const calls: Partial<Record<PortName, Calls>> = {
     },
   },
   password: {
-    inline: { change: (client, options) => port(client, 'password').change({ currentPassword: password, password, endOtherSessions: true }, options) },
+    inline: {
+      change: (client, options) =>
+        port(client, 'password').change({ currentPassword: password, password, endOtherSessions: true }, options),
+    },
   },
   authenticators: {
     always: {
@@ -39,7 +42,8 @@ const calls: Partial<Record<PortName, Calls>> = {
     },
     inline: {
       enrol: (client, options) => port(client, 'authenticators').enrol(options),
-      activate: (client, options) => port(client, 'authenticators').activate({ id: 'x', code: '000000', name: 'x' }, options),
+      activate: (client, options) =>
+        port(client, 'authenticators').activate({ id: 'x', code: '000000', name: 'x' }, options),
     },
   },
   recoveryCodes: {
@@ -94,7 +98,8 @@ const casesFor = ([name, { always, inline }]: [string, Calls]): ConformanceCase[
       const { browser } = await newSession(harness);
       for (const [method, call] of callsOf(browser)) {
         await expectAbort(call(browser, { signal: AbortSignal.abort('disconnected') }), `${method}(), aborted before`);
-        if (method !== 'delete') await expectAbort(call(browser, { signal: abortedSoon() }), `${method}(), aborted on its way`);
+        if (method !== 'delete')
+          await expectAbort(call(browser, { signal: abortedSoon() }), `${method}(), aborted on its way`);
       }
     }),
   ];

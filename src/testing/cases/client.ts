@@ -12,10 +12,15 @@ export const clientCases = [
     for (const name of portNames) {
       const offered = client[name] as unknown as Record<string, unknown> | undefined;
       if (offered === undefined) continue;
-      if (hasKinds(name)) expect(['inline', 'redirect'].includes(String(offered.kind)), `${name}.kind is "inline" or "redirect"`);
-      for (const method of methodsOf(name, offered.kind)) expectEqual(typeof offered[method], 'function', `${name}.${method} is a`);
+      if (hasKinds(name))
+        expect(['inline', 'redirect'].includes(String(offered.kind)), `${name}.kind is "inline" or "redirect"`);
+      for (const method of methodsOf(name, offered.kind))
+        expectEqual(typeof offered[method], 'function', `${name}.${method} is a`);
     }
-    expect(client.session !== undefined && client.policy !== undefined, 'the ports session and policy are always there');
+    expect(
+      client.session !== undefined && client.policy !== undefined,
+      'the ports session and policy are always there',
+    );
   }),
 
   policy('is known at once', [], async (harness) => {
@@ -30,9 +35,16 @@ export const clientCases = [
     expectEqual(initial, enforced, 'policy.initial is what policy.current() answers');
   }),
 
-  policy('allows passwords of 64 code points (NIST SP 800-63B-4 section 3.1.1.2)', { promises: ['passwordRange'] }, async (harness) => {
-    const enforced = expectOk(await port(await harness.newBrowser(), 'policy').current(), 'the policy can be asked for');
-    expect(enforced.password.maxLength >= 64, 'the longest password has 64 code points or more');
-    expect(enforced.password.minLength >= 8, 'the shortest password has 8 code points or more');
-  }),
+  policy(
+    'allows passwords of 64 code points (NIST SP 800-63B-4 section 3.1.1.2)',
+    { promises: ['passwordRange'] },
+    async (harness) => {
+      const enforced = expectOk(
+        await port(await harness.newBrowser(), 'policy').current(),
+        'the policy can be asked for',
+      );
+      expect(enforced.password.maxLength >= 64, 'the longest password has 64 code points or more');
+      expect(enforced.password.minLength >= 8, 'the shortest password has 8 code points or more');
+    },
+  ),
 ];

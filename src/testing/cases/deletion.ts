@@ -1,20 +1,44 @@
-import { beginSignIn, expectEnded, expectNoSession, expectNotice, newTwoFactor, nextCode, withCodes } from '../account-steps.ts';
+import {
+  beginSignIn,
+  expectEnded,
+  expectNoSession,
+  expectNotice,
+  newTwoFactor,
+  nextCode,
+  withCodes,
+} from '../account-steps.ts';
 import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectOk, expectProblem } from '../expect.ts';
-import { eitherPort, listen, newPerson, newSession, port, register, signIn, standing, tokenFor, tokenOf, verify } from '../steps.ts';
+import {
+  eitherPort,
+  listen,
+  newPerson,
+  newSession,
+  port,
+  register,
+  signIn,
+  standing,
+  tokenFor,
+  tokenOf,
+  verify,
+} from '../steps.ts';
 
 const deletion = casesOf('deletion');
 const anyDeletion = casesOf('deletion', 'either');
 
-const deleteAccount = async (client: InlineAuthClient): Promise<void> => expectOk(await port(client, 'deletion').delete(), 'deleting succeeds');
+const deleteAccount = async (client: InlineAuthClient): Promise<void> =>
+  expectOk(await port(client, 'deletion').delete(), 'deleting succeeds');
 
 export const deletionCases = [
   anyDeletion('says before what it takes along, by name', ['account'], async (harness) => {
     const { browser } = await newSession(harness);
     const impact = expectOk(await eitherPort(browser, 'deletion').impact(), 'asking succeeds');
     for (const kind of ['hosts', 'integrations', 'subscriptions'] as const) {
-      expect(Array.isArray(impact[kind]) && impact[kind].every((name) => typeof name === 'string' && name !== ''), `${kind} are names`);
+      expect(
+        Array.isArray(impact[kind]) && impact[kind].every((name) => typeof name === 'string' && name !== ''),
+        `${kind} are names`,
+      );
     }
     expectOk(await browser.session.current(), 'asking deletes nothing');
   }),
@@ -59,24 +83,35 @@ export const deletionCases = [
     await signIn(await harness.newBrowser(), other.person);
   }),
 
-  deletion('frees the address, for an account that has nothing of the old one', ['account', 'registration', 'verification'], async (harness) => {
-    const { browser, person } = await newSession(harness);
-    const before = await standing(browser);
-    await deleteAccount(browser);
-    const other = { ...person, firstName: 'Grace', password: 'another horse battery staple' };
-    await verify(browser, await tokenOf(harness, person.email, () => register(browser, other)));
-    const state = await signIn(browser, other);
-    expectEqual('account' in state && state.account.firstName, 'Grace', 'the name is');
-    if (browser.terms) expectEqual(state.standing, 'terms_due', 'the standing is');
-    expect('account' in state && 'account' in before && state.account.id !== before.account.id, 'the account has another id');
-  }),
+  deletion(
+    'frees the address, for an account that has nothing of the old one',
+    ['account', 'registration', 'verification'],
+    async (harness) => {
+      const { browser, person } = await newSession(harness);
+      const before = await standing(browser);
+      await deleteAccount(browser);
+      const other = { ...person, firstName: 'Grace', password: 'another horse battery staple' };
+      await verify(browser, await tokenOf(harness, person.email, () => register(browser, other)));
+      const state = await signIn(browser, other);
+      expectEqual('account' in state && state.account.firstName, 'Grace', 'the name is');
+      if (browser.terms) expectEqual(state.standing, 'terms_due', 'the standing is');
+      expect(
+        'account' in state && 'account' in before && state.account.id !== before.account.id,
+        'the account has another id',
+      );
+    },
+  ),
 
   deletion('takes the second factor along', [...withCodes, 'registration', 'verification'], async (harness) => {
     const { browser, person } = await newTwoFactor(harness);
     await deleteAccount(browser);
     await verify(browser, await tokenOf(harness, person.email, () => register(browser, person)));
     await signIn(browser, person);
-    expectEqual(expectOk(await port(browser, 'authenticators').list(), 'the authenticators can be asked for'), [], 'the authenticators are');
+    expectEqual(
+      expectOk(await port(browser, 'authenticators').list(), 'the authenticators can be asked for'),
+      [],
+      'the authenticators are',
+    );
   }),
 
   deletion('takes half sign-ins along', withCodes, async (harness) => {
@@ -93,10 +128,19 @@ export const deletionCases = [
     const next = newPerson(harness).email;
     expectOk(await port(browser, 'email').change({ email: next }), 'asking for another address succeeds');
     const confirming = await tokenFor(harness, next);
-    const resetting = await tokenOf(harness, person.email, () => port(browser, 'passwordReset').request({ email: person.email }));
+    const resetting = await tokenOf(harness, person.email, () =>
+      port(browser, 'passwordReset').request({ email: person.email }),
+    );
     await deleteAccount(browser);
-    expectProblem(await port(browser, 'email').confirm({ token: confirming }), 'token_invalid', 'confirming the address');
-    const reset = await port(browser, 'passwordReset').confirm({ token: resetting, password: 'another horse battery staple' });
+    expectProblem(
+      await port(browser, 'email').confirm({ token: confirming }),
+      'token_invalid',
+      'confirming the address',
+    );
+    const reset = await port(browser, 'passwordReset').confirm({
+      token: resetting,
+      password: 'another horse battery staple',
+    });
     expectProblem(reset, 'token_invalid', 'choosing another password');
   }),
 

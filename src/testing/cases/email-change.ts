@@ -4,15 +4,34 @@ import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
-import { letMailArrive, listen, mailsTo, newAccount, newPerson, newSession, port, register, signIn, standing, tokenFor, tokenOf, verify } from '../steps.ts';
+import {
+  letMailArrive,
+  listen,
+  mailsTo,
+  newAccount,
+  newPerson,
+  newSession,
+  port,
+  register,
+  signIn,
+  standing,
+  tokenFor,
+  tokenOf,
+  verify,
+} from '../steps.ts';
 
 const email = casesOf('email');
 
 /** Somebody whose account waits for another address, with the mailed token. */
-const waiting = async (harness: ConformanceHarness): Promise<{ browser: InlineAuthClient; person: Registration; next: string; token: string; retryAfter: number }> => {
+const waiting = async (
+  harness: ConformanceHarness,
+): Promise<{ browser: InlineAuthClient; person: Registration; next: string; token: string; retryAfter: number }> => {
   const session = await newSession(harness);
   const next = harness.uniqueEmail();
-  const { retryAfter } = expectOk(await port(session.browser, 'email').change({ email: next }), 'asking for another address succeeds');
+  const { retryAfter } = expectOk(
+    await port(session.browser, 'email').change({ email: next }),
+    'asking for another address succeeds',
+  );
   return { ...session, next, token: await tokenFor(harness, next), retryAfter };
 };
 
@@ -38,7 +57,11 @@ export const emailChangeCases = [
     expectEqual(await pendingOf(browser), next, 'the address that waits is');
     expectEqual(await addressOf(browser), person.email, 'the address of the account is');
     const other = await harness.newBrowser();
-    expectProblem(await other.session.signIn({ ...person, email: next }), 'credentials_invalid', 'signing in with the address that waits');
+    expectProblem(
+      await other.session.signIn({ ...person, email: next }),
+      'credentials_invalid',
+      'signing in with the address that waits',
+    );
     await signIn(other, person);
     expectEqual(await pendingOf(other), next, 'in another browser the address that waits is');
   }),
@@ -46,7 +69,11 @@ export const emailChangeCases = [
   email('a confirmed address is in force, and the old one is not', ['account'], async (harness) => {
     const { browser, person, next, token } = await waiting(harness);
     expectEqual(expectOk(await confirm(browser, token), 'confirming succeeds').email, next, 'the address is');
-    expectEqual([await addressOf(browser), await pendingOf(browser)], [next, undefined], 'the address of the account and what waits are');
+    expectEqual(
+      [await addressOf(browser), await pendingOf(browser)],
+      [next, undefined],
+      'the address of the account and what waits are',
+    );
     const other = await harness.newBrowser();
     expectProblem(await other.session.signIn(person), 'credentials_invalid', 'signing in with the old address');
     await signIn(other, { ...person, email: next });
@@ -60,12 +87,20 @@ export const emailChangeCases = [
     expectEqual(await addressOf(browser), next, 'the address of the account is');
   }),
 
-  email('is not confirmed by whatever fetches the link', { needs: ['account', 'fetchLinks'], promises: ['clickToConfirm'] }, async (harness) => {
-    const { browser, person, next, token } = await waiting(harness);
-    await harness.fetchLinks!(next);
-    expectEqual([await addressOf(browser), await pendingOf(browser)], [person.email, next], 'the address of the account and what waits are');
-    expectOk(await confirm(browser, token), 'confirming succeeds');
-  }),
+  email(
+    'is not confirmed by whatever fetches the link',
+    { needs: ['account', 'fetchLinks'], promises: ['clickToConfirm'] },
+    async (harness) => {
+      const { browser, person, next, token } = await waiting(harness);
+      await harness.fetchLinks!(next);
+      expectEqual(
+        [await addressOf(browser), await pendingOf(browser)],
+        [person.email, next],
+        'the address of the account and what waits are',
+      );
+      expectOk(await confirm(browser, token), 'confirming succeeds');
+    },
+  ),
 
   email('spends a token once', ['account'], async (harness) => {
     const { browser, token } = await waiting(harness);
@@ -80,14 +115,26 @@ export const emailChangeCases = [
     expectEqual(outcomes.filter(({ ok }) => ok).length, 1, 'the number of successes is');
   }),
 
-  email('answers the same for the same idempotency key', { needs: ['account'], promises: ['idempotency'] }, async (harness) => {
-    const { browser, token } = await waiting(harness);
-    const options = { idempotencyKey: crypto.randomUUID() };
-    const first = await port(browser, 'email').confirm({ token }, options);
-    expectOk(first, 'confirming succeeds');
-    expectEqual(await port(browser, 'email').confirm({ token }, options), first, 'the second answer is the first one');
-    expectProblem(await port(browser, 'email').confirm({ token: 'x' }, options), 'conflict', 'the same key for another token');
-  }),
+  email(
+    'answers the same for the same idempotency key',
+    { needs: ['account'], promises: ['idempotency'] },
+    async (harness) => {
+      const { browser, token } = await waiting(harness);
+      const options = { idempotencyKey: crypto.randomUUID() };
+      const first = await port(browser, 'email').confirm({ token }, options);
+      expectOk(first, 'confirming succeeds');
+      expectEqual(
+        await port(browser, 'email').confirm({ token }, options),
+        first,
+        'the second answer is the first one',
+      );
+      expectProblem(
+        await port(browser, 'email').confirm({ token: 'x' }, options),
+        'conflict',
+        'the same key for another token',
+      );
+    },
+  ),
 
   email('refuses what is no token, and tokens of other mails', ['account', 'registration'], async (harness) => {
     const { browser, token } = await waiting(harness);
@@ -96,7 +143,8 @@ export const emailChangeCases = [
     for (const other of ['', 'x', crypto.randomUUID(), await tokenFor(harness, newcomer.email)]) {
       expectProblem(await confirm(browser, other), 'token_invalid', `the token ${JSON.stringify(other.slice(0, 40))}`);
     }
-    if (browser.verification) expectProblem(await browser.verification.verify({ token }), 'token_invalid', 'a verification with the token');
+    if (browser.verification)
+      expectProblem(await browser.verification.verify({ token }), 'token_invalid', 'a verification with the token');
     expectOk(await confirm(browser, token), 'confirming with the right one succeeds');
   }),
 
@@ -121,22 +169,38 @@ export const emailChangeCases = [
     expectOk(await port(browser, 'email').change({ email: last }), 'asking for yet another address succeeds');
     expectEqual(await pendingOf(browser), last, 'the address that waits is');
     expectProblem(await confirm(browser, token), 'token_invalid', 'the token of the first one');
-    expectEqual(expectOk(await confirm(browser, await tokenFor(harness, last)), 'confirming the second one succeeds').email, last, 'the address is');
+    expectEqual(
+      expectOk(await confirm(browser, await tokenFor(harness, last)), 'confirming the second one succeeds').email,
+      last,
+      'the address is',
+    );
   }),
 
-  email('of somebody else is answered like any other, and its owner is told by mail', { needs: ['account'], promises: ['hiddenAddresses', 'notices'] }, async (harness) => {
-    const known = await newAccount(harness);
-    const { browser: one } = await newSession(harness);
-    const { browser: other } = await newSession(harness);
-    const unknown = harness.uniqueEmail();
-    const before = (await harness.inbox(known.email)).length;
-    const [taken, free] = [await port(one, 'email').change({ email: known.email }), await port(other, 'email').change({ email: unknown })];
-    const answer = expectOk(taken, 'asking for the address of somebody else succeeds');
-    expectEqual({ ...answer, email: '' }, { ...expectOk(free, 'asking for a free address succeeds'), email: '' }, 'the answers are alike');
-    expectEqual(await pendingOf(one), known.email, 'the address that waits is');
-    for (const { token } of (await mailsTo(harness, known.email, before + 1)).slice(before)) expectEqual(token, undefined, 'the token in the mail is');
-    await signIn(await harness.newBrowser(), known);
-  }),
+  email(
+    'of somebody else is answered like any other, and its owner is told by mail',
+    { needs: ['account'], promises: ['hiddenAddresses', 'notices'] },
+    async (harness) => {
+      const known = await newAccount(harness);
+      const { browser: one } = await newSession(harness);
+      const { browser: other } = await newSession(harness);
+      const unknown = harness.uniqueEmail();
+      const before = (await harness.inbox(known.email)).length;
+      const [taken, free] = [
+        await port(one, 'email').change({ email: known.email }),
+        await port(other, 'email').change({ email: unknown }),
+      ];
+      const answer = expectOk(taken, 'asking for the address of somebody else succeeds');
+      expectEqual(
+        { ...answer, email: '' },
+        { ...expectOk(free, 'asking for a free address succeeds'), email: '' },
+        'the answers are alike',
+      );
+      expectEqual(await pendingOf(one), known.email, 'the address that waits is');
+      for (const { token } of (await mailsTo(harness, known.email, before + 1)).slice(before))
+        expectEqual(token, undefined, 'the token in the mail is');
+      await signIn(await harness.newBrowser(), known);
+    },
+  ),
 
   email('that got an account meanwhile is a conflict', ['account', 'registration', 'verification'], async (harness) => {
     const { browser, person, next, token } = await waiting(harness);
@@ -148,41 +212,74 @@ export const emailChangeCases = [
   email('that is the present one is refused', ['account'], async (harness) => {
     const { browser, person } = await newSession(harness);
     for (const same of [person.email, person.email.toUpperCase(), ` ${person.email} `]) {
-      expectFieldProblem(await port(browser, 'email').change({ email: same }), 'email_unchanged', 'email', JSON.stringify(same));
+      expectFieldProblem(
+        await port(browser, 'email').change({ email: same }),
+        'email_unchanged',
+        'email',
+        JSON.stringify(same),
+      );
     }
   }),
 
-  email('may have a domain of any script, which is kept and compared in ASCII', { needs: ['account'], promises: ['typedEmails'] }, async (harness) => {
-    const { browser } = await newSession(harness);
-    const name = harness.uniqueEmail().split('@')[0]!;
-    for (const [typed, ascii] of [['@bücher.example', '@xn--bcher-kva.example'], ['@BÜCHER.example', '@xn--bcher-kva.example'], ['＠例え。テスト', '@xn--r8jz45g.xn--zckzah']] as const) {
-      const { email: sent } = expectOk(await port(browser, 'email').change({ email: name + typed }), `the domain ${typed} is taken`);
-      expectEqual(sent, name + ascii, 'the address is');
-      expectEqual(await pendingOf(browser), name + ascii, 'the address that waits is');
-    }
-  }),
+  email(
+    'may have a domain of any script, which is kept and compared in ASCII',
+    { needs: ['account'], promises: ['typedEmails'] },
+    async (harness) => {
+      const { browser } = await newSession(harness);
+      const name = harness.uniqueEmail().split('@')[0]!;
+      for (const [typed, ascii] of [
+        ['@bücher.example', '@xn--bcher-kva.example'],
+        ['@BÜCHER.example', '@xn--bcher-kva.example'],
+        ['＠例え。テスト', '@xn--r8jz45g.xn--zckzah'],
+      ] as const) {
+        const { email: sent } = expectOk(
+          await port(browser, 'email').change({ email: name + typed }),
+          `the domain ${typed} is taken`,
+        );
+        expectEqual(sent, name + ascii, 'the address is');
+        expectEqual(await pendingOf(browser), name + ascii, 'the address that waits is');
+      }
+    },
+  ),
 
   email('that is none is refused', ['account'], async (harness) => {
     const { browser } = await newSession(harness);
     for (const none of ['', 'ada', 'ada@', 'ada@example.org\nBcc: eve@example.org']) {
-      expectFieldProblem(await port(browser, 'email').change({ email: none }), 'email_invalid', 'email', JSON.stringify(none));
+      expectFieldProblem(
+        await port(browser, 'email').change({ email: none }),
+        'email_invalid',
+        'email',
+        JSON.stringify(none),
+      );
     }
     expectEqual(await pendingOf(browser), undefined, 'what waits is');
   }),
 
   email('gets another mail after a pause, and its link works', ['account', 'advance'], async (harness) => {
     const { browser, next, retryAfter } = await waiting(harness);
-    const { retryAfter: wait = 0 } = expectProblem(await port(browser, 'email').resend(), 'rate_limited', 'asking for another mail at once');
+    const { retryAfter: wait = 0 } = expectProblem(
+      await port(browser, 'email').resend(),
+      'rate_limited',
+      'asking for another mail at once',
+    );
     expect(wait > 0 && wait <= retryAfter, `retryAfter is above 0 and at most ${retryAfter}, not ${wait}`);
     await harness.advance!(retryAfter);
-    expectEqual(expectOk(await port(browser, 'email').pending(), 'asking succeeds')?.retryAfter, 0, 'after the pause, retryAfter is');
+    expectEqual(
+      expectOk(await port(browser, 'email').pending(), 'asking succeeds')?.retryAfter,
+      0,
+      'after the pause, retryAfter is',
+    );
     expectOk(await port(browser, 'email').resend(), 'asking for another mail succeeds');
     expectOk(await confirm(browser, await tokenFor(harness, next, 2)), 'confirming with the second mail succeeds');
   }),
 
   email('sends no mail when it refuses', ['account', 'registration'], async (harness) => {
     const next = harness.uniqueEmail();
-    expectProblem(await port(await harness.newBrowser(), 'email').change({ email: next }), 'not_signed_in', 'asking without a session');
+    expectProblem(
+      await port(await harness.newBrowser(), 'email').change({ email: next }),
+      'not_signed_in',
+      'asking without a session',
+    );
     await letMailArrive(harness);
     expectEqual((await harness.inbox(next)).length, 0, 'the number of mails is');
   }),
@@ -196,25 +293,37 @@ export const emailChangeCases = [
     });
   }),
 
-  email('that was given up for another one is free for somebody else', ['account', 'registration', 'verification'], async (harness) => {
-    const { browser, person, next, token } = await waiting(harness);
-    expectOk(await confirm(browser, token), 'confirming succeeds');
-    const newcomer = await harness.newBrowser();
-    const other = { ...person, firstName: 'Grace', password: 'another horse battery staple' };
-    await verify(newcomer, await tokenOf(harness, person.email, () => register(newcomer, other)));
-    await signIn(newcomer, other);
-    expectEqual([await addressOf(newcomer), await addressOf(browser)], [person.email, next], 'the addresses of the two accounts are');
-  }),
+  email(
+    'that was given up for another one is free for somebody else',
+    ['account', 'registration', 'verification'],
+    async (harness) => {
+      const { browser, person, next, token } = await waiting(harness);
+      expectOk(await confirm(browser, token), 'confirming succeeds');
+      const newcomer = await harness.newBrowser();
+      const other = { ...person, firstName: 'Grace', password: 'another horse battery staple' };
+      await verify(newcomer, await tokenOf(harness, person.email, () => register(newcomer, other)));
+      await signIn(newcomer, other);
+      expectEqual(
+        [await addressOf(newcomer), await addressOf(browser)],
+        [person.email, next],
+        'the addresses of the two accounts are',
+      );
+    },
+  ),
 
-  email('wants a fresh authentication, and nothing waits before', { needs: withStaleness, promises: ['freshness'] }, async (harness) => {
-    const { browser, person } = await newSession(harness);
-    const next = harness.uniqueEmail();
-    await growStale(harness);
-    await expectStale(() => port(browser, 'email').change({ email: next }), 'change()');
-    expectEqual(await pendingOf(browser), undefined, 'what waits is');
-    await reauthenticate(browser, person);
-    expectOk(await port(browser, 'email').change({ email: next }), 'after authenticating again, asking succeeds');
-  }),
+  email(
+    'wants a fresh authentication, and nothing waits before',
+    { needs: withStaleness, promises: ['freshness'] },
+    async (harness) => {
+      const { browser, person } = await newSession(harness);
+      const next = harness.uniqueEmail();
+      await growStale(harness);
+      await expectStale(() => port(browser, 'email').change({ email: next }), 'change()');
+      expectEqual(await pendingOf(browser), undefined, 'what waits is');
+      await reauthenticate(browser, person);
+      expectOk(await port(browser, 'email').change({ email: next }), 'after authenticating again, asking succeeds');
+    },
+  ),
 
   email('announces that an address waits, was given up, and was confirmed', ['account'], async (harness) => {
     const { browser } = await newSession(harness);

@@ -11,20 +11,39 @@ const password = casesOf('password');
 const next = 'another horse battery staple';
 
 /** Another password, with the present one where the client wants it. */
-const changeTo = (client: InlineAuthClient, person: Registration, to: string, more: { endOtherSessions?: boolean; idempotencyKey?: string } = {}) => {
+const changeTo = (
+  client: InlineAuthClient,
+  person: Registration,
+  to: string,
+  more: { endOtherSessions?: boolean; idempotencyKey?: string } = {},
+) => {
   const { requiresCurrentPassword, change } = port(client, 'password');
   const { endOtherSessions = false, ...options } = more;
-  return change({ password: to, endOtherSessions, ...(requiresCurrentPassword && { currentPassword: person.password }) }, options);
+  return change(
+    { password: to, endOtherSessions, ...(requiresCurrentPassword && { currentPassword: person.password }) },
+    options,
+  );
 };
 
-const expectPassword = async (harness: ConformanceHarness, person: Registration, right: string, wrong: string): Promise<void> => {
+const expectPassword = async (
+  harness: ConformanceHarness,
+  person: Registration,
+  right: string,
+  wrong: string,
+): Promise<void> => {
   const browser = await harness.newBrowser();
-  expectProblem(await browser.session.signIn({ ...person, password: wrong }), 'credentials_invalid', 'signing in with the one password');
+  expectProblem(
+    await browser.session.signIn({ ...person, password: wrong }),
+    'credentials_invalid',
+    'signing in with the one password',
+  );
   await signIn(browser, { ...person, password: right });
 };
 
 /** Two browsers that are signed in to one account. */
-const twoBrowsers = async (harness: ConformanceHarness): Promise<{ browser: InlineAuthClient; other: InlineAuthClient; person: Registration }> => {
+const twoBrowsers = async (
+  harness: ConformanceHarness,
+): Promise<{ browser: InlineAuthClient; other: InlineAuthClient; person: Registration }> => {
   const session = await newSession(harness);
   const other = await harness.newBrowser();
   await signIn(other, session.person);
@@ -57,12 +76,16 @@ export const passwordChangeCases = [
 
   password('that is too short or too long is refused, and the old one stays', ['account'], async (harness) => {
     const { browser, person } = await newSession(harness);
-    const { minLength, maxLength } = expectOk(await port(browser, 'policy').current(), 'the policy can be asked for').password;
+    const { minLength, maxLength } = expectOk(
+      await port(browser, 'policy').current(),
+      'the policy can be asked for',
+    ).password;
     const refused = [
       [passwordOf(minLength - 1), 'password_too_short'],
       [passwordOf(maxLength + 1), 'password_too_long'],
     ] as const;
-    for (const [other, code] of refused) expectFieldProblem(await changeTo(browser, person, other), code, 'password', `${other.length} characters`);
+    for (const [other, code] of refused)
+      expectFieldProblem(await changeTo(browser, person, other), code, 'password', `${other.length} characters`);
     await expectPassword(harness, person, person.password, refused[0][0]);
   }),
 
@@ -74,17 +97,35 @@ export const passwordChangeCases = [
     expectOk(await changeTo(browser, person, passwordOf(minLength, '😀')), 'the shortest succeeds');
   }),
 
-  password('that is the present one is refused', { needs: ['account'], promises: ['unchangedPassword'] }, async (harness) => {
-    const { browser, person } = await newSession(harness);
-    expectFieldProblem(await changeTo(browser, person, person.password), 'password_unchanged', 'password', 'the present password');
-  }),
+  password(
+    'that is the present one is refused',
+    { needs: ['account'], promises: ['unchangedPassword'] },
+    async (harness) => {
+      const { browser, person } = await newSession(harness);
+      expectFieldProblem(
+        await changeTo(browser, person, person.password),
+        'password_unchanged',
+        'password',
+        'the present password',
+      );
+    },
+  ),
 
-  password('that is the present one is refused however a keyboard composes it', { needs: ['account'], promises: ['unchangedPassword', 'composition'] }, async (harness) => {
-    const { browser, person } = await newSession(harness, { password: 'Pâté à la crème brûlée' });
-    for (const form of ['NFC', 'NFD']) {
-      expectFieldProblem(await changeTo(browser, person, person.password.normalize(form)), 'password_unchanged', 'password', `as ${form}`);
-    }
-  }),
+  password(
+    'that is the present one is refused however a keyboard composes it',
+    { needs: ['account'], promises: ['unchangedPassword', 'composition'] },
+    async (harness) => {
+      const { browser, person } = await newSession(harness, { password: 'Pâté à la crème brûlée' });
+      for (const form of ['NFC', 'NFD']) {
+        expectFieldProblem(
+          await changeTo(browser, person, person.password.normalize(form)),
+          'password_unchanged',
+          'password',
+          `as ${form}`,
+        );
+      }
+    },
+  ),
 
   password('is taken as it was typed, with its spaces', ['account'], async (harness) => {
     const { browser, person } = await newSession(harness);
@@ -93,31 +134,50 @@ export const passwordChangeCases = [
     await expectPassword(harness, person, typed, typed.trim());
   }),
 
-  password('is the same however a keyboard composes it', { needs: ['account'], promises: ['composition'] }, async (harness) => {
-    const { browser, person } = await newSession(harness);
-    const typed = 'Pâté à la crème brûlée';
-    expectOk(await changeTo(browser, person, typed.normalize('NFD')), 'changing the password succeeds');
-    await expectPassword(harness, person, typed.normalize('NFC'), person.password);
-  }),
+  password(
+    'is the same however a keyboard composes it',
+    { needs: ['account'], promises: ['composition'] },
+    async (harness) => {
+      const { browser, person } = await newSession(harness);
+      const typed = 'Pâté à la crème brûlée';
+      expectOk(await changeTo(browser, person, typed.normalize('NFD')), 'changing the password succeeds');
+      await expectPassword(harness, person, typed.normalize('NFC'), person.password);
+    },
+  ),
 
   password('is not changed with a wrong present one', ['account'], async (harness) => {
     const { browser, person } = await newSession(harness);
-    const wrong = await port(browser, 'password').change({ currentPassword: 'not the present one at all', password: next, endOtherSessions: true });
+    const wrong = await port(browser, 'password').change({
+      currentPassword: 'not the present one at all',
+      password: next,
+      endOtherSessions: true,
+    });
     expectFieldProblem(wrong, 'password_incorrect', 'currentPassword', 'a wrong present password');
     await expectPassword(harness, person, person.password, next);
     const { change } = port(browser, 'password');
-    expectOk(await change({ currentPassword: person.password, password: next, endOtherSessions: false }), 'with the right one, changing succeeds');
+    expectOk(
+      await change({ currentPassword: person.password, password: next, endOtherSessions: false }),
+      'with the right one, changing succeeds',
+    );
   }),
 
-  password('is changed once for one idempotency key', { needs: ['account'], promises: ['idempotency'] }, async (harness) => {
-    const { browser, person } = await newSession(harness);
-    const idempotencyKey = crypto.randomUUID();
-    const first = await changeTo(browser, person, next, { idempotencyKey });
-    expectOk(first, 'changing the password succeeds');
-    expectEqual(await changeTo(browser, person, next, { idempotencyKey }), first, 'the answer to a repeat is the first one');
-    const other = await changeTo(browser, person, `${next}, and another`, { idempotencyKey });
-    expectProblem(other, 'conflict', 'the same key for another password');
-  }),
+  password(
+    'is changed once for one idempotency key',
+    { needs: ['account'], promises: ['idempotency'] },
+    async (harness) => {
+      const { browser, person } = await newSession(harness);
+      const idempotencyKey = crypto.randomUUID();
+      const first = await changeTo(browser, person, next, { idempotencyKey });
+      expectOk(first, 'changing the password succeeds');
+      expectEqual(
+        await changeTo(browser, person, next, { idempotencyKey }),
+        first,
+        'the answer to a repeat is the first one',
+      );
+      const other = await changeTo(browser, person, `${next}, and another`, { idempotencyKey });
+      expectProblem(other, 'conflict', 'the same key for another password');
+    },
+  ),
 
   password('changed is told to the owner by mail', { needs: ['account'], promises: ['notices'] }, async (harness) => {
     const { browser, person } = await newSession(harness);
@@ -126,16 +186,20 @@ export const passwordChangeCases = [
     });
   }),
 
-  password('wants a fresh authentication, and is not changed before', { needs: withStaleness, promises: ['freshness'] }, async (harness) => {
-    const { browser, other, person } = await twoBrowsers(harness);
-    const before = await standing(other);
-    await growStale(harness);
-    await expectStale(() => changeTo(browser, person, next, { endOtherSessions: true }), 'change()');
-    // What is wrong with it would tell an old session too much.
-    await expectStale(() => changeTo(browser, person, person.password), 'change() to the present password');
-    expectEqual(await standing(other), before, 'the other browser is');
-    await reauthenticate(browser, person);
-    expectOk(await changeTo(browser, person, next), 'after authenticating again, changing succeeds');
-    await expectPassword(harness, person, next, person.password);
-  }),
+  password(
+    'wants a fresh authentication, and is not changed before',
+    { needs: withStaleness, promises: ['freshness'] },
+    async (harness) => {
+      const { browser, other, person } = await twoBrowsers(harness);
+      const before = await standing(other);
+      await growStale(harness);
+      await expectStale(() => changeTo(browser, person, next, { endOtherSessions: true }), 'change()');
+      // What is wrong with it would tell an old session too much.
+      await expectStale(() => changeTo(browser, person, person.password), 'change() to the present password');
+      expectEqual(await standing(other), before, 'the other browser is');
+      await reauthenticate(browser, person);
+      expectOk(await changeTo(browser, person, next), 'after authenticating again, changing succeeds');
+      await expectPassword(harness, person, next, person.password);
+    },
+  ),
 ];

@@ -29,7 +29,10 @@ const expectLeast = async (harness: ConformanceHarness, characters: readonly str
     const of = `times ${JSON.stringify(character)}`;
     const short = await registerWith(harness, browser, passwordOf(policy.minLength - 1, character));
     expectFieldProblem(short, 'password_too_short', 'password', `${policy.minLength - 1} ${of}`);
-    expectOk(await registerWith(harness, browser, passwordOf(policy.minLength, character)), `${policy.minLength} ${of} succeeds`);
+    expectOk(
+      await registerWith(harness, browser, passwordOf(policy.minLength, character)),
+      `${policy.minLength} ${of} succeeds`,
+    );
   }
 };
 
@@ -38,19 +41,34 @@ const expectMost = async (harness: ConformanceHarness, character: string): Promi
   const { browser, policy } = await prepare(harness);
   const person = await newAccount(harness, { password: passwordOf(policy.maxLength, character) });
   const changed = `${passwordOf(policy.maxLength - 1, character)}x`;
-  expectProblem(await browser.session.signIn({ email: person.email, password: changed }), 'credentials_invalid', 'another last character');
+  expectProblem(
+    await browser.session.signIn({ email: person.email, password: changed }),
+    'credentials_invalid',
+    'another last character',
+  );
   await signIn(browser, person);
 };
 
 /** Lengths are counted in code points after NFC, and nothing is changed but that (NIST SP 800-63B-4 section 3.1.1.2). */
 export const passwordCases = [
-  registration('refuses a password that is one character short, and takes one that is just long enough', [], async (harness) => {
-    await expectLeast(harness, ['x', ' ']);
-    const { browser } = await prepare(harness);
-    expectFieldProblem(await registerWith(harness, browser, ''), 'password_too_short', 'password', 'an empty password');
-  }),
+  registration(
+    'refuses a password that is one character short, and takes one that is just long enough',
+    [],
+    async (harness) => {
+      await expectLeast(harness, ['x', ' ']);
+      const { browser } = await prepare(harness);
+      expectFieldProblem(
+        await registerWith(harness, browser, ''),
+        'password_too_short',
+        'password',
+        'an empty password',
+      );
+    },
+  ),
 
-  registration('counts code points, not their parts', { promises: ['codePoints'] }, (harness) => expectLeast(harness, [emoji])),
+  registration('counts code points, not their parts', { promises: ['codePoints'] }, (harness) =>
+    expectLeast(harness, [emoji]),
+  ),
 
   registration('counts characters as they are composed', { promises: ['composition'] }, (harness) =>
     expectLeast(harness, [composed, decomposed]),
@@ -59,33 +77,53 @@ export const passwordCases = [
   registration('refuses a password that is one code point too long, and one of 5,000', [], async (harness) => {
     const { browser, policy } = await prepare(harness);
     for (const length of [policy.maxLength + 1, 5000]) {
-      expectFieldProblem(await registerWith(harness, browser, passwordOf(length)), 'password_too_long', 'password', `${length} code points`);
+      expectFieldProblem(
+        await registerWith(harness, browser, passwordOf(length)),
+        'password_too_long',
+        'password',
+        `${length} code points`,
+      );
     }
   }),
 
-  registration('takes the longest password, and every character of it counts', ['account'], (harness) => expectMost(harness, 'y')),
+  registration('takes the longest password, and every character of it counts', ['account'], (harness) =>
+    expectMost(harness, 'y'),
+  ),
 
-  registration('takes the longest password of code points with two parts each', { needs: ['account'], promises: ['codePoints'] }, (harness) =>
-    expectMost(harness, emoji),
+  registration(
+    'takes the longest password of code points with two parts each',
+    { needs: ['account'], promises: ['codePoints'] },
+    (harness) => expectMost(harness, emoji),
   ),
 
   registration('keeps the spaces of a password', ['account'], async (harness) => {
     const { browser } = await prepare(harness);
     const person = await newAccount(harness, { password: '  two  spaces all  around  ' });
     for (const password of [person.password.trim(), person.password.replaceAll('  ', ' ')]) {
-      expectProblem(await browser.session.signIn({ email: person.email, password }), 'credentials_invalid', JSON.stringify(password));
+      expectProblem(
+        await browser.session.signIn({ email: person.email, password }),
+        'credentials_invalid',
+        JSON.stringify(password),
+      );
     }
     await signIn(browser, person);
   }),
 
-  registration('takes the same password however a keyboard composes it', { needs: ['account'], promises: ['composition'] }, async (harness) => {
-    const { browser } = await prepare(harness);
-    const password = 'Pâté à la crème brûlée';
-    for (const [form, other] of [['NFD', 'NFC'], ['NFC', 'NFD']] as const) {
-      const person = await newAccount(harness, { password: password.normalize(form) });
-      await signIn(browser, { ...person, password: password.normalize(other) });
-    }
-  }),
+  registration(
+    'takes the same password however a keyboard composes it',
+    { needs: ['account'], promises: ['composition'] },
+    async (harness) => {
+      const { browser } = await prepare(harness);
+      const password = 'Pâté à la crème brûlée';
+      for (const [form, other] of [
+        ['NFD', 'NFC'],
+        ['NFC', 'NFD'],
+      ] as const) {
+        const person = await newAccount(harness, { password: password.normalize(form) });
+        await signIn(browser, { ...person, password: password.normalize(other) });
+      }
+    },
+  ),
 
   registration('does not take look-alikes for the same password', ['account'], async (harness) => {
     const { browser } = await prepare(harness);

@@ -6,10 +6,16 @@ import { listen, newSession, port, standing } from '../steps.ts';
 
 const profile = casesOf('profile');
 
-const expectKept = async (harness: ConformanceHarness, names: readonly (readonly [string, string])[]): Promise<void> => {
+const expectKept = async (
+  harness: ConformanceHarness,
+  names: readonly (readonly [string, string])[],
+): Promise<void> => {
   const { browser } = await newSession(harness);
   for (const [firstName, lastName] of names) {
-    const account = expectOk(await port(browser, 'profile').update({ firstName: ` ${firstName} `, lastName }), `the name ${firstName} is taken`);
+    const account = expectOk(
+      await port(browser, 'profile').update({ firstName: ` ${firstName} `, lastName }),
+      `the name ${firstName} is taken`,
+    );
     expectEqual([account.firstName, account.lastName], [firstName, lastName], 'the names are');
   }
 };
@@ -38,62 +44,106 @@ export const profileCases = [
   }),
 
   profile('keeps names of every script, without the spaces around them', ['account'], (harness) =>
-    expectKept(harness, keptNames.map((name) => [name, name])),
+    expectKept(
+      harness,
+      keptNames.map((name) => [name, name]),
+    ),
   ),
 
   profile('keeps names of every kind', { needs: ['account'], promises: ['anyName'] }, (harness) =>
-    expectKept(harness, unusualNames.map((name) => [name, name])),
+    expectKept(
+      harness,
+      unusualNames.map((name) => [name, name]),
+    ),
   ),
 
-  profile('takes names of 100 code points, and no longer ones', { needs: ['account'], promises: ['nameLength'] }, async (harness) => {
-    await expectKept(harness, [['😀'.repeat(100), 'x'.repeat(100)]]);
-    await expectRefused(harness, ['x'.repeat(101)]);
-  }),
+  profile(
+    'takes names of 100 code points, and no longer ones',
+    { needs: ['account'], promises: ['nameLength'] },
+    async (harness) => {
+      await expectKept(harness, [['😀'.repeat(100), 'x'.repeat(100)]]);
+      await expectRefused(harness, ['x'.repeat(101)]);
+    },
+  ),
 
   profile('refuses what is no name', ['account'], (harness) => expectRefused(harness, ['', '   ', 'Ada\u0000'])),
 
-  profile('refuses names that show nothing, and broken ones', { needs: ['account'], promises: ['visibleNames'] }, (harness) =>
-    expectRefused(harness, noNames),
+  profile(
+    'refuses names that show nothing, and broken ones',
+    { needs: ['account'], promises: ['visibleNames'] },
+    (harness) => expectRefused(harness, noNames),
   ),
 
-  profile('drops from a name what shows nothing, and keeps one space between its words', { needs: ['account'], promises: ['visibleNames'] }, async (harness) => {
-    const { browser } = await newSession(harness);
-    for (const [typed, kept] of tidiedNames) {
-      const account = expectOk(await port(browser, 'profile').update({ firstName: typed, lastName: typed }), `the name ${JSON.stringify(typed)} is taken`);
-      expectEqual([account.firstName, account.lastName], [kept, kept], 'the names are');
-    }
-  }),
+  profile(
+    'drops from a name what shows nothing, and keeps one space between its words',
+    { needs: ['account'], promises: ['visibleNames'] },
+    async (harness) => {
+      const { browser } = await newSession(harness);
+      for (const [typed, kept] of tidiedNames) {
+        const account = expectOk(
+          await port(browser, 'profile').update({ firstName: typed, lastName: typed }),
+          `the name ${JSON.stringify(typed)} is taken`,
+        );
+        expectEqual([account.firstName, account.lastName], [kept, kept], 'the names are');
+      }
+    },
+  ),
 
-  profile('tells both names when both are refused', { needs: ['account'], promises: ['allFields'] }, async (harness) => {
-    const { browser } = await newSession(harness);
-    const outcome = await port(browser, 'profile').update({ firstName: ' ', lastName: '' });
-    expectFields(outcome, [{ field: 'firstName', code: 'name_invalid' }, { field: 'lastName', code: 'name_invalid' }]);
-  }),
+  profile(
+    'tells both names when both are refused',
+    { needs: ['account'], promises: ['allFields'] },
+    async (harness) => {
+      const { browser } = await newSession(harness);
+      const outcome = await port(browser, 'profile').update({ firstName: ' ', lastName: '' });
+      expectFields(outcome, [
+        { field: 'firstName', code: 'name_invalid' },
+        { field: 'lastName', code: 'name_invalid' },
+      ]);
+    },
+  ),
 
   profile('changes no other account', ['account'], async (harness) => {
     const other = await newSession(harness);
     const before = await standing(other.browser);
     const { browser } = await newSession(harness);
-    expectOk(await port(browser, 'profile').update({ firstName: 'Grace', lastName: 'Hopper' }), 'changing the names succeeds');
+    expectOk(
+      await port(browser, 'profile').update({ firstName: 'Grace', lastName: 'Hopper' }),
+      'changing the names succeeds',
+    );
     expectEqual(await standing(other.browser), before, 'the other account is still');
   }),
 
-  profile('is changed once for one idempotency key', { needs: ['account'], promises: ['idempotency'] }, async (harness) => {
-    const { browser } = await newSession(harness);
-    const { update } = port(browser, 'profile');
-    const options = { idempotencyKey: crypto.randomUUID() };
-    const first = await update({ firstName: 'Grace', lastName: 'Hopper' }, options);
-    expectOk(await update({ firstName: 'Ada', lastName: 'Byron' }), 'another change succeeds');
-    expectEqual(await update({ firstName: 'Grace', lastName: 'Hopper' }, options), first, 'the answer to a repeat is the first one');
-    const state = await standing(browser);
-    expectEqual('account' in state && state.account.firstName, 'Ada', 'the name is');
-    expectProblem(await update({ firstName: 'Mary', lastName: 'Hopper' }, options), 'conflict', 'the same key for another name');
-  }),
+  profile(
+    'is changed once for one idempotency key',
+    { needs: ['account'], promises: ['idempotency'] },
+    async (harness) => {
+      const { browser } = await newSession(harness);
+      const { update } = port(browser, 'profile');
+      const options = { idempotencyKey: crypto.randomUUID() };
+      const first = await update({ firstName: 'Grace', lastName: 'Hopper' }, options);
+      expectOk(await update({ firstName: 'Ada', lastName: 'Byron' }), 'another change succeeds');
+      expectEqual(
+        await update({ firstName: 'Grace', lastName: 'Hopper' }, options),
+        first,
+        'the answer to a repeat is the first one',
+      );
+      const state = await standing(browser);
+      expectEqual('account' in state && state.account.firstName, 'Ada', 'the name is');
+      expectProblem(
+        await update({ firstName: 'Mary', lastName: 'Hopper' }, options),
+        'conflict',
+        'the same key for another name',
+      );
+    },
+  ),
 
   profile('announces a change', ['account'], async (harness) => {
     const { browser } = await newSession(harness);
     const ears = listen(harness, browser);
-    expectOk(await port(browser, 'profile').update({ firstName: 'Grace', lastName: 'Hopper' }), 'changing the names succeeds');
+    expectOk(
+      await port(browser, 'profile').update({ firstName: 'Grace', lastName: 'Hopper' }),
+      'changing the names succeeds',
+    );
     await ears.heard();
     ears.end();
   }),

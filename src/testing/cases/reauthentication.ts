@@ -26,7 +26,8 @@ const sensitive = (client: InlineAuthClient): Promise<Outcome> => port(client, '
 export const reauthenticationCases = [
   reauthentication('offers what the account has', withCodes, async (harness) => {
     const { browser } = await newSession(harness);
-    const methods = async () => expectOk(await port(browser, 'reauthentication').methods(), 'the methods can be asked for');
+    const methods = async () =>
+      expectOk(await port(browser, 'reauthentication').methods(), 'the methods can be asked for');
     expectEqual(await methods(), ['password'], 'without an authenticator the methods are');
     await addAuthenticator(harness, browser);
     expectEqual([...(await methods())].sort(), ['password', 'totp'], 'with one they are');
@@ -41,38 +42,54 @@ export const reauthenticationCases = [
     expectOk(await sensitive(browser), 'after signing in again it succeeds');
   }),
 
-  reauthentication('with the password makes the session fresh, and leaves it what it was', { needs, promises: ['freshness'] }, async (harness) => {
-    const { browser, person } = await newSession(harness);
-    const before = await standing(browser);
-    await growStale(harness);
-    await expectStale(() => sensitive(browser), 'a sensitive call');
-    await reauthenticate(browser, person);
-    expectOk(await sensitive(browser), 'afterwards it succeeds');
-    expectEqual(await standing(browser), before, 'the session is');
-    expectEqual(expectOk(await port(browser, 'sessions').list(), 'the sessions can be asked for').length, 1, 'the number of sessions is');
-    await growStale(harness);
-    await expectStale(() => sensitive(browser), 'later, a sensitive call');
-  }),
+  reauthentication(
+    'with the password makes the session fresh, and leaves it what it was',
+    { needs, promises: ['freshness'] },
+    async (harness) => {
+      const { browser, person } = await newSession(harness);
+      const before = await standing(browser);
+      await growStale(harness);
+      await expectStale(() => sensitive(browser), 'a sensitive call');
+      await reauthenticate(browser, person);
+      expectOk(await sensitive(browser), 'afterwards it succeeds');
+      expectEqual(await standing(browser), before, 'the session is');
+      expectEqual(
+        expectOk(await port(browser, 'sessions').list(), 'the sessions can be asked for').length,
+        1,
+        'the number of sessions is',
+      );
+      await growStale(harness);
+      await expectStale(() => sensitive(browser), 'later, a sensitive call');
+    },
+  ),
 
   reauthentication('with a wrong password changes nothing', { needs, promises: ['freshness'] }, async (harness) => {
     const { browser } = await newSession(harness);
     await growStale(harness);
     for (const password of ['not the password at all', '']) {
-      expectProblem(await port(browser, 'reauthentication').reauthenticate({ password }), 'password_incorrect', `the password "${password}"`);
+      expectProblem(
+        await port(browser, 'reauthentication').reauthenticate({ password }),
+        'password_incorrect',
+        `the password "${password}"`,
+      );
     }
     await expectStale(() => sensitive(browser), 'a sensitive call');
   }),
 
-  reauthentication('with a code makes the session fresh', { needs: [...needs, ...withCodes], promises: ['freshness'] }, async (harness) => {
-    const { browser, secret } = await newTwoFactor(harness);
-    await growStale(harness);
-    const code = await nextCode(harness, secret);
-    const { reauthenticate: call } = port(browser, 'reauthentication');
-    expectProblem(await call({ code: wrongCode(code) }), 'code_invalid', 'a wrong code');
-    await expectStale(() => sensitive(browser), 'a sensitive call');
-    expectOk(await call({ code }), 'the right code succeeds');
-    expectOk(await sensitive(browser), 'afterwards it succeeds');
-  }),
+  reauthentication(
+    'with a code makes the session fresh',
+    { needs: [...needs, ...withCodes], promises: ['freshness'] },
+    async (harness) => {
+      const { browser, secret } = await newTwoFactor(harness);
+      await growStale(harness);
+      const code = await nextCode(harness, secret);
+      const { reauthenticate: call } = port(browser, 'reauthentication');
+      expectProblem(await call({ code: wrongCode(code) }), 'code_invalid', 'a wrong code');
+      await expectStale(() => sensitive(browser), 'a sensitive call');
+      expectOk(await call({ code }), 'the right code succeeds');
+      expectOk(await sensitive(browser), 'afterwards it succeeds');
+    },
+  ),
 
   reauthentication('takes no code twice, and none that signed in', [...needs, ...withCodes], async (harness) => {
     const { browser, person, secret } = await newTwoFactor(harness);
@@ -80,17 +97,32 @@ export const reauthenticationCases = [
     const code = await nextCode(harness, secret);
     expectOk(await call({ code }), 'the code succeeds');
     expectProblem(await call({ code }), 'code_already_used', 'the same code again');
-    expectProblem(await finishSignIn(await harness.newBrowser(), person, { code }), 'code_already_used', 'signing in with it');
+    expectProblem(
+      await finishSignIn(await harness.newBrowser(), person, { code }),
+      'code_already_used',
+      'signing in with it',
+    );
     const other = await nextCode(harness, secret);
-    expectOk(await finishSignIn(await harness.newBrowser(), person, { code: other }), 'signing in with the next one succeeds');
+    expectOk(
+      await finishSignIn(await harness.newBrowser(), person, { code: other }),
+      'signing in with the next one succeeds',
+    );
     expectProblem(await call({ code: other }), 'code_already_used', 'the code that signed in');
   }),
 
-  reauthentication('takes no recovery code, which is for whoever lost the authenticator', [...needs, ...withCodes, 'recoveryCodes'], async (harness) => {
-    const { browser } = await newTwoFactor(harness);
-    const [code] = await makeRecoveryCodes(browser);
-    expectProblem(await port(browser, 'reauthentication').reauthenticate({ code }), 'code_invalid', 'a recovery code');
-  }),
+  reauthentication(
+    'takes no recovery code, which is for whoever lost the authenticator',
+    [...needs, ...withCodes, 'recoveryCodes'],
+    async (harness) => {
+      const { browser } = await newTwoFactor(harness);
+      const [code] = await makeRecoveryCodes(browser);
+      expectProblem(
+        await port(browser, 'reauthentication').reauthenticate({ code }),
+        'code_invalid',
+        'a recovery code',
+      );
+    },
+  ),
 
   reauthentication('takes no code of an account without an authenticator', ['account'], async (harness) => {
     const { browser } = await newSession(harness);

@@ -1,4 +1,12 @@
-import { beginSignIn, expectNotice, finishSignIn, makeRecoveryCodes, newTwoFactor, nextCode, withCodes } from '../account-steps.ts';
+import {
+  beginSignIn,
+  expectNotice,
+  finishSignIn,
+  makeRecoveryCodes,
+  newTwoFactor,
+  nextCode,
+  withCodes,
+} from '../account-steps.ts';
 import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf, type Need } from '../conformance-case.ts';
 import { expect, expectEqual, expectOk, expectProblem } from '../expect.ts';
@@ -7,7 +15,8 @@ import { eitherPort, newSession, port } from '../steps.ts';
 const recoveryCodes = casesOf('recoveryCodes');
 const needs: readonly Need[] = withCodes;
 
-const status = async (client: InlineAuthClient) => expectOk(await eitherPort(client, 'recoveryCodes').status(), 'the status can be asked for');
+const status = async (client: InlineAuthClient) =>
+  expectOk(await eitherPort(client, 'recoveryCodes').status(), 'the status can be asked for');
 const remaining = async (client: InlineAuthClient): Promise<number | undefined> => (await status(client))?.remaining;
 
 export const recoveryCodeCases = [
@@ -24,18 +33,28 @@ export const recoveryCodeCases = [
   recoveryCodes('none are left of none before they were made', needs, async (harness) => {
     const { browser, person } = await newTwoFactor(harness);
     expectEqual(await remaining(browser), 0, 'the number of codes left is');
-    expectEqual((await beginSignIn(await harness.newBrowser(), person)).methods, ['totp'], 'the methods of signing in are');
+    expectEqual(
+      (await beginSignIn(await harness.newBrowser(), person)).methods,
+      ['totp'],
+      'the methods of signing in are',
+    );
   }),
 
   recoveryCodes('a set is answered, all different, and counted', needs, async (harness) => {
     const { browser, person } = await newTwoFactor(harness);
     const codes = await makeRecoveryCodes(browser);
     expectEqual(new Set(codes).size, codes.length, 'the number of different codes is');
-    expect(codes.every((code) => code.replace(/[\s-]/g, '').length >= 8), 'a code has eight characters or more');
+    expect(
+      codes.every((code) => code.replace(/[\s-]/g, '').length >= 8),
+      'a code has eight characters or more',
+    );
     const { createdAt, ...counts } = (await status(browser)) ?? { createdAt: '' };
     expectEqual(counts, { remaining: codes.length, total: codes.length }, 'the status is');
     expect(!Number.isNaN(Date.parse(createdAt)), `createdAt is a time, not ${createdAt}`);
-    expect((await beginSignIn(await harness.newBrowser(), person)).methods.includes('recovery_code'), 'signing in offers a recovery code');
+    expect(
+      (await beginSignIn(await harness.newBrowser(), person)).methods.includes('recovery_code'),
+      'signing in offers a recovery code',
+    );
   }),
 
   recoveryCodes('each signs in once', needs, async (harness) => {
@@ -45,7 +64,11 @@ export const recoveryCodeCases = [
     expectOk(await finishSignIn(guest, person, { recoveryCode: first }), 'a code succeeds');
     expectEqual(await remaining(browser), others.length + 1, 'the number of codes left is');
     const again = await harness.newBrowser();
-    expectProblem(await finishSignIn(again, person, { recoveryCode: first }), 'code_already_used', 'the same code again');
+    expectProblem(
+      await finishSignIn(again, person, { recoveryCode: first }),
+      'code_already_used',
+      'the same code again',
+    );
     expectOk(await finishSignIn(again, person, { recoveryCode: second }), 'another code succeeds');
     expectEqual(await remaining(browser), others.length, 'the number of codes left is');
   }),
@@ -58,22 +81,30 @@ export const recoveryCodeCases = [
     expectEqual(outcomes.filter(({ ok }) => ok).length, 1, 'the number of successes is');
   }),
 
-  recoveryCodes('may be typed in any case, without dashes, and with whatever stands for them', needs, async (harness) => {
-    const { browser, person } = await newTwoFactor(harness);
-    const codes = await makeRecoveryCodes(browser);
-    const fullWidth = (code: string): string => code.replace(/[!-~]/g, (sign) => String.fromCodePoint(sign.codePointAt(0)! + 0xfee0));
-    const ways: ((code: string) => string)[] = [
-      (code) => code.replaceAll('-', '').toLowerCase(),
-      (code) => ` ${code.replaceAll('-', ' ').toUpperCase()} `,
-      ...['.', '–', ' — ', '_', '\u00a0', '\u200b'].map((mark) => (code: string) => code.replaceAll('-', mark)),
-      fullWidth,
-    ];
-    // As many as there are codes: a service may make fewer.
-    for (const [index, way] of ways.slice(0, codes.length).entries()) {
-      const recoveryCode = way(codes[index]!);
-      expectOk(await finishSignIn(await harness.newBrowser(), person, { recoveryCode }), `the code typed as ${JSON.stringify(recoveryCode)} succeeds`);
-    }
-  }),
+  recoveryCodes(
+    'may be typed in any case, without dashes, and with whatever stands for them',
+    needs,
+    async (harness) => {
+      const { browser, person } = await newTwoFactor(harness);
+      const codes = await makeRecoveryCodes(browser);
+      const fullWidth = (code: string): string =>
+        code.replace(/[!-~]/g, (sign) => String.fromCodePoint(sign.codePointAt(0)! + 0xfee0));
+      const ways: ((code: string) => string)[] = [
+        (code) => code.replaceAll('-', '').toLowerCase(),
+        (code) => ` ${code.replaceAll('-', ' ').toUpperCase()} `,
+        ...['.', '–', ' — ', '_', '\u00a0', '\u200b'].map((mark) => (code: string) => code.replaceAll('-', mark)),
+        fullWidth,
+      ];
+      // As many as there are codes: a service may make fewer.
+      for (const [index, way] of ways.slice(0, codes.length).entries()) {
+        const recoveryCode = way(codes[index]!);
+        expectOk(
+          await finishSignIn(await harness.newBrowser(), person, { recoveryCode }),
+          `the code typed as ${JSON.stringify(recoveryCode)} succeeds`,
+        );
+      }
+    },
+  ),
 
   recoveryCodes('of a new set take the place of the old ones', needs, async (harness) => {
     const { browser, person } = await newTwoFactor(harness);
@@ -89,19 +120,34 @@ export const recoveryCodeCases = [
     const [recoveryCode] = await makeRecoveryCodes(browser);
     const other = await newTwoFactor(harness);
     await makeRecoveryCodes(other.browser);
-    expectProblem(await finishSignIn(await harness.newBrowser(), other.person, { recoveryCode }), 'code_invalid', 'the code of somebody else');
-    expectProblem(await finishSignIn(await harness.newBrowser(), other.person, { recoveryCode: '' }), 'code_invalid', 'no code');
+    expectProblem(
+      await finishSignIn(await harness.newBrowser(), other.person, { recoveryCode }),
+      'code_invalid',
+      'the code of somebody else',
+    );
+    expectProblem(
+      await finishSignIn(await harness.newBrowser(), other.person, { recoveryCode: '' }),
+      'code_invalid',
+      'no code',
+    );
   }),
 
   recoveryCodes('go with the last authenticator', needs, async (harness) => {
     const { browser, person, authenticator } = await newTwoFactor(harness);
     const [old] = await makeRecoveryCodes(browser);
-    expectOk(await port(browser, 'authenticators').remove({ id: authenticator.id }), 'removing the authenticator succeeds');
+    expectOk(
+      await port(browser, 'authenticators').remove({ id: authenticator.id }),
+      'removing the authenticator succeeds',
+    );
     expectEqual(await status(browser), null, 'the status is');
     const { enrol, activate } = port(browser, 'authenticators');
     const { id, secret } = expectOk(await enrol(), 'beginning a set-up succeeds');
     expectOk(await activate({ id, code: await nextCode(harness, secret), name: 'Tablet' }), 'ending a set-up succeeds');
-    expectProblem(await finishSignIn(await harness.newBrowser(), person, { recoveryCode: old }), 'code_invalid', 'an old code');
+    expectProblem(
+      await finishSignIn(await harness.newBrowser(), person, { recoveryCode: old }),
+      'code_invalid',
+      'an old code',
+    );
   }),
 
   recoveryCodes('made again are told to the owner by mail', { needs, promises: ['notices'] }, async (harness) => {

@@ -32,7 +32,8 @@ const canSignIn = async (harness: ConformanceHarness, { email, password }: Regis
 
 /** Of two that exclude each other. */
 const either = (done: boolean, undone: boolean, what: string): boolean => {
-  if (done === undone) throw new ConformanceError(`Expected: ${what}, the old or the new. Got: ${done ? 'both' : 'neither'}.`);
+  if (done === undone)
+    throw new ConformanceError(`Expected: ${what}, the old or the new. Got: ${done ? 'both' : 'neither'}.`);
   return done;
 };
 
@@ -54,7 +55,8 @@ const operations: Record<RedirectPortName, Operation> = {
     needs: ['account'],
     open: newSession,
     typed: () => ({ password: 'another horse battery staple' }),
-    inForce: async (harness, { person }, typed) => either(await canSignIn(harness, typed), await canSignIn(harness, person), 'one password signs in'),
+    inForce: async (harness, { person }, typed) =>
+      either(await canSignIn(harness, typed), await canSignIn(harness, person), 'one password signs in'),
   },
   email: {
     needs: ['account'],
@@ -68,7 +70,8 @@ const operations: Record<RedirectPortName, Operation> = {
   authenticators: {
     needs: ['account'],
     open: newSession,
-    inForce: async (_, { browser }) => expectOk(await eitherPort(browser, 'authenticators').list(), 'the list can be asked for').length > 0,
+    inForce: async (_, { browser }) =>
+      expectOk(await eitherPort(browser, 'authenticators').list(), 'the list can be asked for').length > 0,
   },
   recoveryCodes: {
     needs: ['account', 'authenticator'],
@@ -76,7 +79,8 @@ const operations: Record<RedirectPortName, Operation> = {
       const { browser, person } = await newSession(harness);
       return { browser: await anyAuthenticator(harness, browser, person), person };
     },
-    inForce: async (_, { browser }) => (expectOk(await eitherPort(browser, 'recoveryCodes').status(), 'the status can be asked for')?.total ?? 0) > 0,
+    inForce: async (_, { browser }) =>
+      (expectOk(await eitherPort(browser, 'recoveryCodes').status(), 'the status can be asked for')?.total ?? 0) > 0,
   },
   deletion: {
     needs: ['account'],
@@ -105,15 +109,29 @@ const casesFor = (name: RedirectPortName): ConformanceCase[] => {
   const needs: readonly Need[] = [...operation.needs, 'visit'];
 
   /** The page come back to, once the session was asked for: then the result is known. */
-  const go = async (harness: ConformanceHarness, page: Page, visit: Pick<Visit, 'does'> & Partial<Visit>): Promise<Page & Visited & { asTyped: Registration }> => {
+  const go = async (
+    harness: ConformanceHarness,
+    page: Page,
+    visit: Pick<Visit, 'does'> & Partial<Visit>,
+  ): Promise<Page & Visited & { asTyped: Registration }> => {
     const asTyped = { ...page.person, ...typed?.(harness) };
-    const visited = await harness.visit!(page.browser, name, { mode: 'redirect', person: asTyped, deviceName: 'Telephone', ...visit });
+    const visited = await harness.visit!(page.browser, name, {
+      mode: 'redirect',
+      person: asTyped,
+      deviceName: 'Telephone',
+      ...visit,
+    });
     expectOk(await visited.client.session.current(), 'afterwards the session can be asked for');
     return { ...visited, browser: visited.client, person: page.person, asTyped };
   };
 
-  const expectInForce = async (harness: ConformanceHarness, page: Page & { asTyped: Registration }, expected: boolean): Promise<void> => {
-    if (inForce) expectEqual(await inForce(harness, page, page.asTyped), expected, 'read anew, whether it is in force is');
+  const expectInForce = async (
+    harness: ConformanceHarness,
+    page: Page & { asTyped: Registration },
+    expected: boolean,
+  ): Promise<void> => {
+    if (inForce)
+      expectEqual(await inForce(harness, page, page.asTyped), expected, 'read anew, whether it is in force is');
   };
 
   /** Told to whoever asks first, as this operation and as no other one. */
@@ -124,11 +142,12 @@ const casesFor = (name: RedirectPortName): ConformanceCase[] => {
     expectEqual(resultsOf(client), {}, 'asked for once more, the results are');
   };
 
-  const changesNothing = (does: 'cancel' | 'fail' | 'return', result: RedirectResult) => async (harness: ConformanceHarness) => {
-    const page = await go(harness, await operation.open(harness), { does });
-    expectTold(page.client, result);
-    await expectInForce(harness, page, false);
-  };
+  const changesNothing =
+    (does: 'cancel' | 'fail' | 'return', result: RedirectResult) => async (harness: ConformanceHarness) => {
+      const page = await go(harness, await operation.open(harness), { does });
+      expectTold(page.client, result);
+      await expectInForce(harness, page, false);
+    };
 
   const comesBack = async (harness: ConformanceHarness, does: Visit['does']): Promise<Visited> => {
     const page = await operation.open(harness);
@@ -143,20 +162,39 @@ const casesFor = (name: RedirectPortName): ConformanceCase[] => {
     judged('completed on a page of the service is in force', needs, async (harness) => {
       const page = await go(harness, await operation.open(harness), { does: 'complete' });
       const result = redirectPort(page.client, name).result();
-      expect(result === 'success' || result === 'unknown', `the result is success, or unknown of a service that doesn't say, not ${result}`);
+      expect(
+        result === 'success' || result === 'unknown',
+        `the result is success, or unknown of a service that doesn't say, not ${result}`,
+      );
       await expectInForce(harness, page, true);
     }),
 
-    judged('completed on a page of the service is a success, told once', { needs, promises: ['sendsBack'] }, async (harness) => {
-      const { client } = await go(harness, await operation.open(harness), { does: 'complete' });
-      expectTold(client, 'success');
-    }),
+    judged(
+      'completed on a page of the service is a success, told once',
+      { needs, promises: ['sendsBack'] },
+      async (harness) => {
+        const { client } = await go(harness, await operation.open(harness), { does: 'complete' });
+        expectTold(client, 'success');
+      },
+    ),
 
-    judged('cancelled on a page of the service changes nothing, and is told once', needs, changesNothing('cancel', 'cancelled')),
+    judged(
+      'cancelled on a page of the service changes nothing, and is told once',
+      needs,
+      changesNothing('cancel', 'cancelled'),
+    ),
 
-    judged('failed on a page of the service changes nothing, and is told once', needs, changesNothing('fail', 'failed')),
+    judged(
+      'failed on a page of the service changes nothing, and is told once',
+      needs,
+      changesNothing('fail', 'failed'),
+    ),
 
-    judged('come back from without an answer is unknown, told once, and changes nothing', needs, changesNothing('return', 'unknown')),
+    judged(
+      'come back from without an answer is unknown, told once, and changes nothing',
+      needs,
+      changesNothing('return', 'unknown'),
+    ),
 
     judged('claimed by an answer that somebody made up is not in force', needs, async (harness) => {
       const page = await go(harness, await operation.open(harness), { does: 'forge' });
@@ -168,11 +206,15 @@ const casesFor = (name: RedirectPortName): ConformanceCase[] => {
       for (const does of ['cancel', 'fail', 'return'] as const) await comesBack(harness, does);
     }),
 
-    judged('completed comes back to the address that was left', { needs: [...needs, 'address'], promises: ['sendsBack'] }, async (harness) => {
-      const { client } = await comesBack(harness, 'complete');
-      // Where nobody answered, the person typed the address.
-      expectEqual(redirectPort(client, name).result(), 'success', 'the result is');
-    }),
+    judged(
+      'completed comes back to the address that was left',
+      { needs: [...needs, 'address'], promises: ['sendsBack'] },
+      async (harness) => {
+        const { client } = await comesBack(harness, 'complete');
+        // Where nobody answered, the person typed the address.
+        expectEqual(redirectPort(client, name).result(), 'success', 'the result is');
+      },
+    ),
 
     judged('tells its result to the tab that left, and to no other', [...needs, 'newTab'], async (harness) => {
       const page = await operation.open(harness);
@@ -195,12 +237,16 @@ const casesFor = (name: RedirectPortName): ConformanceCase[] => {
       expectEqual(resultsOf(browser), {}, 'the results are');
     }),
 
-    judged('completed in a pop-up is a success, told once, and in force', { needs: [...needs, 'popups'], promises: ['sendsBack'] }, async (harness) => {
-      const page = await go(harness, await operation.open(harness), { does: 'complete', mode: 'popup' });
-      expectOk(page.outcome ?? { ok: false, problem: { code: 'unexpected_answer' } }, 'start() succeeds');
-      expectTold(page.client, 'success');
-      await expectInForce(harness, page, true);
-    }),
+    judged(
+      'completed in a pop-up is a success, told once, and in force',
+      { needs: [...needs, 'popups'], promises: ['sendsBack'] },
+      async (harness) => {
+        const page = await go(harness, await operation.open(harness), { does: 'complete', mode: 'popup' });
+        expectOk(page.outcome ?? { ok: false, problem: { code: 'unexpected_answer' } }, 'start() succeeds');
+        expectTold(page.client, 'success');
+        await expectInForce(harness, page, true);
+      },
+    ),
 
     judged('cancelled in a pop-up changes nothing, and is told once', [...needs, 'popups'], async (harness) => {
       const page = await go(harness, await operation.open(harness), { does: 'cancel', mode: 'popup' });
@@ -209,12 +255,16 @@ const casesFor = (name: RedirectPortName): ConformanceCase[] => {
       await expectInForce(harness, page, false);
     }),
 
-    judged('whose pop-up was closed is cancelled, with nothing changed and nothing more to tell', [...needs, 'popups'], async (harness) => {
-      const page = await go(harness, await operation.open(harness), { does: 'return', mode: 'popup' });
-      expectProblem(page.outcome ?? { ok: true, value: undefined }, 'cancelled', 'start()');
-      expectTold(page.client, undefined);
-      await expectInForce(harness, page, false);
-    }),
+    judged(
+      'whose pop-up was closed is cancelled, with nothing changed and nothing more to tell',
+      [...needs, 'popups'],
+      async (harness) => {
+        const page = await go(harness, await operation.open(harness), { does: 'return', mode: 'popup' });
+        expectProblem(page.outcome ?? { ok: true, value: undefined }, 'cancelled', 'start()');
+        expectTold(page.client, undefined);
+        await expectInForce(harness, page, false);
+      },
+    ),
   ];
 };
 
@@ -232,7 +282,11 @@ export const redirectCases = [
       await expectStale(() => port(browser, 'sessions').endOthers(), 'a sensitive call');
       const cancelled = await harness.visit!(browser, 'reauthentication', { does: 'cancel', mode: 'redirect', person });
       await expectStale(() => port(cancelled.client, 'sessions').endOthers(), 'after "cancel", a sensitive call');
-      const { client } = await harness.visit!(cancelled.client, 'reauthentication', { does: 'complete', mode: 'redirect', person });
+      const { client } = await harness.visit!(cancelled.client, 'reauthentication', {
+        does: 'complete',
+        mode: 'redirect',
+        person,
+      });
       expectOk(await port(client, 'sessions').endOthers(), 'after "complete", the call succeeds');
     },
   ),

@@ -40,11 +40,22 @@ export const sessionCases = [
     const { email } = await newAccount(harness);
     const browser = await harness.newBrowser();
     const wrong = await browser.session.signIn({ email, password: 'another horse battery staple' });
-    const unknown = await browser.session.signIn({ email: harness.uniqueEmail(), password: 'another horse battery staple' });
+    const unknown = await browser.session.signIn({
+      email: harness.uniqueEmail(),
+      password: 'another horse battery staple',
+    });
     const problem = expectProblem(wrong, 'credentials_invalid', 'signing in with a wrong password');
     expectEqual(problem.field, undefined, 'no field is named');
-    const { code, field, retryAfter } = expectProblem(unknown, 'credentials_invalid', 'signing in with an unknown address');
-    expectEqual({ code, field, retryAfter }, { code: problem.code, field: problem.field, retryAfter: problem.retryAfter }, 'the answers are alike');
+    const { code, field, retryAfter } = expectProblem(
+      unknown,
+      'credentials_invalid',
+      'signing in with an unknown address',
+    );
+    expectEqual(
+      { code, field, retryAfter },
+      { code: problem.code, field: problem.field, retryAfter: problem.retryAfter },
+      'the answers are alike',
+    );
     expectEqual(await standing(browser), anonymous, 'the state afterwards is');
   }),
 
@@ -52,7 +63,11 @@ export const sessionCases = [
     const { email } = await newAccount(harness);
     const browser = await harness.newBrowser();
     for (const password of ['', passwordOf(5000)]) {
-      expectProblem(await browser.session.signIn({ email, password }), 'credentials_invalid', `signing in with ${password.length} characters`);
+      expectProblem(
+        await browser.session.signIn({ email, password }),
+        'credentials_invalid',
+        `signing in with ${password.length} characters`,
+      );
     }
   }),
 
@@ -94,14 +109,22 @@ export const sessionCases = [
     expectEqual(await standing(browser), before, 'the state afterwards is');
   }),
 
-  session('an unverified account is told so, after the right password only', ['registration', 'waiting'], async (harness) => {
-    const person = newPerson(harness);
-    await register(await harness.newBrowser(), person);
-    const browser = await harness.newBrowser();
-    const { email, password } = person;
-    expectProblem(await browser.session.signIn({ email, password: 'another horse battery staple' }), 'credentials_invalid', 'a wrong password');
-    expectEqual(await standing(browser), anonymous, 'after a wrong password the state is');
-    expectProblem(await browser.session.signIn({ email, password }), 'email_unverified', 'the right password');
-    expectEqual(await standing(browser), { standing: 'unverified', email }, 'after the right password the state is');
-  }),
+  session(
+    'an unverified account is told so, after the right password only',
+    ['registration', 'waiting'],
+    async (harness) => {
+      const person = newPerson(harness);
+      await register(await harness.newBrowser(), person);
+      const browser = await harness.newBrowser();
+      const { email, password } = person;
+      expectProblem(
+        await browser.session.signIn({ email, password: 'another horse battery staple' }),
+        'credentials_invalid',
+        'a wrong password',
+      );
+      expectEqual(await standing(browser), anonymous, 'after a wrong password the state is');
+      expectProblem(await browser.session.signIn({ email, password }), 'email_unverified', 'the right password');
+      expectEqual(await standing(browser), { standing: 'unverified', email }, 'after the right password the state is');
+    },
+  ),
 ];

@@ -8,12 +8,17 @@ import { listen, newSession, port, signIn, standing } from '../steps.ts';
 
 const sessions = casesOf('sessions');
 
-const list = async (client: InlineAuthClient) => expectOk(await port(client, 'sessions').list(), 'the sessions can be asked for');
-const ownId = async (client: InlineAuthClient): Promise<string> => (await list(client)).find(({ current }) => current)?.id ?? '';
+const list = async (client: InlineAuthClient) =>
+  expectOk(await port(client, 'sessions').list(), 'the sessions can be asked for');
+const ownId = async (client: InlineAuthClient): Promise<string> =>
+  (await list(client)).find(({ current }) => current)?.id ?? '';
 const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
 
 /** Several browsers that are signed in to one account. */
-const newSessions = async (harness: ConformanceHarness, count: number): Promise<{ browsers: InlineAuthClient[]; person: Registration }> => {
+const newSessions = async (
+  harness: ConformanceHarness,
+  count: number,
+): Promise<{ browsers: InlineAuthClient[]; person: Registration }> => {
   const { browser, person } = await newSession(harness);
   const browsers = [browser];
   while (browsers.length < count) {
@@ -28,7 +33,11 @@ export const sessionsCases = [
   sessions('tell of this one', ['account'], async (harness) => {
     const { browser } = await newSession(harness);
     const [own, ...others] = await list(browser);
-    expectEqual([own?.current, others.length], [true, 0], 'whether the first is this one, and the number of others, are');
+    expectEqual(
+      [own?.current, others.length],
+      [true, 0],
+      'whether the first is this one, and the number of others, are',
+    );
     expect(own !== undefined && isTime(own.createdAt) && isTime(own.lastUsedAt), 'createdAt and lastUsedAt are times');
   }),
 
@@ -37,7 +46,11 @@ export const sessionsCases = [
     const ids = new Set<string>();
     for (const browser of browsers) {
       const all = await list(browser);
-      expectEqual(all.map(({ current }) => current), [true, false, false], 'which is this one is');
+      expectEqual(
+        all.map(({ current }) => current),
+        [true, false, false],
+        'which is this one is',
+      );
       ids.add(all[0]?.id ?? '');
     }
     expectEqual(ids.size, 3, 'the number of different ids is');
@@ -51,39 +64,63 @@ export const sessionsCases = [
       await harness.advance!(120);
       await standing(browser);
     }
-    expectEqual((await list(first)).map(({ id }) => id), ids, 'the order is');
+    expectEqual(
+      (await list(first)).map(({ id }) => id),
+      ids,
+      'the order is',
+    );
     await harness.advance!(120);
     await standing(third);
-    expectEqual((await list(first)).map(({ id }) => id), [ids[0], ids[2], ids[1]], 'after another use the order is');
+    expectEqual(
+      (await list(first)).map(({ id }) => id),
+      [ids[0], ids[2], ids[1]],
+      'after another use the order is',
+    );
   }),
 
   sessions('are no secrets by their id: an id is no session of another browser', ['account'], async (harness) => {
     const { browsers } = await newSessions(harness, 2);
     const [here, there] = browsers as [InlineAuthClient, InlineAuthClient];
-    expectEqual((await list(here)).map(({ id }) => id).sort(), (await list(there)).map(({ id }) => id).sort(), 'the ids are the same for all');
+    expectEqual(
+      (await list(here)).map(({ id }) => id).sort(),
+      (await list(there)).map(({ id }) => id).sort(),
+      'the ids are the same for all',
+    );
   }),
 
-  sessions('one ended is over there, and goes on here', { needs: ['account'], promises: ['promptEnd'] }, async (harness) => {
-    const { browsers } = await newSessions(harness, 3);
-    const [here, there, other] = browsers as [InlineAuthClient, InlineAuthClient, InlineAuthClient];
-    const before = await standing(here);
-    expectOk(await port(here, 'sessions').end({ id: await ownId(there) }), 'ending it succeeds');
-    await expectEnded(there, 'the browser whose session was ended');
-    expectEqual([await standing(here), await standing(other)], [before, before], 'the others are');
-    expectEqual((await list(here)).length, 2, 'the number of sessions is');
-  }),
+  sessions(
+    'one ended is over there, and goes on here',
+    { needs: ['account'], promises: ['promptEnd'] },
+    async (harness) => {
+      const { browsers } = await newSessions(harness, 3);
+      const [here, there, other] = browsers as [InlineAuthClient, InlineAuthClient, InlineAuthClient];
+      const before = await standing(here);
+      expectOk(await port(here, 'sessions').end({ id: await ownId(there) }), 'ending it succeeds');
+      await expectEnded(there, 'the browser whose session was ended');
+      expectEqual([await standing(here), await standing(other)], [before, before], 'the others are');
+      expectEqual((await list(here)).length, 2, 'the number of sessions is');
+    },
+  ),
 
-  sessions('all others ended are over, and this one goes on', { needs: ['account'], promises: ['promptEnd'] }, async (harness) => {
-    const { browsers } = await newSessions(harness, 3);
-    const [here, there, other] = browsers as [InlineAuthClient, InlineAuthClient, InlineAuthClient];
-    const before = await standing(here);
-    expectOk(await port(here, 'sessions').endOthers(), 'ending the others succeeds');
-    await expectEnded(there, 'another browser');
-    await expectEnded(other, 'yet another browser');
-    expectEqual(await standing(here), before, 'this browser is');
-    expectEqual((await list(here)).map(({ current }) => current), [true], 'what is left is');
-    expectOk(await port(here, 'sessions').endOthers(), 'ending the others once more succeeds');
-  }),
+  sessions(
+    'all others ended are over, and this one goes on',
+    { needs: ['account'], promises: ['promptEnd'] },
+    async (harness) => {
+      const { browsers } = await newSessions(harness, 3);
+      const [here, there, other] = browsers as [InlineAuthClient, InlineAuthClient, InlineAuthClient];
+      const before = await standing(here);
+      expectOk(await port(here, 'sessions').endOthers(), 'ending the others succeeds');
+      await expectEnded(there, 'another browser');
+      await expectEnded(other, 'yet another browser');
+      expectEqual(await standing(here), before, 'this browser is');
+      expectEqual(
+        (await list(here)).map(({ current }) => current),
+        [true],
+        'what is left is',
+      );
+      expectOk(await port(here, 'sessions').endOthers(), 'ending the others once more succeeds');
+    },
+  ),
 
   sessions('ended are gone from the list', ['account'], async (harness) => {
     const { browsers } = await newSessions(harness, 3);
@@ -92,7 +129,11 @@ export const sessionsCases = [
     expectOk(await port(here, 'sessions').end({ id: ended }), 'ending one succeeds');
     expect(!(await list(here)).some(({ id }) => id === ended), 'the ended one is no longer in the list');
     expectOk(await port(here, 'sessions').endOthers(), 'ending the others succeeds');
-    expectEqual((await list(here)).map(({ current }) => current), [true], 'what is left is');
+    expectEqual(
+      (await list(here)).map(({ current }) => current),
+      [true],
+      'what is left is',
+    );
   }),
 
   sessions('this very one can be ended, which is announced', ['account'], async (harness) => {
@@ -104,23 +145,34 @@ export const sessionsCases = [
     await expectEnded(browser, 'this browser');
   }),
 
-  sessions('ended elsewhere, what is asked with it is refused, and changes nothing', { needs: ['account', 'profile'], promises: ['promptEnd'] }, async (harness) => {
-    const { browsers } = await newSessions(harness, 2);
-    const [here, there] = browsers as [InlineAuthClient, InlineAuthClient];
-    const before = await standing(here);
-    expectOk(await port(here, 'sessions').endOthers(), 'ending the others succeeds');
-    const ears = listen(harness, there);
-    expectNoSession(await port(there, 'profile').update({ firstName: 'Grace', lastName: 'Hopper' }), 'changing the names');
-    await ears.heard();
-    ears.end();
-    expectEqual(await standing(here), before, 'the account is');
-  }),
+  sessions(
+    'ended elsewhere, what is asked with it is refused, and changes nothing',
+    { needs: ['account', 'profile'], promises: ['promptEnd'] },
+    async (harness) => {
+      const { browsers } = await newSessions(harness, 2);
+      const [here, there] = browsers as [InlineAuthClient, InlineAuthClient];
+      const before = await standing(here);
+      expectOk(await port(here, 'sessions').endOthers(), 'ending the others succeeds');
+      const ears = listen(harness, there);
+      expectNoSession(
+        await port(there, 'profile').update({ firstName: 'Grace', lastName: 'Hopper' }),
+        'changing the names',
+      );
+      await ears.heard();
+      ears.end();
+      expectEqual(await standing(here), before, 'the account is');
+    },
+  ),
 
   sessions('of somebody else are not there', { needs: ['account'], promises: ['unknownIds'] }, async (harness) => {
     const other = await newSession(harness);
     const { browser } = await newSession(harness);
     for (const id of [await ownId(other.browser), '', 'x', crypto.randomUUID()]) {
-      expectProblem(await port(browser, 'sessions').end({ id }), 'not_found', `ending ${JSON.stringify(id.slice(0, 8))}`);
+      expectProblem(
+        await port(browser, 'sessions').end({ id }),
+        'not_found',
+        `ending ${JSON.stringify(id.slice(0, 8))}`,
+      );
     }
   }),
 
@@ -137,12 +189,20 @@ export const sessionsCases = [
     const { browsers } = await newSessions(harness, 2);
     const [here, there] = browsers as [InlineAuthClient, InlineAuthClient];
     expectOk(await there.session.signOut(), 'signing out succeeds');
-    expectEqual((await list(here)).map(({ current }) => current), [true], 'what is left is');
+    expectEqual(
+      (await list(here)).map(({ current }) => current),
+      [true],
+      'what is left is',
+    );
   }),
 
-  sessions('signed in to again in one browser are one', { needs: ['account'], promises: ['oneSessionPerBrowser'] }, async (harness) => {
-    const { browser, person } = await newSession(harness);
-    await signIn(browser, person);
-    expectEqual((await list(browser)).length, 1, 'the number of sessions is');
-  }),
+  sessions(
+    'signed in to again in one browser are one',
+    { needs: ['account'], promises: ['oneSessionPerBrowser'] },
+    async (harness) => {
+      const { browser, person } = await newSession(harness);
+      await signIn(browser, person);
+      expectEqual((await list(browser)).length, 1, 'the number of sessions is');
+    },
+  ),
 ];

@@ -1,6 +1,19 @@
 import { casesOf } from '../conformance-case.ts';
 import { expectAbort, expectEqual, expectOk } from '../expect.ts';
-import { isVerified, letMailArrive, listen, newAccount, newPerson, newSession, port, register, signIn, standing, tokenFor, verify } from '../steps.ts';
+import {
+  isVerified,
+  letMailArrive,
+  listen,
+  newAccount,
+  newPerson,
+  newSession,
+  port,
+  register,
+  signIn,
+  standing,
+  tokenFor,
+  verify,
+} from '../steps.ts';
 
 const session = casesOf('session');
 const registration = casesOf('registration');
@@ -19,7 +32,10 @@ export const signalCases = [
   session('rejects with an AbortError when aborted', [], async (harness) => {
     const browser = await harness.newBrowser();
     await expectAbort(browser.session.current({ signal: AbortSignal.abort() }), 'current(), aborted before');
-    await expectAbort(browser.session.current({ signal: AbortSignal.abort('disconnected') }), 'current(), aborted with a reason');
+    await expectAbort(
+      browser.session.current({ signal: AbortSignal.abort('disconnected') }),
+      'current(), aborted with a reason',
+    );
     await expectAbort(browser.session.current({ signal: abortedSoon() }), 'current(), aborted on its way');
     const credentials = { email: harness.uniqueEmail(), password: 'correct horse battery staple' };
     await expectAbort(browser.session.signIn(credentials, { signal: abortedSoon() }), 'signIn(), aborted on its way');
@@ -30,15 +46,19 @@ export const signalCases = [
     await expectAbort(port(await harness.newBrowser(), 'policy').current({ signal: abortedSoon() }), 'current()');
   }),
 
-  registration('rejects with an AbortError when aborted, and nothing is sent when that was before', [], async (harness) => {
-    const browser = await harness.newBrowser();
-    const person = newPerson(harness);
-    const { register: call } = port(browser, 'registration');
-    await expectAbort(call(person, { signal: AbortSignal.abort() }), 'register(), aborted before');
-    await letMailArrive(harness);
-    expectEqual((await harness.inbox(person.email)).length, 0, 'the number of mails is');
-    await expectAbort(call(newPerson(harness), { signal: abortedSoon() }), 'register(), aborted on its way');
-  }),
+  registration(
+    'rejects with an AbortError when aborted, and nothing is sent when that was before',
+    [],
+    async (harness) => {
+      const browser = await harness.newBrowser();
+      const person = newPerson(harness);
+      const { register: call } = port(browser, 'registration');
+      await expectAbort(call(person, { signal: AbortSignal.abort() }), 'register(), aborted before');
+      await letMailArrive(harness);
+      expectEqual((await harness.inbox(person.email)).length, 0, 'the number of mails is');
+      await expectAbort(call(newPerson(harness), { signal: abortedSoon() }), 'register(), aborted on its way');
+    },
+  ),
 
   verification('rejects with an AbortError when aborted', [], async (harness) => {
     const { resend, verify: spend } = port(await harness.newBrowser(), 'verification');

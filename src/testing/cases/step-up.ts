@@ -1,4 +1,12 @@
-import { addAuthenticator, expectStale, growStale, newTwoFactor, reauthenticate, withCodes, withStaleness } from '../account-steps.ts';
+import {
+  addAuthenticator,
+  expectStale,
+  growStale,
+  newTwoFactor,
+  reauthenticate,
+  withCodes,
+  withStaleness,
+} from '../account-steps.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expectEqual, expectOk } from '../expect.ts';
 import { newSession, port, signIn, standing } from '../steps.ts';
@@ -28,7 +36,10 @@ export const stepUpCases = [
   authenticators('can be renamed without a fresh authentication', fresh.needs, async (harness) => {
     const { browser, authenticator } = await newTwoFactor(harness);
     await growStale(harness);
-    expectOk(await port(browser, 'authenticators').rename({ id: authenticator.id, name: 'Tablet' }), 'renaming succeeds');
+    expectOk(
+      await port(browser, 'authenticators').rename({ id: authenticator.id, name: 'Tablet' }),
+      'renaming succeeds',
+    );
   }),
 
   recoveryCodes('want a fresh authentication, and the old set stays before', fresh, async (harness) => {
@@ -43,30 +54,38 @@ export const stepUpCases = [
     expectOk(await generate(), 'after authenticating again, making a set succeeds');
   }),
 
-  sessions('want a fresh authentication to be ended, and stay before', { ...fresh, needs: withStaleness }, async (harness) => {
-    const { browser, person } = await newSession(harness);
-    const other = await harness.newBrowser();
-    const state = await signIn(other, person);
-    const { list, end, endOthers } = port(browser, 'sessions');
-    const id = expectOk(await list(), 'asking for the list succeeds').find(({ current }) => !current)?.id ?? '';
-    await growStale(harness);
-    await expectStale(() => end({ id }), 'end()');
-    await expectStale(() => endOthers(), 'endOthers()');
-    expectEqual(await standing(other), state, 'the other browser is');
-    await reauthenticate(browser, person);
-    expectOk(await end({ id }), 'after authenticating again, ending it succeeds');
-  }),
+  sessions(
+    'want a fresh authentication to be ended, and stay before',
+    { ...fresh, needs: withStaleness },
+    async (harness) => {
+      const { browser, person } = await newSession(harness);
+      const other = await harness.newBrowser();
+      const state = await signIn(other, person);
+      const { list, end, endOthers } = port(browser, 'sessions');
+      const id = expectOk(await list(), 'asking for the list succeeds').find(({ current }) => !current)?.id ?? '';
+      await growStale(harness);
+      await expectStale(() => end({ id }), 'end()');
+      await expectStale(() => endOthers(), 'endOthers()');
+      expectEqual(await standing(other), state, 'the other browser is');
+      await reauthenticate(browser, person);
+      expectOk(await end({ id }), 'after authenticating again, ending it succeeds');
+    },
+  ),
 
-  deletion('wants a fresh authentication, and the account stays whole before', { ...fresh, needs: withStaleness }, async (harness) => {
-    const { browser, person } = await newSession(harness);
-    const before = await standing(browser);
-    const impact = await port(browser, 'deletion').impact();
-    await growStale(harness);
-    await expectStale(() => port(browser, 'deletion').delete(), 'delete()');
-    expectEqual(await standing(browser), before, 'the session is');
-    expectEqual(await port(browser, 'deletion').impact(), impact, 'what it owns is');
-    await signIn(await harness.newBrowser(), person);
-    await reauthenticate(browser, person);
-    expectOk(await port(browser, 'deletion').delete(), 'after authenticating again, deleting succeeds');
-  }),
+  deletion(
+    'wants a fresh authentication, and the account stays whole before',
+    { ...fresh, needs: withStaleness },
+    async (harness) => {
+      const { browser, person } = await newSession(harness);
+      const before = await standing(browser);
+      const impact = await port(browser, 'deletion').impact();
+      await growStale(harness);
+      await expectStale(() => port(browser, 'deletion').delete(), 'delete()');
+      expectEqual(await standing(browser), before, 'the session is');
+      expectEqual(await port(browser, 'deletion').impact(), impact, 'what it owns is');
+      await signIn(await harness.newBrowser(), person);
+      await reauthenticate(browser, person);
+      expectOk(await port(browser, 'deletion').delete(), 'after authenticating again, deleting succeeds');
+    },
+  ),
 ];

@@ -8,7 +8,9 @@ import { isVerified, newAccount, newPerson, port, register, signIn, standing, to
 const verification = casesOf('verification');
 
 /** A browser that registered, and the token that was mailed. */
-const registered = async (harness: ConformanceHarness): Promise<{ browser: InlineAuthClient; person: Registration; token: string; retryAfter: number }> => {
+const registered = async (
+  harness: ConformanceHarness,
+): Promise<{ browser: InlineAuthClient; person: Registration; token: string; retryAfter: number }> => {
   const browser = await harness.newBrowser();
   const person = newPerson(harness);
   const { retryAfter } = await register(browser, person);
@@ -36,14 +38,18 @@ export const verificationCases = [
     expectEqual(await standing(browser), { standing: 'anonymous' }, 'the browser that registered is');
   }),
 
-  verification('in another browser is noticed by the one that registered, by everyone who asks', ['registration'], async (harness) => {
-    const { browser, person, token } = await registered(harness);
-    await verify(await harness.newBrowser(), token);
-    await standing(browser);
-    expectEqual(await isVerified(browser, person.email), true, 'after the session was asked for, verified is');
-    expectEqual(await isVerified(browser, person.email), true, 'when asked again, verified is');
-    expectEqual(await isVerified(browser, person.email.toUpperCase()), true, 'with another case, verified is');
-  }),
+  verification(
+    'in another browser is noticed by the one that registered, by everyone who asks',
+    ['registration'],
+    async (harness) => {
+      const { browser, person, token } = await registered(harness);
+      await verify(await harness.newBrowser(), token);
+      await standing(browser);
+      expectEqual(await isVerified(browser, person.email), true, 'after the session was asked for, verified is');
+      expectEqual(await isVerified(browser, person.email), true, 'when asked again, verified is');
+      expectEqual(await isVerified(browser, person.email.toUpperCase()), true, 'with another case, verified is');
+    },
+  ),
 
   verification('is noticed by a browser that signed in before it', ['registration', 'waiting'], async (harness) => {
     const { person, token } = await registered(harness);
@@ -57,7 +63,11 @@ export const verificationCases = [
   verification('is nothing that a stranger can ask for', ['account'], async (harness) => {
     const { email } = await newAccount(harness);
     expectEqual(await isVerified(await harness.newBrowser(), email), false, 'in another browser, verified is');
-    expectEqual(await isVerified(await harness.newBrowser(), harness.uniqueEmail()), false, 'for an unknown address, verified is');
+    expectEqual(
+      await isVerified(await harness.newBrowser(), harness.uniqueEmail()),
+      false,
+      'for an unknown address, verified is',
+    );
   }),
 
   verification('spends a token once', ['registration'], async (harness) => {
@@ -73,22 +83,30 @@ export const verificationCases = [
     expectEqual(outcomes.filter(({ ok }) => ok).length, 1, 'the number of successes is');
   }),
 
-  verification('answers the same for the same idempotency key', { needs: ['registration'], promises: ['idempotency'] }, async (harness) => {
-    const { browser, token } = await registered(harness);
-    const options = { idempotencyKey: crypto.randomUUID() };
-    const { verify: call } = port(browser, 'verification');
-    const first = await call({ token }, options);
-    expectOk(first, 'verifying succeeds');
-    expectEqual(await call({ token }, options), first, 'the second answer is the first one');
-    expectProblem(await call({ token: 'x' }, options), 'conflict', 'the same key for another token');
-  }),
+  verification(
+    'answers the same for the same idempotency key',
+    { needs: ['registration'], promises: ['idempotency'] },
+    async (harness) => {
+      const { browser, token } = await registered(harness);
+      const options = { idempotencyKey: crypto.randomUUID() };
+      const { verify: call } = port(browser, 'verification');
+      const first = await call({ token }, options);
+      expectOk(first, 'verifying succeeds');
+      expectEqual(await call({ token }, options), first, 'the second answer is the first one');
+      expectProblem(await call({ token: 'x' }, options), 'conflict', 'the same key for another token');
+    },
+  ),
 
-  verification('is not done by whatever fetches the link', { needs: ['registration', 'fetchLinks'], promises: ['clickToConfirm'] }, async (harness) => {
-    const { browser, person, token } = await registered(harness);
-    await harness.fetchLinks!(person.email);
-    expectEqual(await isVerified(browser, person.email), false, 'verified is');
-    await verify(browser, token);
-  }),
+  verification(
+    'is not done by whatever fetches the link',
+    { needs: ['registration', 'fetchLinks'], promises: ['clickToConfirm'] },
+    async (harness) => {
+      const { browser, person, token } = await registered(harness);
+      await harness.fetchLinks!(person.email);
+      expectEqual(await isVerified(browser, person.email), false, 'verified is');
+      await verify(browser, token);
+    },
+  ),
 
   verification('refuses what is no token', [], async (harness) => {
     const browser = await harness.newBrowser();
@@ -105,53 +123,77 @@ export const verificationCases = [
     expectProblem(await browser.session.signIn(person), 'email_unverified', 'signing in');
   }),
 
-  verification('says so when another mail of the same address was used already', ['registration', 'advance'], async (harness) => {
-    const { browser, person, token, retryAfter } = await registered(harness);
-    await harness.advance!(retryAfter);
-    expectOk(await resend(browser, person.email), 'another mail can be asked for');
-    await verify(browser, await tokenFor(harness, person.email, 2));
-    expectProblem(await spend(browser, token), 'already_verified', 'the token of the first mail');
-  }),
+  verification(
+    'says so when another mail of the same address was used already',
+    ['registration', 'advance'],
+    async (harness) => {
+      const { browser, person, token, retryAfter } = await registered(harness);
+      await harness.advance!(retryAfter);
+      expectOk(await resend(browser, person.email), 'another mail can be asked for');
+      await verify(browser, await tokenFor(harness, person.email, 2));
+      expectProblem(await spend(browser, token), 'already_verified', 'the token of the first mail');
+    },
+  ),
 
   verification('sends another mail that works', ['registration', 'advance'], async (harness) => {
     const { browser, person, retryAfter } = await registered(harness);
     await harness.advance!(retryAfter);
     const again = expectOk(await resend(await harness.newBrowser(), person.email), 'another mail can be asked for');
-    expect(Number.isFinite(again.retryAfter) && again.retryAfter >= 0, `retryAfter is a number of seconds, not ${again.retryAfter}`);
+    expect(
+      Number.isFinite(again.retryAfter) && again.retryAfter >= 0,
+      `retryAfter is a number of seconds, not ${again.retryAfter}`,
+    );
     await verify(browser, await tokenFor(harness, person.email, 2));
     expectEqual(await isVerified(browser, person.email), true, 'verified is');
   }),
 
-  verification('another mail helps after the first one expired', ['registration', 'expireToken', 'advance'], async (harness) => {
-    const { browser, person, token, retryAfter } = await registered(harness);
-    await harness.expireToken!(token);
-    await harness.advance!(retryAfter);
-    expectOk(await resend(browser, person.email), 'another mail can be asked for');
-    await verify(browser, await tokenFor(harness, person.email, 2));
-  }),
+  verification(
+    'another mail helps after the first one expired',
+    ['registration', 'expireToken', 'advance'],
+    async (harness) => {
+      const { browser, person, token, retryAfter } = await registered(harness);
+      await harness.expireToken!(token);
+      await harness.advance!(retryAfter);
+      expectOk(await resend(browser, person.email), 'another mail can be asked for');
+      await verify(browser, await tokenFor(harness, person.email, 2));
+    },
+  ),
 
   verification('sends mails to an address with a pause', ['registration'], async (harness) => {
     const { browser, person, retryAfter } = await registered(harness);
-    const { retryAfter: left = 0 } = expectProblem(await resend(browser, person.email), 'rate_limited', 'asking for another mail at once');
+    const { retryAfter: left = 0 } = expectProblem(
+      await resend(browser, person.email),
+      'rate_limited',
+      'asking for another mail at once',
+    );
     expect(left > 0 && left <= retryAfter, `retryAfter is above 0 and at most ${retryAfter}, not ${left}`);
   }),
 
-  verification('sends mails to any address with the same answers', { needs: ['registration', 'account', 'advance'], promises: ['hiddenAddresses'] }, async (harness) => {
-    const browser = await harness.newBrowser();
-    const { person, retryAfter } = await registered(harness);
-    const known = await newAccount(harness);
-    await harness.advance!(retryAfter);
-    const unknown = harness.uniqueEmail();
-    const [first, ...others] = [await resend(browser, unknown), await resend(browser, known.email), await resend(browser, person.email)];
-    expectOk(first, 'asking for a mail to an unknown address succeeds');
-    for (const other of others) expectEqual(other, first, 'the answers are alike');
-    for (const email of [unknown, known.email, person.email]) {
-      expectProblem(await resend(browser, email), 'rate_limited', 'asking once more at once');
-    }
-  }),
+  verification(
+    'sends mails to any address with the same answers',
+    { needs: ['registration', 'account', 'advance'], promises: ['hiddenAddresses'] },
+    async (harness) => {
+      const browser = await harness.newBrowser();
+      const { person, retryAfter } = await registered(harness);
+      const known = await newAccount(harness);
+      await harness.advance!(retryAfter);
+      const unknown = harness.uniqueEmail();
+      const [first, ...others] = [
+        await resend(browser, unknown),
+        await resend(browser, known.email),
+        await resend(browser, person.email),
+      ];
+      expectOk(first, 'asking for a mail to an unknown address succeeds');
+      for (const other of others) expectEqual(other, first, 'the answers are alike');
+      for (const email of [unknown, known.email, person.email]) {
+        expectProblem(await resend(browser, email), 'rate_limited', 'asking once more at once');
+      }
+    },
+  ),
 
   verification('sends no mail to what is no address', [], async (harness) => {
     const browser = await harness.newBrowser();
-    for (const email of ['', 'ada', 'ada@']) expectFieldProblem(await resend(browser, email), 'email_invalid', 'email', JSON.stringify(email));
+    for (const email of ['', 'ada', 'ada@'])
+      expectFieldProblem(await resend(browser, email), 'email_invalid', 'email', JSON.stringify(email));
   }),
 ];

@@ -52,7 +52,20 @@ describe('the ports of an account', () => {
     // What is answered with nothing may have anything in it.
     if (Object.keys(answer as object).length === 0) continue;
     it(`${name} answers unexpected_answer when the answer is of another shape`, async () => {
-      for (const other of [{}, [], { methods: 'x', status: {}, pending: {}, codes: [1], sessions: [{}], authenticators: [{}], hosts: [], standing: 'x' }]) {
+      for (const other of [
+        {},
+        [],
+        {
+          methods: 'x',
+          status: {},
+          pending: {},
+          codes: [1],
+          sessions: [{}],
+          authenticators: [{}],
+          hosts: [],
+          standing: 'x',
+        },
+      ]) {
         const outcome = await call(clientOf({ [path]: [[200, other]] }).client);
         assert.equal(!outcome.ok && outcome.problem.code, 'unexpected_answer', JSON.stringify(other));
       }
@@ -71,7 +84,10 @@ describe('a sign-in with a second factor', () => {
   it('is a challenge, and nothing is announced yet', async () => {
     const { client } = clientOf({ '/sign-in/email': [[200, challenge]] });
     const announced = countAnnouncements(client);
-    assert.deepEqual(await client.session.signIn({ email: account.email, password: 'p' }), { ok: true, value: challenge });
+    assert.deepEqual(await client.session.signIn({ email: account.email, password: 'p' }), {
+      ok: true,
+      value: challenge,
+    });
     assert.equal(await announced(), 0);
   });
 
@@ -119,14 +135,20 @@ describe('a session that is no longer there', () => {
       const { client } = clientOf({
         '/sign-in/email': [[200, active]],
         '/sign-in/second-factor': [[200, active]],
-        '/account/session': [[200, active], [200, { standing: 'anonymous' }]],
+        '/account/session': [
+          [200, active],
+          [200, { standing: 'anonymous' }],
+        ],
         '/account/sessions': [[200, { sessions: [own] }]],
         '/account/profile': [[401, { code: 'not_signed_in', detail: 'd', reference: 'r' }]],
         '/terms/accept': gone,
       });
       await begin(client);
       const announced = countAnnouncements(client);
-      assert.deepEqual(await client.profile.update(account), { ok: false, problem: { code: 'session_expired', detail: 'd', reference: 'r' } });
+      assert.deepEqual(await client.profile.update(account), {
+        ok: false,
+        problem: { code: 'session_expired', detail: 'd', reference: 'r' },
+      });
       assert.equal(codeOf(await client.profile.update(account)), 'session_expired');
       assert.equal(codeOf(await client.terms.accept({ version: '1' })), 'session_expired');
       assert.equal(await announced(), 1);
@@ -134,7 +156,12 @@ describe('a session that is no longer there', () => {
   }
 
   it('is announced by whoever asks for the state first, once', async () => {
-    const { client } = clientOf({ '/account/session': [[200, active], [200, { standing: 'anonymous' }]] });
+    const { client } = clientOf({
+      '/account/session': [
+        [200, active],
+        [200, { standing: 'anonymous' }],
+      ],
+    });
     await client.session.current();
     const announced = countAnnouncements(client);
     for (let i = 0; i < 3; i++) await client.session.current();

@@ -4,10 +4,18 @@ import { createEmsServiceClient } from '../../../src/client/ems-service/index.ts
 import { clientOf } from '../support/answering-client.ts';
 import { createStorage } from '../support/service-harness.ts';
 
-const person = { firstName: 'Ada', lastName: 'Lovelace', email: 'Ada@example.org', password: 'correct horse battery staple' };
+const person = {
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  email: 'Ada@example.org',
+  password: 'correct horse battery staple',
+};
 const registered: [number, unknown][] = [[200, { email: 'Ada@example.org', ticket: 't-1', retryAfter: 60 }]];
 const anonymous: [number, unknown][] = [[200, { standing: 'anonymous' }]];
-const active = { standing: 'active', account: { id: '1', email: 'ada@example.org', firstName: 'Ada', lastName: 'Lovelace' } };
+const active = {
+  standing: 'active',
+  account: { id: '1', email: 'ada@example.org', firstName: 'Ada', lastName: 'Lovelace' },
+};
 const service = {
   '/sign-up/email': registered,
   '/account/session': anonymous,
@@ -17,28 +25,36 @@ const service = {
 describe('a pending verification', () => {
   it('stays with the client', async () => {
     const { client } = clientOf(service);
-    assert.deepEqual(await client.registration.register(person), { ok: true, value: { email: 'Ada@example.org', retryAfter: 60 } });
+    assert.deepEqual(await client.registration.register(person), {
+      ok: true,
+      value: { email: 'Ada@example.org', retryAfter: 60 },
+    });
   });
 
   it('survives a reload', async () => {
     const storage = createStorage();
     await clientOf(service, { storage }).client.registration.register(person);
     const { client } = clientOf(service, { storage });
-    assert.deepEqual(await client.session.current(), { ok: true, value: { standing: 'unverified', email: 'Ada@example.org' } });
+    assert.deepEqual(await client.session.current(), {
+      ok: true,
+      value: { standing: 'unverified', email: 'Ada@example.org' },
+    });
   });
 
   it('is sent for its own address only', async () => {
     const { client, asked } = clientOf({ ...service, '/email-verification/send': [[200, { retryAfter: 60 }]] });
     await client.registration.register(person);
     await client.verification.status({ email: 'ada@EXAMPLE.org' });
-    assert.deepEqual(await client.verification.status({ email: 'eve@example.org' }), { ok: true, value: { verified: false } });
+    assert.deepEqual(await client.verification.status({ email: 'eve@example.org' }), {
+      ok: true,
+      value: { verified: false },
+    });
     await client.verification.resend({ email: 'ada@example.org' });
     await client.verification.resend({ email: 'eve@example.org' });
-    assert.deepEqual(asked.slice(1).map(({ body }) => body), [
-      { ticket: 't-1' },
-      { email: 'ada@example.org', ticket: 't-1' },
-      { email: 'eve@example.org' },
-    ]);
+    assert.deepEqual(
+      asked.slice(1).map(({ body }) => body),
+      [{ ticket: 't-1' }, { email: 'ada@example.org', ticket: 't-1' }, { email: 'eve@example.org' }],
+    );
   });
 
   it('is not asked about again once the address is verified, and is forgotten with the sign-in', async () => {
@@ -49,7 +65,8 @@ describe('a pending verification', () => {
       '/sign-out': [[200, {}]],
     });
     await client.registration.register(person);
-    for (let i = 0; i < 3; i++) assert.deepEqual(await client.verification.status(person), { ok: true, value: { verified: true } });
+    for (let i = 0; i < 3; i++)
+      assert.deepEqual(await client.verification.status(person), { ok: true, value: { verified: true } });
     assert.deepEqual(await client.session.current(), { ok: true, value: { standing: 'anonymous' } });
     assert.equal(asked.filter(({ path }) => path === '/email-verification/status').length, 1);
     await client.session.signIn(person);
@@ -59,7 +76,10 @@ describe('a pending verification', () => {
   it('is given with a sign-in before the verification, and no element sees it', async () => {
     const { client } = clientOf({ ...service, '/sign-in/email': [[403, { code: 'email_unverified', ticket: 't-2' }]] });
     assert.deepEqual(await client.session.signIn(person), { ok: false, problem: { code: 'email_unverified' } });
-    assert.deepEqual(await client.session.current(), { ok: true, value: { standing: 'unverified', email: person.email } });
+    assert.deepEqual(await client.session.current(), {
+      ok: true,
+      value: { standing: 'unverified', email: person.email },
+    });
   });
 
   it('of a newer registration is not overwritten by a late answer about the older one', async () => {
@@ -75,7 +95,10 @@ describe('a pending verification', () => {
     await client.registration.register({ ...person, email: 'b@example.org' });
     answerStatus(Response.json({ verified: true }));
     await late;
-    assert.deepEqual(await client.verification.status({ email: 'a@example.org' }), { ok: true, value: { verified: false } });
+    assert.deepEqual(await client.verification.status({ email: 'a@example.org' }), {
+      ok: true,
+      value: { verified: false },
+    });
   });
 
   const blocked = (): never => {
@@ -90,7 +113,10 @@ describe('a pending verification', () => {
     it(`lasts as long as the page where storage ${name}`, async () => {
       const { client } = clientOf({ ...service, '/sign-out': [[200, {}]] }, { storage });
       await client.registration.register(person);
-      assert.deepEqual(await client.session.current(), { ok: true, value: { standing: 'unverified', email: person.email } });
+      assert.deepEqual(await client.session.current(), {
+        ok: true,
+        value: { standing: 'unverified', email: person.email },
+      });
       await client.session.signOut();
       assert.deepEqual(await client.session.current(), { ok: true, value: { standing: 'anonymous' } });
     });
@@ -99,9 +125,15 @@ describe('a pending verification', () => {
   it('is that of the newer registration where the storage is full and has an older one', async () => {
     const storage = createStorage();
     await clientOf(service, { storage }).client.registration.register({ ...person, email: 'old@example.org' });
-    const { client } = clientOf({ ...service, '/sign-up/email': [[200, { email: 'new@example.org', ticket: 't-2', retryAfter: 60 }]] }, { storage: { ...storage, setItem: blocked } });
+    const { client } = clientOf(
+      { ...service, '/sign-up/email': [[200, { email: 'new@example.org', ticket: 't-2', retryAfter: 60 }]] },
+      { storage: { ...storage, setItem: blocked } },
+    );
     await client.registration.register({ ...person, email: 'new@example.org' });
-    assert.deepEqual(await client.session.current(), { ok: true, value: { standing: 'unverified', email: 'new@example.org' } });
+    assert.deepEqual(await client.session.current(), {
+      ok: true,
+      value: { standing: 'unverified', email: 'new@example.org' },
+    });
   });
 
   for (const text of ['{', 'null', '{"email":1}', '[]']) {
@@ -118,7 +150,10 @@ describe('the client', () => {
     const failing = clientOf({ '/account/session': [[503, {}]] });
     const outcome = await failing.client.session.current();
     assert.equal(!outcome.ok && outcome.problem.code, 'service_unavailable');
-    const { client } = clientOf({ ...service, '/email-verification/status': [[429, { code: 'rate_limited', retryAfter: 5 }]] });
+    const { client } = clientOf({
+      ...service,
+      '/email-verification/status': [[429, { code: 'rate_limited', retryAfter: 5 }]],
+    });
     await client.registration.register(person);
     assert.deepEqual(await client.session.current(), { ok: false, problem: { code: 'rate_limited', retryAfter: 5 } });
   });

@@ -28,26 +28,47 @@ const losing = (path: string, jar = new CookieJar()): typeof fetch => {
 };
 
 it('a registration and a verification are carried out once when their answers are lost', async () => {
-  const person = { firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.org', password: 'correct horse battery staple' };
+  const person = {
+    firstName: 'Ada',
+    lastName: 'Lovelace',
+    email: 'ada@example.org',
+    password: 'correct horse battery staple',
+  };
   const storage = createStorage();
-  const clientLosing = (path: string) => createEmsServiceClient({ baseURL: service.baseURL, storage, fetch: losing(path), retryDelays: [0] });
+  const clientLosing = (path: string) =>
+    createEmsServiceClient({ baseURL: service.baseURL, storage, fetch: losing(path), retryDelays: [0] });
 
-  const registered = await clientLosing('/sign-up/email').registration.register(person, { idempotencyKey: crypto.randomUUID() });
+  const registered = await clientLosing('/sign-up/email').registration.register(person, {
+    idempotencyKey: crypto.randomUUID(),
+  });
   assert.equal(registered.ok, true);
   const mails = await service.finalInbox(person.email);
   assert.equal(mails.length, 1);
 
   const token = mails[0]!.token;
   const client = clientLosing('/email-verification/verify');
-  assert.deepEqual(await client.verification.verify({ token }, { idempotencyKey: crypto.randomUUID() }), { ok: true, value: { email: person.email } });
+  assert.deepEqual(await client.verification.verify({ token }, { idempotencyKey: crypto.randomUUID() }), {
+    ok: true,
+    value: { email: person.email },
+  });
   assert.deepEqual(await client.verification.status(person), { ok: true, value: { verified: true } });
 });
 
 it('a password is changed and an account deleted once when their answers are lost', async () => {
-  const person = { firstName: 'Ada', lastName: 'Lovelace', email: 'grace@example.org', password: 'correct horse battery staple' };
+  const person = {
+    firstName: 'Ada',
+    lastName: 'Lovelace',
+    email: 'grace@example.org',
+    password: 'correct horse battery staple',
+  };
   const jar = new CookieJar();
   const clientLosing = (path: string) =>
-    createEmsServiceClient({ baseURL: service.baseURL, storage: createStorage(), fetch: losing(path, jar), retryDelays: [0] });
+    createEmsServiceClient({
+      baseURL: service.baseURL,
+      storage: createStorage(),
+      fetch: losing(path, jar),
+      retryDelays: [0],
+    });
   const first = clientLosing('none');
   await first.registration.register(person);
   const [mail] = await service.inbox(person.email);
@@ -55,7 +76,9 @@ it('a password is changed and an account deleted once when their answers are los
   assert.equal((await first.session.signIn(person)).ok, true);
 
   const change = { password: 'another horse battery staple', endOtherSessions: true };
-  const changed = await clientLosing('/account/password').password.change(change, { idempotencyKey: crypto.randomUUID() });
+  const changed = await clientLosing('/account/password').password.change(change, {
+    idempotencyKey: crypto.randomUUID(),
+  });
   // Without the key it would be password_unchanged.
   assert.deepEqual(changed, { ok: true, value: undefined });
   const deleted = await clientLosing('/account/deletion').deletion.delete({ idempotencyKey: crypto.randomUUID() });

@@ -28,12 +28,19 @@ describe('the connection', () => {
   });
 
   it('answers timed_out when the body stops in the middle', async () => {
-    const http = await serve((response) => void response.writeHead(200, { 'content-type': 'application/json' }).write('{"name"'), { timeout: 60 });
+    const http = await serve(
+      (response) => void response.writeHead(200, { 'content-type': 'application/json' }).write('{"name"'),
+      { timeout: 60 },
+    );
     assert.deepEqual(await http.get('/x', { schema }), { ok: false, problem: { code: 'timed_out' } });
   });
 
   it('answers timed_out when a fetch of the integrator does not heed the signal', async () => {
-    const http = createHttp({ baseURL: 'https://id.example.org', timeout: 10, fetch: () => new Promise(() => undefined) });
+    const http = createHttp({
+      baseURL: 'https://id.example.org',
+      timeout: 10,
+      fetch: () => new Promise(() => undefined),
+    });
     assert.deepEqual(await http.get('/x', { schema }), { ok: false, problem: { code: 'timed_out' } });
   });
 
@@ -51,10 +58,13 @@ describe('the connection', () => {
 
   it('stops repeating when the caller aborts', async () => {
     const abort = new AbortController();
-    const http = await serve((response) => {
-      html(response, 503);
-      response.on('close', () => abort.abort());
-    }, { retryDelays: [60_000] });
+    const http = await serve(
+      (response) => {
+        html(response, 503);
+        response.on('close', () => abort.abort());
+      },
+      { retryDelays: [60_000] },
+    );
     await assert.rejects(http.get('/x', { schema, signal: abort.signal }), { name: 'AbortError' });
     assert.equal(received().length, 1);
   });
@@ -67,7 +77,10 @@ describe('the connection', () => {
     const add = signal.addEventListener.bind(signal);
     signal.addEventListener = ((...args: Parameters<typeof add>) => (added.push(args[1]), add(...args))) as typeof add;
     const remove = signal.removeEventListener.bind(signal);
-    signal.removeEventListener = ((...args: Parameters<typeof remove>) => (removed.push(args[1]), remove(...args))) as typeof remove;
+    signal.removeEventListener = ((...args: Parameters<typeof remove>) => (
+      removed.push(args[1]),
+      remove(...args)
+    )) as typeof remove;
     await http.get('/x', { schema, signal });
     assert.deepEqual(removed, added);
   });
@@ -89,15 +102,21 @@ describe('the connection', () => {
   });
 
   it('never throws, whatever a fetch of the integrator throws', async () => {
-    const http = createHttp({ baseURL: 'https://id.example.org', fetch: () => Promise.reject(new Error('service worker')), retryDelays: [] });
+    const http = createHttp({
+      baseURL: 'https://id.example.org',
+      fetch: () => Promise.reject(new Error('service worker')),
+      retryDelays: [],
+    });
     const outcome = await http.get('/x', { schema });
     assert.equal(!outcome.ok && outcome.problem.code, 'unreachable');
   });
 });
 
 describe('repeats', () => {
-  const failing = (times: number, fail: Handler): Handler => (response, request, count) =>
-    count <= times ? fail(response, request, count) : json(response, 200, { name: 'a' });
+  const failing =
+    (times: number, fail: Handler): Handler =>
+    (response, request, count) =>
+      count <= times ? fail(response, request, count) : json(response, 200, { name: 'a' });
   const reset: Handler = (response) => void response.destroy();
   const done = { ok: true, value: { name: 'a' } };
 
@@ -124,7 +143,10 @@ describe('repeats', () => {
 
   it('not before the time that the service named', async () => {
     const http = await serve((response) => response.writeHead(503, { 'retry-after': '120' }).end());
-    assert.deepEqual(await http.get('/x', { schema }), { ok: false, problem: { code: 'service_unavailable', retryAfter: 120 } });
+    assert.deepEqual(await http.get('/x', { schema }), {
+      ok: false,
+      problem: { code: 'service_unavailable', retryAfter: 120 },
+    });
     assert.equal(received().length, 1);
   });
 
@@ -140,9 +162,13 @@ describe('repeats', () => {
   });
 
   it('a mutation with an idempotency key when the answer broke off in the middle', async () => {
-    const http = await serve(failing(1, (response) => {
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '99' }).write('{"name":', () => response.destroy());
-    }));
+    const http = await serve(
+      failing(1, (response) => {
+        response
+          .writeHead(200, { 'content-type': 'application/json', 'content-length': '99' })
+          .write('{"name":', () => response.destroy());
+      }),
+    );
     assert.deepEqual(await http.post('/x', {}, { schema, idempotencyKey: 'k' }), done);
   });
 
@@ -172,13 +198,18 @@ describe('repeats', () => {
 
 describe('redirects', () => {
   const redirect: Handler = (response, { path }) =>
-    path === '/elsewhere' ? json(response, 200, { name: 'a' }) : response.writeHead(307, { location: '/elsewhere' }).end();
+    path === '/elsewhere'
+      ? json(response, 200, { name: 'a' })
+      : response.writeHead(307, { location: '/elsewhere' }).end();
 
   it('never take a mutation, and the password in it, elsewhere', async () => {
     const http = await serve(redirect);
     const outcome = await http.post('/x', { password: 'p' }, { schema, idempotencyKey: 'k' });
     assert.equal(!outcome.ok && outcome.problem.code, 'unexpected_answer');
-    assert.deepEqual(received().map(({ path }) => path), ['/api/x']);
+    assert.deepEqual(
+      received().map(({ path }) => path),
+      ['/api/x'],
+    );
   });
 
   it('are followed for what is only read', async () => {
@@ -186,7 +217,14 @@ describe('redirects', () => {
   });
 
   it('are recognised where a browser hides them', async () => {
-    const opaque = { ok: false, status: 0, type: 'opaqueredirect', headers: new Headers(), url: '', text: () => Promise.resolve('') };
+    const opaque = {
+      ok: false,
+      status: 0,
+      type: 'opaqueredirect',
+      headers: new Headers(),
+      url: '',
+      text: () => Promise.resolve(''),
+    };
     const http = createHttp({ baseURL: 'https://id.example.org', fetch: () => Promise.resolve(opaque as Response) });
     const outcome = await http.post('/x', {}, { schema });
     assert.equal(!outcome.ok && outcome.problem.code, 'unexpected_answer');

@@ -38,10 +38,15 @@ describe('an answer as agreed', () => {
 
   it('sends an access token where there is one', async () => {
     const tokens = [undefined, 'abc'];
-    const http = await serve((response) => json(response, 200, { name: 'a' }), { getAccessToken: () => Promise.resolve(tokens.shift()) });
+    const http = await serve((response) => json(response, 200, { name: 'a' }), {
+      getAccessToken: () => Promise.resolve(tokens.shift()),
+    });
     await http.get('/x', { schema });
     await http.get('/x', { schema });
-    assert.deepEqual(received().map(({ headers }) => headers.authorization), [undefined, 'Bearer abc']);
+    assert.deepEqual(
+      received().map(({ headers }) => headers.authorization),
+      [undefined, 'Bearer abc'],
+    );
   });
 });
 
@@ -66,7 +71,10 @@ describe('a mutation', () => {
       const http = await serve((response) => void response.destroy(), { idempotency: 'none' });
       const outcome = (await call(http)) as { problem?: { code: string } };
       assert.equal(outcome.problem?.code, 'unreachable');
-      assert.deepEqual(received().map(({ headers }) => headers['idempotency-key']), [undefined]);
+      assert.deepEqual(
+        received().map(({ headers }) => headers['idempotency-key']),
+        [undefined],
+      );
     });
   }
 
@@ -74,7 +82,13 @@ describe('a mutation', () => {
     const http = await serve((response) => response.writeHead(204).end());
     await http.put('/x', 'a "name"');
     await http.post('/x', undefined);
-    assert.deepEqual(received().map(({ body, headers }) => [body, headers['content-type']]), [['"a \\"name\\""', 'application/json'], ['', undefined]]);
+    assert.deepEqual(
+      received().map(({ body, headers }) => [body, headers['content-type']]),
+      [
+        ['"a \\"name\\""', 'application/json'],
+        ['', undefined],
+      ],
+    );
   });
 });
 
@@ -82,11 +96,20 @@ describe('a call whose answer has no value', () => {
   const answers: Record<string, [Handler, 'ok' | 'unexpected_answer']> = {
     'takes 204': [(response) => response.writeHead(204).end(), 'ok'],
     'takes an empty 200': [(response) => response.writeHead(200).end(), 'ok'],
-    'takes an empty 200 that calls itself JSON': [(response) => response.writeHead(200, { 'content-type': 'application/json' }).end(), 'ok'],
-    'takes an empty 200 that calls itself HTML': [(response) => response.writeHead(200, { 'content-type': 'text/html' }).end(), 'ok'],
+    'takes an empty 200 that calls itself JSON': [
+      (response) => response.writeHead(200, { 'content-type': 'application/json' }).end(),
+      'ok',
+    ],
+    'takes an empty 200 that calls itself HTML': [
+      (response) => response.writeHead(200, { 'content-type': 'text/html' }).end(),
+      'ok',
+    ],
     'takes any JSON': [(response) => json(response, 201, { left: 'over' }), 'ok'],
     'takes no HTML page (captive portal)': [(response) => html(response, 200), 'unexpected_answer'],
-    'takes no malformed JSON': [(response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"a":'), 'unexpected_answer'],
+    'takes no malformed JSON': [
+      (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"a":'),
+      'unexpected_answer',
+    ],
     'takes no redirect': [(response) => response.writeHead(303, { location: '/other' }).end(), 'unexpected_answer'],
   };
   for (const [name, [handler, expected]] of Object.entries(answers)) {
@@ -107,9 +130,10 @@ describe('an answer of another kind is unexpected_answer', () => {
     'no content': (response) => response.writeHead(204).end(),
     'the wrong shape': (response) => json(response, 200, { name: 7 }),
     'an array': (response) => json(response, 200, [{ name: 'a' }]),
-    'null': (response) => json(response, 200, null),
+    null: (response) => json(response, 200, null),
     'an HTML page (captive portal)': (response) => html(response, 200),
-    'JSON that calls itself text': (response) => response.writeHead(200, { 'content-type': 'text/plain' }).end('{"name":"a"}'),
+    'JSON that calls itself text': (response) =>
+      response.writeHead(200, { 'content-type': 'text/plain' }).end('{"name":"a"}'),
     'a status that nobody agreed on': (response) => html(response, 418),
   };
   for (const [name, handler] of Object.entries(answers)) {
@@ -155,7 +179,10 @@ describe('a problem', () => {
       field: 'password',
       detail: 'd',
       reference: 'r',
-      errors: [{ field: 'email', code: 'email_invalid' }, { field: 'x', code: 'of-a-newer-service' }],
+      errors: [
+        { field: 'email', code: 'email_invalid' },
+        { field: 'x', code: 'of-a-newer-service' },
+      ],
     };
     assert.deepEqual(await problemOf((response) => json(response, 422, body)), {
       code: 'password_too_short',
@@ -174,9 +201,15 @@ describe('a problem', () => {
     ];
     const [first, ...others] = errors;
     const bodies: [body: object, problem: object][] = [
-      [{ ...first, errors }, { ...first, fields: others }],
+      [
+        { ...first, errors },
+        { ...first, fields: others },
+      ],
       [{ ...first, errors: [first] }, { ...first }],
-      [{ code: 'name_invalid', errors }, { code: 'name_invalid', fields: errors }],
+      [
+        { code: 'name_invalid', errors },
+        { code: 'name_invalid', fields: errors },
+      ],
     ];
     const http = await serve((response, _, count) => json(response, 422, bodies[count - 1]![0]));
     for (const [, problem] of bodies) assert.deepEqual(await http.post('/x', {}, { schema }), { ok: false, problem });
@@ -217,7 +250,10 @@ describe('a problem', () => {
   });
 
   it('waits as long as the document says rather than the header', async () => {
-    assert.equal((await problemOf((response) => json(response, 429, { retryAfter: 12 }, { 'retry-after': '30' })))?.retryAfter, 12);
+    assert.equal(
+      (await problemOf((response) => json(response, 429, { retryAfter: 12 }, { 'retry-after': '30' })))?.retryAfter,
+      12,
+    );
   });
 
   it('takes a date in Retry-After relative to the clock of the service, however wrong the local one is', async () => {
@@ -231,7 +267,10 @@ describe('a problem', () => {
   });
 
   it('says nothing of waiting where Retry-After is no date', async () => {
-    assert.equal((await problemOf((response) => json(response, 429, {}, { 'retry-after': 'later' })))?.retryAfter, undefined);
+    assert.equal(
+      (await problemOf((response) => json(response, 429, {}, { 'retry-after': 'later' })))?.retryAfter,
+      undefined,
+    );
   });
 
   it('shows its document to who asked for more than the problem', async () => {
@@ -242,17 +281,41 @@ describe('a problem', () => {
   });
 
   it('is what the client makes of a body in the words of its service', async () => {
-    const http = await serve((response) => json(response, 400, { errors: [{ field: 'lastName', errorMessage: 'error-person-name-invalid-character' }] }, { 'retry-after': '3' }));
-    const onRefused = (_: unknown, status: number) => (status === 400 ? ({ code: 'name_invalid', field: 'lastName' } as const) : undefined);
-    assert.deepEqual(await http.post('/x', {}, { onRefused }), { ok: false, problem: { code: 'name_invalid', field: 'lastName', retryAfter: 3 } });
+    const http = await serve((response) =>
+      json(
+        response,
+        400,
+        { errors: [{ field: 'lastName', errorMessage: 'error-person-name-invalid-character' }] },
+        { 'retry-after': '3' },
+      ),
+    );
+    const onRefused = (_: unknown, status: number) =>
+      status === 400 ? ({ code: 'name_invalid', field: 'lastName' } as const) : undefined;
+    assert.deepEqual(await http.post('/x', {}, { onRefused }), {
+      ok: false,
+      problem: { code: 'name_invalid', field: 'lastName', retryAfter: 3 },
+    });
   });
 });
 
 describe('baseURL', () => {
-  for (const baseURL of ['https://id.example.org/api/auth', 'http://localhost:4400', 'http://ems.localhost:4400/', 'http://127.0.0.1', 'http://[::1]:80']) {
+  for (const baseURL of [
+    'https://id.example.org/api/auth',
+    'http://localhost:4400',
+    'http://ems.localhost:4400/',
+    'http://127.0.0.1',
+    'http://[::1]:80',
+  ]) {
     it(`may be ${baseURL}`, () => assert.ok(createHttp({ baseURL })));
   }
-  for (const baseURL of ['http://id.example.org', 'http://localhost.example.org', 'http://127.0.0.1.example.org', 'ftp://localhost', '/api/auth', '']) {
+  for (const baseURL of [
+    'http://id.example.org',
+    'http://localhost.example.org',
+    'http://127.0.0.1.example.org',
+    'ftp://localhost',
+    '/api/auth',
+    '',
+  ]) {
     it(`may not be "${baseURL}"`, () => assert.throws(() => createHttp({ baseURL }), TypeError));
   }
 

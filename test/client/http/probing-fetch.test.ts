@@ -11,7 +11,14 @@ const lost = (): Promise<never> => Promise.reject(new TypeError('Failed to fetch
 type Answer = 'ok' | 'lost';
 
 /** A service that shows a page what the test says for each token, and finds what it says for each probe. */
-const open = ({ answer, probe, ...more }: { answer: (token: string | null, count: number) => Answer; probe: (token: string | undefined) => ProbeResult } & Partial<HttpOptions>) => {
+const open = ({
+  answer,
+  probe,
+  ...more
+}: {
+  answer: (token: string | null, count: number) => Answer;
+  probe: (token: string | undefined) => ProbeResult;
+} & Partial<HttpOptions>) => {
   const sent: (string | null)[] = [];
   const probed: (string | undefined)[] = [];
   const fetch = probingFetch({
@@ -26,7 +33,14 @@ const open = ({ answer, probe, ...more }: { answer: (token: string | null, count
       return Promise.resolve(probe(token));
     },
   });
-  const http = createHttp({ baseURL: 'https://id.example.org', retryDelays: [0, 0], idempotency: 'none', getAccessToken: () => Promise.resolve('old'), fetch, ...more });
+  const http = createHttp({
+    baseURL: 'https://id.example.org',
+    retryDelays: [0, 0],
+    idempotency: 'none',
+    getAccessToken: () => Promise.resolve('old'),
+    fetch,
+    ...more,
+  });
   return { http, sent, probed };
 };
 
@@ -62,7 +76,11 @@ describe('a refusal that the browser hides', () => {
   });
 
   it('is not_signed_in where nobody is', async () => {
-    const { http, probed } = open({ answer: () => 'lost', probe: () => 'refused', getAccessToken: () => Promise.resolve(undefined) });
+    const { http, probed } = open({
+      answer: () => 'lost',
+      probe: () => 'refused',
+      getAccessToken: () => Promise.resolve(undefined),
+    });
     assert.equal(codeOf(await http.get('/x', { schema })), 'not_signed_in');
     assert.deepEqual(probed, [undefined]);
   });
@@ -112,7 +130,9 @@ describe('a line that is lost', () => {
     const fetch = probingFetch({
       fetch: (_, init) => {
         abort.abort();
-        return new Promise((__, reject) => init?.signal?.addEventListener('abort', () => reject(new TypeError('aborted'))));
+        return new Promise((__, reject) =>
+          init?.signal?.addEventListener('abort', () => reject(new TypeError('aborted'))),
+        );
       },
       probe: () => Promise.resolve((probed++, 'refused')),
     });

@@ -13,7 +13,9 @@ interface Person {
 }
 
 const asked = async (body: unknown, schema: StandardSchema<Person>): Promise<Outcome<Person>> =>
-  createHttp({ baseURL: 'https://id.example.org', fetch: () => Promise.resolve(Response.json(body)) }).get('/x', { schema });
+  createHttp({ baseURL: 'https://id.example.org', fetch: () => Promise.resolve(Response.json(body)) }).get('/x', {
+    schema,
+  });
 
 /** A schema by hand, as the specification has it: its answer may come later. */
 const late: StandardSchema<Person> = {
@@ -22,7 +24,9 @@ const late: StandardSchema<Person> = {
     vendor: 'test',
     validate: async (value) => {
       const { name, nick } = value as Person;
-      return typeof name === 'string' && typeof nick !== 'number' ? { value: { name } } : { issues: [{ message: 'no', path: [{ key: 'name' }] }] };
+      return typeof name === 'string' && typeof nick !== 'number'
+        ? { value: { name } }
+        : { issues: [{ message: 'no', path: [{ key: 'name' }] }] };
     },
   },
 };
@@ -30,7 +34,10 @@ const late: StandardSchema<Person> = {
 const schemas: Record<string, StandardSchema<Person>> = {
   'shape.ts': object({ name: string(), nick: optional(string()) }),
   zod: z.object({ name: z.string(), nick: z.string().optional() }),
-  'zod, asynchronous': z.object({ name: z.string().refine(async (name) => name !== 'Eve'), nick: z.string().optional() }),
+  'zod, asynchronous': z.object({
+    name: z.string().refine(async (name) => name !== 'Eve'),
+    nick: z.string().optional(),
+  }),
   'zod/mini': mini.object({ name: mini.string(), nick: mini.optional(mini.string()) }),
   'a Standard Schema whose answer comes later': late,
 };
@@ -49,7 +56,10 @@ describe('the schema of a call', () => {
 
   it('has a value of its own type, made of what came', async () => {
     const schema = z.object({ created: z.iso.datetime().transform((text) => new Date(text)) });
-    const http = createHttp({ baseURL: 'https://id.example.org', fetch: () => Promise.resolve(Response.json({ created: '2026-03-14T12:00:00Z' })) });
+    const http = createHttp({
+      baseURL: 'https://id.example.org',
+      fetch: () => Promise.resolve(Response.json({ created: '2026-03-14T12:00:00Z' })),
+    });
     const outcome = await http.get('/x', { schema });
     const year: number | undefined = outcome.ok ? outcome.value.created.getUTCFullYear() : undefined;
     assert.equal(year, 2026);

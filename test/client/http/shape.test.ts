@@ -1,7 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { resentSchema, sessionStateSchema } from '../../../src/client/ems-service/answers.ts';
-import { array, boolean, custom, literal, nullable, number, object, optional, parse, seconds, string, time, union, type Shape } from '../../../src/client/http/shape.ts';
+import {
+  array,
+  boolean,
+  custom,
+  literal,
+  nullable,
+  number,
+  object,
+  optional,
+  parse,
+  seconds,
+  string,
+  time,
+  union,
+  type Shape,
+} from '../../../src/client/http/shape.ts';
 
 const person = object({ name: string(), age: optional(number()), nick: nullable(string()) });
 const either = union(object({ kind: literal('a') }), object({ kind: string(), size: number() }));
@@ -24,8 +39,19 @@ const table: Record<string, { shape: Shape<unknown>; takes: unknown[]; refuses: 
   array: { shape: array(string()), takes: [[], ['a', 'b']], refuses: [['a', 0], [null], 'a', { length: 0 }, null] },
   object: {
     shape: person,
-    takes: [{ name: 'a', nick: null }, { name: 'a', age: 1, nick: 'b' }],
-    refuses: [{ name: 'a' }, { nick: null }, { name: 'a', age: null, nick: null }, { name: 'a', age: '1', nick: null }, [], null, 'a'],
+    takes: [
+      { name: 'a', nick: null },
+      { name: 'a', age: 1, nick: 'b' },
+    ],
+    refuses: [
+      { name: 'a' },
+      { nick: null },
+      { name: 'a', age: null, nick: null },
+      { name: 'a', age: '1', nick: null },
+      [],
+      null,
+      'a',
+    ],
   },
   'nested objects': {
     shape: object({ list: array(person) }),
@@ -56,7 +82,11 @@ describe('a shape', () => {
 
   it('says where a value does not fit', () => {
     const pathOf = (shape: Shape<unknown>, value: unknown) => shape['~standard'].validate(value).issues?.[0]?.path;
-    assert.deepEqual(pathOf(object({ list: array(person) }), { list: [{ name: 'a', nick: null }, { name: 7 }] }), ['list', 1, 'name']);
+    assert.deepEqual(pathOf(object({ list: array(person) }), { list: [{ name: 'a', nick: null }, { name: 7 }] }), [
+      'list',
+      1,
+      'name',
+    ]);
     assert.equal(pathOf(string(), 7), undefined);
   });
 

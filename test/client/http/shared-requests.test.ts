@@ -18,7 +18,9 @@ interface Sent {
 }
 
 /** A service whose answers the test gives, when it likes. */
-const open = (options: Partial<HttpOptions> = {}): { http: Http; sent: Sent[]; arrived(count: number): Promise<void> } => {
+const open = (
+  options: Partial<HttpOptions> = {},
+): { http: Http; sent: Sent[]; arrived(count: number): Promise<void> } => {
   const sent: Sent[] = [];
   const http = createHttp({
     baseURL: 'https://id.example.org',
@@ -38,7 +40,14 @@ const open = (options: Partial<HttpOptions> = {}): { http: Http; sent: Sent[]; a
       }),
     ...options,
   });
-  return { http, sent, arrived: (count) => eventually(`${count} requests`, () => sent.length >= count || undefined, 5000).then(() => assert.equal(sent.length, count)) };
+  return {
+    http,
+    sent,
+    arrived: (count) =>
+      eventually(`${count} requests`, () => sent.length >= count || undefined, 5000).then(() =>
+        assert.equal(sent.length, count),
+      ),
+  };
 };
 
 const named = (name: string) => ({ ok: true, value: { name } });
@@ -76,7 +85,10 @@ describe('one GET on its way', () => {
     sent[0]!.answer('first');
     await arrived(2);
     sent[1]!.answer('second');
-    assert.deepEqual(await Promise.all(asked), [[named('first'), named('second')], [named('first'), named('second')]]);
+    assert.deepEqual(await Promise.all(asked), [
+      [named('first'), named('second')],
+      [named('first'), named('second')],
+    ]);
   });
 
   it('fails for all, and for nobody who asks afterwards', async () => {
@@ -162,8 +174,18 @@ describe('an answer that is on its way when something changes', () => {
       await changing;
       const after = http.get('/x', { schema });
       await arrived(4);
-      for (const [index, text] of [[0, 'before'], [2, 'during'], [3, 'after']] as const) sent[index]!.answer(text);
-      assert.deepEqual(await Promise.all([before, ...during, after]), [named('before'), named('during'), named('during'), named('after')]);
+      for (const [index, text] of [
+        [0, 'before'],
+        [2, 'during'],
+        [3, 'after'],
+      ] as const)
+        sent[index]!.answer(text);
+      assert.deepEqual(await Promise.all([before, ...during, after]), [
+        named('before'),
+        named('during'),
+        named('during'),
+        named('after'),
+      ]);
     });
   }
 
@@ -188,7 +210,10 @@ describe('an answer that is on its way when something changes', () => {
     const { http, sent, arrived } = open({ getAccessToken: () => Promise.resolve(tokens.shift()) });
     const asked = [0, 1, 2, 3].map(() => http.get('/x', { schema }));
     await arrived(3);
-    assert.deepEqual(sent.map(({ token }) => token), ['Bearer ada', 'Bearer bob', null]);
+    assert.deepEqual(
+      sent.map(({ token }) => token),
+      ['Bearer ada', 'Bearer bob', null],
+    );
     for (const { token, answer } of sent) answer(String(token));
     assert.deepEqual(await Promise.all(asked), ['Bearer ada', 'Bearer ada', 'Bearer bob', 'null'].map(named));
   });
@@ -196,7 +221,8 @@ describe('an answer that is on its way when something changes', () => {
   it('is not taken by who could not get a token', async () => {
     let count = 0;
     const { http, sent, arrived } = open({
-      getAccessToken: () => (++count === 1 ? Promise.resolve(undefined) : Promise.reject(new TypeError('Failed to fetch'))),
+      getAccessToken: () =>
+        ++count === 1 ? Promise.resolve(undefined) : Promise.reject(new TypeError('Failed to fetch')),
     });
     const [nobody, lost] = [http.get('/x', { schema }), http.get('/x', { schema })];
     await arrived(1);

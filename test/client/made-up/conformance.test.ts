@@ -11,6 +11,8 @@ runConformance('a client written from the docs', async () => {
 });
 
 it('the client in docs/clients.md is this one', async () => {
-  const [docs, client] = await Promise.all(['../../../docs/clients.md', './client.ts'].map((path) => readFile(new URL(path, import.meta.url), 'utf8')));
+  const [docs, client] = await Promise.all(
+    ['../../../docs/clients.md', './client.ts'].map((path) => readFile(new URL(path, import.meta.url), 'utf8')),
+  );
   assert.ok(docs!.includes(`\`\`\`ts\n${client}\`\`\`\n`));
 });

@@ -26,7 +26,11 @@ export const createRowingHarness = (club: RowingClub): ConformanceHarness => {
     tabs.set(client, tab);
     return client;
   };
-  const newTab = (browser: Pick<Tab, 'baseURL' | 'fetch'>): Tab => ({ ...browser, storage: createStorage(), page: createPage(`${site}/account`) });
+  const newTab = (browser: Pick<Tab, 'baseURL' | 'fetch'>): Tab => ({
+    ...browser,
+    storage: createStorage(),
+    page: createPage(`${site}/account`),
+  });
   const newBrowser = (): Pick<Tab, 'baseURL' | 'fetch'> => {
     // All browsers of a test live in one process, where a BroadcastChannel would join them; its name is that of the service.
     const baseURL = `https://rower-${++count}.example`;
@@ -35,7 +39,12 @@ export const createRowingHarness = (club: RowingClub): ConformanceHarness => {
   };
 
   /** Where a person comes back to who was sent to the club's page. */
-  const answerOf = async ({ fetch: send }: Tab, left: URL, press: 'change' | 'keep', secret: string): Promise<string> => {
+  const answerOf = async (
+    { fetch: send }: Tab,
+    left: URL,
+    press: 'change' | 'keep',
+    secret: string,
+  ): Promise<string> => {
     await (await send(left)).text();
     const body = new URLSearchParams({ back: left.searchParams.get('back') ?? '', secret, press });
     const response = await send(left, { method: 'POST', body, redirect: 'manual' });
@@ -48,7 +57,8 @@ export const createRowingHarness = (club: RowingClub): ConformanceHarness => {
     uniqueEmail: () => `rower-${++count}@example.org`,
     // The club sends no mail.
     inbox: () => Promise.resolve([]),
-    createAccount: ({ email: mail, password: secret, firstName: given, lastName: family }) => Promise.resolve(club.addMember({ mail, secret, given, family })),
+    createAccount: ({ email: mail, password: secret, firstName: given, lastName: family }) =>
+      Promise.resolve(club.addMember({ mail, secret, given, family })),
     traits: {
       unknownIds: { ports: ['sessions'], instead: 'Ending a session that is not there succeeds and ends nothing.' },
       oneSessionPerBrowser: { instead: 'Who signs in again has one more session in the list, until it is ended.' },

@@ -46,12 +46,22 @@ export const startRowingClub = async (site: string): Promise<RowingClub> => {
   const devices = new Map<string, Device>();
 
   const json = (response: ServerResponse, status: number, body?: unknown, headers: Record<string, string> = {}): void =>
-    void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body === undefined ? undefined : JSON.stringify(body));
-  const cookie = (value: string, age: number): { 'set-cookie': string } => ({ 'set-cookie': `seat=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}` });
+    void response
+      .writeHead(status, { 'content-type': 'application/json', ...headers })
+      .end(body === undefined ? undefined : JSON.stringify(body));
+  const cookie = (value: string, age: number): { 'set-cookie': string } => ({
+    'set-cookie': `seat=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}`,
+  });
   const publicOf = ({ number, mail, given, family }: Member) => ({ number, mail, given, family });
 
-  const login = (response: ServerResponse, request: IncomingMessage, { mail, secret }: { mail: string; secret: string }): void => {
-    const member = members.find((each) => each.mail.toLowerCase() === mail.trim().toLowerCase() && each.secret === secret);
+  const login = (
+    response: ServerResponse,
+    request: IncomingMessage,
+    { mail, secret }: { mail: string; secret: string },
+  ): void => {
+    const member = members.find(
+      (each) => each.mail.toLowerCase() === mail.trim().toLowerCase() && each.secret === secret,
+    );
     if (!member) return json(response, 401, { error: 'Mail or secret is wrong.' });
     const seat = random();
     const program = /\b(\w+)\/[\d.]+$/.exec(request.headers['user-agent'] ?? '')?.[1] ?? 'Browser';
@@ -69,7 +79,8 @@ export const startRowingClub = async (site: string): Promise<RowingClub> => {
   };
 
   const page = (response: ServerResponse, back: string): void =>
-    void response.writeHead(200, { 'content-type': 'text/html' }).end(`<form method="post"><input type="hidden" name="back" value="${encodeURI(back)}">
+    void response.writeHead(200, { 'content-type': 'text/html' })
+      .end(`<form method="post"><input type="hidden" name="back" value="${encodeURI(back)}">
       <input type="password" name="secret"><button name="press" value="change">Change</button><button name="press" value="keep">Keep</button></form>`);
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -93,7 +104,11 @@ export const startRowingClub = async (site: string): Promise<RowingClub> => {
     if (route === 'POST /secret') return change(response, member, new URLSearchParams(body));
     if (route === 'GET /devices') {
       const list = own.map(([, { id, program, since, seen }]) => ({ id, here: id === here.id, program, since, seen }));
-      return json(response, 200, list.sort((one, other) => Number(other.here) - Number(one.here) || other.seen - one.seen));
+      return json(
+        response,
+        200,
+        list.sort((one, other) => Number(other.here) - Number(one.here) || other.seen - one.seen),
+      );
     }
     if (request.method === 'DELETE') {
       const [, , id] = url.pathname.split('/');

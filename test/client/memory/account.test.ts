@@ -53,7 +53,12 @@ describe('the scenario', () => {
     assert.deepEqual(client.world.account(memoryPerson.email)?.authenticators, [memoryAuthenticator.name]);
     const { remaining, total } = valueOf(await client.recoveryCodes.status()) ?? {};
     assert.deepEqual([remaining, total], [10, 10]);
-    assert.equal(codeOf(await client.reauthentication.reauthenticate({ code: await client.world.totp(memoryAuthenticator.secret) })), 'ok');
+    assert.equal(
+      codeOf(
+        await client.reauthentication.reauthenticate({ code: await client.world.totp(memoryAuthenticator.secret) }),
+      ),
+      'ok',
+    );
   });
 
   it('few-codes-left has two of them, and the others are used', async () => {
@@ -61,7 +66,8 @@ describe('the scenario', () => {
     const { remaining, total } = valueOf(await client.recoveryCodes.status()) ?? {};
     assert.deepEqual([remaining, total], [2, 10]);
     const guest = createMemoryClient({ world: client.world });
-    const verify = async (recoveryCode = '') => codeOf(await guest.secondFactor.verify({ challenge: await challengeOf(guest), recoveryCode }));
+    const verify = async (recoveryCode = '') =>
+      codeOf(await guest.secondFactor.verify({ challenge: await challengeOf(guest), recoveryCode }));
     assert.equal(await verify(memoryRecoveryCodes[0]), 'code_already_used');
     assert.equal(await verify(memoryRecoveryCodes.at(-1)), 'ok');
   });
@@ -69,14 +75,22 @@ describe('the scenario', () => {
   it('several-sessions has three others, one of them of an unknown browser', async () => {
     const client = createMemoryClient({ scenario: 'several-sessions', device: { browser: 'Edge', system: 'Windows' } });
     const sessions = valueOf(await client.sessions.list());
-    assert.deepEqual(sessions.map(({ browser }) => browser), ['Edge', 'Safari', 'Chrome', undefined]);
-    assert.deepEqual(sessions.map(({ current }) => current), [true, false, false, false]);
+    assert.deepEqual(
+      sessions.map(({ browser }) => browser),
+      ['Edge', 'Safari', 'Chrome', undefined],
+    );
+    assert.deepEqual(
+      sessions.map(({ current }) => current),
+      [true, false, false, false],
+    );
   });
 
   it('second-factor has nobody signed in, and a sign-in of two steps', async () => {
     const client = createMemoryClient({ scenario: 'second-factor' });
     const challenge = await challengeOf(client);
-    const state = valueOf(await client.secondFactor.verify({ challenge, code: await client.world.totp(memoryAuthenticator.secret) }));
+    const state = valueOf(
+      await client.secondFactor.verify({ challenge, code: await client.world.totp(memoryAuthenticator.secret) }),
+    );
     assert.equal(state.standing, 'active');
   });
 
@@ -98,23 +112,39 @@ describe('a world', () => {
   });
 
   it('may want the present password for another one', async () => {
-    const client = createMemoryClient({ world: createMemoryWorld({ requiresCurrentPassword: true }), scenario: 'active' });
+    const client = createMemoryClient({
+      world: createMemoryWorld({ requiresCurrentPassword: true }),
+      scenario: 'active',
+    });
     assert.equal(client.password.requiresCurrentPassword, true);
     const change = { password: 'another horse battery staple', endOtherSessions: false };
-    assert.deepEqual(await client.password.change(change), { ok: false, problem: { code: 'password_incorrect', field: 'currentPassword' } });
+    assert.deepEqual(await client.password.change(change), {
+      ok: false,
+      problem: { code: 'password_incorrect', field: 'currentPassword' },
+    });
     assert.equal(codeOf(await client.password.change({ ...change, currentPassword: memoryPerson.password })), 'ok');
   });
 
   it('has a name for authenticator applications', async () => {
-    const client = createMemoryClient({ world: createMemoryWorld({ issuer: 'Analytical Engines' }), scenario: 'active' });
-    assert.match(valueOf(await client.authenticators.enrol()).uri, /^otpauth:\/\/totp\/Analytical%20Engines:ada%40example\.org\?/);
+    const client = createMemoryClient({
+      world: createMemoryWorld({ issuer: 'Analytical Engines' }),
+      scenario: 'active',
+    });
+    assert.match(
+      valueOf(await client.authenticators.enrol()).uri,
+      /^otpauth:\/\/totp\/Analytical%20Engines:ada%40example\.org\?/,
+    );
   });
 
   it('takes an account with what it owns', async () => {
     const client = createMemoryClient();
     client.world.addAccount(memoryPerson, { owns: { hosts: ['ada.example.net'] } });
     await client.session.signIn(memoryPerson);
-    assert.deepEqual(valueOf(await client.deletion.impact()), { hosts: ['ada.example.net'], integrations: [], subscriptions: [] });
+    assert.deepEqual(valueOf(await client.deletion.impact()), {
+      hosts: ['ada.example.net'],
+      integrations: [],
+      subscriptions: [],
+    });
   });
 });
 
@@ -129,23 +159,35 @@ describe('the rules', () => {
   });
 
   it('forget a set-up after an hour', async () => {
-    for (const [seconds, ends] of [[3599, 'ok'], [3600, 'not_found']] as const) {
+    for (const [seconds, ends] of [
+      [3599, 'ok'],
+      [3600, 'not_found'],
+    ] as const) {
       const world = createMemoryWorld({ now: () => 1e12, freshFor: 7200 });
       const client = createMemoryClient({ world, scenario: 'active' });
       const { id, secret } = valueOf(await client.authenticators.enrol());
       world.advance(seconds);
-      assert.equal(codeOf(await client.authenticators.activate({ id, code: await world.totp(secret), name: 'Tablet' })), ends);
+      assert.equal(
+        codeOf(await client.authenticators.activate({ id, code: await world.totp(secret), name: 'Tablet' })),
+        ends,
+      );
     }
   });
 
   it('let a link to a new password work for half an hour', async () => {
-    for (const [seconds, ends] of [[1799, 'ok'], [1800, 'token_expired']] as const) {
+    for (const [seconds, ends] of [
+      [1799, 'ok'],
+      [1800, 'token_expired'],
+    ] as const) {
       const world = createMemoryWorld({ now: () => 1e12 });
       const client = createMemoryClient({ world, scenario: 'active' });
       valueOf(await client.passwordReset.request(memoryPerson));
       const token = world.inbox(memoryPerson.email).at(-1)?.token ?? '';
       world.advance(seconds);
-      assert.equal(codeOf(await client.passwordReset.confirm({ token, password: 'another horse battery staple' })), ends);
+      assert.equal(
+        codeOf(await client.passwordReset.confirm({ token, password: 'another horse battery staple' })),
+        ends,
+      );
     }
   });
 
@@ -165,7 +207,8 @@ describe('the rules', () => {
 
   it('give an address that waits up with a change and a reset of the password', async () => {
     for (const change of [
-      (client: MemoryClient) => client.password.change({ password: 'another horse battery staple', endOtherSessions: false }),
+      (client: MemoryClient) =>
+        client.password.change({ password: 'another horse battery staple', endOtherSessions: false }),
       async (client: MemoryClient) => {
         await client.passwordReset.request(memoryPerson);
         const token = client.world.inbox(memoryPerson.email).at(-1)?.token ?? '';
@@ -184,7 +227,10 @@ describe('the rules', () => {
     await client.passwordReset.request(memoryPerson);
     const token = client.world.inbox(memoryPerson.email).at(-1)?.token ?? '';
     valueOf(await client.email.confirm({ token: client.world.inbox(memoryPendingEmail)[0]?.token ?? '' }));
-    assert.equal(codeOf(await client.passwordReset.confirm({ token, password: 'another horse battery staple' })), 'token_invalid');
+    assert.equal(
+      codeOf(await client.passwordReset.confirm({ token, password: 'another horse battery staple' })),
+      'token_invalid',
+    );
   });
 
   it('tell the owner by mail of every change, and nothing else', async () => {
@@ -215,7 +261,10 @@ describe('the rules', () => {
 
 it('a session that was ended elsewhere is session_expired, and announced once', async () => {
   const world = createMemoryWorld();
-  const [here, there] = [createMemoryClient({ world, scenario: 'active' }), createMemoryClient({ world, scenario: 'active' })];
+  const [here, there] = [
+    createMemoryClient({ world, scenario: 'active' }),
+    createMemoryClient({ world, scenario: 'active' }),
+  ];
   valueOf(await here.sessions.endOthers());
   let announced = 0;
   there.session.subscribe(() => void announced++);
@@ -227,7 +276,10 @@ it('a session that was ended elsewhere is session_expired, and announced once', 
 });
 
 it('an injected problem leaves the account whole', async () => {
-  const client = createMemoryClient({ scenario: 'active', problems: { 'deletion.delete': { code: 'service_unavailable', once: true } } });
+  const client = createMemoryClient({
+    scenario: 'active',
+    problems: { 'deletion.delete': { code: 'service_unavailable', once: true } },
+  });
   assert.equal(codeOf(await client.deletion.delete()), 'service_unavailable');
   assert.equal(valueOf(await client.session.current()).standing, 'active');
   valueOf(await client.deletion.delete());

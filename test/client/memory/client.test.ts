@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createMemoryClient, createMemoryWorld, memoryPerson, type MemoryScenario } from '../../../src/client/memory/index.ts';
+import {
+  createMemoryClient,
+  createMemoryWorld,
+  memoryPerson,
+  type MemoryScenario,
+} from '../../../src/client/memory/index.ts';
 
 const standingOf = async (client: ReturnType<typeof createMemoryClient>): Promise<string> => {
   const outcome = await client.session.current();
@@ -52,9 +57,15 @@ describe('a scenario', () => {
 
 describe('the world', () => {
   it('moves its clock', async () => {
-    const client = createMemoryClient({ world: createMemoryWorld({ now: () => 0, resendCooldown: 60 }), scenario: 'unverified' });
+    const client = createMemoryClient({
+      world: createMemoryWorld({ now: () => 0, resendCooldown: 60 }),
+      scenario: 'unverified',
+    });
     client.world.advance(59);
-    assert.deepEqual(await client.verification.resend(memoryPerson), { ok: false, problem: { code: 'rate_limited', retryAfter: 1 } });
+    assert.deepEqual(await client.verification.resend(memoryPerson), {
+      ok: false,
+      problem: { code: 'rate_limited', retryAfter: 1 },
+    });
     client.world.advance(1);
     assert.equal((await client.verification.resend(memoryPerson)).ok, true);
     assert.equal(client.world.now(), 60_000);
@@ -101,13 +112,21 @@ describe('the world', () => {
   });
 
   it('refuses several fields at once', async () => {
-    const outcome = await createMemoryClient().registration.register({ firstName: ' ', lastName: 'L', email: 'x', password: 'x' });
+    const outcome = await createMemoryClient().registration.register({
+      firstName: ' ',
+      lastName: 'L',
+      email: 'x',
+      password: 'x',
+    });
     assert.deepEqual(outcome, {
       ok: false,
       problem: {
         code: 'name_invalid',
         field: 'firstName',
-        fields: [{ field: 'email', code: 'email_invalid' }, { field: 'password', code: 'password_too_short' }],
+        fields: [
+          { field: 'email', code: 'email_invalid' },
+          { field: 'password', code: 'password_too_short' },
+        ],
       },
     });
   });
@@ -125,7 +144,8 @@ describe('the network', () => {
   it('stays busy for as long as its latency says, told by operation', async () => {
     let arrive = (): void => undefined;
     const client = createMemoryClient({
-      latency: (operation) => (operation === 'registration.register' ? new Promise<void>((resolve) => (arrive = resolve)) : undefined),
+      latency: (operation) =>
+        operation === 'registration.register' ? new Promise<void>((resolve) => (arrive = resolve)) : undefined,
     });
     assert.equal(await standingOf(client), 'anonymous');
     const registering = client.registration.register(newcomer);
@@ -146,7 +166,10 @@ describe('the network', () => {
     await call;
   });
 
-  for (const [name, latency] of [['milliseconds', 60_000], ['a promise', () => new Promise<void>(() => undefined)]] as const) {
+  for (const [name, latency] of [
+    ['milliseconds', 60_000],
+    ['a promise', () => new Promise<void>(() => undefined)],
+  ] as const) {
     it(`can be aborted while it takes ${name}, and nothing is carried out`, async () => {
       const client = createMemoryClient({ latency });
       const abort = new AbortController();
@@ -158,7 +181,9 @@ describe('the network', () => {
   }
 
   it('fails as it was told, until it is told otherwise', async () => {
-    const client = createMemoryClient({ problems: { 'registration.register': { code: 'rate_limited', retryAfter: 30 } } });
+    const client = createMemoryClient({
+      problems: { 'registration.register': { code: 'rate_limited', retryAfter: 30 } },
+    });
     const refused = { ok: false, problem: { code: 'rate_limited', retryAfter: 30 } };
     assert.deepEqual(await client.registration.register(newcomer), refused);
     assert.deepEqual(await client.registration.register(newcomer), refused);

@@ -3,4 +3,6 @@ import { createRedirectingMemoryHarness } from '../support/redirecting-memory-ha
 import { runConformance } from '../support/run-conformance.ts';
 
 runConformance('the memory client', () => ({ harness: createMemoryHarness() }));
-runConformance('the memory client of a service with pages of its own', () => ({ harness: createRedirectingMemoryHarness() }));
+runConformance('the memory client of a service with pages of its own', () => ({
+  harness: createRedirectingMemoryHarness(),
+}));

@@ -12,7 +12,15 @@ import type { RedirectOperation } from '../../../src/client/ports/redirect.ts';
 
 type OperationPort = Exclude<MemoryElsewherePort, 'session'>;
 
-const ports: OperationPort[] = ['registration', 'reauthentication', 'email', 'password', 'authenticators', 'recoveryCodes', 'deletion'];
+const ports: OperationPort[] = [
+  'registration',
+  'reauthentication',
+  'email',
+  'password',
+  'authenticators',
+  'recoveryCodes',
+  'deletion',
+];
 const address = 'https://site.example/account?from=menu#security';
 
 const operation = (client: RedirectingMemoryClient, port: OperationPort): RedirectOperation => {
@@ -21,13 +29,18 @@ const operation = (client: RedirectingMemoryClient, port: OperationPort): Redire
   return found;
 };
 
-const open = (mode: 'popup' | 'redirect', elsewhere: readonly MemoryElsewherePort[] = ports, scenario: MemoryScenario = 'two-factor') =>
-  createMemoryClient({ elsewhere, mode, scenario, address });
+const open = (
+  mode: 'popup' | 'redirect',
+  elsewhere: readonly MemoryElsewherePort[] = ports,
+  scenario: MemoryScenario = 'two-factor',
+) => createMemoryClient({ elsewhere, mode, scenario, address });
 
 /** Leaves for a page of the service, and gives the page that the tab comes back to. */
 const visit = async (client: RedirectingMemoryClient, port: OperationPort): Promise<RedirectingMemoryClient> => {
   let settled = false;
-  void operation(client, port).start().then(() => (settled = true));
+  void operation(client, port)
+    .start()
+    .then(() => (settled = true));
   await new Promise((resolve) => setTimeout(resolve));
   assert.equal(settled, false, 'a page that was left goes on with nothing');
   return client.comeBack();
@@ -36,11 +49,20 @@ const visit = async (client: RedirectingMemoryClient, port: OperationPort): Prom
 describe('a memory client whose service has pages of its own', () => {
   for (const port of ports) {
     it(`${port}: comes back with the result, told once, and the fragment`, async () => {
-      for (const [next, result] of [['complete', 'success'], ['cancel', 'cancelled'], ['fail', 'failed'], ['return', 'unknown']] as const) {
+      for (const [next, result] of [
+        ['complete', 'success'],
+        ['cancel', 'cancelled'],
+        ['fail', 'failed'],
+        ['return', 'unknown'],
+      ] as const) {
         const before = open('redirect');
         before.elsewhere.next = next;
         const client = await visit(before, port);
-        assert.equal(operation(before, port).result(), next === 'return' ? undefined : result, 'of a page that was left nothing is asked');
+        assert.equal(
+          operation(before, port).result(),
+          next === 'return' ? undefined : result,
+          'of a page that was left nothing is asked',
+        );
         const again = open('redirect');
         again.elsewhere.next = next;
         const page = await visit(again, port);
@@ -52,7 +74,11 @@ describe('a memory client whose service has pages of its own', () => {
     });
 
     it(`${port}: tells a pop-up's result to the page that opened it`, async () => {
-      for (const [next, result] of [['complete', 'success'], ['cancel', 'cancelled'], ['fail', 'failed']] as const) {
+      for (const [next, result] of [
+        ['complete', 'success'],
+        ['cancel', 'cancelled'],
+        ['fail', 'failed'],
+      ] as const) {
         const client = open('popup');
         client.elsewhere.next = next;
         assert.deepEqual(await operation(client, port).start({ locale: 'de' }), { ok: true, value: undefined });
@@ -88,8 +114,14 @@ describe('a memory client whose service has pages of its own', () => {
     assert.equal((await client.authenticators.list().then((list) => (list.ok ? list.value : []))).length, 2);
     await operation(client, 'password').start();
     const other = createMemoryClient({ world: client.world });
-    assert.equal((await other.session.signIn({ email: memoryPerson.email, password: memoryPerson.password })).ok, false);
-    assert.equal((await other.session.signIn({ email: memoryPerson.email, password: memoryEntered.password })).ok, true);
+    assert.equal(
+      (await other.session.signIn({ email: memoryPerson.email, password: memoryPerson.password })).ok,
+      false,
+    );
+    assert.equal(
+      (await other.session.signIn({ email: memoryPerson.email, password: memoryEntered.password })).ok,
+      true,
+    );
     await operation(client, 'email').start();
     const state = await client.session.current();
     assert.equal(state.ok && 'account' in state.value && state.value.account.email, memoryEntered.email);

@@ -56,7 +56,11 @@ describe('an announcer', () => {
       announcer.subscribe(() => { throw new Error('mine'); });
       announcer.subscribe(() => console.log('other'));
       announcer.announce();`;
-    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module-typescript', '--eval', script]);
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      '--input-type=module-typescript',
+      '--eval',
+      script,
+    ]);
     assert.deepEqual(stdout.trim().split('\n'), ['mine', 'other']);
   });
 
@@ -95,7 +99,14 @@ describe('an announcer', () => {
 
   for (const [name, Replacement] of [
     ['absent', undefined],
-    ['refused', class { constructor() { throw new DOMException('sandboxed', 'SecurityError'); } }],
+    [
+      'refused',
+      class {
+        constructor() {
+          throw new DOMException('sandboxed', 'SecurityError');
+        }
+      },
+    ],
   ] as const) {
     it(`works in this tab where BroadcastChannel is ${name}`, async () => {
       const Original = globalThis.BroadcastChannel;

@@ -6,8 +6,21 @@ type Client = EmsServiceClient;
 export const account = { id: '1', email: 'ada@example.org', firstName: 'Ada', lastName: 'Lovelace' };
 export const active = { standing: 'active', account };
 const device = { id: 'a-1', name: 'Telephone', createdAt: '2026-03-14T12:00:00.000Z', lastUsedAt: null };
-const enrolment = { id: 'a-2', secret: 'JBSWY3DP', uri: 'otpauth://totp/Example:ada', algorithm: 'SHA1', digits: 6, period: 30 };
-export const own = { id: 's-1', current: true, browser: 'Firefox', createdAt: '2026-03-14T12:00:00.000Z', lastUsedAt: '2026-03-14T12:00:00.000Z' };
+const enrolment = {
+  id: 'a-2',
+  secret: 'JBSWY3DP',
+  uri: 'otpauth://totp/Example:ada',
+  algorithm: 'SHA1',
+  digits: 6,
+  period: 30,
+};
+export const own = {
+  id: 's-1',
+  current: true,
+  browser: 'Firefox',
+  createdAt: '2026-03-14T12:00:00.000Z',
+  lastUsedAt: '2026-03-14T12:00:00.000Z',
+};
 const counts = { remaining: 9, total: 10, createdAt: '2026-03-14T12:00:00.000Z' };
 const impact = { hosts: ['ada.example.net'], integrations: [], subscriptions: [] };
 const pending = { email: 'ada@example.com', retryAfter: 60 };
@@ -65,8 +78,18 @@ export const accountRequests: Record<string, AccountRequest> = {
     value: account,
     ...mutation,
   },
-  'email.pending': { path: '/account/email', call: (client) => client.email.pending(), answer: { pending }, value: pending },
-  'email.pending without one': { path: '/account/email', call: (client) => client.email.pending(), answer: { pending: null }, value: null },
+  'email.pending': {
+    path: '/account/email',
+    call: (client) => client.email.pending(),
+    answer: { pending },
+    value: pending,
+  },
+  'email.pending without one': {
+    path: '/account/email',
+    call: (client) => client.email.pending(),
+    answer: { pending: null },
+    value: null,
+  },
   'email.change': {
     path: '/account/email',
     call: (client, options) => client.email.change({ email: pending.email }, options),
@@ -82,7 +105,14 @@ export const accountRequests: Record<string, AccountRequest> = {
     answer: { retryAfter: 60 },
     value: { retryAfter: 60 },
   },
-  'email.cancel': { path: '/account/email/cancel', call: (client, options) => client.email.cancel(options), body: {}, answer: {}, value: undefined, ...mutation },
+  'email.cancel': {
+    path: '/account/email/cancel',
+    call: (client, options) => client.email.cancel(options),
+    body: {},
+    answer: {},
+    value: undefined,
+    ...mutation,
+  },
   'email.confirm': {
     path: '/account/email/confirm',
     call: (client, options) => client.email.confirm({ token: 't' }, options),
@@ -152,7 +182,12 @@ export const accountRequests: Record<string, AccountRequest> = {
     value: undefined,
     ...mutation,
   },
-  'recoveryCodes.status': { path: '/account/recovery-codes', call: (client) => client.recoveryCodes.status(), answer: { status: counts }, value: counts },
+  'recoveryCodes.status': {
+    path: '/account/recovery-codes',
+    call: (client) => client.recoveryCodes.status(),
+    answer: { status: counts },
+    value: counts,
+  },
   'recoveryCodes.generate': {
     path: '/account/recovery-codes',
     call: (client, options) => client.recoveryCodes.generate(options),
@@ -161,7 +196,12 @@ export const accountRequests: Record<string, AccountRequest> = {
     value: { codes: ['a', 'b'] },
     ...mutation,
   },
-  'sessions.list': { path: '/account/sessions', call: (client) => client.sessions.list(), answer: { sessions: [own] }, value: [own] },
+  'sessions.list': {
+    path: '/account/sessions',
+    call: (client) => client.sessions.list(),
+    answer: { sessions: [own] },
+    value: [own],
+  },
   'sessions.end': {
     path: '/account/sessions/end',
     call: (client, options) => client.sessions.end({ id: 's-2' }, options),
@@ -178,6 +218,18 @@ export const accountRequests: Record<string, AccountRequest> = {
     value: undefined,
     ...mutation,
   },
-  'deletion.impact': { path: '/account/deletion', call: (client) => client.deletion.impact(), answer: impact, value: impact },
-  'deletion.delete': { path: '/account/deletion', call: (client, options) => client.deletion.delete(options), body: {}, answer: {}, value: undefined, ...mutation },
+  'deletion.impact': {
+    path: '/account/deletion',
+    call: (client) => client.deletion.impact(),
+    answer: impact,
+    value: impact,
+  },
+  'deletion.delete': {
+    path: '/account/deletion',
+    call: (client, options) => client.deletion.delete(options),
+    body: {},
+    answer: {},
+    value: undefined,
+    ...mutation,
+  },
 };

@@ -1,4 +1,9 @@
-import { createEmsServiceClient, emsServiceScope, type EmsServiceClient, type RedirectEmsServiceClient } from '../../../src/client/ems-service/index.ts';
+import {
+  createEmsServiceClient,
+  emsServiceScope,
+  type EmsServiceClient,
+  type RedirectEmsServiceClient,
+} from '../../../src/client/ems-service/index.ts';
 import { createRedirectOperation } from '../../../src/client/index.ts';
 import type { SignInResult } from '../../../src/client/ports/session.ts';
 import type { InlineAuthClient } from '../../../src/client/types.ts';
@@ -8,7 +13,13 @@ import type { ConformanceHarness } from '../../../src/testing/index.ts';
 import type { TestService } from '../../support/service.ts';
 import { openSite } from '../../support/site.ts';
 import { createPage, type BarePage } from './bare-page.ts';
-import { createServiceHarness, createStorage, openBrowser, type ServiceBrowser, type TestStorage } from './service-harness.ts';
+import {
+  createServiceHarness,
+  createStorage,
+  openBrowser,
+  type ServiceBrowser,
+  type TestStorage,
+} from './service-harness.ts';
 
 /** One tab of the site: its browser's way to the service, the service's own page in that browser, what the tab keeps, and its page. */
 interface Tab {
@@ -19,14 +30,24 @@ interface Tab {
 }
 
 /** What a person does at the service when a site sends them there: the address that they come back to. `first`: what the page there asks for. */
-const visitService = async (authorizeURL: URL, { baseURL, fetch: send }: ServiceBrowser, first?: () => Promise<unknown>): Promise<string> => {
+const visitService = async (
+  authorizeURL: URL,
+  { baseURL, fetch: send }: ServiceBrowser,
+  first?: () => Promise<unknown>,
+): Promise<string> => {
   const ask = async (path: string, init?: RequestInit): Promise<URL> => {
-    const response = await send(new URL(baseURL).origin + path, { ...init, headers: { accept: 'application/json', 'content-type': 'application/json' } });
+    const response = await send(new URL(baseURL).origin + path, {
+      ...init,
+      headers: { accept: 'application/json', 'content-type': 'application/json' },
+    });
     return new URL(String(((await response.json()) as { url: unknown }).url));
   };
   const signInPage = await ask(authorizeURL.pathname + authorizeURL.search);
   await first?.();
-  const back = await ask('/api/auth/openid/continue', { method: 'POST', body: JSON.stringify({ oauth_query: signInPage.search.slice(1) }) });
+  const back = await ask('/api/auth/openid/continue', {
+    method: 'POST',
+    body: JSON.stringify({ oauth_query: signInPage.search.slice(1) }),
+  });
   return back.href;
 };
 
@@ -49,7 +70,10 @@ export interface BearerHarnessOptions {
  * The same service from a page of another site, whose browser holds tokens. `session.signIn` and `secondFactor` stand for what a
  * person does on the service's own page, with that page's cookie; everything else is the client as it is.
  */
-export const createBearerHarness = (service: TestService, { reauthenticationElsewhere = false }: BearerHarnessOptions = {}): ConformanceHarness => {
+export const createBearerHarness = (
+  service: TestService,
+  { reauthenticationElsewhere = false }: BearerHarnessOptions = {},
+): ConformanceHarness => {
   const base = createServiceHarness(service);
   const site = openSite(service);
   const tabs = new WeakMap<InlineAuthClient, Tab>();
@@ -78,7 +102,11 @@ export const createBearerHarness = (service: TestService, { reauthenticationElse
 
     const played: InlineAuthClient = {
       ...client,
-      session: { ...client.session, kind: 'inline', signIn: async (credentials, options) => comeBack(await own.session.signIn(credentials, options)) },
+      session: {
+        ...client.session,
+        kind: 'inline',
+        signIn: async (credentials, options) => comeBack(await own.session.signIn(credentials, options)),
+      },
       secondFactor: { verify: async (input, options) => comeBack(await own.secondFactor.verify(input, options)) },
       ...(reauthenticationElsewhere && {
         reauthentication: createRedirectOperation(session, { operation: 'reauthentication', prompt: 'login' }),
@@ -100,7 +128,8 @@ export const createBearerHarness = (service: TestService, { reauthenticationElse
 
   return {
     ...harness,
-    newTab: (browser) => Promise.resolve(load({ ...tabs.get(browser)!, storage: createStorage(), page: createPage(site.redirectUri) })),
+    newTab: (browser) =>
+      Promise.resolve(load({ ...tabs.get(browser)!, storage: createStorage(), page: createPage(site.redirectUri) })),
     address: (browser) => tabs.get(browser)!.page.url().href,
     async visit(browser, port, { does, hash = '', person: { email, password } }) {
       const offered = browser[port];
@@ -109,7 +138,8 @@ export const createBearerHarness = (service: TestService, { reauthenticationElse
       const { page, there } = tab;
       page.go(site.redirectUri + hash);
       const left = await leftBy(page, offered.start());
-      const answerOf = (answer: Record<string, string>): string => `${site.redirectUri}?${new URLSearchParams({ iss: service.baseURL, ...answer })}`;
+      const answerOf = (answer: Record<string, string>): string =>
+        `${site.redirectUri}?${new URLSearchParams({ iss: service.baseURL, ...answer })}`;
       const state = left.searchParams.get('state') ?? '';
       const own = createEmsServiceClient({ ...there, storage: createStorage() });
       const ways = {

@@ -1,8 +1,17 @@
 import type { InlineAuthClient } from '../../../src/client/types.ts';
-import { createMemoryClient, createMemoryWorld, type MemoryClient, type MemoryWorld, type MemoryWorldOptions } from '../../../src/client/memory/index.ts';
+import {
+  createMemoryClient,
+  createMemoryWorld,
+  type MemoryClient,
+  type MemoryWorld,
+  type MemoryWorldOptions,
+} from '../../../src/client/memory/index.ts';
 import type { ConformanceHarness } from '../../../src/testing/index.ts';
 
-type Controls = Pick<ConformanceHarness, 'uniqueEmail' | 'inbox' | 'expireToken' | 'fetchLinks' | 'advance' | 'totp' | 'publishTerms'>;
+type Controls = Pick<
+  ConformanceHarness,
+  'uniqueEmail' | 'inbox' | 'expireToken' | 'fetchLinks' | 'advance' | 'totp' | 'publishTerms'
+>;
 
 /** What a harness of a world does beside its browsers. */
 export const controlsOf = (world: MemoryWorld): Controls => {

@@ -80,10 +80,16 @@ export const startProvider = async (clientId: string, manners: Partial<Manners> 
   const issuer = `${server.url}/realms/people`;
 
   const give = (response: ServerResponse, status: number, body: unknown): void =>
-    void response.writeHead(status, { 'content-type': 'application/json', 'access-control-allow-origin': '*' }).end(JSON.stringify(body));
+    void response
+      .writeHead(status, { 'content-type': 'application/json', 'access-control-allow-origin': '*' })
+      .end(JSON.stringify(body));
   const behave = (response: ServerResponse, manner: Manner): void => {
     if (manner === 'cut') response.destroy();
-    else if (typeof manner === 'string') give(response, manner === 'invalid_client' ? 401 : 400, { error: manner, error_description: 'as the test wants it' });
+    else if (typeof manner === 'string')
+      give(response, manner === 'invalid_client' ? 401 : 400, {
+        error: manner,
+        error_description: 'as the test wants it',
+      });
     else response.writeHead(manner ?? 404).end();
   };
 
@@ -91,10 +97,18 @@ export const startProvider = async (clientId: string, manners: Partial<Manners> 
     const accessToken = randomUUID();
     accessTokens.add(accessToken);
     const now = Math.floor(Date.now() / 1000);
-    const idToken = signed(own.idToken({ iss: issuer, sub: 'ada', aud: clientId, exp: now + 300, iat: now, auth_time: authTime, nonce }));
+    const idToken = signed(
+      own.idToken({ iss: issuer, sub: 'ada', aud: clientId, exp: now + 300, iat: now, auth_time: authTime, nonce }),
+    );
     const refreshToken = own.refreshToken ? randomUUID() : undefined;
     if (refreshToken !== undefined) refreshTokens.set(refreshToken, { nonce, authTime });
-    give(response, 200, { access_token: accessToken, refresh_token: refreshToken, id_token: idToken, token_type: 'Bearer', expires_in: own.lifetime });
+    give(response, 200, {
+      access_token: accessToken,
+      refresh_token: refreshToken,
+      id_token: idToken,
+      token_type: 'Bearer',
+      expires_in: own.lifetime,
+    });
   };
 
   const token = (response: ServerResponse, form: URLSearchParams): void => {
@@ -110,8 +124,16 @@ export const startProvider = async (clientId: string, manners: Partial<Manners> 
     }
     const code = codes.get(form.get('code') ?? '');
     const query = code?.left.searchParams;
-    const challenge = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url');
-    if (!code || code.used || query?.get('code_challenge') !== challenge || query.get('redirect_uri') !== form.get('redirect_uri')) return behave(response, 'invalid_grant');
+    const challenge = createHash('sha256')
+      .update(form.get('code_verifier') ?? '')
+      .digest('base64url');
+    if (
+      !code ||
+      code.used ||
+      query?.get('code_challenge') !== challenge ||
+      query.get('redirect_uri') !== form.get('redirect_uri')
+    )
+      return behave(response, 'invalid_grant');
     code.used = true;
     return issue(response, query.get('nonce') ?? '', Math.floor(Date.now() / 1000));
   };
@@ -129,7 +151,8 @@ export const startProvider = async (clientId: string, manners: Partial<Manners> 
     asked.push({ path: place, form, origin: headers.origin });
     switch (place) {
       case '/.well-known/openid-configuration': {
-        if (own.discovery === 'html') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>');
+        if (own.discovery === 'html')
+          return void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>');
         if (own.discovery !== 200) return behave(response, own.discovery);
         return json(response, 200, {
           issuer,
@@ -144,7 +167,9 @@ export const startProvider = async (clientId: string, manners: Partial<Manners> 
         });
       }
       case '/jwks':
-        return json(response, 200, { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'k', alg: 'ES256', use: 'sig' }] });
+        return json(response, 200, {
+          keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'k', alg: 'ES256', use: 'sig' }],
+        });
       case '/token':
         return token(response, form);
       case '/logout':
@@ -157,7 +182,9 @@ export const startProvider = async (clientId: string, manners: Partial<Manners> 
       }
       case '/userinfo': {
         const bearer = headers.authorization?.replace('Bearer ', '') ?? '';
-        return accessTokens.has(bearer) ? give(response, 200, { sub: 'ada', email: 'ada@example.org' }) : give(response, 401, {});
+        return accessTokens.has(bearer)
+          ? give(response, 200, { sub: 'ada', email: 'ada@example.org' })
+          : give(response, 401, {});
       }
       default:
         return behave(response, 404);
@@ -166,8 +193,10 @@ export const startProvider = async (clientId: string, manners: Partial<Manners> 
 
   const lead = (left: URL, parameters: Record<string, string>): URL => {
     const back = new URL(left.searchParams.get('redirect_uri') ?? '');
-    for (const [name, value] of Object.entries({ ...parameters, state: left.searchParams.get('state') ?? '' })) back.searchParams.set(name, value);
-    if (own.answersIssuer !== false) back.searchParams.set('iss', own.answersIssuer === true ? issuer : own.answersIssuer);
+    for (const [name, value] of Object.entries({ ...parameters, state: left.searchParams.get('state') ?? '' }))
+      back.searchParams.set(name, value);
+    if (own.answersIssuer !== false)
+      back.searchParams.set('iss', own.answersIssuer === true ? issuer : own.answersIssuer);
     return back;
   };
 

@@ -19,7 +19,17 @@ export interface Popups {
 /** Gives the globals of Node what a page finds in `window`. */
 export const installPopups = (): Popups => {
   const target = new EventTarget();
-  const names = ['open', 'close', 'screenX', 'screenY', 'outerWidth', 'outerHeight', 'addEventListener', 'removeEventListener', 'setTimeout'] as const;
+  const names = [
+    'open',
+    'close',
+    'screenX',
+    'screenY',
+    'outerWidth',
+    'outerHeight',
+    'addEventListener',
+    'removeEventListener',
+    'setTimeout',
+  ] as const;
   const before = names.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
   const popups: Popups = {
     opened: [],
@@ -62,6 +72,7 @@ export const installPopups = (): Popups => {
       return timer;
     },
   };
-  for (const name of names) Object.defineProperty(globalThis, name, { value: values[name], configurable: true, writable: true });
+  for (const name of names)
+    Object.defineProperty(globalThis, name, { value: values[name], configurable: true, writable: true });
   return popups;
 };

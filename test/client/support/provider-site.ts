@@ -16,8 +16,23 @@ const userinfo = object({ sub: string(), email: string() });
 let announcers = 0;
 
 /** A page of a site in one tab: its session, and a client that knows nothing but the provider, as anybody would write it. */
-export const openPage = (provider: OpenIdProvider, { page = createPage(address), storage = createStorage(), ...options }: Omit<Partial<OidcSessionOptions>, 'page'> & { page?: BarePage } = {}) => {
-  const session = createOidcSession({ authority: provider.issuer, clientId, tokens: 'session-storage', mode: 'redirect', storage, page, ...options });
+export const openPage = (
+  provider: OpenIdProvider,
+  {
+    page = createPage(address),
+    storage = createStorage(),
+    ...options
+  }: Omit<Partial<OidcSessionOptions>, 'page'> & { page?: BarePage } = {},
+) => {
+  const session = createOidcSession({
+    authority: provider.issuer,
+    clientId,
+    tokens: 'session-storage',
+    mode: 'redirect',
+    storage,
+    page,
+    ...options,
+  });
   const http = createHttp({ baseURL: provider.issuer, retryDelays: [], idempotency: 'none', ...session.requests });
   const announcer = createSessionAnnouncer(`page ${++announcers}`, http.changed);
   const connection = createConnection({ http, announce: announcer.announce, dropSession: session.forget });
@@ -28,7 +43,10 @@ export const openPage = (provider: OpenIdProvider, { page = createPage(address),
         const answer = await http.get('/userinfo', { signal, schema: userinfo });
         if (!answer.ok && answer.problem.code !== 'not_signed_in') return answer;
         const state: SessionState = answer.ok
-          ? { standing: 'active', account: { id: answer.value.sub, email: answer.value.email, firstName: '', lastName: '' } }
+          ? {
+              standing: 'active',
+              account: { id: answer.value.sub, email: answer.value.email, firstName: '', lastName: '' },
+            }
           : { standing: 'anonymous' };
         connection.onSessionState(state);
         return success(state);
@@ -50,7 +68,10 @@ export const standingOf = async ({ port }: SitePage): Promise<string> => {
 };
 
 /** The page begins, and this is where it leaves to. */
-export const leave = async ({ session, page }: SitePage, options: Parameters<typeof session.start>[0] = {}): Promise<URL> => {
+export const leave = async (
+  { session, page }: SitePage,
+  options: Parameters<typeof session.start>[0] = {},
+): Promise<URL> => {
   const problem = session.start(options);
   const left = await Promise.race([page.left, problem]);
   if (!(left instanceof URL)) throw new Error(JSON.stringify(left));
@@ -58,5 +79,9 @@ export const leave = async ({ session, page }: SitePage, options: Parameters<typ
 };
 
 /** What the tab shows when the browser was led back: another page, with the tab's storage. */
-export const comeBack = (provider: OpenIdProvider, { storage }: Pick<SitePage, 'storage'>, back: URL | string, options: Omit<Partial<OidcSessionOptions>, 'page'> = {}): SitePage =>
-  openPage(provider, { page: createPage(String(back)), storage, ...options });
+export const comeBack = (
+  provider: OpenIdProvider,
+  { storage }: Pick<SitePage, 'storage'>,
+  back: URL | string,
+  options: Omit<Partial<OidcSessionOptions>, 'page'> = {},
+): SitePage => openPage(provider, { page: createPage(String(back)), storage, ...options });

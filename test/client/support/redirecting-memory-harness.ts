@@ -1,4 +1,9 @@
-import { createMemoryClient, createMemoryWorld, type MemoryWorld, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
+import {
+  createMemoryClient,
+  createMemoryWorld,
+  type MemoryWorld,
+  type RedirectingMemoryClient,
+} from '../../../src/client/memory/index.ts';
 import type { InlineSessionPort, StartOptions } from '../../../src/client/ports/session.ts';
 import type { InlineAuthClient } from '../../../src/client/types.ts';
 import { redirectPortNames, type ConformanceHarness } from '../../../src/testing/index.ts';
@@ -24,7 +29,8 @@ export const createRedirectingMemoryHarness = (
     world,
     patience,
     popups: true,
-    newBrowser: () => Promise.resolve(open(createMemoryClient({ world, elsewhere: redirectPortNames, mode: 'redirect' }))),
+    newBrowser: () =>
+      Promise.resolve(open(createMemoryClient({ world, elsewhere: redirectPortNames, mode: 'redirect' }))),
     newTab: (browser) => Promise.resolve(open(originals.get(browser)!.openTab())),
     createAccount: (person) => Promise.resolve(void world.addAccount(person)),
     ...controlsOf(world),

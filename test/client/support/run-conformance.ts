@@ -1,5 +1,10 @@
 import { after, before, describe, it } from 'node:test';
-import { conformanceCases, createConformanceReport, type ConformanceCase, type ConformanceHarness } from '../../../src/testing/index.ts';
+import {
+  conformanceCases,
+  createConformanceReport,
+  type ConformanceCase,
+  type ConformanceHarness,
+} from '../../../src/testing/index.ts';
 
 /** A harness with a service of its own, which is stopped at the end. */
 export interface Bench {
@@ -11,7 +16,12 @@ export interface Bench {
  * The whole suite as tests of this runner. A case may move the clock of its service or publish terms, so each has a bench to
  * itself while it runs; with several, so many cases run at the same time.
  */
-export const runConformance = (name: string, open: () => Bench | Promise<Bench>, benches = 1, cases: readonly ConformanceCase[] = conformanceCases): void => {
+export const runConformance = (
+  name: string,
+  open: () => Bench | Promise<Bench>,
+  benches = 1,
+  cases: readonly ConformanceCase[] = conformanceCases,
+): void => {
   describe(`${name} conforms`, { concurrency: benches }, () => {
     const report = createConformanceReport();
     const opened: Bench[] = [];

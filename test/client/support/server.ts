@@ -42,7 +42,12 @@ export const startServer = async (handler: Handler): Promise<TestServer> => {
   };
 };
 
-export const json = (response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void => {
+export const json = (
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void => {
   const type = status < 400 ? 'application/json' : 'application/problem+json';
   response.writeHead(status, { 'content-type': type, ...headers }).end(JSON.stringify(body));
 };

@@ -52,7 +52,8 @@ export const openBrowser = (service: TestService, name: string, from = service.o
       const url = String(input).replace(origin, service.origin);
       const response = await send(url, { ...init, headers });
       const text = await response.clone().text();
-      if (url.startsWith(service.baseURL)) checkAnswer(init?.method ?? 'GET', url.slice(service.baseURL.length), response, parse(text));
+      if (url.startsWith(service.baseURL))
+        checkAnswer(init?.method ?? 'GET', url.slice(service.baseURL.length), response, parse(text));
       return response;
     },
   };
@@ -80,13 +81,18 @@ export const createServiceHarness = (service: TestService): ConformanceHarness =
     newTab: (client) => Promise.resolve(openTab(browsers.get(client)!)),
     uniqueEmail: () => `person-${++count}@example.org`,
     inbox: async (email) =>
-      (await service.finalInbox(email)).map(({ subject, text, token }) => ({ subject, text, token: token || undefined })),
+      (await service.finalInbox(email)).map(({ subject, text, token }) => ({
+        subject,
+        text,
+        token: token || undefined,
+      })),
     // Every link expires with it: one case at a time has this service.
     expireToken: () => advance(linkLifetime),
     async fetchLinks(email) {
       const mails = await service.inbox(email);
       const links = mails.flatMap(({ text }) => text.match(/https?:\/\/\S+/g) ?? []);
-      for (const link of links) for (const method of ['HEAD', 'GET']) await (await fetch(link, { method })).arrayBuffer();
+      for (const link of links)
+        for (const method of ['HEAD', 'GET']) await (await fetch(link, { method })).arrayBuffer();
     },
     advance,
     totp: (secret) => codeOf(secret, new Date(Date.now() + ahead * 1000)),

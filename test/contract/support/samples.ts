@@ -8,9 +8,12 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 const jsonSchemaOf = (schema: z.ZodType): JsonSchema => z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
 
 /** Members that may be there: one that is `never` isn't. */
-const membersOf = ({ properties = {} }: JsonSchema): [string, JsonSchema][] => Object.entries(properties).filter(([, member]) => !member.not);
+const membersOf = ({ properties = {} }: JsonSchema): [string, JsonSchema][] =>
+  Object.entries(properties).filter(([, member]) => !member.not);
 
-const time = fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-12-31') }).map((date) => date.toISOString());
+const time = fc
+  .date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-12-31') })
+  .map((date) => date.toISOString());
 
 const arbitrary = (schema: JsonSchema): fc.Arbitrary<Json> => {
   if (schema.const !== undefined) return fc.constant(schema.const as Json);
@@ -23,7 +26,10 @@ const arbitrary = (schema: JsonSchema): fc.Arbitrary<Json> => {
     case 'boolean':
       return fc.boolean();
     case 'number':
-      return fc.oneof(fc.nat(), fc.double({ min: typeof schema.minimum === 'number' ? schema.minimum : -1e9, noNaN: true, max: 1e9 }));
+      return fc.oneof(
+        fc.nat(),
+        fc.double({ min: typeof schema.minimum === 'number' ? schema.minimum : -1e9, noNaN: true, max: 1e9 }),
+      );
     case 'string':
       return schema.format === 'date-time' ? time : fc.string({ unit: 'binary' });
     case 'array':
@@ -62,13 +68,36 @@ type Path = (string | number)[];
 /** Every place in a value: the whole, each member, each item. */
 export const placesIn = (value: Json, path: Path = []): Path[] => [
   path,
-  ...(value !== null && typeof value === 'object' ? Object.entries(value).flatMap(([key, inner]) => placesIn(inner, [...path, Array.isArray(value) ? Number(key) : key])) : []),
+  ...(value !== null && typeof value === 'object'
+    ? Object.entries(value).flatMap(([key, inner]) =>
+        placesIn(inner, [...path, Array.isArray(value) ? Number(key) : key]),
+      )
+    : []),
 ];
 
 /** What stands in another's place: every type, and the edges of each. */
-const others: Json[] = [null, true, 0, -1, 0.5, '', 'x', '2026-13-45T99:99:99Z', '2026-01-01T00:00:00+02:00', [], [null], [[]], {}, { x: 1 }];
+const others: Json[] = [
+  null,
+  true,
+  0,
+  -1,
+  0.5,
+  '',
+  'x',
+  '2026-13-45T99:99:99Z',
+  '2026-01-01T00:00:00+02:00',
+  [],
+  [null],
+  [[]],
+  {},
+  { x: 1 },
+];
 
-const changed = (value: Json, path: Path, change: (parent: Record<string | number, Json>, key: string | number) => void): Json => {
+const changed = (
+  value: Json,
+  path: Path,
+  change: (parent: Record<string | number, Json>, key: string | number) => void,
+): Json => {
   const root: { value: Json } = structuredClone({ value });
   const [key, ...above] = ['value', ...path].reverse();
   const parent = above.reverse().reduce<unknown>((at, step) => (at as Record<string | number, unknown>)[step], root);
@@ -77,15 +106,23 @@ const changed = (value: Json, path: Path, change: (parent: Record<string | numbe
 };
 
 /** The value with something else in one of its places. */
-export const withAt = (value: Json, path: Path, other: Json): Json => changed(value, path, (parent, key) => (parent[key] = other));
+export const withAt = (value: Json, path: Path, other: Json): Json =>
+  changed(value, path, (parent, key) => (parent[key] = other));
 
 /** The value with one place of it changed in every way: taken away, of another type, with a member more. */
 export const mutantsOf = (value: Json): Json[] =>
   placesIn(value).flatMap((path) => [
     ...others.map((other) => withAt(value, path, other)),
-    ...(path.length > 0 ? [changed(value, path, (parent, key) => (Array.isArray(parent) ? parent.splice(Number(key), 1) : delete parent[key]))] : []),
+    ...(path.length > 0
+      ? [
+          changed(value, path, (parent, key) =>
+            Array.isArray(parent) ? parent.splice(Number(key), 1) : delete parent[key],
+          ),
+        ]
+      : []),
     changed(value, path, (parent, key) => {
       const inner = parent[key];
-      if (inner !== null && typeof inner === 'object' && !Array.isArray(inner)) Object.assign(inner, { extra: 1, toString: 'x' });
+      if (inner !== null && typeof inner === 'object' && !Array.isArray(inner))
+        Object.assign(inner, { extra: 1, toString: 'x' });
     }),
   ]);

@@ -49,7 +49,9 @@ export const watchAddresses = (context: BrowserContext): Watch => {
 export const expectNoTokens = async (page: Page, watch: Watch): Promise<void> => {
   await watch.settled();
   expect(watch.tokens.length, 'tokens that were given out').toBeGreaterThan(0);
-  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, document.cookie, location.href, document.referrer, history.state]));
+  const kept = await page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, document.cookie, location.href, document.referrer, history.state]),
+  );
   const told = [...watch.asked, ...watch.referrers, kept];
   for (const token of watch.tokens) expect(told.filter((text) => text.includes(token))).toEqual([]);
   for (const code of watch.codes) expect([...watch.referrers, kept].filter((text) => text.includes(code))).toEqual([]);

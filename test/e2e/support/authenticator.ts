@@ -12,7 +12,9 @@ export const whyNoAuthenticator = async (): Promise<string | undefined> => {
   for (const [tool, debianPackage] of Object.entries(tools)) {
     await run(tool, ['--version']).catch(() => missing.push(`${tool} (Debian package ${debianPackage})`));
   }
-  return missing.length ? `A real authenticator is made of programs that are not installed: ${missing.join(', ')}.` : undefined;
+  return missing.length
+    ? `A real authenticator is made of programs that are not installed: ${missing.join(', ')}.`
+    : undefined;
 };
 
 /** What a camera reads on a picture. */

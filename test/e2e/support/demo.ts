@@ -53,7 +53,9 @@ type Child = ChildProcessByStdio<null, Readable, Readable>;
 const launch = (env: Environment): Child => {
   // What the person who runs the tests has set for their own demo is not for this one.
   const { PATH, HOME, TMPDIR, SystemRoot } = process.env;
-  const own = Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR, SystemRoot }).filter(([, value]) => value !== undefined));
+  const own = Object.fromEntries(
+    Object.entries({ PATH, HOME, TMPDIR, SystemRoot }).filter(([, value]) => value !== undefined),
+  );
   return spawn(process.execPath, [start], { env: { ...own, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
 };
 
@@ -70,10 +72,18 @@ const endOf = async (child: Child): Promise<Ended> => {
 export const startAndEnd = (env: Environment): Promise<Ended> => endOf(launch(env));
 
 /** Node.js resolves no names under `localhost`, as browsers do: the name of the site goes into the header. */
-const sendTo = (port: number, host: string, path: string, { method = 'GET', headers = {}, body }: Request): Promise<Answer> =>
+const sendTo = (
+  port: number,
+  host: string,
+  path: string,
+  { method = 'GET', headers = {}, body }: Request,
+): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port, path, method, headers: { ...headers, host } }, (response) => {
-      text(response).then((content) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: content }), reject);
+      text(response).then(
+        (content) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: content }),
+        reject,
+      );
     });
     sent.once('error', reject);
     sent.end(body);

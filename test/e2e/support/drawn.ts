@@ -10,22 +10,40 @@ export interface Drawn {
 }
 
 /** Inherited from the page, and not to be seen in a form. */
-const unseen = ['-webkit-tap-highlight-color', '-webkit-font-smoothing', 'scroll-behavior', 'tab-size', 'text-size-adjust', 'quotes'];
+const unseen = [
+  '-webkit-tap-highlight-color',
+  '-webkit-font-smoothing',
+  'scroll-behavior',
+  'tab-size',
+  'text-size-adjust',
+  'quotes',
+];
 
 /** Everything that the elements on a page draw: their frames, and what they put into the page's own tree. */
 export const drawnIn = (page: Page): Promise<Drawn[]> =>
   page.evaluate((ignored) => {
-    const frames = [...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('.card, .card h2') ?? [])]);
+    const frames = [...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => [
+      ...(shadowRoot?.querySelectorAll('.card, .card h2') ?? []),
+    ]);
     // An element of ours inside another is the box around its own frame, which is looked at.
     const ours = [...document.querySelectorAll<HTMLElement>('.ems-light, .ems-light *:not(svg *, .ems-element)')];
-    const shown = ours.filter((element) => element.checkVisibility() || (element.assignedSlot && element.matches('.ems-light')));
+    const shown = ours.filter(
+      (element) => element.checkVisibility() || (element.assignedSlot && element.matches('.ems-light')),
+    );
     return [...frames, ...shown].map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
       const computed = getComputedStyle(element);
       // A box of its own it has not; what it inherits is seen at what it holds.
       const drawn = computed.display === 'contents' ? [] : [...computed];
-      const style = Object.fromEntries(drawn.filter((name) => !ignored.includes(name)).map((name) => [name, computed.getPropertyValue(name)]));
-      const names = [element.localName, element.getAttribute('class'), element.getAttribute('name'), element.id.replace(/\d+/, '')];
+      const style = Object.fromEntries(
+        drawn.filter((name) => !ignored.includes(name)).map((name) => [name, computed.getPropertyValue(name)]),
+      );
+      const names = [
+        element.localName,
+        element.getAttribute('class'),
+        element.getAttribute('name'),
+        element.id.replace(/\d+/, ''),
+      ];
       return {
         what: names.filter(Boolean).join(' '),
         box: [x, y, width, height].map((length) => Math.round(length * 100) / 100),
@@ -36,7 +54,12 @@ export const drawnIn = (page: Page): Promise<Drawn[]> =>
     });
   }, unseen);
 
-const flat = ({ box, style, before, after }: Drawn): Record<string, string> => ({ box: box.join(' '), ...style, '::before': before, '::after': after });
+const flat = ({ box, style, before, after }: Drawn): Record<string, string> => ({
+  box: box.join(' '),
+  ...style,
+  '::before': before,
+  '::after': after,
+});
 
 /** What is drawn otherwise, a line each. */
 export const differences = (expected: readonly Drawn[], actual: readonly Drawn[]): string[] => {

@@ -157,7 +157,9 @@ export const signIn = async (page: Page, site: JourneySite, person: Person): Pro
 /** The last screen: the site's own next step, and nothing left in the progress. */
 export const expectDone = async (page: Page, site: JourneySite): Promise<void> => {
   const flow = page.locator('ems-signup-flow');
-  await expect(flow.getByRole('link', { name: site.next }).or(flow.getByRole('button', { name: site.next }))).toBeVisible();
+  await expect(
+    flow.getByRole('link', { name: site.next }).or(flow.getByRole('button', { name: site.next })),
+  ).toBeVisible();
   await expect(page.locator('ems-account-menu').getByRole('button', { name: 'Your account' })).toBeVisible();
 };
 

@@ -18,7 +18,11 @@ export const openProfile = async (thirdPartyCookies: 'blocked' | 'allowed'): Pro
   // `cookie_controls_mode`: 0 is "allow", 1 is "block".
   const preferences = { profile: { cookie_controls_mode: blocked ? 1 : 0, block_third_party_cookies: blocked } };
   await writeFile(join(directory, 'Default', 'Preferences'), JSON.stringify(preferences));
-  const context = await chromium.launchPersistentContext(directory, { ...(await findBrowser()), locale: 'en-GB', viewport: { width: 1280, height: 900 } });
+  const context = await chromium.launchPersistentContext(directory, {
+    ...(await findBrowser()),
+    locale: 'en-GB',
+    viewport: { width: 1280, height: 900 },
+  });
   return {
     context,
     async remove() {

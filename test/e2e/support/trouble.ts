@@ -24,7 +24,8 @@ export const expectEndOfSession = (trouble: Trouble): void => {
   }
 };
 
-const failedResource = /^Failed to load resource: (?:net::(?<error>\w+)|the server responded with a status of (?<status>\d+))/;
+const failedResource =
+  /^Failed to load resource: (?:net::(?<error>\w+)|the server responded with a status of (?<status>\d+))/;
 
 interface Failure {
   path: string;

@@ -17,7 +17,8 @@ const draw = async (client = createMemoryClient({ scenario: 'active' })) => {
   return { client, page, element, root, focused, button, isOpen };
 };
 
-const press = (...keys: string[]): Promise<void> => keys.reduce((before, key) => before.then(() => sendKeys({ press: key })), Promise.resolve());
+const press = (...keys: string[]): Promise<void> =>
+  keys.reduce((before, key) => before.then(() => sendKeys({ press: key })), Promise.resolve());
 
 afterEach(() => history.replaceState(null, '', location.pathname + location.search));
 
@@ -47,7 +48,7 @@ describe('ems-account-menu', () => {
     });
   }
 
-  it('is gone through by arrow keys, Home, End and first letters, the page\'s items included', async () => {
+  it("is gone through by arrow keys, Home, End and first letters, the page's items included", async () => {
     const { button, focused } = await draw();
     button().focus();
     await press('ArrowDown');
@@ -136,7 +137,9 @@ describe('ems-account-menu', () => {
   });
 
   it('is nothing where nobody is signed in and the page has no link', async () => {
-    const element = await fixture<EmsAccountMenu>(html`<ems-account-menu .client=${createMemoryClient()}></ems-account-menu>`);
+    const element = await fixture<EmsAccountMenu>(
+      html`<ems-account-menu .client=${createMemoryClient()}></ems-account-menu>`,
+    );
     await settled(element);
     expect(element.shadowRoot!.querySelector('a, button')).to.equal(null);
   });

@@ -1,7 +1,21 @@
 import '../../../src/define/ems-account-profile.ts';
 import { createMemoryClient, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsAccountProfile } from '../../../src/elements/account-profile/ems-account-profile.ts';
-import { alertText, button, errorOf, expect, fixture, hasButton, html, input, record, setSilently, settled, type, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  errorOf,
+  expect,
+  fixture,
+  hasButton,
+  html,
+  input,
+  record,
+  setSilently,
+  settled,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
 
 const { email, password } = memoryPerson;
 const wanted = 'countess@example.com';
@@ -14,14 +28,21 @@ const draw = async (client: MemoryClient = createMemoryClient({ scenario: 'activ
   return { client, element, save: () => button(element, 'Save').click() };
 };
 
-const says = (element: Element, text: string) => waitUntil(() => element.querySelector('[role="status"]')?.textContent?.includes(text), text);
+const says = (element: Element, text: string) =>
+  waitUntil(() => element.querySelector('[role="status"]')?.textContent?.includes(text), text);
 const saveIsOff = (element: Element) => button(element, 'Save').getAttribute('aria-disabled') === 'true';
 
 describe('ems-account-profile', () => {
   it('shows what the account has, and a way to the authentication settings', async () => {
     const { element } = await draw();
-    expect(['firstName', 'lastName', 'email'].map((name) => input(element, name).value)).to.deep.equal(['Ada', 'Lovelace', email]);
-    const link = [...element.querySelectorAll('a')].find(({ textContent }) => textContent === 'Authentication settings')!;
+    expect(['firstName', 'lastName', 'email'].map((name) => input(element, name).value)).to.deep.equal([
+      'Ada',
+      'Lovelace',
+      email,
+    ]);
+    const link = [...element.querySelectorAll('a')].find(
+      ({ textContent }) => textContent === 'Authentication settings',
+    )!;
     expect(link.getAttribute('href')).to.equal('/authentication');
   });
 
@@ -113,7 +134,9 @@ describe('ems-account-profile', () => {
     client.network.problems['email.change'] = { code: 'email_unchanged', field: 'email', once: true };
     save();
     await waitUntil(() => errorOf(element, 'email') === 'This is already your e-mail address.');
-    expect(element.querySelector('[role="status"]')!.textContent.trim(), 'of this submit nothing was saved').to.equal('');
+    expect(element.querySelector('[role="status"]')!.textContent.trim(), 'of this submit nothing was saved').to.equal(
+      '',
+    );
   });
 
   it('shows what the service refuses at the field, and saves nothing', async () => {
@@ -233,7 +256,9 @@ describe('ems-account-profile, with an address that waits', () => {
 
 describe('ems-account-profile and its client', () => {
   const drawWith = async (client: object) => {
-    const element = await fixture<EmsAccountProfile>(html`<ems-account-profile .client=${client}></ems-account-profile>`);
+    const element = await fixture<EmsAccountProfile>(
+      html`<ems-account-profile .client=${client}></ems-account-profile>`,
+    );
     await settled(element);
     return element;
   };

@@ -1,7 +1,17 @@
 import '../../../src/define/ems-account-profile.ts';
 import { memoryEntered, memoryPerson, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsAccountProfile } from '../../../src/elements/account-profile/ems-account-profile.ts';
-import { alertText, button, expect, hasButton, input, record, settled, type, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  expect,
+  hasButton,
+  input,
+  record,
+  settled,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
 import { saysItWas } from '../../../stories/support/elsewhere.ts';
 import { drawFor, go, leaveAndComeBack, sendsAway, statusText } from '../../support/elsewhere.ts';
 
@@ -53,7 +63,10 @@ describe('ems-account-profile, where the address is changed on a page of the ser
 
   for (const mode of ['popup', 'redirect'] as const) {
     describe(mode === 'popup' ? 'in a window beside it' : 'after coming back to a new page', () => {
-      const visit = async (next: 'complete' | 'cancel' | 'fail' | 'return', came = (client: RedirectingMemoryClient) => client) => {
+      const visit = async (
+        next: 'complete' | 'cancel' | 'fail' | 'return',
+        came = (client: RedirectingMemoryClient) => client,
+      ) => {
         const client = sendsAway({ elsewhere, mode, next });
         const heard = record(document, 'ems-email-changed');
         if (mode === 'popup') {
@@ -69,7 +82,9 @@ describe('ems-account-profile, where the address is changed on a page of the ser
         const { element, heard } = await visit('complete');
         await waitUntil(() => statusText(element) === confirmed);
         expect(address(element)).to.equal(memoryEntered.email);
-        expect(heard).to.deep.equal([{ type: 'ems-email-changed', detail: { email: memoryEntered.email, by: 'elsewhere' } }]);
+        expect(heard).to.deep.equal([
+          { type: 'ems-email-changed', detail: { email: memoryEntered.email, by: 'elsewhere' } },
+        ]);
       });
 
       it('believes no success: the address may still wait for the link in its email', async () => {
@@ -88,7 +103,9 @@ describe('ems-account-profile, where the address is changed on a page of the ser
         document.dispatchEvent(new Event('visibilitychange'));
         await waitUntil(() => statusText(element) === confirmed);
         expect(address(element)).to.equal('countess@example.com');
-        expect(heard).to.deep.equal([{ type: 'ems-email-changed', detail: { email: 'countess@example.com', by: 'elsewhere' } }]);
+        expect(heard).to.deep.equal([
+          { type: 'ems-email-changed', detail: { email: 'countess@example.com', by: 'elsewhere' } },
+        ]);
       });
 
       it('believes the account when the page of the service says that nothing was changed', async () => {
@@ -105,7 +122,9 @@ describe('ems-account-profile, where the address is changed on a page of the ser
 
       it('says that it failed, beside the button that tries again', async () => {
         const { element } = await visit('fail');
-        await waitUntil(() => alertText(element.querySelector('.ems-address')!) === 'That didn’t work. Please try again.');
+        await waitUntil(
+          () => alertText(element.querySelector('.ems-address')!) === 'That didn’t work. Please try again.',
+        );
         expect(hasButton(element, label)).to.equal(true);
       });
     });
@@ -140,7 +159,12 @@ describe('ems-account-profile, where the address is changed on a page of the ser
     const left = await draw(client);
     type(left, { lastName: 'Byron' });
     const page = await leaveAndComeBack(client, left, label);
-    const grace = { firstName: 'Grace', lastName: 'Hopper', email: 'grace@example.org', password: 'a nanosecond of wire' };
+    const grace = {
+      firstName: 'Grace',
+      lastName: 'Hopper',
+      email: 'grace@example.org',
+      password: 'a nanosecond of wire',
+    };
     page.world.addAccount(grace);
     if (page.session.kind === 'inline') await page.session.signIn(grace);
     const heard = record(document, 'ems-email-changed');

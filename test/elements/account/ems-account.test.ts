@@ -3,15 +3,30 @@ import '../../../src/define/ems-account.ts';
 import '../../../src/define/all.ts';
 import { createMemoryClient, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsAccount } from '../../../src/elements/account/ems-account.ts';
-import { alertText, button, expect, fixture, html, input, record, settled, type, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  expect,
+  fixture,
+  html,
+  input,
+  record,
+  settled,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
 
 const draw = async (client = createMemoryClient({ scenario: 'two-factor' })) => {
-  const element = await fixture<EmsAccount>(html`<ems-account .client=${client} sign-in-href="/sign-in"></ems-account>`);
+  const element = await fixture<EmsAccount>(
+    html`<ems-account .client=${client} sign-in-href="/sign-in"></ems-account>`,
+  );
   await settled(element);
   const links = (): HTMLAnchorElement[] => [...element.shadowRoot!.querySelectorAll<HTMLAnchorElement>('nav a')];
   const current = (): string | undefined => links().find((link) => link.getAttribute('aria-current') === 'page')?.hash;
   const shown = (): string[] =>
-    [...element.querySelectorAll('.ems-section:not([hidden]) > *')].map(({ localName }) => localName).filter((name) => name.startsWith('ems-'));
+    [...element.querySelectorAll('.ems-section:not([hidden]) > *')]
+      .map(({ localName }) => localName)
+      .filter((name) => name.startsWith('ems-'));
   return { client, element, links, current, shown };
 };
 
@@ -78,7 +93,12 @@ describe('ems-account', () => {
   });
 
   it('leaves out what the client does not offer', async () => {
-    const { sessions: _sessions, deletion: _deletion, authenticators: _authenticators, ...rest } = createMemoryClient({ scenario: 'active' });
+    const {
+      sessions: _sessions,
+      deletion: _deletion,
+      authenticators: _authenticators,
+      ...rest
+    } = createMemoryClient({ scenario: 'active' });
     history.replaceState(null, '', '#sessions');
     const { links, current, shown } = await draw(rest as MemoryClient);
     await waitUntil(() => shown().length);
@@ -124,7 +144,8 @@ describe('ems-account', () => {
     await profileReady(element);
     type(element, { lastName: 'Byron' });
     await client.openTab().session.signOut();
-    const shown = (selector: string): HTMLElement[] => [...element.querySelectorAll<HTMLElement>(selector)].filter((found) => found.checkVisibility());
+    const shown = (selector: string): HTMLElement[] =>
+      [...element.querySelectorAll<HTMLElement>(selector)].filter((found) => found.checkVisibility());
     await waitUntil(() => alertText(element)?.includes('You have been signed out'));
     await waitUntil(() => element.querySelector('ems-account-profile .ems-alert'), 'the profile has noticed too');
     expect(shown('.ems-alert')).to.have.lengthOf(1);
@@ -176,7 +197,12 @@ describe('ems-account', () => {
   it('does not mix the accounts of two people', async () => {
     const { client, element } = await draw(createMemoryClient({ scenario: 'active' }));
     await profileReady(element);
-    const grace = { firstName: 'Grace', lastName: 'Hopper', email: 'grace@example.org', password: 'a nanosecond of wire' };
+    const grace = {
+      firstName: 'Grace',
+      lastName: 'Hopper',
+      email: 'grace@example.org',
+      password: 'a nanosecond of wire',
+    };
     client.world.addAccount(grace);
     type(element, { lastName: 'Byron' });
     const heard = record(document, 'ems-account-switch');
@@ -187,7 +213,10 @@ describe('ems-account', () => {
     expect(input(element, 'lastName').value, 'stays in sight').to.equal('Byron');
     button(element, 'Save').click();
     await settled(element);
-    expect(await client.session.current(), "is not saved as somebody else's").to.have.nested.property('value.account.lastName', 'Hopper');
+    expect(await client.session.current(), "is not saved as somebody else's").to.have.nested.property(
+      'value.account.lastName',
+      'Hopper',
+    );
     expect(document.activeElement, 'the choice comes first').to.equal(element.querySelector('[role=alert]'));
     button(element, 'Show my present account').click();
     await waitUntil(() => element.querySelector<HTMLInputElement>('[name=lastName]')?.value === 'Hopper');
@@ -197,7 +226,9 @@ describe('ems-account', () => {
     history.replaceState(null, '', '#delete');
     const { element, links, shown } = await draw(createMemoryClient({ scenario: 'active' }));
     await waitUntil(() => shown().length);
-    element.querySelector('ems-delete-account')!.dispatchEvent(new CustomEvent('ems-account-deleted', { detail: {}, bubbles: true, composed: true }));
+    element
+      .querySelector('ems-delete-account')!
+      .dispatchEvent(new CustomEvent('ems-account-deleted', { detail: {}, bubbles: true, composed: true }));
     await element.activeClient!.session.signOut();
     await settled(element);
     expect(shown()).to.deep.equal(['ems-delete-account']);

@@ -1,10 +1,25 @@
 import '../../../src/define/ems-account.ts';
 // Fetched before: how long a module takes is not what is tested.
 import '../../../src/define/all.ts';
-import { memoryEntered, memoryPerson, type MemoryElsewherePort, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
+import {
+  memoryEntered,
+  memoryPerson,
+  type MemoryElsewherePort,
+  type RedirectingMemoryClient,
+} from '../../../src/client/memory/index.ts';
 import type { EmsAccount } from '../../../src/elements/account/ems-account.ts';
 import { everywhere, saysItWas } from '../../../stories/support/elsewhere.ts';
-import { alertText, button, expect, hasButton, input, record, settled, type, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  expect,
+  hasButton,
+  input,
+  record,
+  settled,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
 import { drawFor, go, leaveAndComeBack, sendsAway, statusText } from '../../support/elsewhere.ts';
 
 const { email } = memoryPerson;
@@ -12,10 +27,14 @@ const label = 'Delete my account';
 
 const draw = (client: RedirectingMemoryClient): Promise<EmsAccount> => drawFor(client, 'ems-account');
 
-const sectionsOf = (element: EmsAccount): string[] => [...element.shadowRoot!.querySelectorAll<HTMLAnchorElement>('nav a')].map(({ hash }) => hash);
-const currentOf = (element: EmsAccount): string | undefined => element.shadowRoot!.querySelector<HTMLAnchorElement>('nav a[aria-current]')?.hash;
+const sectionsOf = (element: EmsAccount): string[] =>
+  [...element.shadowRoot!.querySelectorAll<HTMLAnchorElement>('nav a')].map(({ hash }) => hash);
+const currentOf = (element: EmsAccount): string | undefined =>
+  element.shadowRoot!.querySelector<HTMLAnchorElement>('nav a[aria-current]')?.hash;
 const headings = (element: EmsAccount): string[] =>
-  [...element.querySelectorAll('.ems-section:not([hidden]) > *')].flatMap((part) => part.shadowRoot?.querySelector('h2')?.textContent.trim() ?? []);
+  [...element.querySelectorAll('.ems-section:not([hidden]) > *')].flatMap(
+    (part) => part.shadowRoot?.querySelector('h2')?.textContent.trim() ?? [],
+  );
 
 const at = (hash: string): void => history.replaceState(null, '', location.pathname + location.search + hash);
 
@@ -31,8 +50,13 @@ const come = (page: RedirectingMemoryClient): Promise<EmsAccount> => {
   return draw(page);
 };
 
-const client = (options: { elsewhere?: readonly MemoryElsewherePort[]; mode?: 'popup' | 'redirect'; next?: 'complete' | 'cancel' | 'fail' | 'return' } = {}) =>
-  sendsAway({ elsewhere: everywhere, scenario: 'two-factor', ...options });
+const client = (
+  options: {
+    elsewhere?: readonly MemoryElsewherePort[];
+    mode?: 'popup' | 'redirect';
+    next?: 'complete' | 'cancel' | 'fail' | 'return';
+  } = {},
+) => sendsAway({ elsewhere: everywhere, scenario: 'two-factor', ...options });
 
 /** In the section `hash`, to a page of the service and back. */
 const visit = async (from: RedirectingMemoryClient, hash: string, press: string): Promise<RedirectingMemoryClient> => {
@@ -57,7 +81,9 @@ describe('ems-account, where everything is done on pages of the service', () => 
     await open(element, '#security');
     await waitUntil(() => hasButton(element, 'Change password') && element.querySelector('.ems-devices'));
     await open(element, '#sessions');
-    await waitUntil(() => headings(element).length && element.querySelector('ems-sessions')!.textContent.includes('Firefox'));
+    await waitUntil(
+      () => headings(element).length && element.querySelector('ems-sessions')!.textContent.includes('Firefox'),
+    );
     await open(element, '#delete');
     await waitUntil(() => hasButton(element, label));
     expect(element.querySelectorAll('input[type="password"], input[type="email"]')).to.have.length(0);
@@ -182,7 +208,8 @@ describe('ems-account, where the account is deleted on a page of the service', (
     const element = await draw(popup);
     await waitUntil(() => hasButton(element, label));
     let done: () => void = () => undefined;
-    popup.network.latency = (operation) => ((operation as string) === 'deletion.start' ? new Promise<void>((resolve) => (done = resolve)) : undefined);
+    popup.network.latency = (operation) =>
+      (operation as string) === 'deletion.start' ? new Promise<void>((resolve) => (done = resolve)) : undefined;
     const pressed = await go(element, label);
     await waitUntil(() => pressed.getAttribute('aria-busy') === 'true');
     await popup.openTab().session.signOut();

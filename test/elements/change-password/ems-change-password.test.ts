@@ -1,18 +1,40 @@
 import '../../../src/define/ems-change-password.ts';
-import { createMemoryClient, createMemoryWorld, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
+import {
+  createMemoryClient,
+  createMemoryWorld,
+  memoryPerson,
+  type MemoryClient,
+} from '../../../src/client/memory/index.ts';
 import type { EmsChangePassword } from '../../../src/elements/change-password/ems-change-password.ts';
-import { alertText, button, errorOf, expect, fixture, hasButton, html, input, record, setSilently, settled, type, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  errorOf,
+  expect,
+  fixture,
+  hasButton,
+  html,
+  input,
+  record,
+  setSilently,
+  settled,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
 
 const chosen = 'a whole new sentence';
 const { email, password } = memoryPerson;
 
 const draw = async (client: MemoryClient = createMemoryClient({ scenario: 'active' })) => {
-  const element = await fixture<EmsChangePassword>(html`<ems-change-password .client=${client} sign-in-href="/sign-in"></ems-change-password>`);
+  const element = await fixture<EmsChangePassword>(
+    html`<ems-change-password .client=${client} sign-in-href="/sign-in"></ems-change-password>`,
+  );
   await settled(element);
   return { client, element, submit: () => button(element, 'Update').click() };
 };
 
-const signsIn = async ({ world }: MemoryClient, secret: string) => (await createMemoryClient({ world }).session.signIn({ email, password: secret })).ok;
+const signsIn = async ({ world }: MemoryClient, secret: string) =>
+  (await createMemoryClient({ world }).session.signIn({ email, password: secret })).ok;
 
 describe('ems-change-password', () => {
   it('changes the password and ends the other sessions, which is on by default', async () => {
@@ -46,7 +68,9 @@ describe('ems-change-password', () => {
     submit();
     await waitUntil(() => element.textContent?.includes('Your password is changed'));
     expect(username()).to.equal(email);
-    expect(document.documentElement.scrollWidth, 'hidden without making the page wider').to.be.at.most(window.innerWidth);
+    expect(document.documentElement.scrollWidth, 'hidden without making the page wider').to.be.at.most(
+      window.innerWidth,
+    );
   });
 
   it('asks for the present password only where the client wants it', async () => {
@@ -125,7 +149,8 @@ describe('ems-change-password', () => {
   it('loses nothing that is typed before it is known who is signed in', async () => {
     const client = createMemoryClient({ scenario: 'active' });
     let answer: () => void = () => undefined;
-    client.network.latency = (operation) => (operation === 'session.current' ? new Promise<void>((settle) => (answer = settle)) : undefined);
+    client.network.latency = (operation) =>
+      operation === 'session.current' ? new Promise<void>((settle) => (answer = settle)) : undefined;
     const { element } = await draw(client);
     setSilently(element, { password: chosen });
     answer();
@@ -145,7 +170,9 @@ describe('ems-change-password', () => {
 
   it('says so where the client has no such port', async () => {
     const { password: _absent, ...client } = createMemoryClient({ scenario: 'active' });
-    const element = await fixture<EmsChangePassword>(html`<ems-change-password .client=${client}></ems-change-password>`);
+    const element = await fixture<EmsChangePassword>(
+      html`<ems-change-password .client=${client}></ems-change-password>`,
+    );
     await waitUntil(() => alertText(element) === 'This is not available here.');
     expect(element.querySelector('form')).to.equal(null);
   });

@@ -76,7 +76,8 @@ describe('ems-change-password, where passwords are changed on a page of the serv
 
       it('says calmly that the answer is missing', async () => {
         const { element, heard } = await visit('return');
-        const words = mode === 'popup' ? said.cancel : 'You came back before it was finished. What you see here is up to date.';
+        const words =
+          mode === 'popup' ? said.cancel : 'You came back before it was finished. What you see here is up to date.';
         await waitUntil(() => statusText(element) === words);
         expect(alertText(element)).to.equal(undefined);
         expect(heard.filter(({ type }) => type === 'ems-password-changed')).to.deep.equal([]);
@@ -114,7 +115,12 @@ describe('ems-change-password, where passwords are changed on a page of the serv
   it('takes no result of one account for news of another one', async () => {
     const client = sendsAway({ elsewhere, mode: 'redirect' });
     const page = await leaveAndComeBack(client, await draw(client), label);
-    const grace = { firstName: 'Grace', lastName: 'Hopper', email: 'grace@example.org', password: 'a nanosecond of wire' };
+    const grace = {
+      firstName: 'Grace',
+      lastName: 'Hopper',
+      email: 'grace@example.org',
+      password: 'a nanosecond of wire',
+    };
     page.world.addAccount(grace);
     const heard = record(document, 'ems-password-changed');
     const { session } = page;
@@ -141,7 +147,10 @@ describe('ems-change-password, where passwords are changed on a page of the serv
 
   it('shows why it could not be begun, and can be tried again', async () => {
     const client = sendsAway({ elsewhere });
-    client.network.problems['password.start' as keyof typeof client.network.problems] = { code: 'unreachable', once: true };
+    client.network.problems['password.start' as keyof typeof client.network.problems] = {
+      code: 'unreachable',
+      once: true,
+    };
     const element = await draw(client);
     await go(element, label);
     await waitUntil(() => alertText(element)?.includes('could not be reached'));
@@ -153,8 +162,12 @@ describe('ems-change-password, where passwords are changed on a page of the serv
     const client = sendsAway({ elsewhere });
     let back: () => void = () => undefined;
     const { password } = client;
-    const start = () => new Promise<ReturnType<typeof failure>>((resolve) => (back = () => resolve(failure('cancelled'))));
-    const element = await draw({ ...client, password: { ...password, kind: 'redirect', start, result: () => undefined } });
+    const start = () =>
+      new Promise<ReturnType<typeof failure>>((resolve) => (back = () => resolve(failure('cancelled'))));
+    const element = await draw({
+      ...client,
+      password: { ...password, kind: 'redirect', start, result: () => undefined },
+    });
     const pressed = await go(element, label);
     await waitUntil(() => pressed.getAttribute('aria-busy') === 'true');
     back();

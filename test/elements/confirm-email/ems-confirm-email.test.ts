@@ -1,12 +1,30 @@
 import '../../../src/define/ems-confirm-email.ts';
-import { createMemoryClient, memoryPendingEmail, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
+import {
+  createMemoryClient,
+  memoryPendingEmail,
+  memoryPerson,
+  type MemoryClient,
+} from '../../../src/client/memory/index.ts';
 import type { EmsConfirmEmail } from '../../../src/elements/confirm-email/ems-confirm-email.ts';
-import { alertText, button, expect, fixture, hasButton, html, record, settled, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  expect,
+  fixture,
+  hasButton,
+  html,
+  record,
+  settled,
+  waitUntil,
+} from '../../support/elements.ts';
 
 const heading = (element: EmsConfirmEmail) => element.shadowRoot!.querySelector('h2')!.textContent?.trim();
 const mailed = ({ world }: MemoryClient) => world.inbox(memoryPendingEmail)[0]!.token!;
 
-const draw = async (client = createMemoryClient({ scenario: 'pending-email' }), token: string | undefined = mailed(client)) => {
+const draw = async (
+  client = createMemoryClient({ scenario: 'pending-email' }),
+  token: string | undefined = mailed(client),
+) => {
   const element = await fixture<EmsConfirmEmail>(
     html`<ems-confirm-email .client=${client} .token=${token} account-href="/account"></ems-confirm-email>`,
   );
@@ -52,7 +70,9 @@ describe('ems-confirm-email', () => {
     const url = new URL(before);
     url.searchParams.set('token', mailed(client));
     history.replaceState(null, '', url);
-    const element = await fixture<EmsConfirmEmail>(html`<ems-confirm-email .client=${client} token-param="token"></ems-confirm-email>`);
+    const element = await fixture<EmsConfirmEmail>(
+      html`<ems-confirm-email .client=${client} token-param="token"></ems-confirm-email>`,
+    );
     expect(location.href).to.equal(before);
     press(element);
     await waitUntil(() => heading(element) === 'Your e-mail address is changed');
@@ -116,7 +136,9 @@ describe('ems-confirm-email', () => {
 
   it('says so where addresses are changed on a page of the service, which mails no link to this one', async () => {
     const client = createMemoryClient({ scenario: 'active', elsewhere: ['email'] });
-    const element = await fixture<EmsConfirmEmail>(html`<ems-confirm-email .client=${client} token="from-the-mail"></ems-confirm-email>`);
+    const element = await fixture<EmsConfirmEmail>(
+      html`<ems-confirm-email .client=${client} token="from-the-mail"></ems-confirm-email>`,
+    );
     press(element);
     await waitUntil(() => alertText(element) === 'This is not available here.');
     expect(client.elsewhere.visits).to.deep.equal([]);

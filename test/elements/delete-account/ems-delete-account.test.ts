@@ -3,7 +3,22 @@ import { createMemoryClient, memoryPerson, type MemoryClient } from '../../../sr
 import type { EmsDeleteAccount } from '../../../src/elements/delete-account/ems-delete-account.ts';
 import { registerLocale } from '../../../src/i18n/localizer.ts';
 import de from '../../../src/locales/de.ts';
-import { alertText, button, errorOf, expect, fixture, hasButton, html, input, nextFrame, record, setSilently, settled, type, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  errorOf,
+  expect,
+  fixture,
+  hasButton,
+  html,
+  input,
+  nextFrame,
+  record,
+  setSilently,
+  settled,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
 
 const { email, password } = memoryPerson;
 const phrase = 'delete my account';
@@ -62,9 +77,17 @@ describe('ems-delete-account', () => {
 
   it('names nothing that is not there', async () => {
     const client = createMemoryClient({ scenario: 'active' });
-    const impact = (more: object) => Object.assign(client, { deletion: { ...client.deletion, impact: async () => ({ ok: true, value: { hosts: [], integrations: [], subscriptions: [], ...more } }) } });
+    const impact = (more: object) =>
+      Object.assign(client, {
+        deletion: {
+          ...client.deletion,
+          impact: async () => ({ ok: true, value: { hosts: [], integrations: [], subscriptions: [], ...more } }),
+        },
+      });
     const { element } = await draw(impact({ subscriptions: ['Business'] }));
-    expect([...element.querySelectorAll('strong')].map(({ textContent }) => textContent)).to.deep.equal(['Subscriptions that will end']);
+    expect([...element.querySelectorAll('strong')].map(({ textContent }) => textContent)).to.deep.equal([
+      'Subscriptions that will end',
+    ]);
     const { element: empty } = await draw(impact({}));
     expect(empty.querySelector('.ems-impact')).to.equal(null);
   });
@@ -81,7 +104,12 @@ describe('ems-delete-account', () => {
     expect(hasButton(element, 'Delete my account')).to.equal(false);
   });
 
-  for (const typed of ['DELETE MY ACCOUNT', '  delete   my\u00a0account ', '“Delete my account”', 'ｄｅｌｅｔｅ my account.']) {
+  for (const typed of [
+    'DELETE MY ACCOUNT',
+    '  delete   my\u00a0account ',
+    '“Delete my account”',
+    'ｄｅｌｅｔｅ my account.',
+  ]) {
     it(`takes “${typed}”`, async () => {
       const { client, element } = await draw();
       await confirm(element, typed);
@@ -132,7 +160,9 @@ describe('ems-delete-account and a password manager that submits by itself', () 
     },
     'fills the field, says so, and sends a submit of its own': (element) => {
       type(element, { confirmation: phrase });
-      element.querySelector('form')!.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true, composed: true }));
+      element
+        .querySelector('form')!
+        .dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true, composed: true }));
     },
     'does all of it again and again': (element) => {
       for (let round = 0; round < 50; round++) {

@@ -17,7 +17,8 @@ const draw = async (client: RedirectingMemoryClient): Promise<EmsDeleteAccount> 
   return element;
 };
 
-const heading = (element: EmsDeleteAccount): string | undefined => element.shadowRoot!.querySelector('h2')?.textContent.trim();
+const heading = (element: EmsDeleteAccount): string | undefined =>
+  element.shadowRoot!.querySelector('h2')?.textContent.trim();
 const gone = 'Everything that belonged to it is gone, and you’re signed out.';
 const stillThere = 'Your account hasn’t been deleted: it’s still here. Please try again if you want to delete it.';
 
@@ -37,7 +38,10 @@ describe('ems-delete-account, where accounts are deleted on a page of the servic
 
   for (const mode of ['popup', 'redirect'] as const) {
     describe(mode === 'popup' ? 'in a window beside it' : 'after coming back to a new page', () => {
-      const visit = async (next: 'complete' | 'cancel' | 'fail' | 'return', came = (client: RedirectingMemoryClient) => client) => {
+      const visit = async (
+        next: 'complete' | 'cancel' | 'fail' | 'return',
+        came = (client: RedirectingMemoryClient) => client,
+      ) => {
         const client = sendsAway({ elsewhere, mode, next });
         const heard = record(document, 'ems-account-deleted');
         if (mode === 'popup') {
@@ -143,7 +147,12 @@ describe('ems-delete-account, where accounts are deleted on a page of the servic
   it('is not deleted by another person’s sign-in', async () => {
     const client = sendsAway({ elsewhere, mode: 'redirect' });
     const page = await leaveAndComeBack(client, await draw(client), label);
-    const grace = { firstName: 'Grace', lastName: 'Hopper', email: 'grace@example.org', password: 'a nanosecond of wire' };
+    const grace = {
+      firstName: 'Grace',
+      lastName: 'Hopper',
+      email: 'grace@example.org',
+      password: 'a nanosecond of wire',
+    };
     page.world.addAccount(grace);
     if (page.session.kind === 'inline') await page.session.signIn(grace);
     const heard = record(document, 'ems-account-deleted');

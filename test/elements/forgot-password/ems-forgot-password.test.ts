@@ -1,14 +1,29 @@
 import '../../../src/define/ems-forgot-password.ts';
 import { createMemoryClient, memoryPerson } from '../../../src/client/memory/index.ts';
 import type { EmsForgotPassword } from '../../../src/elements/forgot-password/ems-forgot-password.ts';
-import { alertText, button, errorOf, expect, fixture, hasButton, html, input, record, settled, type, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  errorOf,
+  expect,
+  fixture,
+  hasButton,
+  html,
+  input,
+  record,
+  settled,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
 
 const { email } = memoryPerson;
 const heading = (element: EmsForgotPassword) => element.shadowRoot!.querySelector('h2')!.textContent?.trim();
 
 const draw = async (client = createMemoryClient()) => {
   if (!client.world.account(email)) client.world.addAccount(memoryPerson);
-  const element = await fixture<EmsForgotPassword>(html`<ems-forgot-password .client=${client} sign-in-href="/sign-in"></ems-forgot-password>`);
+  const element = await fixture<EmsForgotPassword>(
+    html`<ems-forgot-password .client=${client} sign-in-href="/sign-in"></ems-forgot-password>`,
+  );
   await settled(element);
   return { client, element };
 };
@@ -35,7 +50,12 @@ describe('ems-forgot-password', () => {
     await request(element, email);
     const { element: other } = await draw(client);
     await request(other, 'nobody@example.org');
-    const words = (root: Element) => root.textContent.replace(/\s+/g, ' ').replace(email, '…').replace('nobody@example.org', '…').replace(/\d:\d\d/, '');
+    const words = (root: Element) =>
+      root.textContent
+        .replace(/\s+/g, ' ')
+        .replace(email, '…')
+        .replace('nobody@example.org', '…')
+        .replace(/\d:\d\d/, '');
     expect(words(other)).to.equal(words(element));
     expect(client.world.inbox('nobody@example.org')).to.have.length(0);
   });
@@ -47,7 +67,9 @@ describe('ems-forgot-password', () => {
     await request(element, email);
     expect(button(element, /Send again in/).getAttribute('aria-disabled')).to.equal('true');
     const { request: ask } = client.passwordReset;
-    Object.assign(client.passwordReset, { request: async (...args: Parameters<typeof ask>) => ({ ...(await ask(...args)), value: { retryAfter: 0 } }) });
+    Object.assign(client.passwordReset, {
+      request: async (...args: Parameters<typeof ask>) => ({ ...(await ask(...args)), value: { retryAfter: 0 } }),
+    });
     const { element: other } = await draw(client);
     await request(other, email);
     button(other, 'Send the mail again').click();
@@ -78,7 +100,9 @@ describe('ems-forgot-password', () => {
   });
 
   it('starts with the address that the page knows, and leads back', async () => {
-    const element = await fixture<EmsForgotPassword>(html`<ems-forgot-password email=${email} sign-in-href="/sign-in"></ems-forgot-password>`);
+    const element = await fixture<EmsForgotPassword>(
+      html`<ems-forgot-password email=${email} sign-in-href="/sign-in"></ems-forgot-password>`,
+    );
     expect(input(element, 'email').value).to.equal(email);
     expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
     button(element, 'Send the link').click();
@@ -87,7 +111,9 @@ describe('ems-forgot-password', () => {
 
   it('says so where people sign in on a page of the service, which replaces a forgotten password there', async () => {
     const client = createMemoryClient({ elsewhere: ['session'] });
-    const element = await fixture<EmsForgotPassword>(html`<ems-forgot-password .client=${client} email=${email}></ems-forgot-password>`);
+    const element = await fixture<EmsForgotPassword>(
+      html`<ems-forgot-password .client=${client} email=${email}></ems-forgot-password>`,
+    );
     button(element, 'Send the link').click();
     await waitUntil(() => alertText(element) === 'This is not available here.');
   });

@@ -10,7 +10,12 @@ afterEach(() => setDefaultClient(undefined));
 
 describe('where an element finds its client', () => {
   it('is its own property before the nearest provider before the default', async () => {
-    const [byDefault, outer, inner, own] = [createMemoryClient(), createMemoryClient(), createMemoryClient(), createMemoryClient()];
+    const [byDefault, outer, inner, own] = [
+      createMemoryClient(),
+      createMemoryClient(),
+      createMemoryClient(),
+      createMemoryClient(),
+    ];
     setDefaultClient(byDefault);
     const page = await fixture<HTMLElement>(html`
       <div>
@@ -66,7 +71,9 @@ describe('ems-provider', () => {
 
   it('gives the language of what is inside it, and follows a change of it', async () => {
     registerLocale({ code: 'x-test', groups: { register: { heading: 'H', submit: 'Weiter' } } });
-    const provider = await fixture<EmsProvider>(html`<ems-provider lang="x-test"><ems-register></ems-register></ems-provider>`);
+    const provider = await fixture<EmsProvider>(
+      html`<ems-provider lang="x-test"><ems-register></ems-register></ems-provider>`,
+    );
     const label = () => provider.querySelector('button[type=submit]')?.textContent?.trim();
     await waitUntil(() => label() === 'Weiter');
     provider.lang = 'en';
@@ -82,7 +89,12 @@ describe('the language', () => {
     const element = await fixture<EmsRegister>(html`<ems-register></ems-register>`);
     const before = document.documentElement.lang;
     const label = () => element.querySelector('button[type=submit]')?.textContent?.trim();
-    for (const [lang, expected] of [['xa', 'one'], ['xa-xb', 'two'], ['xa-xc', 'one'], ['fr', 'Next step']] as const) {
+    for (const [lang, expected] of [
+      ['xa', 'one'],
+      ['xa-xb', 'two'],
+      ['xa-xc', 'one'],
+      ['fr', 'Next step'],
+    ] as const) {
       document.documentElement.lang = lang;
       await waitUntil(() => label() === expected, lang);
       expect(element.shadowRoot!.querySelector('h2')!.textContent).to.equal('Create your account');

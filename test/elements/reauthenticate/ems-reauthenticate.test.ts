@@ -2,7 +2,17 @@ import '../../../src/define/ems-reauthenticate.ts';
 import { createMemoryClient, memoryPerson, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsReauthenticate } from '../../../src/elements/reauthenticate/ems-reauthenticate.ts';
 import { comeBack } from '../../support/away.ts';
-import { button, expect, fixture, html, input, record, setSilently, settled, waitUntil } from '../../support/elements.ts';
+import {
+  button,
+  expect,
+  fixture,
+  html,
+  input,
+  record,
+  setSilently,
+  settled,
+  waitUntil,
+} from '../../support/elements.ts';
 
 const draw = async () => {
   const client = createMemoryClient({ scenario: 'stale' });
@@ -61,7 +71,8 @@ describe('ems-reauthenticate, opened by the page', () => {
 describe('ems-reauthenticate, opened by the page, where the proof is given on a page of the service', () => {
   const events = ['ems-reauthenticated', 'ems-reauthentication-cancelled'];
 
-  const open = (mode: 'popup' | 'redirect') => createMemoryClient({ elsewhere: ['reauthentication'], scenario: 'stale', mode });
+  const open = (mode: 'popup' | 'redirect') =>
+    createMemoryClient({ elsewhere: ['reauthentication'], scenario: 'stale', mode });
 
   const drawFor = async (client: RedirectingMemoryClient) => {
     const element = await fixture<EmsReauthenticate>(html`<ems-reauthenticate .client=${client}></ems-reauthenticate>`);
@@ -122,7 +133,8 @@ describe('ems-reauthenticate, opened by the page, where the proof is given on a 
     void leave(left);
     const page = await comeBack(client, 'complete', left);
     await page.session.signOut();
-    if (page.session.kind === 'inline') await page.session.signIn({ email: 'grace@example.org', password: memoryPerson.password });
+    if (page.session.kind === 'inline')
+      await page.session.signIn({ email: 'grace@example.org', password: memoryPerson.password });
     const heard = record(document, ...events);
     await settled(await drawFor(page));
     await waitUntil(() => sessionStorage.length === 0);

@@ -6,18 +6,37 @@ import '../../../src/define/ems-delete-account.ts';
 import '../../../src/define/ems-two-factor.ts';
 // Fetched before: how long a module takes is not what is tested.
 import '../../../src/elements/two-factor/device-actions.ts';
-import { createMemoryClient, memoryPerson, type MemoryScenario, type MemoryVisit, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
+import {
+  createMemoryClient,
+  memoryPerson,
+  type MemoryScenario,
+  type MemoryVisit,
+  type RedirectingMemoryClient,
+} from '../../../src/client/memory/index.ts';
 import type { EmsElement } from '../../../src/base/ems-element.ts';
 import type { EmsAccount } from '../../../src/elements/account/ems-account.ts';
 import type { EmsAccountProfile } from '../../../src/elements/account-profile/ems-account-profile.ts';
 import type { EmsDeleteAccount } from '../../../src/elements/delete-account/ems-delete-account.ts';
 import type { EmsChangePassword } from '../../../src/elements/change-password/ems-change-password.ts';
 import { comeBack, statusText, stored } from '../../support/away.ts';
-import { alertText, button, expect, fixture, hasButton, html, input, record, settled, type, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  expect,
+  fixture,
+  hasButton,
+  html,
+  input,
+  record,
+  settled,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
 
 const chosen = 'a whole new sentence';
 
-const open = (mode: 'popup' | 'redirect', scenario: MemoryScenario = 'stale') => createMemoryClient({ elsewhere: ['reauthentication'], scenario, mode });
+const open = (mode: 'popup' | 'redirect', scenario: MemoryScenario = 'stale') =>
+  createMemoryClient({ elsewhere: ['reauthentication'], scenario, mode });
 
 const drawPassword = async (client: RedirectingMemoryClient) => {
   const element = await fixture<EmsChangePassword>(html`<ems-change-password .client=${client}></ems-change-password>`);
@@ -37,7 +56,8 @@ const says = (element: EmsElement, words: string | ((element: EmsElement) => str
   waitUntil(() => statusText(element) === (typeof words === 'string' ? words : words(element)), 'it says so');
 
 /** The button of the element's own form. */
-const submit = (element: EmsElement) => element.querySelector<HTMLButtonElement>(':scope > .ems-light > button[type="submit"]')!;
+const submit = (element: EmsElement) =>
+  element.querySelector<HTMLButtonElement>(':scope > .ems-light > button[type="submit"]')!;
 
 /** Presses the dialog's one button. */
 const confirm = async (element: EmsElement) => {
@@ -58,7 +78,8 @@ const countCalls = (client: RedirectingMemoryClient, operation: string) => {
 
 const labelOf = (element: EmsElement) => submit(element)?.textContent.trim();
 const proved = (element: EmsElement) => `Thanks, we know it’s you. Press “${labelOf(element)}” once more to continue.`;
-const provedSecrets = (element: EmsElement) => `Thanks, we know it’s you. Fill in what’s missing and press “${labelOf(element)}” once more.`;
+const provedSecrets = (element: EmsElement) =>
+  `Thanks, we know it’s you. Fill in what’s missing and press “${labelOf(element)}” once more.`;
 
 beforeEach(() => sessionStorage.clear());
 
@@ -87,7 +108,10 @@ describe('a proof in a window beside the page', () => {
     expect(changes(), 'asked, and repeated once').to.equal(2);
     expect(client.elsewhere.visits).to.deep.equal([{ port: 'reauthentication', locale: 'en-US' }]);
     expect(dialogOf(element)).to.equal(null);
-    const again = await createMemoryClient({ world: client.world }).session.signIn({ email: memoryPerson.email, password: chosen });
+    const again = await createMemoryClient({ world: client.world }).session.signIn({
+      email: memoryPerson.email,
+      password: chosen,
+    });
     expect(again.ok).to.equal(true);
     expect(sessionStorage.length, 'nothing is kept').to.equal(0);
   });
@@ -354,7 +378,8 @@ describe('a proof that the page is left for', () => {
     await press(lefts[1]);
     const page = await comeBack(client, 'complete', ...lefts);
     const [first, second] = await Promise.all([drawProfile(page), drawProfile(page)]);
-    const [before, after] = first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING ? [first, second] : [second, first];
+    const [before, after] =
+      first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING ? [first, second] : [second, first];
     await says(after, proved);
     expect(input(after, 'firstName').value).to.equal('Augusta');
     expect(input(before, 'firstName').value).to.equal('Ada');
@@ -476,7 +501,15 @@ describe('a proof that the page is left for', () => {
     }
   });
 
-  for (const spoilt of ['', '{', 'null', '[]', '{"forms":1}', '{"account":"a","forms":[null]}', '{"account":"a","forms":[{"path":[],"names":[],"typed":[[1]]}]}']) {
+  for (const spoilt of [
+    '',
+    '{',
+    'null',
+    '[]',
+    '{"forms":1}',
+    '{"account":"a","forms":[null]}',
+    '{"account":"a","forms":[{"path":[],"names":[],"typed":[[1]]}]}',
+  ]) {
     it(`draws the page as ever where the storage holds ${spoilt || 'nothing'}`, async () => {
       sessionStorage.setItem('ems-kept-forms', spoilt.replace('{"', `{"at":${Date.now()},"`));
       const element = await drawProfile(open('redirect'));

@@ -1,8 +1,27 @@
 /** The dialog as a sensitive change opens it by itself: here by a change of the password, with a session that is an hour old. */
 import '../../../src/define/ems-change-password.ts';
-import { createMemoryClient, memoryAuthenticator, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
+import {
+  createMemoryClient,
+  memoryAuthenticator,
+  memoryPerson,
+  type MemoryClient,
+} from '../../../src/client/memory/index.ts';
 import type { EmsChangePassword } from '../../../src/elements/change-password/ems-change-password.ts';
-import { alertText, button, errorOf, expect, fixture, html, input, record, sendKeys, setSilently, settled, type, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  errorOf,
+  expect,
+  fixture,
+  html,
+  input,
+  record,
+  sendKeys,
+  setSilently,
+  settled,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
 
 const chosen = 'a whole new sentence';
 
@@ -45,7 +64,8 @@ const open = async (scenario: 'stale' | 'two-factor' = 'stale') => {
   return { client, ...drawn, dialog: await submit(drawn.element) };
 };
 
-const status = (element: Element) => element.querySelector('[role="status"]:not(.ems-visually-hidden):not(.ems-hint *)')?.textContent?.trim();
+const status = (element: Element) =>
+  element.querySelector('[role="status"]:not(.ems-visually-hidden):not(.ems-hint *)')?.textContent?.trim();
 
 describe('a sensitive change with a session that is too old', () => {
   it('asks for proof, modally, and repeats the change once with what was typed', async () => {
@@ -63,7 +83,10 @@ describe('a sensitive change with a session that is too old', () => {
     expect(changes(), 'asked, and repeated once').to.equal(2);
     expect(element.querySelector('ems-reauthenticate'), 'gone').to.equal(null);
     expect(document.activeElement, 'returned').to.equal(button(element, 'Update'));
-    const again = await createMemoryClient({ world: client.world }).session.signIn({ email: memoryPerson.email, password: chosen });
+    const again = await createMemoryClient({ world: client.world }).session.signIn({
+      email: memoryPerson.email,
+      password: chosen,
+    });
     expect(again.ok).to.equal(true);
   });
 
@@ -154,7 +177,9 @@ describe('a sensitive change with a session that is too old', () => {
 
   it('says so where the client has nothing to prove oneself by', async () => {
     const { reauthentication: _absent, ...client } = createMemoryClient({ scenario: 'stale' });
-    const element = await fixture<EmsChangePassword>(html`<ems-change-password .client=${client}></ems-change-password>`);
+    const element = await fixture<EmsChangePassword>(
+      html`<ems-change-password .client=${client}></ems-change-password>`,
+    );
     await settled(element);
     type(element, { password: chosen });
     button(element, 'Update').click();

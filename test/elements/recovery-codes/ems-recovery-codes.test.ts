@@ -2,15 +2,39 @@ import '../../../src/define/ems-recovery-codes.ts';
 // Fetched before: how long a module takes is not what is tested.
 import '../../../src/elements/reauthenticate/step-up.ts';
 import '../../../src/elements/recovery-codes/sheet-of-codes.ts';
-import { createMemoryClient, memoryPerson, memoryRecoveryCodes, type MemoryScenario } from '../../../src/client/memory/index.ts';
+import {
+  createMemoryClient,
+  memoryPerson,
+  memoryRecoveryCodes,
+  type MemoryScenario,
+} from '../../../src/client/memory/index.ts';
 import type { EmsRecoveryCodes } from '../../../src/elements/recovery-codes/ems-recovery-codes.ts';
-import { alertText, button, errorOf, expect, fixture, hasButton, html, input, record, settled, type, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  errorOf,
+  expect,
+  fixture,
+  hasButton,
+  html,
+  input,
+  record,
+  settled,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
 
 const draw = async (scenario: MemoryScenario = 'two-factor', service = 'Example') => {
   const client = createMemoryClient({ scenario });
-  const element = await fixture<EmsRecoveryCodes>(html`<ems-recovery-codes .client=${client} service-name=${service} sign-in-href="/sign-in"></ems-recovery-codes>`);
+  const element = await fixture<EmsRecoveryCodes>(
+    html`<ems-recovery-codes .client=${client} service-name=${service} sign-in-href="/sign-in"></ems-recovery-codes>`,
+  );
   await waitUntil(() => !element.querySelector('p[aria-busy=true]'));
-  return { client, element, codes: () => [...element.querySelectorAll('.ems-codes li')].map(({ textContent }) => textContent) };
+  return {
+    client,
+    element,
+    codes: () => [...element.querySelectorAll('.ems-codes li')].map(({ textContent }) => textContent),
+  };
 };
 
 const generate = async (scenario?: MemoryScenario) => {
@@ -95,7 +119,10 @@ describe('ems-recovery-codes', () => {
     const { element, codes } = await generate();
     const { clipboard } = navigator;
     let copied = '';
-    Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text: string) => void (copied = text) }, configurable: true });
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: async (text: string) => void (copied = text) },
+      configurable: true,
+    });
     try {
       button(element, 'Copy').click();
       await waitUntil(() => copied);
@@ -160,7 +187,9 @@ describe('ems-recovery-codes', () => {
 
   it('begins by itself at the end of a set-up', async () => {
     const client = createMemoryClient({ scenario: 'two-factor' });
-    const element = await fixture<EmsRecoveryCodes>(html`<ems-recovery-codes .client=${client} autostart></ems-recovery-codes>`);
+    const element = await fixture<EmsRecoveryCodes>(
+      html`<ems-recovery-codes .client=${client} autostart></ems-recovery-codes>`,
+    );
     await waitUntil(() => element.querySelectorAll('.ems-codes li').length === 10);
   });
 

@@ -1,14 +1,31 @@
 /** A service that makes and shows recovery codes on a page of its own. */
 import '../../../src/define/ems-recovery-codes.ts';
-import { createMemoryClient, type MemoryScenario, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
+import {
+  createMemoryClient,
+  type MemoryScenario,
+  type RedirectingMemoryClient,
+} from '../../../src/client/memory/index.ts';
 import type { EmsRecoveryCodes } from '../../../src/elements/recovery-codes/ems-recovery-codes.ts';
 import { comeBack, says, statusText } from '../../support/away.ts';
-import { alertText, button, expect, fixture, hasButton, html, record, settled, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  expect,
+  fixture,
+  hasButton,
+  html,
+  record,
+  settled,
+  waitUntil,
+} from '../../support/elements.ts';
 
-const open = (mode: 'popup' | 'redirect', scenario: MemoryScenario = 'few-codes-left') => createMemoryClient({ elsewhere: ['recoveryCodes'], scenario, mode });
+const open = (mode: 'popup' | 'redirect', scenario: MemoryScenario = 'few-codes-left') =>
+  createMemoryClient({ elsewhere: ['recoveryCodes'], scenario, mode });
 
 const draw = async (client: RedirectingMemoryClient, autostart = false) => {
-  const element = await fixture<EmsRecoveryCodes>(html`<ems-recovery-codes .client=${client} ?autostart=${autostart}></ems-recovery-codes>`);
+  const element = await fixture<EmsRecoveryCodes>(
+    html`<ems-recovery-codes .client=${client} ?autostart=${autostart}></ems-recovery-codes>`,
+  );
   await waitUntil(() => !element.querySelector('p[aria-busy=true]'));
   await settled(element);
   return element;

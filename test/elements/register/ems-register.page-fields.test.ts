@@ -1,7 +1,18 @@
 import '../../../src/define/ems-register.ts';
 import { createMemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsRegister } from '../../../src/elements/register/ems-register.ts';
-import { button, errorOf, expect, fixture, html, input, person, settled, type, waitUntil } from '../../support/elements.ts';
+import {
+  button,
+  errorOf,
+  expect,
+  fixture,
+  html,
+  input,
+  person,
+  settled,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
 
 const draw = async () => {
   const client = createMemoryClient();
@@ -27,7 +38,11 @@ describe("the page's own fields in ems-register", () => {
     element.querySelector<HTMLInputElement>('[name=newsletter]')!.checked = true;
     submit();
     await waitUntil(() => client.world.account(person.email));
-    expect(client.world.account(person.email)!.extra).to.deep.equal({ company: 'Analytical Engines', size: '1-9', newsletter: 'yes' });
+    expect(client.world.account(person.email)!.extra).to.deep.equal({
+      company: 'Analytical Engines',
+      size: '1-9',
+      newsletter: 'yes',
+    });
   });
 
   it('are checked by their own constraints, and described by the error, which names the field', async () => {

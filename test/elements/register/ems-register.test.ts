@@ -20,7 +20,10 @@ import {
   waitUntil,
 } from '../../support/elements.ts';
 
-const draw = async (client = createMemoryClient(), template = html`<ems-register .client=${client}></ems-register>`) => {
+const draw = async (
+  client = createMemoryClient(),
+  template = html`<ems-register .client=${client}></ems-register>`,
+) => {
   const element = await fixture<EmsRegister>(template);
   await settled(element);
   return { client, element, submit: () => button(element, 'Next step').click() };
@@ -62,14 +65,20 @@ describe('ems-register', () => {
       client,
       html`<ems-register .client=${client} first-name="Grace" last-name="Hopper" email="grace@example.com"></ems-register>`,
     );
-    expect([...element.querySelectorAll('input')].map(({ value }) => value)).to.deep.equal(['Grace', 'Hopper', 'grace@example.com', '']);
+    expect([...element.querySelectorAll('input')].map(({ value }) => value)).to.deep.equal([
+      'Grace',
+      'Hopper',
+      'grace@example.com',
+      '',
+    ]);
   });
 
   it('says at each field what is missing, focuses the first, and sends nothing', async () => {
     const { client, element, submit } = await draw();
     submit();
     await settled(element);
-    for (const name of ['firstName', 'lastName', 'email', 'password']) expect(errorOf(element, name), name).to.equal('Please fill this in.');
+    for (const name of ['firstName', 'lastName', 'email', 'password'])
+      expect(errorOf(element, name), name).to.equal('Please fill this in.');
     expect(document.activeElement).to.equal(input(element, 'firstName'));
     expect(client.world.inbox(person.email)).to.have.length(0);
   });
@@ -87,7 +96,15 @@ describe('ems-register', () => {
     expect(errorOf(element, 'email')).to.equal(undefined);
   });
 
-  for (const email of ['ada', 'ada@', '@example.com', 'ada@example', 'ada lovelace@example.com', 'ada@example..com', `${'a'.repeat(65)}@example.com`]) {
+  for (const email of [
+    'ada',
+    'ada@',
+    '@example.com',
+    'ada@example',
+    'ada lovelace@example.com',
+    'ada@example..com',
+    `${'a'.repeat(65)}@example.com`,
+  ]) {
     it(`refuses the address ${email.slice(0, 30)}`, async () => {
       const { element, submit } = await draw();
       type(element, { ...person, email });
@@ -148,7 +165,13 @@ describe('ems-register', () => {
       const { element } = await draw(client);
       expect(element.querySelector('.ems-hint')!.textContent).to.contain('15 characters');
       expect(input(element, 'password').getAttribute('passwordrules')).to.equal('minlength: 15; maxlength: 256;');
-      const stricter = { ...createMemoryClient(), policy: { ...client.policy, current: async () => ({ ok: true as const, value: { password: { minLength: 20, maxLength: 64 } } }) } };
+      const stricter = {
+        ...createMemoryClient(),
+        policy: {
+          ...client.policy,
+          current: async () => ({ ok: true as const, value: { password: { minLength: 20, maxLength: 64 } } }),
+        },
+      };
       element.client = stricter;
       await waitUntil(() => element.querySelector('.ems-hint')!.textContent?.includes('20 characters'));
     });
@@ -170,7 +193,10 @@ describe('ems-register', () => {
 
     it('is asked for twice only where the page wants it', async () => {
       const client = createMemoryClient();
-      const { element, submit } = await draw(client, html`<ems-register .client=${client} confirm-password></ems-register>`);
+      const { element, submit } = await draw(
+        client,
+        html`<ems-register .client=${client} confirm-password></ems-register>`,
+      );
       type(element, { ...person, passwordConfirmation: 'something else' });
       submit();
       await settled(element);
@@ -186,11 +212,17 @@ describe('ems-register', () => {
     type(element, { ...person, firstName: '  Δέσποινα 🦊 ', lastName: '<img src=x onerror=alert(1)> أحمد' });
     submit();
     await waitUntil(() => client.world.account(person.email));
-    expect(client.world.account(person.email)).to.include({ firstName: 'Δέσποινα 🦊', lastName: '<img src=x onerror=alert(1)> أحمد' });
+    expect(client.world.account(person.email)).to.include({
+      firstName: 'Δέσποινα 🦊',
+      lastName: '<img src=x onerror=alert(1)> أحمد',
+    });
   });
 
   it('takes an address with a domain of another script, and says which account it is in ASCII', async () => {
-    for (const [typed, sent] of [['ann@bücher.example', 'ann@xn--bcher-kva.example'], ['\u200bann＠ｅｘａｍｐｌｅ。com\u200b', 'ann@example.com']] as const) {
+    for (const [typed, sent] of [
+      ['ann@bücher.example', 'ann@xn--bcher-kva.example'],
+      ['\u200bann＠ｅｘａｍｐｌｅ。com\u200b', 'ann@example.com'],
+    ] as const) {
       const { client, element, submit } = await draw();
       type(element, { ...person, email: typed });
       submit();
@@ -365,9 +397,16 @@ describe('ems-register', () => {
     const { client, element, submit } = await draw();
     let signal: AbortSignal | undefined;
     const register = client.registration.register.bind(client.registration);
-    element.client = { ...client, registration: { ...client.registration, register: (input, options) => ((signal = options?.signal), register(input, options)) } };
+    element.client = {
+      ...client,
+      registration: {
+        ...client.registration,
+        register: (input, options) => ((signal = options?.signal), register(input, options)),
+      },
+    };
     let answer!: () => void;
-    client.network.latency = (operation) => (operation === 'registration.register' ? new Promise<void>((resolve) => (answer = resolve)) : undefined);
+    client.network.latency = (operation) =>
+      operation === 'registration.register' ? new Promise<void>((resolve) => (answer = resolve)) : undefined;
     await settled(element);
     type(element, person);
     submit();

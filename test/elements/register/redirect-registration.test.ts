@@ -1,18 +1,33 @@
 import '../../../src/define/ems-register.ts';
 import { createMemoryClient, memoryPerson, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsRegister } from '../../../src/elements/register/ems-register.ts';
-import { alertText, button, expect, fixture, hasButton, html, record, settled, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  expect,
+  fixture,
+  hasButton,
+  html,
+  record,
+  settled,
+  waitUntil,
+} from '../../support/elements.ts';
 
-const open = (mode: 'popup' | 'redirect' = 'popup') => createMemoryClient({ elsewhere: ['session', 'registration'], mode });
+const open = (mode: 'popup' | 'redirect' = 'popup') =>
+  createMemoryClient({ elsewhere: ['session', 'registration'], mode });
 
 const draw = async (client: RedirectingMemoryClient, email = '') => {
-  const element = await fixture<EmsRegister>(html`<ems-register .client=${client} email=${email} sign-in-href="/sign-in"></ems-register>`);
+  const element = await fixture<EmsRegister>(
+    html`<ems-register .client=${client} email=${email} sign-in-href="/sign-in"></ems-register>`,
+  );
   await waitUntil(() => hasButton(element, 'Create account') || hasButton(element, 'Continue'));
   return element;
 };
 
-const shown = (element: EmsRegister): Element[] => [...element.querySelectorAll('input')].filter((field) => field.checkVisibility());
-const status = (element: EmsRegister): string | undefined => element.querySelector('[role="status"]:not(.ems-visually-hidden)')?.textContent?.trim();
+const shown = (element: EmsRegister): Element[] =>
+  [...element.querySelectorAll('input')].filter((field) => field.checkVisibility());
+const status = (element: EmsRegister): string | undefined =>
+  element.querySelector('[role="status"]:not(.ems-visually-hidden)')?.textContent?.trim();
 
 describe('ems-register, where people register on a page of the service', () => {
   it('is one button, which leads there with the address and the language, and the way to sign in', async () => {
@@ -24,7 +39,9 @@ describe('ems-register, where people register on a page of the service', () => {
     expect(element.querySelector('a[href="/sign-in"]')).to.not.equal(null);
     button(element, 'Create account').click();
     await waitUntil(() => client.elsewhere.visits.length);
-    expect(client.elsewhere.visits).to.deep.equal([{ port: 'registration', email: 'new@example.org', locale: navigator.language }]);
+    expect(client.elsewhere.visits).to.deep.equal([
+      { port: 'registration', email: 'new@example.org', locale: navigator.language },
+    ]);
     await waitUntil(() => status(element) === 'Nothing was changed.');
     expect(alertText(element)).to.equal(undefined);
   });
@@ -72,7 +89,14 @@ describe('ems-register, where people register on a page of the service', () => {
     const client = open();
     const { registration } = client;
     if (registration.kind !== 'redirect') throw new Error('It redirects.');
-    const lying = { ...client, registration: { ...registration, start: async () => ({ ok: true as const, value: undefined }), result: () => 'success' as const } };
+    const lying = {
+      ...client,
+      registration: {
+        ...registration,
+        start: async () => ({ ok: true as const, value: undefined }),
+        result: () => 'success' as const,
+      },
+    };
     const element = await draw(lying);
     const heard = record(element, 'ems-signed-in');
     button(element, 'Create account').click();

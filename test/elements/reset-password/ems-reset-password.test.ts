@@ -1,7 +1,20 @@
 import '../../../src/define/ems-reset-password.ts';
 import { createMemoryClient, createMemoryWorld, memoryPerson } from '../../../src/client/memory/index.ts';
 import type { EmsResetPassword } from '../../../src/elements/reset-password/ems-reset-password.ts';
-import { alertText, button, errorOf, expect, fixture, html, input, record, setSilently, settled, type, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  errorOf,
+  expect,
+  fixture,
+  html,
+  input,
+  record,
+  setSilently,
+  settled,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
 
 const { email } = memoryPerson;
 const chosen = 'a whole new sentence';
@@ -36,12 +49,17 @@ describe('ems-reset-password', () => {
     expect(heard).to.have.length(1);
     expect(hrefs(element)).to.deep.equal(['/sign-in']);
     expect(element.shadowRoot!.activeElement).to.equal(element.shadowRoot!.querySelector('h2'));
-    expect(await client.session.current(), 'signs nobody in').to.deep.equal({ ok: true, value: { standing: 'anonymous' } });
+    expect(await client.session.current(), 'signs nobody in').to.deep.equal({
+      ok: true,
+      value: { standing: 'anonymous' },
+    });
     expect((await client.session.signIn({ email, password: chosen })).ok).to.equal(true);
   });
 
   it('keeps to the policy of the service, and leaves the link good for another password', async () => {
-    const { client, token } = await mail(createMemoryWorld({ policy: { password: { minLength: 15, maxLength: 128 } } }));
+    const { client, token } = await mail(
+      createMemoryWorld({ policy: { password: { minLength: 15, maxLength: 128 } } }),
+    );
     const element = await draw(client, token);
     expect(element.textContent).to.contain('15 characters at least');
     type(element, { password: 'short' });
@@ -85,7 +103,9 @@ describe('ems-reset-password', () => {
     const url = new URL(before);
     url.searchParams.set('reset', token);
     history.replaceState(null, '', url);
-    const element = await fixture<EmsResetPassword>(html`<ems-reset-password .client=${client} token-param="reset"></ems-reset-password>`);
+    const element = await fixture<EmsResetPassword>(
+      html`<ems-reset-password .client=${client} token-param="reset"></ems-reset-password>`,
+    );
     expect(location.href).to.equal(before);
     type(element, { password: chosen });
     button(element, 'Set the password').click();
@@ -106,7 +126,9 @@ describe('ems-reset-password', () => {
 
   it('says so where people sign in on a page of the service, which replaces a forgotten password there', async () => {
     const client = createMemoryClient({ elsewhere: ['session'] });
-    const element = await fixture<EmsResetPassword>(html`<ems-reset-password .client=${client} token="from-the-mail"></ems-reset-password>`);
+    const element = await fixture<EmsResetPassword>(
+      html`<ems-reset-password .client=${client} token="from-the-mail"></ems-reset-password>`,
+    );
     type(element, { password: chosen });
     button(element, 'Set the password').click();
     await waitUntil(() => alertText(element) === 'This is not available here.');

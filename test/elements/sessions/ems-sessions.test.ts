@@ -1,18 +1,39 @@
 import '../../../src/define/ems-sessions.ts';
-import { createMemoryClient, createMemoryWorld, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
+import {
+  createMemoryClient,
+  createMemoryWorld,
+  memoryPerson,
+  type MemoryClient,
+} from '../../../src/client/memory/index.ts';
 import { relativeTime } from '../../../src/elements/sessions/relative-time.ts';
 import type { EmsSessions } from '../../../src/elements/sessions/ems-sessions.ts';
-import { alertText, button, expect, fixture, hasButton, html, record, setSilently, settled, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  expect,
+  fixture,
+  hasButton,
+  html,
+  record,
+  setSilently,
+  settled,
+  waitUntil,
+} from '../../support/elements.ts';
 
 const draw = async (client: MemoryClient = createMemoryClient({ scenario: 'several-sessions' })) => {
-  const element = await fixture<EmsSessions>(html`<ems-sessions .client=${client} sign-in-href="/sign-in"></ems-sessions>`);
+  const element = await fixture<EmsSessions>(
+    html`<ems-sessions .client=${client} sign-in-href="/sign-in"></ems-sessions>`,
+  );
   await settled(element);
   return { client, element };
 };
 
-const rows = (element: Element) => [...element.querySelectorAll('li')].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim());
-const devices = (element: Element) => [...element.querySelectorAll('.ems-sessions bdi')].map(({ textContent }) => textContent);
-const says = (element: Element, text: string) => waitUntil(() => element.querySelector('[role="status"]')?.textContent?.includes(text), text);
+const rows = (element: Element) =>
+  [...element.querySelectorAll('li')].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim());
+const devices = (element: Element) =>
+  [...element.querySelectorAll('.ems-sessions bdi')].map(({ textContent }) => textContent);
+const says = (element: Element, text: string) =>
+  waitUntil(() => element.querySelector('[role="status"]')?.textContent?.includes(text), text);
 
 describe('ems-sessions', () => {
   it('lists this device first, then the others by last use, in words', async () => {

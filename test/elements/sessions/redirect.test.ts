@@ -2,7 +2,12 @@
 import '../../../src/define/ems-sessions.ts';
 // Fetched before: how long a module takes is not what is tested.
 import '../../../src/elements/reauthenticate/step-up.ts';
-import { createMemoryClient, createMemoryWorld, type MemoryVisit, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
+import {
+  createMemoryClient,
+  createMemoryWorld,
+  type MemoryVisit,
+  type RedirectingMemoryClient,
+} from '../../../src/client/memory/index.ts';
 import type { EmsSessions } from '../../../src/elements/sessions/ems-sessions.ts';
 import { comeBack, says, statusText } from '../../support/away.ts';
 import { alertText, button, expect, fixture, html, record, settled, waitUntil } from '../../support/elements.ts';
@@ -23,7 +28,8 @@ const draw = async (client: RedirectingMemoryClient) => {
   return element;
 };
 
-const devices = (element: Element) => [...element.querySelectorAll('.ems-sessions bdi')].map(({ textContent }) => textContent);
+const devices = (element: Element) =>
+  [...element.querySelectorAll('.ems-sessions bdi')].map(({ textContent }) => textContent);
 
 const confirm = async (element: EmsSessions) => {
   await waitUntil(() => element.querySelector('dialog[open]'));
@@ -114,7 +120,9 @@ describe('ems-sessions, where a proof is given on a page of the service', () => 
     button(left, one).click();
     await confirm(left);
     const element = await draw(await comeBack(client, 'fail', left));
-    await waitUntil(() => alertText(element) === 'We couldn’t confirm that it’s you, so nothing was changed. Please try again.');
+    await waitUntil(
+      () => alertText(element) === 'We couldn’t confirm that it’s you, so nothing was changed. Please try again.',
+    );
     expect(devices(element)).to.have.length(4);
   });
 

@@ -1,7 +1,21 @@
 import '../../../src/define/ems-sign-in.ts';
 import { createMemoryClient, memoryPerson } from '../../../src/client/memory/index.ts';
 import type { EmsSignIn } from '../../../src/elements/sign-in/ems-sign-in.ts';
-import { alertText, button, errorOf, expect, fixture, hasButton, html, input, record, setSilently, settled, type, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  errorOf,
+  expect,
+  fixture,
+  hasButton,
+  html,
+  input,
+  record,
+  setSilently,
+  settled,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
 
 const { email, password } = memoryPerson;
 
@@ -48,7 +62,16 @@ describe('ems-sign-in', () => {
   it('does not judge an existing password by the policy for new ones', async () => {
     const { client, element, submit } = await draw();
     let asked = '';
-    element.client = { ...client, session: { ...client.session, signIn: async (entered) => ((asked = entered.password), { ok: false, problem: { code: 'credentials_invalid' } }) } };
+    element.client = {
+      ...client,
+      session: {
+        ...client.session,
+        signIn: async (entered) => (
+          (asked = entered.password),
+          { ok: false, problem: { code: 'credentials_invalid' } }
+        ),
+      },
+    };
     type(element, { email, password: 'short' });
     submit();
     await waitUntil(() => asked === 'short');
@@ -108,6 +131,9 @@ describe('ems-sign-in', () => {
     const element = await fixture<EmsSignIn>(
       html`<ems-sign-in .client=${createMemoryClient()} forgot-password-href="/forgot" register-href="/register"></ems-sign-in>`,
     );
-    expect([...element.querySelectorAll('a')].map((link) => link.getAttribute('href'))).to.deep.equal(['/forgot', '/register']);
+    expect([...element.querySelectorAll('a')].map((link) => link.getAttribute('href'))).to.deep.equal([
+      '/forgot',
+      '/register',
+    ]);
   });
 });

@@ -14,7 +14,8 @@ const draw = async (client: RedirectAuthClient, email = '') => {
   return element;
 };
 
-const visible = (element: EmsSignIn): Element[] => [...element.querySelectorAll('input')].filter((input) => input.checkVisibility());
+const visible = (element: EmsSignIn): Element[] =>
+  [...element.querySelectorAll('input')].filter((input) => input.checkVisibility());
 
 describe('ems-sign-in, where people sign in on a page of the service', () => {
   it('is one button, which leads there with the address', async () => {
@@ -34,7 +35,9 @@ describe('ems-sign-in, where people sign in on a page of the service', () => {
 
   it('says who signed in when the window beside it is done', async () => {
     const account = { id: '1', email: memoryPerson.email, firstName: 'Ada', lastName: 'Lovelace' };
-    const element = await draw(elsewhere(createMemoryClient(), async () => ({ ok: true, value: { standing: 'active', account } })));
+    const element = await draw(
+      elsewhere(createMemoryClient(), async () => ({ ok: true, value: { standing: 'active', account } })),
+    );
     const heard = record(element, 'ems-signed-in');
     button(element, 'Sign in').click();
     await waitUntil(() => heard.length);
@@ -66,13 +69,17 @@ describe('ems-sign-in, where people sign in on a page of the service', () => {
   });
 
   it('shows a live session in its place', async () => {
-    const element = await fixture<EmsSignIn>(html`<ems-sign-in .client=${elsewhere(createMemoryClient({ scenario: 'active' }))}></ems-sign-in>`);
+    const element = await fixture<EmsSignIn>(
+      html`<ems-sign-in .client=${elsewhere(createMemoryClient({ scenario: 'active' }))}></ems-sign-in>`,
+    );
     await waitUntil(() => hasButton(element, 'Continue'));
     expect(hasButton(element, 'Use another account')).to.equal(true);
   });
 
   it('asks a person who is signed in again where that is wanted', async () => {
-    const element = await fixture<EmsSignIn>(html`<ems-sign-in .client=${createMemoryClient({ scenario: 'active' })} again></ems-sign-in>`);
+    const element = await fixture<EmsSignIn>(
+      html`<ems-sign-in .client=${createMemoryClient({ scenario: 'active' })} again></ems-sign-in>`,
+    );
     await waitUntil(() => hasButton(element, 'Sign in'));
     expect(visible(element)).to.have.length(2);
   });

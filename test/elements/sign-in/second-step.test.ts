@@ -1,15 +1,36 @@
 import '../../../src/define/ems-sign-in.ts';
 // Fetched before: how long a module takes is not what is tested.
 import '../../../src/elements/sign-in/second-step.ts';
-import { createMemoryClient, memoryAuthenticator, memoryPerson, memoryRecoveryCodes } from '../../../src/client/memory/index.ts';
+import {
+  createMemoryClient,
+  memoryAuthenticator,
+  memoryPerson,
+  memoryRecoveryCodes,
+} from '../../../src/client/memory/index.ts';
 import type { EmsSignIn } from '../../../src/elements/sign-in/ems-sign-in.ts';
-import { alertText, button, errorOf, expect, fixture, hasButton, html, input, record, settled, setSilently, type, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  errorOf,
+  expect,
+  fixture,
+  hasButton,
+  html,
+  input,
+  record,
+  settled,
+  setSilently,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
 
 const { email, password } = memoryPerson;
 
 const draw = async () => {
   const client = createMemoryClient({ scenario: 'second-factor' });
-  const element = await fixture<EmsSignIn>(html`<ems-sign-in .client=${client} register-href="/register"></ems-sign-in>`);
+  const element = await fixture<EmsSignIn>(
+    html`<ems-sign-in .client=${client} register-href="/register"></ems-sign-in>`,
+  );
   await settled(element);
   const heard = record(element, 'ems-signed-in');
   setSilently(element, { email, password });
@@ -66,7 +87,10 @@ describe('the second step of ems-sign-in', () => {
     const { client, element, send, code } = await draw();
     const other = createMemoryClient({ world: client.world });
     const step = await other.session.signIn({ email, password });
-    await other.secondFactor.verify({ challenge: step.ok && 'challenge' in step.value ? step.value.challenge : '', code: await code() });
+    await other.secondFactor.verify({
+      challenge: step.ok && 'challenge' in step.value ? step.value.challenge : '',
+      code: await code(),
+    });
     send(await code());
     await waitUntil(() => errorOf(element, 'code'));
     expect(errorOf(element, 'code')).to.contain('used already');

@@ -2,7 +2,22 @@ import { createMemoryClient } from '../../../src/client/memory/index.ts';
 import { defineJourney } from '../../../src/journeys/index.ts';
 import { button, expect, html, fixture, input, record, type } from '../../support/elements.ts';
 import type { EmsSignupFlow } from '../../../src/elements/signup-flow/ems-signup-flow.ts';
-import { acceptTerms, draw, forget, linkFor, person, progress, register, registration, shows, signIn, until, verifyElsewhere, way, worldWithAccount } from './support.ts';
+import {
+  acceptTerms,
+  draw,
+  forget,
+  linkFor,
+  person,
+  progress,
+  register,
+  registration,
+  shows,
+  signIn,
+  until,
+  verifyElsewhere,
+  way,
+  worldWithAccount,
+} from './support.ts';
 
 beforeEach(forget);
 
@@ -35,7 +50,9 @@ describe('ems-signup-flow', () => {
         },
         verify: () => verifyElsewhere(client),
         'sign-in': () => {
-          expect(input(flow.querySelector('ems-sign-in')!, 'email').value, 'the address is there').to.equal(person.email);
+          expect(input(flow.querySelector('ems-sign-in')!, 'email').value, 'the address is there').to.equal(
+            person.email,
+          );
           return signIn(flow);
         },
         done: () => undefined,
@@ -87,7 +104,10 @@ describe('ems-signup-flow', () => {
   });
 
   it('says that signing out failed, and lets it be tried again', async () => {
-    const client = createMemoryClient({ scenario: 'active', problems: { 'session.signOut': { code: 'offline', once: true } } });
+    const client = createMemoryClient({
+      scenario: 'active',
+      problems: { 'session.signOut': { code: 'offline', once: true } },
+    });
     const { flow } = await draw('element-one', client);
     await shows(flow, 'signed-in');
     button(flow, 'Use another account').click();
@@ -205,7 +225,10 @@ describe('ems-signup-flow', () => {
   it('draws the first step while the service is silent, and keeps what is typed when its answer comes', async () => {
     let answer = (): void => undefined;
     const asked = new Promise<void>((resolve) => (answer = resolve));
-    const client = createMemoryClient({ scenario: 'active', latency: (operation) => (operation === 'session.current' ? asked : undefined) });
+    const client = createMemoryClient({
+      scenario: 'active',
+      latency: (operation) => (operation === 'session.current' ? asked : undefined),
+    });
     const { flow } = await draw('manual', client);
     await shows(flow, 'register');
     type(registration(flow), { firstName: 'Ada' });
@@ -215,7 +238,10 @@ describe('ems-signup-flow', () => {
     expect(input(registration(flow), 'firstName').value).to.equal('Ada');
   });
 
-  for (const [journey, [step, field]] of Object.entries({ manual: ['register', 'firstName'], 'element-one': ['terms', 'accept'] } as const)) {
+  for (const [journey, [step, field]] of Object.entries({
+    manual: ['register', 'firstName'],
+    'element-one': ['terms', 'accept'],
+  } as const)) {
     it(`keeps the first step of ${journey}, and what was done in it, when what leads through the others arrives`, async () => {
       const tag = `ems-${step}`;
       const flow = document.createElement('ems-signup-flow');
@@ -234,7 +260,9 @@ describe('ems-signup-flow', () => {
       const element = flow.querySelector(tag);
       expect(element !== null, 'drawn at once').to.equal(true);
       const taken: Node[] = [];
-      const watching = new MutationObserver((records) => taken.push(...records.flatMap(({ removedNodes }) => [...removedNodes])));
+      const watching = new MutationObserver((records) =>
+        taken.push(...records.flatMap(({ removedNodes }) => [...removedNodes])),
+      );
       watching.observe(flow, { childList: true, subtree: true });
       await shows(flow, step);
       await until(() => first, 'the field');
@@ -242,7 +270,10 @@ describe('ems-signup-flow', () => {
       observer.disconnect();
       watching.disconnect();
       expect(flow.querySelector(tag) === element, 'the same element').to.equal(true);
-      expect(taken.some((node) => node.contains(element)), 'taken away').to.equal(false);
+      expect(
+        taken.some((node) => node.contains(element)),
+        'taken away',
+      ).to.equal(false);
       const now = input(flow.querySelector<HTMLElement>(tag)!, field);
       expect(now.type === 'checkbox' ? now.checked : now.value).to.equal(now.type === 'checkbox' ? true : 'Ada');
       flow.remove();
@@ -272,7 +303,10 @@ describe('ems-signup-flow', () => {
 
   it('offers the sign-in that a link asks for although the service does not say who this is', async () => {
     history.replaceState(null, '', '#ems-sign-in');
-    const { flow } = await draw('element-one', createMemoryClient({ problems: { 'session.current': { code: 'offline' } } }));
+    const { flow } = await draw(
+      'element-one',
+      createMemoryClient({ problems: { 'session.current': { code: 'offline' } } }),
+    );
     await shows(flow, 'sign-in');
   });
 
@@ -286,7 +320,10 @@ describe('ems-signup-flow', () => {
 
   it('says that somebody known could not be asked for, and tries again', async () => {
     sessionStorage.setItem('ems-journey manual', JSON.stringify({ done: ['sign-in'], account: 'x' }));
-    const client = createMemoryClient({ scenario: 'terms-due', problems: { 'session.current': { code: 'unreachable', once: true } } });
+    const client = createMemoryClient({
+      scenario: 'terms-due',
+      problems: { 'session.current': { code: 'unreachable', once: true } },
+    });
     const { flow } = await draw('manual', client);
     await until(() => flow.querySelector('[role="alert"]'), 'the alert');
     button(flow, 'Try again').click();
@@ -304,14 +341,27 @@ describe('ems-signup-flow', () => {
       return flow.querySelector('a.ems-button')?.getAttribute('href') ?? null;
     };
     expect(await href('https://app.example.com/setup?plan=team')).to.equal('https://app.example.com/setup?plan=team');
-    for (const attack of ['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', 'https://app.example.com@evil.example/setup', '%6Aavascript:alert(1)']) {
+    for (const attack of [
+      'https://evil.example/',
+      '//evil.example',
+      '/\\evil.example',
+      'javascript:alert(1)',
+      'https://app.example.com@evil.example/setup',
+      '%6Aavascript:alert(1)',
+    ]) {
       expect(await href(attack), attack).to.equal(null);
     }
   });
 
   it('takes no journey but one of its own from an address', async () => {
     const address = location.href;
-    for (const [name, first] of Object.entries({ 'managed-host': 'introduction', __proto__x: 'register', constructor: 'register', '../terms': 'register', '<img>': 'register' })) {
+    for (const [name, first] of Object.entries({
+      'managed-host': 'introduction',
+      __proto__x: 'register',
+      constructor: 'register',
+      '../terms': 'register',
+      '<img>': 'register',
+    })) {
       forget();
       history.replaceState(null, '', `?journey=${encodeURIComponent(name)}`);
       const { flow } = await draw('manual', createMemoryClient(), { journeyParam: 'journey' });
@@ -335,7 +385,17 @@ describe('ems-signup-flow', () => {
   });
 
   it('draws a step of the page’s own with its own element', async () => {
-    const journey = defineJourney({ name: 'partner', steps: [{ id: 'company', element: 'x-company', label: 'Company' }, 'terms', 'register', 'verify', 'sign-in', 'done'] });
+    const journey = defineJourney({
+      name: 'partner',
+      steps: [
+        { id: 'company', element: 'x-company', label: 'Company' },
+        'terms',
+        'register',
+        'verify',
+        'sign-in',
+        'done',
+      ],
+    });
     const { flow } = await draw(journey);
     await shows(flow, 'company');
     expect(progress(flow)[0]).to.equal('Company *');
@@ -350,7 +410,11 @@ describe('ems-signup-flow', () => {
       html`<ems-signup-flow journey="managed-host" .client=${createMemoryClient()}><div slot="introduction"><b>Hosted</b></div></ems-signup-flow>`,
     );
     await shows(flow, 'introduction');
-    flow.querySelector('b')!.dispatchEvent(new CustomEvent('ems-terms-accepted', { bubbles: true, detail: { version: 'x', earlier: false } }));
+    flow
+      .querySelector('b')!
+      .dispatchEvent(
+        new CustomEvent('ems-terms-accepted', { bubbles: true, detail: { version: 'x', earlier: false } }),
+      );
     expect(flow.getAttribute('step')).to.equal('introduction');
     await expect(flow).to.be.accessible();
   });

@@ -1,7 +1,21 @@
 /** Reload, and the browser's Back and Forward. */
 import { createMemoryClient } from '../../../src/client/memory/index.ts';
 import { button, expect, input, record, type } from '../../support/elements.ts';
-import { acceptTerms, draw, forget, person, redraw, register, registration, shows, signIn, until, verifyElsewhere, way, worldWithAccount } from './support.ts';
+import {
+  acceptTerms,
+  draw,
+  forget,
+  person,
+  redraw,
+  register,
+  registration,
+  shows,
+  signIn,
+  until,
+  verifyElsewhere,
+  way,
+  worldWithAccount,
+} from './support.ts';
 
 beforeEach(forget);
 

@@ -3,10 +3,23 @@ import { emulateMedia } from '@web/test-runner-commands';
 import { createMemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsSignupFlow } from '../../../src/elements/signup-flow/ems-signup-flow.ts';
 import { button, expect, fixture, html } from '../../support/elements.ts';
-import { acceptTerms, draw, forget, linkFor, person, register, shows, signIn, verifyElsewhere, way } from './support.ts';
+import {
+  acceptTerms,
+  draw,
+  forget,
+  linkFor,
+  person,
+  register,
+  shows,
+  signIn,
+  verifyElsewhere,
+  way,
+} from './support.ts';
 
-const position = (flow: EmsSignupFlow): string => flow.shadowRoot!.querySelector<HTMLElement>('.position')!.innerText.trim();
-const steps = (flow: EmsSignupFlow): string[] => [...flow.shadowRoot!.querySelectorAll('.progress li')].map(({ className }) => className);
+const position = (flow: EmsSignupFlow): string =>
+  flow.shadowRoot!.querySelector<HTMLElement>('.position')!.innerText.trim();
+const steps = (flow: EmsSignupFlow): string[] =>
+  [...flow.shadowRoot!.querySelectorAll('.progress li')].map(({ className }) => className);
 const room = (flow: EmsSignupFlow): HTMLElement => flow.shadowRoot!.querySelector<HTMLElement>('.progress')!;
 
 describe('progress of ems-signup-flow', () => {
@@ -42,7 +55,9 @@ describe('progress of ems-signup-flow', () => {
     await emulateMedia({ forcedColors: 'active' });
     const { flow } = await draw('manual');
     await shows(flow, 'register');
-    const colours = [...flow.shadowRoot!.querySelectorAll('.progress li')].map((item) => getComputedStyle(item).borderTopColor);
+    const colours = [...flow.shadowRoot!.querySelectorAll('.progress li')].map(
+      (item) => getComputedStyle(item).borderTopColor,
+    );
     expect(colours[0]).not.to.equal(colours[1]);
     await emulateMedia({ forcedColors: 'none' });
   });

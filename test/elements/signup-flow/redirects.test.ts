@@ -3,7 +3,8 @@ import type { EmsSignupFlow } from '../../../src/elements/signup-flow/ems-signup
 import { button, expect, fixture, hasButton, html, record } from '../../support/elements.ts';
 import { forget, progress, shows, until } from './support.ts';
 
-const draw = (client: RedirectingMemoryClient, journey: string) => fixture<EmsSignupFlow>(html`<ems-signup-flow .journey=${journey} .client=${client}></ems-signup-flow>`);
+const draw = (client: RedirectingMemoryClient, journey: string) =>
+  fixture<EmsSignupFlow>(html`<ems-signup-flow .journey=${journey} .client=${client}></ems-signup-flow>`);
 
 const open = (mode: 'popup' | 'redirect') => createMemoryClient({ elsewhere: ['session', 'registration'], mode });
 
@@ -78,9 +79,14 @@ describe('ems-signup-flow, where people register on a page of the service', () =
     const flow = await draw(client, 'manual');
     await shows(flow, 'register');
     await until(() => flow.shadowRoot!.querySelectorAll('.ways button').length, 'the ways');
-    [...flow.shadowRoot!.querySelectorAll('button')].find(({ textContent }) => textContent?.trim() === 'Sign in')!.click();
+    [...flow.shadowRoot!.querySelectorAll('button')]
+      .find(({ textContent }) => textContent?.trim() === 'Sign in')!
+      .click();
     await shows(flow, 'sign-in');
-    await until(() => flow.textContent.includes('come back here') && hasButton(flow.querySelector('ems-sign-in')!, 'Sign in'), 'the button');
+    await until(
+      () => flow.textContent.includes('come back here') && hasButton(flow.querySelector('ems-sign-in')!, 'Sign in'),
+      'the button',
+    );
     button(flow.querySelector('ems-sign-in')!, 'Sign in').click();
     await accept(flow);
     await shows(flow, 'done');

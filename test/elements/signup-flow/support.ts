@@ -1,6 +1,12 @@
 /** What the flow's tests share. */
 import '../../../src/define/ems-signup-flow.ts';
-import { createMemoryClient, createMemoryWorld, memoryPerson, memoryTerms, type MemoryClient } from '../../../src/client/memory/index.ts';
+import {
+  createMemoryClient,
+  createMemoryWorld,
+  memoryPerson,
+  memoryTerms,
+  type MemoryClient,
+} from '../../../src/client/memory/index.ts';
 import type { EmsSignupFlow } from '../../../src/elements/signup-flow/ems-signup-flow.ts';
 import type { Journey } from '../../../src/journeys/index.ts';
 import { button, fixture, html, type, waitUntil } from '../../support/elements.ts';
@@ -12,14 +18,17 @@ const patience = { timeout: 8000 };
 
 export const until = (condition: () => unknown, what: string): Promise<void> => waitUntil(condition, what, patience);
 
-export const shows = (flow: EmsSignupFlow, step: string): Promise<void> => until(() => flow.getAttribute('step') === step, `shows ${step}`);
+export const shows = (flow: EmsSignupFlow, step: string): Promise<void> =>
+  until(() => flow.getAttribute('step') === step, `shows ${step}`);
 
 export const draw = async (
   journey: string | Journey,
   client: MemoryClient = createMemoryClient(),
   more: Partial<EmsSignupFlow> = {},
 ): Promise<{ flow: EmsSignupFlow; client: MemoryClient }> => {
-  const flow = await fixture<EmsSignupFlow>(html`<ems-signup-flow .journey=${journey} .client=${client}></ems-signup-flow>`);
+  const flow = await fixture<EmsSignupFlow>(
+    html`<ems-signup-flow .journey=${journey} .client=${client}></ems-signup-flow>`,
+  );
   Object.assign(flow, more);
   return { flow, client };
 };
@@ -47,7 +56,10 @@ export const acceptTerms = async (flow: EmsSignupFlow): Promise<void> => {
 
 export const registration = (flow: EmsSignupFlow): HTMLElement => flow.querySelector<HTMLElement>('ems-register')!;
 
-export const register = async (flow: EmsSignupFlow, values: Partial<typeof memoryPerson> = memoryPerson): Promise<void> => {
+export const register = async (
+  flow: EmsSignupFlow,
+  values: Partial<typeof memoryPerson> = memoryPerson,
+): Promise<void> => {
   await shows(flow, 'register');
   await until(() => registration(flow)?.querySelector('input[name="email"]'), 'the form');
   type(registration(flow), values);
@@ -75,7 +87,9 @@ export const way = (flow: EmsSignupFlow, label: string): HTMLButtonElement | und
   [...flow.shadowRoot!.querySelectorAll('button')].find(({ textContent }) => textContent?.trim() === label);
 
 export const progress = (flow: EmsSignupFlow): string[] =>
-  [...flow.shadowRoot!.querySelectorAll('li')].map((item) => `${item.textContent.trim().replace(/\s+/g, ' ')}${item.hasAttribute('aria-current') ? ' *' : ''}`);
+  [...flow.shadowRoot!.querySelectorAll('li')].map(
+    (item) => `${item.textContent.trim().replace(/\s+/g, ' ')}${item.hasAttribute('aria-current') ? ' *' : ''}`,
+  );
 
 export const forget = (): void => {
   sessionStorage.clear();

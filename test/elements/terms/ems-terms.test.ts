@@ -2,9 +2,24 @@ import { render } from 'lit';
 import '../../../src/define/ems-terms.ts';
 import { createMemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsTerms } from '../../../src/elements/terms/ems-terms.ts';
-import { alertText, button, errorOf, expect, fixture, hasButton, html, input, record, settled, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  errorOf,
+  expect,
+  fixture,
+  hasButton,
+  html,
+  input,
+  record,
+  settled,
+  waitUntil,
+} from '../../support/elements.ts';
 
-const draw = async (client = createMemoryClient({ scenario: 'terms-due' }), template = html`<ems-terms .client=${client} sign-in-href="/sign-in"></ems-terms>`) => {
+const draw = async (
+  client = createMemoryClient({ scenario: 'terms-due' }),
+  template = html`<ems-terms .client=${client} sign-in-href="/sign-in"></ems-terms>`,
+) => {
   const page = await fixture<HTMLElement>(html`<div></div>`);
   const heard = record(page, 'ems-terms-accepted');
   render(template, page);
@@ -81,7 +96,10 @@ describe('ems-terms', () => {
     const client = createMemoryClient();
     const operations: string[] = [];
     client.network.latency = (operation) => void operations.push(operation);
-    const { element, heard, accept } = await draw(client, html`<ems-terms .client=${client} before-registration></ems-terms>`);
+    const { element, heard, accept } = await draw(
+      client,
+      html`<ems-terms .client=${client} before-registration></ems-terms>`,
+    );
     tick(element);
     accept();
     await waitUntil(() => heard.length);
@@ -99,7 +117,10 @@ describe('ems-terms', () => {
   });
 
   it('says why the terms could not be read, and tries again', async () => {
-    const client = createMemoryClient({ scenario: 'terms-due', problems: { 'terms.current': { code: 'timed_out', once: true } } });
+    const client = createMemoryClient({
+      scenario: 'terms-due',
+      problems: { 'terms.current': { code: 'timed_out', once: true } },
+    });
     const { element } = await draw(client);
     expect(alertText(element)).to.contain('no answer in time');
     button(element, 'Try again').click();

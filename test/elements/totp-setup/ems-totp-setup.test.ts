@@ -5,7 +5,20 @@ import '../../../src/elements/recovery-codes/ems-recovery-codes.ts';
 import '../../../src/elements/totp-setup/qr-code.ts';
 import { createMemoryClient, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsTotpSetup } from '../../../src/elements/totp-setup/ems-totp-setup.ts';
-import { alertText, button, errorOf, expect, fixture, hasButton, html, input, record, settled, type, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  errorOf,
+  expect,
+  fixture,
+  hasButton,
+  html,
+  input,
+  record,
+  settled,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
 
 const draw = async (client = createMemoryClient({ scenario: 'active' })) => {
   const element = await fixture<EmsTotpSetup>(html`<ems-totp-setup .client=${client} can-cancel></ems-totp-setup>`);
@@ -28,7 +41,13 @@ describe('ems-totp-setup', () => {
     const client = createMemoryClient({ scenario: 'active' });
     let begun = 0;
     const enrol = client.authenticators.enrol.bind(client.authenticators);
-    const counting = { ...client, authenticators: { ...client.authenticators, enrol: (...given: Parameters<typeof enrol>) => (begun++, enrol(...given)) } };
+    const counting = {
+      ...client,
+      authenticators: {
+        ...client.authenticators,
+        enrol: (...given: Parameters<typeof enrol>) => (begun++, enrol(...given)),
+      },
+    };
     const element = await fixture<EmsTotpSetup>(html`<ems-totp-setup .client=${counting}></ems-totp-setup>`);
     await settled(element);
     expect(begun).to.equal(0);
@@ -47,7 +66,16 @@ describe('ems-totp-setup', () => {
     const { element } = await begin();
     expect(element.querySelector('.ems-key')!.textContent).to.match(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/);
     const values = [...element.querySelectorAll('dl > *')].map(({ textContent }) => textContent);
-    expect(values).to.deep.equal(['Type', 'Time-based (TOTP)', 'Algorithm', 'SHA1', 'Digits', '6', 'Interval', '30 seconds']);
+    expect(values).to.deep.equal([
+      'Type',
+      'Time-based (TOTP)',
+      'Algorithm',
+      'SHA1',
+      'Digits',
+      '6',
+      'Interval',
+      '30 seconds',
+    ]);
     expect(element.querySelector<HTMLAnchorElement>('a[href^="otpauth:"]')!.href).to.contain(secretOf(element));
   });
 
@@ -86,7 +114,8 @@ describe('ems-totp-setup', () => {
   for (const [shape, paste] of Object.entries({
     spaces: (code: string) => ` ${code.slice(0, 3)} ${code.slice(3)}\n`,
     dashes: (code: string) => `${code.slice(0, 3)}-${code.slice(3)}`,
-    'full-width digits': (code: string) => String.fromCodePoint(...[...code].map((digit) => digit.codePointAt(0)! + 0xfee0)),
+    'full-width digits': (code: string) =>
+      String.fromCodePoint(...[...code].map((digit) => digit.codePointAt(0)! + 0xfee0)),
   })) {
     it(`takes a code pasted with ${shape}`, async () => {
       const { client, element } = await begin();
@@ -225,7 +254,10 @@ describe('ems-totp-setup', () => {
 
   it('says so where the client has no authenticators, and when the limit is reached', async () => {
     const { authenticators: _absent, ...without } = createMemoryClient({ scenario: 'active' });
-    const limited = createMemoryClient({ scenario: 'active', problems: { 'authenticators.enrol': { code: 'device_limit_reached' } } });
+    const limited = createMemoryClient({
+      scenario: 'active',
+      problems: { 'authenticators.enrol': { code: 'device_limit_reached' } },
+    });
     for (const [client, words] of [
       [without as MemoryClient, 'not available'],
       [limited, 'as many devices'],

@@ -5,10 +5,13 @@ import { drawQrCode } from '../../../src/elements/totp-setup/qr-code.ts';
 import { qrMatrix } from '../../../src/elements/totp-setup/qr-matrix.ts';
 import { expect, fixture, html } from '../../support/elements.ts';
 
-const uri = 'otpauth://totp/Example%20Inc%3A%20%C3%9C:ada%40example.org?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Example&algorithm=SHA1&digits=6&period=30';
+const uri =
+  'otpauth://totp/Example%20Inc%3A%20%C3%9C:ada%40example.org?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Example&algorithm=SHA1&digits=6&period=30';
 
 const rows = ({ size, get }: { size: number; get: (row: number, column: number) => number }): string[] =>
-  Array.from({ length: size }, (_, row) => Array.from({ length: size }, (_, column) => (get(row, column) ? '#' : '.')).join(''));
+  Array.from({ length: size }, (_, row) =>
+    Array.from({ length: size }, (_, column) => (get(row, column) ? '#' : '.')).join(''),
+  );
 
 const own = (text: string): string[] => {
   const matrix = qrMatrix(text);
@@ -16,7 +19,9 @@ const own = (text: string): string[] => {
 };
 
 const theirs = (text: string): string[] => {
-  const { modules } = qrcode.create([{ data: new TextEncoder().encode(text), mode: 'byte' }], { errorCorrectionLevel: 'M' });
+  const { modules } = qrcode.create([{ data: new TextEncoder().encode(text), mode: 'byte' }], {
+    errorCorrectionLevel: 'M',
+  });
   return rows({ size: modules.size, get: (row, column) => modules.get(row, column) });
 };
 
@@ -44,7 +49,10 @@ describe('the picture of a QR code', () => {
     const { x, y, width, height } = picture.viewBox.baseVal;
     expect([x, y, width, height]).to.deep.equal([-4, -4, expected.length + 8, expected.length + 8]);
     const drawn = expected.map((row) => [...row].map(() => '.'));
-    for (const [, column, row, run] of picture.querySelector('path')!.getAttribute('d')!.matchAll(/M(\d+) (\d+)h(\d+)v1/g)) {
+    for (const [, column, row, run] of picture
+      .querySelector('path')!
+      .getAttribute('d')!
+      .matchAll(/M(\d+) (\d+)h(\d+)v1/g)) {
       drawn[Number(row)]!.fill('#', Number(column), Number(column) + Number(run));
     }
     expect(drawn.map((row) => row.join(''))).to.deep.equal(expected);

@@ -3,19 +3,42 @@ import '../../../src/define/ems-totp-setup.ts';
 // Fetched before: how long a module takes is not what is tested.
 import '../../../src/elements/reauthenticate/step-up.ts';
 import '../../../src/elements/recovery-codes/ems-recovery-codes.ts';
-import { createMemoryClient, type MemoryElsewherePort, type MemoryScenario, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
+import {
+  createMemoryClient,
+  type MemoryElsewherePort,
+  type MemoryScenario,
+  type RedirectingMemoryClient,
+} from '../../../src/client/memory/index.ts';
 import type { EmsTotpSetup } from '../../../src/elements/totp-setup/ems-totp-setup.ts';
 import { comeBack, says, statusText, stored } from '../../support/away.ts';
-import { alertText, button, expect, fixture, hasButton, html, input, record, settled, type, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  expect,
+  fixture,
+  hasButton,
+  html,
+  input,
+  record,
+  settled,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
 
-const open = (mode: 'popup' | 'redirect', scenario: MemoryScenario = 'active', elsewhere: MemoryElsewherePort[] = ['authenticators']) => {
+const open = (
+  mode: 'popup' | 'redirect',
+  scenario: MemoryScenario = 'active',
+  elsewhere: MemoryElsewherePort[] = ['authenticators'],
+) => {
   const client = createMemoryClient({ elsewhere, scenario, mode });
   client.elsewhere.entered.deviceName = 'Tablet';
   return client;
 };
 
 const draw = async (client: RedirectingMemoryClient, autostart = false) => {
-  const element = await fixture<EmsTotpSetup>(html`<ems-totp-setup .client=${client} ?autostart=${autostart} can-cancel></ems-totp-setup>`);
+  const element = await fixture<EmsTotpSetup>(
+    html`<ems-totp-setup .client=${client} ?autostart=${autostart} can-cancel></ems-totp-setup>`,
+  );
   await waitUntil(() => element.querySelector('button[type="submit"]'));
   await settled(element);
   return element;
@@ -32,7 +55,10 @@ describe('ems-totp-setup, where a page of the service sets apps up', () => {
     expect(element.textContent).to.contain('An authenticator app on your phone');
     expect(element.textContent).to.contain('on a separate page');
     expect(element.querySelector('svg.ems-qr')).to.equal(null);
-    expect([...element.querySelectorAll('button')].map(({ textContent }) => textContent.trim())).to.deep.equal(['Set up an authenticator app', 'Cancel']);
+    expect([...element.querySelectorAll('button')].map(({ textContent }) => textContent.trim())).to.deep.equal([
+      'Set up an authenticator app',
+      'Cancel',
+    ]);
     expect(client.elsewhere.visits).to.have.length(0);
     await expect(element).to.be.accessible();
     const heard = record(element, 'ems-totp-setup-closed');

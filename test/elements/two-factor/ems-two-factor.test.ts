@@ -6,13 +6,32 @@ import '../../../src/elements/totp-setup/qr-code.ts';
 import '../../../src/elements/two-factor/device-actions.ts';
 import { createMemoryClient, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsTwoFactor } from '../../../src/elements/two-factor/ems-two-factor.ts';
-import { alertText, button, errorOf, expect, fixture, hasButton, html, input, record, settled, type, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  errorOf,
+  expect,
+  fixture,
+  hasButton,
+  html,
+  input,
+  record,
+  settled,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
 
 const draw = async (client = createMemoryClient({ scenario: 'two-factor' })) => {
-  const element = await fixture<EmsTwoFactor>(html`<ems-two-factor .client=${client} sign-in-href="/sign-in"></ems-two-factor>`);
+  const element = await fixture<EmsTwoFactor>(
+    html`<ems-two-factor .client=${client} sign-in-href="/sign-in"></ems-two-factor>`,
+  );
   await waitUntil(() => !element.querySelector('p[aria-busy=true]'));
   await settled(element);
-  return { client, element, names: () => [...element.querySelectorAll('.ems-devices bdi')].map(({ textContent }) => textContent) };
+  return {
+    client,
+    element,
+    names: () => [...element.querySelectorAll('.ems-devices bdi')].map(({ textContent }) => textContent),
+  };
 };
 
 /** Adds a device as another tab does it. */
@@ -125,7 +144,9 @@ describe('ems-two-factor', () => {
     const { client, element, names } = await draw();
     button(element, 'Remove Telephone').click();
     await waitUntil(() => document.activeElement === element.querySelector('.ems-question'));
-    expect(element.querySelector('.ems-question')!.textContent).to.contain('your password alone').and.to.contain('recovery codes');
+    expect(element.querySelector('.ems-question')!.textContent)
+      .to.contain('your password alone')
+      .and.to.contain('recovery codes');
     button(element, 'Keep it').click();
     await waitUntil(() => focused() === 'Remove Telephone');
     expect(names()).to.deep.equal(['Telephone']);
@@ -192,7 +213,10 @@ describe('ems-two-factor', () => {
   });
 
   it('says why the list is not there, and tries again', async () => {
-    const client = createMemoryClient({ scenario: 'two-factor', problems: { 'authenticators.list': { code: 'offline', once: true } } });
+    const client = createMemoryClient({
+      scenario: 'two-factor',
+      problems: { 'authenticators.list': { code: 'offline', once: true } },
+    });
     const { element, names } = await draw(client);
     expect(alertText(element)).to.contain('not connected');
     button(element, 'Try again').click();

@@ -3,10 +3,28 @@ import '../../../src/define/ems-two-factor.ts';
 // Fetched before: how long a module takes is not what is tested.
 import '../../../src/elements/reauthenticate/step-up.ts';
 import '../../../src/elements/two-factor/device-actions.ts';
-import { createMemoryClient, type MemoryElsewherePort, type MemoryScenario, type MemoryVisit, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
+import {
+  createMemoryClient,
+  type MemoryElsewherePort,
+  type MemoryScenario,
+  type MemoryVisit,
+  type RedirectingMemoryClient,
+} from '../../../src/client/memory/index.ts';
 import type { EmsTwoFactor } from '../../../src/elements/two-factor/ems-two-factor.ts';
 import { comeBack, says, statusText, stored } from '../../support/away.ts';
-import { alertText, button, expect, fixture, hasButton, html, input, record, settled, type, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  expect,
+  fixture,
+  hasButton,
+  html,
+  input,
+  record,
+  settled,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
 
 interface Options {
   mode?: 'popup' | 'redirect';
@@ -27,7 +45,8 @@ const draw = async (client: RedirectingMemoryClient) => {
   return element;
 };
 
-const names = (element: Element) => [...element.querySelectorAll('.ems-devices bdi')].map(({ textContent }) => textContent);
+const names = (element: Element) =>
+  [...element.querySelectorAll('.ems-devices bdi')].map(({ textContent }) => textContent);
 
 const set = 'Your authenticator app is set up.';
 
@@ -51,7 +70,9 @@ describe('ems-two-factor, where a page of the service sets apps up', () => {
     button(element, 'Remove').click();
     await waitUntil(() => heard.length === 2);
     expect(element.textContent).to.contain('Two-factor authentication is off.');
-    expect(button(element, 'Set up an authenticator app').classList.contains('ems-secondary'), 'the way on').to.equal(false);
+    expect(button(element, 'Set up an authenticator app').classList.contains('ems-secondary'), 'the way on').to.equal(
+      false,
+    );
     await expect(element).to.be.accessible();
   });
 
@@ -242,7 +263,9 @@ describe('ems-two-factor, where a proof is given on a page of the service', () =
     const element = await draw(page);
     await says(element, proved('Remove'));
     expect(element.querySelector('.ems-question')!.textContent).to.contain('Remove “Telephone”?');
-    expect(document.activeElement, 'not under the next press of Enter').to.equal(element.querySelector('.ems-question'));
+    expect(document.activeElement, 'not under the next press of Enter').to.equal(
+      element.querySelector('.ems-question'),
+    );
     const heard = record(element, 'ems-authenticator-removed');
     button(element, 'Remove').click();
     await waitUntil(() => heard.length);

@@ -2,12 +2,27 @@ import '../../../src/define/ems-verify-email.ts';
 import { createMemoryClient, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
 import type { ProblemCode } from '../../../src/client/problem.ts';
 import type { EmsVerifyEmail } from '../../../src/elements/verify-email/ems-verify-email.ts';
-import { alertText, button, errorOf, expect, fixture, hasButton, html, record, settled, type, waitUntil } from '../../support/elements.ts';
+import {
+  alertText,
+  button,
+  errorOf,
+  expect,
+  fixture,
+  hasButton,
+  html,
+  record,
+  settled,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
 
 const { email } = memoryPerson;
 const heading = (element: EmsVerifyEmail) => element.shadowRoot!.querySelector('h2')!.textContent?.trim();
 
-const draw = async (client: MemoryClient, template = html`<ems-verify-email .client=${client} email=${email} sign-in-href="/sign-in"></ems-verify-email>`) => {
+const draw = async (
+  client: MemoryClient,
+  template = html`<ems-verify-email .client=${client} email=${email} sign-in-href="/sign-in"></ems-verify-email>`,
+) => {
   const element = await fixture<EmsVerifyEmail>(template);
   await settled(element);
   return element;
@@ -24,7 +39,10 @@ describe('ems-verify-email, waiting', () => {
   });
 
   it('shows a domain of another script as people write it, and one that passes for another in ASCII', async () => {
-    for (const [address, text] of [['ann@xn--bcher-kva.example', 'ann@bücher.example'], ['ann@xn--80ak6aa92e.com', 'ann@xn--80ak6aa92e.com']] as const) {
+    for (const [address, text] of [
+      ['ann@xn--bcher-kva.example', 'ann@bücher.example'],
+      ['ann@xn--80ak6aa92e.com', 'ann@xn--80ak6aa92e.com'],
+    ] as const) {
       const client = createMemoryClient();
       await client.registration.register({ ...memoryPerson, email: address });
       const element = await draw(client, html`<ems-verify-email .client=${client}></ems-verify-email>`);
@@ -46,7 +64,10 @@ describe('ems-verify-email, waiting', () => {
 
   it('sends again only after the cool-down, and then cools down again', async () => {
     const client = createMemoryClient({ scenario: 'unverified' });
-    const element = await draw(client, html`<ems-verify-email .client=${client} email=${email} retry-after="45"></ems-verify-email>`);
+    const element = await draw(
+      client,
+      html`<ems-verify-email .client=${client} email=${email} retry-after="45"></ems-verify-email>`,
+    );
     expect(button(element, /Send again in 0:4[45]/).getAttribute('aria-disabled')).to.equal('true');
     const other = await draw(client);
     client.world.advance(60);
@@ -101,7 +122,10 @@ describe('ems-verify-email, waiting', () => {
     const client = createMemoryClient({ scenario: 'unverified' });
     const without = await draw(client);
     expect(without.textContent).not.to.contain('Wrong address?');
-    const withLink = await draw(client, html`<ems-verify-email .client=${client} email=${email} register-href="/register"></ems-verify-email>`);
+    const withLink = await draw(
+      client,
+      html`<ems-verify-email .client=${client} email=${email} register-href="/register"></ems-verify-email>`,
+    );
     const heard = record(withLink, 'ems-change-address');
     withLink.addEventListener('ems-change-address', (event) => event.preventDefault());
     const link = [...withLink.querySelectorAll('a')].find(({ textContent }) => textContent?.includes('Change it'))!;

@@ -35,13 +35,18 @@ const stale: { what: string; caughtBy: string; tamper: (client: MemoryClient) =>
     what: `may ${method} authenticators`,
     caughtBy: 'authenticators: want a fresh authentication, and change nothing before',
     tamper: (client: MemoryClient) => ({
-      authenticators: { ...client.authenticators, [method]: fresh<never[], unknown>(client, client.authenticators[method]) },
+      authenticators: {
+        ...client.authenticators,
+        [method]: fresh<never[], unknown>(client, client.authenticators[method]),
+      },
     }),
   })),
   {
     what: 'makes recovery codes',
     caughtBy: 'recoveryCodes: want a fresh authentication, and the old set stays before',
-    tamper: (client) => ({ recoveryCodes: { ...client.recoveryCodes, generate: fresh(client, client.recoveryCodes.generate) } }),
+    tamper: (client) => ({
+      recoveryCodes: { ...client.recoveryCodes, generate: fresh(client, client.recoveryCodes.generate) },
+    }),
   },
   {
     what: 'ends a session',

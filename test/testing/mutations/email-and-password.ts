@@ -26,7 +26,8 @@ export const emailAndPasswordMutations: Mutation[] = [
       ...client,
       email: {
         ...client.email,
-        change: async (input, options) => (client.world.account(input.email) ? failure('conflict') : client.email.change(input, options)),
+        change: async (input, options) =>
+          client.world.account(input.email) ? failure('conflict') : client.email.change(input, options),
       },
     }),
   },
@@ -39,7 +40,9 @@ export const emailAndPasswordMutations: Mutation[] = [
         ...client.email,
         async confirm(input, options) {
           const answer = await client.email.confirm(input, options);
-          return !answer.ok && answer.problem.code === 'token_used' ? success({ email: 'person-1@example.org' }) : answer;
+          return !answer.ok && answer.problem.code === 'token_used'
+            ? success({ email: 'person-1@example.org' })
+            : answer;
         },
       },
     }),
@@ -56,7 +59,9 @@ export const emailAndPasswordMutations: Mutation[] = [
         ...client.email,
         async confirm(input, options) {
           const answer = await client.email.confirm(input, options);
-          return !answer.ok && answer.problem.code === 'token_invalid' ? success({ email: 'person-1@example.org' }) : answer;
+          return !answer.ok && answer.problem.code === 'token_invalid'
+            ? success({ email: 'person-1@example.org' })
+            : answer;
         },
       },
     }),
@@ -90,7 +95,10 @@ export const emailAndPasswordMutations: Mutation[] = [
     caughtBy: ['password: changed ends the other sessions where it was asked for'],
     tamper: (client) => ({
       ...client,
-      password: { ...client.password, change: (input, options) => client.password.change({ ...input, endOtherSessions: false }, options) },
+      password: {
+        ...client.password,
+        change: (input, options) => client.password.change({ ...input, endOtherSessions: false }, options),
+      },
     }),
   },
   {
@@ -98,7 +106,10 @@ export const emailAndPasswordMutations: Mutation[] = [
     caughtBy: ['password: is not changed with a wrong present one'],
     tamper: (client) => ({
       ...client,
-      password: { ...client.password, change: ({ currentPassword: _, ...input }, options) => client.password.change(input, options) },
+      password: {
+        ...client.password,
+        change: ({ currentPassword: _, ...input }, options) => client.password.change(input, options),
+      },
     }),
   },
   {

@@ -5,14 +5,21 @@ import type { RedirectingClient } from '../../client/support/redirecting-memory-
 import type { Mutation } from './mutation.ts';
 
 /** The client with an operation done otherwise. */
-export const changing = (client: RedirectingClient, name: RedirectPortName, change: (operation: RedirectOperation) => Partial<RedirectOperation>): RedirectingClient => {
+export const changing = (
+  client: RedirectingClient,
+  name: RedirectPortName,
+  change: (operation: RedirectOperation) => Partial<RedirectOperation>,
+): RedirectingClient => {
   const port = client[name];
   return port.kind === 'redirect' ? { ...client, [name]: { ...port, ...change(port) } } : client;
 };
 
 /** The client with another answer to how an operation ended. */
-const telling = (client: RedirectingClient, name: RedirectPortName, result: () => RedirectResult | undefined): RedirectingClient =>
-  changing(client, name, () => ({ result }));
+const telling = (
+  client: RedirectingClient,
+  name: RedirectPortName,
+  result: () => RedirectResult | undefined,
+): RedirectingClient => changing(client, name, () => ({ result }));
 
 const resultOf = (client: RedirectingClient, name: RedirectPortName): RedirectResult | undefined => {
   const port = client[name];
@@ -47,7 +54,10 @@ export const redirectMutations: Mutation<RedirectingClient>[] = [
   },
   {
     breaks: 'tells a result under the name of another operation',
-    caughtBy: ['email: completed on a page of the service is a success, told once', 'email: come back from without an answer is unknown, told once, and changes nothing'],
+    caughtBy: [
+      'email: completed on a page of the service is a success, told once',
+      'email: come back from without an answer is unknown, told once, and changes nothing',
+    ],
     tamper: (client) => telling(client, 'password', () => resultOf(client, 'password') ?? resultOf(client, 'email')),
   },
   {
@@ -76,7 +86,10 @@ export const redirectMutations: Mutation<RedirectingClient>[] = [
   },
   {
     breaks: 'takes a cancellation for a success',
-    caughtBy: ['password: cancelled on a page of the service changes nothing, and is told once', 'password: cancelled in a pop-up changes nothing, and is told once'],
+    caughtBy: [
+      'password: cancelled on a page of the service changes nothing, and is told once',
+      'password: cancelled in a pop-up changes nothing, and is told once',
+    ],
     tamper: confusing('cancelled', 'success'),
   },
   {
@@ -108,7 +121,8 @@ export const redirectMutations: Mutation<RedirectingClient>[] = [
           ...client.authenticators,
           async list(options) {
             const answer = await client.authenticators.list(options);
-            const [first = { id: 'x', name: 'Telephone', createdAt: '2026-01-01T00:00:00.000Z', lastUsedAt: null }] = answer.ok ? answer.value : [];
+            const [first = { id: 'x', name: 'Telephone', createdAt: '2026-01-01T00:00:00.000Z', lastUsedAt: null }] =
+              answer.ok ? answer.value : [];
             return answer.ok && isForged ? success([first]) : answer;
           },
         },
@@ -117,7 +131,10 @@ export const redirectMutations: Mutation<RedirectingClient>[] = [
   },
   {
     breaks: 'loses the fragment of the address',
-    caughtBy: ['password: comes back to the address that was left, its fragment included', 'deletion: comes back to the address that was left, its fragment included'],
+    caughtBy: [
+      'password: comes back to the address that was left, its fragment included',
+      'deletion: comes back to the address that was left, its fragment included',
+    ],
     tamper(client) {
       if (isBack(client)) client.elsewhere.address = client.elsewhere.address.replace(/#.*/, '');
       return client;
@@ -125,7 +142,10 @@ export const redirectMutations: Mutation<RedirectingClient>[] = [
   },
   {
     breaks: 'leaves the answer in the address',
-    caughtBy: ['email: comes back to the address that was left, its fragment included', 'email: completed comes back to the address that was left'],
+    caughtBy: [
+      'email: comes back to the address that was left, its fragment included',
+      'email: completed comes back to the address that was left',
+    ],
     tamper(client) {
       const url = new URL(client.elsewhere.address);
       if (isBack(client)) url.searchParams.set('status', 'success');

@@ -10,7 +10,9 @@ export const registrationMutations: Mutation[] = [
       registration: {
         ...client.registration,
         register: async (input, options) =>
-          client.world.account(input.email)?.verified ? failure('conflict') : client.registration.register(input, options),
+          client.world.account(input.email)?.verified
+            ? failure('conflict')
+            : client.registration.register(input, options),
       },
     }),
   },
@@ -38,8 +40,14 @@ export const registrationMutations: Mutation[] = [
     ],
     tamper: (client) => ({
       ...client,
-      registration: { ...client.registration, register: (input, options) => client.registration.register(input, { signal: options?.signal }) },
-      verification: { ...client.verification, verify: (input, options) => client.verification.verify(input, { signal: options?.signal }) },
+      registration: {
+        ...client.registration,
+        register: (input, options) => client.registration.register(input, { signal: options?.signal }),
+      },
+      verification: {
+        ...client.verification,
+        verify: (input, options) => client.verification.verify(input, { signal: options?.signal }),
+      },
     }),
   },
   {
@@ -72,7 +80,10 @@ export const registrationMutations: Mutation[] = [
       registration: {
         ...client.registration,
         register: (input, options) =>
-          client.registration.register({ ...input, password: input.password.replaceAll(/\p{Emoji_Presentation}/gu, 'xx') }, options),
+          client.registration.register(
+            { ...input, password: input.password.replaceAll(/\p{Emoji_Presentation}/gu, 'xx') },
+            options,
+          ),
       },
     }),
   },
@@ -83,11 +94,13 @@ export const registrationMutations: Mutation[] = [
       ...client,
       session: {
         ...client.session,
-        signIn: (input, options) => client.session.signIn({ ...input, password: encodeURIComponent(input.password) }, options),
+        signIn: (input, options) =>
+          client.session.signIn({ ...input, password: encodeURIComponent(input.password) }, options),
       },
       registration: {
         ...client.registration,
-        register: (input, options) => client.registration.register({ ...input, password: encodeURIComponent(input.password) }, options),
+        register: (input, options) =>
+          client.registration.register({ ...input, password: encodeURIComponent(input.password) }, options),
       },
     }),
   },
@@ -110,7 +123,8 @@ export const registrationMutations: Mutation[] = [
       ...client,
       registration: {
         ...client.registration,
-        register: (input, options) => client.registration.register({ ...input, firstName: input.firstName.replace('\u3164', 'x') }, options),
+        register: (input, options) =>
+          client.registration.register({ ...input, firstName: input.firstName.replace('\u3164', 'x') }, options),
       },
     }),
   },

@@ -54,7 +54,10 @@ export const secondFactorMutations: Mutation[] = [
   },
   {
     breaks: 'asks nobody for the second factor',
-    caughtBy: ['secondFactor: is asked for after the right password only', 'passwordReset: chosen by a link is no way round the second factor'],
+    caughtBy: [
+      'secondFactor: is asked for after the right password only',
+      'passwordReset: chosen by a link is no way round the second factor',
+    ],
     tamper: (client) => ({
       ...client,
       session: {
@@ -92,7 +95,9 @@ export const secondFactorMutations: Mutation[] = [
       secondFactor: {
         async verify(input, options) {
           const answer = await client.secondFactor.verify(input, options);
-          return !answer.ok && answer.problem.code === 'challenge_expired' ? failure('code_invalid', { field: 'code' }) : answer;
+          return !answer.ok && answer.problem.code === 'challenge_expired'
+            ? failure('code_invalid', { field: 'code' })
+            : answer;
         },
       },
     }),
@@ -105,7 +110,9 @@ export const secondFactorMutations: Mutation[] = [
       secondFactor: {
         async verify(input, options) {
           const answer = await client.secondFactor.verify(input, options);
-          return !answer.ok && answer.problem.code === 'challenge_expired' ? success({ standing: 'anonymous' }) : answer;
+          return !answer.ok && answer.problem.code === 'challenge_expired'
+            ? success({ standing: 'anonymous' })
+            : answer;
         },
       },
     }),
@@ -130,13 +137,18 @@ export const secondFactorMutations: Mutation[] = [
   },
   {
     breaks: 'tells apart names by their case',
-    caughtBy: ['authenticators: a name that is taken is refused, and the code may be used with another one', 'authenticators: can be renamed'],
+    caughtBy: [
+      'authenticators: a name that is taken is refused, and the code may be used with another one',
+      'authenticators: can be renamed',
+    ],
     tamper: (client) => ({
       ...client,
       authenticators: {
         ...client.authenticators,
-        activate: (input, options) => client.authenticators.activate({ ...input, name: input.name.replace(/^TELE/, 'T E L E') }, options),
-        rename: (input, options) => client.authenticators.rename({ ...input, name: input.name.replace(/^TAB/, 'T A B') }, options),
+        activate: (input, options) =>
+          client.authenticators.activate({ ...input, name: input.name.replace(/^TELE/, 'T E L E') }, options),
+        rename: (input, options) =>
+          client.authenticators.rename({ ...input, name: input.name.replace(/^TAB/, 'T A B') }, options),
       },
     }),
   },

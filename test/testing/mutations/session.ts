@@ -25,7 +25,9 @@ export const sessionMutations: Mutation[] = [
       session: {
         ...client.session,
         signIn: async (input, options) =>
-          client.world.account(input.email)?.verified === false ? failure('email_unverified') : client.session.signIn(input, options),
+          client.world.account(input.email)?.verified === false
+            ? failure('email_unverified')
+            : client.session.signIn(input, options),
       },
     }),
   },
@@ -37,7 +39,9 @@ export const sessionMutations: Mutation[] = [
       session: {
         ...client.session,
         signIn: async (input, options) =>
-          input.email === input.email.toLowerCase() ? client.session.signIn(input, options) : failure('credentials_invalid'),
+          input.email === input.email.toLowerCase()
+            ? client.session.signIn(input, options)
+            : failure('credentials_invalid'),
       },
     }),
   },
@@ -50,7 +54,9 @@ export const sessionMutations: Mutation[] = [
         ...client.session,
         async signOut(options) {
           const state = await client.session.current();
-          return state.ok && state.value.standing === 'anonymous' ? failure('not_signed_in') : client.session.signOut(options);
+          return state.ok && state.value.standing === 'anonymous'
+            ? failure('not_signed_in')
+            : client.session.signOut(options);
         },
       },
     }),
@@ -66,7 +72,11 @@ export const sessionMutations: Mutation[] = [
   },
   {
     breaks: 'announces nothing',
-    caughtBy: ['session: announces a sign-in and a sign-out', 'registration: is announced', 'terms: announces an acceptance'],
+    caughtBy: [
+      'session: announces a sign-in and a sign-out',
+      'registration: is announced',
+      'terms: announces an acceptance',
+    ],
     tamper: (client) => ({ ...client, session: { ...client.session, subscribe: () => never } }),
   },
   {
@@ -91,6 +101,9 @@ export const sessionMutations: Mutation[] = [
   {
     breaks: 'shows another policy than it enforces',
     caughtBy: ['policy: what a form demands at first is what the service enforces'],
-    tamper: (client) => ({ ...client, policy: { ...client.policy, initial: { password: { minLength: 8, maxLength: 256 } } } }),
+    tamper: (client) => ({
+      ...client,
+      policy: { ...client.policy, initial: { password: { minLength: 8, maxLength: 256 } } },
+    }),
   },
 ];

@@ -11,7 +11,9 @@ export const verificationMutations: Mutation[] = [
         ...client.verification,
         async verify(input, options) {
           const answer = await client.verification.verify(input, options);
-          return !answer.ok && answer.problem.code === 'token_used' ? success({ email: 'person-1@example.org' }) : answer;
+          return !answer.ok && answer.problem.code === 'token_used'
+            ? success({ email: 'person-1@example.org' })
+            : answer;
         },
       },
     }),
@@ -25,7 +27,9 @@ export const verificationMutations: Mutation[] = [
         ...client.verification,
         async verify(input, options) {
           const answer = await client.verification.verify(input, options);
-          return !answer.ok && answer.problem.code === 'token_expired' ? success({ email: 'person-1@example.org' }) : answer;
+          return !answer.ok && answer.problem.code === 'token_expired'
+            ? success({ email: 'person-1@example.org' })
+            : answer;
         },
       },
     }),
@@ -77,7 +81,8 @@ export const verificationMutations: Mutation[] = [
         ...client.verification,
         async verify(input, options) {
           const answer = await client.verification.verify(input, options);
-          if (answer.ok) await client.session.signIn({ email: answer.value.email, password: 'correct horse battery staple' });
+          if (answer.ok)
+            await client.session.signIn({ email: answer.value.email, password: 'correct horse battery staple' });
           return answer;
         },
       },
@@ -88,15 +93,24 @@ export const verificationMutations: Mutation[] = [
     caughtBy: ['terms: of another version than the one in force cannot be accepted'],
     tamper: (client) => ({
       ...client,
-      terms: { ...client.terms, accept: async ({ version }) => success({ version, acceptedAt: new Date(0).toISOString() }) },
+      terms: {
+        ...client.terms,
+        accept: async ({ version }) => success({ version, acceptedAt: new Date(0).toISOString() }),
+      },
     }),
   },
   {
     breaks: 'forgets the terms that were accepted before the account existed',
-    caughtBy: ['terms: accepted before the account existed count', 'terms: of another version cannot be accepted with a registration'],
+    caughtBy: [
+      'terms: accepted before the account existed count',
+      'terms: of another version cannot be accepted with a registration',
+    ],
     tamper: (client) => ({
       ...client,
-      registration: { ...client.registration, register: ({ acceptedTerms: _, ...input }, options) => client.registration.register(input, options) },
+      registration: {
+        ...client.registration,
+        register: ({ acceptedTerms: _, ...input }, options) => client.registration.register(input, options),
+      },
     }),
   },
   {

@@ -28,7 +28,9 @@ export class Authenticators {
 
   list(sessionId: string | undefined): Outcome<Authenticator[]> {
     const session = this.#sessions.need(sessionId);
-    return session.ok ? success(session.value.account.authenticators.map((authenticator) => this.#show(authenticator))) : session;
+    return session.ok
+      ? success(session.value.account.authenticators.map((authenticator) => this.#show(authenticator)))
+      : session;
   }
 
   async enrol(sessionId: string | undefined): Promise<Outcome<AuthenticatorEnrolment>> {
@@ -44,7 +46,10 @@ export class Authenticators {
     return success({ ...enrolment, uri, ...totp });
   }
 
-  async activate(sessionId: string | undefined, { id, code, name }: { id: string; code: string; name: string }): Promise<Outcome<Authenticator>> {
+  async activate(
+    sessionId: string | undefined,
+    { id, code, name }: { id: string; code: string; name: string },
+  ): Promise<Outcome<Authenticator>> {
     const session = this.#sessions.needFresh(sessionId);
     if (!session.ok) return session;
     const { account } = session.value;
@@ -58,11 +63,18 @@ export class Authenticators {
     // Asked again after the wait: somebody else may have been faster.
     if (account.enrolment !== enrolment) return failure('not_found');
     account.enrolment = undefined;
-    return success(this.#show(this.add(account, { id, name: normalizeName(name), secret: enrolment.secret, lastStep: taken.value.step })));
+    return success(
+      this.#show(
+        this.add(account, { id, name: normalizeName(name), secret: enrolment.secret, lastStep: taken.value.step }),
+      ),
+    );
   }
 
   /** An authenticator that has just shown its first code. */
-  add(account: StoredAccount, about: Pick<StoredAuthenticator, 'id' | 'name' | 'secret' | 'lastStep'>): StoredAuthenticator {
+  add(
+    account: StoredAccount,
+    about: Pick<StoredAuthenticator, 'id' | 'name' | 'secret' | 'lastStep'>,
+  ): StoredAuthenticator {
     const now = this.#store.now();
     const added = { ...about, createdAt: now, lastUsedAt: now };
     account.authenticators.push(added);
@@ -97,7 +109,9 @@ export class Authenticators {
     return success();
   }
 
-  recoveryStatus(sessionId: string | undefined): Outcome<{ remaining: number; total: number; createdAt: string } | null> {
+  recoveryStatus(
+    sessionId: string | undefined,
+  ): Outcome<{ remaining: number; total: number; createdAt: string } | null> {
     const session = this.#sessions.need(sessionId);
     if (!session.ok) return session;
     const { recoveryCodes, authenticators } = session.value.account;
@@ -127,7 +141,11 @@ export class Authenticators {
   /** Puts a set in force, of which some may be used already. */
   giveRecoveryCodes(account: StoredAccount, codes: readonly string[], used = 0): void {
     const tidy = codes.map(normalizeRecoveryCode);
-    account.recoveryCodes = { left: new Set(tidy.slice(used)), used: new Set(tidy.slice(0, used)), createdAt: this.#store.now() };
+    account.recoveryCodes = {
+      left: new Set(tidy.slice(used)),
+      used: new Set(tidy.slice(0, used)),
+      createdAt: this.#store.now(),
+    };
   }
 
   #refuseName({ authenticators }: StoredAccount, name: string, own?: StoredAuthenticator): Refusal | undefined {
@@ -138,6 +156,11 @@ export class Authenticators {
   }
 
   #show({ id, name, createdAt, lastUsedAt }: StoredAuthenticator): Authenticator {
-    return { id, name, createdAt: this.#store.time(createdAt), lastUsedAt: lastUsedAt === null ? null : this.#store.time(lastUsedAt) };
+    return {
+      id,
+      name,
+      createdAt: this.#store.time(createdAt),
+      lastUsedAt: lastUsedAt === null ? null : this.#store.time(lastUsedAt),
+    };
   }
 }

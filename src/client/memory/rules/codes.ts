@@ -17,7 +17,11 @@ export class Codes {
   }
 
   /** Takes a code of one of the authenticators, and uses it up. */
-  async take(account: StoredAccount, authenticators: readonly Pick<StoredAuthenticator, 'secret'>[], typed: string): Promise<Outcome<{ secret: string; step: number }>> {
+  async take(
+    account: StoredAccount,
+    authenticators: readonly Pick<StoredAuthenticator, 'secret'>[],
+    typed: string,
+  ): Promise<Outcome<{ secret: string; step: number }>> {
     const limited = this.refuseTries(account);
     if (limited) return limited;
     // Loaded when the first code is checked: most stories and tests never do.
@@ -53,7 +57,11 @@ export class Codes {
   }
 
   /** Counts a wrong try. */
-  wrong(account: StoredAccount, code: 'code_already_used' | 'code_invalid' | 'password_incorrect', field: string): Refusal {
+  wrong(
+    account: StoredAccount,
+    code: 'code_already_used' | 'code_invalid' | 'password_incorrect',
+    field: string,
+  ): Refusal {
     this.#tries.set(account, [...this.#recent(account), this.#store.now()]);
     return failure(code, { field });
   }

@@ -93,7 +93,8 @@ export class Emails {
     account.pendingEmail = { email, resendAt: this.#store.now() + resendCooldown * 1000 };
     const owner = this.#store.accountOf(email);
     if (owner) this.#store.deliver(owner.email, { kind: 'account-exists' });
-    else this.#store.deliver(email, { kind: 'confirm-email', token: this.#store.makeLink({ purpose: 'email', account }) });
+    else
+      this.#store.deliver(email, { kind: 'confirm-email', token: this.#store.makeLink({ purpose: 'email', account }) });
     return { retryAfter: resendCooldown };
   }
 }

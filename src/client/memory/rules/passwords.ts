@@ -24,7 +24,11 @@ export class Passwords {
 
   change(
     sessionId: string | undefined,
-    { currentPassword, password, endOtherSessions }: { currentPassword?: string | undefined; password: string; endOtherSessions: boolean },
+    {
+      currentPassword,
+      password,
+      endOtherSessions,
+    }: { currentPassword?: string | undefined; password: string; endOtherSessions: boolean },
   ): Outcome {
     const session = this.#sessions.needFresh(sessionId);
     if (!session.ok) return session;
@@ -75,6 +79,8 @@ export class Passwords {
     if (current === undefined && !this.#store.settings.requiresCurrentPassword) return undefined;
     const limited = this.#codes.refuseTries(account);
     if (limited) return limited;
-    return normalizePassword(current ?? '') === account.password ? undefined : this.#codes.wrong(account, 'password_incorrect', 'currentPassword');
+    return normalizePassword(current ?? '') === account.password
+      ? undefined
+      : this.#codes.wrong(account, 'password_incorrect', 'currentPassword');
   }
 }

@@ -24,7 +24,11 @@ export class Registrations {
     if (owner) this.#store.deliver(owner.email, { kind: 'account-exists' });
     else this.#sendLink(registration);
     this.#store.startPause('registration', email);
-    return success({ email: normalizeEmail(input.email), ticket: this.ticketFor(registration), retryAfter: this.#store.settings.resendCooldown });
+    return success({
+      email: normalizeEmail(input.email),
+      ticket: this.ticketFor(registration),
+      retryAfter: this.#store.settings.resendCooldown,
+    });
   }
 
   keep(input: Registration): StoredRegistration {
@@ -35,7 +39,8 @@ export class Registrations {
       lastName: normalizeName(input.lastName),
       password: normalizePassword(input.password),
       extra: { ...input.extra },
-      accepted: input.acceptedTerms === undefined ? null : { version: input.acceptedTerms, acceptedAt: this.#store.time() },
+      accepted:
+        input.acceptedTerms === undefined ? null : { version: input.acceptedTerms, acceptedAt: this.#store.time() },
       returnTo: input.returnTo,
       journey: input.journey,
       verified: false,
@@ -120,7 +125,8 @@ export class Registrations {
     const refused = this.#store.refuseFields(input);
     if (refused) return refused;
     if (input.acceptedTerms !== undefined && input.acceptedTerms !== terms.version) return failure('terms_outdated');
-    if (input.returnTo !== undefined && !isReturnPage(input.returnTo, returns)) return failure('forbidden', { field: 'returnTo' });
+    if (input.returnTo !== undefined && !isReturnPage(input.returnTo, returns))
+      return failure('forbidden', { field: 'returnTo' });
     if (input.journey !== undefined && !journeyName.test(input.journey)) return failure('unexpected_answer');
     return undefined;
   }

@@ -33,20 +33,27 @@ export class SignIn {
   }
 
   signIn({ email, password }: Credentials, device: MemoryDevice): Answer {
-    const matches = (known: Pick<StoredRegistration, 'password'> | undefined): boolean => known?.password === normalizePassword(password);
+    const matches = (known: Pick<StoredRegistration, 'password'> | undefined): boolean =>
+      known?.password === normalizePassword(password);
     const account = this.#store.accountOf(email);
     if (account && matches(account)) {
-      return account.authenticators.length > 0 ? this.#challenge(account) : success(this.#sessions.start(account, device));
+      return account.authenticators.length > 0
+        ? this.#challenge(account)
+        : success(this.#sessions.start(account, device));
     }
     const registration = this.#registrations.pending(email).find(matches);
     if (!registration) return failure('credentials_invalid');
     return { ...failure('email_unverified'), ticket: this.#registrations.ticketFor(registration) };
   }
 
-  async verify(input: { challenge: string; code?: string; recoveryCode?: string }, device: MemoryDevice): Promise<Outcome<StoredSession>> {
+  async verify(
+    input: { challenge: string; code?: string; recoveryCode?: string },
+    device: MemoryDevice,
+  ): Promise<Outcome<StoredSession>> {
     const challenge = this.#challenges.get(input.challenge);
     // The try counts before it is looked at: what is sent meanwhile was a try too.
-    if (!challenge || challenge.expiresAt <= this.#store.now() || challenge.tries++ >= challengeTries) return failure('challenge_expired');
+    if (!challenge || challenge.expiresAt <= this.#store.now() || challenge.tries++ >= challengeTries)
+      return failure('challenge_expired');
     const { account } = challenge;
     const taken =
       input.recoveryCode === undefined
@@ -65,7 +72,10 @@ export class SignIn {
     return success(session.value.account.authenticators.length > 0 ? ['password', 'totp'] : ['password']);
   }
 
-  async reauthenticate(sessionId: string | undefined, input: { password: string } | { code: string }): Promise<Outcome> {
+  async reauthenticate(
+    sessionId: string | undefined,
+    input: { password: string } | { code: string },
+  ): Promise<Outcome> {
     const session = this.#sessions.need(sessionId);
     if (!session.ok) return session;
     const { account } = session.value;
@@ -75,7 +85,8 @@ export class SignIn {
     } else {
       const limited = this.#codes.refuseTries(account);
       if (limited) return limited;
-      if (normalizePassword(input.password) !== account.password) return this.#codes.wrong(account, 'password_incorrect', 'password');
+      if (normalizePassword(input.password) !== account.password)
+        return this.#codes.wrong(account, 'password_incorrect', 'password');
     }
     session.value.authenticatedAt = this.#store.now();
     return success();

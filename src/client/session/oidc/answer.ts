@@ -36,6 +36,7 @@ export const takeAnswer = (page: Page, { redirectUri, more, hashOf }: AnswerPlac
 /** The parameters of an answer that say how it ended. */
 export const tellingOf = (answer: URL, more: readonly string[]): string => {
   const telling = new URLSearchParams();
-  for (const [name, value] of answer.searchParams) if ([...parameters, ...more].includes(name) && !secrets.includes(name)) telling.append(name, value);
+  for (const [name, value] of answer.searchParams)
+    if ([...parameters, ...more].includes(name) && !secrets.includes(name)) telling.append(name, value);
   return telling.toString();
 };

@@ -26,11 +26,17 @@ const passing: readonly string[] = ['offline', 'unreachable', 'timed_out', 'serv
 export const discover = async (authority: string): Promise<Outcome<ProviderMetadata>> => {
   const http = createHttp({ baseURL: authority, credentials: 'omit' });
   const answer = await http.get(path, { schema: metadataShape });
-  const mistake = (what: string): Outcome<never> => failure('unexpected_answer', { detail: `${http.baseURL}${path} ${what}` });
+  const mistake = (what: string): Outcome<never> =>
+    failure('unexpected_answer', { detail: `${http.baseURL}${path} ${what}` });
   if (!answer.ok) {
     const { code, detail = '' } = answer.problem;
-    return passing.includes(code) ? answer : mistake(`is no OpenID configuration: is the authority right? ${code} ${detail}`.trim());
+    return passing.includes(code)
+      ? answer
+      : mistake(`is no OpenID configuration: is the authority right? ${code} ${detail}`.trim());
   }
-  if (answer.value.issuer !== authority) return mistake(`is of the issuer ${answer.value.issuer}: the authority has to be the same, character by character.`);
+  if (answer.value.issuer !== authority)
+    return mistake(
+      `is of the issuer ${answer.value.issuer}: the authority has to be the same, character by character.`,
+    );
   return answer;
 };

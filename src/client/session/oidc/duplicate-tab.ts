@@ -16,7 +16,11 @@ export interface DuplicateTabs {
  * issued for it (RFC 9700 section 4.14.2), and so both tabs' sessions. So whoever uses it says so first, and a page that holds the
  * same one lets go of it: that one goes on until its access token ends, and then with a sign-in.
  */
-export const watchDuplicateTabs = (name: string, held: () => string | undefined, letGo: (token: string) => void): DuplicateTabs => {
+export const watchDuplicateTabs = (
+  name: string,
+  held: () => string | undefined,
+  letGo: (token: string) => void,
+): DuplicateTabs => {
   const channel = openChannel(`${name} renewal`);
   channel?.addEventListener('message', ({ data }) => {
     const token = held();

@@ -8,7 +8,13 @@ const send = async (address: string, parameters: Record<string, string | undefin
   for (const [name, value] of Object.entries(parameters)) if (value !== undefined) body.set(name, value);
   try {
     // `manual`: an answer that leads to another page is one for a browser.
-    const { status } = await fetch(address, { method: 'POST', body, credentials: 'omit', redirect: 'manual', signal: AbortSignal.timeout(15_000) });
+    const { status } = await fetch(address, {
+      method: 'POST',
+      body,
+      credentials: 'omit',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(15_000),
+    });
     return status;
   } catch {
     return undefined;
@@ -41,6 +47,10 @@ export const endSession = async (
   const access = await revoke(accessToken, 'access_token');
   const status = refreshToken === undefined ? access : refresh;
   if (status === undefined) return 'lost';
-  if (status >= 500) throw new ProviderProblem({ code: 'service_unavailable', detail: `The revocation of a token was answered with ${status}.` });
+  if (status >= 500)
+    throw new ProviderProblem({
+      code: 'service_unavailable',
+      detail: `The revocation of a token was answered with ${status}.`,
+    });
   return status >= 200 && status < 300 ? 'ended' : 'nothing';
 };

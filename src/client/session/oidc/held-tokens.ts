@@ -31,10 +31,14 @@ export const createHeldTokens = ({ name, store, duplicable, load, ask }: HeldTok
   let ending: Promise<Outcome> | undefined;
 
   const duplicates = duplicable
-    ? watchDuplicateTabs(name, () => (renewing ? undefined : store.get()?.refreshToken), (refreshToken) => {
-        const tokens = store.get();
-        if (tokens?.refreshToken === refreshToken) store.set({ ...tokens, refreshToken: undefined });
-      })
+    ? watchDuplicateTabs(
+        name,
+        () => (renewing ? undefined : store.get()?.refreshToken),
+        (refreshToken) => {
+          const tokens = store.get();
+          if (tokens?.refreshToken === refreshToken) store.set({ ...tokens, refreshToken: undefined });
+        },
+      )
     : undefined;
 
   const renew = (tokens: Tokens): Promise<string | undefined> =>

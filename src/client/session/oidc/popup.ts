@@ -32,11 +32,15 @@ export const handOver = (name: string, answer: URL): Promise<boolean> =>
       if (taken) close();
     };
     const timer = setTimeout(() => end(false), 2000);
-    channel?.addEventListener('message', ({ data }) => data === `taken ${answer.searchParams.get('state')}` && end(true));
+    channel?.addEventListener(
+      'message',
+      ({ data }) => data === `taken ${answer.searchParams.get('state')}` && end(true),
+    );
     channel?.postMessage(answer.href);
   });
 
-const isAnswer = (data: unknown): data is string => typeof data === 'string' && URL.canParse(data) && isFromPopup(new URL(data));
+const isAnswer = (data: unknown): data is string =>
+  typeof data === 'string' && URL.canParse(data) && isFromPopup(new URL(data));
 
 /** How long the service's own sign-in page can be answered. */
 const patience = 10 * 60_000;

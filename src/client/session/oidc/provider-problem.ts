@@ -23,7 +23,8 @@ const busy = /^(server_error|temporarily_unavailable)$/;
 export const isDeclined = (error: string | null): boolean => declined.test(error ?? '');
 
 /** Whether the service could not be asked, rather than refused. */
-export const isLost = (error: unknown): boolean => error instanceof TypeError || (error instanceof Error && error.name === 'ErrorTimeout');
+export const isLost = (error: unknown): boolean =>
+  error instanceof TypeError || (error instanceof Error && error.name === 'ErrorTimeout');
 
 /** The problem of a connection that is lost. */
 export const lostProblem = (error: unknown): Problem =>

@@ -1,4 +1,11 @@
-import { ErrorResponse, OidcClient, type OidcMetadata, type RefreshState, type SigninResponse, type StateStore } from 'oidc-client-ts';
+import {
+  ErrorResponse,
+  OidcClient,
+  type OidcMetadata,
+  type RefreshState,
+  type SigninResponse,
+  type StateStore,
+} from 'oidc-client-ts';
 import { success, type Outcome } from '../../outcome.ts';
 import type { TokenStartOptions } from '../token-session.ts';
 import { discover, type ProviderMetadata } from './discovery.ts';
@@ -80,7 +87,8 @@ export const createProvider = ({ authority, clientId, redirectUri, scope, pendin
   const checkSender = async (answer: URL, metadata: () => Promise<ProviderMetadata>): Promise<void> => {
     const { searchParams } = answer;
     const issuer = searchParams.get('iss');
-    if (issuer === null ? !(await metadata()).authorization_response_iss_parameter_supported : issuer === authority) return;
+    if (issuer === null ? !(await metadata()).authorization_response_iss_parameter_supported : issuer === authority)
+      return;
     // Spent with it: a sign-in has one answer.
     await pending.remove((searchParams.get('state') ?? '').split(';')[0] ?? '');
     throw new Error('The answer is from another issuer.');
@@ -101,7 +109,9 @@ export const createProvider = ({ authority, clientId, redirectUri, scope, pendin
     } catch (error) {
       // The provider is there, and the browser hides its answer from this page.
       if (isLost(error) && (await discover(authority)).ok) {
-        throw mistake(`${String(error)} at its token endpoint, although it is there: does it allow the origin of this page (CORS, "web origins")?`);
+        throw mistake(
+          `${String(error)} at its token endpoint, although it is there: does it allow the origin of this page (CORS, "web origins")?`,
+        );
       }
       throw error;
     }
@@ -155,7 +165,8 @@ export const createProvider = ({ authority, clientId, redirectUri, scope, pendin
           const there = await discover(authority);
           if (!there.ok) throw new ProviderProblem(there.problem);
         }
-        if (left !== 'ended') tell('The session can be ended here only: the provider lets no page end its own one, or revoke a token.');
+        if (left !== 'ended')
+          tell('The session can be ended here only: the provider lets no page end its own one, or revoke a token.');
       }),
   };
 };

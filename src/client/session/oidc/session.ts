@@ -57,7 +57,8 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
   let answer: URL | undefined;
   /** Another answer, if the page's address has one by now: a page may be left and come back without being loaded anew. */
   const look = (): void =>
-    void (answer = takeAnswer(page, { redirectUri, more: answerParameters, hashOf: (state) => markers.of(state)?.hash }) ?? answer);
+    void (answer =
+      takeAnswer(page, { redirectUri, more: answerParameters, hashOf: (state) => markers.of(state)?.hash }) ?? answer);
   look();
 
   let loading: Promise<Provider> | undefined;
@@ -91,16 +92,23 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
 
   /** Of operations that a pop-up answered: this page was not left. */
   const results = new Map<string, { result: RedirectResult; answer: URLSearchParams }>();
-  const resultOf = (outcome: Outcome): RedirectResult => (outcome.ok ? 'success' : outcome.problem.code === 'cancelled' ? 'cancelled' : 'failed');
+  const resultOf = (outcome: Outcome): RedirectResult =>
+    outcome.ok ? 'success' : outcome.problem.code === 'cancelled' ? 'cancelled' : 'failed';
   /** Answers whose codes are being exchanged. */
   let exchanging = 0;
 
   /** The page that was left has come back. */
   const takeUp = async (given: URL): Promise<Outcome<boolean>> => {
     // The page that opened this window goes on; this one is about to close.
-    if (isFromPopup(given)) return (await handOver(name, given)) ? never : failure('challenge_expired', { detail: 'The page that began this is gone.' });
+    if (isFromPopup(given))
+      return (await handOver(name, given))
+        ? never
+        : failure('challenge_expired', { detail: 'The page that began this is gone.' });
     const outcome = await exchange(given);
-    const marker = markers.settle(resultOf(outcome), { state: stateOf(given), answer: tellingOf(given, answerParameters) });
+    const marker = markers.settle(resultOf(outcome), {
+      state: stateOf(given),
+      answer: tellingOf(given, answerParameters),
+    });
     // How an operation ended is no word about a sign-in.
     return outcome.ok || marker?.operation ? success(outcome.ok) : outcome;
   };
@@ -129,7 +137,11 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
   /** A pop-up has answered; `unheard` where whoever opened it had seemed to give it up. */
   const conclude = async (given: URL, operation: string | undefined, unheard: boolean): Promise<Outcome> => {
     const outcome = await exchange(given);
-    if (operation !== undefined) results.set(operation, { result: resultOf(outcome), answer: new URLSearchParams(tellingOf(given, answerParameters)) });
+    if (operation !== undefined)
+      results.set(operation, {
+        result: resultOf(outcome),
+        answer: new URLSearchParams(tellingOf(given, answerParameters)),
+      });
     else if (!unheard || !outcome.ok) return outcome;
     if (outcome.ok) late = true;
     for (const listener of listeners) listener();
@@ -141,7 +153,13 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
     if (!begun.ok || signal?.aborted) popup.close();
     throwIfAborted(signal);
     if (!begun.ok) return begun;
-    const back = waitForAnswer(name, popup, stateOf(begun.value) ?? '', signal, (given) => void conclude(given, operation, true));
+    const back = waitForAnswer(
+      name,
+      popup,
+      stateOf(begun.value) ?? '',
+      signal,
+      (given) => void conclude(given, operation, true),
+    );
     popup.location.replace(begun.value.href);
     const given = await back;
     return given ? conclude(given, operation, false) : failure('cancelled');
@@ -155,7 +173,9 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
     // On another page it would be none of its own.
     const hash = url.origin + url.pathname === redirectUri ? url.hash : '';
     if (!markers.leave({ operation, hash, state: stateOf(begun.value) })) {
-      return failure('not_offered', { detail: 'The browser keeps nothing that this page could come back to (sessionStorage).' });
+      return failure('not_offered', {
+        detail: 'The browser keeps nothing that this page could come back to (sessionStorage).',
+      });
     }
     page.leave(begun.value.href);
     await page.returned();

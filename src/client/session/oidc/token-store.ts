@@ -10,7 +10,12 @@ export interface Tokens {
   expiresAt: number;
 }
 
-const tokensSchema = object({ accessToken: string(), refreshToken: optional(string()), idToken: optional(string()), expiresAt: number() });
+const tokensSchema = object({
+  accessToken: string(),
+  refreshToken: optional(string()),
+  idToken: optional(string()),
+  expiresAt: number(),
+});
 
 export interface TokenStore {
   get(): Tokens | undefined;

@@ -13,7 +13,13 @@ const signedIn = async (manners: Partial<Manners> = {}): Promise<SitePage> => {
 
 describe('a provider by the standards', () => {
   it('is asked for openid, by code and PKCE, and is given no cookie and no token in an address', async () => {
-    const left = await leave(openPage(provider), { email: 'ada@example.org', locale: 'fr-CA', maxAge: 0, prompt: 'create', parameters: { kc_action: 'CONFIGURE_TOTP', claims: '{"a":1}' } });
+    const left = await leave(openPage(provider), {
+      email: 'ada@example.org',
+      locale: 'fr-CA',
+      maxAge: 0,
+      prompt: 'create',
+      parameters: { kc_action: 'CONFIGURE_TOTP', claims: '{"a":1}' },
+    });
     assert.equal(left.origin + left.pathname, `${provider.issuer}/authorize`);
     const { state, nonce, code_challenge, ...query } = Object.fromEntries(left.searchParams);
     assert.ok(state && nonce && code_challenge);
@@ -40,10 +46,14 @@ describe('a provider by the standards', () => {
 
   const manners: Record<string, Partial<Manners>> = {
     'that names itself in its answers': { answersIssuer: true },
-    'that names itself and does not say so': { metadata: { authorization_response_iss_parameter_supported: undefined } },
+    'that names itself and does not say so': {
+      metadata: { authorization_response_iss_parameter_supported: undefined },
+    },
     'whose answers name no issuer': { answersIssuer: false },
     'whose audience is a list': { idToken: (claims) => ({ ...claims, aud: [clientId] }) },
-    'whose token is for others too, made for this client': { idToken: (claims) => ({ ...claims, aud: ['api', clientId], azp: clientId }) },
+    'whose token is for others too, made for this client': {
+      idToken: (claims) => ({ ...claims, aud: ['api', clientId], azp: clientId }),
+    },
     'that names the authorized party': { idToken: (claims) => ({ ...claims, azp: clientId }) },
     'that gives no refresh token': { refreshToken: false },
   };
@@ -59,7 +69,13 @@ describe('a provider by the standards', () => {
       const asked: string[] = [];
       mock.method(globalThis, 'fetch', (input: string) => {
         asked.push(input);
-        return Promise.resolve(Response.json({ issuer, authorization_endpoint: 'https://id.example.org/authorize', token_endpoint: 'https://id.example.org/token' }));
+        return Promise.resolve(
+          Response.json({
+            issuer,
+            authorization_endpoint: 'https://id.example.org/authorize',
+            token_endpoint: 'https://id.example.org/token',
+          }),
+        );
       });
       const page = openPage({ ...provider, issuer });
       assert.equal((await leave(page)).origin, 'https://id.example.org');
@@ -87,7 +103,10 @@ describe('a provider by the standards', () => {
 });
 
 /** The problem of the page that came back, which nobody is signed in to. */
-const refusalAfter = async (back: URL, page: SitePage): Promise<{ code?: string | undefined; detail?: string | undefined }> => {
+const refusalAfter = async (
+  back: URL,
+  page: SitePage,
+): Promise<{ code?: string | undefined; detail?: string | undefined }> => {
   const after = comeBack(provider, page, back);
   assert.equal(await standingOf(after), 'anonymous');
   assert.equal(after.page.url().search, '');
@@ -98,7 +117,10 @@ const refusalAfter = async (back: URL, page: SitePage): Promise<{ code?: string 
 describe('an answer', () => {
   const foreign: Record<string, Partial<Manners>> = {
     'of another issuer': { answersIssuer: 'https://evil.example' },
-    'that names no issuer although this provider does': { answersIssuer: false, metadata: { authorization_response_iss_parameter_supported: true } },
+    'that names no issuer although this provider does': {
+      answersIssuer: false,
+      metadata: { authorization_response_iss_parameter_supported: true },
+    },
   };
   for (const [name, manners] of Object.entries(foreign)) {
     it(`${name} is refused, and has used the sign-in up`, async () => {
@@ -113,7 +135,13 @@ describe('an answer', () => {
     });
   }
 
-  const declined = ['access_denied', 'login_required', 'interaction_required', 'consent_required', 'account_selection_required'];
+  const declined = [
+    'access_denied',
+    'login_required',
+    'interaction_required',
+    'consent_required',
+    'account_selection_required',
+  ];
   for (const error of declined) {
     it(`of ${error} is cancelled`, async () => {
       const page = openPage(provider);
@@ -139,7 +167,10 @@ describe('an answer', () => {
 });
 
 describe('a mistake of the site or of the provider', () => {
-  const expectMistake = ({ code, detail = '' }: { code?: string | undefined; detail?: string | undefined }, words: RegExp): void => {
+  const expectMistake = (
+    { code, detail = '' }: { code?: string | undefined; detail?: string | undefined },
+    words: RegExp,
+  ): void => {
     assert.equal(code, 'unexpected_answer');
     assert.match(detail, words);
     assert.equal(errors.length, 1);
@@ -149,7 +180,10 @@ describe('a mistake of the site or of the provider', () => {
   for (const error of ['invalid_scope', 'unauthorized_client', 'invalid_request', 'unsupported_response_type']) {
     it(`is said when the answer is ${error}`, async () => {
       const page = openPage(provider);
-      expectMistake(await refusalAfter(provider.refuse(await leave(page), error), page), new RegExp(`${error} \\(as the test wants it\\)`));
+      expectMistake(
+        await refusalAfter(provider.refuse(await leave(page), error), page),
+        new RegExp(`${error} \\(as the test wants it\\)`),
+      );
     });
   }
 
@@ -216,8 +250,14 @@ describe('a mistake of the site or of the provider', () => {
     'one that is forbidden': [{ discovery: 403 }, /authority/],
     'one of another issuer': [{ metadata: { issuer: 'https://evil.example' } }, /issuer https:\/\/evil.example/],
     'one whose issuer has a slash more': [{ metadata: { issuer: 'http://127.0.0.1/' } }, /issuer/],
-    'one without an authorization endpoint': [{ metadata: { authorization_endpoint: undefined } }, /authorization_endpoint/],
-    'one whose endpoint is a script': [{ metadata: { authorization_endpoint: 'javascript:alert(1)' } }, /authorization_endpoint/],
+    'one without an authorization endpoint': [
+      { metadata: { authorization_endpoint: undefined } },
+      /authorization_endpoint/,
+    ],
+    'one whose endpoint is a script': [
+      { metadata: { authorization_endpoint: 'javascript:alert(1)' } },
+      /authorization_endpoint/,
+    ],
   };
   for (const [name, [manners, words]] of Object.entries(discoveries)) {
     it(`is ${name}, and the page stays, with a console that has heard it once`, async () => {
@@ -231,7 +271,11 @@ describe('a mistake of the site or of the provider', () => {
     });
   }
 
-  for (const [discovery, code] of [['cut', 'unreachable'], [503, 'service_unavailable'], [429, 'rate_limited']] as const) {
+  for (const [discovery, code] of [
+    ['cut', 'unreachable'],
+    [503, 'service_unavailable'],
+    [429, 'rate_limited'],
+  ] as const) {
     it(`is no discovery document that is lost for a moment (${discovery}): the next press asks again`, async () => {
       provider.manners.discovery = discovery;
       const page = openPage(provider);

@@ -15,15 +15,28 @@ const signedIn = async (manners: Partial<Manners>): Promise<SitePage> => {
   return after;
 };
 
-const paths = (): string[] => provider.asked.map(({ path }) => path).filter((path) => path === '/logout' || path === '/revoke');
+const paths = (): string[] =>
+  provider.asked.map(({ path }) => path).filter((path) => path === '/logout' || path === '/revoke');
 
 describe('signing out of a session that has no call of its own', () => {
   const ways: Record<string, [Partial<Manners>, string[]]> = {
-    "ends the provider's own session where it takes that from a page": [{ endSession: 204, revocation: 200 }, ['/logout']],
+    "ends the provider's own session where it takes that from a page": [
+      { endSession: 204, revocation: 200 },
+      ['/logout'],
+    ],
     'revokes both tokens where it has no end of a session': [{ revocation: 200 }, ['/revoke', '/revoke']],
-    'revokes them where the end of a session is a page for people': [{ endSession: 200, revocation: 200 }, ['/logout', '/revoke', '/revoke']],
-    'revokes them where the end of a session leads elsewhere': [{ endSession: 302, revocation: 200 }, ['/logout', '/revoke', '/revoke']],
-    'revokes them where the end of a session is hidden from pages': [{ endSession: 'cut', revocation: 200 }, ['/logout', '/revoke', '/revoke']],
+    'revokes them where the end of a session is a page for people': [
+      { endSession: 200, revocation: 200 },
+      ['/logout', '/revoke', '/revoke'],
+    ],
+    'revokes them where the end of a session leads elsewhere': [
+      { endSession: 302, revocation: 200 },
+      ['/logout', '/revoke', '/revoke'],
+    ],
+    'revokes them where the end of a session is hidden from pages': [
+      { endSession: 'cut', revocation: 200 },
+      ['/logout', '/revoke', '/revoke'],
+    ],
     'is content where the access token cannot be revoked': [
       { revocation: (form) => (form.get('token_type_hint') === 'refresh_token' ? 200 : 'unsupported_token_type') },
       ['/revoke', '/revoke'],
@@ -33,7 +46,9 @@ describe('signing out of a session that has no call of its own', () => {
     it(name, async () => {
       const page = await signedIn(manners);
       const before = page.announced();
-      const refreshToken = JSON.parse([...(page.storage as TestStorage).items].find(([key]) => key.endsWith('tokens'))![1]) as { refreshToken: string };
+      const refreshToken = JSON.parse(
+        [...(page.storage as TestStorage).items].find(([key]) => key.endsWith('tokens'))![1],
+      ) as { refreshToken: string };
       assert.deepEqual(await page.port.signOut(), { ok: true, value: undefined });
       assert.deepEqual(paths(), expected);
       assert.equal(await page.session.accessToken(), undefined);
@@ -45,7 +60,11 @@ describe('signing out of a session that has no call of its own', () => {
       }
       // The next page of the tab finds nothing, and what it had is worth nothing.
       assert.equal(await standingOf(openPage(provider, { storage: page.storage })), 'anonymous');
-      const body = new URLSearchParams({ grant_type: 'refresh_token', client_id: clientId, refresh_token: refreshToken.refreshToken });
+      const body = new URLSearchParams({
+        grant_type: 'refresh_token',
+        client_id: clientId,
+        refresh_token: refreshToken.refreshToken,
+      });
       assert.equal((await fetch(`${provider.issuer}/token`, { method: 'POST', body })).status, 400);
     });
   }
@@ -96,15 +115,25 @@ describe('signing out of a session that has no call of its own', () => {
     await eventually('the renewal', () => provider.askedAt('/token')[0]);
     const [, outcome] = await Promise.all([renewal, page.port.signOut()]);
     assert.equal(outcome.ok, true);
-    assert.deepEqual(provider.asked.map(({ path }) => path), ['/token', '/logout']);
+    assert.deepEqual(
+      provider.asked.map(({ path }) => path),
+      ['/token', '/logout'],
+    );
     assert.equal(await page.session.accessToken(), undefined);
   });
 
   it('lets no renewal begin, and is one for all who ask', async () => {
     const page = await signedIn({ endSession: 204, lifetime: 1 });
-    const [first, second, token] = await Promise.all([page.port.signOut(), page.session.end(), page.session.accessToken()]);
+    const [first, second, token] = await Promise.all([
+      page.port.signOut(),
+      page.session.end(),
+      page.session.accessToken(),
+    ]);
     assert.deepEqual([first.ok, second.ok, token], [true, true, undefined]);
-    assert.deepEqual(provider.asked.map(({ path }) => path), ['/logout']);
+    assert.deepEqual(
+      provider.asked.map(({ path }) => path),
+      ['/logout'],
+    );
   });
 
   it('rejects with an AbortError when it is given up', async () => {

@@ -10,7 +10,8 @@ import { provider } from '../../support/running-provider.ts';
 import { createStorage } from '../../support/service-harness.ts';
 
 /** The manners of Keycloak: cancelled and failed actions come back with a code too. */
-const readStatus: ReadAnswer = (answer) => ({ success: 'success', cancelled: 'cancelled', error: 'failed' } as const)[answer.get('kc_action_status') ?? ''];
+const readStatus: ReadAnswer = (answer) =>
+  (({ success: 'success', cancelled: 'cancelled', error: 'failed' }) as const)[answer.get('kc_action_status') ?? ''];
 const answerParameters = ['kc_action', 'kc_action_status'];
 
 const passwordOf = ({ session }: SitePage, read?: ReadAnswer) =>
@@ -28,7 +29,12 @@ const leaveFor = async (page: SitePage): Promise<URL> => {
 const told = async (page: SitePage, read?: ReadAnswer) => {
   assert.equal(passwordOf(page, read).result(), undefined, 'before the state is known');
   const standing = await standingOf(page);
-  return { standing, result: passwordOf(page, read).result(), again: passwordOf(page, read).result(), refusal: page.port.refusal()?.code };
+  return {
+    standing,
+    result: passwordOf(page, read).result(),
+    again: passwordOf(page, read).result(),
+    refusal: page.port.refusal()?.code,
+  };
 };
 
 describe('an operation on a page of the provider', () => {
@@ -40,18 +46,34 @@ describe('an operation on a page of the provider', () => {
 
   it('may be a re-authentication', async () => {
     const page = openPage(provider);
-    const operation = createRedirectOperation(page.session, { operation: 'reauthentication', prompt: 'login', maxAge: 0 });
+    const operation = createRedirectOperation(page.session, {
+      operation: 'reauthentication',
+      prompt: 'login',
+      maxAge: 0,
+    });
     void operation.start({ email: 'ada@example.org' });
     const left = await page.page.left;
-    assert.deepEqual(['prompt', 'max_age', 'login_hint'].map((name) => left.searchParams.get(name)), ['login', '0', 'ada@example.org']);
+    assert.deepEqual(
+      ['prompt', 'max_age', 'login_hint'].map((name) => left.searchParams.get(name)),
+      ['login', '0', 'ada@example.org'],
+    );
   });
 
   it('is told once, with a session anew and nothing of it in the address', async () => {
     const page = openPage(provider, { page: createPage(`${address}#security`), answerParameters });
-    const back = provider.answer(await leaveFor(page), { kc_action: 'UPDATE_PASSWORD', kc_action_status: 'success', plan: 'team' });
+    const back = provider.answer(await leaveFor(page), {
+      kc_action: 'UPDATE_PASSWORD',
+      kc_action_status: 'success',
+      plan: 'team',
+    });
     const after = comeBack(provider, page, back, { answerParameters });
     assert.equal(after.page.url().href, `${address}?plan=team#security`, 'at once');
-    assert.deepEqual(await told(after, readStatus), { standing: 'active', result: 'success', again: undefined, refusal: undefined });
+    assert.deepEqual(await told(after, readStatus), {
+      standing: 'active',
+      result: 'success',
+      again: undefined,
+      refusal: undefined,
+    });
     assert.equal(passwordOf(comeBack(provider, after, address)).result(), undefined, 'nor in the next page');
   });
 
@@ -82,14 +104,30 @@ describe('an operation on a page of the provider', () => {
   for (const [status, result] of Object.entries(statuses)) {
     it(`is ${result} where the client reads ${status} in an answer with a code`, async () => {
       const page = openPage(provider, { answerParameters });
-      const after = comeBack(provider, page, provider.answer(await leaveFor(page), { kc_action_status: status }), { answerParameters });
-      assert.deepEqual(await told(after, readStatus), { standing: 'active', result, again: undefined, refusal: undefined });
+      const after = comeBack(provider, page, provider.answer(await leaveFor(page), { kc_action_status: status }), {
+        answerParameters,
+      });
+      assert.deepEqual(await told(after, readStatus), {
+        standing: 'active',
+        result,
+        again: undefined,
+        refusal: undefined,
+      });
     });
   }
 
   it('shows a client that reads its answer nothing secret', async () => {
     const page = openPage(provider, { answerParameters });
-    const after = comeBack(provider, page, provider.answer(await leaveFor(page), { kc_action: 'UPDATE_PASSWORD', session_state: 's', kc_action_status: 'success' }), { answerParameters });
+    const after = comeBack(
+      provider,
+      page,
+      provider.answer(await leaveFor(page), {
+        kc_action: 'UPDATE_PASSWORD',
+        session_state: 's',
+        kc_action_status: 'success',
+      }),
+      { answerParameters },
+    );
     await standingOf(after);
     let seen = '';
     passwordOf(after, (answer) => void (seen = answer.toString())).result();
@@ -98,10 +136,20 @@ describe('an operation on a page of the provider', () => {
 
   it('has failed where the code cannot be exchanged, unless its own status says more', async () => {
     provider.manners.token = 'invalid_grant';
-    for (const [read, result] of [[undefined, 'failed'], [readStatus, 'success']] as const) {
+    for (const [read, result] of [
+      [undefined, 'failed'],
+      [readStatus, 'success'],
+    ] as const) {
       const page = openPage(provider, { answerParameters });
-      const after = comeBack(provider, page, provider.answer(await leaveFor(page), { kc_action_status: 'success' }), { answerParameters });
-      assert.deepEqual(await told(after, read), { standing: 'anonymous', result, again: undefined, refusal: undefined });
+      const after = comeBack(provider, page, provider.answer(await leaveFor(page), { kc_action_status: 'success' }), {
+        answerParameters,
+      });
+      assert.deepEqual(await told(after, read), {
+        standing: 'anonymous',
+        result,
+        again: undefined,
+        refusal: undefined,
+      });
     }
   });
 });
@@ -121,7 +169,10 @@ describe('the fragment of the page that was left', () => {
     assert.equal(comeBack(provider, page, back).page.url().hash, '#own');
     const redirectUri = 'https://shop.example/signed-in';
     const other = openPage(provider, { page: createPage(`${address}#delete`), redirectUri });
-    assert.equal(comeBack(provider, other, provider.answer(await leave(other)), { redirectUri }).page.url().href, redirectUri);
+    assert.equal(
+      comeBack(provider, other, provider.answer(await leave(other)), { redirectUri }).page.url().href,
+      redirectUri,
+    );
   });
 
   it('is not set by the answer to another sign-in', async () => {
@@ -172,18 +223,33 @@ describe('a redirect that goes wrong', () => {
     forged.searchParams.set('state', 'x'.repeat(32));
     const after = comeBack(provider, page, forged, { answerParameters });
     assert.equal(after.page.url().search, '');
-    assert.deepEqual(await told(after, readStatus), { standing: 'anonymous', result: 'unknown', again: undefined, refusal: 'challenge_expired' });
+    assert.deepEqual(await told(after, readStatus), {
+      standing: 'anonymous',
+      result: 'unknown',
+      again: undefined,
+      refusal: 'challenge_expired',
+    });
     assert.equal(provider.askedAt('/token').length, 0);
     // The right one is a sign-in still, of which nobody expects more.
     const right = comeBack(provider, page, provider.answer(left), { answerParameters });
-    assert.deepEqual(await told(right), { standing: 'active', result: undefined, again: undefined, refusal: undefined });
+    assert.deepEqual(await told(right), {
+      standing: 'active',
+      result: undefined,
+      again: undefined,
+      refusal: undefined,
+    });
   });
 
   it('and lands in another tab is none there, and unknown here', async () => {
     const page = openPage(provider);
     const back = provider.answer(await leaveFor(page));
     const other = comeBack(provider, { storage: createStorage() }, back);
-    assert.deepEqual(await told(other), { standing: 'anonymous', result: undefined, again: undefined, refusal: 'challenge_expired' });
+    assert.deepEqual(await told(other), {
+      standing: 'anonymous',
+      result: undefined,
+      again: undefined,
+      refusal: 'challenge_expired',
+    });
     assert.equal(passwordOf(comeBack(provider, page, address)).result(), 'unknown');
   });
 
@@ -211,7 +277,8 @@ describe('a redirect that goes wrong', () => {
       const page = openPage(provider, { storage });
       let left = false;
       void page.page.left.then(() => (left = true));
-      for (const outcome of [await page.session.start({}), await passwordOf(page).start()]) assert.equal(outcome.ok ? 'ok' : outcome.problem.code, 'not_offered');
+      for (const outcome of [await page.session.start({}), await passwordOf(page).start()])
+        assert.equal(outcome.ok ? 'ok' : outcome.problem.code, 'not_offered');
       assert.equal(left, false);
       assert.equal(passwordOf(page).result(), undefined);
     });
@@ -250,7 +317,12 @@ describe('a redirect that goes wrong', () => {
       Object.assign(provider.manners, manners);
       const after = comeBack(provider, page, back);
       assert.equal(after.page.url().search, '');
-      assert.deepEqual(await told(after), { standing: 'anonymous', result: 'failed', again: undefined, refusal: undefined });
+      assert.deepEqual(await told(after), {
+        standing: 'anonymous',
+        result: 'failed',
+        again: undefined,
+        refusal: undefined,
+      });
     });
   }
 });

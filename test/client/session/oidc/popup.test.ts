@@ -17,10 +17,12 @@ beforeEach(() => {
 afterEach(() => popups.restore());
 
 const answerParameters = ['kc_action', 'kc_action_status'];
-const open = (options: Parameters<typeof openPage>[1] = {}): SitePage => openPage(provider, { mode: 'popup', answerParameters, ...options });
+const open = (options: Parameters<typeof openPage>[1] = {}): SitePage =>
+  openPage(provider, { mode: 'popup', answerParameters, ...options });
 
 const read: ReadAnswer = (answer) => (answer.get('kc_action_status') === 'cancelled' ? 'cancelled' : undefined);
-const passwordOf = ({ session }: SitePage) => createRedirectOperation(session, { operation: 'password', parameters: { kc_action: 'UPDATE_PASSWORD' }, read });
+const passwordOf = ({ session }: SitePage) =>
+  createRedirectOperation(session, { operation: 'password', parameters: { kc_action: 'UPDATE_PASSWORD' }, read });
 
 /** The page in the pop-up, which the provider has led back to the site. */
 const landIn = (url: URL): SitePage => {

@@ -40,13 +40,26 @@ describe('a session by OpenID Connect', () => {
   };
   const asked = (path: string): Request[] => sent.filter(({ url }) => new URL(url).pathname.endsWith(path));
 
-  const open = (page: BarePage = createPage(site.redirectUri), storage = createStorage(), tokens: 'memory' | 'session-storage' = 'memory') => {
-    const session = createOidcSession({ authority: service.baseURL, clientId: site.id, scope: emsServiceScope, tokens, mode: 'redirect', storage, page });
+  const open = (
+    page: BarePage = createPage(site.redirectUri),
+    storage = createStorage(),
+    tokens: 'memory' | 'session-storage' = 'memory',
+  ) => {
+    const session = createOidcSession({
+      authority: service.baseURL,
+      clientId: site.id,
+      scope: emsServiceScope,
+      tokens,
+      mode: 'redirect',
+      storage,
+      page,
+    });
     const client = createEmsServiceClient({
       baseURL: service.baseURL,
       storage,
       session,
-      fetch: (input, init) => fetch(input, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), origin: site.origin } }),
+      fetch: (input, init) =>
+        fetch(input, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), origin: site.origin } }),
       retryDelays: [],
     });
     let announced = 0;
@@ -61,7 +74,12 @@ describe('a session by OpenID Connect', () => {
     const problem = client.session.start();
     const left = await Promise.race([page.left, problem]);
     assert.ok(left instanceof URL, JSON.stringify(left));
-    const signInPage = await site.visit(browser, { path: left.href.slice(service.baseURL.length), verifier: '', state: '', nonce: '' });
+    const signInPage = await site.visit(browser, {
+      path: left.href.slice(service.baseURL.length),
+      verifier: '',
+      state: '',
+      nonce: '',
+    });
     return new URL(String((await site.goOn(browser, signInPage)).body.url));
   };
 
@@ -202,7 +220,11 @@ describe('a session by OpenID Connect', () => {
     await tab.client.session.current();
     await service.query(`update "oauthAccessToken" set "expiresAt" = '2020-01-01T00:00:00.000Z'`);
     listen(t);
-    const [state, sessions, terms] = await Promise.all([tab.client.session.current(), tab.client.sessions.list(), tab.client.terms.current()]);
+    const [state, sessions, terms] = await Promise.all([
+      tab.client.session.current(),
+      tab.client.sessions.list(),
+      tab.client.terms.current(),
+    ]);
     assert.equal(emailOf(state), person.email);
     assert.ok(sessions.ok && terms.ok);
     assert.equal(asked('/oauth2/token').length, 1);
@@ -215,7 +237,8 @@ describe('a session by OpenID Connect', () => {
     await tab.client.session.current();
     const twin = open(createPage(site.redirectUri), createStorage(tab.storage), 'session-storage');
     assert.equal(emailOf(await twin.client.session.current()), person.email, 'both are there');
-    const expire = (): Promise<unknown> => service.query(`update "oauthAccessToken" set "expiresAt" = '2020-01-01T00:00:00.000Z'`);
+    const expire = (): Promise<unknown> =>
+      service.query(`update "oauthAccessToken" set "expiresAt" = '2020-01-01T00:00:00.000Z'`);
     await expire();
     listen(t);
     assert.equal(emailOf(await tab.client.session.current()), person.email);
@@ -233,7 +256,10 @@ describe('a session by OpenID Connect', () => {
     await tab.client.session.current();
     await browser.post('/sign-out', {});
     const before = tab.announced();
-    for (const outcome of [await tab.client.sessions.list(), await tab.client.profile.update({ firstName: 'A', lastName: 'B' })]) {
+    for (const outcome of [
+      await tab.client.sessions.list(),
+      await tab.client.profile.update({ firstName: 'A', lastName: 'B' }),
+    ]) {
       assert.equal(outcome.ok ? 'ok' : outcome.problem.code, 'session_expired');
     }
     assert.equal(tab.announced(), before + 1);
@@ -261,7 +287,8 @@ describe('a session by OpenID Connect', () => {
     await service.query(`update "oauthAccessToken" set "expiresAt" = '2020-01-01T00:00:00.000Z'`);
     const real = globalThis.fetch;
     t.after(() => void (globalThis.fetch = real));
-    globalThis.fetch = (input, init) => (String(input).endsWith('/oauth2/token') ? Promise.reject(new TypeError('fetch failed')) : real(input, init));
+    globalThis.fetch = (input, init) =>
+      String(input).endsWith('/oauth2/token') ? Promise.reject(new TypeError('fetch failed')) : real(input, init);
     const outcome = await tab.client.session.current();
     assert.equal(outcome.ok ? 'ok' : outcome.problem.code, 'unreachable');
     globalThis.fetch = real;
@@ -269,7 +296,14 @@ describe('a session by OpenID Connect', () => {
   });
 
   it('says at once when the service cannot be asked for its sign-in', async () => {
-    const session = createOidcSession({ authority: 'http://127.0.0.1:9', clientId: site.id, tokens: 'memory', mode: 'redirect', storage: createStorage(), page: createPage(site.redirectUri) });
+    const session = createOidcSession({
+      authority: 'http://127.0.0.1:9',
+      clientId: site.id,
+      tokens: 'memory',
+      mode: 'redirect',
+      storage: createStorage(),
+      page: createPage(site.redirectUri),
+    });
     const outcome = await session.start({});
     assert.equal(outcome.ok ? 'ok' : outcome.problem.code, 'unreachable');
   });
