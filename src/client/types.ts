@@ -38,7 +38,7 @@ export interface AuthClient {
   readonly sessions?: SessionsPort;
   readonly deletion?: DeletionPort;
   /** Pages that a person may be sent on to, as full addresses: what an attribute or a link names is followed only when it is here. */
-  readonly returns?: readonly string[];
+  readonly allowedReturnUrls?: readonly string[];
 }
 
 /** A client whose people sign in in the page itself. */

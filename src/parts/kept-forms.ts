@@ -92,7 +92,7 @@ const isSame = (one: KeptForm, other: KeptForm): boolean =>
   isIn(one, other) && String(one.names) === String(other.names) && one.subject === other.subject;
 
 /**
- * Before the page is left: what is half-typed anywhere on it, since all of it goes. `proving`: the form that asks for proof. Returns
+ * Before the page is left: the unsaved input anywhere on it, since all of it goes. `proving`: the form that asks for proof. Returns
  * what takes it back, for a page that was not left after all.
  */
 export const keepForms = (

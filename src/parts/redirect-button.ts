@@ -41,7 +41,7 @@ export interface RedirectTask<T = void> {
    * The person is back, in this page or in a new one. The state has to be read again: a result is no proof. Resolves with `true`
    * when the element has said itself how it stands, against the result if need be.
    */
-  ended(result: RedirectResult, value: T | undefined, accounts: Accounts): boolean | void | Promise<boolean | void>;
+  onReturn(result: RedirectResult, value: T | undefined, accounts: Accounts): boolean | void | Promise<boolean | void>;
   /** What the last page came back with from a sign-in that was none. */
   refused?(client: AuthClient): ReturnType<Extract<AuthClient['session'], { kind: 'redirect' }>['refusal']>;
 }
@@ -109,7 +109,7 @@ export class RedirectButton<T = void> {
     const port = this.#port;
     if (!client || !port) return failure('not_offered');
     this.#failed = false;
-    this.#task.status.say(undefined);
+    this.#task.status.announce(undefined);
     const before = this.#now;
     const stayed = [keepAccount(before), ...(before ? [keepForms(this.#host, before)] : [])];
     let outcome: Outcome<T>;
@@ -170,20 +170,20 @@ export class RedirectButton<T = void> {
     const now = this.#now;
     // What became of one account is no news of another one.
     if (this.#port?.result && before && now && before.id !== now.id) {
-      this.#task.status.say(
+      this.#task.status.announce(
         localizer.group('remote', remoteMessages).otherAccount(shownEmail(this.#host, now.email)),
         false,
       );
       return true;
     }
-    return (await this.#task.ended(result, value, { before, now })) === true;
+    return (await this.#task.onReturn(result, value, { before, now })) === true;
   }
 
   #say(result: RedirectResult): void {
     const { status } = this.#task;
     this.#failed = result === 'failed';
-    if (result === 'cancelled') status.calm({ code: 'cancelled' });
-    if (result === 'unknown') status.say(this.#words.unknown, false);
+    if (result === 'cancelled') status.onCancelled({ code: 'cancelled' });
+    if (result === 'unknown') status.announce(this.#words.unknown, false);
   }
 
   get #words() {

@@ -26,7 +26,7 @@ export class RedirectEntry {
       status: this.#status,
       options: () => ({ ...(host.email && { email: host.email }), ...(host.again && { prompt: 'login' as const }) }),
       refused: (client) => (port === 'session' ? redirect(client.session)?.refusal() : undefined),
-      ended: async (result, value) => {
+      onReturn: async (result, value) => {
         const asked =
           value === undefined && result === 'success' ? await host.activeClient?.session.current() : undefined;
         const state = value ?? (asked?.ok ? asked.value : undefined);

@@ -44,10 +44,10 @@ export const setUpElsewhere = (
     words: () => ({ ...words(), ...(submit && { submit: submit() }), hint: true }),
     status,
     className: () => className?.(),
-    ended: async (result) => {
+    onReturn: async (result) => {
       const authenticator = addedOf((await load()) ?? [], result);
       if (authenticator) await added(authenticator, await recoveryCodesDue(host.activeClient!));
-      else if (result === 'success') status.say(host.localizer.group('redirect', redirectMessages).unknown, false);
+      else if (result === 'success') status.announce(host.localizer.group('redirect', redirectMessages).unknown, false);
       return Boolean(authenticator) || result === 'success';
     },
   });

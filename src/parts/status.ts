@@ -22,7 +22,7 @@ export class Status {
   constructor(host: EmsElement) {
     this.#host = host;
     statuses.set(host, this);
-    const clear = (): void => this.say(undefined);
+    const clear = (): void => this.announce(undefined);
     // What is put back into a form after a redirect is nothing that the person does.
     host.addEventListener('input', ({ target, isTrusted }) => {
       if (isTrusted || (target as Element).matches(':focus')) clear();
@@ -31,7 +31,7 @@ export class Status {
     host.addEventListener('submit', clear, { capture: true });
   }
 
-  say(words: unknown, good = true): void {
+  announce(words: unknown, good = true): void {
     this.#words = words;
     this.#good = good;
     this.#alarm = undefined;
@@ -40,14 +40,14 @@ export class Status {
 
   /** What went wrong on a page of the service. */
   alarm(words: string): void {
-    this.say(undefined);
+    this.announce(undefined);
     this.#alarm = words;
   }
 
   /** For `failed` of a form: a change that the person gave up is no failure, and the focus stays where it was. */
-  readonly calm = ({ code }: Problem): boolean => {
+  readonly onCancelled = ({ code }: Problem): boolean => {
     if (code !== 'cancelled') return false;
-    this.say(this.#host.localizer.problem(code), false);
+    this.announce(this.#host.localizer.problem(code), false);
     return true;
   };
 

@@ -54,9 +54,9 @@ const labelOf = (host: Host, { form, pressed }: Restored): string => {
 const tell = (host: Host, result: RedirectResult, secrets: boolean, button: string): void => {
   const t = host.localizer.group('stepUpReturn', stepUpReturnMessages);
   const status = statusOf(host);
-  if (result === 'success') status?.say((secrets ? t.provedSecrets : t.proved)(button));
+  if (result === 'success') status?.announce((secrets ? t.provedSecrets : t.proved)(button));
   else if (result === 'failed') status?.alarm(t.failed);
-  else status?.say(result === 'cancelled' ? host.localizer.problem('cancelled') : t.unknown, false);
+  else status?.announce(result === 'cancelled' ? host.localizer.problem('cancelled') : t.unknown, false);
 };
 
 /** The person finds the place that they left, unless they are somewhere else by now. */

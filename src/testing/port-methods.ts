@@ -1,6 +1,6 @@
 import type { AuthClient, InlinePorts } from '../client/types.ts';
 
-export type PortName = keyof Omit<AuthClient, 'returns'>;
+export type PortName = keyof Omit<AuthClient, 'allowedReturnUrls'>;
 
 /** What a port does in the page itself, whatever its kind; and what it does besides, inline. A redirect has `start` and `result`. */
 const methods = {

@@ -186,7 +186,7 @@ export const OnlyEmail: Story = { args: { client: without('profile', 'active') }
 
 export const SignedOut: Story = { args: { client: memory() } };
 
-/** What is half typed stays when the session ends elsewhere. */
+/** Unsaved input stays when the session ends elsewhere. */
 export const SessionEnded: Story = {
   args: {
     client: () => {
@@ -240,7 +240,7 @@ export const ElsewhereLeaving: Story = {
   play: leaveAndSee('.ems-address button[aria-busy="true"]'),
 };
 
-/** What was half-typed beside it is still there. */
+/** The unsaved input beside it is still there. */
 export const ElsewhereChanged: Story = {
   args: { client: sendsAway({ elsewhere: ['email'] }) },
   play: async (context) => {

@@ -56,7 +56,7 @@ const go =
 
 const seeProfile: Play = ({ canvasElement }) => see(canvasElement, '[name="lastName"]');
 
-/** Something is half-typed when this happens in another tab. */
+/** There is unsaved input when this happens in another tab. */
 const meanwhile =
   (happens: (tab: MemoryClient) => Promise<unknown>): Play =>
   async (context) => {

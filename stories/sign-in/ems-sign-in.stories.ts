@@ -193,9 +193,9 @@ const secondStep: NonNullable<Story['play']> = async (context) => {
 };
 
 /** The account has a second factor. */
-export const SecondStep: Story = { args: { client: memory({ scenario: 'second-factor' }) }, play: secondStep };
+export const SecondFactorStep: Story = { args: { client: memory({ scenario: 'second-factor' }) }, play: secondStep };
 
-export const SecondStepWrongCode: Story = {
+export const SecondFactorStepWrongCode: Story = {
   args: { client: memory({ scenario: 'second-factor' }) },
   play: async (context) => {
     await secondStep(context);
@@ -205,7 +205,7 @@ export const SecondStepWrongCode: Story = {
   },
 };
 
-export const SecondStepRecoveryCode: Story = {
+export const SecondFactorStepRecoveryCode: Story = {
   args: { client: memory({ scenario: 'second-factor' }) },
   play: async (context) => {
     await secondStep(context);
@@ -216,7 +216,7 @@ export const SecondStepRecoveryCode: Story = {
   },
 };
 
-export const SecondStepRateLimited: Story = {
+export const SecondFactorStepRateLimited: Story = {
   args: {
     client: memory({
       scenario: 'second-factor',
@@ -232,7 +232,7 @@ export const SecondStepRateLimited: Story = {
 };
 
 /** It was good once: the next one has to be waited for. */
-export const SecondStepCodeUsed: Story = {
+export const SecondFactorStepCodeUsed: Story = {
   args: {
     client: memory({
       scenario: 'second-factor',
@@ -247,7 +247,7 @@ export const SecondStepCodeUsed: Story = {
   },
 };
 
-export const SecondStepBusy: Story = {
+export const SecondFactorStepBusy: Story = {
   args: { client: silent('secondFactor.verify', 'second-factor') },
   play: async (context) => {
     await secondStep(context);
@@ -257,7 +257,7 @@ export const SecondStepBusy: Story = {
   },
 };
 
-export const SecondStepOffline: Story = {
+export const SecondFactorStepOffline: Story = {
   args: { client: memory({ scenario: 'second-factor', problems: { 'secondFactor.verify': { code: 'offline' } } }) },
   play: async (context) => {
     await secondStep(context);
@@ -267,16 +267,16 @@ export const SecondStepOffline: Story = {
   },
 };
 
-export const SecondStepGerman: Story = { ...SecondStepRecoveryCode, globals: { language: 'de' } };
+export const SecondFactorStepGerman: Story = { ...SecondFactorStepRecoveryCode, globals: { language: 'de' } };
 
-export const SecondStepRightToLeft: Story = { ...SecondStepWrongCode, globals: { direction: 'rtl' } };
+export const SecondFactorStepRightToLeft: Story = { ...SecondFactorStepWrongCode, globals: { direction: 'rtl' } };
 
-export const SecondStepNarrow: Story = { ...SecondStepWrongCode, decorators: [narrow] };
+export const SecondFactorStepNarrow: Story = { ...SecondFactorStepWrongCode, decorators: [narrow] };
 
-export const SecondStepDark: Story = { ...SecondStepWrongCode, globals: { scheme: 'dark' } };
+export const SecondFactorStepDark: Story = { ...SecondFactorStepWrongCode, globals: { scheme: 'dark' } };
 
 /** It took too long: the first step again, with everything still there. */
-export const SecondStepExpired: Story = {
+export const SecondFactorStepExpired: Story = {
   args: {
     client: memory({ scenario: 'second-factor', problems: { 'secondFactor.verify': { code: 'challenge_expired' } } }),
   },

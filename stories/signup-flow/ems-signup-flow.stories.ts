@@ -193,7 +193,7 @@ export const ManagedHostDone: Story = {
   args: {
     journey: 'managed-host',
     entered: { ...verified, done: ['introduction', 'terms', 'register', 'verify'], shown: 'sign-in' },
-    client: memory({ scenario: 'active', returns: ['https://hosting.example.com/create'] }),
+    client: memory({ scenario: 'active', allowedReturnUrls: ['https://hosting.example.com/create'] }),
     returnTo: 'https://hosting.example.com/create?plan=team',
   },
   play: at('done'),

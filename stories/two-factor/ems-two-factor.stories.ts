@@ -154,7 +154,7 @@ export const Removing: Story = {
   },
 };
 
-/** Another tab has added a device; what is half-typed stays. */
+/** Another tab has added a device; unsaved input stays. */
 export const ChangedElsewhere: Story = {
   play: async (context) => {
     const { canvasElement } = context;

@@ -34,7 +34,7 @@ const expectKept = async (typing: Page): Promise<void> => {
 
 test.beforeEach(({ trouble }) => expectEndOfSession(trouble));
 
-test('signing out is noticed in the other tab, and nothing half-typed goes unseen', async ({
+test('signing out is noticed in the other tab, and no unsaved input goes unseen', async ({
   page,
   context,
   demo,

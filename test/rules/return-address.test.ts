@@ -97,10 +97,10 @@ describe('returnAddress', () => {
 });
 
 describe('the return address of a registration', () => {
-  const returns = ['https://app.example.com/join'];
+  const allowedReturnUrls = ['https://app.example.com/join'];
 
   it('is where the mail leads, with the token and the journey', async () => {
-    const client = createMemoryClient({ returns });
+    const client = createMemoryClient({ allowedReturnUrls });
     const answer = await client.registration.register({
       ...memoryPerson,
       returnTo: 'https://app.example.com/join',
@@ -119,7 +119,7 @@ describe('the return address of a registration', () => {
   });
 
   it('is the service’s own page where none is asked for', async () => {
-    const client = createMemoryClient({ returns });
+    const client = createMemoryClient({ allowedReturnUrls });
     await client.registration.register({ ...memoryPerson, journey: 'my-own' });
     const mail = client.world.inbox(memoryPerson.email)[0]!;
     assert.equal(mail.url, `/verify-email?token=${mail.token}&journey=my-own`);
@@ -134,7 +134,7 @@ describe('the return address of a registration', () => {
       'https://app.example.com/join?plan=team',
       '',
     ]) {
-      const client = createMemoryClient({ returns });
+      const client = createMemoryClient({ allowedReturnUrls });
       const answer = await client.registration.register({ ...memoryPerson, returnTo });
       assert.deepEqual(answer, { ok: false, problem: { code: 'forbidden', field: 'returnTo' } }, returnTo);
       assert.deepEqual(client.world.inbox(memoryPerson.email), []);

@@ -3,7 +3,7 @@ import type { AuthClient, InlineAuthClient, InlinePorts } from '../../src/client
 import type { AnswerOf, BodyOf, Operations } from '../../src/contract/operations.ts';
 import type { OperationName } from '../../src/contract/routes.ts';
 
-type Ports = Required<Omit<AuthClient, 'returns' | keyof InlinePorts | 'session'>> &
+type Ports = Required<Omit<AuthClient, 'allowedReturnUrls' | keyof InlinePorts | 'session'>> &
   InlinePorts &
   Pick<InlineAuthClient, 'session'>;
 

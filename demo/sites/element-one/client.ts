@@ -13,5 +13,5 @@ export const client = createEmsServiceClient({
     mode: 'redirect',
   }),
   // Mails of a registration lead back here.
-  returns: [`${location.origin}/sign-up`],
+  allowedReturnUrls: [`${location.origin}/sign-up`],
 });

@@ -14,7 +14,7 @@ export const client = createEmsServiceClient({
     mode: 'redirect',
   }),
   // Mails of a registration lead back here.
-  returns: [`${location.origin}/sign-up`],
+  allowedReturnUrls: [`${location.origin}/sign-up`],
 });
 
 setDefaultClient(client);

@@ -11,7 +11,7 @@ export const siteOrigin = (name) => `${location.protocol}//${name}.localhost${lo
 export const client = createEmsServiceClient({
   baseURL: `${siteOrigin('ems')}/api/auth`,
   // Mails of a registration lead back here.
-  returns: [`${location.origin}/sign-up`],
+  allowedReturnUrls: [`${location.origin}/sign-up`],
 });
 
 setDefaultClient(client);

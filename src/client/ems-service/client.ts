@@ -31,7 +31,7 @@ export interface EmsServiceClientOptions extends HttpOptions {
   /** Where a registration that waits for its verification is kept; the tab's `sessionStorage` when absent. */
   storage?: KeyValueStorage | undefined;
   /** Pages that a person may be sent on to, as full addresses; none when absent. */
-  returns?: readonly string[] | undefined;
+  allowedReturnUrls?: readonly string[] | undefined;
 }
 
 export interface RedirectEmsServiceClientOptions extends EmsServiceClientOptions {
@@ -175,7 +175,7 @@ export function createEmsServiceClient(
       initial: options.policy ?? defaultPolicy,
       current: (call = {}) => http.get('/account/policy', { ...call, schema: policySchema }),
     },
-    returns: options.returns ?? [],
+    allowedReturnUrls: options.allowedReturnUrls ?? [],
     ...accountPorts,
   };
   return tokens ? { session: tokens.port(session, connection), ...ports } : { session, secondFactor, ...ports };

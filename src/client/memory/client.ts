@@ -32,7 +32,7 @@ export interface MemoryClientOptions {
   /** The policy of the world made for this client; a given `world` has its own. */
   policy?: Policy | undefined;
   /** Pages that a person may be sent on to and that mail may lead to; those of the world when absent. */
-  returns?: readonly string[] | undefined;
+  allowedReturnUrls?: readonly string[] | undefined;
   /** What this browser is called in the list of sessions; Firefox on Linux when absent. */
   device?: MemoryDevice | undefined;
 }
@@ -72,13 +72,14 @@ export function createMemoryClient(options?: MemoryClientOptions): MemoryClient;
 export function createMemoryClient(
   options: MemoryClientOptions | RedirectingMemoryClientOptions = {},
 ): MemoryClient | RedirectingMemoryClient {
-  const world = options.world ?? createMemoryWorld({ policy: options.policy, returns: options.returns });
+  const world =
+    options.world ?? createMemoryWorld({ policy: options.policy, allowedReturnUrls: options.allowedReturnUrls });
   const network: MemoryNetwork = { latency: options.latency ?? 0, problems: { ...options.problems } };
   const browser = new MemoryBrowser(world, network, options.device ?? { browser: 'Firefox', system: 'Linux' });
   const { sessionId, pendingVerification } = play(options.scenario ?? 'fresh', world, browser.device);
   browser.sessionId = sessionId;
   if (pendingVerification) browser.pendingVerification.set(pendingVerification);
-  const ports = portsOf(browser, options.returns ?? world.returns);
+  const ports = portsOf(browser, options.allowedReturnUrls ?? world.allowedReturnUrls);
   if (!('elsewhere' in options)) {
     const client: MemoryClient = { ...ports, world, network, openTab: () => ({ ...client }) };
     return client;
@@ -98,7 +99,7 @@ export function createMemoryClient(
   return openTab();
 }
 
-const portsOf = (browser: MemoryBrowser, returns: readonly string[]): MemoryPorts => {
+const portsOf = (browser: MemoryBrowser, allowedReturnUrls: readonly string[]): MemoryPorts => {
   const { world, pendingVerification } = browser;
   const { service } = world;
   const { registrations } = service;
@@ -186,5 +187,5 @@ const portsOf = (browser: MemoryBrowser, returns: readonly string[]): MemoryPort
     current: (options) => browser.call('policy.current', options, () => success(world.policy)),
   };
 
-  return { session, registration, verification, terms, policy, returns, ...createAccountPorts(browser) };
+  return { session, registration, verification, terms, policy, allowedReturnUrls, ...createAccountPorts(browser) };
 };

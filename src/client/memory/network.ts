@@ -3,7 +3,7 @@ import { aborted, sleep, throwIfAborted } from '../abort.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Problem } from '../problem.ts';
 
-type PortName = Exclude<keyof AuthClient, 'returns'>;
+type PortName = Exclude<keyof AuthClient, 'allowedReturnUrls'>;
 /** Of both kinds of a port; without what is known at once. */
 type MethodOf<Port> = Port extends Port
   ? Exclude<keyof Port & string, 'kind' | 'subscribe' | 'initial' | 'requiresCurrentPassword' | 'result' | 'refusal'>

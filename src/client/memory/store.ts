@@ -74,7 +74,7 @@ export interface ServiceSettings {
   /** The name that authenticator applications show. */
   issuer: string;
   /** The pages that a mail's link may lead to. */
-  returns: readonly string[];
+  allowedReturnUrls: readonly string[];
 }
 
 export type Refusal = { ok: false; problem: Problem };

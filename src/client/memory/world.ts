@@ -27,7 +27,7 @@ export interface MemoryWorldOptions {
   /** The name that authenticator applications show; `Example` when absent. */
   issuer?: string | undefined;
   /** The pages that a mail's link may lead to, as full addresses; none when absent. */
-  returns?: readonly string[] | undefined;
+  allowedReturnUrls?: readonly string[] | undefined;
 }
 
 /** What the world knows of an account; for the assertions of tests. */
@@ -45,7 +45,7 @@ export interface MemoryAccount extends Account {
 export interface MemoryWorld {
   readonly policy: Policy;
   /** The pages that a mail's link may lead to. */
-  readonly returns: readonly string[];
+  readonly allowedReturnUrls: readonly string[];
   /** By the world's clock, in milliseconds since the epoch. */
   now(): number;
   /** Moves the clock on. */
@@ -90,7 +90,7 @@ export const createMemoryWorld = (options: MemoryWorldOptions = {}): MemoryWorld
     freshFor: options.freshFor ?? freshSeconds,
     requiresCurrentPassword: options.requiresCurrentPassword ?? false,
     issuer: options.issuer ?? 'Example',
-    returns: options.returns ?? [],
+    allowedReturnUrls: options.allowedReturnUrls ?? [],
   });
   const { store, registrations } = service;
   const account = (email: string): MemoryAccount | undefined => {
@@ -104,7 +104,7 @@ export const createMemoryWorld = (options: MemoryWorldOptions = {}): MemoryWorld
   };
   return {
     policy: store.settings.policy,
-    returns: store.settings.returns,
+    allowedReturnUrls: store.settings.allowedReturnUrls,
     now,
     advance: (seconds) => void (ahead += seconds * 1000),
     inbox: (email) => store.mails.filter((mail) => emailKey(mail.to) === emailKey(email)),

@@ -5,7 +5,7 @@ import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { emailAddress } from '../../parts/email-address.ts';
-import { Remote } from '../../parts/remote.ts';
+import { Resource } from '../../parts/resource.ts';
 import { frameStyles } from '../../styles/frame.styles.ts';
 import './ems-account-menu.events.ts';
 import { accountMenuMessages, type AccountMenuMessages } from './ems-account-menu.messages.ts';
@@ -52,7 +52,7 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
   private open = false;
   private problem: Problem | undefined;
   #busy = false;
-  readonly #session = new Remote<SessionState>(this, (client, options) => client.session.current(options));
+  readonly #session = new Resource<SessionState>(this, (client, options) => client.session.current(options));
 
   protected override clientChanged(client: AuthClient): () => void {
     return this.#session.watch(client);

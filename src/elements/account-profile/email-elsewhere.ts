@@ -7,13 +7,13 @@ import type { Account } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { emailAddress } from '../../parts/email-address.ts';
 import { RedirectButton } from '../../parts/in-place.ts';
-import type { RemoteAccount } from '../../parts/remote-account.ts';
+import type { AccountResource } from '../../parts/account-resource.ts';
 import { Status } from '../../parts/status.ts';
 import { emailElsewhereMessages } from './email-elsewhere.messages.ts';
 import { emailElsewhereStyles } from './email-elsewhere.styles.ts';
 
 interface Needs {
-  account: RemoteAccount;
+  account: AccountResource;
   /** That a new address is in force. */
   confirmed(): string;
 }
@@ -37,7 +37,7 @@ export class EmailElsewhere {
       status: this.#status,
       // Beside the form of the names, which has a button of its own.
       className: () => host.activeClient?.profile && 'ems-secondary',
-      ended: (result, _value, { before, now }) => this.#ended(result, before, now),
+      onReturn: (result, _value, { before, now }) => this.#ended(result, before, now),
     });
     host.light.adopt(emailElsewhereStyles);
   }
@@ -72,7 +72,7 @@ export class EmailElsewhere {
     this.#waiting = before;
     if (this.#follow()) return true;
     if (result !== 'success') this.#waiting = undefined;
-    else this.#status.say(this.#words.notYet, false);
+    else this.#status.announce(this.#words.notYet, false);
     return result === 'success';
   }
 
@@ -83,7 +83,7 @@ export class EmailElsewhere {
     if (!before || !account || (account.id === before.id && account.email === before.email)) return false;
     this.#waiting = undefined;
     if (account.id !== before.id) return false;
-    this.#status.say(this.#needs.confirmed());
+    this.#status.announce(this.#needs.confirmed());
     this.#host.emit('ems-email-changed', { email: account.email, by: 'elsewhere' });
     return true;
   }

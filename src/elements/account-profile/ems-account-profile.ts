@@ -14,8 +14,8 @@ import { card, pageSlots } from '../../parts/card.ts';
 import { shownEmail } from '../../parts/email-address.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
-import { RemoteAccount } from '../../parts/remote-account.ts';
-import { signInLink } from '../../parts/remote.ts';
+import { AccountResource } from '../../parts/account-resource.ts';
+import { signInLink } from '../../parts/resource.ts';
 import { Status } from '../../parts/status.ts';
 import { textField } from '../../parts/text-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
@@ -38,7 +38,7 @@ interface Saved {
  * says which one waits, and goes by itself. The change of the address is sensitive and asks for proof (ASVS 7.5.1).
  *
  * Where the address is changed on a page of the service, it is shown with one button that leads there, and what became of it is told
- * by the account and not by that page's answer. Names that are half-typed stand in the form again when the person is back.
+ * by the account and not by that page's answer. Names with unsaved input stand in the form again when the person is back.
  *
  * Controls: `firstName`, `lastName` where the client has the port `profile`; `email` where it is changed here.
  *
@@ -76,7 +76,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   signInHref: string | undefined;
 
   readonly #status = new Status(this);
-  readonly #account = new RemoteAccount(this, this.#status, ({ profile, email }) => profile ?? email);
+  readonly #account = new AccountResource(this, this.#status, ({ profile, email }) => profile ?? email);
   readonly #elsewhere = new RedirectPart(this, { port: ({ email }) => redirect(email) }, async () => {
     const { EmailElsewhere } = await import('./email-elsewhere.ts');
     return new EmailElsewhere(this, { account: this.#account, confirmed: () => this.t.confirmed });
@@ -173,8 +173,8 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
       (await this.#fetchPending()).set(email);
       this.emit('ems-email-change-requested', { email: email.email });
     }
-    if (name) this.#status.say(email ? t.savedBoth : t.savedName);
-    else this.#status.say(email ? t.savedEmail : t.nothingToSave, Boolean(email));
+    if (name) this.#status.announce(email ? t.savedBoth : t.savedName);
+    else this.#status.announce(email ? t.savedEmail : t.nothingToSave, Boolean(email));
     // The fields show the account from now on: the new address stands in the banner until it is in force.
     await this.updateComplete;
     this.#form.form?.reset();
@@ -182,9 +182,9 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   }
 
   #failed(problem: Problem): boolean {
-    if (!this.#nameSaved) return this.#status.calm(problem);
+    if (!this.#nameSaved) return this.#status.onCancelled(problem);
     this.#nameSaved = false;
-    this.#status.say(this.t.savedNameOnly, false);
+    this.#status.announce(this.t.savedNameOnly, false);
     return problem.code === 'cancelled';
   }
 

@@ -41,7 +41,7 @@ export class PendingEmail {
       submit: (_values, { signal }) => inline(host.activeClient?.email)?.resend({ signal }) ?? failure('not_offered'),
       done: ({ retryAfter }) => {
         void this.#resend.wait(retryAfter);
-        needs.status.say(needs.words().resent);
+        needs.status.announce(needs.words().resent);
         host.emit('ems-verification-sent', { email: this.#waiting?.email ?? '' });
       },
       // Nothing waits any more: confirmed or cancelled a moment ago, elsewhere.
@@ -82,7 +82,7 @@ export class PendingEmail {
     if (round !== this.#round) return;
     if (emailKey(address ?? '') !== emailKey(before.email)) return this.#cancelled();
     this.#close();
-    this.#needs.status.say(this.#needs.words().confirmed);
+    this.#needs.status.announce(this.#needs.words().confirmed);
     this.#host.emit('ems-email-changed', { email: before.email, by: 'elsewhere' });
   }
 
@@ -104,7 +104,7 @@ export class PendingEmail {
     const email = this.#waiting?.email;
     this.#close();
     if (email === undefined) return;
-    this.#needs.status.say(this.#needs.words().cancelled, false);
+    this.#needs.status.announce(this.#needs.words().cancelled, false);
     this.#host.emit('ems-email-change-cancelled', { email });
   }
 

@@ -8,7 +8,7 @@ import type { Problem } from '../../client/problem.ts';
 import { guardSwitch } from '../../parts/account-switch.ts';
 import { shownEmail } from '../../parts/email-address.ts';
 import { alert } from '../../parts/form.ts';
-import { Remote, signInLink } from '../../parts/remote.ts';
+import { Resource, signInLink } from '../../parts/resource.ts';
 import { hasUnsavedInput } from '../../parts/unsaved-input.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { frameStyles } from '../../styles/frame.styles.ts';
@@ -20,7 +20,7 @@ import { sections, type SectionId } from './sections.ts';
 /**
  * The whole account page: profile, password and second factor, sessions, deletion. Each section has an address (`#profile`,
  * `#security`, `#sessions`, `#delete`), is fetched when it is first shown, and is left out where the client lacks its port.
- * What another tab or device does to the session is noticed; where something is half-typed, a banner says so first.
+ * What another tab or device does to the session is noticed; where there is unsaved input, a banner says so first.
  *
  * Where something is done on a page of the service, the person comes back to the section that was left; and to the deleted screen
  * after a deletion there, which nobody is signed in after.
@@ -64,10 +64,10 @@ export class EmsAccount extends EmsElement<AccountMessages> {
   private section: SectionId | undefined;
   /** By this person, here or on a page of the service: the last section says so, and nothing else is left. */
   private deleted = false;
-  /** Whose account the sections show; also when somebody else is signed in meanwhile, as long as something is half-typed. */
+  /** Whose account the sections show; also when somebody else is signed in meanwhile, as long as there is unsaved input. */
   #shown: Account | undefined;
   readonly #sections = new Map<SectionId, 'loading' | 'loaded' | 'failed'>();
-  readonly #session = new Remote<SessionState>(this, (client, options) => client.session.current(options));
+  readonly #session = new Resource<SessionState>(this, (client, options) => client.session.current(options));
 
   constructor() {
     super();
@@ -181,7 +181,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     return now && 'account' in now ? now.account : undefined;
   }
 
-  /** The page shows an account that isn't signed in any more, as long as something is half-typed. */
+  /** The page shows an account that isn't signed in any more, as long as there is unsaved input. */
   get #parted(): boolean {
     return !this.deleted && this.#shown !== undefined && this.#present?.id !== this.#shown.id;
   }

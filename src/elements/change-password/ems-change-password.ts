@@ -12,8 +12,8 @@ import { checkField } from '../../parts/check-field.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { newPasswordField, passwordField } from '../../parts/password-field.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
-import { RemoteAccount } from '../../parts/remote-account.ts';
-import { signInLink } from '../../parts/remote.ts';
+import { AccountResource } from '../../parts/account-resource.ts';
+import { signInLink } from '../../parts/resource.ts';
 import { Status } from '../../parts/status.ts';
 import { usernameField } from '../../parts/username-field.ts';
 import { checkStyles } from '../../styles/check.styles.ts';
@@ -60,7 +60,7 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
   signInHref: string | undefined;
 
   readonly #status = new Status(this);
-  readonly #account = new RemoteAccount(this, this.#status, ({ password }) => password);
+  readonly #account = new AccountResource(this, this.#status, ({ password }) => password);
   readonly #form = new FormController<void>(this, {
     validate: ({ currentPassword, password }) => ({
       currentPassword: this.#requiresCurrentPassword && !currentPassword ? requiredRule() : undefined,
@@ -70,20 +70,20 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
     done: (_value, { endOtherSessions }) => {
       this.#form.form?.reset();
       this.#form.touched = false;
-      this.#status.say(endOtherSessions ? this.t.doneEverywhere : this.t.done);
+      this.#status.announce(endOtherSessions ? this.t.doneEverywhere : this.t.done);
       this.emit('ems-password-changed', { endedOtherSessions: Boolean(endOtherSessions) });
     },
-    failed: this.#status.calm,
+    failed: this.#status.onCancelled,
   });
 
   readonly #redirect = new RedirectPart(this, {
     port: ({ password }) => redirect(password),
     words: () => ({ submit: this.t.change }),
     status: this.#status,
-    ended: async (result, _value, { now }) => {
+    onReturn: async (result, _value, { now }) => {
       await this.#account.load();
       if (result !== 'success') return;
-      this.#status.say(this.t.done);
+      this.#status.announce(this.t.done);
       // A password can't be read; that the account is still theirs, can.
       if (now) this.emit('ems-password-changed', {});
     },

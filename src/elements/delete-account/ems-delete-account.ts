@@ -14,7 +14,7 @@ import { replaceScreen } from '../../parts/focus-heading.ts';
 import { emailAddress } from '../../parts/email-address.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
-import { Remote, signInLink } from '../../parts/remote.ts';
+import { Resource, signInLink } from '../../parts/resource.ts';
 import { signedInMessages } from '../../parts/signed-in.messages.ts';
 import { Status } from '../../parts/status.ts';
 import { textField } from '../../parts/text-field.ts';
@@ -89,7 +89,7 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
   /** @internal The account is gone; also when a page around this element has heard so. */
   deleted = false;
   readonly #status = new Status(this);
-  readonly #subject = new Remote<Subject>(this, askSubject);
+  readonly #subject = new Resource<Subject>(this, askSubject);
   /** Whose account the phrase was typed for. */
   #account: string | undefined;
   readonly #arming = new Arming(this);
@@ -103,18 +103,18 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
     }),
     submit: (_values, options) => this.#delete(options),
     done: () => this.#done(),
-    failed: this.#status.calm,
+    failed: this.#status.onCancelled,
   });
   readonly #redirect = new RedirectPart(this, {
     port: ({ deletion }) => redirect(deletion),
     words: () => ({ text: this.t.elsewhere, submit: this.t.submit }),
     status: this.#status,
     className: () => 'ems-danger',
-    ended: async (result, _value, { now }) => {
+    onReturn: async (result, _value, { now }) => {
       const claimed = result === 'success';
       if (claimed && !now) return this.#done();
       await this.#subject.load();
-      if (claimed) this.#status.say(this.t.stillThere, false);
+      if (claimed) this.#status.announce(this.t.stillThere, false);
       return claimed;
     },
   });

@@ -70,7 +70,7 @@ export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
       void this.#again.wait(retryAfter);
       const again = this.sentTo !== undefined;
       const address = this.sentTo ?? normalizeEmail(email);
-      if (again) this.#status.say(this.t.resent);
+      if (again) this.#status.announce(this.t.resent);
       else replaceScreen(this, () => (this.sentTo = address));
       this.emit('ems-reset-requested', { email: address });
     },
@@ -93,7 +93,7 @@ export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
   /** The form comes back with what was typed. */
   readonly #correct = async (): Promise<void> => {
     this.sentTo = undefined;
-    this.#status.say(undefined);
+    this.#status.announce(undefined);
     await this.updateComplete;
     this.querySelector<HTMLElement>('input[name="email"]')?.focus();
   };

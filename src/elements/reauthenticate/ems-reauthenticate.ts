@@ -86,7 +86,7 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
   open(asking: Asking = this.#form): Promise<boolean> {
     this.#settle?.(false);
     this.#asking = asking;
-    this.#status.say(undefined);
+    this.#status.announce(undefined);
     return new Promise((settle) => {
       this.#settle = settle;
       void this.#show();

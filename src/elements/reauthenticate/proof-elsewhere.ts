@@ -50,7 +50,7 @@ export const proofElsewhere = (
     },
     words,
     status,
-    ended: (result, _value, { now }) => {
+    onReturn: (result, _value, { now }) => {
       if (result !== 'success') return;
       // Anybody may have signed in there, and what is repeated now was meant for this account.
       if (now?.id === account()?.id) proved();

@@ -37,12 +37,12 @@ export const codesElsewhere = (
     words: () => ({ text: [invalidates(), words().text].filter(Boolean).join(' '), submit: submit(), hint: true }),
     status,
     className,
-    ended: async (result) => {
+    onReturn: async (result) => {
       const before = takeSeen(name);
       const now = await load();
       const fresh = Boolean(now && isNew(now, before, result));
       if (fresh) made(now!.total);
-      else if (result === 'success') status.say(host.localizer.group('redirect', redirectMessages).unknown, false);
+      else if (result === 'success') status.announce(host.localizer.group('redirect', redirectMessages).unknown, false);
       return fresh || result === 'success';
     },
   });

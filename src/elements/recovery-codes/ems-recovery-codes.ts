@@ -12,9 +12,9 @@ import { CopyButton } from '../../parts/copy-button.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { warningIcon } from '../../parts/icon.ts';
-import { LiveSession } from '../../parts/live-session.ts';
+import { SessionController } from '../../parts/session-controller.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
-import { Remote, signInLink } from '../../parts/remote.ts';
+import { Resource, signInLink } from '../../parts/resource.ts';
 import { Status } from '../../parts/status.ts';
 import { fewRecoveryCodes } from '../../rules/limits.ts';
 import { checkStyles } from '../../styles/check.styles.ts';
@@ -80,9 +80,9 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
 
   private codes: string[] | undefined;
   readonly #status = new Status(this);
-  readonly #session = new LiveSession(this);
+  readonly #session = new SessionController(this);
   readonly #copy = new CopyButton(this);
-  readonly #left = new Remote<Left>(this, (client, options) => client.recoveryCodes && askStatus(client, options));
+  readonly #left = new Resource<Left>(this, (client, options) => client.recoveryCodes && askStatus(client, options));
 
   readonly #generate = new FormController<{ codes: string[] }>(this, {
     validate: () => ({}),
@@ -95,7 +95,7 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
       this.emit('ems-recovery-codes-generated', { total: codes.length });
       if (here) await focusHeading(this);
     },
-    failed: (problem) => !this.#starts && this.#status.calm(problem),
+    failed: (problem) => !this.#starts && this.#status.onCancelled(problem),
   });
 
   readonly #confirm = new FormController<void>(this, {
@@ -106,7 +106,7 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
       this.emit('ems-recovery-codes-saved', {});
       void this.#left.load();
       if (this.isConnected) await focusHeading(this);
-      this.#status.say(this.t.done);
+      this.#status.announce(this.t.done);
     },
   });
 
@@ -123,7 +123,7 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
         return this.#left.value;
       },
       made: (total) => {
-        this.#status.say(this.t.done);
+        this.#status.announce(this.t.done);
         this.emit('ems-recovery-codes-generated', { total });
       },
     });

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
 import type { HostFields } from '../../base/host-fields.ts';
-import { LiveSession } from '../../parts/live-session.ts';
+import { SessionController } from '../../parts/session-controller.ts';
 import { inline } from '../../client/port-kind.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
 import type { Registration } from '../../client/ports/registration.ts';
@@ -80,7 +80,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
   /** Puts the cursor into the first field when drawn. */
   override autofocus = false;
 
-  readonly #session = new LiveSession(this, 'registration');
+  readonly #session = new SessionController(this, 'registration');
   #waiting: WaitingScreen | undefined;
   #read: typeof readForm | undefined;
   readonly #form = new FormController<RegisteredDetail>(this, {

@@ -11,7 +11,7 @@ import { card, pageSlots } from '../../parts/card.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { formFrame } from '../../parts/form.ts';
 import type { KeptForm } from '../../parts/kept-forms.ts';
-import { Remote, signInLink } from '../../parts/remote.ts';
+import { Resource, signInLink } from '../../parts/resource.ts';
 import { Status } from '../../parts/status.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
@@ -56,7 +56,7 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
   signInHref: string | undefined;
 
   readonly #status = new Status(this);
-  readonly #sessions = new Remote<SessionInfo[]>(this, (client, options) => client.sessions?.list(options));
+  readonly #sessions = new Resource<SessionInfo[]>(this, (client, options) => client.sessions?.list(options));
 
   /** The others when a button was pressed: the list may be a newer one when the answer comes. */
   #before: SessionInfo[] = [];
@@ -68,7 +68,7 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
       return this.#end(values, options);
     },
     done: (_value, { session = '' }) => this.#ended(session),
-    failed: this.#status.calm,
+    failed: this.#status.onCancelled,
   });
 
   constructor() {
@@ -99,10 +99,10 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
     const index = before.findIndex(({ id }) => id === session);
     const ended = before[index];
     if (ended) {
-      this.#status.say(t.ended(t.device(ended.browser, ended.system)));
+      this.#status.announce(t.ended(t.device(ended.browser, ended.system)));
       this.emit('ems-session-ended', { id: session });
     } else {
-      this.#status.say(t.othersEnded(before.length));
+      this.#status.announce(t.othersEnded(before.length));
       this.emit('ems-other-sessions-ended', { count: before.length });
     }
     // On the body, too: it was lost with the button that was pressed.

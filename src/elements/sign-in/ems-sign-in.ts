@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
-import { LiveSession } from '../../parts/live-session.ts';
+import { SessionController } from '../../parts/session-controller.ts';
 import { inline } from '../../client/port-kind.ts';
 import type { Credentials, SessionState, SignInResult } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
@@ -15,7 +15,7 @@ import { normalizeEmail } from '../../rules/email.ts';
 import { emailRule } from '../../base/field-rules.ts';
 import { requiredRule } from '../../base/required-rule.ts';
 import type { WaitingScreen } from '../verify-email/waiting-screen.ts';
-import type { SecondStep } from './second-step.ts';
+import type { SecondFactorStep } from './second-factor-step.ts';
 import type { VerificationRequiredDetail } from './ems-sign-in.events.ts';
 import { signInMessages, type SignInMessages } from './ems-sign-in.messages.ts';
 
@@ -70,10 +70,10 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
   /** Puts the cursor into the first field when drawn. */
   override autofocus = false;
 
-  readonly #session = new LiveSession(this, 'session');
+  readonly #session = new SessionController(this, 'session');
   #waiting: WaitingScreen | undefined;
   /** Fetched for an account with a second factor; kept for the next time. */
-  #second: SecondStep | undefined;
+  #second: SecondFactorStep | undefined;
   readonly #form = new FormController<SignInResult>(this, {
     validate: ({ email, password }) => ({
       email: emailRule(email),
@@ -83,8 +83,8 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
       this.#signIn({ email: normalizeEmail(email), password }, signal),
     done: async (result, { email = '' }) => {
       if (!('challenge' in result)) return this.#done(result);
-      const { SecondStep } = await import('./second-step.ts');
-      this.#second ??= new SecondStep(this, {
+      const { SecondFactorStep } = await import('./second-factor-step.ts');
+      this.#second ??= new SecondFactorStep(this, {
         done: (state) => this.#done(state),
         expired: (problem) => (this.#form.problem = problem),
       });

@@ -8,7 +8,7 @@ import { nothingEntered, type Entered } from '../../journeys/entered.ts';
 import type { JourneyContext } from '../../journeys/journey.ts';
 import { finishStep, goTo, reopenStep, stepOf, waitFor } from '../../journeys/steps.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
-import { Remote } from '../../parts/remote.ts';
+import { Resource as Remote } from '../../parts/resource.ts';
 import { hasUnsavedInput } from '../../parts/unsaved-input.ts';
 import { signInLink } from './first-steps.ts';
 import type { FlowHost } from './flow-host.ts';

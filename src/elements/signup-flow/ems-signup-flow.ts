@@ -66,7 +66,7 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> {
   journey: string | Journey = 'manual';
   /** Name of the query parameter that may name another of these four, as the link of a mail does. */
   journeyParam: string | undefined;
-  /** Where the last screen leads; only to an address that the client allows (`returns`). */
+  /** Where the last screen leads; only to an address that the client allows (`allowedReturnUrls`). */
   returnTo: string | undefined;
   /** Where the last screen leads otherwise. */
   continueHref: string | undefined;

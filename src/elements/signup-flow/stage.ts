@@ -4,7 +4,7 @@ import { returnAddress } from '../../rules/return-address.ts';
 import type { JourneyContext } from '../../journeys/journey.ts';
 import { progressOf, stepBefore, waitFor } from '../../journeys/steps.ts';
 import { alert } from '../../parts/form.ts';
-import type { Remote } from '../../parts/remote.ts';
+import type { Resource as Remote } from '../../parts/resource.ts';
 import { signupFlowMessages } from './ems-signup-flow.messages.ts';
 import { EntryScreens, type Entry } from './entry-screens.ts';
 import { termsElement, type StepContext } from './first-steps.ts';
@@ -83,7 +83,10 @@ export class Stage {
       client: this.#host.client,
       entered: context.entered,
       signedIn: Boolean(account),
-      details: { journey: this.#host.plan.name, returnTo: returnAddress(page, this.#host.activeClient?.returns) },
+      details: {
+        journey: this.#host.plan.name,
+        returnTo: returnAddress(page, this.#host.activeClient?.allowedReturnUrls),
+      },
     };
   }
 
@@ -119,7 +122,7 @@ export class Stage {
       case arrival:
         return account && this.#entry.arrival(account);
       case 'done': {
-        const back = returnAddress(this.#host.returnTo, this.#host.activeClient?.returns);
+        const back = returnAddress(this.#host.returnTo, this.#host.activeClient?.allowedReturnUrls);
         return screens?.done(back ?? this.#host.continueHref, back && new URL(back).host);
       }
     }

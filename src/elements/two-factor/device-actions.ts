@@ -7,14 +7,14 @@ import type { Problem } from '../../client/problem.ts';
 import { deviceNameField, deviceNameRule, explainDeviceName } from '../../parts/device-name-field.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
-import { signInLink, type Remote } from '../../parts/remote.ts';
+import { signInLink, type Resource } from '../../parts/resource.ts';
 import type { Status } from '../../parts/status.ts';
 import { normalizeName } from '../../rules/name.ts';
 import { aboutDevice, type DeviceAction } from './device-row.ts';
 import type { TwoFactorMessages } from './ems-two-factor.messages.ts';
 
 interface Place {
-  devices: Remote<Authenticator[]>;
+  devices: Resource<Authenticator[]>;
   status: Status;
   words: () => TwoFactorMessages;
   signInHref: () => string | undefined;
@@ -56,7 +56,7 @@ export class DeviceActions {
   async open(device: Authenticator, action: DeviceAction): Promise<void> {
     this.device = device;
     this.#action = action;
-    this.#place.status.say(undefined);
+    this.#place.status.announce(undefined);
     this.#rename.problem = this.#remove.problem = undefined;
     this.#rename.setError('deviceName', undefined);
     await this.#host.updateComplete;
@@ -81,7 +81,7 @@ export class DeviceActions {
     this.#host.emit('ems-authenticator-renamed', { authenticator });
     await this.#place.devices.load();
     await this.close();
-    this.#place.status.say(this.#place.words().renamed(authenticator.name));
+    this.#place.status.announce(this.#place.words().renamed(authenticator.name));
   }
 
   async #removed(): Promise<void> {
@@ -91,14 +91,14 @@ export class DeviceActions {
     devices.set((devices.value ?? []).filter((other) => other.id !== id));
     this.#host.emit('ems-authenticator-removed', { id, left: devices.value?.length ?? 0 });
     await focusHeading(this.#host);
-    status.say(this.#place.words().removed(name));
+    status.announce(this.#place.words().removed(name));
     await devices.load();
   }
 
   async #notRemoved(problem: Problem): Promise<boolean> {
     // Somebody else was faster: what was wanted is so.
     if (problem.code === 'not_found') await this.#removed();
-    else if (!this.#place.status.calm(problem)) return false;
+    else if (!this.#place.status.onCancelled(problem)) return false;
     return true;
   }
 

@@ -12,7 +12,7 @@ import { focusHeading } from '../../parts/focus-heading.ts';
 import { alert } from '../../parts/form.ts';
 import type { KeptForm } from '../../parts/kept-forms.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
-import { Remote } from '../../parts/remote.ts';
+import { Resource } from '../../parts/resource.ts';
 import { Status } from '../../parts/status.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { nestedStyles } from '../../styles/nested.styles.ts';
@@ -25,7 +25,7 @@ import { twoFactorStyles } from './ems-two-factor.styles.ts';
 
 /**
  * Two-factor authentication of an account: its authenticator applications (add, rename, remove) and its recovery codes.
- * Says before the last one is removed what that means. What another tab changes is shown, but nothing half-typed is lost.
+ * Says before the last one is removed what that means. What another tab changes is shown, but no unsaved input is lost.
  * Where apps are set up on a page of the service, adding one is a button that leads there; the list tells then what is new.
  *
  * Controls: `deviceName`, while a device is renamed; those of `ems-totp-setup` and `ems-recovery-codes`, which it holds.
@@ -70,7 +70,7 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
   readonly #status = new Status(this);
   #actions: DeviceActions | undefined;
 
-  readonly #devices = new Remote<Authenticator[]>(this, async (client, options) => {
+  readonly #devices = new Resource<Authenticator[]>(this, async (client, options) => {
     const outcome = (await client.authenticators?.list(options)) ?? failure('not_offered');
     // Drawn at once with the part for the codes, which nobody needs without a device.
     if (outcome.ok && outcome.value.length) await this.#fetchRecoveryCodes(client);
@@ -89,7 +89,7 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
         return this.#devices.value;
       },
       added: (authenticator, recoveryCodesDue) => {
-        this.#status.say(this.t.set);
+        this.#status.announce(this.t.set);
         this.emit('ems-authenticator-added', { authenticator, recoveryCodesDue });
       },
     });
@@ -140,7 +140,7 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
   }
 
   async #add(): Promise<void> {
-    this.#status.say(undefined);
+    this.#status.announce(undefined);
     this.problem = undefined;
     try {
       const { EmsTotpSetup } = await import('../totp-setup/ems-totp-setup.ts');
@@ -161,7 +161,7 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
     this.adding = false;
     if (here) await focusHeading(this);
     // After the focus: what is said then is heard.
-    if (added) this.#status.say(this.t.set);
+    if (added) this.#status.announce(this.t.set);
   }
 
   readonly #setupFailed = async ({ detail }: CustomEvent<Problem>): Promise<void> => {

@@ -226,7 +226,7 @@ describe('ems-account-profile, with an address that waits', () => {
     expect(element.isConnected).to.equal(true);
   });
 
-  it('never touches what is half typed', async () => {
+  it('never touches unsaved input', async () => {
     const { client, element } = await drawWaiting();
     type(element, { firstName: 'August', email: 'countess@exa' });
     await confirm(client);
@@ -297,7 +297,7 @@ describe('ems-account-profile and its client', () => {
     await waitUntil(() => element.querySelector('input'));
   });
 
-  it('keeps what is half typed when the session ends elsewhere, and closes when nothing is', async () => {
+  it('keeps unsaved input when the session ends elsewhere, and closes when nothing is', async () => {
     const { client, element } = await draw();
     const other = await draw(client);
     type(element, { firstName: 'August' });

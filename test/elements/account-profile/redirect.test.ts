@@ -136,7 +136,7 @@ describe('ems-account-profile, where the address is changed on a page of the ser
     await waitUntil(() => statusText(element).startsWith('You came back before it was finished.'));
   });
 
-  it('keeps names that are half-typed, on the page and on the one that the person comes back to', async () => {
+  it('keeps unsaved names, on the page and on the one that the person comes back to', async () => {
     const popup = sendsAway({ elsewhere });
     const beside = await draw(popup);
     type(beside, { lastName: 'Byron' });

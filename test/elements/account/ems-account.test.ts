@@ -116,7 +116,7 @@ describe('ems-account', () => {
     await profileReady(element);
   });
 
-  it('shows nothing of the account any more when another tab signs out and nothing is half-typed', async () => {
+  it('shows nothing of the account any more when another tab signs out and there is no unsaved input', async () => {
     const { client, element, links } = await draw();
     await profileReady(element);
     await client.openTab().session.signOut();
@@ -125,7 +125,7 @@ describe('ems-account', () => {
     expect(element.querySelector('[name=lastName]')).to.equal(null);
   });
 
-  it('says first that the session has ended where something is half-typed; it goes when the same person is back', async () => {
+  it('says first that the session has ended where there is unsaved input; it goes when the same person is back', async () => {
     const { client, element } = await draw(createMemoryClient({ scenario: 'active' }));
     await profileReady(element);
     type(element, { lastName: 'Byron' });
@@ -185,7 +185,7 @@ describe('ems-account', () => {
     await waitUntil(() => element.textContent.includes('You are not signed in'));
   });
 
-  it('notices that the account was deleted elsewhere, and keeps what is half-typed in sight', async () => {
+  it('notices that the account was deleted elsewhere, and keeps unsaved input in sight', async () => {
     const { client, element } = await draw(createMemoryClient({ scenario: 'active' }));
     await profileReady(element);
     type(element, { lastName: 'Byron' });

@@ -105,7 +105,7 @@ describe('ems-account, where everything is done on pages of the service', () => 
     expect(element.querySelector('.ems-address bdi')!.textContent).to.equal(memoryEntered.email);
   });
 
-  it('keeps what was half-typed in a section other than the one that led away', async () => {
+  it('keeps unsaved input in a section other than the one that led away', async () => {
     const first = client({ mode: 'redirect' });
     const left = await draw(first);
     await waitUntil(() => left.querySelector('[name="lastName"]'));

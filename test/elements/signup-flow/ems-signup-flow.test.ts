@@ -331,10 +331,12 @@ describe('ems-signup-flow', () => {
   });
 
   it('leads on to the return address that the client allows, and to no other', async () => {
-    const returns = ['https://app.example.com/setup'];
+    const allowedReturnUrls = ['https://app.example.com/setup'];
     const href = async (returnTo: string): Promise<string | null> => {
       forget();
-      const { flow } = await draw('manual', createMemoryClient({ scenario: 'active', returns }), { returnTo });
+      const { flow } = await draw('manual', createMemoryClient({ scenario: 'active', allowedReturnUrls }), {
+        returnTo,
+      });
       await shows(flow, 'signed-in');
       button(flow, 'Continue').click();
       await shows(flow, 'done');
@@ -376,7 +378,7 @@ describe('ems-signup-flow', () => {
 
   it('sends the page along where the client allows it, and the journey always', async () => {
     const page = location.origin + location.pathname;
-    const client = createMemoryClient({ returns: [page] });
+    const client = createMemoryClient({ allowedReturnUrls: [page] });
     const { flow } = await draw('manual', client);
     await register(flow);
     await shows(flow, 'verify');

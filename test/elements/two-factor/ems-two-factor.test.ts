@@ -189,7 +189,7 @@ describe('ems-two-factor', () => {
     await waitUntil(() => statusOf(element).includes('is removed'));
   });
 
-  it('shows what another tab adds, and leaves alone what is half-typed', async () => {
+  it('shows what another tab adds, and leaves alone unsaved input', async () => {
     const { client, element, names } = await draw();
     button(element, 'Rename Telephone').click();
     await waitUntil(() => element.querySelector('[name=deviceName]'));

@@ -121,11 +121,11 @@ export class Registrations {
 
   /** Every refusal at once, and none that depends on whether the address is known. */
   #refuse(input: Registration): Refusal | undefined {
-    const { terms, returns } = this.#store.settings;
+    const { terms, allowedReturnUrls } = this.#store.settings;
     const refused = this.#store.refuseFields(input);
     if (refused) return refused;
     if (input.acceptedTerms !== undefined && input.acceptedTerms !== terms.version) return failure('terms_outdated');
-    if (input.returnTo !== undefined && !isReturnPage(input.returnTo, returns))
+    if (input.returnTo !== undefined && !isReturnPage(input.returnTo, allowedReturnUrls))
       return failure('forbidden', { field: 'returnTo' });
     if (input.journey !== undefined && !journeyName.test(input.journey)) return failure('unexpected_answer');
     return undefined;

@@ -13,7 +13,7 @@ type EntryPort = 'session' | 'registration';
  * another account. So is the way to a page of the service, where people sign in or register there. What draws either is fetched
  * only when there is one.
  */
-export class LiveSession {
+export class SessionController {
   state: SessionState | undefined;
   readonly #host: EmsElement;
   readonly #port: EntryPort | undefined;

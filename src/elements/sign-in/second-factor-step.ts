@@ -23,7 +23,7 @@ interface Ends {
 }
 
 /** The second step of a sign-in: a code of an authenticator app, or a recovery code. Has the place of the first, which is kept. */
-export class SecondStep {
+export class SecondFactorStep {
   readonly #host: EmsElement;
   readonly #ends: Ends;
   readonly #form: FormController<SessionState>;

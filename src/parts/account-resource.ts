@@ -4,12 +4,12 @@ import type { AuthClient } from '../client/types.ts';
 import { failure, success } from '../client/outcome.ts';
 import { maySwitch } from './account-switch.ts';
 import { shownEmail } from './email-address.ts';
-import { Remote } from './remote.ts';
+import { Resource } from './resource.ts';
 import { remoteMessages } from './remote.messages.ts';
 import type { Status } from './status.ts';
 
 /** Whose account it is. */
-export class RemoteAccount extends Remote<Account> {
+export class AccountResource extends Resource<Account> {
   /** How often it became another one: the key of what is drawn for one account only. */
   switches = 0;
   readonly #status: Status;
@@ -33,7 +33,7 @@ export class RemoteAccount extends Remote<Account> {
     if (this.value && this.value.id !== account.id) {
       if (!maySwitch(this.host)) return;
       this.switches++;
-      this.#status.say(
+      this.#status.announce(
         this.host.localizer.group('remote', remoteMessages).otherAccount(shownEmail(this.host, account.email)),
       );
     }

@@ -1,6 +1,6 @@
 import '../../../src/define/ems-sign-in.ts';
 // Fetched before: how long a module takes is not what is tested.
-import '../../../src/elements/sign-in/second-step.ts';
+import '../../../src/elements/sign-in/second-factor-step.ts';
 import {
   createMemoryClient,
   memoryAuthenticator,

@@ -29,7 +29,7 @@ export const signInLink = (
  * What an element shows of the account: asked when its client is known and again when something changed, in this tab or in
  * another one. A failed question in the background leaves what is shown; the end of the session doesn't.
  */
-export class Remote<T> implements ReactiveController {
+export class Resource<T> implements ReactiveController {
   value: T | undefined;
   problem: Problem | undefined;
   protected readonly host: EmsElement;
