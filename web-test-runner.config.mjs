@@ -1,4 +1,6 @@
+import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
+import { keepFailures } from './scripts/failures/web-test-runner.ts';
 import { viteMiddleware } from './scripts/wtr-vite.mjs';
 import { findBrowser } from './test/support/browser.ts';
 
@@ -13,6 +15,7 @@ export default {
   plugins: [vite.plugin],
   browsers: [playwrightLauncher({ product: 'chromium', launchOptions: { executablePath, args } })],
   concurrency: 2,
+  reporters: [defaultReporter(), keepFailures()],
   testFramework: { config: { timeout: 10_000 } },
   // Lit reminds of its development mode, which is meant here; the elements' own warnings are asserted where they belong.
   filterBrowserLogs: ({ args }) =>

@@ -1,9 +1,12 @@
 /**
- * `npm test`: every suite one after another, and what they counted in the last line. Names of suites as arguments run
- * only those: `node scripts/test.ts node elements e2e stories`.
+ * `npm test`: every suite one after another; what failed and what they counted in the last lines. Names of suites as
+ * arguments run only those: `node scripts/test.ts node elements e2e stories`.
  */
 import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import { keepCommand, kept } from './failures/keep.ts';
 
 interface Suite {
   what: string;
@@ -46,6 +49,10 @@ const suites: Record<string, Suite> = {
   },
 };
 
+// `.ci/run` names a file of its own, in which failures of other steps may stand already.
+process.env['EMS_FAILURES'] ??= join(mkdtempSync(join(tmpdir(), 'ems-failures-')), 'failures');
+const before = kept();
+
 /** The project's own Node.js first, as in a script of npm. */
 const env = {
   ...process.env,
@@ -80,14 +87,18 @@ for (const name of names) {
   if (!suite) throw new Error(`There is no suite ${name}: ${Object.keys(suites).join(', ')}.`);
   console.log(`\n--- ${name}: ${suite.what}\n`);
   for (const command of suite.commands) {
+    const until = kept();
     const { code, output } = await run(command);
     const counted = { passed: last(suite.passed, output), failed: last(suite.failed, output) };
     total.passed += counted.passed;
     // A runner that broke down has failed, whatever it counted.
     total.failed += code === 0 ? counted.failed : Math.max(1, counted.failed);
+    if (code !== 0 && kept() === until) keepCommand(command.join(' '), output);
     if (code !== 0) break;
   }
 }
 
+const failures = kept().slice(before.length);
+if (failures) console.log(`\n--- failed\n\n${failures}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed ? 1 : 0;

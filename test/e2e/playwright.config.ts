@@ -9,7 +9,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  reporter: [['list']],
+  reporter: [['list'], ['../../scripts/failures/playwright.ts']],
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: {

@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
+import { keepTest } from '../../scripts/failures/keep.ts';
 import { operations, type Operation } from '../../src/contract/operations.ts';
 import { startTestService } from '../support/service.ts';
 import { installSchemathesis } from './schemathesis.ts';
@@ -79,6 +80,14 @@ const show = ({ answered }: SessionProxy): void => {
   }
 };
 
+/** Keeps what schemathesis says of each operation that failed: a line of its name, then what was sent and answered. */
+const keepFailures = (output: string): void => {
+  const [, failures = output] = output.split(/^=+ (?:FAILURES|ERRORS) =+$/m);
+  const [outside, ...named] = failures.split(/^_+ (.+?) _+$/m);
+  if (!named.length) keepTest('schemathesis', outside ?? '');
+  for (let at = 0; at < named.length; at += 2) keepTest(named[at] ?? '', named[at + 1] ?? '');
+};
+
 const program = installSchemathesis();
 if (program === undefined) {
   console.log(
@@ -89,6 +98,7 @@ if (program === undefined) {
   const service = await startTestService();
   const proxy = await startSessionProxy(service);
   const { code, output } = await fuzz(program, proxy.baseURL).finally(() => proxy.stop().then(() => service.stop()));
+  if (code !== 0) keepFailures(output);
   show(proxy);
   const [, generated = 0, passed = 0] = (/(\d+) generated, (\d+) passed/.exec(output) ?? []).map(Number);
   console.log(`\n${passed} passed, ${code === 0 ? 0 : Math.max(1, generated - passed)} failed`);

@@ -11,6 +11,6 @@ export default defineConfig({
   workers: 2,
   timeout: 20_000,
   forbidOnly: Boolean(process.env['CI']),
-  reporter: process.env['CI'] ? 'dot' : 'line',
+  reporter: [[process.env['CI'] ? 'dot' : 'line'], ['../../scripts/failures/playwright.ts']],
   use: { launchOptions: { executablePath, args, headless: true } },
 });
