@@ -295,6 +295,8 @@ const deleteAccount: DeleteAccountMessages = {
   phrase: 'mein Konto löschen',
   confirmation: (phrase) => `Zur Bestätigung geben Sie „${phrase}“ ein`,
   submit: 'Mein Konto löschen',
+  gettingReady: 'Einen Moment …',
+  pressAgain: 'Jetzt ist es so weit. Drücken Sie noch einmal, um Ihr Konto zu löschen.',
   doneHeading: 'Ihr Konto ist gelöscht',
   doneText:
     'Alles, was dazugehörte, ist gelöscht, und Sie sind überall abgemeldet. Wir haben Ihnen dazu eine E-Mail gesendet.',

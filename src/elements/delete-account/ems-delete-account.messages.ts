@@ -9,6 +9,10 @@ export const deleteAccountMessages = {
   /** Its label. */
   confirmation: (phrase: string) => `To confirm, type “${phrase}”`,
   submit: 'Delete my account',
+  /** The button was pressed in the half second before it's enabled. */
+  gettingReady: 'Getting ready …',
+  /** Not by a person, as far as can be told. */
+  pressAgain: 'Ready now. Press the button again to delete your account.',
   doneHeading: 'Your account is deleted',
   doneText:
     'Everything that belonged to it is gone, and you are signed out everywhere. We have sent you a mail about it.',

@@ -22,7 +22,7 @@ import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { isPhrase } from '../../rules/phrase.ts';
 import { requiredRule } from '../../base/required-rule.ts';
-import { Arming } from './arming.ts';
+import { DelayedEnable } from './delayed-enable.ts';
 import { deleteAccountMessages, type DeleteAccountMessages } from './ems-delete-account.messages.ts';
 import { deleteAccountStyles } from './ems-delete-account.styles.ts';
 
@@ -46,8 +46,9 @@ const askSubject = async ({ session, deletion }: AuthClient, options: CallOption
  * and for proof (ASVS 7.5.1), and ends every session with it (ASVS 7.4.2). The phrase and its label come from the same words,
  * so that they agree in every language; case, spaces and Unicode forms don't matter.
  *
- * The button arms half a second after the phrase is right: what a password manager fills in and submits by itself deletes
- * nothing. A phrase that was typed for one account counts for no other. A problem leaves the account whole.
+ * The button is enabled half a second after the phrase is right: what a password manager fills in and submits by itself
+ * deletes nothing. A person who presses it sooner is told that it is getting ready, and heard as soon as it is.
+ * A phrase that was typed for one account counts for no other. A problem leaves the account whole.
  *
  * Where accounts are deleted on a page of the service, one button leads there and no phrase is asked for: that page asks. The account
  * counts as deleted when that page says so and nobody is signed in any more.
@@ -92,7 +93,9 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
   readonly #subject = new Resource<Subject>(this, askSubject);
   /** Whose account the phrase was typed for. */
   #account: string | undefined;
-  readonly #arming = new Arming(this);
+  readonly #delay = new DelayedEnable(this);
+  /** The button is being pressed by a person, or by the browser for one (Enter, assistive technology). */
+  #pressed = false;
   /** Under way: that the session is over is then no news, and the form stays until its answer is drawn. */
   #deleting = false;
 
@@ -122,6 +125,7 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
   constructor() {
     super();
     this.localizer.learn(accountProblemMessages);
+    this.addEventListener('click', this.#notePress, { capture: true });
     this.addEventListener('submit', this.#guard, { capture: true });
   }
 
@@ -169,17 +173,29 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
     return isPhrase(typed, this.t.phrase);
   }
 
-  get #armed(): boolean {
-    return this.#arming.check(this.#isPhrase(this.#form.values()['confirmation'] ?? ''));
+  get #enabled(): boolean {
+    return this.#delay.check(this.#isPhrase(this.#form.values()['confirmation'] ?? ''));
   }
 
-  /** The right phrase submitted too early: nobody reads, decides and presses within half a second. Nothing happens at all. */
+  /** The click comes before the submission that it causes, in the same task. A script's own click isn't trusted. */
+  readonly #notePress = ({ isTrusted, target }: Event): void => {
+    this.#pressed = isTrusted && (target as Element).closest('[type="submit"]') !== null;
+    setTimeout(() => (this.#pressed = false));
+  };
+
+  /**
+   * The right phrase, submitted too early. A person's press waits until the button is enabled; a script's is dropped, and
+   * whoever was behind it is told when to press again.
+   */
   readonly #guard = (event: Event): void => {
+    const { form } = this.#form;
     const { confirmation = '' } = this.#form.values();
-    if (event.target !== this.#form.form || !this.#isPhrase(confirmation) || this.#armed) return;
+    if (event.target !== form || !this.#isPhrase(confirmation) || this.#enabled) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    this.requestUpdate();
+    this.#status.announce(this.t.gettingReady, false);
+    if (this.#pressed) this.#delay.whenEnabled(() => form?.requestSubmit());
+    else if (!this.#delay.awaited) this.#delay.whenEnabled(() => this.#status.announce(this.t.pressAgain, false));
   };
 
   override render(): TemplateResult {
@@ -242,6 +258,6 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
   protected override renderActions(): TemplateResult | typeof nothing {
     if (this.deleted || !this.#subject.value || this.#problem) return nothing;
     return html`${this.#status.template()}
-    ${this.#redirect.template() ? nothing : submitButton(this.#form, this.t.submit, { className: 'ems-danger', off: !this.#armed })}`;
+    ${this.#redirect.template() ? nothing : submitButton(this.#form, this.t.submit, { className: 'ems-danger', off: !this.#enabled })}`;
   }
 }

@@ -14,6 +14,7 @@ import {
   input,
   nextFrame,
   record,
+  sendKeys,
   setSilently,
   settled,
   type,
@@ -35,11 +36,13 @@ const draw = async (client: MemoryClient = createMemoryClient({ scenario: 'activ
 };
 
 const deleteButton = (element: Element) => element.querySelector<HTMLButtonElement>('button.ems-danger')!;
-const isArmed = (element: Element) => !deleteButton(element).hasAttribute('aria-disabled');
+const isEnabled = (element: Element) => !deleteButton(element).hasAttribute('aria-disabled');
+
+const statusText = (element: Element) => element.querySelector('[role="status"]')!.textContent?.trim();
 
 const confirm = async (element: Element, typed = phrase) => {
   type(element, { confirmation: typed });
-  await waitUntil(() => isArmed(element), 'armed');
+  await waitUntil(() => isEnabled(element), 'enabled');
   deleteButton(element).click();
 };
 
@@ -63,12 +66,12 @@ describe('ems-delete-account', () => {
     client.world.addAccount(other);
     expect(element.querySelector('bdi')!.textContent).to.equal(email);
     type(element, { confirmation: phrase });
-    await waitUntil(() => isArmed(element), 'armed');
+    await waitUntil(() => isEnabled(element), 'enabled');
     // As somebody else does in another tab.
     await client.session.signOut();
     await client.session.signIn(other);
     await waitUntil(() => element.querySelector('bdi')?.textContent === other.email, 'the other one');
-    await waitUntil(() => !isArmed(element), 'not armed any more');
+    await waitUntil(() => !isEnabled(element), 'not enabled any more');
     expect(input(element, 'confirmation').value).to.equal('');
     deleteButton(element).click();
     await waitUntil(() => errorOf(element, 'confirmation'));
@@ -182,9 +185,12 @@ describe('ems-delete-account and a password manager that submits by itself', () 
       expect(client.world.account(email)).to.be.an('object');
       expect(errorOf(element, 'confirmation'), 'nothing at all').to.equal(undefined);
       expect(alertText(element)).to.equal(undefined);
-      expect(isArmed(element)).to.equal(false);
-      // A person who reads and presses then is heard.
-      await waitUntil(() => isArmed(element));
+      expect(isEnabled(element)).to.equal(false);
+      expect(statusText(element)).to.equal('Getting ready …');
+      // Whoever was behind it, and presses then, is heard.
+      await waitUntil(() => isEnabled(element));
+      await waitUntil(() => statusText(element) === 'Ready now. Press the button again to delete your account.');
+      expect(asked).not.to.include('deletion.delete');
       deleteButton(element).click();
       await waitUntil(() => client.world.account(email) === undefined);
     });
@@ -201,19 +207,37 @@ describe('ems-delete-account and a password manager that submits by itself', () 
     });
     await settled(element);
     expect(client.world.account(email)).to.be.an('object');
-    expect(isArmed(element)).to.equal(false);
+    expect(isEnabled(element)).to.equal(false);
   });
 
-  it('arms anew when the phrase was wrong in between', async () => {
+  it('waits anew when the phrase was wrong in between', async () => {
     const { element, asked } = await draw();
     type(element, { confirmation: phrase });
-    await waitUntil(() => isArmed(element));
+    await waitUntil(() => isEnabled(element));
     type(element, { confirmation: 'delete' });
-    await waitUntil(() => !isArmed(element));
+    await waitUntil(() => !isEnabled(element));
     type(element, { confirmation: phrase });
     deleteButton(element).click();
     await settled(element);
     expect(asked).not.to.include('deletion.delete');
+  });
+});
+
+describe('ems-delete-account and a person who is quick', () => {
+  it('hears the Enter key that follows the phrase at once, when it is ready', async () => {
+    const { client, element, asked } = await draw();
+    type(element, { confirmation: phrase });
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => heading(element) === 'Your account is deleted');
+    expect(client.world.account(email)).to.equal(undefined);
+    expect(asked.filter((operation) => operation === 'deletion.delete')).to.have.length(1);
+  });
+
+  it('has nothing to read before it is pressed', async () => {
+    const { element } = await draw();
+    type(element, { confirmation: phrase });
+    await waitUntil(() => isEnabled(element));
+    expect(statusText(element)).to.equal('');
   });
 });
 
