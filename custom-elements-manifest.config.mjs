@@ -17,7 +17,7 @@ const publicOnly = {
 };
 
 export default {
-  globs: ['src/elements/**/ems-*.ts', 'src/base/ems-element.ts'],
+  globs: ['src/{elements/*,flow}/ems-*.ts', 'src/base/ems-element.ts'],
   exclude: ['**/*.styles.ts', '**/*.messages.ts', '**/*.events.ts'],
   litelement: true,
   packagejson: false,

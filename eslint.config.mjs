@@ -11,14 +11,15 @@ import ems from './scripts/lint/imports.ts';
  * `rules` know nothing of a user interface, a client never imports an element, an element never a client.
  */
 const arrows = {
-  define: ['elements', 'base'],
-  elements: ['parts', 'base', 'journeys', 'context', 'i18n', 'styles', 'rules', 'client'],
+  define: ['elements', 'flow', 'base'],
+  elements: ['parts', 'base', 'context', 'i18n', 'styles', 'rules', 'client'],
+  flow: ['elements', 'journeys', 'parts', 'base', 'context', 'i18n', 'styles', 'rules', 'client'],
   parts: ['base', 'context', 'i18n', 'styles', 'rules', 'client'],
   base: ['context', 'i18n', 'styles', 'rules', 'client'],
   context: ['client'],
   i18n: ['context', 'client'],
   styles: [],
-  locales: ['elements', 'parts', 'i18n'],
+  locales: ['elements', 'flow', 'parts', 'i18n'],
   journeys: ['client'],
   rules: [],
   contract: ['rules'],
@@ -99,11 +100,11 @@ export default tseslint.config(
   },
   { files: ['src/**/*.ts'], plugins: { ems }, rules: { 'ems/no-cycle': 'error' } },
   {
-    files: ['src/elements/**/*.ts'],
+    files: ['src/{elements,flow}/**/*.ts'],
     rules: { 'ems/lazy-elements': 'error' },
   },
   {
-    files: ['src/{elements,parts,base}/**/*.ts'],
+    files: ['src/{elements,flow,parts,base}/**/*.ts'],
     plugins: { lit, wc, 'lit-a11y': litA11y },
     rules: {
       ...lit.configs['flat/recommended'].rules,
@@ -151,12 +152,12 @@ export default tseslint.config(
   { files: ['test/e2e/**/*.ts', 'test/stories/**/*.ts'], rules: { 'no-empty-pattern': 'off' } },
   // Chai's assertions can be awaited where axe adds one that has to be, so each of them looks like a promise.
   {
-    files: ['test/{elements,base,parts,context}/**/*.ts'],
+    files: ['test/{elements,flow,base,parts,context}/**/*.ts'],
     rules: { '@typescript-eslint/no-floating-promises': 'off' },
   },
   {
     files: ['test/**/*.ts', 'stories/**/*.ts'],
-    ignores: ['test/{elements,base,parts,context}/**/*.ts'],
+    ignores: ['test/{elements,flow,base,parts,context}/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-floating-promises': [

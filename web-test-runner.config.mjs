@@ -9,7 +9,7 @@ const { executablePath, args } = await findBrowser();
 
 /** The elements' tests, in a real browser, from the sources. */
 export default {
-  files: 'test/{elements,base,parts,context}/**/*.test.ts',
+  files: 'test/{elements,flow,base,parts,context}/**/*.test.ts',
   nodeResolve: false,
   middleware: [vite.middleware],
   plugins: [vite.plugin],

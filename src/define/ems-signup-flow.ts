@@ -1,7 +1,7 @@
 import { define } from '../base/define.ts';
-import { EmsSignupFlow } from '../elements/signup-flow/ems-signup-flow.ts';
+import { EmsSignupFlow } from '../flow/ems-signup-flow.ts';
 
-export type * from '../elements/signup-flow/ems-signup-flow.events.ts';
+export type * from '../flow/ems-signup-flow.events.ts';
 
 define('ems-signup-flow', EmsSignupFlow);
 

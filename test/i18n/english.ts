@@ -9,8 +9,8 @@ import { reauthenticateMessages } from '../../src/elements/reauthenticate/ems-re
 import { registerMessages } from '../../src/elements/register/ems-register.messages.ts';
 import { resetPasswordMessages } from '../../src/elements/reset-password/ems-reset-password.messages.ts';
 import { sessionsMessages } from '../../src/elements/sessions/ems-sessions.messages.ts';
-import { signupFlowMessages } from '../../src/elements/signup-flow/ems-signup-flow.messages.ts';
-import { signupScreensMessages } from '../../src/elements/signup-flow/own-screens.messages.ts';
+import { signupFlowMessages } from '../../src/flow/ems-signup-flow.messages.ts';
+import { signupScreensMessages } from '../../src/flow/own-screens.messages.ts';
 import { signInMessages } from '../../src/elements/sign-in/ems-sign-in.messages.ts';
 import { termsMessages } from '../../src/elements/terms/ems-terms.messages.ts';
 import { verifyEmailMessages } from '../../src/elements/verify-email/ems-verify-email.messages.ts';

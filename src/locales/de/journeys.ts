@@ -1,5 +1,5 @@
-import type { SignupFlowMessages } from '../../elements/signup-flow/ems-signup-flow.messages.ts';
-import type { SignupScreensMessages } from '../../elements/signup-flow/own-screens.messages.ts';
+import type { SignupFlowMessages } from '../../flow/ems-signup-flow.messages.ts';
+import type { SignupScreensMessages } from '../../flow/own-screens.messages.ts';
 
 const signupFlow: SignupFlowMessages = {
   terms: 'Bedingungen',

@@ -1,6 +1,6 @@
-import type { SessionState } from '../../client/ports/session.ts';
-import { emailKey } from '../../rules/email.ts';
-import { nothingEntered, type Entered } from '../../journeys/entered.ts';
+import type { SessionState } from '../client/ports/session.ts';
+import { emailKey } from '../rules/email.ts';
+import { nothingEntered, type Entered } from '../journeys/entered.ts';
 
 export const sameAddress = (one: string | undefined, other: string): boolean =>
   one !== undefined && emailKey(one) === emailKey(other);

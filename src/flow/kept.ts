@@ -1,5 +1,5 @@
-import { keepInTab, readFromTab } from '../../base/tab-memory.ts';
-import { readEntered, type Entered } from '../../journeys/entered.ts';
+import { keepInTab, readFromTab } from '../base/tab-memory.ts';
+import { readEntered, type Entered } from '../journeys/entered.ts';
 
 const keyOf = (journey: string): string => `ems-journey ${journey}`;
 

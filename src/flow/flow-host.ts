@@ -1,5 +1,5 @@
-import type { EmsElement } from '../../base/ems-element.ts';
-import type { Journey } from '../../journeys/journey.ts';
+import type { EmsElement } from '../base/ems-element.ts';
+import type { Journey } from '../journeys/journey.ts';
 import type { SignupFlowMessages } from './ems-signup-flow.messages.ts';
 import type { OwnScreens } from './own-screens.ts';
 

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Account, SessionState } from '../../client/ports/session.ts';
-import { returnAddress } from '../../rules/return-address.ts';
-import type { JourneyContext } from '../../journeys/journey.ts';
-import { progressOf, stepBefore, waitFor } from '../../journeys/steps.ts';
-import { alert } from '../../parts/form.ts';
-import type { Resource as Remote } from '../../parts/resource.ts';
+import type { Account, SessionState } from '../client/ports/session.ts';
+import { returnAddress } from '../rules/return-address.ts';
+import type { JourneyContext } from '../journeys/journey.ts';
+import { progressOf, stepBefore, waitFor } from '../journeys/steps.ts';
+import { alert } from '../parts/form.ts';
+import type { Resource as Remote } from '../parts/resource.ts';
 import { signupFlowMessages } from './ems-signup-flow.messages.ts';
 import { EntryScreens, type Entry } from './entry-screens.ts';
 import { termsElement, type StepContext } from './first-steps.ts';

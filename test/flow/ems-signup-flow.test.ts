@@ -1,7 +1,7 @@
-import { createMemoryClient } from '../../../src/client/memory/index.ts';
-import { defineJourney } from '../../../src/journeys/index.ts';
-import { button, expect, html, fixture, input, record, type } from '../../support/elements.ts';
-import type { EmsSignupFlow } from '../../../src/elements/signup-flow/ems-signup-flow.ts';
+import { createMemoryClient } from '../../src/client/memory/index.ts';
+import { defineJourney } from '../../src/journeys/index.ts';
+import { button, expect, html, fixture, input, record, type } from '../support/elements.ts';
+import type { EmsSignupFlow } from '../../src/flow/ems-signup-flow.ts';
 import {
   acceptTerms,
   draw,

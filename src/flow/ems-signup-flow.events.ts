@@ -1,4 +1,4 @@
-import type { Account, Standing } from '../../client/ports/session.ts';
+import type { Account, Standing } from '../client/ports/session.ts';
 
 /** Another step is shown. */
 export interface JourneyStepDetail {

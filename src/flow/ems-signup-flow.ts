@@ -1,11 +1,11 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { EmsElement } from '../../base/ems-element.ts';
-import type { Journey } from '../../journeys/journey.ts';
-import { offered } from '../../journeys/offered.ts';
-import { findJourney, manual } from '../../journeys/journeys.ts';
-import { alert } from '../../parts/form.ts';
-import { formStyles } from '../../styles/form.styles.ts';
-import { frameStyles } from '../../styles/frame.styles.ts';
+import { EmsElement } from '../base/ems-element.ts';
+import type { Journey } from '../journeys/journey.ts';
+import { offered } from '../journeys/offered.ts';
+import { findJourney, manual } from '../journeys/journeys.ts';
+import { alert } from '../parts/form.ts';
+import { formStyles } from '../styles/form.styles.ts';
+import { frameStyles } from '../styles/frame.styles.ts';
 import type { Conductor } from './conductor.ts';
 import type { SignupFlowMessages } from './ems-signup-flow.messages.ts';
 import { signupFlowLightStyles, signupFlowStyles } from './ems-signup-flow.styles.ts';

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import { define } from '../../base/define.ts';
-import type { Registration } from '../../client/ports/registration.ts';
-import type { AuthClient } from '../../client/types.ts';
-import type { Entered } from '../../journeys/entered.ts';
+import { define } from '../base/define.ts';
+import type { Registration } from '../client/ports/registration.ts';
+import type { AuthClient } from '../client/types.ts';
+import type { Entered } from '../journeys/entered.ts';
 
 /** What a step hands on to its element. */
 export interface StepContext {
@@ -19,8 +19,8 @@ export const signInLink = '#ems-sign-in';
 
 /** The elements that a journey may begin with. Those of the other steps are fetched with what leads through them. */
 export const loadFirst: Partial<Record<string, () => Promise<void>>> = {
-  register: async () => define('ems-register', (await import('../register/ems-register.ts')).EmsRegister),
-  terms: async () => define('ems-terms', (await import('../terms/ems-terms.ts')).EmsTerms),
+  register: async () => define('ems-register', (await import('../elements/register/ems-register.ts')).EmsRegister),
+  terms: async () => define('ems-terms', (await import('../elements/terms/ems-terms.ts')).EmsTerms),
 };
 
 export const registerElement = ({ client, entered, details }: StepContext): TemplateResult =>

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
-import type { EmsElement } from '../../base/ems-element.ts';
-import { screenStyles } from '../../styles/screen.styles.ts';
+import type { EmsElement } from '../base/ems-element.ts';
+import { screenStyles } from '../styles/screen.styles.ts';
 import type { Screen } from './scene.ts';
 import { screenCard } from './screen-card.ts';
 import { signupScreensMessages, type SignupScreensMessages } from './own-screens.messages.ts';

@@ -1,4 +1,4 @@
-import type { Journey, OwnStep } from '../../journeys/journey.ts';
+import type { Journey, OwnStep } from '../journeys/journey.ts';
 import { loadFirst } from './first-steps.ts';
 import type { FlowHost } from './flow-host.ts';
 import { laterSteps } from './later-steps.ts';

@@ -1,6 +1,6 @@
 /** Reload, and the browser's Back and Forward. */
-import { createMemoryClient } from '../../../src/client/memory/index.ts';
-import { button, expect, input, record, type } from '../../support/elements.ts';
+import { createMemoryClient } from '../../src/client/memory/index.ts';
+import { button, expect, input, record, type } from '../support/elements.ts';
 import {
   acceptTerms,
   draw,

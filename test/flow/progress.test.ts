@@ -1,8 +1,8 @@
 /** What stands above the steps: where the person is, at the same height at each of them. */
 import { emulateMedia } from '@web/test-runner-commands';
-import { createMemoryClient } from '../../../src/client/memory/index.ts';
-import type { EmsSignupFlow } from '../../../src/elements/signup-flow/ems-signup-flow.ts';
-import { button, expect, fixture, html } from '../../support/elements.ts';
+import { createMemoryClient } from '../../src/client/memory/index.ts';
+import type { EmsSignupFlow } from '../../src/flow/ems-signup-flow.ts';
+import { button, expect, fixture, html } from '../support/elements.ts';
 import {
   acceptTerms,
   draw,

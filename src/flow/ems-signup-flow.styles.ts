@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { S } from '../../styles/form.styles.ts';
+import { S } from '../styles/form.styles.ts';
 
 /** The room of the progress is there before it is, so that nothing jumps. */
 export const signupFlowStyles = css`

@@ -1,6 +1,6 @@
-import { createMemoryClient, memoryPerson, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
-import type { EmsSignupFlow } from '../../../src/elements/signup-flow/ems-signup-flow.ts';
-import { button, expect, fixture, hasButton, html, record } from '../../support/elements.ts';
+import { createMemoryClient, memoryPerson, type RedirectingMemoryClient } from '../../src/client/memory/index.ts';
+import type { EmsSignupFlow } from '../../src/flow/ems-signup-flow.ts';
+import { button, expect, fixture, hasButton, html, record } from '../support/elements.ts';
 import { forget, progress, shows, until } from './support.ts';
 
 const draw = (client: RedirectingMemoryClient, journey: string) =>

@@ -1,15 +1,15 @@
 /** What the flow's tests share. */
-import '../../../src/define/ems-signup-flow.ts';
+import '../../src/define/ems-signup-flow.ts';
 import {
   createMemoryClient,
   createMemoryWorld,
   memoryPerson,
   memoryTerms,
   type MemoryClient,
-} from '../../../src/client/memory/index.ts';
-import type { EmsSignupFlow } from '../../../src/elements/signup-flow/ems-signup-flow.ts';
-import type { Journey } from '../../../src/journeys/index.ts';
-import { button, fixture, html, type, waitUntil } from '../../support/elements.ts';
+} from '../../src/client/memory/index.ts';
+import type { EmsSignupFlow } from '../../src/flow/ems-signup-flow.ts';
+import type { Journey } from '../../src/journeys/index.ts';
+import { button, fixture, html, type, waitUntil } from '../support/elements.ts';
 
 export const person = memoryPerson;
 

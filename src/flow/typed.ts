@@ -1,4 +1,4 @@
-import type { Entered } from '../../journeys/entered.ts';
+import type { Entered } from '../journeys/entered.ts';
 
 /** Whether it happened in a step, and not in what the page itself put inside. */
 export const isInStep = (host: HTMLElement, { target }: Event): boolean =>

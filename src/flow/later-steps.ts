@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { define } from '../../base/define.ts';
+import { define } from '../base/define.ts';
 import { signInLink, type StepContext } from './first-steps.ts';
 
 interface LaterContext extends StepContext {
@@ -18,7 +18,8 @@ interface StepElement {
 /** The elements of the steps after the registration. Each is fetched when its step comes, or ahead of it when the page is idle. */
 export const laterSteps: Partial<Record<string, StepElement>> = {
   verify: {
-    load: async () => define('ems-verify-email', (await import('../verify-email/ems-verify-email.ts')).EmsVerifyEmail),
+    load: async () =>
+      define('ems-verify-email', (await import('../elements/verify-email/ems-verify-email.ts')).EmsVerifyEmail),
     template: ({ client, entered, token, retryAfter }) =>
       html`<div><ems-verify-email
         class="ems-element"
@@ -31,7 +32,7 @@ export const laterSteps: Partial<Record<string, StepElement>> = {
       ></ems-verify-email></div>`,
   },
   'sign-in': {
-    load: async () => define('ems-sign-in', (await import('../sign-in/ems-sign-in.ts')).EmsSignIn),
+    load: async () => define('ems-sign-in', (await import('../elements/sign-in/ems-sign-in.ts')).EmsSignIn),
     template: ({ client, entered, forgotPasswordHref, note }) =>
       html`<div><ems-sign-in class="ems-element" .client=${client} .email=${entered.email ?? ''} .forgotPasswordHref=${forgotPasswordHref}
         >${note ? html`<p slot="introduction">${note}</p>` : nothing}</ems-sign-in
