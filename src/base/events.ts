@@ -1,10 +1,10 @@
-import type { Account, Standing } from '../client/ports/session.ts';
+import type { Account, AccountStatus } from '../client/ports/session.ts';
 import type { Problem } from '../client/problem.ts';
 
 /** A person who is signed in already goes on as they are. */
 export interface ContinueDetail {
   account: Account;
-  standing: Standing;
+  status: AccountStatus;
 }
 
 /** The client answered a problem, which the element shows. */

@@ -18,8 +18,8 @@ export type Policy = z.infer<typeof Policy>;
  * What an account still has to do before it can be used. The service decides; elements and journeys only read it.
  * `anonymous -> unverified -> terms_due -> active`.
  */
-export const Standing = z.enum(['anonymous', 'unverified', 'terms_due', 'active']);
-export type Standing = z.infer<typeof Standing>;
+export const AccountStatus = z.enum(['anonymous', 'unverified', 'terms_due', 'active']);
+export type AccountStatus = z.infer<typeof AccountStatus>;
 
 /** A person's account. */
 export const Account = object({
@@ -31,14 +31,14 @@ export const Account = object({
 export type Account = z.infer<typeof Account>;
 
 /** Who this browser is to the service. */
-export const SessionState = z.discriminatedUnion('standing', [
-  object({ standing: z.literal('anonymous') }),
+export const SessionState = z.discriminatedUnion('status', [
+  object({ status: z.literal('anonymous') }),
   object({
     /** Registered from this browser, and waiting for the link in the email. There may be no session yet. */
-    standing: z.literal('unverified'),
+    status: z.literal('unverified'),
     email: z.string(),
   }),
-  object({ standing: z.literal(['terms_due', 'active']), account: Account }),
+  object({ status: z.literal(['terms_due', 'active']), account: Account }),
 ]);
 export type SessionState = z.infer<typeof SessionState>;
 

@@ -137,7 +137,7 @@ export class Conductor implements ReactiveController {
     'ems-change-address': () => this.#go('register'),
     'ems-terms-accepted': ({ version }: HTMLElementEventMap['ems-terms-accepted']['detail']) => {
       const { value: state } = this.#session;
-      if (state && 'account' in state) this.#session.set({ ...state, standing: 'active' });
+      if (state && 'account' in state) this.#session.set({ ...state, status: 'active' });
       this.#finish('terms', { acceptedTerms: version });
     },
     'ems-signed-in': (detail: HTMLElementEventMap['ems-signed-in']['detail']) => this.#signedIn(detail),
@@ -177,7 +177,7 @@ export class Conductor implements ReactiveController {
   }
 
   get #context(): JourneyContext {
-    return { state: this.#session.value ?? { standing: 'anonymous' }, entered: this.#entered };
+    return { state: this.#session.value ?? { status: 'anonymous' }, entered: this.#entered };
   }
 
   get #account(): Account | undefined {
@@ -212,8 +212,8 @@ export class Conductor implements ReactiveController {
     this.#set(goTo(this.#host.plan, { ...this.#context, entered: { ...this.#entered, ...typedIn(this.#host) } }, step));
   }
 
-  #signedIn({ account, standing }: HTMLElementEventMap['ems-signed-in']['detail']): void {
-    if (standing === 'active' || standing === 'terms_due') this.#session.set({ account, standing });
+  #signedIn({ account, status }: HTMLElementEventMap['ems-signed-in']['detail']): void {
+    if (status === 'active' || status === 'terms_due') this.#session.set({ account, status });
     this.#finish('sign-in', { account: account.id });
   }
 
@@ -232,7 +232,7 @@ export class Conductor implements ReactiveController {
       const theirs =
         account && (sameAddress(this.#entered.email, account.email) || this.#entered.account === account.id);
       this.#set(theirs ? nothingEntered : { ...this.#entered, account: undefined, completed: undefined });
-      this.#session.set({ standing: 'anonymous' });
+      this.#session.set({ status: 'anonymous' });
       return outcome;
     } catch (error) {
       reportError(error);
@@ -327,8 +327,8 @@ export class Conductor implements ReactiveController {
   #complete(view: View): void {
     const state = this.#session.value;
     if (view !== 'done' || !state || !('account' in state) || this.#entered.completed === state.account.id) return;
-    const { standing, account } = state;
+    const { status, account } = state;
     this.#set({ ...this.#entered, completed: account.id });
-    this.#host.emit('ems-journey-completed', { journey: this.#name, standing, account });
+    this.#host.emit('ems-journey-completed', { journey: this.#name, status, account });
   }
 }

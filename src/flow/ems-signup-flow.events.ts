@@ -1,4 +1,4 @@
-import type { Account, Standing } from '../client/ports/session.ts';
+import type { Account, AccountStatus } from '../client/ports/session.ts';
 
 /** Another step is shown. */
 export interface JourneyStepDetail {
@@ -10,7 +10,7 @@ export interface JourneyStepDetail {
 /** All of a journey is done: once for an account and a tab, however often the page is loaded again. */
 export interface JourneyCompletedDetail {
   journey: string;
-  standing: Standing;
+  status: AccountStatus;
   account: Account;
 }
 

@@ -92,7 +92,7 @@ export class Stage {
 
   /** Whoever opens a mailed link has registered and waits, whatever this browser knows, and whoever is signed in here. */
   #progressed({ token, context }: Situation): JourneyContext {
-    return token ? { state: { standing: 'anonymous' }, entered: waitFor(context.entered, '') } : context;
+    return token ? { state: { status: 'anonymous' }, entered: waitFor(context.entered, '') } : context;
   }
 
   #drawWays(t: typeof signupFlowMessages, view: View, context: JourneyContext): TemplateResult {

@@ -11,7 +11,7 @@ const settled = ({ state, entered }: JourneyContext): boolean => signedIn(state)
 
 /** Registered, and waiting for the mail's link. The registration may still be corrected: a wrong address is noticed here. */
 const waiting = (context: JourneyContext): boolean =>
-  !settled(context) && (context.state.standing === 'unverified' || context.entered.done.includes('register'));
+  !settled(context) && (context.state.status === 'unverified' || context.entered.done.includes('register'));
 
 const isFinished = (journey: Journey, step: JourneyStep, context: JourneyContext): boolean => {
   const { state, entered } = context;
@@ -28,7 +28,7 @@ const isFinished = (journey: Journey, step: JourneyStep, context: JourneyContext
   if ('isDone' in step && step.isDone?.(context)) return true;
   const early = indexOf(journey, step.id) < indexOf(journey, 'register');
   // An account has its own word on the terms, whatever was accepted before it.
-  if (step.id === 'terms' && (!early || signedIn(state))) return state.standing === 'active';
+  if (step.id === 'terms' && (!early || signedIn(state))) return state.status === 'active';
   return entered.done.includes(step.id) || (early && (settled(context) || waiting(context)));
 };
 
@@ -112,7 +112,7 @@ export const progressOf = (journey: Journey, context: JourneyContext): ProgressS
   const concerns = (step: JourneyStep, index: number): boolean => {
     if (step.id === 'introduction' || step.id === 'done') return false;
     if (step.id === current) return true;
-    if (step.id === 'terms' && signedIn(state)) return state.standing === 'terms_due' || did('terms');
+    if (step.id === 'terms' && signedIn(state)) return state.status === 'terms_due' || did('terms');
     if (newcomer) return true;
     if (step.id === 'sign-in') return did('sign-in');
     return index > register && step.id !== 'verify' && step.id !== 'terms';

@@ -19,7 +19,7 @@ const problems = new WeakMap<EmsElement, Problem>();
 const signOut = async (host: EmsElement, session: SessionHolder): Promise<void> => {
   const outcome = await host.activeClient?.session.signOut();
   problems.delete(host);
-  if (outcome?.ok) await session.set({ standing: 'anonymous' });
+  if (outcome?.ok) await session.set({ status: 'anonymous' });
   else if (outcome) problems.set(host, outcome.problem);
   host.requestUpdate();
   await host.updateComplete;
@@ -37,9 +37,9 @@ export const signedIn = (
 ): TemplateResult => {
   const words = host.localizer.group('signedIn', signedInMessages);
   host.light.adopt(screenStyles);
-  const { account, standing } = state;
+  const { account, status } = state;
   const problem = problems.get(host);
-  const goOn = () => host.emit('ems-continue', { account, standing });
+  const goOn = () => host.emit('ems-continue', { account, status });
   return html`<div class="ems-stack">
     ${problem ? alert(nothing, host.localizer.problem(problem.code, problem)) : nothing}
     <p>${words.signedInAs} ${emailAddress(host, account.email)}</p>

@@ -6,7 +6,7 @@ import type { Outcome } from '../client/outcome.ts';
 import type { Need } from './conformance-case.ts';
 import { ConformanceError, expect, expectEqual, expectOk, expectProblem } from './expect.ts';
 import type { ConformanceHarness } from './harness.ts';
-import { mailsTo, newSession, port, standing, visit } from './steps.ts';
+import { mailsTo, newSession, port, sessionState, visit } from './steps.ts';
 
 /** What the cases of an existing account do on their way to what they judge. */
 
@@ -28,7 +28,7 @@ export const reauthenticate = async (client: InlineAuthClient, { password }: Reg
 
 /** The session is no longer there: the service says so to whoever asks with it. */
 export const expectEnded = async (client: InlineAuthClient, what: string): Promise<void> => {
-  expectEqual(await standing(client), { standing: 'anonymous' }, `${what} is`);
+  expectEqual(await sessionState(client), { status: 'anonymous' }, `${what} is`);
 };
 
 /** Both say that there is no session; a client that knows of none that ended can only say the one. */
@@ -107,8 +107,7 @@ export const beginSignIn = async (
   { email, password }: Registration,
 ): Promise<SecondFactorChallenge> => {
   const result = expectOk(await client.session.signIn({ email, password }), 'the first step of signing in succeeds');
-  if (!('challenge' in result))
-    throw new ConformanceError(`Expected: a challenge. Got the standing: ${result.standing}.`);
+  if (!('challenge' in result)) throw new ConformanceError(`Expected: a challenge. Got the status: ${result.status}.`);
   return result;
 };
 

@@ -48,7 +48,7 @@ export const visit = async (
     ...details,
   });
   if (outcome) expectOk(outcome, `${name}.start() succeeds`);
-  await standing(back);
+  await sessionState(back);
   redirectPort(back, name).result();
   return back;
 };
@@ -71,7 +71,7 @@ export const register = async (
 ): Promise<{ email: string; retryAfter: number }> =>
   expectOk(await port(client, 'registration').register(person, options), 'registering succeeds');
 
-export const standing = async (client: InlineAuthClient): Promise<SessionState> =>
+export const sessionState = async (client: InlineAuthClient): Promise<SessionState> =>
   expectOk(await client.session.current(), 'the session can be asked for');
 
 export const isVerified = async (client: InlineAuthClient, email: string): Promise<boolean> =>

@@ -70,6 +70,6 @@ describe('the OpenAPI document', () => {
       schemas.PendingEmail?.properties?.retryAfter?.description,
       'Seconds until its email can be sent again.',
     );
-    assert.match(schemas.SessionState?.oneOf?.[1]?.properties?.standing?.description ?? '', /waiting for the link/);
+    assert.match(schemas.SessionState?.oneOf?.[1]?.properties?.status?.description ?? '', /waiting for the link/);
   });
 });

@@ -97,7 +97,7 @@ for (const [name, host] of Object.entries(hosts)) {
       }, `${demo.origin}/api/auth/sign-out`);
       await page.waitForURL('**/sign-out');
       const { body } = await demo.send('/api/auth/account/session', { headers: { cookie } });
-      expect(JSON.parse(body)).toMatchObject({ standing: 'terms_due' });
+      expect(JSON.parse(body)).toMatchObject({ status: 'terms_due' });
     } finally {
       await context.close();
       hostile.close();

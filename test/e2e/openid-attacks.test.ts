@@ -297,7 +297,7 @@ test('the cookie counts on the pages of the same site only', async ({ context, d
       originOf(demo, site),
       same ? 'true' : undefined,
     ]);
-    expect(JSON.parse(body), site.host).toMatchObject({ standing: same ? 'active' : 'anonymous' });
+    expect(JSON.parse(body), site.host).toMatchObject({ status: same ? 'active' : 'anonymous' });
   }
 });
 

@@ -85,9 +85,9 @@ test('it says what to open, and Ctrl-C ends everything that it started', async (
   await demo.remove();
 });
 
-const standingOf = async (demo: Demo, cookie: string): Promise<unknown> =>
-  (JSON.parse((await demo.send('/api/auth/account/session', { headers: { cookie } })).body) as { standing: unknown })
-    .standing;
+const statusOf = async (demo: Demo, cookie: string): Promise<unknown> =>
+  (JSON.parse((await demo.send('/api/auth/account/session', { headers: { cookie } })).body) as { status: unknown })
+    .status;
 
 test('kill -9 loses nothing: account, session, registration and its mail', async () => {
   const demo = await startDemo();
@@ -99,11 +99,11 @@ test('kill -9 loses nothing: account, session, registration and its mail', async
       .flat()
       .map((line) => line.split(';')[0])
       .join('; ');
-    expect(await standingOf(demo, cookie)).toBe('terms_due');
+    expect(await statusOf(demo, cookie)).toBe('terms_due');
     expect((await post(demo, '/sign-up/email', registered)).status).toBe(200);
     await demo.signal('SIGKILL');
     await demo.restart();
-    expect(await standingOf(demo, cookie)).toBe('terms_due');
+    expect(await statusOf(demo, cookie)).toBe('terms_due');
     const [{ token }] = await waitForMails(demo.mailPage, registered.email);
     expect((await post(demo, '/email-verification/verify', { token })).status).toBe(200);
     for (const person of [settled, registered]) expect((await post(demo, '/sign-in/email', person)).status).toBe(200);

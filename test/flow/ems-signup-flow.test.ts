@@ -65,7 +65,7 @@ describe('ems-signup-flow', () => {
       expect(stepsOf(heard)).to.deep.equal(steps);
       const completed = heard.filter(({ type }) => type === 'ems-journey-completed');
       expect(completed).to.have.lengthOf(1);
-      expect(completed[0]!.detail).to.deep.include({ journey, standing: 'active' });
+      expect(completed[0]!.detail).to.deep.include({ journey, status: 'active' });
       expect(client.world.account(person.email)?.accepted?.version).to.equal('2026-01');
     });
   }
@@ -100,7 +100,7 @@ describe('ems-signup-flow', () => {
     button(flow, 'Use another account').click();
     await shows(flow, 'terms');
     const state = await client.session.current();
-    expect(state.ok && state.value.standing).to.equal('anonymous');
+    expect(state.ok && state.value.status).to.equal('anonymous');
   });
 
   it('says that signing out failed, and lets it be tried again', async () => {

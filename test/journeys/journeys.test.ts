@@ -22,11 +22,11 @@ import {
   type Journey,
 } from '../../src/journeys/index.ts';
 
-const anonymous: SessionState = { standing: 'anonymous' };
-const waiting: SessionState = { standing: 'unverified', email: 'ada@example.org' };
+const anonymous: SessionState = { status: 'anonymous' };
+const waiting: SessionState = { status: 'unverified', email: 'ada@example.org' };
 const account = { id: 'ada', email: 'ada@example.org', firstName: 'Ada', lastName: 'Lovelace' };
-const termsDue: SessionState = { standing: 'terms_due', account };
-const active: SessionState = { standing: 'active', account };
+const termsDue: SessionState = { status: 'terms_due', account };
+const active: SessionState = { status: 'active', account };
 
 const step = (journey: Journey, state: SessionState, entered: Entered = nothingEntered): string =>
   stepOf(journey, { state, entered }).id;
@@ -207,7 +207,7 @@ describe('defineJourney', () => {
   it('asks the integrator whether an own step is done', () => {
     const journey = defineJourney({
       name: 'partner',
-      steps: [...steps.slice(0, 4), { ...own, isDone: ({ state }) => state.standing === 'active' }, 'done'],
+      steps: [...steps.slice(0, 4), { ...own, isDone: ({ state }) => state.status === 'active' }, 'done'],
     });
     assert.equal(step(journey, active), 'done');
   });

@@ -1,7 +1,7 @@
-/** What holds for every journey, from any standing and with anything entered before. */
+/** What holds for every journey, from any status and with anything entered before. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { AuthClient, SessionState, Standing } from '../../src/client/index.ts';
+import type { AuthClient, SessionState, AccountStatus } from '../../src/client/index.ts';
 import {
   defineJourney,
   finishStep,
@@ -48,13 +48,13 @@ const asOffered = [...journeys, own, termsLast].flatMap((journey) =>
 
 const all: Journey[] = [...journeys, own, termsLast, ...asOffered];
 const has = ({ steps }: Journey, id: string): boolean => steps.some((step) => step.id === id);
-const standings: Standing[] = ['anonymous', 'unverified', 'terms_due', 'active'];
+const statuses: AccountStatus[] = ['anonymous', 'unverified', 'terms_due', 'active'];
 const account = { id: 'ada', email: 'ada@example.org', firstName: 'Ada', lastName: 'Lovelace' };
 const seeds = 400;
 
-const stateOf = (standing: Standing): SessionState => {
-  if (standing === 'anonymous') return { standing };
-  return standing === 'unverified' ? { standing, email: account.email } : { standing, account };
+const stateOf = (status: AccountStatus): SessionState => {
+  if (status === 'anonymous') return { status };
+  return status === 'unverified' ? { status, email: account.email } : { status, account };
 };
 
 /** Anything that may have been kept, by this version or by a confused page. */
@@ -101,7 +101,7 @@ const isOver = (journey: Journey, id: string, { state, entered }: JourneyContext
   if (id === 'sign-in') return signedIn;
   const ids = journey.steps.map((step) => step.id);
   const early = ids.indexOf(id) < ids.indexOf('register');
-  if (id === 'terms') return signedIn ? state.standing === 'active' : verified && early;
+  if (id === 'terms') return signedIn ? state.status === 'active' : verified && early;
   return ['introduction', 'email', 'register', 'verify', 'company'].includes(id) && verified;
 };
 
@@ -110,7 +110,7 @@ const each = (check: (random: Generator, journey: Journey, context: JourneyConte
     for (let seed = 0; seed < seeds; seed++) {
       const random = new Generator(seed);
       // Nobody owes terms where there are none.
-      const possible = has(journey, 'terms') ? standings : standings.filter((standing) => standing !== 'terms_due');
+      const possible = has(journey, 'terms') ? statuses : statuses.filter((status) => status !== 'terms_due');
       const context = { state: stateOf(random.one(possible)), entered: anything(random, journey) };
       try {
         check(random, journey, context, seed);
@@ -130,7 +130,7 @@ describe('every journey', () => {
         assert.ok(count <= journey.steps.length + 2, 'it loops');
         context = workOn(journey, context, owes);
       }
-      assert.equal(context.state.standing, 'active');
+      assert.equal(context.state.status, 'active');
     });
   });
 

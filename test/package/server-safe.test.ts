@@ -39,6 +39,6 @@ test('every entry point that a server may want can be imported there', () => {
     const { conformanceCases } = await import('ems-elements/testing');
     const { default: de } = await import('ems-elements/locales/de.js');
     const state = await createMemoryClient().session.current();
-    if (!state.ok || state.value.standing !== 'anonymous' || !conformanceCases.length || de.code !== 'de') throw new Error('not what it should be');
+    if (!state.ok || state.value.status !== 'anonymous' || !conformanceCases.length || de.code !== 'de') throw new Error('not what it should be');
   `);
 });

@@ -23,7 +23,7 @@ describe('the interface of an existing account over HTTP', () => {
         expectProblem(await each.post(path, body, { origin: 'https://evil.example.com' }), 403, 'forbidden');
       }
     }
-    assert.equal((await browser.get('/account/session')).body.standing, 'terms_due');
+    assert.equal((await browser.get('/account/session')).body.status, 'terms_due');
   });
 
   it('changes nothing by GET', async () => {
@@ -35,7 +35,7 @@ describe('the interface of an existing account over HTTP', () => {
         path,
       );
     }
-    assert.equal((await browser.get('/account/session')).body.standing, 'terms_due');
+    assert.equal((await browser.get('/account/session')).body.status, 'terms_due');
   });
 
   it('is for nobody who is not signed in, and does nothing sensitive in an old session', async () => {

@@ -48,7 +48,7 @@ describe('authenticator applications', () => {
       'code_invalid',
     );
     assert.deepEqual(await list(browser), []);
-    assert.equal((await openBrowser(service).post('/sign-in/email', person)).body.standing, 'terms_due');
+    assert.equal((await openBrowser(service).post('/sign-in/email', person)).body.status, 'terms_due');
     expectProblem(await browser.post('/account/recovery-codes', {}), 409, 'conflict');
     const second = await beginPhone(service, browser);
     expectProblem(await activate(browser, { id: first.id, code: await first.code(), name: 'Phone' }), 404, 'not_found');
@@ -133,7 +133,7 @@ describe('authenticator applications', () => {
     assert.notEqual((await browser.get('/account/recovery-codes')).body.status, null);
     assert.equal((await browser.post(`${base}/remove`, { id: second.id })).status, 200);
     assert.equal((await browser.get('/account/recovery-codes')).body.status, null);
-    assert.equal((await openBrowser(service).post('/sign-in/email', person)).body.standing, 'terms_due');
+    assert.equal((await openBrowser(service).post('/sign-in/email', person)).body.status, 'terms_due');
     const removed = (await service.finalInbox(person.email)).filter(
       ({ subject }) => subject === 'An authenticator was removed',
     );

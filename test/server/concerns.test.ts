@@ -173,6 +173,6 @@ describe('a deleted account', () => {
     );
     for (const table of ['user', 'account', 'authenticator', 'recoveryCode', 'termsAcceptance'])
       assert.ok(!(await emptied()).includes(table), table);
-    assert.deepEqual((await browser.get('/account/session')).body, { standing: 'anonymous' });
+    assert.deepEqual((await browser.get('/account/session')).body, { status: 'anonymous' });
   });
 });

@@ -52,7 +52,7 @@ describe('nothing that was confirmed is lost', () => {
     await browser.post('/email-verification/verify', { token });
     await browser.post('/sign-in/email', person);
     await service.restart();
-    assert.equal((await browser.get('/account/session')).body.standing, 'terms_due');
+    assert.equal((await browser.get('/account/session')).body.status, 'terms_due');
   });
 
   it('takes registrations while the mail server is down, says so on a resend, and mails them later', async (t) => {

@@ -73,7 +73,7 @@ describe('a deleted account', () => {
     const { status, body } = await browser.post('/account/deletion', {});
     assert.deepEqual([status, body, browser.cookies.size], [200, {}, 0]);
     for (const [table, count] of Object.entries(await rowsOf(id, person.email))) assert.equal(count, 0, table);
-    assert.deepEqual((await elsewhere.browser.get('/account/session')).body, { standing: 'anonymous' });
+    assert.deepEqual((await elsewhere.browser.get('/account/session')).body, { status: 'anonymous' });
     expectProblem(
       await elsewhere.browser.post('/sign-in/second-factor', { challenge, code: await phone.nextCode() }),
       410,
@@ -92,7 +92,7 @@ describe('a deleted account', () => {
     assert.equal((await browser.post('/sign-up/email', person)).status, 200);
     const again = (await service.finalInbox(person.email)).at(-1);
     assert.equal((await browser.post('/email-verification/verify', { token: again?.token })).status, 200);
-    assert.equal((await browser.post('/sign-in/email', person)).body.standing, 'terms_due');
+    assert.equal((await browser.post('/sign-in/email', person)).body.status, 'terms_due');
     assert.notEqual(await idOf(person), id);
   });
 
@@ -111,7 +111,7 @@ describe('a deleted account', () => {
       expectProblem(await browser.post('/account/deletion', {}), 500, 'service_unavailable');
       await service.query(`alter table "gone" rename to "${table}"`);
       assert.deepEqual(await rowsOf(id, person.email), before, table);
-      assert.equal((await browser.get('/account/session')).body.standing, 'active');
+      assert.equal((await browser.get('/account/session')).body.status, 'active');
       assert.notEqual((await service.finalInbox(person.email)).at(-1)?.subject, 'Your account was deleted');
       assert.equal((await browser.post('/account/deletion', {})).status, 200);
     }

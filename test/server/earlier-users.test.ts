@@ -28,7 +28,7 @@ describe('a user that Better Auth made before the plugins were there', () => {
   it('signs in when verified', async () => {
     const { id, email, password } = await insert(true);
     const { body } = await openBrowser(service).post('/sign-in/email', { email, password });
-    assert.deepEqual(body, { standing: 'terms_due', account: { id, email, firstName: 'Grace Hopper', lastName: '' } });
+    assert.deepEqual(body, { status: 'terms_due', account: { id, email, firstName: 'Grace Hopper', lastName: '' } });
   });
 
   it('is mailed a link when not verified, and keeps the password', async () => {

@@ -204,7 +204,7 @@ describe('the interface over HTTP', () => {
         expectProblem(await each.post('/email-verification/verify', { token: 'x' }, { origin }), 403, 'forbidden');
       }
     }
-    assert.equal((await browser.get('/account/session')).body.standing, 'terms_due');
+    assert.equal((await browser.get('/account/session')).body.status, 'terms_due');
   });
 
   it('keeps its session cookie from scripts and from other sites, and from every cache', async () => {
@@ -238,7 +238,7 @@ describe('the interface over HTTP', () => {
     assert.notDeepEqual(browser.cookies, before);
     const old = openBrowser(service);
     for (const [name, value] of before) old.cookies.set(name, value);
-    assert.deepEqual((await old.get('/account/session')).body, { standing: 'anonymous' });
+    assert.deepEqual((await old.get('/account/session')).body, { status: 'anonymous' });
   });
 
   it('answers HEAD like GET, without the content', async () => {

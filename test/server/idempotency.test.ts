@@ -90,7 +90,7 @@ describe('a mutation with an Idempotency-Key', () => {
     await browser.post('/terms/accept', { version }, headers);
     service.advance(5);
     await other.post('/terms/accept', { version }, headers);
-    assert.equal((await other.get('/account/session')).body.standing, 'active');
+    assert.equal((await other.get('/account/session')).body.status, 'active');
     expectProblem(await openBrowser(service).post('/terms/accept', { version }, headers), 401, 'not_signed_in');
   });
 

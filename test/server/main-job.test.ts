@@ -11,7 +11,7 @@ describe('from registration to an active account', () => {
   it('registers, verifies by the mail, signs in, accepts the terms, signs out', async () => {
     const browser = openBrowser(service);
     const person = newPerson();
-    assert.deepEqual((await browser.get('/account/session')).body, { standing: 'anonymous' });
+    assert.deepEqual((await browser.get('/account/session')).body, { status: 'anonymous' });
 
     const registered = await browser.post('/sign-up/email', person);
     assert.equal(registered.status, 200);
@@ -47,7 +47,7 @@ describe('from registration to an active account', () => {
     assert.equal(signedIn.status, 200);
     const { id } = signedIn.body.account as { id: string };
     const account = { id, email: person.email, firstName: 'Ada', lastName: 'Lovelace' };
-    assert.deepEqual(signedIn.body, { standing: 'terms_due', account });
+    assert.deepEqual(signedIn.body, { status: 'terms_due', account });
     assert.deepEqual((await browser.get('/account/session')).body, signedIn.body);
 
     const terms = await browser.get('/terms');
@@ -55,10 +55,10 @@ describe('from registration to an active account', () => {
     const accepted = await browser.post('/terms/accept', { version: terms.body.version });
     assert.equal(accepted.body.version, terms.body.version);
     assert.deepEqual((await browser.get('/terms')).body.accepted, accepted.body);
-    assert.deepEqual((await browser.get('/account/session')).body, { standing: 'active', account });
+    assert.deepEqual((await browser.get('/account/session')).body, { status: 'active', account });
 
     assert.deepEqual((await browser.post('/sign-out', {})).body, {});
-    assert.deepEqual((await browser.get('/account/session')).body, { standing: 'anonymous' });
+    assert.deepEqual((await browser.get('/account/session')).body, { status: 'anonymous' });
     assert.equal((await browser.post('/sign-out', {})).status, 200);
   });
 

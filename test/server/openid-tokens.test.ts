@@ -44,7 +44,7 @@ describe('an access token', () => {
     assert.equal(((await browser.get('/account/session')).body.account as { firstName: string }).firstName, 'Grace');
     const { version } = (await pages.get('/terms')).body;
     assert.equal((await pages.post('/terms/accept', { version })).status, 200);
-    assert.equal((await browser.get('/account/session')).body.standing, 'active');
+    assert.equal((await browser.get('/account/session')).body.status, 'active');
   });
 
   it('is refused without the scope', async () => {
@@ -122,7 +122,7 @@ describe('an access token', () => {
     const { accessToken, refreshToken } = await site.signIn(browser);
     const other = await hosting.signIn(browser);
     assert.equal((await site.pages(accessToken).post('/sign-out', {})).status, 200);
-    assert.deepEqual((await browser.get('/account/session')).body, { standing: 'anonymous' });
+    assert.deepEqual((await browser.get('/account/session')).body, { status: 'anonymous' });
     await expectDead(accessToken);
     expectProblem(await hosting.pages(other.accessToken).get('/account/session'), 401, 'not_signed_in');
     assert.equal((await renew(refreshToken)).body.error, 'invalid_grant');
@@ -201,7 +201,7 @@ describe('a page of another site', () => {
 
   it('is nobody by a cookie, whatever the browser sends', async () => {
     const { browser } = await signIn(service);
-    assert.deepEqual((await browser.get('/account/session', { origin: site.origin })).body, { standing: 'anonymous' });
+    assert.deepEqual((await browser.get('/account/session', { origin: site.origin })).body, { status: 'anonymous' });
     expectProblem(
       await browser.post('/account/profile', { firstName: 'E', lastName: 'X' }, { origin: site.origin }),
       401,

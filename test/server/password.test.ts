@@ -21,7 +21,7 @@ describe('a changed password', () => {
     const changed = await browser.post('/account/password', { password: newPassword, endOtherSessions: false });
     assert.deepEqual([changed.status, changed.body], [200, {}]);
     for (const each of [browser, elsewhere])
-      assert.equal((await each.get('/account/session')).body.standing, 'terms_due');
+      assert.equal((await each.get('/account/session')).body.status, 'terms_due');
     expectProblem(await openBrowser(service).post('/sign-in/email', person), 401, 'credentials_invalid');
     assert.equal((await openBrowser(service).post('/sign-in/email', { ...person, password: newPassword })).status, 200);
     assert.equal((await service.finalInbox(person.email)).at(-1)?.subject, 'Your password was changed');
@@ -32,8 +32,8 @@ describe('a changed password', () => {
     const others = [openBrowser(service), openBrowser(service)];
     for (const each of others) await each.post('/sign-in/email', person);
     await browser.post('/account/password', { password: newPassword, endOtherSessions: true });
-    for (const each of others) assert.deepEqual((await each.get('/account/session')).body, { standing: 'anonymous' });
-    assert.equal((await browser.get('/account/session')).body.standing, 'terms_due');
+    for (const each of others) assert.deepEqual((await each.get('/account/session')).body, { status: 'anonymous' });
+    assert.equal((await browser.get('/account/session')).body.status, 'terms_due');
   });
 
   it('has to be another one, and one by the policy', async () => {
@@ -89,8 +89,8 @@ describe('a forgotten password', () => {
     const answer = await asker.post('/password-reset/confirm', { token, password: newPassword });
     assert.deepEqual([answer.status, answer.body], [200, {}]);
     assert.equal(asker.cookies.size, 0);
-    assert.deepEqual((await inside.get('/account/session')).body, { standing: 'anonymous' });
-    assert.equal((await browser.get('/account/session')).body.standing, 'terms_due');
+    assert.deepEqual((await inside.get('/account/session')).body, { status: 'anonymous' });
+    assert.equal((await browser.get('/account/session')).body.status, 'terms_due');
     expectProblem(await asker.post('/sign-in/email', person), 401, 'credentials_invalid');
     assert.equal((await asker.post('/sign-in/email', { ...person, password: newPassword })).status, 200);
     assert.equal((await service.finalInbox(person.email)).at(-1)?.subject, 'Your password was reset');
@@ -129,7 +129,7 @@ describe('a forgotten password', () => {
     assert.equal((await reset(token)).status, 200);
     const { browser, challenge } = await challenged(service, { ...person, password: newPassword });
     assert.notEqual(challenge, 'undefined');
-    assert.deepEqual((await browser.get('/account/session')).body, { standing: 'anonymous' });
+    assert.deepEqual((await browser.get('/account/session')).body, { status: 'anonymous' });
   });
 
   it('ends what was begun with the old one: half a sign-in, other links, an address that waits', async () => {

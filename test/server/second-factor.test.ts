@@ -13,23 +13,23 @@ describe('a sign-in with a second factor', () => {
   before(async () => void (service = await startTestService()));
   after(() => service.stop());
 
-  const standing = async (browser: Browser) => (await browser.get('/account/session')).body.standing;
+  const statusOf = async (browser: Browser) => (await browser.get('/account/session')).body.status;
 
   it('has no session before the code, and one after it', async () => {
     const { person, phone } = await secured(service);
     const { browser, challenge, methods } = await challenged(service, person);
     assert.deepEqual(methods, ['totp', 'recovery_code']);
     assert.equal(browser.cookies.size, 0);
-    assert.equal(await standing(browser), 'anonymous');
+    assert.equal(await statusOf(browser), 'anonymous');
     const { status, body } = await browser.post(step, { challenge, code: await phone.nextCode() });
-    assert.deepEqual([status, body.standing], [200, 'terms_due']);
-    assert.equal(await standing(browser), 'terms_due');
+    assert.deepEqual([status, body.status], [200, 'terms_due']);
+    assert.equal(await statusOf(browser), 'terms_due');
   });
 
   it('needs no cookie between its steps, and keeps the browser’s session until the second', async () => {
     const { browser: inside, person, phone } = await secured(service);
     const { challenge } = (await inside.post('/sign-in/email', person)).body;
-    assert.equal(await standing(inside), 'terms_due');
+    assert.equal(await statusOf(inside), 'terms_due');
     const { status } = await openBrowser(service).post(step, { challenge, code: await phone.nextCode() });
     assert.equal(status, 200);
   });

@@ -26,7 +26,7 @@ describe('the sessions of an account', () => {
 
   const list = async (browser: Browser): Promise<Listed[]> =>
     (await browser.get('/account/sessions')).body.sessions as Listed[];
-  const standing = async (browser: Browser) => (await browser.get('/account/session')).body.standing;
+  const statusOf = async (browser: Browser) => (await browser.get('/account/session')).body.status;
 
   const threeBrowsers = async () => {
     const { browser, person } = await signIn(service);
@@ -67,9 +67,9 @@ describe('the sessions of an account', () => {
     const { browser, laptop, phone } = await threeBrowsers();
     const id = (await list(browser)).find((each) => each.browser === 'Safari')?.id;
     assert.equal((await browser.post('/account/sessions/end', { id })).status, 200);
-    assert.equal(await standing(phone), 'anonymous');
+    assert.equal(await statusOf(phone), 'anonymous');
     expectProblem(await phone.post('/account/profile', { firstName: 'A', lastName: 'B' }), 401, 'not_signed_in');
-    assert.equal(await standing(laptop), 'terms_due');
+    assert.equal(await statusOf(laptop), 'terms_due');
     expectProblem(await browser.post('/account/sessions/end', { id }), 404, 'not_found');
     expectProblem(await browser.post('/account/sessions/end', { id: 7 }), 400, 'unexpected_answer');
   });
@@ -88,7 +88,7 @@ describe('the sessions of an account', () => {
       `insert into "session" (id, "expiresAt", token, "createdAt", "updatedAt", "userId") values ${copies.join(',')}`,
     );
     assert.equal((await browser.post('/account/sessions/end-others', {})).status, 200);
-    for (const each of [laptop, phone]) assert.equal(await standing(each), 'anonymous');
+    for (const each of [laptop, phone]) assert.equal(await statusOf(each), 'anonymous');
     assert.deepEqual(
       (await list(browser)).map(({ current }) => current),
       [true],
@@ -109,7 +109,7 @@ describe('the sessions of an account', () => {
     const [victim] = await list(owner);
     expectProblem(await mallory.post('/account/sessions/end', { id: victim?.id }), 404, 'not_found');
     await mallory.post('/account/sessions/end-others', {});
-    assert.equal(await standing(owner), 'terms_due');
+    assert.equal(await statusOf(owner), 'terms_due');
     expectProblem(await openBrowser(service).get('/account/sessions'), 401, 'not_signed_in');
   });
 });

@@ -99,7 +99,7 @@ describe('a sensitive change', () => {
   it('is refused to an old session, by bearer token, and changes nothing', async () => {
     const { person, calls } = await attempts();
     const attacker = byBearer(service, await tokenOf(person));
-    assert.equal((await attacker.get('/account/session')).body.standing, 'terms_due');
+    assert.equal((await attacker.get('/account/session')).body.status, 'terms_due');
     const before = await everything();
     for (const [path, body] of calls)
       expectProblem(await attacker.post(path, await body()), 403, 'reauthentication_required');
@@ -110,7 +110,7 @@ describe('a sensitive change', () => {
     const { browser, calls } = await attempts();
     const site = openSite(service);
     const pages = site.pages((await site.signIn(browser)).accessToken);
-    assert.equal((await pages.get('/account/session')).body.standing, 'terms_due');
+    assert.equal((await pages.get('/account/session')).body.status, 'terms_due');
     const before = await everything();
     for (const [path, body] of calls)
       expectProblem(await pages.post(path, await body()), 403, 'reauthentication_required');
@@ -189,7 +189,7 @@ describe('a sensitive change', () => {
     const byCookie = openBrowser(service);
     for (const [name, value] of old) byCookie.cookies.set(name, value);
     for (const stolen of [byBearer(service, token), byCookie]) {
-      assert.deepEqual((await stolen.get('/account/session')).body, { standing: 'anonymous' });
+      assert.deepEqual((await stolen.get('/account/session')).body, { status: 'anonymous' });
     }
     assert.equal((await browser.post('/account/sessions/end-others', {})).status, 200);
     service.advance(299);

@@ -51,7 +51,7 @@ describe('the terms', () => {
     const before = Date.now();
     const { browser, person } = await settle(service, { acceptedTerms: '2026-01' });
     const { body } = await browser.post('/sign-in/email', person);
-    assert.equal(body.standing, 'active');
+    assert.equal(body.status, 'active');
     const { version, acceptedAt } = (await browser.get('/terms')).body.accepted as {
       version: string;
       acceptedAt: string;
@@ -70,12 +70,12 @@ describe('the terms', () => {
     await browser.post('/sign-in/email', person);
     service.setTermsVersion('2026-02');
     try {
-      assert.equal((await browser.get('/account/session')).body.standing, 'terms_due');
+      assert.equal((await browser.get('/account/session')).body.status, 'terms_due');
       const { version, accepted } = (await browser.get('/terms')).body;
       assert.deepEqual([version, (accepted as { version: string }).version], ['2026-02', '2026-01']);
       expectProblem(await browser.post('/terms/accept', { version: '2026-01' }), 409, 'terms_outdated');
       await browser.post('/terms/accept', { version: '2026-02' });
-      assert.equal((await browser.get('/account/session')).body.standing, 'active');
+      assert.equal((await browser.get('/account/session')).body.status, 'active');
     } finally {
       service.setTermsVersion('2026-01');
     }

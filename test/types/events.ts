@@ -1,5 +1,5 @@
 /** Only has to compile: what a page's TypeScript knows of the elements, their properties and their events. */
-import type { Account, Problem, Standing } from '../../src/index.ts';
+import type { Account, Problem, AccountStatus } from '../../src/index.ts';
 import '../../src/define/all.ts';
 
 const is = <T>(_value: T): void => undefined;
@@ -14,7 +14,7 @@ register.addEventListener('ems-registered', ({ detail }) => {
 register.addEventListener('ems-failed', ({ detail }) => is<Problem>(detail));
 register.addEventListener('ems-continue', ({ detail }) => {
   is<Account>(detail.account);
-  is<Standing>(detail.standing);
+  is<AccountStatus>(detail.status);
 });
 
 const verifyEmail = document.querySelector('ems-verify-email')!;
@@ -26,7 +26,7 @@ verifyEmail.addEventListener('ems-change-address', ({ detail }) => is<string>(de
 const signIn = document.createElement('ems-sign-in');
 signIn.addEventListener('ems-signed-in', ({ detail }) => {
   is<Account>(detail.account);
-  is<Standing>(detail.standing);
+  is<AccountStatus>(detail.status);
 });
 signIn.addEventListener('ems-verification-required', ({ detail }) => is<string>(detail.email));
 
@@ -104,7 +104,7 @@ is<'push' | 'none'>(flow.historyMode);
 flow.addEventListener('ems-journey-step', ({ detail }) => is<string>(detail.step));
 flow.addEventListener('ems-journey-completed', ({ detail }) => {
   is<string>(detail.journey);
-  is<Standing>(detail.standing);
+  is<AccountStatus>(detail.status);
   is<Account>(detail.account);
 });
 

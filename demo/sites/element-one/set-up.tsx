@@ -3,7 +3,7 @@ import { draw } from './layout.tsx';
 import { useSession } from './use-session.ts';
 
 const SetUp = () => {
-  const nobody = useSession()?.standing === 'anonymous';
+  const nobody = useSession()?.status === 'anonymous';
   return (
     <div className="set-up">
       <h1>Your bridges</h1>

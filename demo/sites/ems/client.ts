@@ -1,4 +1,4 @@
-import { setDefaultClient, type Standing } from 'ems-elements';
+import { setDefaultClient, type AccountStatus } from 'ems-elements';
 import { createEmsServiceClient } from 'ems-elements/client/ems-service';
 
 /** The service answers on this site's own origin, so its session is a cookie. */
@@ -7,7 +7,7 @@ export const client = createEmsServiceClient({ baseURL: new URL('/api/auth', loc
 setDefaultClient(client);
 
 /** The page for each step that an account may still owe. */
-export const pageOf: Record<Standing, string> = {
+export const pageOf: Record<AccountStatus, string> = {
   anonymous: '/sign-in',
   unverified: '/verify-email',
   terms_due: '/terms',

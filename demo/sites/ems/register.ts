@@ -8,4 +8,4 @@ register.addEventListener('ems-email-verified', ({ detail }) => {
   rememberAddress(detail.email);
   location.assign(withRequest('/sign-in'));
 });
-register.addEventListener('ems-continue', ({ detail }) => void goOn(pageOf[detail.standing]));
+register.addEventListener('ems-continue', ({ detail }) => void goOn(pageOf[detail.status]));

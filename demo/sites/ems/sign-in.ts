@@ -11,8 +11,8 @@ if (siteName !== undefined) {
   line.querySelector('b')!.textContent = siteName;
   line.hidden = false;
 }
-signIn.addEventListener('ems-signed-in', ({ detail }) => void goOn(pageOf[detail.standing]));
-signIn.addEventListener('ems-continue', ({ detail }) => void goOn(pageOf[detail.standing], () => void ask()));
+signIn.addEventListener('ems-signed-in', ({ detail }) => void goOn(pageOf[detail.status]));
+signIn.addEventListener('ems-continue', ({ detail }) => void goOn(pageOf[detail.status], () => void ask()));
 
 /** The form in the place of "Continue". */
 const ask = async (): Promise<void> => {

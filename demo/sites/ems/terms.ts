@@ -6,4 +6,4 @@ document.querySelector('ems-terms')!.addEventListener('ems-terms-accepted', () =
 
 // The terms can be read by anybody; accepting them takes an account.
 const state = await client.session.current();
-if (state.ok && state.value.standing === 'anonymous') location.replace(pageOf.anonymous);
+if (state.ok && state.value.status === 'anonymous') location.replace(pageOf.anonymous);

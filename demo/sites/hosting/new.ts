@@ -34,4 +34,4 @@ find('#another').addEventListener('click', () => {
 });
 
 const state = await client.session.current();
-find('#signed-out').hidden = !state.ok || state.value.standing === 'active';
+find('#signed-out').hidden = !state.ok || state.value.status === 'active';

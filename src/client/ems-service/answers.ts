@@ -28,9 +28,9 @@ export const accountSchema = object({
 }) satisfies Shape<Account>;
 
 export const sessionStateSchema = union(
-  object({ standing: literal('anonymous') }),
-  object({ standing: literal('unverified'), email: string() }),
-  object({ standing: literal('terms_due', 'active'), account: accountSchema }),
+  object({ status: literal('anonymous') }),
+  object({ status: literal('unverified'), email: string() }),
+  object({ status: literal('terms_due', 'active'), account: accountSchema }),
 ) satisfies Shape<SessionState>;
 
 const challengeSchema = object({

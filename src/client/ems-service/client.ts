@@ -103,10 +103,10 @@ export function createEmsServiceClient(
       const answer = await http.get('/account/session', { ...call, schema: sessionStateSchema });
       if (answer.ok) onSessionState(answer.value);
       const pending = pendingVerification.get();
-      if (!answer.ok || answer.value.standing !== 'anonymous' || !pending) return answer;
+      if (!answer.ok || answer.value.status !== 'anonymous' || !pending) return answer;
       const status = await isVerified(pending, call);
       if (!status.ok) return status;
-      return status.value.verified ? answer : success({ standing: 'unverified', email: pending.email });
+      return status.value.verified ? answer : success({ status: 'unverified', email: pending.email });
     },
     async signIn({ email, password }, { signal } = {}) {
       let ticket: string | undefined;

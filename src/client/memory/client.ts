@@ -120,8 +120,8 @@ const portsOf = (browser: MemoryBrowser, allowedReturnUrls: readonly string[]): 
       browser.call('session.current', options, () => {
         const state = service.state(service.sessions.find(browser.sessionId));
         const pending = pendingVerification.get();
-        if (state.standing !== 'anonymous' || !pending || isVerified(pending)) return success(state);
-        return success({ standing: 'unverified', email: pending.email });
+        if (state.status !== 'anonymous' || !pending || isVerified(pending)) return success(state);
+        return success({ status: 'unverified', email: pending.email });
       }),
     signIn: (credentials, options) =>
       browser.call('session.signIn', options, () => {

@@ -37,10 +37,10 @@ export class MemoryService {
   }
 
   state(session: StoredSession | undefined): SessionState {
-    if (!session) return { standing: 'anonymous' };
+    if (!session) return { status: 'anonymous' };
     const { account } = session;
     const due = account.accepted?.version !== this.store.settings.terms.version;
-    return { standing: due ? 'terms_due' : 'active', account: show(account) };
+    return { status: due ? 'terms_due' : 'active', account: show(account) };
   }
 
   terms(sessionId: string | undefined): Terms {

@@ -1,11 +1,17 @@
 import type { Credentials } from '../../contract/bodies.ts';
-import type { Account, SecondFactorChallenge, SessionState, SignInResult, Standing } from '../../contract/values.ts';
+import type {
+  Account,
+  SecondFactorChallenge,
+  SessionState,
+  SignInResult,
+  AccountStatus,
+} from '../../contract/values.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Problem } from '../problem.ts';
 import type { CallOptions } from './call.ts';
 import type { RedirectOptions } from './redirect.ts';
 
-export type { Account, Credentials, SecondFactorChallenge, SessionState, SignInResult, Standing };
+export type { Account, Credentials, SecondFactorChallenge, SessionState, SignInResult, AccountStatus };
 
 /** What a sign-in on a page of the service is told. */
 export interface StartOptions extends RedirectOptions {

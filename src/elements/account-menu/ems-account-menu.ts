@@ -160,7 +160,7 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
     }
     const here = this.matches(':focus-within') || this.shadowRoot?.activeElement;
     this.open = false;
-    this.#session.set({ standing: 'anonymous' });
+    this.#session.set({ status: 'anonymous' });
     await this.updateComplete;
     if (here) this.renderRoot.querySelector<HTMLElement>('.sign-in')?.focus();
     this.emit('ems-signed-out', {});

@@ -1,9 +1,9 @@
-import type { Account, Standing } from '../../client/ports/session.ts';
+import type { Account, AccountStatus } from '../../client/ports/session.ts';
 
-/** Signed in. `standing` says what the account still owes. */
+/** Signed in. `status` says what the account still owes. */
 export interface SignedInDetail {
   account: Account;
-  standing: Standing;
+  status: AccountStatus;
 }
 
 /** The password was right, but the address is not verified yet. */

@@ -39,7 +39,7 @@ import { signInMessages, type SignInMessages } from './ems-sign-in.messages.ts';
  * @csspart card - The frame.
  * @csspart heading - The element's own heading.
  *
- * @fires {CustomEvent<SignedInDetail>} ems-signed-in - Signed in; `standing` says what the account still owes.
+ * @fires {CustomEvent<SignedInDetail>} ems-signed-in - Signed in; `status` says what the account still owes.
  * @fires {CustomEvent<VerificationRequiredDetail>} ems-verification-required - The address is not verified. Cancelable: then no waiting screen is shown.
  * @fires {CustomEvent<ContinueDetail>} ems-continue - The person is signed in already and goes on as they are.
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.

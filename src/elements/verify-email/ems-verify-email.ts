@@ -131,7 +131,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
     const end = new AbortController();
     const findAddress = async (): Promise<void> => {
       const outcome = await client.session.current({ signal: end.signal });
-      if (outcome.ok && outcome.value.standing === 'unverified') this.email ??= outcome.value.email;
+      if (outcome.ok && outcome.value.status === 'unverified') this.email ??= outcome.value.email;
     };
     if (!this.email && !this.token)
       void findAddress().catch((error: unknown) => end.signal.aborted || reportError(error));

@@ -10,8 +10,8 @@ export const accountStatusOf = async (
   service: ServiceContext,
   user: StoredUser,
 ): Promise<SessionState> => {
-  if (!user.emailVerified) return { standing: 'unverified', email: user.email };
+  if (!user.emailVerified) return { status: 'unverified', email: user.email };
   const terms = service.terms?.();
   const settled = !terms || (await findAcceptance(context, user.id, terms.version));
-  return { standing: settled ? 'active' : 'terms_due', account: toAccount(user) };
+  return { status: settled ? 'active' : 'terms_due', account: toAccount(user) };
 };

@@ -7,7 +7,7 @@ import { currentSession, sessionToken } from './current-session.ts';
 export const sessionStateEndpoint = (service: ServiceContext) =>
   endpoint('session.current', async (call) => {
     const session = await currentSession(call, service);
-    return session ? accountStatusOf(call, service, session.user) : { standing: 'anonymous' };
+    return session ? accountStatusOf(call, service, session.user) : { status: 'anonymous' };
   });
 
 export const policyEndpoint = ({ passwordPolicy: { minLength, maxLength } }: ServiceContext) =>

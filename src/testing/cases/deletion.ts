@@ -18,7 +18,7 @@ import {
   port,
   register,
   signIn,
-  standing,
+  sessionState,
   tokenFor,
   tokenOf,
   verify,
@@ -64,7 +64,7 @@ export const deletionCases = [
   deletion('is announced, and heard of in another tab', ['account', 'newTab'], async (harness) => {
     const { browser } = await newSession(harness);
     const tab = await harness.newTab!(browser);
-    await standing(tab);
+    await sessionState(tab);
     const [here, there] = [listen(harness, browser), listen(harness, tab)];
     await deleteAccount(browser);
     await here.heard();
@@ -76,10 +76,10 @@ export const deletionCases = [
 
   deletion('leaves other accounts untouched', ['account'], async (harness) => {
     const other = await newSession(harness);
-    const before = await standing(other.browser);
+    const before = await sessionState(other.browser);
     const { browser } = await newSession(harness);
     await deleteAccount(browser);
-    expectEqual(await standing(other.browser), before, 'the session of somebody else is');
+    expectEqual(await sessionState(other.browser), before, 'the session of somebody else is');
     await signIn(await harness.newBrowser(), other.person);
   }),
 
@@ -88,13 +88,13 @@ export const deletionCases = [
     ['account', 'registration', 'verification'],
     async (harness) => {
       const { browser, person } = await newSession(harness);
-      const before = await standing(browser);
+      const before = await sessionState(browser);
       await deleteAccount(browser);
       const other = { ...person, firstName: 'Grace', password: 'another horse battery staple' };
       await verify(browser, await tokenOf(harness, person.email, () => register(browser, other)));
       const state = await signIn(browser, other);
       expectEqual('account' in state && state.account.firstName, 'Grace', 'the name is');
-      if (browser.terms) expectEqual(state.standing, 'terms_due', 'the standing is');
+      if (browser.terms) expectEqual(state.status, 'terms_due', 'the status is');
       expect(
         'account' in state && 'account' in before && state.account.id !== before.account.id,
         'the account has another id',

@@ -14,7 +14,7 @@ import {
   port,
   register,
   signIn,
-  standing,
+  sessionState,
   tokenFor,
   tokenOf,
   verify,
@@ -38,7 +38,7 @@ const waiting = async (
 const pendingOf = async (client: InlineAuthClient): Promise<string | undefined> =>
   expectOk(await port(client, 'email').pending(), 'the address that waits can be asked for')?.email;
 const addressOf = async (client: InlineAuthClient): Promise<string | undefined> => {
-  const state = await standing(client);
+  const state = await sessionState(client);
   return 'account' in state ? state.account.email : undefined;
 };
 const confirm = (client: InlineAuthClient, token: string) => port(client, 'email').confirm({ token });
@@ -83,7 +83,7 @@ export const emailChangeCases = [
     const { browser, next, token } = await waiting(harness);
     const other = await harness.newBrowser();
     expectOk(await confirm(other, token), 'confirming succeeds');
-    expectEqual(await standing(other), { standing: 'anonymous' }, 'the browser that confirmed is');
+    expectEqual(await sessionState(other), { status: 'anonymous' }, 'the browser that confirmed is');
     expectEqual(await addressOf(browser), next, 'the address of the account is');
   }),
 

@@ -4,7 +4,7 @@ import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
-import { newSession, passwordOf, port, signIn, standing } from '../steps.ts';
+import { newSession, passwordOf, port, signIn, sessionState } from '../steps.ts';
 
 const password = casesOf('password');
 
@@ -53,25 +53,25 @@ const twoBrowsers = async (
 export const passwordChangeCases = [
   password('changed is in force, the old one is not, and the session goes on', ['account'], async (harness) => {
     const { browser, person } = await newSession(harness);
-    const before = await standing(browser);
+    const before = await sessionState(browser);
     expectOk(await changeTo(browser, person, next), 'changing the password succeeds');
-    expectEqual(await standing(browser), before, 'afterwards the session is');
+    expectEqual(await sessionState(browser), before, 'afterwards the session is');
     await expectPassword(harness, person, next, person.password);
   }),
 
   password('changed ends the other sessions where it was asked for', ['account'], async (harness) => {
     const { browser, other, person } = await twoBrowsers(harness);
-    const before = await standing(browser);
+    const before = await sessionState(browser);
     expectOk(await changeTo(browser, person, next, { endOtherSessions: true }), 'changing the password succeeds');
     await expectEnded(other, 'the other browser');
-    expectEqual(await standing(browser), before, 'this browser is');
+    expectEqual(await sessionState(browser), before, 'this browser is');
   }),
 
   password('changed leaves the other sessions where it was not', ['account'], async (harness) => {
     const { browser, other, person } = await twoBrowsers(harness);
-    const before = await standing(other);
+    const before = await sessionState(other);
     expectOk(await changeTo(browser, person, next), 'changing the password succeeds');
-    expectEqual(await standing(other), before, 'the other browser is');
+    expectEqual(await sessionState(other), before, 'the other browser is');
   }),
 
   password('that is too short or too long is refused, and the old one stays', ['account'], async (harness) => {
@@ -191,12 +191,12 @@ export const passwordChangeCases = [
     { needs: withStaleness, promises: ['freshness'] },
     async (harness) => {
       const { browser, other, person } = await twoBrowsers(harness);
-      const before = await standing(other);
+      const before = await sessionState(other);
       await growStale(harness);
       await expectStale(() => changeTo(browser, person, next, { endOtherSessions: true }), 'change()');
       // What is wrong with it would tell an old session too much.
       await expectStale(() => changeTo(browser, person, person.password), 'change() to the present password');
-      expectEqual(await standing(other), before, 'the other browser is');
+      expectEqual(await sessionState(other), before, 'the other browser is');
       await reauthenticate(browser, person);
       expectOk(await changeTo(browser, person, next), 'after authenticating again, changing succeeds');
       await expectPassword(harness, person, next, person.password);

@@ -12,7 +12,7 @@ import {
   port,
   register,
   signIn,
-  standing,
+  sessionState,
   tokenFor,
   tokenOf,
 } from '../steps.ts';
@@ -48,7 +48,7 @@ export const passwordResetCases = [
     const token = await tokenToReset(harness, person.email);
     const browser = await harness.newBrowser();
     expectOk(await reset(browser, token), 'choosing another password succeeds');
-    expectEqual(await standing(browser), { standing: 'anonymous' }, 'the browser with the link is');
+    expectEqual(await sessionState(browser), { status: 'anonymous' }, 'the browser with the link is');
     await expectEnded(signedIn, 'the browser that was signed in');
   }),
 
@@ -197,6 +197,6 @@ export const passwordResetCases = [
     const browser = await harness.newBrowser();
     expectOk(await reset(browser, token), 'choosing another password succeeds');
     await beginSignIn(browser, { ...person, password: next });
-    expectEqual(await standing(browser), { standing: 'anonymous' }, 'after the first step the browser is');
+    expectEqual(await sessionState(browser), { status: 'anonymous' }, 'after the first step the browser is');
   }),
 ];

@@ -2,7 +2,7 @@ import { casesOf } from '../conformance-case.ts';
 import { expectEqual, expectFieldProblem, expectFields, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
 import { keptNames, noNames, tidiedNames, unusualNames } from '../names.ts';
-import { listen, newSession, port, standing } from '../steps.ts';
+import { listen, newSession, port, sessionState } from '../steps.ts';
 
 const profile = casesOf('profile');
 
@@ -28,18 +28,18 @@ const expectRefused = async (harness: ConformanceHarness, names: readonly string
       expectFieldProblem(outcome, 'name_invalid', field, `the name ${JSON.stringify(name)}`);
     }
   }
-  const state = await standing(browser);
+  const state = await sessionState(browser);
   expectEqual('account' in state && state.account.firstName, person.firstName, 'the name is still');
 };
 
 export const profileCases = [
   profile('changes the names and nothing else, and answers the account', ['account'], async (harness) => {
     const { browser } = await newSession(harness);
-    const before = await standing(browser);
+    const before = await sessionState(browser);
     const names = { firstName: 'Grace', lastName: 'Hopper' };
     const account = expectOk(await port(browser, 'profile').update(names), 'changing the names succeeds');
     expectEqual(account, 'account' in before && { ...before.account, ...names }, 'the answer is');
-    const after = await standing(browser);
+    const after = await sessionState(browser);
     expectEqual(after, { ...before, account }, 'afterwards the session is');
   }),
 
@@ -104,13 +104,13 @@ export const profileCases = [
 
   profile('changes no other account', ['account'], async (harness) => {
     const other = await newSession(harness);
-    const before = await standing(other.browser);
+    const before = await sessionState(other.browser);
     const { browser } = await newSession(harness);
     expectOk(
       await port(browser, 'profile').update({ firstName: 'Grace', lastName: 'Hopper' }),
       'changing the names succeeds',
     );
-    expectEqual(await standing(other.browser), before, 'the other account is still');
+    expectEqual(await sessionState(other.browser), before, 'the other account is still');
   }),
 
   profile(
@@ -127,7 +127,7 @@ export const profileCases = [
         first,
         'the answer to a repeat is the first one',
       );
-      const state = await standing(browser);
+      const state = await sessionState(browser);
       expectEqual('account' in state && state.account.firstName, 'Ada', 'the name is');
       expectProblem(
         await update({ firstName: 'Mary', lastName: 'Hopper' }, options),

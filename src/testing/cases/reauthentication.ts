@@ -15,7 +15,7 @@ import type { InlineAuthClient } from '../../client/types.ts';
 import type { Outcome } from '../../client/outcome.ts';
 import { casesOf, type Need } from '../conformance-case.ts';
 import { expectEqual, expectOk, expectProblem } from '../expect.ts';
-import { newSession, port, signIn, standing } from '../steps.ts';
+import { newSession, port, signIn, sessionState } from '../steps.ts';
 
 const reauthentication = casesOf('reauthentication');
 const needs: readonly Need[] = [...withStaleness, 'sessions'];
@@ -47,12 +47,12 @@ export const reauthenticationCases = [
     { needs, promises: ['freshness'] },
     async (harness) => {
       const { browser, person } = await newSession(harness);
-      const before = await standing(browser);
+      const before = await sessionState(browser);
       await growStale(harness);
       await expectStale(() => sensitive(browser), 'a sensitive call');
       await reauthenticate(browser, person);
       expectOk(await sensitive(browser), 'afterwards it succeeds');
-      expectEqual(await standing(browser), before, 'the session is');
+      expectEqual(await sessionState(browser), before, 'the session is');
       expectEqual(
         expectOk(await port(browser, 'sessions').list(), 'the sessions can be asked for').length,
         1,

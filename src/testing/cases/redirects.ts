@@ -6,7 +6,7 @@ import { casesOf, type ConformanceCase, type Need } from '../conformance-case.ts
 import { ConformanceError, expect, expectAbort, expectEqual, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness, Visit, Visited } from '../harness.ts';
 import { redirectPortNames, type RedirectPortName } from '../port-methods.ts';
-import { eitherPort, newPerson, newSession, port, redirectPort, standing } from '../steps.ts';
+import { eitherPort, newPerson, newSession, port, redirectPort, sessionState } from '../steps.ts';
 
 /** A page that an operation of a port can begin on, and whose person it is. */
 interface Page {
@@ -38,7 +38,7 @@ const either = (done: boolean, undone: boolean, what: string): boolean => {
 };
 
 const emailOf = async (client: InlineAuthClient): Promise<string | undefined> => {
-  const state = await standing(client);
+  const state = await sessionState(client);
   return 'account' in state ? state.account.email : undefined;
 };
 
@@ -86,7 +86,7 @@ const operations: Record<RedirectPortName, Operation> = {
     needs: ['account'],
     open: newSession,
     inForce: async (harness, { browser, person }) => {
-      const { standing: state } = await standing(browser);
+      const { status: state } = await sessionState(browser);
       return either(state === 'anonymous', await canSignIn(harness, person), 'the account is gone or is there');
     },
   },
@@ -227,7 +227,7 @@ const casesFor = (name: RedirectPortName): ConformanceCase[] => {
 
     judged('tells nothing where nobody left', operation.needs, async (harness) => {
       const { browser } = await operation.open(harness);
-      await standing(browser);
+      await sessionState(browser);
       expectEqual(resultsOf(browser), {}, 'the results are');
     }),
 

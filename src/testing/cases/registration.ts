@@ -12,7 +12,7 @@ import {
   port,
   register,
   signIn,
-  standing,
+  sessionState,
   tokenFor,
   verify,
 } from '../steps.ts';
@@ -45,10 +45,10 @@ export const registrationCases = [
     const browser = await harness.newBrowser();
     const person = newPerson(harness);
     await register(browser, person);
-    expectEqual(await standing(browser), { standing: 'unverified', email: person.email }, 'the state is');
-    expectEqual(await standing(await harness.newBrowser()), { standing: 'anonymous' }, 'another browser is');
+    expectEqual(await sessionState(browser), { status: 'unverified', email: person.email }, 'the state is');
+    expectEqual(await sessionState(await harness.newBrowser()), { status: 'anonymous' }, 'another browser is');
     expectOk(await browser.session.signOut(), 'signing out, to use another account, succeeds');
-    expectEqual(await standing(browser), { standing: 'anonymous' }, 'after signing out the state is');
+    expectEqual(await sessionState(browser), { status: 'anonymous' }, 'after signing out the state is');
   }),
 
   registration(
@@ -63,8 +63,8 @@ export const registrationCases = [
       expectEqual({ ...second, email: '' }, { ...first, email: '' }, 'the answers are alike');
       expectEqual(second.email, known.email, 'the address is');
       expectEqual(
-        await standing(again),
-        { standing: 'unverified', email: known.email },
+        await sessionState(again),
+        { status: 'unverified', email: known.email },
         'the browser waits like any other',
       );
       if (again.verification)

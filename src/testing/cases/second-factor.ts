@@ -1,11 +1,11 @@
 import { beginSignIn, finishSignIn, newTwoFactor, nextCode, withCodes, wrongCode } from '../account-steps.ts';
 import { casesOf, type Need } from '../conformance-case.ts';
 import { expect, expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
-import { listen, newSession, port, signIn, standing } from '../steps.ts';
+import { listen, newSession, port, signIn, sessionState } from '../steps.ts';
 
 const secondFactor = casesOf('secondFactor');
 const needs: readonly Need[] = withCodes;
-const anonymous = { standing: 'anonymous' };
+const anonymous = { status: 'anonymous' };
 
 export const secondFactorCases = [
   secondFactor('is asked for after the right password only', needs, async (harness) => {
@@ -19,7 +19,7 @@ export const secondFactorCases = [
     const { challenge, methods } = await beginSignIn(browser, person);
     expect(challenge !== '', 'there is a challenge');
     expect(methods.includes('totp'), `the methods have totp, not ${methods.join()}`);
-    expectEqual(await standing(browser), anonymous, 'after the first step the browser is');
+    expectEqual(await sessionState(browser), anonymous, 'after the first step the browser is');
   }),
 
   secondFactor('a right code signs in, which is announced', needs, async (harness) => {
@@ -34,8 +34,8 @@ export const secondFactorCases = [
     );
     await ears.heard();
     ears.end();
-    expectEqual(state, await standing(first), 'the answer is');
-    expectEqual(await standing(browser), state, 'afterwards the session is');
+    expectEqual(state, await sessionState(first), 'the answer is');
+    expectEqual(await sessionState(browser), state, 'afterwards the session is');
   }),
 
   secondFactor('a wrong code signs nobody in, and the right one does afterwards', needs, async (harness) => {
@@ -50,7 +50,7 @@ export const secondFactorCases = [
       'code_invalid',
       'a wrong recovery code',
     );
-    expectEqual(await standing(browser), anonymous, 'the browser is');
+    expectEqual(await sessionState(browser), anonymous, 'the browser is');
     expectOk(await verify({ challenge, code }), 'the right code succeeds');
   }),
 
@@ -107,7 +107,7 @@ export const secondFactorCases = [
     const code = await nextCode(harness, secret);
     expectOk(await finishSignIn(browser, person, { code }), 'the next code succeeds');
     expectProblem(await finishSignIn(other, person, { code }), 'code_already_used', 'the same code in another browser');
-    expectEqual(await standing(other), anonymous, 'the other browser is');
+    expectEqual(await sessionState(other), anonymous, 'the other browser is');
     expectOk(
       await finishSignIn(other, person, { code: await nextCode(harness, secret) }),
       'the code after it succeeds',
@@ -133,7 +133,7 @@ export const secondFactorCases = [
     const other = await harness.newBrowser();
     const again = await port(other, 'secondFactor').verify({ challenge, code: await nextCode(harness, secret) });
     expectProblem(again, 'challenge_expired', 'the same challenge with another code');
-    expectEqual(await standing(other), anonymous, 'the other browser is');
+    expectEqual(await sessionState(other), anonymous, 'the other browser is');
   }),
 
   secondFactor('refuses what is no challenge', needs, async (harness) => {
@@ -186,7 +186,7 @@ export const secondFactorCases = [
       'code_invalid',
       'the code of somebody else',
     );
-    expectEqual(await standing(browser), anonymous, 'the browser is');
+    expectEqual(await sessionState(browser), anonymous, 'the browser is');
   }),
 
   secondFactor('a password that is no longer the one was no first step', [...needs, 'password'], async (harness) => {
@@ -207,9 +207,9 @@ export const secondFactorCases = [
   secondFactor('half a sign-in leaves the session as it was', needs, async (harness) => {
     const { person } = await newTwoFactor(harness);
     const { browser } = await newSession(harness);
-    const before = await standing(browser);
+    const before = await sessionState(browser);
     await beginSignIn(browser, person);
-    expectEqual(await standing(browser), before, 'the session is');
+    expectEqual(await sessionState(browser), before, 'the session is');
   }),
 
   secondFactor('is not asked for of others', needs, async (harness) => {

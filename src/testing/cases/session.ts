@@ -1,26 +1,26 @@
 import type { Account, SessionState } from '../../client/ports/session.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectOk, expectProblem } from '../expect.ts';
-import { newAccount, newPerson, newSession, passwordOf, register, signIn, standing } from '../steps.ts';
+import { newAccount, newPerson, newSession, passwordOf, register, signIn, sessionState } from '../steps.ts';
 
 const session = casesOf('session');
-const anonymous = { standing: 'anonymous' };
+const anonymous = { status: 'anonymous' };
 
 export const sessionCases = [
   session('a browser that was never here is anonymous', [], async (harness) => {
-    expectEqual(await standing(await harness.newBrowser()), anonymous, 'the state is');
+    expectEqual(await sessionState(await harness.newBrowser()), anonymous, 'the state is');
   }),
 
   session('signing in answers the account, and so does asking afterwards', ['account'], async (harness) => {
     const person = await newAccount(harness);
     const browser = await harness.newBrowser();
     const state = await signIn(browser, person);
-    expect('account' in state, `the standing is terms_due or active, not ${state.standing}`);
+    expect('account' in state, `the status is terms_due or active, not ${state.status}`);
     const { id, ...rest } = (state as Extract<SessionState, { account: Account }>).account;
     expect(typeof id === 'string' && id !== '', 'the account has an id');
     const { firstName, lastName, email } = person;
     expectEqual(rest, { firstName, lastName, email }, 'the account is what was registered');
-    expectEqual(await standing(browser), state, 'current() answers what signIn() answered');
+    expectEqual(await sessionState(browser), state, 'current() answers what signIn() answered');
   }),
 
   session('the case of the e-mail address does not matter', ['account'], async (harness) => {
@@ -56,7 +56,7 @@ export const sessionCases = [
       { code: problem.code, field: problem.field, retryAfter: problem.retryAfter },
       'the answers are alike',
     );
-    expectEqual(await standing(browser), anonymous, 'the state afterwards is');
+    expectEqual(await sessionState(browser), anonymous, 'the state afterwards is');
   }),
 
   session('an empty or overlong password is only a wrong one', ['account'], async (harness) => {
@@ -74,7 +74,7 @@ export const sessionCases = [
   session('a session belongs to one browser', ['account'], async (harness) => {
     const { person } = await newSession(harness);
     const other = await harness.newBrowser();
-    expectEqual(await standing(other), anonymous, 'another browser is');
+    expectEqual(await sessionState(other), anonymous, 'another browser is');
     await signIn(other, person);
     expectOk(await other.session.signOut(), 'signing out succeeds');
   }),
@@ -84,8 +84,8 @@ export const sessionCases = [
     const other = await harness.newBrowser();
     const before = await signIn(other, person);
     expectOk(await browser.session.signOut(), 'signing out succeeds');
-    expectEqual(await standing(browser), anonymous, 'the state afterwards is');
-    expectEqual(await standing(other), before, 'the other browser is still signed in');
+    expectEqual(await sessionState(browser), anonymous, 'the state afterwards is');
+    expectEqual(await sessionState(other), before, 'the other browser is still signed in');
   }),
 
   session('signing out succeeds without a session', [], async (harness) => {
@@ -98,15 +98,15 @@ export const sessionCases = [
     const { browser } = await newSession(harness);
     const other = await newAccount(harness, { firstName: 'Grace', lastName: 'Hopper' });
     await signIn(browser, other);
-    const state = await standing(browser);
+    const state = await sessionState(browser);
     expectEqual('account' in state && state.account.email, other.email, 'the session is the one of');
   }),
 
   session('a failed sign-in leaves the session as it was', ['account'], async (harness) => {
     const { browser, person } = await newSession(harness);
-    const before = await standing(browser);
+    const before = await sessionState(browser);
     await browser.session.signIn({ email: person.email, password: 'another horse battery staple' });
-    expectEqual(await standing(browser), before, 'the state afterwards is');
+    expectEqual(await sessionState(browser), before, 'the state afterwards is');
   }),
 
   session(
@@ -122,9 +122,13 @@ export const sessionCases = [
         'credentials_invalid',
         'a wrong password',
       );
-      expectEqual(await standing(browser), anonymous, 'after a wrong password the state is');
+      expectEqual(await sessionState(browser), anonymous, 'after a wrong password the state is');
       expectProblem(await browser.session.signIn({ email, password }), 'email_unverified', 'the right password');
-      expectEqual(await standing(browser), { standing: 'unverified', email }, 'after the right password the state is');
+      expectEqual(
+        await sessionState(browser),
+        { status: 'unverified', email },
+        'after the right password the state is',
+      );
     },
   ),
 ];

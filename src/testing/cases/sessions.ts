@@ -4,7 +4,7 @@ import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
-import { listen, newSession, port, signIn, standing } from '../steps.ts';
+import { listen, newSession, port, signIn, sessionState } from '../steps.ts';
 
 const sessions = casesOf('sessions');
 
@@ -62,7 +62,7 @@ export const sessionsCases = [
     const ids = await Promise.all(browsers.map(ownId));
     for (const browser of [third, second, first]) {
       await harness.advance!(120);
-      await standing(browser);
+      await sessionState(browser);
     }
     expectEqual(
       (await list(first)).map(({ id }) => id),
@@ -70,7 +70,7 @@ export const sessionsCases = [
       'the order is',
     );
     await harness.advance!(120);
-    await standing(third);
+    await sessionState(third);
     expectEqual(
       (await list(first)).map(({ id }) => id),
       [ids[0], ids[2], ids[1]],
@@ -94,10 +94,10 @@ export const sessionsCases = [
     async (harness) => {
       const { browsers } = await newSessions(harness, 3);
       const [here, there, other] = browsers as [InlineAuthClient, InlineAuthClient, InlineAuthClient];
-      const before = await standing(here);
+      const before = await sessionState(here);
       expectOk(await port(here, 'sessions').end({ id: await ownId(there) }), 'ending it succeeds');
       await expectEnded(there, 'the browser whose session was ended');
-      expectEqual([await standing(here), await standing(other)], [before, before], 'the others are');
+      expectEqual([await sessionState(here), await sessionState(other)], [before, before], 'the others are');
       expectEqual((await list(here)).length, 2, 'the number of sessions is');
     },
   ),
@@ -108,11 +108,11 @@ export const sessionsCases = [
     async (harness) => {
       const { browsers } = await newSessions(harness, 3);
       const [here, there, other] = browsers as [InlineAuthClient, InlineAuthClient, InlineAuthClient];
-      const before = await standing(here);
+      const before = await sessionState(here);
       expectOk(await port(here, 'sessions').endOthers(), 'ending the others succeeds');
       await expectEnded(there, 'another browser');
       await expectEnded(other, 'yet another browser');
-      expectEqual(await standing(here), before, 'this browser is');
+      expectEqual(await sessionState(here), before, 'this browser is');
       expectEqual(
         (await list(here)).map(({ current }) => current),
         [true],
@@ -151,7 +151,7 @@ export const sessionsCases = [
     async (harness) => {
       const { browsers } = await newSessions(harness, 2);
       const [here, there] = browsers as [InlineAuthClient, InlineAuthClient];
-      const before = await standing(here);
+      const before = await sessionState(here);
       expectOk(await port(here, 'sessions').endOthers(), 'ending the others succeeds');
       const ears = listen(harness, there);
       expectNoSession(
@@ -160,7 +160,7 @@ export const sessionsCases = [
       );
       await ears.heard();
       ears.end();
-      expectEqual(await standing(here), before, 'the account is');
+      expectEqual(await sessionState(here), before, 'the account is');
     },
   ),
 
@@ -179,10 +179,10 @@ export const sessionsCases = [
   sessions('of somebody else cannot be ended', ['account'], async (harness) => {
     const other = await newSession(harness);
     const { browser } = await newSession(harness);
-    const before = await standing(other.browser);
+    const before = await sessionState(other.browser);
     await port(browser, 'sessions').end({ id: await ownId(other.browser) });
     expectOk(await port(browser, 'sessions').endOthers(), 'ending the others succeeds');
-    expectEqual(await standing(other.browser), before, 'the session of somebody else is');
+    expectEqual(await sessionState(other.browser), before, 'the session of somebody else is');
   }),
 
   sessions('signed out of are gone from the list', ['account'], async (harness) => {

@@ -10,7 +10,7 @@ import {
   port,
   register,
   signIn,
-  standing,
+  sessionState,
   tokenFor,
   verify,
 } from '../steps.ts';
@@ -121,7 +121,7 @@ export const signalCases = [
     const state = await signIn(browser, person);
     await ears.heard();
     ears.end();
-    expectEqual(await standing(tab), state, 'the other tab is');
+    expectEqual(await sessionState(tab), state, 'the other tab is');
   }),
 
   registration('is announced', [], async (harness) => {

@@ -9,7 +9,7 @@ import {
 } from '../account-steps.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expectEqual, expectOk } from '../expect.ts';
-import { newSession, port, signIn, standing } from '../steps.ts';
+import { newSession, port, signIn, sessionState } from '../steps.ts';
 
 const authenticators = casesOf('authenticators');
 const recoveryCodes = casesOf('recoveryCodes');
@@ -66,7 +66,7 @@ export const stepUpCases = [
       await growStale(harness);
       await expectStale(() => end({ id }), 'end()');
       await expectStale(() => endOthers(), 'endOthers()');
-      expectEqual(await standing(other), state, 'the other browser is');
+      expectEqual(await sessionState(other), state, 'the other browser is');
       await reauthenticate(browser, person);
       expectOk(await end({ id }), 'after authenticating again, ending it succeeds');
     },
@@ -77,11 +77,11 @@ export const stepUpCases = [
     { ...fresh, needs: withStaleness },
     async (harness) => {
       const { browser, person } = await newSession(harness);
-      const before = await standing(browser);
+      const before = await sessionState(browser);
       const impact = await port(browser, 'deletion').impact();
       await growStale(harness);
       await expectStale(() => port(browser, 'deletion').delete(), 'delete()');
-      expectEqual(await standing(browser), before, 'the session is');
+      expectEqual(await sessionState(browser), before, 'the session is');
       expectEqual(await port(browser, 'deletion').impact(), impact, 'what it owns is');
       await signIn(await harness.newBrowser(), person);
       await reauthenticate(browser, person);

@@ -2,7 +2,7 @@ import type { Terms } from '../../client/ports/terms.ts';
 import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectOk, expectProblem } from '../expect.ts';
-import { newAccount, newPerson, newSession, port, register, signIn, standing, tokenFor, verify } from '../steps.ts';
+import { newAccount, newPerson, newSession, port, register, signIn, sessionState, tokenFor, verify } from '../steps.ts';
 
 const terms = casesOf('terms');
 
@@ -10,7 +10,7 @@ const current = async (client: InlineAuthClient): Promise<Terms> =>
   expectOk(await port(client, 'terms').current(), 'the terms can be asked for');
 const accept = async (client: InlineAuthClient, version: string) =>
   expectOk(await port(client, 'terms').accept({ version }), 'accepting the terms in force succeeds');
-const standingOf = async (client: InlineAuthClient): Promise<string> => (await standing(client)).standing;
+const statusOf = async (client: InlineAuthClient): Promise<string> => (await sessionState(client)).status;
 
 export const termsCases = [
   terms('can be read by everybody', [], async (harness) => {
@@ -31,23 +31,23 @@ export const termsCases = [
 
   terms('are due until they are accepted', ['account'], async (harness) => {
     const { browser, person } = await newSession(harness);
-    expectEqual(await standingOf(browser), 'terms_due', 'before, the standing is');
+    expectEqual(await statusOf(browser), 'terms_due', 'before, the status is');
     const { version, accepted } = await current(browser);
     expectEqual(accepted, null, 'before, accepted is');
     const acceptance = await accept(browser, version);
     expectEqual(acceptance.version, version, 'the accepted version is');
     expect(!Number.isNaN(Date.parse(acceptance.acceptedAt)), `acceptedAt is a time, not ${acceptance.acceptedAt}`);
-    expectEqual(await standingOf(browser), 'active', 'after, the standing is');
+    expectEqual(await statusOf(browser), 'active', 'after, the status is');
     expectEqual((await current(browser)).accepted, acceptance, 'after, accepted is');
     const other = await harness.newBrowser();
-    expectEqual((await signIn(other, person)).standing, 'active', 'in another browser the standing is');
+    expectEqual((await signIn(other, person)).status, 'active', 'in another browser the status is');
   }),
 
   terms('are accepted by one account and not by another', ['account'], async (harness) => {
     const { browser } = await newSession(harness);
     await accept(browser, (await current(browser)).version);
     const other = await newSession(harness);
-    expectEqual(await standingOf(other.browser), 'terms_due', 'the standing of the other account is');
+    expectEqual(await statusOf(other.browser), 'terms_due', 'the status of the other account is');
   }),
 
   terms('of another version than the one in force cannot be accepted', ['account'], async (harness) => {
@@ -59,7 +59,7 @@ export const termsCases = [
         `accepting the version "${version}"`,
       );
     }
-    expectEqual(await standingOf(browser), 'terms_due', 'the standing is');
+    expectEqual(await statusOf(browser), 'terms_due', 'the status is');
     expectEqual((await current(browser)).accepted, null, 'accepted is');
   }),
 
@@ -91,7 +91,7 @@ export const termsCases = [
     const person = newPerson(harness, { acceptedTerms: version });
     await register(browser, person);
     await verify(browser, await tokenFor(harness, person.email));
-    expectEqual((await signIn(browser, person)).standing, 'active', 'the standing is');
+    expectEqual((await signIn(browser, person)).status, 'active', 'the status is');
     expectEqual((await current(browser)).accepted?.version, version, 'the accepted version is');
   }),
 
@@ -113,12 +113,12 @@ export const termsCases = [
       const before = await accept(browser, version);
       const next = `${version}.${crypto.randomUUID().slice(0, 8)}`;
       await harness.publishTerms!(next);
-      expectEqual(await standingOf(browser), 'terms_due', 'after the publication the standing is');
+      expectEqual(await statusOf(browser), 'terms_due', 'after the publication the status is');
       const due = await current(browser);
       expectEqual([due.version, due.accepted], [next, before], 'the version in force and what was accepted are');
       expectProblem(await port(browser, 'terms').accept({ version }), 'terms_outdated', 'accepting the old version');
       await accept(browser, next);
-      expectEqual(await standingOf(browser), 'active', 'after accepting the standing is');
+      expectEqual(await statusOf(browser), 'active', 'after accepting the status is');
     },
   ),
 
@@ -132,7 +132,7 @@ export const termsCases = [
       await register(browser, person);
       await harness.publishTerms!(`${version}.${crypto.randomUUID().slice(0, 8)}`);
       await verify(browser, await tokenFor(harness, person.email));
-      expectEqual((await signIn(browser, person)).standing, 'terms_due', 'the standing is');
+      expectEqual((await signIn(browser, person)).status, 'terms_due', 'the status is');
     },
   ),
 
@@ -145,7 +145,7 @@ export const termsCases = [
       const { version } = await current(browser);
       // Whatever it answers.
       await port(await harness.newBrowser(), 'registration').register({ ...known, acceptedTerms: version });
-      expectEqual((await signIn(browser, known)).standing, 'terms_due', 'the standing is');
+      expectEqual((await signIn(browser, known)).status, 'terms_due', 'the status is');
     },
   ),
 ];

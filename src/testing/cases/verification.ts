@@ -3,7 +3,7 @@ import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
-import { isVerified, newAccount, newPerson, port, register, signIn, standing, tokenFor, verify } from '../steps.ts';
+import { isVerified, newAccount, newPerson, port, register, signIn, sessionState, tokenFor, verify } from '../steps.ts';
 
 const verification = casesOf('verification');
 
@@ -34,8 +34,8 @@ export const verificationCases = [
     const { browser, token } = await registered(harness);
     const other = await harness.newBrowser();
     await verify(other, token);
-    expectEqual(await standing(other), { standing: 'anonymous' }, 'the browser that verified is');
-    expectEqual(await standing(browser), { standing: 'anonymous' }, 'the browser that registered is');
+    expectEqual(await sessionState(other), { status: 'anonymous' }, 'the browser that verified is');
+    expectEqual(await sessionState(browser), { status: 'anonymous' }, 'the browser that registered is');
   }),
 
   verification(
@@ -44,7 +44,7 @@ export const verificationCases = [
     async (harness) => {
       const { browser, person, token } = await registered(harness);
       await verify(await harness.newBrowser(), token);
-      await standing(browser);
+      await sessionState(browser);
       expectEqual(await isVerified(browser, person.email), true, 'after the session was asked for, verified is');
       expectEqual(await isVerified(browser, person.email), true, 'when asked again, verified is');
       expectEqual(await isVerified(browser, person.email.toUpperCase()), true, 'with another case, verified is');

@@ -63,7 +63,6 @@ describe('the ports of an account', () => {
           sessions: [{}],
           authenticators: [{}],
           hosts: [],
-          standing: 'x',
         },
       ]) {
         const outcome = await call(clientOf({ [path]: [[200, other]] }).client);
@@ -97,18 +96,18 @@ describe('a sign-in with a second factor', () => {
       '/sign-up/email': registered,
       '/sign-in/email': [[200, challenge]],
       '/sign-in/second-factor': [[200, active]],
-      '/account/session': [[200, { standing: 'anonymous' }]],
+      '/account/session': [[200, { status: 'anonymous' }]],
       '/email-verification/status': [[200, { verified: false }]],
     });
-    const standing = async (): Promise<unknown> => {
+    const status = async (): Promise<unknown> => {
       const state = await client.session.current();
-      return state.ok && state.value.standing;
+      return state.ok && state.value.status;
     };
     await client.registration.register({ firstName: 'Ada', lastName: 'Lovelace', email: account.email, password: 'p' });
     await client.session.signIn({ email: account.email, password: 'p' });
-    assert.equal(await standing(), 'unverified');
+    assert.equal(await status(), 'unverified');
     await client.secondFactor.verify({ challenge: 'c', code: '1' });
-    assert.equal(await standing(), 'anonymous');
+    assert.equal(await status(), 'anonymous');
   });
 });
 
@@ -117,7 +116,7 @@ describe('a session that is no longer there', () => {
   const codeOf = (outcome: Outcome<unknown>): unknown => (outcome.ok ? 'none' : outcome.problem.code);
 
   it('is not_signed_in where this client never had one', async () => {
-    const { client } = clientOf({ '/account/profile': gone, '/account/session': [[200, { standing: 'anonymous' }]] });
+    const { client } = clientOf({ '/account/profile': gone, '/account/session': [[200, { status: 'anonymous' }]] });
     await client.session.current();
     const announced = countAnnouncements(client);
     assert.equal(codeOf(await client.profile.update(account)), 'not_signed_in');
@@ -137,7 +136,7 @@ describe('a session that is no longer there', () => {
         '/sign-in/second-factor': [[200, active]],
         '/account/session': [
           [200, active],
-          [200, { standing: 'anonymous' }],
+          [200, { status: 'anonymous' }],
         ],
         '/account/sessions': [[200, { sessions: [own] }]],
         '/account/profile': [[401, { code: 'not_signed_in', detail: 'd', reference: 'r' }]],
@@ -159,7 +158,7 @@ describe('a session that is no longer there', () => {
     const { client } = clientOf({
       '/account/session': [
         [200, active],
-        [200, { standing: 'anonymous' }],
+        [200, { status: 'anonymous' }],
       ],
     });
     await client.session.current();

@@ -11,9 +11,9 @@ const person = {
   password: 'correct horse battery staple',
 };
 const registered: [number, unknown][] = [[200, { email: 'Ada@example.org', ticket: 't-1', retryAfter: 60 }]];
-const anonymous: [number, unknown][] = [[200, { standing: 'anonymous' }]];
+const anonymous: [number, unknown][] = [[200, { status: 'anonymous' }]];
 const active = {
-  standing: 'active',
+  status: 'active',
   account: { id: '1', email: 'ada@example.org', firstName: 'Ada', lastName: 'Lovelace' },
 };
 const service = {
@@ -37,7 +37,7 @@ describe('a pending verification', () => {
     const { client } = clientOf(service, { storage });
     assert.deepEqual(await client.session.current(), {
       ok: true,
-      value: { standing: 'unverified', email: 'Ada@example.org' },
+      value: { status: 'unverified', email: 'Ada@example.org' },
     });
   });
 
@@ -67,7 +67,7 @@ describe('a pending verification', () => {
     await client.registration.register(person);
     for (let i = 0; i < 3; i++)
       assert.deepEqual(await client.verification.status(person), { ok: true, value: { verified: true } });
-    assert.deepEqual(await client.session.current(), { ok: true, value: { standing: 'anonymous' } });
+    assert.deepEqual(await client.session.current(), { ok: true, value: { status: 'anonymous' } });
     assert.equal(asked.filter(({ path }) => path === '/email-verification/status').length, 1);
     await client.session.signIn(person);
     assert.deepEqual(await client.verification.status(person), { ok: true, value: { verified: false } });
@@ -78,7 +78,7 @@ describe('a pending verification', () => {
     assert.deepEqual(await client.session.signIn(person), { ok: false, problem: { code: 'email_unverified' } });
     assert.deepEqual(await client.session.current(), {
       ok: true,
-      value: { standing: 'unverified', email: person.email },
+      value: { status: 'unverified', email: person.email },
     });
   });
 
@@ -115,10 +115,10 @@ describe('a pending verification', () => {
       await client.registration.register(person);
       assert.deepEqual(await client.session.current(), {
         ok: true,
-        value: { standing: 'unverified', email: person.email },
+        value: { status: 'unverified', email: person.email },
       });
       await client.session.signOut();
-      assert.deepEqual(await client.session.current(), { ok: true, value: { standing: 'anonymous' } });
+      assert.deepEqual(await client.session.current(), { ok: true, value: { status: 'anonymous' } });
     });
   }
 
@@ -132,7 +132,7 @@ describe('a pending verification', () => {
     await client.registration.register({ ...person, email: 'new@example.org' });
     assert.deepEqual(await client.session.current(), {
       ok: true,
-      value: { standing: 'unverified', email: 'new@example.org' },
+      value: { status: 'unverified', email: 'new@example.org' },
     });
   });
 
@@ -140,7 +140,7 @@ describe('a pending verification', () => {
     it(`is none where the storage holds ${text}`, async () => {
       const storage = { ...createStorage(), getItem: () => text };
       const { client } = clientOf(service, { storage });
-      assert.deepEqual(await client.session.current(), { ok: true, value: { standing: 'anonymous' } });
+      assert.deepEqual(await client.session.current(), { ok: true, value: { status: 'anonymous' } });
     });
   }
 });

@@ -102,9 +102,9 @@ describe('the schemas', () => {
   });
 
   it('take no account for an anonymous session and demand one for the others', () => {
-    assert.deepEqual(parse(sessionStateSchema, { standing: 'anonymous', account: {} }), { standing: 'anonymous' });
-    assert.equal(parse(sessionStateSchema, { standing: 'active' }), undefined);
-    assert.equal(parse(sessionStateSchema, { standing: 'unverified' }), undefined);
-    assert.equal(parse(sessionStateSchema, { standing: 'suspended' }), undefined);
+    assert.deepEqual(parse(sessionStateSchema, { status: 'anonymous', account: {} }), { status: 'anonymous' });
+    assert.equal(parse(sessionStateSchema, { status: 'active' }), undefined);
+    assert.equal(parse(sessionStateSchema, { status: 'unverified' }), undefined);
+    assert.equal(parse(sessionStateSchema, { status: 'suspended' }), undefined);
   });
 });

@@ -16,7 +16,7 @@ const Devices = z.array(
 
 const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString();
 const stateOf = ({ number, mail, given, family }: z.infer<typeof Member>): SessionState => ({
-  standing: 'active',
+  status: 'active',
   account: { id: number, email: mail, firstName: given, lastName: family },
 });
 
@@ -35,7 +35,7 @@ export const createRowingClient = (options: HttpOptions, place: PageOperationPla
       async current(call) {
         const answer = await http.get('/me', { ...call, schema: Member });
         if (!answer.ok && answer.problem.code !== 'not_signed_in') return answer;
-        const state: SessionState = answer.ok ? stateOf(answer.value) : { standing: 'anonymous' };
+        const state: SessionState = answer.ok ? stateOf(answer.value) : { status: 'anonymous' };
         onSessionState(state);
         return success(state);
       },

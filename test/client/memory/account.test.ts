@@ -91,7 +91,7 @@ describe('the scenario', () => {
     const state = valueOf(
       await client.secondFactor.verify({ challenge, code: await client.world.totp(memoryAuthenticator.secret) }),
     );
-    assert.equal(state.standing, 'active');
+    assert.equal(state.status, 'active');
   });
 
   it('two-factor played twice in one world has one authenticator', () => {
@@ -269,7 +269,7 @@ it('a session that was ended elsewhere is session_expired, and announced once', 
   let announced = 0;
   there.session.subscribe(() => void announced++);
   for (let i = 0; i < 2; i++) assert.equal(codeOf(await there.profile.update(memoryPerson)), 'session_expired');
-  assert.deepEqual(valueOf(await there.session.current()), { standing: 'anonymous' });
+  assert.deepEqual(valueOf(await there.session.current()), { status: 'anonymous' });
   assert.equal(announced, 1);
   await there.session.signOut();
   assert.equal(codeOf(await there.profile.update(memoryPerson)), 'not_signed_in');
@@ -281,7 +281,7 @@ it('an injected problem leaves the account whole', async () => {
     problems: { 'deletion.delete': { code: 'service_unavailable', once: true } },
   });
   assert.equal(codeOf(await client.deletion.delete()), 'service_unavailable');
-  assert.equal(valueOf(await client.session.current()).standing, 'active');
+  assert.equal(valueOf(await client.session.current()).status, 'active');
   valueOf(await client.deletion.delete());
   assert.equal(client.world.account(memoryPerson.email), undefined);
 });

@@ -7,14 +7,14 @@ import {
   type MemoryScenario,
 } from '../../../src/client/memory/index.ts';
 
-const standingOf = async (client: ReturnType<typeof createMemoryClient>): Promise<string> => {
+const statusOf = async (client: ReturnType<typeof createMemoryClient>): Promise<string> => {
   const outcome = await client.session.current();
-  return outcome.ok ? outcome.value.standing : outcome.problem.code;
+  return outcome.ok ? outcome.value.status : outcome.problem.code;
 };
 const newcomer = { ...memoryPerson, email: 'grace@example.org' };
 
 describe('a scenario', () => {
-  const standings: Record<MemoryScenario, string> = {
+  const statuses: Record<MemoryScenario, string> = {
     fresh: 'anonymous',
     unverified: 'unverified',
     'terms-due': 'terms_due',
@@ -26,9 +26,9 @@ describe('a scenario', () => {
     'several-sessions': 'active',
     'second-factor': 'anonymous',
   };
-  for (const [scenario, standing] of Object.entries(standings)) {
-    it(`${scenario} starts ${standing}`, async () => {
-      assert.equal(await standingOf(createMemoryClient({ scenario: scenario as MemoryScenario })), standing);
+  for (const [scenario, status] of Object.entries(statuses)) {
+    it(`${scenario} starts ${status}`, async () => {
+      assert.equal(await statusOf(createMemoryClient({ scenario: scenario as MemoryScenario })), status);
     });
   }
 
@@ -44,9 +44,9 @@ describe('a scenario', () => {
   it('in a world where somebody did more already takes the account as it is', async () => {
     const world = createMemoryWorld();
     const first = createMemoryClient({ world, scenario: 'active' });
-    assert.equal(await standingOf(createMemoryClient({ world, scenario: 'terms-due' })), 'terms_due');
-    assert.equal(await standingOf(first), 'terms_due');
-    assert.equal(await standingOf(createMemoryClient({ world, scenario: 'active' })), 'active');
+    assert.equal(await statusOf(createMemoryClient({ world, scenario: 'terms-due' })), 'terms_due');
+    assert.equal(await statusOf(first), 'terms_due');
+    assert.equal(await statusOf(createMemoryClient({ world, scenario: 'active' })), 'active');
   });
 
   it('fails loudly where the rules of the world forbid it', () => {
@@ -147,9 +147,9 @@ describe('the network', () => {
       latency: (operation) =>
         operation === 'registration.register' ? new Promise<void>((resolve) => (arrive = resolve)) : undefined,
     });
-    assert.equal(await standingOf(client), 'anonymous');
+    assert.equal(await statusOf(client), 'anonymous');
     const registering = client.registration.register(newcomer);
-    assert.equal(await standingOf(client), 'anonymous');
+    assert.equal(await statusOf(client), 'anonymous');
     arrive();
     assert.equal((await registering).ok, true);
   });
@@ -195,14 +195,14 @@ describe('the network', () => {
     const client = createMemoryClient();
     client.network.problems['session.current'] = { code: 'offline', once: true };
     assert.deepEqual(await client.session.current(), { ok: false, problem: { code: 'offline' } });
-    assert.equal(await standingOf(client), 'anonymous');
+    assert.equal(await statusOf(client), 'anonymous');
   });
 
   it('is that of one browser', async () => {
     const world = createMemoryWorld();
     const broken = createMemoryClient({ world, problems: { 'session.current': { code: 'offline' } } });
-    assert.equal(await standingOf(broken), 'offline');
-    assert.equal(await standingOf(broken.openTab()), 'offline');
-    assert.equal(await standingOf(createMemoryClient({ world })), 'anonymous');
+    assert.equal(await statusOf(broken), 'offline');
+    assert.equal(await statusOf(broken.openTab()), 'offline');
+    assert.equal(await statusOf(createMemoryClient({ world })), 'anonymous');
   });
 });

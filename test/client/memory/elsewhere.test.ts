@@ -128,7 +128,7 @@ describe('a memory client whose service has pages of its own', () => {
     let heard = 0;
     client.session.subscribe(() => heard++);
     await operation(client, 'deletion').start();
-    assert.deepEqual(await client.session.current(), { ok: true, value: { standing: 'anonymous' } });
+    assert.deepEqual(await client.session.current(), { ok: true, value: { status: 'anonymous' } });
     assert.equal(client.world.account(memoryEntered.email), undefined);
     assert.ok(heard > 0, 'what was done there is announced');
   });

@@ -4,7 +4,7 @@ import type { Outcome } from '../../../src/client/outcome.ts';
 type Client = EmsServiceClient;
 
 export const account = { id: '1', email: 'ada@example.org', firstName: 'Ada', lastName: 'Lovelace' };
-export const active = { standing: 'active', account };
+export const active = { status: 'active', account };
 const device = { id: 'a-1', name: 'Telephone', createdAt: '2026-03-14T12:00:00.000Z', lastUsedAt: null };
 const enrolment = {
   id: 'a-2',

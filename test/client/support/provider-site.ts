@@ -44,10 +44,10 @@ export const openPage = (
         if (!answer.ok && answer.problem.code !== 'not_signed_in') return answer;
         const state: SessionState = answer.ok
           ? {
-              standing: 'active',
+              status: 'active',
               account: { id: answer.value.sub, email: answer.value.email, firstName: '', lastName: '' },
             }
-          : { standing: 'anonymous' };
+          : { status: 'anonymous' };
         connection.onSessionState(state);
         return success(state);
       },
@@ -62,9 +62,9 @@ export const openPage = (
 
 export type SitePage = ReturnType<typeof openPage>;
 
-export const standingOf = async ({ port }: SitePage): Promise<string> => {
+export const statusOf = async ({ port }: SitePage): Promise<string> => {
   const outcome = await port.current();
-  return outcome.ok ? outcome.value.standing : outcome.problem.code;
+  return outcome.ok ? outcome.value.status : outcome.problem.code;
 };
 
 /** The page begins, and this is where it leaves to. */

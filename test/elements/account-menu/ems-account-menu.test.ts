@@ -108,7 +108,7 @@ describe('ems-account-menu', () => {
     await waitUntil(isOpen);
     await press('Enter');
     await waitUntil(() => heard.length);
-    expect(await client.session.current()).to.deep.equal({ ok: true, value: { standing: 'anonymous' } });
+    expect(await client.session.current()).to.deep.equal({ ok: true, value: { status: 'anonymous' } });
     expect(root.activeElement?.getAttribute('href')).to.equal('#sign-in');
   });
 

@@ -357,7 +357,7 @@ describe('ems-register', () => {
       expect(input(element, 'email').checkVisibility()).to.equal(false);
       const heard = record(element, 'ems-continue');
       button(element, 'Continue').click();
-      expect(heard[0]?.detail).to.have.property('standing', 'active');
+      expect(heard[0]?.detail).to.have.property('status', 'active');
     });
 
     it('is ended for another account', async () => {

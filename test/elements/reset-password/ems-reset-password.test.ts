@@ -51,7 +51,7 @@ describe('ems-reset-password', () => {
     expect(element.shadowRoot!.activeElement).to.equal(element.shadowRoot!.querySelector('h2'));
     expect(await client.session.current(), 'signs nobody in').to.deep.equal({
       ok: true,
-      value: { standing: 'anonymous' },
+      value: { status: 'anonymous' },
     });
     expect((await client.session.signIn({ email, password: chosen })).ok).to.equal(true);
   });

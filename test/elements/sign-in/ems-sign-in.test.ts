@@ -34,7 +34,7 @@ describe('ems-sign-in', () => {
     submit();
     await waitUntil(() => heard.length);
     expect(heard[0]!.detail).to.have.nested.property('account.email', email);
-    expect(heard[0]!.detail).to.have.property('standing', 'terms_due');
+    expect(heard[0]!.detail).to.have.property('status', 'terms_due');
     await waitUntil(() => hasButton(element, 'Continue'));
   });
 
@@ -98,7 +98,7 @@ describe('ems-sign-in', () => {
     button(element, 'Use another account').click();
     await waitUntil(() => input(element, 'email').checkVisibility());
     const state = await client.session.current();
-    expect(state).to.deep.equal({ ok: true, value: { standing: 'anonymous' } });
+    expect(state).to.deep.equal({ ok: true, value: { status: 'anonymous' } });
   });
 
   it('says why a session could not be ended, and stays', async () => {

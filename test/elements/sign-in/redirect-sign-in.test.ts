@@ -36,7 +36,7 @@ describe('ems-sign-in, where people sign in on a page of the service', () => {
   it('says who signed in when the window beside it is done', async () => {
     const account = { id: '1', email: memoryPerson.email, firstName: 'Ada', lastName: 'Lovelace' };
     const element = await draw(
-      elsewhere(createMemoryClient(), async () => ({ ok: true, value: { standing: 'active', account } })),
+      elsewhere(createMemoryClient(), async () => ({ ok: true, value: { status: 'active', account } })),
     );
     const heard = record(element, 'ems-signed-in');
     button(element, 'Sign in').click();

@@ -52,7 +52,7 @@ describe('the second step of ems-sign-in', () => {
     expect(input(element, 'code').labels![0]!.textContent).to.equal('Code from your authenticator app');
     expect(element.shadowRoot!.querySelector('h2')!.textContent).to.equal('One more step');
     expect(heard).to.deep.equal([]);
-    expect(await client.session.current()).to.deep.equal({ ok: true, value: { standing: 'anonymous' } });
+    expect(await client.session.current()).to.deep.equal({ ok: true, value: { status: 'anonymous' } });
   });
 
   it('keeps the name for password managers, in the form of the code', async () => {

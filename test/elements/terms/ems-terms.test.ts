@@ -52,7 +52,7 @@ describe('ems-terms', () => {
     expect(heard[0]!.detail).to.include({ version: '2026-01', earlier: false }).and.have.property('acceptedAt');
     expect(element.textContent).to.contain('You accepted these terms on');
     const state = await client.session.current();
-    expect(state).to.have.nested.property('value.standing', 'active');
+    expect(state).to.have.nested.property('value.status', 'active');
   });
 
   it('wants the tick', async () => {

@@ -105,7 +105,7 @@ export const redirectMutations: Mutation<RedirectingClient>[] = [
         }),
         session: {
           ...client.session,
-          current: async (options) => (believed ? success({ standing: 'anonymous' }) : client.session.current(options)),
+          current: async (options) => (believed ? success({ status: 'anonymous' }) : client.session.current(options)),
         },
       };
     },

@@ -110,9 +110,7 @@ export const secondFactorMutations: Mutation[] = [
       secondFactor: {
         async verify(input, options) {
           const answer = await client.secondFactor.verify(input, options);
-          return !answer.ok && answer.problem.code === 'challenge_expired'
-            ? success({ standing: 'anonymous' })
-            : answer;
+          return !answer.ok && answer.problem.code === 'challenge_expired' ? success({ status: 'anonymous' }) : answer;
         },
       },
     }),

@@ -54,7 +54,7 @@ export const sessionMutations: Mutation[] = [
         ...client.session,
         async signOut(options) {
           const state = await client.session.current();
-          return state.ok && state.value.standing === 'anonymous'
+          return state.ok && state.value.status === 'anonymous'
             ? failure('not_signed_in')
             : client.session.signOut(options);
         },

@@ -122,8 +122,8 @@ export const verificationMutations: Mutation[] = [
         ...client.session,
         async current(options) {
           const [state, terms] = [await client.session.current(options), await client.terms.current()];
-          if (!state.ok || state.value.standing !== 'terms_due' || !terms.ok || !terms.value.accepted) return state;
-          return success({ standing: 'active', account: state.value.account });
+          if (!state.ok || state.value.status !== 'terms_due' || !terms.ok || !terms.value.accepted) return state;
+          return success({ status: 'active', account: state.value.account });
         },
       },
     }),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
 import { createOidcSession } from '../../../../src/client/session/oidc/index.ts';
 import type { Claims, Manners } from '../../support/openid-provider.ts';
-import { clientId, comeBack, leave, openPage, standingOf, type SitePage } from '../../support/provider-site.ts';
+import { clientId, comeBack, leave, openPage, statusOf, type SitePage } from '../../support/provider-site.ts';
 import { errors, provider } from '../../support/running-provider.ts';
 
 const signedIn = async (manners: Partial<Manners> = {}): Promise<SitePage> => {
@@ -59,7 +59,7 @@ describe('a provider by the standards', () => {
   };
   for (const [name, own] of Object.entries(manners)) {
     it(`may be one ${name}`, async () => {
-      assert.equal(await standingOf(await signedIn(own)), 'active');
+      assert.equal(await statusOf(await signedIn(own)), 'active');
       assert.deepEqual(errors, []);
     });
   }
@@ -86,8 +86,8 @@ describe('a provider by the standards', () => {
 
   it('renews a token without a word of scopes', async () => {
     const page = await signedIn({ lifetime: 1 });
-    assert.equal(await standingOf(page), 'active');
-    for (let count = 0; count < 2; count++) assert.equal(await standingOf(page), 'active');
+    assert.equal(await statusOf(page), 'active');
+    for (let count = 0; count < 2; count++) assert.equal(await statusOf(page), 'active');
     const grants = provider.askedAt('/token').map(({ form }) => form.get('grant_type'));
     assert.deepEqual(grants.slice(0, 2), ['authorization_code', 'refresh_token']);
     assert.ok(grants.length >= 3);
@@ -95,9 +95,9 @@ describe('a provider by the standards', () => {
 
   it('has ended the session: the next call says so, and nobody is there', async () => {
     const page = await signedIn();
-    assert.equal(await standingOf(page), 'active');
+    assert.equal(await statusOf(page), 'active');
     provider.endAll();
-    assert.equal(await standingOf(page), 'anonymous');
+    assert.equal(await statusOf(page), 'anonymous');
     assert.equal(await page.session.accessToken(), undefined);
   });
 });
@@ -108,7 +108,7 @@ const refusalAfter = async (
   page: SitePage,
 ): Promise<{ code?: string | undefined; detail?: string | undefined }> => {
   const after = comeBack(provider, page, back);
-  assert.equal(await standingOf(after), 'anonymous');
+  assert.equal(await statusOf(after), 'anonymous');
   assert.equal(after.page.url().search, '');
   const { code, detail } = after.port.refusal() ?? {};
   return { code, detail };

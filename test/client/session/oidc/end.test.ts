@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '../../../support/eventually.ts';
 import type { Manners } from '../../support/openid-provider.ts';
-import { clientId, comeBack, leave, openPage, standingOf, type SitePage } from '../../support/provider-site.ts';
+import { clientId, comeBack, leave, openPage, statusOf, type SitePage } from '../../support/provider-site.ts';
 import { errors, provider } from '../../support/running-provider.ts';
 import type { TestStorage } from '../../support/service-harness.ts';
 
@@ -10,7 +10,7 @@ const signedIn = async (manners: Partial<Manners>): Promise<SitePage> => {
   Object.assign(provider.manners, manners);
   const page = openPage(provider);
   const after = comeBack(provider, page, provider.answer(await leave(page)));
-  assert.equal(await standingOf(after), 'active');
+  assert.equal(await statusOf(after), 'active');
   provider.asked.length = 0;
   return after;
 };
@@ -52,14 +52,14 @@ describe('signing out of a session that has no call of its own', () => {
       assert.deepEqual(await page.port.signOut(), { ok: true, value: undefined });
       assert.deepEqual(paths(), expected);
       assert.equal(await page.session.accessToken(), undefined);
-      assert.equal(await standingOf(page), 'anonymous');
+      assert.equal(await statusOf(page), 'anonymous');
       assert.ok(page.announced() > before);
       assert.deepEqual(errors, []);
       for (const { path, form } of provider.asked.filter(({ path }) => path === '/logout' || path === '/revoke')) {
         assert.equal(form.get('client_id'), clientId, path);
       }
       // The next page of the tab finds nothing, and what it had is worth nothing.
-      assert.equal(await standingOf(openPage(provider, { storage: page.storage })), 'anonymous');
+      assert.equal(await statusOf(openPage(provider, { storage: page.storage })), 'anonymous');
       const body = new URLSearchParams({
         grant_type: 'refresh_token',
         client_id: clientId,
@@ -80,7 +80,7 @@ describe('signing out of a session that has no call of its own', () => {
     it(`ends it here, and tells the developer, where the provider ${name}`, async () => {
       const page = await signedIn(manners);
       assert.deepEqual(await page.port.signOut(), { ok: true, value: undefined });
-      assert.equal(await standingOf(page), 'anonymous');
+      assert.equal(await statusOf(page), 'anonymous');
       assert.equal(errors.length, 1);
       assert.match(errors[0]!, /ended here only/);
     });
@@ -99,7 +99,7 @@ describe('signing out of a session that has no call of its own', () => {
       assert.ok(await page.session.accessToken());
       Object.assign(provider.manners, { endSession: 204, revocation: 200, discovery: 200 });
       assert.equal((await page.port.signOut()).ok, true);
-      assert.equal(await standingOf(page), 'anonymous');
+      assert.equal(await statusOf(page), 'anonymous');
     });
   }
 

@@ -5,7 +5,7 @@ import { createRedirectOperation } from '../../../../src/client/session/redirect
 import type { KeyValueStorage } from '../../../../src/client/session/storage.ts';
 import type { ReadAnswer } from '../../../../src/client/session/token-session.ts';
 import { createPage } from '../../support/bare-page.ts';
-import { address, comeBack, leave, openPage, standingOf, type SitePage } from '../../support/provider-site.ts';
+import { address, comeBack, leave, openPage, statusOf, type SitePage } from '../../support/provider-site.ts';
 import { provider } from '../../support/running-provider.ts';
 import { createStorage } from '../../support/service-harness.ts';
 
@@ -28,9 +28,9 @@ const leaveFor = async (page: SitePage): Promise<URL> => {
 /** What the page that came back tells once it knows who is there: the result, the result asked again, and the words about a sign-in. */
 const told = async (page: SitePage, read?: ReadAnswer) => {
   assert.equal(passwordOf(page, read).result(), undefined, 'before the state is known');
-  const standing = await standingOf(page);
+  const status = await statusOf(page);
   return {
-    standing,
+    status,
     result: passwordOf(page, read).result(),
     again: passwordOf(page, read).result(),
     refusal: page.port.refusal()?.code,
@@ -69,7 +69,7 @@ describe('an operation on a page of the provider', () => {
     const after = comeBack(provider, page, back, { answerParameters });
     assert.equal(after.page.url().href, `${address}?plan=team#security`, 'at once');
     assert.deepEqual(await told(after, readStatus), {
-      standing: 'active',
+      status: 'active',
       result: 'success',
       again: undefined,
       refusal: undefined,
@@ -80,23 +80,23 @@ describe('an operation on a page of the provider', () => {
   it('is told to the page that has a place for it', async () => {
     const page = openPage(provider);
     const after = comeBack(provider, page, provider.answer(await leaveFor(page)));
-    await standingOf(after);
+    await statusOf(after);
     assert.equal(createRedirectOperation(after.session, { operation: 'deletion' }).result(), undefined);
     assert.equal(passwordOf(comeBack(provider, after, `${address}/security`)).result(), 'success');
   });
 
-  const answers: Record<string, [answer: (left: URL) => URL, result: string, standing: string]> = {
+  const answers: Record<string, [answer: (left: URL) => URL, result: string, status: string]> = {
     'a code': [(left) => provider.answer(left), 'success', 'active'],
     access_denied: [(left) => provider.refuse(left, 'access_denied'), 'cancelled', 'anonymous'],
     login_required: [(left) => provider.refuse(left, 'login_required'), 'cancelled', 'anonymous'],
     'another error': [(left) => provider.refuse(left, 'server_error'), 'failed', 'anonymous'],
     'a mistake of the site': [(left) => provider.refuse(left, 'invalid_scope'), 'failed', 'anonymous'],
   };
-  for (const [name, [answer, result, standing]] of Object.entries(answers)) {
+  for (const [name, [answer, result, status]] of Object.entries(answers)) {
     it(`ends with ${name} as ${result}, and is no word about a sign-in`, async () => {
       const page = openPage(provider);
       const after = comeBack(provider, page, answer(await leaveFor(page)));
-      assert.deepEqual(await told(after), { standing, result, again: undefined, refusal: undefined });
+      assert.deepEqual(await told(after), { status, result, again: undefined, refusal: undefined });
     });
   }
 
@@ -108,7 +108,7 @@ describe('an operation on a page of the provider', () => {
         answerParameters,
       });
       assert.deepEqual(await told(after, readStatus), {
-        standing: 'active',
+        status: 'active',
         result,
         again: undefined,
         refusal: undefined,
@@ -128,7 +128,7 @@ describe('an operation on a page of the provider', () => {
       }),
       { answerParameters },
     );
-    await standingOf(after);
+    await statusOf(after);
     let seen = '';
     passwordOf(after, (answer) => void (seen = answer.toString())).result();
     assert.equal(seen, 'kc_action=UPDATE_PASSWORD&kc_action_status=success');
@@ -145,7 +145,7 @@ describe('an operation on a page of the provider', () => {
         answerParameters,
       });
       assert.deepEqual(await told(after, read), {
-        standing: 'anonymous',
+        status: 'anonymous',
         result,
         again: undefined,
         refusal: undefined,
@@ -188,7 +188,7 @@ describe('a redirect that goes wrong', () => {
     const page = openPage(provider);
     await leaveFor(page);
     const after = comeBack(provider, page, address);
-    assert.equal(await standingOf(after), 'anonymous');
+    assert.equal(await statusOf(after), 'anonymous');
     assert.equal(passwordOf(after).result(), 'unknown');
     assert.equal(passwordOf(after).result(), undefined);
   });
@@ -211,7 +211,7 @@ describe('a redirect that goes wrong', () => {
     assert.equal((await told(comeBack(provider, page, back))).result, 'success');
     const again = comeBack(provider, page, back);
     assert.equal(again.page.url().search, '');
-    await standingOf(again);
+    await statusOf(again);
     assert.equal(passwordOf(again).result(), undefined);
     assert.equal(provider.askedAt('/token').length, 1);
   });
@@ -224,7 +224,7 @@ describe('a redirect that goes wrong', () => {
     const after = comeBack(provider, page, forged, { answerParameters });
     assert.equal(after.page.url().search, '');
     assert.deepEqual(await told(after, readStatus), {
-      standing: 'anonymous',
+      status: 'anonymous',
       result: 'unknown',
       again: undefined,
       refusal: 'challenge_expired',
@@ -233,7 +233,7 @@ describe('a redirect that goes wrong', () => {
     // The right one is a sign-in still, of which nobody expects more.
     const right = comeBack(provider, page, provider.answer(left), { answerParameters });
     assert.deepEqual(await told(right), {
-      standing: 'active',
+      status: 'active',
       result: undefined,
       again: undefined,
       refusal: undefined,
@@ -245,7 +245,7 @@ describe('a redirect that goes wrong', () => {
     const back = provider.answer(await leaveFor(page));
     const other = comeBack(provider, { storage: createStorage() }, back);
     assert.deepEqual(await told(other), {
-      standing: 'anonymous',
+      status: 'anonymous',
       result: undefined,
       again: undefined,
       refusal: 'challenge_expired',
@@ -260,7 +260,7 @@ describe('a redirect that goes wrong', () => {
     void createRedirectOperation(page.session, { operation: 'deletion' }).start();
     await page.page.left;
     const after = comeBack(provider, page, first);
-    await standingOf(after);
+    await statusOf(after);
     assert.equal(passwordOf(after).result(), undefined);
     assert.equal(createRedirectOperation(after.session, { operation: 'deletion' }).result(), 'unknown');
   });
@@ -318,7 +318,7 @@ describe('a redirect that goes wrong', () => {
       const after = comeBack(provider, page, back);
       assert.equal(after.page.url().search, '');
       assert.deepEqual(await told(after), {
-        standing: 'anonymous',
+        status: 'anonymous',
         result: 'failed',
         again: undefined,
         refusal: undefined,

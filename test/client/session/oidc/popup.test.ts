@@ -6,7 +6,7 @@ import type { ReadAnswer } from '../../../../src/client/session/token-session.ts
 import { eventually } from '../../../support/eventually.ts';
 import { createPage } from '../../support/bare-page.ts';
 import { installPopups, type Popups } from '../../support/popups.ts';
-import { address, openPage, standingOf, type SitePage } from '../../support/provider-site.ts';
+import { address, openPage, statusOf, type SitePage } from '../../support/provider-site.ts';
 import { provider } from '../../support/running-provider.ts';
 import { createStorage } from '../../support/service-harness.ts';
 
@@ -38,7 +38,7 @@ describe('a pop-up', () => {
     const landed = landIn(provider.answer(await popups.opened[0]!.at));
     assert.equal(landed.page.url().href, address);
     const outcome = await started;
-    assert.equal(outcome.ok && outcome.value.standing, 'active');
+    assert.equal(outcome.ok && outcome.value.status, 'active');
     await eventually('the end of the pop-up', () => popups.opened[0]!.closed || undefined);
     assert.equal(provider.askedAt('/token').length, 1);
   });
@@ -58,7 +58,7 @@ describe('a pop-up', () => {
       assert.deepEqual(await started, { ok: true, value: undefined });
       assert.equal(passwordOf(page).result(), result);
       assert.equal(passwordOf(page).result(), undefined);
-      assert.equal(await standingOf(page), result === 'failed' ? 'anonymous' : 'active');
+      assert.equal(await statusOf(page), result === 'failed' ? 'anonymous' : 'active');
       await eventually('the announcement', () => page.announced() > 0 || undefined);
       assert.equal(page.port.refusal(), undefined);
       // Nobody left: the tab's next page has nothing to tell.
@@ -75,7 +75,7 @@ describe('a pop-up', () => {
     landIn(provider.answer(await popups.opened[0]!.at));
     assert.equal((await started).ok, true);
     assert.equal(passwordOf(page).result(), 'success');
-    assert.equal(await standingOf(page), 'active');
+    assert.equal(await statusOf(page), 'active');
   });
 
   it('that is closed is cancelled, and tells nothing', async () => {
@@ -86,7 +86,7 @@ describe('a pop-up', () => {
     popups.focus('page');
     assert.deepEqual(await started, failure('cancelled'));
     assert.equal(passwordOf(page).result(), undefined);
-    assert.equal(await standingOf(page), 'anonymous');
+    assert.equal(await statusOf(page), 'anonymous');
   });
 
   it('that only looks closed, since it is cut off, and that the person goes on in, is heard of after all', async () => {
@@ -100,7 +100,7 @@ describe('a pop-up', () => {
     landIn(provider.answer(left));
     await eventually('the announcement', () => page.announced() > 0 || undefined);
     assert.equal(passwordOf(page).result(), 'success');
-    assert.equal(await standingOf(page), 'active');
+    assert.equal(await statusOf(page), 'active');
   });
 
   it('that only looks closed is not taken for it while the person is there', async () => {

@@ -89,12 +89,12 @@ describe('a session by OpenID Connect', () => {
   const expectCalmRefusal = async (tab: Tab, what: string, exchanges = 0): Promise<void> => {
     // Whoever asks first: each hears who is there, and why it is nobody.
     for (const outcome of await Promise.all([tab.client.session.current(), tab.client.session.current()])) {
-      assert.deepEqual(outcome, { ok: true, value: { standing: 'anonymous' } }, what);
+      assert.deepEqual(outcome, { ok: true, value: { status: 'anonymous' } }, what);
     }
     assert.equal(tab.client.session.refusal?.()?.code, 'challenge_expired', what);
     assert.equal(asked('/oauth2/token').length, exchanges, what);
     assert.equal(tab.page.url().search, '', what);
-    assert.deepEqual(await tab.client.session.current(), { ok: true, value: { standing: 'anonymous' } }, what);
+    assert.deepEqual(await tab.client.session.current(), { ok: true, value: { status: 'anonymous' } }, what);
     assert.equal(tab.client.session.refusal?.()?.code, 'challenge_expired', what);
   };
 
@@ -198,7 +198,7 @@ describe('a session by OpenID Connect', () => {
     for (const address of [`${site.redirectUri}?code=SPRING`, `${site.origin}/other?code=x&state=y&iss=z`]) {
       const tab = open();
       tab.page.go(address);
-      assert.deepEqual(await tab.client.session.current(), { ok: true, value: { standing: 'anonymous' } });
+      assert.deepEqual(await tab.client.session.current(), { ok: true, value: { status: 'anonymous' } });
       assert.equal(tab.page.url().href, address);
     }
   });
@@ -243,7 +243,7 @@ describe('a session by OpenID Connect', () => {
     listen(t);
     assert.equal(emailOf(await tab.client.session.current()), person.email);
     assert.equal(asked('/oauth2/token').length, 1);
-    assert.deepEqual(await twin.client.session.current(), { ok: true, value: { standing: 'anonymous' } });
+    assert.deepEqual(await twin.client.session.current(), { ok: true, value: { status: 'anonymous' } });
     assert.equal(asked('/oauth2/token').length, 1, 'the used one is not sent');
     await expire();
     assert.equal(emailOf(await tab.client.session.current()), person.email, 'the first goes on and on');
@@ -264,7 +264,7 @@ describe('a session by OpenID Connect', () => {
     }
     assert.equal(tab.announced(), before + 1);
     assert.equal(await tab.session.accessToken(), undefined);
-    assert.deepEqual(await tab.client.session.current(), { ok: true, value: { standing: 'anonymous' } });
+    assert.deepEqual(await tab.client.session.current(), { ok: true, value: { status: 'anonymous' } });
   });
 
   it('ends at the service when the person signs out', async () => {
@@ -275,7 +275,7 @@ describe('a session by OpenID Connect', () => {
     const token = await tab.session.accessToken();
     assert.equal((await tab.client.session.signOut()).ok, true);
     assert.equal(await tab.session.accessToken(), undefined);
-    assert.deepEqual((await browser.get('/account/session')).body, { standing: 'anonymous' });
+    assert.deepEqual((await browser.get('/account/session')).body, { status: 'anonymous' });
     assert.equal((await site.pages(token ?? '').get('/account/session')).status, 401);
   });
 
