@@ -133,7 +133,7 @@ export const SessionInfo = object({
   current: z.boolean(),
   /** As the browser describes itself, e.g. `Firefox`; absent if unknown. */
   browser: z.string().optional(),
-  /** As the browser describes it, e.g. `Windows`; absent if unknown. */
+  /** As the browser describes it, e.g. `Windows` or `iPhone`; absent if unknown. */
   system: z.string().optional(),
   createdAt: Time,
   lastUsedAt: Time,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { describeUserAgent } from '../../src/server/sessions/user-agent.ts';
+import { describeDevice } from '../../src/server/sessions/device.ts';
 import { openBrowser, type Browser } from '../support/browser.ts';
 import { expectProblem } from '../support/expect.ts';
 import { signIn } from '../support/person.ts';
@@ -37,6 +37,18 @@ describe('the sessions of an account', () => {
     return { browser, person, laptop, phone };
   };
 
+  it('are named by what the browser hints at when it signs in', async () => {
+    const { browser, person } = await signIn(service);
+    await openBrowser(service).post('/sign-in/email', person, {
+      'user-agent':
+        'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36',
+      'sec-ch-ua': '"Brave";v="138", "Chromium";v="138", "Not)A;Brand";v="8"',
+      'sec-ch-ua-platform': '"Android"',
+    });
+    const [, other] = await list(browser);
+    assert.deepEqual([other?.browser, other?.system], ['Brave', 'Android']);
+  });
+
   it('are listed with this one first, by last use, in words and without tokens', async () => {
     const { browser, laptop, phone } = await threeBrowsers();
     const sessions = await list(browser);
@@ -47,7 +59,7 @@ describe('the sessions of an account', () => {
     assert.deepEqual(
       sessions.slice(1).map((each) => [each.browser, each.system]),
       [
-        ['Safari', 'iOS'],
+        ['Safari', 'iPhone'],
         ['Firefox', 'Windows'],
       ],
     );
@@ -117,9 +129,11 @@ describe('the sessions of an account', () => {
 describe('a browser in words', () => {
   it('is what it says, and nothing where it says nothing known', () => {
     const chrome = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0';
+    const iPhone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)';
+    const mac = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)';
     const cases: [string | null, string | undefined, string | undefined][] = [
       [firefox, 'Firefox', 'Windows'],
-      [safari, 'Safari', 'iOS'],
+      [safari, 'Safari', 'iPhone'],
       [`Mozilla/5.0 (X11; Linux x86_64) ${chrome} Safari/537.36`, 'Chrome', 'Linux'],
       [`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${chrome} Safari/537.36 Edg/138.0.0.0`, 'Edge', 'Windows'],
       [`Mozilla/5.0 (Linux; Android 15; Pixel 9) ${chrome} Mobile Safari/537.36`, 'Chrome', 'Android'],
@@ -132,16 +146,57 @@ describe('a browser in words', () => {
       [
         'Mozilla/5.0 (iPad; CPU OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) FxiOS/140.0 Mobile/15E148 Safari/605.1.15',
         'Firefox',
-        'iPadOS',
+        'iPad',
       ],
       [`Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) ${chrome} Safari/537.36`, 'Chrome', 'ChromeOS'],
+      [
+        `Mozilla/5.0 (X11; Linux x86_64) ${chrome.replace('Chrome', 'HeadlessChrome')} Safari/537.36`,
+        'Headless Chrome',
+        'Linux',
+      ],
+      [`${iPhone} GSA/370.0 Mobile/15E148 Safari/604.1`, 'Google app', 'iPhone'],
+      [`${iPhone} CriOS/138.0 Mobile/15E148 Safari/604.1`, 'Chrome', 'iPhone'],
+      [`${iPhone} Mobile/15E148 Instagram 390.0`, 'Instagram', 'iPhone'],
+      // A view in an app that doesn't say its name.
+      [`${iPhone} Mobile/15E148`, undefined, 'iPhone'],
+      [
+        `Mozilla/5.0 (Linux; Android 15; Pixel 9; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/138.0 Mobile Safari/537.36`,
+        undefined,
+        'Android',
+      ],
+      // An iPad asks for the pages of a Mac. Safari is the same on both; what is only there on one of them tells.
+      [`${mac} Version/18.5 Safari/605.1.15`, 'Safari', 'macOS'],
+      [`${mac} CriOS/138 Version/18.5 Safari/605.1.15`, 'Chrome', 'iOS'],
+      [`${mac} Mobile/15E148`, undefined, 'iPad'],
       ['curl/8.5.0', undefined, undefined],
       ['', undefined, undefined],
       [null, undefined, undefined],
     ];
     for (const [text, browser, system] of cases) {
-      const device = describeUserAgent(text);
+      const device = describeDevice({ userAgent: text });
       assert.deepEqual([device.browser, device.system], [browser, system], String(text));
     }
+  });
+
+  it('is told by client hints from browsers whose User-Agent is Chrome’s', () => {
+    const userAgent =
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36';
+    const made = '"Not)A;Brand";v="8", "Chromium";v="138"';
+    const cases: [string, string | undefined, string | undefined][] = [
+      [`${made}, "Google Chrome";v="138"\n"Windows"`, 'Chrome', 'Windows'],
+      [`"Brave";v="138", ${made}\n"Android"`, 'Brave', 'Android'],
+      [`${made}, "Microsoft Edge";v="138"\n"macOS"`, 'Edge', 'macOS'],
+      [`${made}, "HeadlessChrome";v="138"\n"Linux"`, 'Headless Chrome', 'Linux'],
+      [`${made}, "Android WebView";v="138"\n"Android"`, undefined, 'Android'],
+      [`${made}\n"Chrome OS"`, 'Chromium', 'ChromeOS'],
+      ['"\\"Google Chrome\\"";v="1"\n"Amiga"', 'Chrome', 'Linux'],
+      ['Google Chrome\n', 'Chrome', 'Linux'],
+      ['', 'Chrome', 'Linux'],
+    ];
+    for (const [clientHints, browser, system] of cases) {
+      const device = describeDevice({ userAgent, clientHints });
+      assert.deepEqual([device.browser, device.system], [browser, system], clientHints);
+    }
+    assert.equal(describeDevice({ userAgent, clientHints: '"Evil<b>";v="1"\n"Evil<b>"' }).browser, 'Chrome');
   });
 });

@@ -68,7 +68,7 @@ const owns = {
 
 /** The other devices of `several-sessions`: what they are, and for how many hours they have been there and not been used. */
 const otherDevices: { device: MemoryDevice; begun: number; unused: number }[] = [
-  { device: { browser: 'Safari', system: 'iOS' }, begun: 50, unused: 2 },
+  { device: { browser: 'Safari', system: 'iPhone' }, begun: 50, unused: 2 },
   { device: { browser: 'Chrome', system: 'Windows' }, begun: 24 * 20, unused: 24 * 3 },
   { device: {}, begun: 24 * 90, unused: 24 * 30 },
 ];

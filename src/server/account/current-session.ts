@@ -9,6 +9,7 @@ export interface StoredSession extends Session {
   /** When a password or a code was last given in this session. Absent in sessions from before these plugins. */
   authenticatedAt?: Date | null;
   lastUsedAt?: Date | null;
+  clientHints?: string | null;
 }
 
 export interface SignedIn {

@@ -5,14 +5,17 @@ import { lockAccount } from '../account/lock.ts';
 import { problem } from '../http/problem.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { sessionEndpoint } from '../step-up/session-endpoint.ts';
+import { describeDevice } from './device.ts';
 import { endOtherSessions, liveSessions } from './store.ts';
-import { describeUserAgent } from './user-agent.ts';
 
 /** By its id: the token would be the session. */
-const onTheWire = ({ id, createdAt, lastUsedAt, userAgent }: StoredSession, current: string): SessionInfo => ({
+const onTheWire = (
+  { id, createdAt, lastUsedAt, userAgent, clientHints }: StoredSession,
+  current: string,
+): SessionInfo => ({
   id,
   current: id === current,
-  ...describeUserAgent(userAgent),
+  ...describeDevice({ userAgent, clientHints }),
   createdAt: createdAt.toISOString(),
   lastUsedAt: (lastUsedAt ?? createdAt).toISOString(),
 });

@@ -3,9 +3,7 @@ import { sessionToken, type StoredSession } from '../account/current-session.ts'
 import type { StoredUser } from '../account/users.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
-
-/** Longest `User-Agent` that is kept; browsers' own have some 150 characters. */
-const longestUserAgent = 512;
+import { deviceTextOf } from './device.ts';
 
 /** Fields of a session besides Better Auth's own. */
 export const sessionSchema = {
@@ -13,6 +11,7 @@ export const sessionSchema = {
     fields: {
       authenticatedAt: { type: 'date', required: false, input: false },
       lastUsedAt: { type: 'date', required: false, input: false },
+      clientHints: { type: 'string', required: false, input: false },
     },
   },
 } as const;
@@ -28,7 +27,7 @@ export const beginSession = async (call: Call, service: ServiceContext, user: St
   const session = await internalAdapter.createSession(user.id, false, {
     authenticatedAt: now,
     lastUsedAt: now,
-    userAgent: call.headers?.get('user-agent')?.slice(0, longestUserAgent) ?? '',
+    ...deviceTextOf(call.headers),
   });
   if (previous !== undefined) await internalAdapter.deleteSession(previous);
   return session;

@@ -40,7 +40,7 @@ describe('ems-sessions', () => {
     const { element } = await draw();
     expect(rows(element)).to.deep.equal([
       'Firefox on Linux This device Used just now',
-      'Safari on iOS Last used 2 hours ago Sign out',
+      'Safari on iPhone Last used 2 hours ago Sign out',
       'Chrome on Windows Last used 3 days ago Sign out',
       'Unknown device Last used last month Sign out',
     ]);
@@ -51,7 +51,7 @@ describe('ems-sessions', () => {
     for (const year of [2001, 2099]) {
       const world = createMemoryWorld({ now: () => Date.UTC(year, 5) });
       const { element } = await draw(createMemoryClient({ scenario: 'several-sessions', world }));
-      expect(rows(element)[1]).to.equal('Safari on iOS Last used 2 hours ago Sign out');
+      expect(rows(element)[1]).to.equal('Safari on iPhone Last used 2 hours ago Sign out');
     }
   });
 
@@ -66,9 +66,9 @@ describe('ems-sessions', () => {
     await waitUntil(() => document.activeElement === button(element, 'Sign out Unknown device'));
     button(element, 'Sign out Unknown device').click();
     await says(element, 'Unknown device is signed out.');
-    await waitUntil(() => document.activeElement === button(element, 'Sign out Safari on iOS'));
-    button(element, 'Sign out Safari on iOS').click();
-    await says(element, 'Safari on iOS is signed out.');
+    await waitUntil(() => document.activeElement === button(element, 'Sign out Safari on iPhone'));
+    button(element, 'Sign out Safari on iPhone').click();
+    await says(element, 'Safari on iPhone is signed out.');
     await waitUntil(() => element.shadowRoot!.activeElement?.tagName === 'H2');
     expect(element.textContent).to.contain('You are signed in on this device only.');
     const left = await client.sessions.list();
@@ -91,13 +91,13 @@ describe('ems-sessions', () => {
     const client = createMemoryClient({ scenario: 'several-sessions' });
     client.world.advance(3600);
     const { element } = await draw(client);
-    button(element, 'Sign out Safari on iOS').focus();
-    button(element, 'Sign out Safari on iOS').click();
+    button(element, 'Sign out Safari on iPhone').focus();
+    button(element, 'Sign out Safari on iPhone').click();
     await waitUntil(() => element.querySelector('dialog[open]'));
     button(element, 'Cancel').click();
     await says(element, 'Nothing was changed.');
     expect(devices(element)).to.have.length(4);
-    await waitUntil(() => document.activeElement === button(element, 'Sign out Safari on iOS'));
+    await waitUntil(() => document.activeElement === button(element, 'Sign out Safari on iPhone'));
     button(element, 'Sign out all 3 other sessions').click();
     await waitUntil(() => element.querySelector('dialog[open]'));
     setSilently(element.querySelector('dialog')!, { currentPassword: memoryPerson.password });
@@ -108,8 +108,8 @@ describe('ems-sessions', () => {
   it('takes one that ended by itself meanwhile as ended', async () => {
     const { client, element } = await draw();
     client.network.problems['sessions.end'] = { code: 'not_found', once: true };
-    button(element, 'Sign out Safari on iOS').click();
-    await says(element, 'Safari on iOS is signed out.');
+    button(element, 'Sign out Safari on iPhone').click();
+    await says(element, 'Safari on iPhone is signed out.');
   });
 
   it('shows a problem, keeps the list, and does one thing at a time', async () => {
@@ -117,7 +117,7 @@ describe('ems-sessions', () => {
     client.network.problems['sessions.end'] = { code: 'timed_out', once: true };
     const asked: string[] = [];
     client.network.latency = (operation) => void asked.push(operation);
-    button(element, 'Sign out Safari on iOS').click();
+    button(element, 'Sign out Safari on iPhone').click();
     button(element, 'Sign out Chrome on Windows').click();
     await waitUntil(() => alertText(element)?.includes('safe to try again'));
     expect(asked).to.deep.equal(['sessions.end']);

@@ -49,7 +49,7 @@ describe('ems-sessions, where a proof is given on a page of the service', () => 
     await confirm(element);
     await waitUntil(() => heard.length);
     await says(element, 'Chrome on Windows is signed out.');
-    expect(devices(element)).to.deep.equal(['Firefox on Linux', 'Safari on iOS', 'Unknown device']);
+    expect(devices(element)).to.deep.equal(['Firefox on Linux', 'Safari on iPhone', 'Unknown device']);
   });
 
   it('ends all others after a proof in a window beside the page, by that one press', async () => {
