@@ -13,6 +13,7 @@ import { joinPage, leavePage } from '../context/redraw.ts';
 import { subscribeToContext } from '../context/context-request.ts';
 import type { EmsContext } from '../context/ems-context.ts';
 import { Localizer } from '../i18n/localizer.ts';
+import type { MessageGroups } from '../i18n/message-groups.ts';
 import { formStyles } from '../styles/form.styles.ts';
 import { frameStyles } from '../styles/frame.styles.ts';
 import type { EventDetails } from './events.ts';
@@ -33,7 +34,7 @@ export abstract class EmsElement<Messages extends object = object> extends LitEl
   protected static lightStyles: CSSResult[] = [formStyles];
 
   /** Name of the element's group of words in a {@link Locale}. */
-  protected abstract readonly messageGroup: string;
+  protected abstract readonly messageGroup: keyof MessageGroups;
   /** The element's English words. */
   protected abstract readonly english: Messages;
 
@@ -70,7 +71,8 @@ export abstract class EmsElement<Messages extends object = object> extends LitEl
 
   /** The element's words in the language in force, with the page's replacements. */
   protected get t(): Messages {
-    return { ...this.localizer.group(this.messageGroup, this.english), ...this.messages };
+    const words = this.localizer.group(this.messageGroup, this.english as MessageGroups[keyof MessageGroups]);
+    return { ...(words as unknown as Messages), ...this.messages };
   }
 
   override connectedCallback(): void {
@@ -105,6 +107,12 @@ export abstract class EmsElement<Messages extends object = object> extends LitEl
    */
   protected clientChanged(_client: AuthClient): (() => void) | undefined {
     return undefined;
+  }
+
+  /** Waits for the words of the page's language: English never shows meanwhile. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const draw = (): void | Promise<unknown> => super.scheduleUpdate();
+    return this.localizer.coming(this.messageGroup)?.then(draw) ?? draw();
   }
 
   protected override willUpdate(_changed: PropertyValues): void {

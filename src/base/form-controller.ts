@@ -3,7 +3,7 @@ import type { MutationOptions } from '../client/ports/call.ts';
 import type { Outcome } from '../client/outcome.ts';
 import { failure } from '../client/outcome.ts';
 import type { Problem } from '../client/problem.ts';
-import type { ProblemFacts, ShownProblem } from '../i18n/problems.messages.ts';
+import type { ProblemFacts, ShownProblem } from '../i18n/problem-words.ts';
 import { randomId } from '../rules/random-id.ts';
 import type { Countdown } from './countdown.ts';
 import type { EmsElement } from './ems-element.ts';
@@ -73,6 +73,8 @@ export class FormController<T> implements ReactiveController {
     this.countdown = options.countdown;
     host.addController(this);
     host.addEventListener('input', this.#handleInput);
+    // The words of what may be wrong come while the form is filled.
+    host.addEventListener('focusin', () => void host.localizer.fetchProblems(), { once: true });
   }
 
   get form(): HTMLFormElement | null {
@@ -150,6 +152,7 @@ export class FormController<T> implements ReactiveController {
     // A shown password would be remembered by the browser as ordinary text.
     this.revealed.clear();
     if (Object.values(this.#errors).some(Boolean)) {
+      await this.host.localizer.fetchProblems();
       this.#focus = true;
       this.host.requestUpdate();
       return;
@@ -199,16 +202,19 @@ export class FormController<T> implements ReactiveController {
    * isn't content is shown as a problem, and nothing loops. Fetched when it is needed: most changes come soon after the sign-in.
    */
   async #stepUp(values: FormValues, options: MutationOptions, problem: Problem): Promise<Outcome<T>> {
-    const stepUp = await import('../elements/reauthenticate/step-up.ts').then(
-      ({ stepUp }) => stepUp,
-      () => undefined,
-    );
+    const stepUp = await this.host.localizer
+      .with('reauthenticate', import('../elements/reauthenticate/step-up.ts'))
+      .then(
+        ({ stepUp }) => stepUp,
+        () => undefined,
+      );
     const refused: Problem | undefined = stepUp ? await stepUp(this, problem) : { code: 'unreachable' };
     return refused ? { ok: false, problem: refused } : this.#options.submit(values, options);
   }
 
   async #fail(problem: Problem, values: FormValues): Promise<void> {
     if (!uncertain.has(problem.code)) this.#sent = undefined;
+    await this.host.localizer.fetchProblems();
     this.host.emit('ems-failed', problem);
     if (await this.#options.failed?.(problem, values)) return;
     const fields = [problem, ...(problem.fields ?? [])].filter(

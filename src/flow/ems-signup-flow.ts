@@ -7,7 +7,7 @@ import { alert } from '../parts/form.ts';
 import { formStyles } from '../styles/form.styles.ts';
 import { frameStyles } from '../styles/frame.styles.ts';
 import type { Conductor } from './conductor.ts';
-import type { SignupFlowMessages } from './ems-signup-flow.messages.ts';
+import type { SignupFlowMessages } from './messages/en.ts';
 import { signupFlowLightStyles, signupFlowStyles } from './ems-signup-flow.styles.ts';
 import { loadFirst, registerElement, signInLink, termsElement } from './first-steps.ts';
 import type { OwnScreens } from './own-screens.ts';

@@ -7,10 +7,10 @@ import type { Account } from '../client/ports/session.ts';
 import type { Problem } from '../client/problem.ts';
 import { emailAddress } from '../parts/email-address.ts';
 import { alert, formFrame, submitButton } from '../parts/form.ts';
-import { signedInMessages } from '../parts/signed-in.messages.ts';
+import { signedInMessages } from '../parts/messages/signed-in.en.ts';
 import { textField } from '../parts/text-field.ts';
 import { normalizeEmail } from '../rules/email.ts';
-import type { SignupScreensMessages } from './own-screens.messages.ts';
+import type { SignupScreensMessages } from './messages/own-screens.en.ts';
 import type { Screen } from './scene.ts';
 import { screenCard } from './screen-card.ts';
 

@@ -1,6 +1,6 @@
 import type { EmsElement } from '../base/ems-element.ts';
 import type { Journey } from '../journeys/journey.ts';
-import type { SignupFlowMessages } from './ems-signup-flow.messages.ts';
+import type { SignupFlowMessages } from './messages/en.ts';
 import type { OwnScreens } from './own-screens.ts';
 
 /** What those who lead through a journey, and draw it, know of its element. */

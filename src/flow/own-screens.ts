@@ -3,7 +3,7 @@ import type { EmsElement } from '../base/ems-element.ts';
 import { screenStyles } from '../styles/screen.styles.ts';
 import type { Screen } from './scene.ts';
 import { screenCard } from './screen-card.ts';
-import { signupScreensMessages, type SignupScreensMessages } from './own-screens.messages.ts';
+import { signupScreensMessages, type SignupScreensMessages } from './messages/own-screens.en.ts';
 
 /** The two screens of a journey's own that say something and ask for nothing: the introduction, which may be the first, and the end. */
 export class OwnScreens {

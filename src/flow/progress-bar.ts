@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { JourneyStep } from '../journeys/journey.ts';
 import type { ProgressStep } from '../journeys/steps.ts';
 import { checkIcon } from '../parts/icon.ts';
-import type { SignupFlowMessages } from './ems-signup-flow.messages.ts';
+import type { SignupFlowMessages } from './messages/en.ts';
 
 /** Where the person is among the steps that are theirs. */
 export const progressBar = (t: SignupFlowMessages, steps: ProgressStep[]): TemplateResult | typeof nothing => {

@@ -5,7 +5,7 @@ import type { JourneyContext } from '../journeys/journey.ts';
 import { progressOf, stepBefore, waitFor } from '../journeys/steps.ts';
 import { alert } from '../parts/form.ts';
 import type { Resource as Remote } from '../parts/resource.ts';
-import { signupFlowMessages } from './ems-signup-flow.messages.ts';
+import { signupFlowMessages } from './messages/en.ts';
 import { EntryScreens, type Entry } from './entry-screens.ts';
 import { termsElement, type StepContext } from './first-steps.ts';
 import type { FlowHost } from './flow-host.ts';

@@ -1,42 +1,73 @@
-import { redrawAll } from '../context/redraw.ts';
-import { formMessages, type FormMessages } from './form.messages.ts';
-import { problemMessages, type ProblemFacts, type ProblemMessages, type ShownProblem } from './problems.messages.ts';
+import { fetchWords, languagesFor, languageTag, type Language } from './locale.ts';
+import type { MessageGroups } from './message-groups.ts';
+import { connectionProblemsMessages } from './messages/connection-problems.en.ts';
+import { formMessages, type FormMessages } from './messages/form.en.ts';
+import type { ProblemsMessages } from './messages/problems.en.ts';
+import type { ProblemFacts, ProblemMessages, ShownProblem } from './problem-words.ts';
 
-/** The words of one language, in groups: one per element (`register`, `signIn`, ...), `form` and `problems`. */
-export interface Locale {
-  /** BCP 47 tag. `de` serves `de-AT` too, unless that is registered as well. */
-  code: string;
-  /** Words that are missing stay English. */
-  groups: Readonly<Record<string, object>>;
-}
+type LocalizedHost = HTMLElement & { requestUpdate(): void };
 
-const locales = new Map<string, Locale>();
-
-/** Makes a language available to every element on the page. English needs no registration. */
-export const registerLocale = (locale: Locale): void => {
-  locales.set(locale.code.toLowerCase(), locale);
-  redrawAll();
+/** The nearest `lang`, as CSS `:lang()` has it, and beyond the shadow roots around. Our own mark for words in English says nothing of the page. */
+const langAround = (element: Element): string => {
+  const { host } = element.getRootNode() as Partial<ShadowRoot>;
+  return element.closest<HTMLElement>('[lang]:not(.ems-light)')?.lang ?? (host ? langAround(host) : '');
 };
+
+/** The English words of what is not a problem of the connection, once they are fetched; `null` when they could not be. */
+let problems: ProblemsMessages | null | undefined;
 
 /** Gives an element its words, in the language of its place on the page. */
 export class Localizer {
-  readonly #host: HTMLElement;
-  #problems: Partial<ProblemMessages> = problemMessages;
+  readonly #host: LocalizedHost;
+  /** The files of words that the element shows something of. */
+  readonly #files = new Set<string>();
 
-  constructor(host: HTMLElement) {
+  constructor(host: LocalizedHost) {
     this.#host = host;
   }
 
-  /** The language in force at the host: the nearest `lang`, as CSS `:lang()` has it; where none is said, the person's. */
+  /** The element shows something of a file of words: it isn't drawn before that is there. */
+  needs(file: string): void {
+    this.#files.add(file);
+  }
+
+  /** The language of the page at the element; where none is said, the person's. */
+  get #wanted(): string {
+    return languageTag(langAround(this.#host)) ?? languageTag(navigator.language) ?? 'en';
+  }
+
+  get #languages(): Language[] {
+    return languagesFor(this.#wanted);
+  }
+
+  /** The page is in a language that is not registered, so that the words are English. */
+  get isForeign(): boolean {
+    return !/^en\b/i.test(this.#wanted) && !this.#languages.length;
+  }
+
+  /** The language of the words, with the page's region: dates and numbers are in the language of their sentence. */
   get lang(): string {
-    return this.#host.closest<HTMLElement>('[lang]')?.lang || navigator.language;
+    return this.isForeign ? 'en' : this.#wanted;
+  }
+
+  /** The words of some files, also of those that the element needs from now on, as long as they are on their way. */
+  coming(...files: string[]): Promise<unknown> | undefined {
+    const coming = this.#languages.flatMap((language) =>
+      [...this.#files, ...files].flatMap((file) => fetchWords(language, file) ?? []),
+    );
+    return coming.length ? Promise.all(coming) : undefined;
+  }
+
+  /** Fetches the words of what the element fetches later, beside it. */
+  async with<T>(file: string, code: Promise<T>): Promise<T> {
+    await Promise.all([code, this.coming(file)]);
+    this.needs(file);
+    return code;
   }
 
   /** A group of words in the language in force; what that language lacks is taken from English. */
-  group<T extends object>(name: string, english: T): T {
-    const lang = this.lang.toLowerCase();
-    const words = (code: string): object | undefined => locales.get(code)?.groups[name];
-    return { ...english, ...words(lang.split('-')[0]!), ...words(lang) };
+  group<Name extends keyof MessageGroups>(name: Name, english: MessageGroups[Name]): MessageGroups[Name] {
+    return this.#languages.reduce((words, { groups }) => ({ ...words, ...groups[name] }), english);
   }
 
   /** The words that all forms share. */
@@ -44,14 +75,25 @@ export class Localizer {
     return this.group('form', formMessages);
   }
 
-  /** Words for problems that not every element meets. */
-  learn(problems: Partial<ProblemMessages>): void {
-    this.#problems = { ...this.#problems, ...problems };
+  /** Fetches the words of problems. Never refuses: those of the connection are there already. */
+  async fetchProblems(): Promise<void> {
+    const english = import('./messages/problems.en.ts').then(
+      (file) => file.problemsMessages,
+      () => null,
+    );
+    [problems] = await Promise.all([problems ?? english, this.coming('problems')]);
   }
 
-  /** The words for a problem, with the numbers it speaks of. */
+  /** The words for a problem, with the numbers it speaks of. They may have to be fetched: the element is drawn again with them. */
   problem(code: ShownProblem, facts: Partial<ProblemFacts> = {}): string {
-    const table = this.group('problems', this.#problems);
+    const table: Partial<ProblemMessages> = {
+      ...this.group('connectionProblems', connectionProblemsMessages),
+      ...(problems && this.group('problems', problems)),
+    };
+    if (!(code in connectionProblemsMessages) && (problems === undefined || this.coming('problems'))) {
+      void this.fetchProblems().then(() => this.#host.requestUpdate());
+      return '';
+    }
     const words = table[code] ?? table.unexpected_answer!;
     return typeof words === 'function' ? words({ minLength: 0, maxLength: 0, missing: 0, ...facts }) : words;
   }

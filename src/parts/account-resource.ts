@@ -4,8 +4,8 @@ import type { AuthClient } from '../client/types.ts';
 import { failure, success } from '../client/outcome.ts';
 import { maySwitch } from './account-switch.ts';
 import { shownEmail } from './email-address.ts';
+import { remoteMessages } from './messages/remote.en.ts';
 import { Resource } from './resource.ts';
-import { remoteMessages } from './remote.messages.ts';
 import type { Status } from './status.ts';
 
 /** Whose account it is. */

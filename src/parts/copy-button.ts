@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
-import { copyMessages } from './copy.messages.ts';
+import { copyMessages } from './messages/copy.en.ts';
 
 /** Copies a text, and says that it did. */
 export class CopyButton {

@@ -5,7 +5,7 @@ import type { Problem } from '../client/problem.ts';
 import { isDeviceName, maxDeviceNameLength } from '../rules/device-name.ts';
 import { normalizeName } from '../rules/name.ts';
 import { requiredRule } from '../base/required-rule.ts';
-import { deviceNameMessages, type DeviceNameMessages } from './device-name.messages.ts';
+import { deviceNameMessages, type DeviceNameMessages } from './messages/device-name.en.ts';
 import { textField } from './text-field.ts';
 
 const wordsOf = (localizer: Localizer): DeviceNameMessages => localizer.group('deviceName', deviceNameMessages);

@@ -6,13 +6,12 @@ import { failure, success, type Outcome } from '../client/outcome.ts';
 import type { RedirectResult } from '../client/ports/redirect.ts';
 import type { Account, SessionState, StartOptions } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
-import { accountProblemMessages } from '../i18n/account-problems.messages.ts';
 import { accountBefore, keepAccount } from './account-before.ts';
 import { shownEmail } from './email-address.ts';
 import { alert, formFrame, submitButton } from './form.ts';
 import { keepForms } from './kept-forms.ts';
-import { redirectMessages } from './redirect.messages.ts';
-import { remoteMessages } from './remote.messages.ts';
+import { redirectMessages } from './messages/redirect.en.ts';
+import { remoteMessages } from './messages/remote.en.ts';
 import type { Status } from './status.ts';
 
 /** What the button needs of a port: `start` of a session answers with a state, which the element is told. */
@@ -64,7 +63,6 @@ export class RedirectButton<T = void> {
   constructor(host: EmsElement, task: RedirectTask<T>) {
     this.#host = host;
     this.#task = task;
-    host.localizer.learn(accountProblemMessages);
     this.#form = new FormController<void>(host, {
       validate: () => ({}),
       submit: (_values, { signal }) => this.#start(signal),

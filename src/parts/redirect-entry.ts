@@ -5,7 +5,7 @@ import type { SessionState } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
 import { screenStyles } from '../styles/screen.styles.ts';
 import { RedirectButton } from './redirect-button.ts';
-import { redirectEntryMessages } from './redirect-entry.messages.ts';
+import { redirectEntryMessages } from './messages/redirect-entry.en.ts';
 import { Status } from './status.ts';
 
 /** What a form for signing in or registering tells the page of the service. */

@@ -3,7 +3,7 @@ import type { EmsElement } from '../base/ems-element.ts';
 import type { AuthClient } from '../client/types.ts';
 import { alert } from './form.ts';
 import type { RedirectButton, RedirectTask } from './redirect-button.ts';
-import { remoteMessages } from './remote.messages.ts';
+import { remoteMessages } from './messages/remote.en.ts';
 
 /** What is fetched: the button, or something with it. */
 type Fetched = Pick<RedirectButton, 'watch' | 'template' | 'busy'>;
@@ -28,6 +28,7 @@ export class RedirectPart<T = void> {
       new (await import('./in-place.ts')).RedirectButton(host, task as RedirectTask<T>),
   ) {
     this.#host = host;
+    host.localizer.needs('parts');
     this.#port = task.port;
     this.#load = load;
   }

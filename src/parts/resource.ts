@@ -6,7 +6,7 @@ import { failure, type Outcome } from '../client/outcome.ts';
 import type { Problem } from '../client/problem.ts';
 import { alert } from './form.ts';
 import { hasKeptForms } from './kept-key.ts';
-import { remoteMessages } from './remote.messages.ts';
+import { remoteMessages } from './messages/remote.en.ts';
 
 /** After these nothing of the account may be shown any more. */
 const signedOut: ReadonlySet<string> = new Set(['not_signed_in', 'session_expired']);
@@ -40,6 +40,7 @@ export class Resource<T> implements ReactiveController {
   constructor(host: EmsElement, ask: (client: AuthClient, options: CallOptions) => Promise<Outcome<T>> | undefined) {
     this.host = host;
     this.#ask = ask;
+    host.localizer.needs('parts');
     host.addController(this);
   }
 

@@ -53,7 +53,7 @@ export class SessionController {
   async #lead(client: AuthClient, signal: AbortSignal): Promise<void> {
     this.#again = undefined;
     try {
-      const { RedirectEntry } = await import('./in-place.ts');
+      const { RedirectEntry } = await this.#host.localizer.with('parts', import('./in-place.ts'));
       this.#entry ??= new RedirectEntry(this.#host as EntryHost, this, this.#port!);
       void this.#entry.watch(client, signal);
     } catch {
@@ -68,7 +68,11 @@ export class SessionController {
 
   async set(state: SessionState): Promise<void> {
     this.state = state;
-    if ('account' in state) ({ signedIn: this.#draw, signedInHeading: this.#words } = await import('./in-place.ts'));
+    if ('account' in state)
+      ({ signedIn: this.#draw, signedInHeading: this.#words } = await this.#host.localizer.with(
+        'parts',
+        import('./in-place.ts'),
+      ));
     this.#host.requestUpdate();
   }
 

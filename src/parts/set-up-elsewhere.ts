@@ -4,9 +4,9 @@ import type { Authenticator } from '../client/ports/authenticators.ts';
 import type { RedirectResult } from '../client/ports/redirect.ts';
 import { RedirectButton } from './in-place.ts';
 import { recoveryCodesDue } from './recovery-codes-due.ts';
-import { redirectMessages } from './redirect.messages.ts';
+import { redirectMessages } from './messages/redirect.en.ts';
 import { leavingWith, takeSeen } from './seen-before.ts';
-import { setUpElsewhereMessages } from './set-up-elsewhere.messages.ts';
+import { setUpElsewhereMessages } from './messages/set-up-elsewhere.en.ts';
 import type { Status } from './status.ts';
 
 const name = 'authenticators';

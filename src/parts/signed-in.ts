@@ -6,7 +6,7 @@ import type { SessionState } from '../client/ports/session.ts';
 import type { Problem } from '../client/problem.ts';
 import { emailAddress } from './email-address.ts';
 import { alert } from './form.ts';
-import { signedInMessages } from './signed-in.messages.ts';
+import { signedInMessages } from './messages/signed-in.en.ts';
 
 /** Who is told that the session was ended here. */
 interface SessionHolder {

@@ -31,6 +31,7 @@ export class Status {
     host.addEventListener('submit', clear, { capture: true });
   }
 
+  /** `words`: a text, or what gives it at each drawing, where it may have to be fetched first. */
   announce(words: unknown, good = true): void {
     this.#words = words;
     this.#good = good;
@@ -47,12 +48,12 @@ export class Status {
   /** For `failed` of a form: a change that the person gave up is no failure, and the focus stays where it was. */
   readonly onCancelled = ({ code }: Problem): boolean => {
     if (code !== 'cancelled') return false;
-    this.announce(this.#host.localizer.problem(code), false);
+    this.announce(() => this.#host.localizer.problem(code), false);
     return true;
   };
 
   template(): TemplateResult {
-    const words = this.#words;
+    const words: unknown = typeof this.#words === 'function' ? (this.#words as () => string)() : this.#words;
     return html`${alert(nothing, this.#alarm)}<p role="status" class=${words ? (this.#good ? 'ems-success' : 'ems-muted') : 'ems-visually-hidden'}>
       ${words && this.#good ? checkIcon() : nothing}<span>${words}</span>
     </p>`;

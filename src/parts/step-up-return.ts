@@ -12,7 +12,7 @@ import { fillForm, isFormOf, missingSecret } from './form-state.ts';
 import { keptFormsOf, takeKeptForms, type KeptForm } from './kept-forms.ts';
 import { expectRepeat } from './step-up-repeat.ts';
 import { statusOf } from './status.ts';
-import { stepUpReturnMessages } from './step-up-return.messages.ts';
+import { stepUpReturnMessages } from './messages/step-up-return.en.ts';
 
 /** An element whose forms aren't all drawn from the beginning. */
 interface Reopens {
@@ -56,7 +56,8 @@ const tell = (host: Host, result: RedirectResult, secrets: boolean, button: stri
   const status = statusOf(host);
   if (result === 'success') status?.announce((secrets ? t.provedSecrets : t.proved)(button));
   else if (result === 'failed') status?.alarm(t.failed);
-  else status?.announce(result === 'cancelled' ? host.localizer.problem('cancelled') : t.unknown, false);
+  else if (result === 'cancelled') status?.onCancelled({ code: 'cancelled' });
+  else status?.announce(t.unknown, false);
 };
 
 /** The person finds the place that they left, unless they are somewhere else by now. */

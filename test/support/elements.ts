@@ -59,6 +59,7 @@ export const settled = async (element: EmsElement): Promise<void> => {
   await element.updateComplete;
   // What a registration fetched before has come by then.
   await import('../../src/elements/register/read-form.ts');
+  await element.localizer.fetchProblems();
   // A memory client without latency answers in a few microtasks; a task later its answer is drawn.
   await aTimeout(0);
   await element.updateComplete;

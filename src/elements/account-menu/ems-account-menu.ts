@@ -8,7 +8,7 @@ import { emailAddress } from '../../parts/email-address.ts';
 import { Resource } from '../../parts/resource.ts';
 import { frameStyles } from '../../styles/frame.styles.ts';
 import './ems-account-menu.events.ts';
-import { accountMenuMessages, type AccountMenuMessages } from './ems-account-menu.messages.ts';
+import { accountMenuMessages, type AccountMenuMessages } from './messages/en.ts';
 import { accountMenuStyles } from './ems-account-menu.styles.ts';
 import { itemForKey } from './menu-keys.ts';
 

@@ -9,7 +9,7 @@ import { emailAddress } from '../../parts/email-address.ts';
 import { RedirectButton } from '../../parts/in-place.ts';
 import type { AccountResource } from '../../parts/account-resource.ts';
 import { Status } from '../../parts/status.ts';
-import { emailElsewhereMessages } from './email-elsewhere.messages.ts';
+import { emailElsewhereMessages } from './messages/email-elsewhere.en.ts';
 import { emailElsewhereStyles } from './email-elsewhere.styles.ts';
 
 interface Needs {

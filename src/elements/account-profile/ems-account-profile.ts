@@ -9,7 +9,6 @@ import type { Account } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, success, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
-import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { shownEmail } from '../../parts/email-address.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
@@ -23,7 +22,7 @@ import { screenStyles } from '../../styles/screen.styles.ts';
 import { normalizeEmail } from '../../rules/email.ts';
 import { normalizeName } from '../../rules/name.ts';
 import { emailRule, nameRule } from '../../base/field-rules.ts';
-import { accountProfileMessages, type AccountProfileMessages } from './ems-account-profile.messages.ts';
+import { accountProfileMessages, type AccountProfileMessages } from './messages/en.ts';
 import type { PendingEmail } from './pending-email.ts';
 
 interface Saved {
@@ -92,11 +91,6 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     done: (saved) => this.#done(saved),
     failed: (problem) => this.#failed(problem),
   });
-
-  constructor() {
-    super();
-    this.localizer.learn(accountProblemMessages);
-  }
 
   protected override clientChanged(client: AuthClient): () => void {
     const end = new AbortController();

@@ -12,7 +12,7 @@ import { replaceScreen } from '../../parts/focus-heading.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import type { Status } from '../../parts/status.ts';
 import { emailKey } from '../../rules/email.ts';
-import type { AccountProfileMessages } from './ems-account-profile.messages.ts';
+import type { AccountProfileMessages } from './messages/en.ts';
 import { pendingEmailStyles } from './pending-email.styles.ts';
 
 interface Needs {

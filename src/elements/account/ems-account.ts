@@ -13,7 +13,7 @@ import { hasUnsavedInput } from '../../parts/unsaved-input.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { frameStyles } from '../../styles/frame.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
-import { accountMessages, type AccountMessages } from './ems-account.messages.ts';
+import { accountMessages, type AccountMessages } from './messages/en.ts';
 import { accountFrameStyles, accountStyles } from './ems-account.styles.ts';
 import { sections, type SectionId } from './sections.ts';
 
@@ -167,7 +167,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     this.#sections.set(id, 'loading');
     const section = sections.find((other) => other.id === id)!;
     try {
-      await section.load(this.activeClient!);
+      await section.load(this.activeClient!, this.localizer);
       this.#sections.set(id, 'loaded');
     } catch {
       this.#sections.set(id, 'failed');

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { define } from '../../base/define.ts';
+import type { Localizer } from '../../i18n/localizer.ts';
 import type { AuthClient } from '../../client/types.ts';
 
 export type SectionId = 'profile' | 'security' | 'sessions' | 'delete';
@@ -21,7 +22,7 @@ interface Section {
   /** Whether the client has what the section is made of. */
   offered(client: AuthClient): boolean;
   /** Fetches and registers its elements. */
-  load(client: AuthClient): Promise<unknown>;
+  load(client: AuthClient, localizer: Localizer): Promise<unknown>;
   template(context: SectionContext): TemplateResult;
 }
 
@@ -30,8 +31,11 @@ export const sections: readonly Section[] = [
   {
     id: 'profile',
     offered: ({ profile, email }) => Boolean(profile ?? email),
-    load: async () =>
-      define('ems-account-profile', (await import('../account-profile/ems-account-profile.ts')).EmsAccountProfile),
+    load: async (_client, localizer) =>
+      define(
+        'ems-account-profile',
+        (await localizer.with('accountProfile', import('../account-profile/ems-account-profile.ts'))).EmsAccountProfile,
+      ),
     template: ({ own, client, signInHref }) =>
       html`<ems-account-profile
         class="ems-element"
@@ -43,14 +47,16 @@ export const sections: readonly Section[] = [
   {
     id: 'security',
     offered: ({ password, authenticators }) => Boolean(password ?? authenticators),
-    load: ({ password, authenticators }) =>
+    load: ({ password, authenticators }, localizer) =>
       Promise.all([
         password &&
-          import('../change-password/ems-change-password.ts').then((file) =>
-            define('ems-change-password', file.EmsChangePassword),
-          ),
+          localizer
+            .with('changePassword', import('../change-password/ems-change-password.ts'))
+            .then((file) => define('ems-change-password', file.EmsChangePassword)),
         authenticators &&
-          import('../two-factor/ems-two-factor.ts').then((file) => define('ems-two-factor', file.EmsTwoFactor)),
+          localizer
+            .with('twoFactor', import('../two-factor/ems-two-factor.ts'))
+            .then((file) => define('ems-two-factor', file.EmsTwoFactor)),
       ]),
     template: ({ own, client, signInHref, serviceName }) =>
       html`${client.password ? html`<ems-change-password class="ems-element" .client=${own} .signInHref=${signInHref}></ems-change-password>` : nothing}
@@ -63,15 +69,19 @@ export const sections: readonly Section[] = [
   {
     id: 'sessions',
     offered: ({ sessions }) => Boolean(sessions),
-    load: async () => define('ems-sessions', (await import('../sessions/ems-sessions.ts')).EmsSessions),
+    load: async (_client, localizer) =>
+      define('ems-sessions', (await localizer.with('sessions', import('../sessions/ems-sessions.ts'))).EmsSessions),
     template: ({ own, signInHref }) =>
       html`<ems-sessions class="ems-element" .client=${own} .signInHref=${signInHref}></ems-sessions>`,
   },
   {
     id: 'delete',
     offered: ({ deletion }) => Boolean(deletion),
-    load: async () =>
-      define('ems-delete-account', (await import('../delete-account/ems-delete-account.ts')).EmsDeleteAccount),
+    load: async (_client, localizer) =>
+      define(
+        'ems-delete-account',
+        (await localizer.with('deleteAccount', import('../delete-account/ems-delete-account.ts'))).EmsDeleteAccount,
+      ),
     template: ({ own, signInHref, continueHref, deleted }) =>
       html`<ems-delete-account
         class="ems-element"

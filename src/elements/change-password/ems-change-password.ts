@@ -6,7 +6,6 @@ import { inline, redirect } from '../../client/port-kind.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
-import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { checkField } from '../../parts/check-field.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
@@ -21,7 +20,7 @@ import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { newPasswordRule } from '../../base/field-rules.ts';
 import { requiredRule } from '../../base/required-rule.ts';
-import { changePasswordMessages, type ChangePasswordMessages } from './ems-change-password.messages.ts';
+import { changePasswordMessages, type ChangePasswordMessages } from './messages/en.ts';
 
 /**
  * Another password for a signed-in account, after re-authentication (ASVS 6.2.2, 6.2.3). Offers to end the other sessions
@@ -88,11 +87,6 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
       if (now) this.emit('ems-password-changed', {});
     },
   });
-
-  constructor() {
-    super();
-    this.localizer.learn(accountProblemMessages);
-  }
 
   get #requiresCurrentPassword(): boolean {
     return inline(this.activeClient?.password)?.requiresCurrentPassword ?? false;

@@ -4,7 +4,6 @@ import { FormController } from '../../base/form-controller.ts';
 import { forgetToken, takeToken } from '../../base/token-in-url.ts';
 import { inline } from '../../client/port-kind.ts';
 import { failure } from '../../client/outcome.ts';
-import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { emailAddress } from '../../parts/email-address.ts';
 import { replaceScreen } from '../../parts/focus-heading.ts';
@@ -12,7 +11,7 @@ import { formFrame, submitButton } from '../../parts/form.ts';
 import { checkIcon } from '../../parts/icon.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
-import { confirmEmailMessages, type ConfirmEmailMessages } from './ems-confirm-email.messages.ts';
+import { confirmEmailMessages, type ConfirmEmailMessages } from './messages/en.ts';
 
 type Screen = 'click' | 'done' | 'token_used' | 'token_expired' | 'token_invalid' | 'conflict';
 
@@ -74,11 +73,6 @@ export class EmsConfirmEmail extends EmsElement<ConfirmEmailMessages> {
       return true;
     },
   });
-
-  constructor() {
-    super();
-    this.localizer.learn(accountProblemMessages);
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();

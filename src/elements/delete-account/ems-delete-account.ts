@@ -8,14 +8,13 @@ import type { Account } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, success, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
-import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { replaceScreen } from '../../parts/focus-heading.ts';
 import { emailAddress } from '../../parts/email-address.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
+import { signedInMessages } from '../../parts/messages/signed-in.en.ts';
 import { Resource, signInLink } from '../../parts/resource.ts';
-import { signedInMessages } from '../../parts/signed-in.messages.ts';
 import { Status } from '../../parts/status.ts';
 import { textField } from '../../parts/text-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
@@ -23,7 +22,7 @@ import { screenStyles } from '../../styles/screen.styles.ts';
 import { isPhrase } from '../../rules/phrase.ts';
 import { requiredRule } from '../../base/required-rule.ts';
 import { DelayedEnable } from './delayed-enable.ts';
-import { deleteAccountMessages, type DeleteAccountMessages } from './ems-delete-account.messages.ts';
+import { deleteAccountMessages, type DeleteAccountMessages } from './messages/en.ts';
 import { deleteAccountStyles } from './ems-delete-account.styles.ts';
 
 /** Whose account would be deleted, and what with it. */
@@ -124,7 +123,6 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
 
   constructor() {
     super();
-    this.localizer.learn(accountProblemMessages);
     this.addEventListener('click', this.#notePress, { capture: true });
     this.addEventListener('submit', this.#guard, { capture: true });
   }

@@ -3,7 +3,6 @@ import { Countdown } from '../../base/countdown.ts';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormOptions } from '../../base/form-controller.ts';
 import { failure } from '../../client/outcome.ts';
-import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { emailAddress } from '../../parts/email-address.ts';
 import { replaceScreen } from '../../parts/focus-heading.ts';
@@ -15,7 +14,7 @@ import { screenStyles } from '../../styles/screen.styles.ts';
 import { waitingStyles } from '../../styles/waiting.styles.ts';
 import { normalizeEmail } from '../../rules/email.ts';
 import { emailRule } from '../../base/field-rules.ts';
-import { forgotPasswordMessages, type ForgotPasswordMessages } from './ems-forgot-password.messages.ts';
+import { forgotPasswordMessages, type ForgotPasswordMessages } from './messages/en.ts';
 
 /**
  * Has a link mailed by which a new password is chosen. Says the same of an address with an account and of one without
@@ -84,11 +83,6 @@ export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
     countdown: new Countdown(this),
     ...this.#request,
   });
-
-  constructor() {
-    super();
-    this.localizer.learn(accountProblemMessages);
-  }
 
   /** The form comes back with what was typed. */
   readonly #correct = async (): Promise<void> => {

@@ -7,7 +7,6 @@ import type { ReauthenticationMethod } from '../../client/ports/reauthentication
 import type { Account } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
-import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { codeField } from '../../parts/code-field.ts';
 import { alert, formFrame, submitButton } from '../../parts/form.ts';
 import { passwordField } from '../../parts/password-field.ts';
@@ -20,7 +19,7 @@ import { frameStyles } from '../../styles/frame.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
 import { requiredRule } from '../../base/required-rule.ts';
-import { reauthenticateMessages, type ReauthenticateMessages } from './ems-reauthenticate.messages.ts';
+import { reauthenticateMessages, type ReauthenticateMessages } from './messages/en.ts';
 import type { Asking } from './proof-elsewhere.ts';
 import { reauthenticateHostStyles, reauthenticateStyles } from './ems-reauthenticate.styles.ts';
 
@@ -72,11 +71,6 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
       this.emit('ems-reauthenticated', { method });
     },
   });
-
-  constructor() {
-    super();
-    this.localizer.learn(accountProblemMessages);
-  }
 
   /**
    * Opens the dialog. Resolves with whether the person has proved who they are. The focus returns to where it was. Where this page

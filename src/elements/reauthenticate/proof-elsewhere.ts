@@ -5,7 +5,7 @@ import type { Account } from '../../client/ports/session.ts';
 import { RedirectButton } from '../../parts/in-place.ts';
 import { keepForms } from '../../parts/kept-forms.ts';
 import type { Status } from '../../parts/status.ts';
-import { proofElsewhereMessages } from './proof-elsewhere.messages.ts';
+import { proofElsewhereMessages } from './messages/proof-elsewhere.en.ts';
 
 /** A form that asks for proof: what was typed around the dialog is kept before the page is left. */
 export interface Asking {

@@ -3,10 +3,10 @@ import { redirect } from '../../client/port-kind.ts';
 import type { RecoveryCodesLeft } from '../../client/ports/recovery-codes.ts';
 import type { RedirectResult } from '../../client/ports/redirect.ts';
 import { RedirectButton } from '../../parts/in-place.ts';
-import { redirectMessages } from '../../parts/redirect.messages.ts';
+import { redirectMessages } from '../../parts/messages/redirect.en.ts';
 import { leavingWith, takeSeen } from '../../parts/seen-before.ts';
 import type { Status } from '../../parts/status.ts';
-import { codesElsewhereMessages } from './codes-elsewhere.messages.ts';
+import { codesElsewhereMessages } from './messages/codes-elsewhere.en.ts';
 
 const name = 'recovery codes';
 

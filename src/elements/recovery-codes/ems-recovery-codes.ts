@@ -5,7 +5,6 @@ import { inline, redirect } from '../../client/port-kind.ts';
 import type { CallOptions } from '../../client/ports/call.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, success, type Outcome } from '../../client/outcome.ts';
-import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { checkField } from '../../parts/check-field.ts';
 import { CopyButton } from '../../parts/copy-button.ts';
@@ -20,7 +19,7 @@ import { fewRecoveryCodes } from '../../rules/limits.ts';
 import { checkStyles } from '../../styles/check.styles.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
-import { recoveryCodesMessages, type RecoveryCodesMessages } from './ems-recovery-codes.messages.ts';
+import { recoveryCodesMessages, type RecoveryCodesMessages } from './messages/en.ts';
 import { recoveryCodesStyles } from './ems-recovery-codes.styles.ts';
 import type { SheetOfCodes } from './sheet-of-codes.ts';
 
@@ -128,11 +127,6 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
       },
     });
   });
-
-  constructor() {
-    super();
-    this.localizer.learn(accountProblemMessages);
-  }
 
   /** Makes a new set, as the button does. Where the codes are shown on a page of the service, it takes a press. */
   start(): Promise<void> {

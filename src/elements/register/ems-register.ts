@@ -14,7 +14,7 @@ import { card, pageSlots } from '../../parts/card.ts';
 import { newPasswordField, passwordField } from '../../parts/password-field.ts';
 import type { WaitingScreen } from '../verify-email/waiting-screen.ts';
 import type { RegisteredDetail } from './ems-register.events.ts';
-import { registerMessages, type RegisterMessages } from './ems-register.messages.ts';
+import { registerMessages, type RegisterMessages } from './messages/en.ts';
 import type { readForm } from './read-form.ts';
 
 /**
@@ -89,7 +89,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
     submit: (values, options) => this.#register(values, options),
     done: async (detail) => {
       if (!this.emit('ems-registered', detail, true)) return;
-      const { WaitingScreen } = await import('../verify-email/waiting-screen.ts');
+      const { WaitingScreen } = await this.localizer.with('verifyEmail', import('../verify-email/waiting-screen.ts'));
       this.#waiting = new WaitingScreen(this, detail.email, detail.retryAfter, () => (this.#waiting = undefined));
     },
   });

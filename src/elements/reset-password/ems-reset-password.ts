@@ -4,7 +4,6 @@ import { FormController } from '../../base/form-controller.ts';
 import { forgetToken, takeToken } from '../../base/token-in-url.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure } from '../../client/outcome.ts';
-import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { replaceScreen } from '../../parts/focus-heading.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
@@ -13,7 +12,7 @@ import { newPasswordField } from '../../parts/password-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { newPasswordRule } from '../../base/field-rules.ts';
-import { resetPasswordMessages, type ResetPasswordMessages } from './ems-reset-password.messages.ts';
+import { resetPasswordMessages, type ResetPasswordMessages } from './messages/en.ts';
 
 type Screen = 'form' | 'done' | 'token_used' | 'token_expired' | 'token_invalid';
 
@@ -82,11 +81,6 @@ export class EmsResetPassword extends EmsElement<ResetPasswordMessages> {
       return true;
     },
   });
-
-  constructor() {
-    super();
-    this.localizer.learn(accountProblemMessages);
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -6,7 +6,6 @@ import type { SessionInfo } from '../../client/ports/sessions.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, success, type Outcome } from '../../client/outcome.ts';
-import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { formFrame } from '../../parts/form.ts';
@@ -15,7 +14,7 @@ import { Resource, signInLink } from '../../parts/resource.ts';
 import { Status } from '../../parts/status.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
-import { sessionsMessages, type SessionsMessages } from './ems-sessions.messages.ts';
+import { sessionsMessages, type SessionsMessages } from './messages/en.ts';
 import { sessionsStyles } from './ems-sessions.styles.ts';
 import { relativeTime } from './relative-time.ts';
 
@@ -70,11 +69,6 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
     done: (_value, { session = '' }) => this.#ended(session),
     failed: this.#status.onCancelled,
   });
-
-  constructor() {
-    super();
-    this.localizer.learn(accountProblemMessages);
-  }
 
   protected override clientChanged(client: AuthClient): () => void {
     return this.#sessions.watch(client);

@@ -6,7 +6,6 @@ import { inline } from '../../client/port-kind.ts';
 import type { Credentials, SessionState, SignInResult } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
-import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { passwordField } from '../../parts/password-field.ts';
@@ -17,7 +16,7 @@ import { requiredRule } from '../../base/required-rule.ts';
 import type { WaitingScreen } from '../verify-email/waiting-screen.ts';
 import type { SecondFactorStep } from './second-factor-step.ts';
 import type { VerificationRequiredDetail } from './ems-sign-in.events.ts';
-import { signInMessages, type SignInMessages } from './ems-sign-in.messages.ts';
+import { signInMessages, type SignInMessages } from './messages/en.ts';
 
 /**
  * Sign-in by e-mail address and password, and by a code where the account has a second factor. Never says which of the
@@ -94,7 +93,7 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
       if (code !== 'email_unverified') return false;
       const detail: VerificationRequiredDetail = { email: normalizeEmail(email) };
       if (!this.emit('ems-verification-required', detail, true)) return true;
-      const { WaitingScreen } = await import('../verify-email/waiting-screen.ts');
+      const { WaitingScreen } = await this.localizer.with('verifyEmail', import('../verify-email/waiting-screen.ts'));
       this.#waiting = new WaitingScreen(this, detail.email, retryAfter, () => (this.#waiting = undefined));
       return true;
     },
@@ -102,7 +101,6 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
 
   constructor() {
     super();
-    this.localizer.learn(accountProblemMessages);
     // Verified meanwhile, somewhere else: one press of the button is left.
     this.addEventListener('ems-email-verified', () => this.#waiting?.back());
   }

@@ -11,7 +11,7 @@ import { usernameField } from '../../parts/username-field.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
 import { requiredRule } from '../../base/required-rule.ts';
-import { secondStepMessages, type SecondStepMessages } from './second-step.messages.ts';
+import { secondStepMessages, type SecondStepMessages } from './messages/second-step.en.ts';
 
 type Method = SecondFactorChallenge['methods'][number];
 

@@ -6,7 +6,6 @@ import type { Terms } from '../../client/ports/terms.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, success, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
-import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { checkField } from '../../parts/check-field.ts';
 import { alert, formFrame, submitButton } from '../../parts/form.ts';
@@ -16,7 +15,7 @@ import { checkStyles } from '../../styles/check.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import type { TermsAcceptedDetail } from './ems-terms.events.ts';
 import { termsStyles } from './ems-terms.styles.ts';
-import { termsMessages, type TermsMessages } from './ems-terms.messages.ts';
+import { termsMessages, type TermsMessages } from './messages/en.ts';
 
 type Acceptance = Omit<TermsAcceptedDetail, 'earlier'>;
 
@@ -79,11 +78,6 @@ export class EmsTerms extends EmsElement<TermsMessages> {
       return false;
     },
   });
-
-  constructor() {
-    super();
-    this.localizer.learn(accountProblemMessages);
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();

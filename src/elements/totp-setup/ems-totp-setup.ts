@@ -8,7 +8,6 @@ import type { MutationOptions } from '../../client/ports/call.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
-import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { codeField } from '../../parts/code-field.ts';
 import { CopyButton } from '../../parts/copy-button.ts';
@@ -26,7 +25,7 @@ import { screenStyles } from '../../styles/screen.styles.ts';
 import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
 import { normalizeName } from '../../rules/name.ts';
 import { requiredRule } from '../../base/required-rule.ts';
-import { totpSetupMessages, type TotpSetupMessages } from './ems-totp-setup.messages.ts';
+import { totpSetupMessages, type TotpSetupMessages } from './messages/en.ts';
 import { totpSetupStyles } from './ems-totp-setup.styles.ts';
 
 type Picture = (label: string) => TemplateResult;
@@ -119,11 +118,6 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
       added: (authenticator, due) => this.#finish(authenticator, due),
     });
   });
-
-  constructor() {
-    super();
-    this.localizer.learn(accountProblemMessages);
-  }
 
   /** Begins the set-up, as the button does. Where a page of the service sets apps up, it takes a press. */
   start(): Promise<void> {
@@ -228,7 +222,10 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
     // A service that shows the codes itself is left for them by the person's own choice.
     if (due && goOn && inline(this.activeClient?.recoveryCodes)) {
       try {
-        const { EmsRecoveryCodes } = await import('../recovery-codes/ems-recovery-codes.ts');
+        const { EmsRecoveryCodes } = await this.localizer.with(
+          'recoveryCodes',
+          import('../recovery-codes/ems-recovery-codes.ts'),
+        );
         define('ems-recovery-codes', EmsRecoveryCodes);
         this.codes = true;
       } catch {

@@ -11,7 +11,7 @@ import { signInLink, type Resource } from '../../parts/resource.ts';
 import type { Status } from '../../parts/status.ts';
 import { normalizeName } from '../../rules/name.ts';
 import { aboutDevice, type DeviceAction } from './device-row.ts';
-import type { TwoFactorMessages } from './ems-two-factor.messages.ts';
+import type { TwoFactorMessages } from './messages/en.ts';
 
 interface Place {
   devices: Resource<Authenticator[]>;

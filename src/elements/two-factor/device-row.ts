@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Authenticator } from '../../client/ports/authenticators.ts';
-import type { TwoFactorMessages } from './ems-two-factor.messages.ts';
+import type { TwoFactorMessages } from './messages/en.ts';
 
 export type DeviceAction = 'rename' | 'remove';
 

@@ -6,7 +6,6 @@ import type { Authenticator } from '../../client/ports/authenticators.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
-import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { alert } from '../../parts/form.ts';
@@ -20,7 +19,7 @@ import { screenStyles } from '../../styles/screen.styles.ts';
 import type { TotpSetupClosedDetail } from '../totp-setup/ems-totp-setup.events.ts';
 import type { DeviceActions } from './device-actions.ts';
 import { aboutDevice, deviceButtons, type DeviceAction } from './device-row.ts';
-import { twoFactorMessages, type TwoFactorMessages } from './ems-two-factor.messages.ts';
+import { twoFactorMessages, type TwoFactorMessages } from './messages/en.ts';
 import { twoFactorStyles } from './ems-two-factor.styles.ts';
 
 /**
@@ -95,11 +94,6 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
     });
   });
 
-  constructor() {
-    super();
-    this.localizer.learn(accountProblemMessages);
-  }
-
   protected override clientChanged(client: AuthClient): () => void {
     const ends = [this.#devices.watch(client), this.#redirect.watch(client)];
     return () => ends.forEach((end) => end());
@@ -116,7 +110,10 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
   async #fetchRecoveryCodes(client: AuthClient): Promise<void> {
     if (!client.recoveryCodes) return;
     try {
-      const { EmsRecoveryCodes } = await import('../recovery-codes/ems-recovery-codes.ts');
+      const { EmsRecoveryCodes } = await this.localizer.with(
+        'recoveryCodes',
+        import('../recovery-codes/ems-recovery-codes.ts'),
+      );
       define('ems-recovery-codes', EmsRecoveryCodes);
     } catch {
       // The devices are shown without them.
@@ -143,7 +140,7 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
     this.#status.announce(undefined);
     this.problem = undefined;
     try {
-      const { EmsTotpSetup } = await import('../totp-setup/ems-totp-setup.ts');
+      const { EmsTotpSetup } = await this.localizer.with('totpSetup', import('../totp-setup/ems-totp-setup.ts'));
       define('ems-totp-setup', EmsTotpSetup);
     } catch {
       this.problem = { code: 'unreachable' };

@@ -107,7 +107,7 @@ describe('ems-change-password, where passwords are changed on a page of the serv
     await page.openTab().session.signOut();
     const after = await draw(page);
     await waitUntil(() => statusText(after) === said.complete);
-    expect(alertText(after)).to.contain('You are not signed in.');
+    await waitUntil(() => alertText(after)?.includes('You are not signed in.'));
     expect(after.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
     expect(heard).to.deep.equal([]);
   });

@@ -1,7 +1,7 @@
 import '../../../src/define/ems-delete-account.ts';
 import { createMemoryClient, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsDeleteAccount } from '../../../src/elements/delete-account/ems-delete-account.ts';
-import { registerLocale } from '../../../src/i18n/localizer.ts';
+import { registerLocale } from '../../../src/i18n/register-locale.ts';
 import de from '../../../src/locales/de.ts';
 import {
   alertText,

@@ -3,7 +3,7 @@ import { setDefaultClient } from '../../../src/context/default-client.ts';
 import { createMemoryClient, memoryPerson } from '../../../src/client/memory/index.ts';
 import type { EmsProvider } from '../../../src/elements/provider/ems-provider.ts';
 import type { EmsRegister } from '../../../src/elements/register/ems-register.ts';
-import { registerLocale } from '../../../src/i18n/localizer.ts';
+import { registerLocale } from '../../../src/i18n/register-locale.ts';
 import { button, expect, fixture, html, input, person, settled, type, waitUntil } from '../../support/elements.ts';
 
 afterEach(() => setDefaultClient(undefined));

@@ -10,6 +10,7 @@ import type { EmsChangePassword } from '../../../src/elements/change-password/em
 import {
   alertText,
   button,
+  hasButton,
   errorOf,
   expect,
   fixture,
@@ -159,6 +160,7 @@ describe('a sensitive change with a session that is too old', () => {
     client.network.problems['reauthentication.reauthenticate'] = { code: 'rate_limited', retryAfter: 90 };
     prove(dialog, memoryPerson.password);
     await waitUntil(() => alertText(dialog)?.includes('Too many tries'));
+    await waitUntil(() => hasButton(dialog, /Try again in 1:(30|29)/));
     expect(button(dialog, /Try again in 1:(30|29)/).getAttribute('aria-disabled')).to.equal('true');
   });
 

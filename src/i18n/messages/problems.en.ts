@@ -1,10 +1,22 @@
-import type { problemMessages, ProblemMessages } from './problems.messages.ts';
+import type { ProblemMessages } from '../problem-words.ts';
+import type { ConnectionProblemsMessages } from './connection-problems.en.ts';
 
-/**
- * The rest of the table: problems that a registration doesn't meet, so that its form needn't carry their words. Elements
- * that may meet them say so by `localizer.learn()`.
- */
-export const accountProblemMessages: Omit<ProblemMessages, keyof typeof problemMessages> = {
+/** The words of every other problem. Fetched when a person begins to fill a form, or when there is something to say. */
+export const problemsMessages: Omit<ProblemMessages, keyof ConnectionProblemsMessages> = {
+  required: 'Please fill this in.',
+  email_invalid: 'Enter an e-mail address like name@example.com.',
+  name_invalid: 'Enter a name of up to 100 characters.',
+  password_too_short: ({ minLength, missing }) => `Use at least ${minLength} characters: ${missing} more.`,
+  password_too_long: ({ maxLength }) => `Use at most ${maxLength} characters.`,
+  password_compromised: 'This password is known from a data breach. Choose another one.',
+  password_contains_context: 'Choose a password without your name, your address or the name of this service.',
+  password_mismatch: 'The two passwords are not the same.',
+  terms_outdated: 'The terms have changed meanwhile. Please read the new version.',
+  forbidden: 'You are not allowed to do this.',
+  conflict: 'This was changed somewhere else meanwhile. Please try again.',
+  rate_limited: 'Too many tries. Please wait a moment.',
+  challenge_required: 'Please show that you are a person.',
+  not_offered: 'This is not available here.',
   email_unchanged: 'This is already your e-mail address.',
   password_unchanged: 'This is already your password. Choose a new one.',
   password_incorrect: 'This is not your present password.',
@@ -29,3 +41,5 @@ export const accountProblemMessages: Omit<ProblemMessages, keyof typeof problemM
   not_found: 'This no longer exists.',
   mail_not_sent: 'We could not send the mail. Please try again in a little while.',
 };
+
+export type ProblemsMessages = typeof problemsMessages;

@@ -1,0 +1,76 @@
+/** What follows from the files of words: `messages/en.ts` and `messages/<part>.en.ts`, and those of each language beside them. */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+
+const generated = '// Written by `npm run generate`.\n';
+
+/** A file of words in a folder `messages`: for its element, or for a part that is fetched later. */
+export interface WordsFile {
+  /** From the root of the repository. */
+  path: string;
+  language: string;
+  /** The group of the element, or of the part. */
+  group: string;
+}
+
+const camelCase = (text: string): string => text.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** The groups that an English file has. */
+const groupsIn = (root: string, path: string): string[] =>
+  [...readFileSync(`${root}/${path}`, 'utf8').matchAll(/^export const (\w+)Messages\b/gm)].map(([, group]) => group!);
+
+export const wordsFiles = (root: string): WordsFile[] =>
+  globSync('src/**/messages/*.ts', { cwd: root })
+    .map((path) => path.replaceAll('\\', '/'))
+    .sort()
+    .map((path) => {
+      const [language = '', part] = basename(path, '.ts').split('.').reverse();
+      const english = `${dirname(path)}/${part ? `${part}.` : ''}en.ts`;
+      const [group] = existsSync(`${root}/${english}`) ? groupsIn(root, english) : [];
+      return { path, language, group: group ?? camelCase(part ?? basename(dirname(dirname(path)))) };
+    });
+
+const typeOf = (group: string): string => `${group[0]!.toUpperCase()}${group.slice(1)}Messages`;
+
+/** The types of all groups, and the languages. */
+export const messageOutputs = (root: string): Record<string, string> => {
+  const files = wordsFiles(root);
+  const groups = files
+    .filter(({ language }) => language === 'en')
+    .flatMap(({ path }) => groupsIn(root, path).map((group) => ({ group, path })))
+    .sort((one, other) => one.group.localeCompare(other.group));
+  const fromI18n = (path: string): string => path.replace(/^src\/i18n\//, './').replace(/^src\//, '../');
+  const outputs: Record<string, string> = {
+    'src/i18n/message-groups.ts': `${generated}${groups
+      .map(({ group, path }) => `import type { ${typeOf(group)} } from '${fromI18n(path)}';\n`)
+      .join('')}
+export type {
+${groups.map(({ group }) => `  ${typeOf(group)},\n`).join('')}};
+
+/** The words of every group, as English has them. */
+export interface MessageGroups {
+${groups.map(({ group }) => `  ${group}: ${typeOf(group)};\n`).join('')}}
+`,
+  };
+  for (const code of new Set(files.map(({ language }) => language).filter((language) => language !== 'en'))) {
+    const own = files.filter(({ language }) => language === code);
+    const atOnce = own.filter(({ group }) => group === 'i18n');
+    const later = own.filter(({ group }) => group !== 'i18n');
+    const from = (path: string): string => path.replace(/^src\//, '../');
+    outputs[`src/locales/${code}.ts`] = `${generated}${atOnce
+      .map(({ path }) => `import groups from '${from(path)}';\n`)
+      .join('')}import type { Locale } from '../i18n/locale.ts';
+
+/** ${new Intl.DisplayNames('en', { type: 'language' }).of(code)}: what every form needs, and the rest by the element that shows it. */
+const locale: Locale = {
+  code: '${code}',
+  groups,
+  files: {
+${later.map(({ group, path }) => `    ${group}: () => import('${from(path)}'),\n`).join('')}  },
+};
+
+export default locale;
+`;
+  }
+  return outputs;
+};

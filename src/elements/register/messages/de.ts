@@ -1,0 +1,9 @@
+import type { MessageGroups } from '../../../i18n/message-groups.ts';
+
+export default {
+  register: {
+    heading: 'Konto erstellen',
+    submit: 'Weiter',
+    haveAccount: 'Sie haben schon ein Konto?',
+  },
+} satisfies Pick<MessageGroups, 'register'>;

@@ -1,0 +1,45 @@
+import type { MessageGroups } from '../message-groups.ts';
+
+export default {
+  problems: {
+    required: 'Bitte füllen Sie dieses Feld aus.',
+    consent_required: 'Bitte setzen Sie das Häkchen, um fortzufahren.',
+    email_invalid: 'Geben Sie eine E-Mail-Adresse wie name@example.com ein.',
+    email_unchanged: 'Das ist bereits Ihre E-Mail-Adresse.',
+    email_unverified: 'Diese Adresse ist noch nicht bestätigt.',
+    name_invalid: 'Geben Sie einen Namen mit höchstens 100 Zeichen ein.',
+    password_too_short: ({ minLength, missing }) => `Mindestens ${minLength} Zeichen: Es fehlen noch ${missing}.`,
+    password_too_long: ({ maxLength }) => `Höchstens ${maxLength} Zeichen.`,
+    password_compromised: 'Dieses Passwort ist aus einem Datenleck bekannt. Wählen Sie bitte ein anderes.',
+    password_contains_context:
+      'Wählen Sie ein Passwort, in dem weder Ihr Name noch Ihre Adresse oder der Name dieses Dienstes vorkommt.',
+    password_unchanged: 'Das ist bereits Ihr Passwort. Wählen Sie bitte ein neues.',
+    password_mismatch: 'Die beiden Passwörter stimmen nicht überein.',
+    password_incorrect: 'Das ist nicht Ihr derzeitiges Passwort.',
+    credentials_invalid: 'E-Mail-Adresse oder Passwort ist falsch.',
+    code_invalid:
+      'Dieser Code stimmt nicht. Wenn das öfter geschieht, prüfen Sie, ob Ihr Gerät die Uhrzeit automatisch einstellt.',
+    code_already_used: 'Dieser Code wurde schon verwendet. Warten Sie bitte auf den nächsten.',
+    challenge_expired: 'Das hat zu lange gedauert. Bitte melden Sie sich erneut an.',
+    challenge_required: 'Bitte zeigen Sie, dass Sie ein Mensch sind.',
+    token_invalid: 'Dieser Link ist unvollständig oder unbekannt. Kopieren Sie bitte den ganzen Link aus der E-Mail.',
+    token_expired: 'Dieser Link ist abgelaufen.',
+    token_used: 'Dieser Link wurde schon verwendet.',
+    already_verified: 'Diese Adresse ist bereits bestätigt.',
+    terms_outdated: 'Die Bedingungen haben sich inzwischen geändert. Bitte lesen Sie die neue Fassung.',
+    device_name_taken: 'Sie haben bereits ein Gerät mit diesem Namen.',
+    device_limit_reached: 'Mehr Geräte sind nicht möglich. Entfernen Sie bitte zuerst eines.',
+    confirmation_mismatch: 'Das stimmt nicht mit der Vorgabe oben überein.',
+    reauthentication_required: 'Bitte bestätigen Sie, dass Sie es sind.',
+    not_signed_in: 'Sie sind nicht angemeldet.',
+    session_expired:
+      'Ihre Sitzung ist beendet. Melden Sie sich erneut an, um fortzufahren; Ihre Eingaben bleiben erhalten.',
+    forbidden: 'Das ist Ihnen nicht erlaubt.',
+    not_found: 'Das gibt es nicht mehr.',
+    conflict: 'Dies wurde inzwischen an anderer Stelle geändert. Bitte versuchen Sie es noch einmal.',
+    rate_limited: 'Zu viele Versuche. Bitte warten Sie einen Moment.',
+    mail_not_sent: 'Die E-Mail konnte nicht gesendet werden. Bitte versuchen Sie es in Kürze noch einmal.',
+    cancelled: 'Es wurde nichts geändert.',
+    not_offered: 'Das ist hier nicht verfügbar.',
+  },
+} satisfies Pick<MessageGroups, 'problems'>;

@@ -1,0 +1,19 @@
+import type { ProblemCode } from '../client/problem.ts';
+
+/** Numbers a message may need. */
+export interface ProblemFacts {
+  minLength: number;
+  maxLength: number;
+  /** Code points still missing. */
+  missing: number;
+  /** What support finds the failure by. */
+  reference?: string | undefined;
+}
+
+export type ProblemWords = string | ((facts: ProblemFacts) => string);
+
+/** Every problem an element can show: the client's codes, and what only a form notices before it sends anything. */
+export type ShownProblem = ProblemCode | 'required' | 'consent_required';
+
+/** Exhaustive: a code without words doesn't compile. */
+export type ProblemMessages = Record<ShownProblem, ProblemWords>;
