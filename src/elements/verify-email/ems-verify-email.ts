@@ -1,12 +1,12 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
+import { Countdown } from '../../base/countdown.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { poll } from '../../base/poll.ts';
 import { forgetToken, takeToken } from '../../base/token-in-url.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
-import { accountProblemMessages } from '../../i18n/account-problems.messages.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { emailAddress } from '../../parts/email-address.ts';
 import { focusHeading, replaceScreen } from '../../parts/focus-heading.ts';
@@ -19,7 +19,7 @@ import { waitingStyles } from '../../styles/waiting.styles.ts';
 import { normalizeEmail } from '../../rules/email.ts';
 import { emailRule } from '../../base/field-rules.ts';
 import type { EmailVerifiedDetail } from './ems-verify-email.events.ts';
-import { verifyEmailMessages, type VerifyEmailMessages } from './ems-verify-email.messages.ts';
+import { verifyEmailMessages, type VerifyEmailMessages } from './messages/en.ts';
 
 /** `waiting` for the mail's link; `click` to spend one; then how that ended. */
 type Screen = 'waiting' | 'click' | 'verified' | 'already_verified' | 'token_used' | 'token_expired' | 'token_invalid';
@@ -93,6 +93,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
   });
 
   readonly #resend = new FormController<{ retryAfter: number }>(this, {
+    countdown: new Countdown(this),
     validate: ({ email }) => (this.#address ? {} : { email: emailRule(email) }),
     submit: ({ email = '' }, options) =>
       this.activeClient?.verification?.resend({ email: this.#address ?? normalizeEmail(email) }, options) ??
@@ -109,11 +110,6 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
   /** The address, on the screens that are sure of it: a dead link says nothing of whose it is. */
   get #address(): string | undefined {
     return this.screen === 'waiting' ? this.email : undefined;
-  }
-
-  constructor() {
-    super();
-    this.localizer.learn(accountProblemMessages);
   }
 
   override connectedCallback(): void {
