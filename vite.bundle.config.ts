@@ -1,9 +1,9 @@
 import { defineConfig } from 'vite';
-import { compactTemplates } from './scripts/compact-templates.ts';
+import { minifiedTemplates } from './scripts/minify-templates/plugin.ts';
 
 /** One minified file with every element and client, for a script tag and no build step. */
 export default defineConfig({
-  plugins: [compactTemplates()],
+  plugins: [minifiedTemplates()],
   publicDir: false,
   build: {
     target: 'es2022',

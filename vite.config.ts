@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
-import { compactTemplates } from './scripts/compact-templates.ts';
+import { minifiedTemplates } from './scripts/minify-templates/plugin.ts';
 
 const entries = [
   ...[
@@ -24,7 +24,7 @@ const entries = [
  * bundler drops what isn't used. Chunks of Rolldown's choice would lose the `customElements.define` of a define file, which is its only effect.
  */
 export default defineConfig({
-  plugins: [compactTemplates()],
+  plugins: [minifiedTemplates()],
   build: {
     target: 'es2022',
     sourcemap: true,

@@ -1,4 +1,5 @@
 import { createServer } from 'vite';
+import { minifiedTemplates } from './minify-templates/plugin.ts';
 
 const qrcodeParts = [
   'alignment-pattern',
@@ -34,6 +35,7 @@ export const viteMiddleware = async () => {
       exclude: ['@web/test-runner-commands'],
     },
     plugins: [
+      minifiedTemplates(),
       {
         name: 'wtr-socket',
         enforce: 'pre',

@@ -1,0 +1,6 @@
+/** A piece of a template by its place there, and what it becomes. */
+export interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
