@@ -1,6 +1,7 @@
 /**
  * `npm test`: every suite one after another; what failed and what they counted in the last lines. Names of suites as
- * arguments run only those: `node scripts/test.ts node elements e2e stories`.
+ * arguments run only those: `node scripts/test.ts node elements e2e stories`. From the first option on, arguments are
+ * the runner's.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
@@ -78,8 +79,10 @@ const run = ([command = '', ...args]: string[]): Promise<{ code: number; output:
 /** The last number of its kind: runners print their progress before their result. */
 const last = (pattern: RegExp, output: string): number => Number([...output.matchAll(pattern)].at(-1)?.[1] ?? 0);
 
-const wanted = process.argv.slice(2);
-const names = wanted.length ? wanted : ['node', 'elements', 'e2e'];
+const args = process.argv.slice(2);
+const optionsBegin = args.findIndex((arg) => arg.startsWith('-'));
+const options = optionsBegin < 0 ? [] : args.splice(optionsBegin);
+const names = args.length ? args : ['node', 'elements', 'e2e'];
 const total = { passed: 0, failed: 0 };
 
 for (const name of names) {
@@ -88,7 +91,7 @@ for (const name of names) {
   console.log(`\n--- ${name}: ${suite.what}\n`);
   for (const command of suite.commands) {
     const until = kept();
-    const { code, output } = await run(command);
+    const { code, output } = await run(command === suite.commands.at(-1) ? [...command, ...options] : command);
     const counted = { passed: last(suite.passed, output), failed: last(suite.failed, output) };
     total.passed += counted.passed;
     // A runner that broke down has failed, whatever it counted.

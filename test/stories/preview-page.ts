@@ -1,5 +1,6 @@
 /** Storybook's preview, driven by the channel that its own manager drives it by: one page shows story after story. */
 import type { Page } from '@playwright/test';
+import { resetChance } from './chance.ts';
 
 interface Channel {
   once(event: string, listener: (payload: unknown) => void): void;
@@ -14,7 +15,11 @@ declare global {
   }
 }
 
-export type Scheme = 'light' | 'dark';
+/** What the toolbar of Storybook sets (.storybook/page.ts). */
+interface Globals {
+  scheme?: 'light' | 'dark';
+  direction?: 'ltr' | 'rtl';
+}
 
 /** The beginning: Testing Library adds the whole document to its messages. */
 const short = (message: string): string => message.split('\n', 1)[0]!;
@@ -57,6 +62,7 @@ export class PreviewPage {
   /** What was written to the console as an error, or thrown and not caught. */
   readonly errors: string[] = [];
   readonly #origin: string;
+  #shown: string | undefined;
 
   private constructor(page: Page, origin: string) {
     this.page = page;
@@ -74,22 +80,30 @@ export class PreviewPage {
   /** Loads a page of documentation. The accessibility addon is told to wait: its rules are run by the tests. */
   async showDocs(id: string): Promise<void> {
     this.errors.length = 0;
+    this.#shown = undefined;
     await this.page.goto(`${this.#origin}/iframe.html?id=${id}&viewMode=docs&globals=a11y.manual:!true`);
     await this.page.locator('#storybook-docs h1').waitFor();
   }
 
   /** Shows a story from its beginning, in light, and waits until its play function has ended. */
   async show(storyId: string): Promise<void> {
-    await this.setScheme('light');
+    await this.setGlobals({ scheme: 'light' });
     this.errors.length = 0;
-    this.errors.push(...(await send(this.page, 'setCurrentStory', { storyId, viewMode: 'story' })));
+    await resetChance(this.page);
+    // Told to show what it shows already, the preview would do nothing.
+    const again = storyId === this.#shown;
+    this.#shown = storyId;
+    const [event, payload] = again
+      ? ['forceRemount', { storyId }]
+      : ['setCurrentStory', { storyId, viewMode: 'story' }];
+    this.errors.push(...(await send(this.page, event, payload)));
   }
 
   /** The story stays in its state: it is drawn again, and not played again. */
-  async setScheme(scheme: Scheme): Promise<void> {
+  async setGlobals(globals: Globals): Promise<void> {
     // On a page of documentation, where no story tells of its end, light is what it starts with.
     const { searchParams } = new URL(this.page.url());
     if (searchParams.get('viewMode') === 'story')
-      this.errors.push(...(await send(this.page, 'updateGlobals', { globals: { scheme } })));
+      this.errors.push(...(await send(this.page, 'updateGlobals', { globals })));
   }
 }

@@ -1,6 +1,11 @@
-/** Every story in light and dark: accessible, without an error on the console, and no wider than a small phone. */
+/**
+ * Every story in light and dark: accessible, with the tree that is kept of it, without an error on the console, and no
+ * wider than a small phone.
+ */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { compareAria } from './aria.ts';
+import { findOrphans } from './aria-file.ts';
 import { readStories } from './stories.ts';
 import { expect, test } from './test.ts';
 
@@ -22,7 +27,14 @@ const small = { width: 320, height: 568 };
 
 const widthOf = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
 
-for (const { id, title, name, type } of readStories()) {
+const entries = readStories();
+
+test('every kept tree has its story', () => {
+  expect(findOrphans(entries)).toEqual([]);
+});
+
+for (const entry of entries) {
+  const { id, title, name, type } = entry;
   if (type === 'docs') {
     test(`${title}, documentation`, async ({ preview }) => {
       await preview.showDocs(id);
@@ -31,13 +43,14 @@ for (const { id, title, name, type } of readStories()) {
     continue;
   }
 
-  test(`${title}: ${name}`, async ({ preview }) => {
+  test(`${title}: ${name}`, async ({ preview }, info) => {
     const { page } = preview;
     await preview.show(id);
     expect(preview.errors, 'errors in light').toEqual([]);
+    await compareAria(page, entry, info);
     expect(await violations(page), 'accessibility in light').toEqual([]);
 
-    await preview.setScheme('dark');
+    await preview.setGlobals({ scheme: 'dark' });
     expect(await violations(page), 'accessibility in dark').toEqual([]);
 
     const large = page.viewportSize()!;

@@ -1,5 +1,6 @@
 import { test as base } from '@playwright/test';
 import { PreviewPage } from './preview-page.ts';
+import { removeChance } from './chance.ts';
 import { serveFolder } from './static-server.ts';
 import { storybookFolder } from './stories.ts';
 
@@ -9,7 +10,13 @@ export const test = base.extend<object, { preview: PreviewPage }>({
     async ({ browser }, use) => {
       const server = await serveFolder(storybookFolder);
       // Colours are judged at rest, not on their way from one to another.
-      const context = await browser.newContext({ viewport: { width: 900, height: 900 }, reducedMotion: 'reduce' });
+      const context = await browser.newContext({
+        viewport: { width: 900, height: 900 },
+        reducedMotion: 'reduce',
+        locale: 'en-US',
+        timezoneId: 'UTC',
+      });
+      await removeChance(context);
       await use(await PreviewPage.open(await context.newPage(), server.origin));
       await context.close();
       server.close();
