@@ -22,10 +22,11 @@ const arrows = {
   locales: ['elements', 'flow', 'parts', 'i18n'],
   journeys: ['client'],
   rules: [],
+  mails: ['rules'],
   contract: ['rules'],
-  client: ['rules', 'contract'],
+  client: ['rules', 'contract', 'mails'],
   testing: ['client', 'contract'],
-  server: ['contract', 'rules'],
+  server: ['contract', 'rules', 'mails'],
 };
 
 /** What a browser loads of `contract`; everything else of it is zod's, and types only to whatever a browser loads. */
@@ -154,12 +155,12 @@ export default tseslint.config(
   { files: ['test/e2e/**/*.ts', 'test/stories/**/*.ts'], rules: { 'no-empty-pattern': 'off' } },
   // Chai's assertions can be awaited where axe adds one that has to be, so each of them looks like a promise.
   {
-    files: ['test/{elements,flow,base,parts,context}/**/*.ts'],
+    files: ['test/{elements,flow,base,parts,context,mails}/**/*.ts'],
     rules: { '@typescript-eslint/no-floating-promises': 'off' },
   },
   {
     files: ['test/**/*.ts', 'stories/**/*.ts'],
-    ignores: ['test/{elements,flow,base,parts,context}/**/*.ts'],
+    ignores: ['test/{elements,flow,base,parts,context,mails}/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-floating-promises': [

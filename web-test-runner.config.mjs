@@ -7,9 +7,9 @@ import { findBrowser } from './test/support/browser.ts';
 const vite = await viteMiddleware();
 const { executablePath, args } = await findBrowser();
 
-/** The elements' tests, in a real browser, from the sources. */
+/** The tests of elements and of mails, in a real browser, from the sources. */
 export default {
-  files: 'test/{elements,flow,base,parts,context}/**/*.test.ts',
+  files: 'test/{elements,flow,base,parts,context,mails}/**/*.test.ts',
   nodeResolve: false,
   middleware: [vite.middleware],
   plugins: [vite.plugin],

@@ -31,7 +31,7 @@ export const createAuth = async ({
 }: AuthOptions): Promise<Auth<BetterAuthOptions>> => {
   const { origin, pathname } = new URL(config.baseURL);
   const options: BetterAuthOptions = {
-    appName: 'EMS',
+    appName: config.brandName,
     baseURL: origin,
     basePath: pathname,
     secret,

@@ -20,7 +20,13 @@ export interface ServiceConfig {
   /** Signs cookies and encrypts stored secrets; a file in the data directory when absent. */
   secret: string | undefined;
   smtpURL: string;
+  /** Whose service it is: in mails, and in what authenticator applications show. */
+  brandName: string;
   mailFrom: string;
+  /** Where answers to mails go; to `mailFrom` when absent. */
+  mailReplyTo: string | undefined;
+  /** Picture at the head of mails; the brand's name when absent. */
+  mailLogo: string | undefined;
   /** Origins besides those of `baseURL` and `siteURL` whose pages may call the service. */
   trustedOrigins: string[];
   /** Addresses or networks of proxies whose `X-Forwarded-For` is believed. */
@@ -86,6 +92,7 @@ const readSecret = (env: Environment, name: string): string | undefined => {
 /** Reads the environment. Throws a {@link ConfigError} that says in one line what is wrong. */
 export const readConfig = (env: Environment): ServiceConfig => {
   const port = readPort(env, 'PORT', 4400);
+  const brandName = env.BRAND_NAME || 'EMS';
   return {
     host: env.HOST || '127.0.0.1',
     port,
@@ -95,7 +102,10 @@ export const readConfig = (env: Environment): ServiceConfig => {
     dataDir: resolve(env.DATA_DIR || '.data'),
     secret: readSecret(env, 'SECRET'),
     smtpURL: readURL(env, 'SMTP_URL', 'smtp://127.0.0.1:4402', ['smtp:', 'smtps:']),
-    mailFrom: env.MAIL_FROM || 'EMS <accounts@ems.localhost>',
+    brandName,
+    mailFrom: env.MAIL_FROM || 'accounts@ems.localhost',
+    mailReplyTo: env.MAIL_REPLY_TO || undefined,
+    mailLogo: env.MAIL_LOGO ? readURL(env, 'MAIL_LOGO', '', ['https:']) : undefined,
     trustedOrigins: readOrigins(env, 'TRUSTED_ORIGINS'),
     trustedProxies: readProxies(env, 'TRUSTED_PROXIES'),
     oidcClients: readClients(env, 'OIDC_CLIENTS', port),

@@ -2,6 +2,7 @@ import type { BetterAuthPlugin } from 'better-auth';
 import {
   createAccountHandler,
   createOutbox,
+  mailWords,
   originsOf,
   seedClients,
   startHousekeeping,
@@ -13,8 +14,7 @@ import { createAuth } from './auth.ts';
 import type { ServiceConfig } from './config.ts';
 import { openDatabase } from './database.ts';
 import { createLog } from './log.ts';
-import { languages } from './mail/letters.ts';
-import { createSmtpTransport } from './mail/transport.ts';
+import { createSmtpTransport } from './mail.ts';
 import { openIdProvider } from './openid.ts';
 import { records } from './records.ts';
 import { readSecret } from './secret.ts';
@@ -50,7 +50,7 @@ export const createAccountService = async (
   const { log = createLog(false), plugins = [], now } = extras;
   const secret = config.secret ?? readSecret(config.dataDir);
   const database = await openDatabase(config.databaseURL, config.dataDir);
-  const transport = createSmtpTransport(config.smtpURL, config.mailFrom);
+  const transport = createSmtpTransport(config);
   const outbox = createOutbox({ deliver: transport.deliver, log, now });
   const origins = [config.baseURL, config.siteURL].map((url) => new URL(url).origin);
   const allowedOrigins = [...new Set([...origins, ...config.trustedOrigins])];
@@ -82,7 +82,7 @@ export const createAccountService = async (
         resetSeconds: config.resetMinutes * 60,
         stepUpSeconds: config.stepUpSeconds,
         ownedResources: records,
-        languages,
+        languages: mailWords.map(({ language }) => language),
         rateLimits: config.rateLimits,
         now,
       },

@@ -8,13 +8,16 @@ export {
 } from './http/handler.ts';
 export { startHousekeeping, type HousekeepingOptions } from './housekeeping.ts';
 export type { Log, LogEntry } from './log.ts';
-export { MailRefused, type AccountMail, type Deliver, type Notice, type NoticeMail } from './mail/account-mail.ts';
+export type { AccountMail, Notice, NoticeMail } from '../mails/account-mail.ts';
+export type { MailBrand } from '../mails/html.ts';
+export { line, type Line, type Quoted } from '../mails/line.ts';
+export { mailWords, renderMail, type RenderedMail, type RenderMailOptions } from '../mails/render.ts';
+export type { MailWords } from '../mails/words.ts';
+export { MailRefused, type Deliver } from './mail/deliver.ts';
+export { mimePart } from './mail/mime.ts';
 export { createOutbox, type Outbox, type OutboxOptions } from './mail/outbox.ts';
 export { originsOf, seedClients, type OpenIdClient } from './openid/clients.ts';
 export { openIdPlugin } from './openid/plugin.ts';
 export { accountScope, openIdScopes } from './openid/scopes.ts';
 export type { AccountOptions, TermsInForce } from './options.ts';
 export { accountPlugins, type AccountPluginsOptions } from './plugins.ts';
-/** For letters: an address in full, and when it is time for new recovery codes. */
-export { emailInFull } from '../rules/email-text.ts';
-export { fewRecoveryCodes } from '../rules/limits.ts';

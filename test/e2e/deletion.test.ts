@@ -62,7 +62,7 @@ test('an account is deleted with all it had and all its sessions, and its addres
   await expect(page).toHaveURL(at('/register'));
   await submitRegistration(page, person);
   await expectWaitingScreen(page, person.email);
-  expect((await inbox(person.email, 3)).at(-1)?.subject).toBe('Confirm your e-mail address');
+  expect((await inbox(person.email, 3)).at(-1)?.subject).toBe('Confirm your email address');
 });
 
 test('what is filled in and submitted at once, as by a password manager, deletes nothing', async ({

@@ -30,13 +30,13 @@ test('a changed address waits under a banner, is confirmed by a click elsewhere,
 
   // The mail is opened on another device, where nobody is signed in.
   const [mail] = await inbox(email);
-  expect(mail.html).toContain('Confirm e-mail address');
+  expect(mail.html).toContain('Confirm email address');
   const device = await browser.newContext();
   const other = await device.newPage();
   await other.goto(mail.link);
   expect(other.url()).toBe(at('/confirm-email'));
   await expect(banner).toBeVisible();
-  await button(other, 'Confirm e-mail address').click();
+  await button(other, 'Confirm email address').click();
   await expect(heading(other, 'Your e-mail address is changed')).toBeFocused();
   await expect(other.locator('ems-confirm-email bdi')).toHaveText(email);
 
@@ -46,7 +46,7 @@ test('a changed address waits under a banner, is confirmed by a click elsewhere,
   await expect(field(page, 'email')).toHaveValue(email);
 
   await other.goto(mail.link);
-  await button(other, 'Confirm e-mail address').click();
+  await button(other, 'Confirm email address').click();
   await expect(heading(other, 'This link was used already')).toBeFocused();
   await other.getByRole('link', { name: 'Go to your account' }).click();
   await expect(other).toHaveURL(at('/sign-in'));
@@ -55,7 +55,7 @@ test('a changed address waits under a banner, is confirmed by a click elsewhere,
   await device.close();
 
   const subjects = (await finalInbox(person.email)).map(({ subject }) => subject);
-  expect(subjects.slice(1)).toEqual(['Your e-mail address is about to change', 'Your e-mail address was changed']);
+  expect(subjects.slice(1)).toEqual(['Your email address is about to change', 'Your email address was changed']);
 
   trouble.expectFailure({ path: '/sign-in/email', as: 401 });
   await page.goto(at('/sign-in'));
@@ -88,7 +88,7 @@ test('a change that is cancelled, or replaced by another one, leaves a dead link
   for (const email of [first, second]) {
     const [{ link }] = await inbox(email);
     await tab.goto(link);
-    await button(tab, 'Confirm e-mail address').click();
+    await button(tab, 'Confirm email address').click();
     await expect(heading(tab, 'This link does not work')).toBeVisible();
   }
   await page.reload();

@@ -60,7 +60,7 @@ test('a forgotten password is replaced by a link that works once and ends every 
   await button(page, 'Send the link').click();
   await expect(heading(page, 'Check your inbox')).toBeFocused();
   const [, mail] = await inbox(person.email, 2);
-  expect(mail?.subject).toBe('Choose a new password');
+  expect(mail?.subject).toBe('Reset your password');
 
   const tab = await context.newPage();
   for (const [end, words] of [

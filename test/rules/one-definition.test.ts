@@ -32,6 +32,7 @@ const rules: Record<string, { tells: RegExp; in: readonly string[] }> = {
       /\b(max|most|few)(Authenticators|RecoveryCodes)\b.* = \d|\b(challenge|setUp|resetLink|fresh)(Seconds|Lifetime|Tries) = \d/,
     in: ['src/rules/limits.ts'],
   },
+  'the words of mails': { tells: /\bsubject: ['"`]/, in: ['src/mails/words/de.ts', 'src/mails/words/en.ts'] },
   'return addresses': { tells: /\[\^!-~\]\|/, in: ['src/rules/return-address.ts'] },
   'the names of journeys on the wire': {
     tells: /\[a-z0-9-\]\{1,40\}\$?\/.*ourney|ourney.*\[a-z0-9-\]\{1,40\}/,

@@ -82,7 +82,7 @@ describe('a deleted account', () => {
     expectProblem(await browser.post('/sign-in/email', person), 401, 'credentials_invalid');
     const mails = await service.finalInbox(person.email);
     assert.equal(mails.at(-1)?.subject, 'Your account was deleted');
-    const reset = mails.find(({ subject }) => subject === 'Choose a new password');
+    const reset = mails.find(({ subject }) => subject === 'Reset your password');
     expectProblem(
       await browser.post('/password-reset/confirm', { token: reset?.token, password: person.password }),
       404,

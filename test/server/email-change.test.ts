@@ -37,7 +37,7 @@ describe('a changed e-mail address', () => {
     expectProblem(await openBrowser(service).post('/sign-in/email', person), 401, 'credentials_invalid');
     assert.equal((await openBrowser(service).post('/sign-in/email', { ...person, email })).status, 200);
     const subjects = (await service.finalInbox(person.email)).map(({ subject }) => subject);
-    assert.deepEqual(subjects.slice(1), ['Your e-mail address is about to change', 'Your e-mail address was changed']);
+    assert.deepEqual(subjects.slice(1), ['Your email address is about to change', 'Your email address was changed']);
     assert.equal((await service.finalInbox(email)).length, 1);
   });
 

@@ -142,7 +142,7 @@ describe('a forgotten password', () => {
     service.advance(61);
     await openBrowser(service).post('/password-reset/request', { email: person.email });
     const [one, other] = (await service.finalInbox(person.email)).filter(
-      ({ subject }) => subject === 'Choose a new password',
+      ({ subject }) => subject === 'Reset your password',
     );
     assert.equal((await reset(other?.token ?? '')).status, 200);
     expectProblem(await reset(one?.token ?? ''), 404, 'token_invalid');

@@ -224,9 +224,11 @@ describe('recovery codes', () => {
     assert.equal(((await browser.get('/account/recovery-codes')).body.status as { remaining: number }).remaining, 8);
     const mail = (await service.finalInbox(person.email)).at(-1);
     assert.equal(mail?.subject, 'A recovery code was used');
-    assert.ok(mail.text.includes('8 codes are left.') && !mail.text.includes('soon'));
+    assert.ok(mail.text.includes('You have 8 codes left.') && !mail.text.includes('soon'));
     for (const code of codes.slice(2, 7)) assert.equal((await use(person, code)).status, 200);
-    assert.ok((await service.finalInbox(person.email)).at(-1)?.text.includes('3 codes are left. Make a new set soon'));
+    assert.ok(
+      (await service.finalInbox(person.email)).at(-1)?.text.includes('You have 3 codes left. Create a new set soon'),
+    );
   });
 
   it('work for one of ten sign-ins at the same moment', async () => {
@@ -250,6 +252,6 @@ describe('recovery codes', () => {
     assert.equal((await use(person, (body.codes as string[])[0])).status, 200);
     assert.equal((await use(stranger.person, stranger.codes[0])).status, 200);
     const subjects = (await service.finalInbox(person.email)).map(({ subject }) => subject);
-    assert.equal(subjects.filter((subject) => subject === 'Your recovery codes were renewed').length, 2);
+    assert.equal(subjects.filter((subject) => subject === 'You have new recovery codes').length, 2);
   });
 });

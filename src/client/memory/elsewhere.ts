@@ -191,7 +191,7 @@ export class MemoryPages {
     session.authenticatedAt = world.now();
     switch (port) {
       case 'password':
-        return service.passwords.set(account, entered.password);
+        return service.passwords.set(account, entered.password, 'password_changed');
       case 'email':
         return service.emails.set(account, emailKey(entered.email));
       case 'authenticators': {

@@ -86,6 +86,6 @@ export class MemoryService {
     this.store.withdrawLinks(account, 'password');
     this.store.accounts.delete(account.email);
     this.registrations.forget(account.email);
-    this.store.deliver(account.email, { kind: 'account-deleted' });
+    this.store.deliver(account, { kind: 'notice', event: 'account_deleted' });
   }
 }

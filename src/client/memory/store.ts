@@ -7,7 +7,7 @@ import type { Terms } from '../ports/terms.ts';
 import { failure } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
 import type { Problem } from '../problem.ts';
-import { writeMail, type MailContents, type MemoryMail } from './mail.ts';
+import { writeMail, type MemoryMail, type MemoryNews } from './mail.ts';
 
 /** Somebody said to be the owner of an address. No account until a link that was mailed for this very registration was opened. */
 export interface StoredRegistration {
@@ -106,8 +106,10 @@ export class MemoryStore {
     return this.accounts.get(emailKey(email));
   }
 
-  deliver(to: string, contents: MailContents): void {
-    this.mails.push({ to, sentAt: this.time(), ...writeMail(contents) });
+  deliver(to: { email: string; firstName: string }, news: MemoryNews): void {
+    const link = 'token' in news ? this.links.get(news.token) : undefined;
+    const now = this.now();
+    this.mails.push(writeMail(news, { to, service: this.settings.issuer, now, expiresAt: link?.expiresAt ?? now }));
   }
 
   /** A new token to be mailed. */

@@ -2,7 +2,7 @@ import { toAccount, type StoredUser } from '../account/users.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
 import { later } from '../values.ts';
-import type { Notice } from './account-mail.ts';
+import type { Notice } from '../../mails/account-mail.ts';
 import { languageOf } from './language.ts';
 
 /** A notice is of use as long as something can be done about it. */

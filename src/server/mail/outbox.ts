@@ -4,7 +4,8 @@ import type { Log } from '../log.ts';
 import { decrypt, encrypt } from '../storage/crypto.ts';
 import { database } from '../storage/database.ts';
 import { later } from '../values.ts';
-import { MailRefused, type AccountMail, type Deliver } from './account-mail.ts';
+import type { AccountMail } from '../../mails/account-mail.ts';
+import { MailRefused, type Deliver } from './deliver.ts';
 
 export const outgoingMailModel = 'outgoingMail';
 const model = outgoingMailModel;

@@ -35,7 +35,7 @@ describe('a scenario', () => {
   it('unverified has a mail whose link works', async () => {
     const client = createMemoryClient({ scenario: 'unverified' });
     const [mail] = client.world.inbox(memoryPerson.email);
-    assert.equal(mail?.kind, 'verify-email');
+    assert.equal(mail?.kind, 'verification');
     assert.ok(mail.token !== undefined && mail.text.includes(mail.token));
     assert.equal((await client.verification.verify({ token: mail.token })).ok, true);
     assert.equal((await client.session.signIn(memoryPerson)).ok, true);

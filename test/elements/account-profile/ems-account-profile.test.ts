@@ -90,7 +90,7 @@ describe('ems-account-profile', () => {
     expect([...banner.querySelectorAll('bdi')].map(({ textContent }) => textContent)).to.deep.equal([wanted, email]);
     await waitUntil(() => input(element, 'email').value === email);
     expect(button(element, /Send again in (1:00|0:59)/).getAttribute('aria-disabled')).to.equal('true');
-    expect(client.world.inbox(wanted)[0]!.kind).to.equal('confirm-email');
+    expect(client.world.inbox(wanted)[0]!.kind).to.equal('email_change');
   });
 
   it('says of both when both were saved', async () => {

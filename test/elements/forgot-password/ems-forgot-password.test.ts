@@ -41,7 +41,7 @@ describe('ems-forgot-password', () => {
     await request(element, ` ${email} `);
     expect(heard[0]!.detail).to.deep.equal({ email });
     expect(element.querySelector('bdi')!.textContent).to.equal(email);
-    expect(client.world.inbox(email)[0]!.kind).to.equal('reset-password');
+    expect(client.world.inbox(email)[0]!.kind).to.equal('password_reset');
     expect(element.shadowRoot!.activeElement, 'the focus').to.equal(element.shadowRoot!.querySelector('h2'));
   });
 

@@ -189,7 +189,7 @@ export const accountMutations: Mutation[] = [
       registration: {
         ...client.registration,
         register: async (input, options) =>
-          client.world.inbox(input.email).some(({ kind }) => kind === 'account-deleted')
+          client.world.inbox(input.email).some(({ event }) => event === 'account_deleted')
             ? success({ email: input.email, retryAfter: 60 })
             : client.registration.register(input, options),
       },

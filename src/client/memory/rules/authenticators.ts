@@ -78,7 +78,7 @@ export class Authenticators {
     const now = this.#store.now();
     const added = { ...about, createdAt: now, lastUsedAt: now };
     account.authenticators.push(added);
-    this.#store.deliver(account.email, { kind: 'authenticator-added', name: added.name });
+    this.#store.deliver(account, { kind: 'notice', event: 'authenticator_added', device: added.name });
     return added;
   }
 
@@ -105,7 +105,7 @@ export class Authenticators {
       account.recoveryCodes = undefined;
       this.#signIn.endChallenges(account);
     }
-    this.#store.deliver(account.email, { kind: 'authenticator-removed', name: found.name });
+    this.#store.deliver(account, { kind: 'notice', event: 'authenticator_removed', device: found.name });
     return success();
   }
 
@@ -134,7 +134,7 @@ export class Authenticators {
   renewRecoveryCodes(account: StoredAccount): string[] {
     const codes = makeRecoveryCodes();
     this.giveRecoveryCodes(account, codes);
-    this.#store.deliver(account.email, { kind: 'recovery-codes-created' });
+    this.#store.deliver(account, { kind: 'notice', event: 'recovery_codes_renewed' });
     return codes;
   }
 

@@ -34,7 +34,7 @@ export class Emails {
     if (email === account.email) return failure('email_unchanged', { field: 'email' });
     this.giveUp(account);
     // While there is still time to cancel.
-    this.#store.deliver(account.email, { kind: 'email-change-requested', email });
+    this.#store.deliver(account, { kind: 'notice', event: 'email_change_requested', email });
     return success({ email, ...this.#send(account, email) });
   }
 
@@ -78,7 +78,7 @@ export class Emails {
     this.#store.accounts.delete(old);
     this.#registrations.forget(old);
     this.#store.accounts.set(email, account);
-    this.#store.deliver(old, { kind: 'email-changed', email });
+    this.#store.deliver({ ...account, email: old }, { kind: 'notice', event: 'email_changed', email });
   }
 
   /** No address waits any more, and its link is dead. */
@@ -92,9 +92,12 @@ export class Emails {
     const { resendCooldown } = this.#store.settings;
     account.pendingEmail = { email, resendAt: this.#store.now() + resendCooldown * 1000 };
     const owner = this.#store.accountOf(email);
-    if (owner) this.#store.deliver(owner.email, { kind: 'account-exists' });
+    if (owner) this.#store.deliver(owner, { kind: 'email_taken' });
     else
-      this.#store.deliver(email, { kind: 'confirm-email', token: this.#store.makeLink({ purpose: 'email', account }) });
+      this.#store.deliver(
+        { ...account, email },
+        { kind: 'email_change', token: this.#store.makeLink({ purpose: 'email', account }) },
+      );
     return { retryAfter: resendCooldown };
   }
 }

@@ -36,7 +36,7 @@ export class Passwords {
     const refused = this.#store.refuseFields({ password }) ?? this.#refuseCurrent(account, currentPassword);
     if (refused) return refused;
     if (normalizePassword(password) === account.password) return failure('password_unchanged', { field: 'password' });
-    this.set(account, password);
+    this.set(account, password, 'password_changed');
     if (endOtherSessions) this.#sessions.endAll(account, session.value);
     return success();
   }
@@ -49,7 +49,7 @@ export class Passwords {
     const account = this.#store.accountOf(email);
     if (account) {
       const token = this.#store.makeLink({ purpose: 'password', account });
-      this.#store.deliver(account.email, { kind: 'reset-password', token });
+      this.#store.deliver(account, { kind: 'password_reset', token });
     }
     return success({ retryAfter: this.#store.settings.resendCooldown });
   }
@@ -61,18 +61,18 @@ export class Passwords {
     const refused = this.#store.refuseLink(link) ?? this.#store.refuseFields({ password });
     if (refused) return refused;
     link.used = true;
-    this.set(link.account, password);
+    this.set(link.account, password, 'password_reset');
     this.#sessions.endAll(link.account);
     return success();
   }
 
   /** What somebody began who knew the old password ends with it. */
-  set(account: StoredAccount, password: string): void {
+  set(account: StoredAccount, password: string, event: 'password_changed' | 'password_reset'): void {
     account.password = normalizePassword(password);
     this.#signIn.endChallenges(account);
     this.#store.withdrawLinks(account, 'password');
     this.#emails.giveUp(account);
-    this.#store.deliver(account.email, { kind: 'password-changed' });
+    this.#store.deliver(account, { kind: 'notice', event });
   }
 
   #refuseCurrent(account: StoredAccount, current: string | undefined): Refusal | undefined {

@@ -21,7 +21,7 @@ export class Registrations {
     const registration = this.keep(input);
     const { email } = registration;
     const owner = this.#store.accountOf(email);
-    if (owner) this.#store.deliver(owner.email, { kind: 'account-exists' });
+    if (owner) this.#store.deliver(owner, { kind: 'already_registered' });
     else this.#sendLink(registration);
     this.#store.startPause('registration', email);
     return success({
@@ -87,7 +87,7 @@ export class Registrations {
     const owner = this.#store.accountOf(email);
     const [newest, ...older] = this.pending(email);
     const own = older.find((registration) => registration === this.#tickets.get(input.ticket ?? '')) ?? newest;
-    if (owner) this.#store.deliver(owner.email, { kind: 'account-exists' });
+    if (owner) this.#store.deliver(owner, { kind: 'already_registered' });
     else if (own) this.#sendLink(own);
     return success({ retryAfter: this.#store.settings.resendCooldown });
   }
@@ -133,7 +133,7 @@ export class Registrations {
 
   #sendLink(registration: StoredRegistration): void {
     const token = this.#store.makeLink({ purpose: 'registration', registration });
-    const { email, returnTo, journey } = registration;
-    this.#store.deliver(email, { kind: 'verify-email', token, returnTo, journey });
+    const { returnTo, journey } = registration;
+    this.#store.deliver(registration, { kind: 'verification', token, returnTo, journey });
   }
 }

@@ -61,7 +61,10 @@ export class SignIn {
         : this.#codes.takeRecoveryCode(account, input.recoveryCode);
     if (!taken.ok) return taken;
     if (!this.#challenges.delete(input.challenge)) return failure('challenge_expired');
-    if (input.recoveryCode !== undefined) this.#store.deliver(account.email, { kind: 'recovery-code-used' });
+    if (input.recoveryCode !== undefined) {
+      const remaining = account.recoveryCodes?.left.size ?? 0;
+      this.#store.deliver(account, { kind: 'notice', event: 'recovery_code_used', remaining });
+    }
     return success(this.#sessions.start(account, device));
   }
 

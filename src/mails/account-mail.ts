@@ -1,4 +1,4 @@
-/** What is to be said to whom. How it is worded is the integrator's. */
+/** What is to be said to whom; `renderMail` has words for it, and whoever sends the mail may have others. */
 export type AccountMail =
   | {
       kind: 'verification';
@@ -8,7 +8,7 @@ export type AccountMail =
       url: string;
       /** When the link stops working; ISO 8601. */
       expiresAt: string;
-      /** BCP 47 tag the registrant's browser asked for, one of `languages`. */
+      /** BCP 47 tag, one of `languages`: what the page or the browser of whoever caused the mail asked for. */
       language: string;
     }
   | {
@@ -65,23 +65,3 @@ export type NoticeMail = Notice & {
   url: string;
   language: string;
 };
-
-/**
- * To be thrown by `deliver` when the mail server refused this one mail: `later` for a temporary refusal (RFC 5321 4yz), `never`
- * for a final one. Everything else that is thrown means that no mail can be sent at present.
- */
-export class MailRefused extends Error {
-  override name = 'MailRefused';
-  readonly again: 'later' | 'never';
-
-  constructor(again: 'later' | 'never', message: string) {
-    super(message);
-    this.again = again;
-  }
-}
-
-/**
- * Hands a mail over to the mail server. `id` is the same when a mail is tried again: make the `Message-ID` of it. Has to give up
- * by itself when the server says nothing: the other mails wait.
- */
-export type Deliver = (mail: AccountMail, id: string) => Promise<void>;

@@ -1,0 +1,72 @@
+import { createTransport } from 'nodemailer';
+import { MailRefused, mimePart, renderMail, type Deliver } from '../../src/server/index.ts';
+import { isRecord } from '../../src/rules/record.ts';
+import type { ServiceConfig } from './config.ts';
+
+export interface Transport {
+  deliver: Deliver;
+  close(): void;
+}
+
+/** What a mail server says about one mail, as against being unable to take any. */
+const refusalOf = (error: unknown): MailRefused | undefined => {
+  if (!isRecord(error) || (error.code !== 'EENVELOPE' && error.code !== 'EMESSAGE')) return undefined;
+  const status = Number(error.responseCode);
+  const words = `The mail server answered ${Number.isNaN(status) ? 'no' : status}.`;
+  return new MailRefused(status >= 400 && status < 500 ? 'later' : 'never', words);
+};
+
+/** `MAIL_FROM`: an address, or a name and an address in angle brackets. */
+const senderOf = (from: string, brand: string): { name: string; address: string } => {
+  const [, name, address] = /^\s*"?([^"<]*?)"?\s*<([^<>]+)>\s*$/.exec(from) ?? ['', '', from.trim()];
+  return { name: name || brand, address: address ?? '' };
+};
+
+/** Delivery by SMTP. Time limits, because a mail server that says nothing must not hold up the others' mails. */
+export const createSmtpTransport = ({
+  smtpURL,
+  mailFrom,
+  mailReplyTo,
+  mailLogo,
+  brandName,
+}: Pick<ServiceConfig, 'smtpURL' | 'mailFrom' | 'mailReplyTo' | 'mailLogo' | 'brandName'>): Transport => {
+  const from = senderOf(mailFrom, brandName);
+  const domain = from.address.split('@').at(-1) || 'localhost';
+  const brand = { name: brandName, logo: mailLogo };
+  const transport = createTransport({
+    url: smtpURL,
+    connectionTimeout: 5000,
+    greetingTimeout: 5000,
+    socketTimeout: 10_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async deliver(mail, id) {
+      const { subject, language, text, html } = renderMail(mail, { brand });
+      const envelope = { from: from.address, to: mail.to, use8BitMime: true };
+      try {
+        await transport.sendMail({
+          envelope,
+          from,
+          // Address objects: nothing in them is parsed as a list of addresses or as headers.
+          to: { name: '', address: mail.to },
+          ...(mailReplyTo !== undefined && { replyTo: mailReplyTo }),
+          subject,
+          alternatives: [{ raw: mimePart('text/plain', text) }, { raw: mimePart('text/html', html) }],
+          messageId: `<${id}@${domain}>`,
+          // No `List-Unsubscribe`: nobody can do without news of the own account, and a button for it would promise that.
+          headers: {
+            'Auto-Submitted': 'auto-generated',
+            // Exchange sends its notices of absence in spite of the former.
+            'X-Auto-Response-Suppress': 'OOF, AutoReply',
+            'Content-Language': language,
+          },
+        });
+      } catch (error) {
+        throw refusalOf(error) ?? error;
+      }
+    },
+    close: () => transport.close(),
+  };
+};

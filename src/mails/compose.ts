@@ -1,0 +1,70 @@
+import { emailInFull } from '../rules/email-text.ts';
+import { fewRecoveryCodes } from '../rules/limits.ts';
+import type { AccountMail, NoticeMail } from './account-mail.ts';
+import { expiresIn } from './expires-in.ts';
+import type { Line } from './line.ts';
+import { shownName } from './shown-name.ts';
+import type { AboutAccount, Letter, MailWords } from './words.ts';
+
+/** A mail in words, before it becomes text or HTML. */
+export interface ComposedMail extends Pick<MailWords, 'language' | 'dir' | 'fallback'> {
+  subject: string;
+  greeting: Line;
+  /** Before the link. */
+  paragraphs: readonly [Line, ...Line[]];
+  action: { label: string; url: string } | undefined;
+  /** After the link. */
+  after: readonly Line[];
+  reason: Line;
+}
+
+export interface ComposeOptions {
+  words: MailWords;
+  /** Of whom the account is. */
+  service: string;
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+const noticeOf = (mail: NoticeMail, { notices }: MailWords, about: AboutAccount): Letter => {
+  switch (mail.event) {
+    case 'recovery_code_used':
+      return notices[mail.event]({ ...about, remaining: mail.remaining, few: mail.remaining <= fewRecoveryCodes });
+    case 'authenticator_added':
+    case 'authenticator_removed':
+      return notices[mail.event]({ ...about, device: shownName(mail.device) });
+    case 'email_change_requested':
+    case 'email_changed':
+      return notices[mail.event]({ ...about, email: { quoted: emailInFull(mail.email) } });
+    default:
+      return notices[mail.event](about);
+  }
+};
+
+const letterOf = (mail: AccountMail, { words, service, now }: ComposeOptions): Letter => {
+  switch (mail.kind) {
+    case 'verification':
+    case 'email_change':
+    case 'password_reset':
+      return words[mail.kind]({ service, expires: expiresIn(mail.expiresAt, now, words.language) });
+    case 'already_registered':
+    case 'email_taken':
+      return words[mail.kind]({ service });
+    case 'notice':
+      return noticeOf(mail, words, { service });
+  }
+};
+
+export const composeMail = (mail: AccountMail, options: ComposeOptions): ComposedMail => {
+  const { language, dir, fallback, greeting } = options.words;
+  const { action, after = [], ...letter } = letterOf(mail, options);
+  return {
+    language,
+    dir,
+    fallback,
+    ...letter,
+    greeting: greeting(shownName(mail.firstName)),
+    action: action === undefined ? undefined : { label: action, url: mail.url },
+    after,
+  };
+};

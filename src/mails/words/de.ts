@@ -1,0 +1,145 @@
+import { line } from '../line.ts';
+import type { AboutAccount, AboutLink, Letter, MailWords } from '../words.ts';
+
+const once = ({ expires }: AboutLink) => line`Der Link läuft ${expires} ab und funktioniert nur einmal.`;
+
+const ignore = (consequence: string) =>
+  line`Das waren nicht Sie? Dann können Sie diese E-Mail ignorieren. ${consequence}`;
+
+const act = line`Das waren nicht Sie? Wählen Sie sofort ein neues Passwort und prüfen Sie Ihre Sitzungen und Authentifikatoren.`;
+
+const entered = ({ service }: AboutAccount) =>
+  line`Sie erhalten diese E-Mail, weil jemand diese Adresse bei ${service} angegeben hat.`;
+
+const owned = ({ service }: AboutAccount) =>
+  line`Mit dieser E-Mail informiert ${service} Sie über die Sicherheit Ihres Kontos.`;
+
+const open = 'Konto öffnen';
+
+const changed = (subject: string, sentence: Letter['paragraphs'][0], about: AboutAccount): Letter => ({
+  subject,
+  paragraphs: [sentence, act],
+  action: open,
+  reason: owned(about),
+});
+
+// After a greeting with a comma German goes on in lower case, and the list of an inbox begins with the same sentence. So each begins
+// with a word that is always capitalized.
+export const german: MailWords = {
+  language: 'de',
+  dir: 'ltr',
+  greeting: (name) => (name ? line`Guten Tag ${name},` : line`Guten Tag,`),
+  fallback: 'Falls die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:',
+  verification: (about) => ({
+    subject: 'Bestätigen Sie Ihre E-Mail-Adresse',
+    paragraphs: [
+      line`Ihr Konto bei ${about.service} ist fast fertig. Bitte bestätigen Sie noch, dass diese E-Mail-Adresse Ihnen gehört.`,
+    ],
+    action: 'E-Mail-Adresse bestätigen',
+    after: [once(about), ignore('Ohne Ihre Bestätigung entsteht kein Konto.')],
+    reason: entered(about),
+  }),
+  already_registered: (about) => ({
+    subject: 'Sie haben bereits ein Konto',
+    paragraphs: [
+      line`Sie oder jemand anderes wollte sich mit dieser Adresse bei ${about.service} registrieren. Sie haben bereits ein Konto und können sich einfach anmelden.`,
+    ],
+    action: 'Anmelden',
+    after: [ignore('Es hat sich nichts geändert.')],
+    reason: entered(about),
+  }),
+  email_change: (about) => ({
+    subject: 'Bestätigen Sie Ihre neue E-Mail-Adresse',
+    paragraphs: [
+      line`Sie oder jemand anderes möchte diese Adresse für ein Konto bei ${about.service} verwenden. Bitte bestätigen Sie, dass sie Ihnen gehört. Bis dahin behält das Konto die alte Adresse.`,
+    ],
+    action: 'E-Mail-Adresse bestätigen',
+    after: [once(about), ignore('Ohne Ihre Bestätigung ändert sich nichts.')],
+    reason: entered(about),
+  }),
+  email_taken: (about) => ({
+    subject: 'Diese Adresse hat bereits ein Konto',
+    paragraphs: [
+      line`Sie oder jemand anderes wollte diese Adresse für ein weiteres Konto bei ${about.service} verwenden. Sie gehört bereits zu Ihrem Konto, und Sie können sich einfach anmelden.`,
+    ],
+    action: 'Anmelden',
+    after: [ignore('Es hat sich nichts geändert.')],
+    reason: entered(about),
+  }),
+  password_reset: (about) => ({
+    subject: 'Setzen Sie Ihr Passwort zurück',
+    paragraphs: [
+      line`Sie oder jemand anderes möchte das Passwort Ihres Kontos bei ${about.service} zurücksetzen. Sie können jetzt ein neues wählen.`,
+    ],
+    action: 'Neues Passwort wählen',
+    after: [once(about), ignore('Ihr Passwort bleibt, wie es ist.')],
+    reason: entered(about),
+  }),
+  notices: {
+    password_changed: (about) =>
+      changed('Ihr Passwort wurde geändert', line`Ihr Passwort bei ${about.service} wurde geändert.`, about),
+    password_reset: (about) =>
+      changed(
+        'Ihr Passwort wurde zurückgesetzt',
+        line`Ihr Passwort bei ${about.service} wurde per E-Mail zurückgesetzt. Sie wurden überall abgemeldet.`,
+        about,
+      ),
+    recovery_codes_renewed: (about) =>
+      changed(
+        'Sie haben neue Wiederherstellungscodes',
+        line`Ihr Konto bei ${about.service} hat neue Wiederherstellungscodes. Ältere gelten nicht mehr.`,
+        about,
+      ),
+    recovery_code_used: (about) => {
+      const left =
+        about.remaining === 0
+          ? 'keine Codes mehr'
+          : `noch ${about.remaining} ${about.remaining === 1 ? 'Code' : 'Codes'}`;
+      const advice = about.few ? ' Erzeugen Sie bald neue, damit Sie sich nicht aussperren.' : '';
+      return changed(
+        'Ein Wiederherstellungscode wurde verwendet',
+        line`Ihr Konto bei ${about.service} wurde mit einem Wiederherstellungscode geöffnet. Sie haben ${left}.${advice}`,
+        about,
+      );
+    },
+    authenticator_added: (about) =>
+      changed(
+        'Ein Authentifikator wurde hinzugefügt',
+        about.device
+          ? line`Ihr Konto bei ${about.service} hat eine neue Authentifikator-App: „${about.device}“.`
+          : line`Ihr Konto bei ${about.service} hat eine neue Authentifikator-App.`,
+        about,
+      ),
+    authenticator_removed: (about) =>
+      changed(
+        'Ein Authentifikator wurde entfernt',
+        about.device
+          ? line`Ihre Authentifikator-App „${about.device}“ wurde aus Ihrem Konto bei ${about.service} entfernt.`
+          : line`Ihr Konto bei ${about.service} hat eine Authentifikator-App weniger.`,
+        about,
+      ),
+    email_change_requested: (about) => ({
+      subject: 'Ihre E-Mail-Adresse soll geändert werden',
+      paragraphs: [
+        line`Sie oder jemand anderes möchte die Adresse Ihres Kontos bei ${about.service} in ${about.email} ändern. Solange diese Adresse nicht bestätigt ist, ändert sich nichts.`,
+        line`Das waren nicht Sie? Brechen Sie die Änderung auf Ihrer Kontoseite ab und wählen Sie ein neues Passwort.`,
+      ],
+      action: open,
+      reason: owned(about),
+    }),
+    email_changed: (about) =>
+      changed(
+        'Ihre E-Mail-Adresse wurde geändert',
+        line`Ihr Konto bei ${about.service} hat jetzt die Adresse ${about.email}. An diese hier senden wir keine E-Mails zum Konto mehr.`,
+        about,
+      ),
+    account_deleted: (about) => ({
+      subject: 'Ihr Konto wurde gelöscht',
+      paragraphs: [
+        line`Ihr Konto bei ${about.service} wurde mit allem gelöscht, was dazugehörte. Sie wurden überall abgemeldet.`,
+      ],
+      after: [line`Dies ist die letzte E-Mail dazu. Sie können sich mit dieser Adresse jederzeit neu registrieren.`],
+      reason: owned(about),
+    }),
+  },
+};
