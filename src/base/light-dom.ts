@@ -20,6 +20,9 @@ const adopt = (root: Document | ShadowRoot, sheet: CSSStyleSheet, by: 1 | -1): v
   if (count === 0) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
 };
 
+/** What a page slots between the fields and the buttons of a form. */
+const between = ['extra-fields', 'consent', 'legal'].map((slot) => `:scope > [slot="${slot}"]`).join();
+
 /** What an element draws among its own children: a template for each of its slots `form`, `actions`, ... */
 export type LightTemplates = Record<string, () => TemplateResult | typeof nothing>;
 
@@ -84,6 +87,7 @@ export class LightDom implements ReactiveController {
     for (const box of this.#parts.keys()) {
       this.#parts.set(box, render(this.#templates[box.slot]!(), box, { host: this.#host }));
     }
+    this.#attach();
   }
 
   #adopt(by: 1 | -1): void {
@@ -92,7 +96,23 @@ export class LightDom implements ReactiveController {
 
   #attach(): void {
     for (const box of this.#parts.keys()) {
-      if (box.parentNode !== this.#host) this.#host.append(box);
+      // A form that was drawn anew has let go of its buttons.
+      if (!this.#host.contains(box)) this.#host.append(box);
+      const home = this.#homeOf(box);
+      if (box.parentNode === home) continue;
+      const focused = this.#root?.activeElement as HTMLElement | null | undefined;
+      const keep = box.contains(focused!);
+      home.append(box);
+      if (keep) focused!.focus();
     }
+  }
+
+  /**
+   * Buttons stand inside their form, where password managers look for them, unless they would come before what the page
+   * puts between: then they belong to it by their `form` attribute alone. See docs/decisions/0025.
+   */
+  #homeOf(box: HTMLElement): HTMLElement {
+    const apart = box.querySelector('form') ?? this.#host.querySelector(between);
+    return (apart ? null : box.querySelector<HTMLButtonElement>('[type="submit"]')?.form) ?? this.#host;
   }
 }

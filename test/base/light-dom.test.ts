@@ -63,6 +63,37 @@ describe('the form in the light DOM', () => {
     expect(heard).to.deep.equal([]);
   });
 
+  it('has its button inside its form, where password managers look for it', async () => {
+    const { element } = await draw();
+    expect(button(element, 'Next step').closest('form')).to.equal(input(element, 'email').form);
+  });
+
+  const pages: Record<string, string> = {
+    'fields of its own': '<label slot="extra-fields">Company <input name="company" value="Analytical" /></label>',
+    'its own consent': '<label slot="consent"><input type="checkbox" name="news" checked /> News</label>',
+    'small print': '<p slot="legal">See the <a href="#terms">terms</a>.</p>',
+  };
+  for (const [what, markup] of Object.entries(pages)) {
+    it(`keeps the order of fields and button when the page puts ${what} inside later, and takes it out again`, async () => {
+      const { client, element } = await draw();
+      type(element, person);
+      const submit = button(element, 'Next step');
+      submit.focus();
+      element.insertAdjacentHTML('beforeend', markup);
+      await waitUntil(() => !submit.closest('form'), 'after what the page has put inside');
+      expect(document.activeElement).to.equal(submit);
+      expect(submit.form).to.equal(input(element, 'email').form);
+      expect(input(element, 'email').value).to.equal(person.email);
+      const top = (node: Element) => node.getBoundingClientRect().top;
+      expect(top(submit)).to.be.greaterThan(top(element.querySelector(':scope > [slot]:not(.ems-light)')!));
+      element.querySelector(':scope > [slot]:not(.ems-light)')!.remove();
+      await waitUntil(() => submit.closest('form'), 'inside again');
+      expect(document.activeElement).to.equal(submit);
+      submit.click();
+      await waitUntil(() => client.world.inbox(person.email).length === 1);
+    });
+  }
+
   it('adopts its sheets once for all elements of a root, and takes them along with the last', async () => {
     const before = ourSheets(document);
     const first = await draw();

@@ -132,6 +132,12 @@ for (const [tag, { template, open, controls }] of Object.entries(contracts)) {
       }
     });
 
+    it('has its button in the same form', () => {
+      const { form } = inputs[0]!;
+      const buttons = [...form!.querySelectorAll<HTMLButtonElement>('[type="submit"]')];
+      expect(buttons.map((button) => button.form)).to.deep.equal([form]);
+    });
+
     it('posts, so that a failed script puts no password into the address', () => {
       expect(inputs[0]!.form!.method).to.equal('post');
     });

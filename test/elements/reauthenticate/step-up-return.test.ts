@@ -57,7 +57,7 @@ const says = (element: EmsElement, words: string | ((element: EmsElement) => str
 
 /** The button of the element's own form. */
 const submit = (element: EmsElement) =>
-  element.querySelector<HTMLButtonElement>(':scope > .ems-light > button[type="submit"]')!;
+  element.querySelector<HTMLButtonElement>('.ems-light[slot="actions"] button[type="submit"]')!;
 
 /** Presses the dialog's one button. */
 const confirm = async (element: EmsElement) => {
