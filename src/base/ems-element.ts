@@ -63,11 +63,19 @@ export abstract class EmsElement<Messages extends object = object> extends LitEl
 
   /** @internal */
   get policy(): Policy {
-    return this.#context.policy ?? this.servicePolicy ?? this.activeClient?.policy.initial ?? defaultPolicy;
+    return this.#context.policy ?? this.#servicePolicy ?? this.activeClient?.policy.initial ?? defaultPolicy;
   }
 
   /** What the service enforces, where the element has asked for it. */
-  protected servicePolicy: Policy | undefined;
+  #servicePolicy: Policy | undefined;
+
+  /** For `clientChanged`: the form is drawn by the policy that is known at once, and follows the service's as soon as it answers. */
+  protected followPolicy(client: AuthClient): void {
+    void client.policy.current().then((outcome) => {
+      if (outcome.ok) this.#servicePolicy = outcome.value;
+      this.requestUpdate();
+    }, reportError);
+  }
 
   /** The element's words in the language in force, with the page's replacements. */
   protected get t(): Messages {

@@ -34,13 +34,20 @@ export class Resource<T> implements ReactiveController {
   problem: Problem | undefined;
   protected readonly host: EmsElement;
   readonly #ask: (client: AuthClient, options: CallOptions) => Promise<Outcome<T>> | undefined;
+  readonly #told: ((value: T) => void) | undefined;
   #client: AuthClient | undefined;
   #request: AbortController | undefined;
 
-  constructor(host: EmsElement, ask: (client: AuthClient, options: CallOptions) => Promise<Outcome<T>> | undefined) {
+  /** `told` hears of each value. */
+  constructor(
+    host: EmsElement,
+    ask: (client: AuthClient, options: CallOptions) => Promise<Outcome<T>> | undefined,
+    told?: (value: T) => void,
+  ) {
     this.host = host;
     this.#ask = ask;
     host.localizer.needs('parts');
+    this.#told = told;
     host.addController(this);
   }
 
@@ -100,6 +107,7 @@ export class Resource<T> implements ReactiveController {
     this.#request?.abort();
     this.value = value;
     this.problem = undefined;
+    this.#told?.(value);
     this.host.requestUpdate();
   }
 

@@ -93,11 +93,7 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
   }
 
   protected override clientChanged(client: AuthClient): () => void {
-    // The form is drawn by the policy that is known at once, and follows the service's as soon as it answers.
-    void client.policy.current().then((outcome) => {
-      if (outcome.ok) this.servicePolicy = outcome.value;
-      this.requestUpdate();
-    }, reportError);
+    this.followPolicy(client);
     const ends = [this.#account.watch(client), this.#redirect.watch(client)];
     return () => ends.forEach((end) => end());
   }

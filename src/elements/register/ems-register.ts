@@ -124,11 +124,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
   };
 
   protected override clientChanged(client: AuthClient): () => void {
-    // The form is drawn by the policy that is known at once, and follows the service's as soon as it answers.
-    void client.policy.current().then((outcome) => {
-      if (outcome.ok) this.servicePolicy = outcome.value;
-      this.requestUpdate();
-    }, reportError);
+    this.followPolicy(client);
     return this.#session.watch(client);
   }
 

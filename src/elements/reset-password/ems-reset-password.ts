@@ -1,22 +1,15 @@
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
-import { forgetToken, takeToken } from '../../base/token-in-url.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure } from '../../client/outcome.ts';
-import { card, pageSlots } from '../../parts/card.ts';
-import { replaceScreen } from '../../parts/focus-heading.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
-import { checkIcon } from '../../parts/icon.ts';
+import { MailedLink } from '../../parts/mailed-link.ts';
 import { newPasswordField } from '../../parts/password-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { newPasswordRule } from '../../base/field-rules.ts';
 import { resetPasswordMessages, type ResetPasswordMessages } from './messages/en.ts';
-
-type Screen = 'form' | 'done' | 'token_used' | 'token_expired' | 'token_invalid';
-
-const ends: ReadonlySet<string> = new Set<Screen>(['token_used', 'token_expired', 'token_invalid']);
 
 /**
  * The page that the mail for a forgotten password leads to: a new password by the policy of the client. Signs nobody in, so
@@ -46,7 +39,6 @@ export class EmsResetPassword extends EmsElement<ResetPasswordMessages> {
     tokenParam: { attribute: 'token-param' },
     forgotPasswordHref: { attribute: 'forgot-password-href' },
     signInHref: { attribute: 'sign-in-href' },
-    screen: { state: true },
   };
 
   protected static override lightStyles = [formStyles, screenStyles];
@@ -62,7 +54,15 @@ export class EmsResetPassword extends EmsElement<ResetPasswordMessages> {
   /** Where a person signs in with the new password. */
   signInHref: string | undefined;
 
-  private screen: Screen = 'token_invalid';
+  readonly #link = new MailedLink<'form' | 'done'>(this, {
+    first: 'form',
+    without: 'token_invalid',
+    messages: () => this.t,
+    words: () => ({
+      form: { heading: this.t.heading },
+      done: { heading: this.t.doneHeading, text: this.t.doneText },
+    }),
+  });
 
   readonly #form = new FormController<void>(this, {
     validate: ({ password }) => ({ password: newPasswordRule(password, this.policy.password) }),
@@ -72,74 +72,33 @@ export class EmsResetPassword extends EmsElement<ResetPasswordMessages> {
     done: () => {
       // What was typed leaves the page (ASVS 14.3.1).
       this.#form.form?.reset();
-      this.#show('done');
+      this.#link.show('done');
       this.emit('ems-password-reset', {});
     },
-    failed: ({ code }) => {
-      if (!ends.has(code)) return false;
-      this.#show(code as Screen);
-      return true;
-    },
+    failed: this.#link.failed,
   });
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.tokenParam) this.token ??= takeToken(this.tokenParam);
-  }
-
   protected override clientChanged(client: AuthClient): undefined {
-    // The form is drawn by the policy that is known at once, and follows the service's as soon as it answers.
-    void client.policy.current().then((outcome) => {
-      if (outcome.ok) this.servicePolicy = outcome.value;
-      this.requestUpdate();
-    }, reportError);
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (changed.has('token')) this.screen = this.token ? 'form' : 'token_invalid';
-  }
-
-  #show(screen: Screen): void {
-    forgetToken();
-    replaceScreen(this, () => (this.screen = screen));
-  }
-
-  get #words(): { heading: string; text: string } {
-    const t = this.t;
-    return {
-      form: { heading: t.heading, text: '' },
-      done: { heading: t.doneHeading, text: t.doneText },
-      token_used: { heading: t.usedHeading, text: t.usedText },
-      token_expired: { heading: t.expiredHeading, text: t.expiredText },
-      token_invalid: { heading: t.invalidHeading, text: t.invalidText },
-    }[this.screen];
+    this.followPolicy(client);
   }
 
   override render(): TemplateResult {
-    return card(
-      this.#words.heading,
-      pageSlots(undefined, true),
-      this.screen === 'form' ? undefined : this.#words.heading,
-    );
+    return this.#link.render();
   }
 
   protected override renderForm(): TemplateResult {
-    const { screen, t } = this;
-    const { text } = this.#words;
+    const { t } = this;
+    const { screen } = this.#link;
     if (screen === 'form') return formFrame(this.#form, newPasswordField(this.#form, t.newPassword));
     const link = (href: string | undefined, label: string) =>
       href ? html`<a class="ems-button" href=${href}>${label}</a>` : nothing;
-    if (screen === 'done') {
-      return html`<p role="status" class="ems-success">${checkIcon()}<span>${text}</span></p>
-        ${link(this.signInHref, this.localizer.form.signIn)}`;
-    }
-    return html`<p>${text}</p>
-      ${link(this.forgotPasswordHref, t.askAgain)}
+    const done = screen === 'done';
+    return html`${this.#link.outcome(done)}
+      ${done ? link(this.signInHref, this.localizer.form.signIn) : link(this.forgotPasswordHref, t.askAgain)}
       ${screen === 'token_used' && this.signInHref ? html`<p><a href=${this.signInHref}>${this.localizer.form.signIn}</a></p>` : nothing}`;
   }
 
   protected override renderActions(): TemplateResult | typeof nothing {
-    return this.screen === 'form' ? submitButton(this.#form, this.t.submit) : nothing;
+    return this.#link.screen === 'form' ? submitButton(this.#form, this.t.submit) : nothing;
   }
 }

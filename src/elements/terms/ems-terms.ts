@@ -1,15 +1,16 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
 import type { Terms } from '../../client/ports/terms.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, success, type Outcome } from '../../client/outcome.ts';
-import type { Problem } from '../../client/problem.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { checkField } from '../../parts/check-field.ts';
-import { alert, formFrame, submitButton } from '../../parts/form.ts';
+import { formFrame, submitButton } from '../../parts/form.ts';
 import { checkIcon } from '../../parts/icon.ts';
+import { Resource } from '../../parts/resource.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { checkStyles } from '../../styles/check.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
@@ -45,9 +46,7 @@ export class EmsTerms extends EmsElement<TermsMessages> {
     acceptedVersion: { attribute: 'accepted-version' },
     signInHref: { attribute: 'sign-in-href' },
     continueHref: { attribute: 'continue-href' },
-    terms: { state: true },
     accepted: { state: true },
-    problem: { state: true },
   };
 
   protected static override lightStyles = [formStyles, screenStyles, checkStyles, termsStyles];
@@ -64,9 +63,13 @@ export class EmsTerms extends EmsElement<TermsMessages> {
   /** Where a person goes on who has accepted. */
   continueHref: string | undefined;
 
-  private terms: Terms | undefined;
   private accepted: Acceptance | undefined;
-  private problem: Problem | undefined;
+
+  readonly #terms = new Resource<Terms>(
+    this,
+    ({ terms }, options) => terms?.current(options),
+    (terms) => this.#told(terms),
+  );
 
   readonly #form = new FormController<Acceptance>(this, {
     validate: ({ accept }) => ({ accept: accept ? undefined : { code: 'consent_required' } }),
@@ -74,53 +77,26 @@ export class EmsTerms extends EmsElement<TermsMessages> {
     done: (acceptance) => this.#done(acceptance, false),
     failed: ({ code }) => {
       // The new version is fetched; the alert says why the page has changed.
-      if (code === 'terms_outdated') void this.#load();
+      if (code === 'terms_outdated') void this.#terms.load();
       return false;
     },
   });
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // By then every script of the page had its chance to give a client.
-    const check = (): void => {
-      if (this.isConnected && !this.activeClient) this.problem = { code: 'not_offered' };
-    };
-    if (document.readyState === 'complete') setTimeout(check);
-    else addEventListener('load', check, { once: true });
-  }
-
   protected override clientChanged(client: AuthClient): () => void {
-    const end = new AbortController();
-    void this.#load(client, end.signal);
-    return () => end.abort();
+    return this.#terms.watch(client);
   }
 
-  async #load(client: AuthClient | undefined = this.activeClient, signal?: AbortSignal): Promise<void> {
-    this.problem = undefined;
-    try {
-      const outcome = (await client?.terms?.current({ signal })) ?? failure('not_offered');
-      if (signal?.aborted) return;
-      if (!outcome.ok) {
-        this.problem = outcome.problem;
-        this.emit('ems-failed', outcome.problem);
-        return;
-      }
-      const { version, accepted } = outcome.value;
-      const tick = this.querySelector<HTMLInputElement>(`#${this.#form.id} [name="accept"]`);
-      // A tick is for what was shown beside it.
-      if (tick && this.terms?.version !== version) tick.checked = false;
-      this.terms = outcome.value;
-      if (this.beforeRegistration) this.accepted = this.acceptedVersion === version ? { version } : undefined;
-      else if (accepted?.version === version) this.#done(accepted, true);
-    } catch (error) {
-      if (signal?.aborted) return;
-      reportError(error);
-      this.problem = { code: 'unexpected_answer' };
-    }
+  /** A version that was accepted before, here or elsewhere, isn't asked again. */
+  #told({ version, accepted }: Terms): void {
+    if (this.accepted?.version === version) return;
+    this.accepted = undefined;
+    if (this.beforeRegistration) {
+      if (this.acceptedVersion === version) this.accepted = { version };
+    } else if (accepted?.version === version && !this.#form.busy) this.#done(accepted, true);
   }
 
   async #accept(options: MutationOptions): Promise<Outcome<Acceptance>> {
-    const { version } = this.terms!;
+    const { version } = this.#terms.value!;
     if (this.beforeRegistration) return success({ version });
     return this.activeClient?.terms?.accept({ version }, options) ?? failure('not_offered');
   }
@@ -135,12 +111,9 @@ export class EmsTerms extends EmsElement<TermsMessages> {
   }
 
   protected override renderForm(): TemplateResult {
-    const { t, terms, accepted, problem } = this;
-    if (problem) {
-      const again = html`<button type="button" class="ems-secondary" @click=${() => this.#load()}>${this.localizer.form.tryAgain}</button>`;
-      return html`${alert(`${this.#form.id}-problem`, this.localizer.problem(problem.code, problem))}${problem.code === 'not_offered' ? nothing : again}`;
-    }
-    if (!terms) return html`<p class="ems-muted" aria-busy="true">${t.loading}</p>`;
+    const { t, accepted } = this;
+    const terms = this.#terms.value;
+    if (!terms) return this.#terms.template(this.signInHref);
     if (accepted) {
       const { acceptedAt } = accepted;
       return html`<p role="status" class="ems-success">
@@ -151,13 +124,17 @@ export class EmsTerms extends EmsElement<TermsMessages> {
     return html`<p>${terms.accepted ? t.changed : t.introduction}</p>
       ${this.#documents(terms)}${formFrame(
         this.#form,
-        checkField(this.#form, { name: 'accept', label: t.accept, value: terms.version, required: true }),
+        // A tick is for what was shown beside it.
+        keyed(
+          terms.version,
+          checkField(this.#form, { name: 'accept', label: t.accept, value: terms.version, required: true }),
+        ),
         this.#signIn,
       )}`;
   }
 
   protected override renderActions(): TemplateResult | typeof nothing {
-    return this.terms && !this.accepted && !this.problem ? submitButton(this.#form, this.t.submit) : nothing;
+    return this.#terms.value && !this.accepted ? submitButton(this.#form, this.t.submit) : nothing;
   }
 
   #continue(accepted: Acceptance): TemplateResult | typeof nothing {

@@ -3,15 +3,13 @@ import { EmsElement } from '../../base/ems-element.ts';
 import { Countdown } from '../../base/countdown.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { poll } from '../../base/poll.ts';
-import { forgetToken, takeToken } from '../../base/token-in-url.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure } from '../../client/outcome.ts';
-import type { Problem } from '../../client/problem.ts';
-import { card, pageSlots } from '../../parts/card.ts';
 import { emailAddress } from '../../parts/email-address.ts';
-import { focusHeading, replaceScreen } from '../../parts/focus-heading.ts';
+import { focusHeading } from '../../parts/focus-heading.ts';
 import { checkIcon } from '../../parts/icon.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
+import { MailedLink } from '../../parts/mailed-link.ts';
 import { textField } from '../../parts/text-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
@@ -20,11 +18,6 @@ import { normalizeEmail } from '../../rules/email.ts';
 import { emailRule } from '../../base/field-rules.ts';
 import type { EmailVerifiedDetail } from './ems-verify-email.events.ts';
 import { verifyEmailMessages, type VerifyEmailMessages } from './messages/en.ts';
-
-/** `waiting` for the mail's link; `click` to spend one; then how that ended. */
-type Screen = 'waiting' | 'click' | 'verified' | 'already_verified' | 'token_used' | 'token_expired' | 'token_invalid';
-
-const ends: ReadonlySet<string> = new Set<Screen>(['already_verified', 'token_used', 'token_expired', 'token_invalid']);
 
 /**
  * The verification of an e-mail address. Without a token it is the waiting screen, which notices by itself that the
@@ -58,7 +51,6 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
     signInHref: { attribute: 'sign-in-href' },
     registerHref: { attribute: 'register-href' },
     canChangeAddress: { type: Boolean, attribute: 'can-change-address' },
-    screen: { state: true },
     sent: { state: true },
   };
 
@@ -81,15 +73,26 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
   /** The page listens for `ems-change-address` and brings its form back. */
   canChangeAddress = false;
 
-  private screen: Screen = 'waiting';
   private sent = false;
+
+  readonly #link = new MailedLink<'waiting' | 'click' | 'verified' | 'already_verified'>(this, {
+    first: 'click',
+    without: 'waiting',
+    messages: () => this.t,
+    words: () => ({
+      waiting: { heading: this.t.waitingHeading },
+      click: { heading: this.t.clickHeading, text: this.t.clickText },
+      verified: { heading: this.t.verifiedHeading, text: this.t.verifiedText },
+      already_verified: { heading: this.t.alreadyHeading, text: this.t.alreadyText },
+    }),
+  });
 
   readonly #click = new FormController<{ email: string }>(this, {
     validate: () => ({}),
     submit: (_values, options) =>
       this.activeClient?.verification?.verify({ token: this.token ?? '' }, options) ?? failure('not_offered'),
     done: ({ email }) => this.#verified(email, 'click'),
-    failed: (problem) => this.#ended(problem),
+    failed: this.#link.failed,
   });
 
   readonly #resend = new FormController<{ retryAfter: number }>(this, {
@@ -101,7 +104,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
     done: ({ retryAfter }, { email = '' }) => {
       void this.#resend.wait(retryAfter);
       this.email ??= normalizeEmail(email);
-      this.screen = 'waiting';
+      this.#link.screen = 'waiting';
       this.sent = true;
       this.emit('ems-verification-sent', { email: this.email });
     },
@@ -109,17 +112,11 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
 
   /** The address, on the screens that are sure of it: a dead link says nothing of whose it is. */
   get #address(): string | undefined {
-    return this.screen === 'waiting' ? this.email : undefined;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.tokenParam) this.token ??= takeToken(this.tokenParam);
+    return this.#link.screen === 'waiting' ? this.email : undefined;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('token')) this.screen = this.token ? 'click' : 'waiting';
     if (changed.has('retryAfter') && this.retryAfter) void this.#resend.wait(this.retryAfter);
   }
 
@@ -154,14 +151,8 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
 
   #verified(email: string, by: EmailVerifiedDetail['by']): void {
     this.email = email;
-    this.#show('verified');
+    this.#link.show('verified');
     this.emit('ems-email-verified', { email, by });
-  }
-
-  #ended({ code }: Problem): boolean {
-    if (!ends.has(code)) return false;
-    this.#show(code as Screen);
-    return true;
   }
 
   /** Puts the focus on the heading, where a screen has taken the place of another. */
@@ -169,40 +160,23 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
     void focusHeading(this);
   }
 
-  #show(screen: Screen): void {
-    forgetToken();
-    replaceScreen(this, () => (this.screen = screen));
-  }
-
   override render(): TemplateResult {
-    return card(this.#words.heading, pageSlots(undefined, true));
-  }
-
-  get #words(): { heading: string; text: string } {
-    const t = this.t;
-    return {
-      waiting: { heading: t.waitingHeading, text: '' },
-      click: { heading: t.clickHeading, text: t.clickText },
-      verified: { heading: t.verifiedHeading, text: t.verifiedText },
-      already_verified: { heading: t.alreadyHeading, text: t.alreadyText },
-      token_used: { heading: t.usedHeading, text: t.usedText },
-      token_expired: { heading: t.expiredHeading, text: t.expiredText },
-      token_invalid: { heading: t.invalidHeading, text: t.invalidText },
-    }[this.screen];
+    return this.#link.render();
   }
 
   protected override renderForm(): TemplateResult {
-    const { screen, t } = this;
+    const { t } = this;
+    const { screen, text } = this.#link;
     if (screen === 'waiting') return this.#waitingScreen();
-    const text = html`<p>${this.#words.text}</p>`;
-    if (screen === 'click') return html`${text}${formFrame(this.#click, submitButton(this.#click, t.click))}`;
+    if (screen === 'click') return html`<p>${text}</p>${formFrame(this.#click, submitButton(this.#click, t.click))}`;
     const signIn = this.signInHref
       ? html`<a class="ems-button" href=${this.signInHref}>${this.localizer.form.signIn}</a>`
       : nothing;
-    if (screen === 'verified' || screen === 'already_verified') {
-      return html`<p role="status" class="ems-success">${checkIcon()}${this.#words.text}</p>${signIn}`;
-    }
-    return html`${text}${screen === 'token_used' ? signIn : nothing}${this.#resendForm(t.sendNew, screen === 'token_used' && this.signInHref ? 'ems-secondary' : undefined)}`;
+    const good = screen === 'verified' || screen === 'already_verified';
+    const send = good
+      ? nothing
+      : this.#resendForm(t.sendNew, screen === 'token_used' && this.signInHref ? 'ems-secondary' : undefined);
+    return html`${this.#link.outcome(good)}${good || screen === 'token_used' ? signIn : nothing}${send}`;
   }
 
   #waitingScreen(): TemplateResult {

@@ -92,6 +92,15 @@ describe('ems-terms', () => {
     expect(heard[0]!.detail).to.include({ version: '2027-01' });
   });
 
+  it('notices that another tab has accepted, and tells it once', async () => {
+    const { client, element, heard } = await draw();
+    await client.openTab().terms.accept({ version: '2026-01' });
+    await waitUntil(() => heard.length);
+    expect(heard[0]!.detail).to.include({ version: '2026-01', earlier: true });
+    expect(hasButton(element, 'Accept and continue')).to.equal(false);
+    expect(heard).to.have.length(1);
+  });
+
   it('tells the page the version when there is no account yet, and sends nothing', async () => {
     const client = createMemoryClient();
     const operations: string[] = [];

@@ -10,7 +10,6 @@ export default {
     submit: 'Zustimmen und fortfahren',
     acceptedOn: (date) => `Sie haben diesen Bedingungen am ${date} zugestimmt.`,
     accepted: 'Sie haben diesen Bedingungen zugestimmt.',
-    loading: 'Wird geladen …',
     newWindow: 'öffnet in neuem Tab',
     continue: 'Weiter',
     signIn: 'Melden Sie sich an, um den Bedingungen zuzustimmen.',

@@ -6,7 +6,6 @@ export const termsMessages = {
   submit: 'Accept and continue',
   acceptedOn: (date: string) => `You accepted these terms on ${date}.`,
   accepted: 'You accepted these terms.',
-  loading: 'Loading …',
   newWindow: 'opens in a new tab',
   continue: 'Continue',
   signIn: 'Sign in to accept the terms.',

@@ -1,0 +1,107 @@
+import { html, type ReactiveController, type TemplateResult } from 'lit';
+import type { EmsElement } from '../base/ems-element.ts';
+import { forgetToken, takeToken } from '../base/token-in-url.ts';
+import type { Problem } from '../client/problem.ts';
+import { card, pageSlots } from './card.ts';
+import { replaceScreen } from './focus-heading.ts';
+import { checkIcon } from './icon.ts';
+
+/** An element that a mailed link leads to. */
+export type LinkedElement = EmsElement & { token: string | undefined; tokenParam: string | undefined };
+
+/** How a link ends that no longer works. */
+type DeadLink = 'token_used' | 'token_expired' | 'token_invalid';
+
+interface Words {
+  heading: string;
+  text?: string;
+}
+
+type DeadLinkMessages = Record<`${'used' | 'expired' | 'invalid'}${'Heading' | 'Text'}`, string>;
+
+interface MailedLinkOptions<Screen extends string> {
+  /** The screen that spends the token. */
+  first: Screen;
+  /** The screen where there is no token. */
+  without: Screen | DeadLink;
+  /** The element's messages, with the words for links that no longer work. */
+  messages(): DeadLinkMessages;
+  /** The words of the element's own screens. One may be a problem's code: that problem is shown as this screen. */
+  words(): Record<Screen, Words>;
+}
+
+/**
+ * The screens of a page that a mailed link leads to. The token is taken out of the address bar; the element's form spends it,
+ * never the page by itself, because mail scanners open links too (ASVS 3.5.3); then the screen says how that ended.
+ */
+export class MailedLink<Screen extends string> implements ReactiveController {
+  screen: Screen | DeadLink;
+  readonly #host: LinkedElement;
+  readonly #options: MailedLinkOptions<Screen>;
+  #token: string | undefined;
+
+  constructor(host: LinkedElement, options: MailedLinkOptions<Screen>) {
+    this.#host = host;
+    this.#options = options;
+    this.screen = options.without;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    const { tokenParam } = this.#host;
+    if (tokenParam) this.#host.token ??= takeToken(tokenParam);
+  }
+
+  hostUpdate(): void {
+    const { token } = this.#host;
+    if (token === this.#token) return;
+    this.#token = token;
+    this.screen = token ? this.#options.first : this.#options.without;
+  }
+
+  /** Shows how it ended. The token has been spent, or never will be. */
+  show(screen: Screen | DeadLink): void {
+    forgetToken();
+    replaceScreen(this.#host, () => {
+      this.screen = screen;
+      this.#host.requestUpdate();
+    });
+  }
+
+  /** For `failed` of the form: a problem with words of its own is a screen. */
+  readonly failed = ({ code }: Problem): boolean => {
+    if (!(code in this.#words)) return false;
+    this.show(code as Screen);
+    return true;
+  };
+
+  get #words(): Record<Screen | DeadLink, Words> {
+    const t = this.#options.messages();
+    return {
+      token_used: { heading: t.usedHeading, text: t.usedText },
+      token_expired: { heading: t.expiredHeading, text: t.expiredText },
+      token_invalid: { heading: t.invalidHeading, text: t.invalidText },
+      ...this.#options.words(),
+    };
+  }
+
+  get text(): string | undefined {
+    return this.#words[this.screen].text;
+  }
+
+  /** The frame. The page's own heading stands above the screens that a page expects, and above no other. */
+  render(): TemplateResult {
+    const { screen } = this;
+    const { heading } = this.#words[screen];
+    const { first, without, words } = this.#options;
+    const expected = screen === first || (screen === without && screen in words());
+    return card(heading, pageSlots(undefined, true), expected ? undefined : heading);
+  }
+
+  /** What is said where the form was: `more` follows good news. */
+  outcome(good: boolean, more?: unknown): TemplateResult {
+    return good
+      ? html`<p role="status" class="ems-success">${checkIcon()}<span>${this.text} ${more}</span></p>`
+      : html`<p>${this.text}</p>`;
+  }
+}
