@@ -12,6 +12,7 @@ import ems from './scripts/lint/imports.ts';
  */
 const arrows = {
   define: ['elements', 'flow', 'base'],
+  development: ['elements', 'flow', 'base', 'context', 'i18n', 'rules', 'client'],
   elements: ['parts', 'base', 'context', 'i18n', 'styles', 'rules', 'client'],
   flow: ['elements', 'journeys', 'parts', 'base', 'context', 'i18n', 'styles', 'rules', 'client'],
   parts: ['base', 'context', 'i18n', 'styles', 'rules', 'client'],
@@ -155,12 +156,12 @@ export default tseslint.config(
   { files: ['test/e2e/**/*.ts', 'test/stories/**/*.ts'], rules: { 'no-empty-pattern': 'off' } },
   // Chai's assertions can be awaited where axe adds one that has to be, so each of them looks like a promise.
   {
-    files: ['test/{elements,flow,base,parts,context,mails}/**/*.ts'],
+    files: ['test/{elements,flow,base,parts,context,development,mails}/**/*.ts'],
     rules: { '@typescript-eslint/no-floating-promises': 'off' },
   },
   {
     files: ['test/**/*.ts', 'stories/**/*.ts'],
-    ignores: ['test/{elements,flow,base,parts,context,mails}/**/*.ts'],
+    ignores: ['test/{elements,flow,base,parts,context,development,mails}/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-floating-promises': [

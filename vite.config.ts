@@ -10,6 +10,7 @@ const entries = [
     'client/ems-service/index',
     'client/session/oidc/index',
     'contract/index',
+    'development/warnings',
     'journeys/index',
     'server/index',
     'testing/index',

@@ -9,7 +9,7 @@ const { executablePath, args } = await findBrowser();
 
 /** The tests of elements and of mails, in a real browser, from the sources. */
 export default {
-  files: 'test/{elements,flow,base,parts,context,mails}/**/*.test.ts',
+  files: 'test/{elements,flow,base,parts,context,development,mails}/**/*.test.ts',
   nodeResolve: false,
   middleware: [vite.middleware],
   plugins: [vite.plugin],
@@ -18,6 +18,5 @@ export default {
   reporters: [defaultReporter(), keepFailures()],
   testFramework: { config: { timeout: 10_000 } },
   // Lit reminds of its development mode, which is meant here; the elements' own warnings are asserted where they belong.
-  filterBrowserLogs: ({ args }) =>
-    !/Lit is in dev mode|inside a shadow root|was defined by another copy/.test(String(args[0])),
+  filterBrowserLogs: ({ args }) => !/Lit is in dev mode|^\[ems-elements\]/.test(String(args[0])),
 };

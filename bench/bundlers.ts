@@ -49,13 +49,16 @@ const ofChunks = (chunks: Chunk[], entry: string): Bundle => {
 /** As long and as random as the hash of a content, but no content's: a word changed elsewhere would change what a file weighs. */
 const hashOf = (name: string): string => createHash('sha256').update(name).digest('base64url').slice(0, 8);
 
-const withRolldown = async (entry: string): Promise<Bundle> => {
+/** The export condition that a site is built with: `development` adds the package's warnings. */
+type Mode = 'production' | 'development';
+
+const withRolldown = async (entry: string, mode: Mode = 'production'): Promise<Bundle> => {
   const bundle = await rolldown({
     input: entry,
     platform: 'browser',
     // That an element is both fetched ahead and in the page from the beginning is what is measured.
     onLog: (level, log, handler) => void (log.code === 'INEFFECTIVE_DYNAMIC_IMPORT' || handler(level, log)),
-    resolve: { conditionNames: ['browser', 'import', 'production', 'default'] },
+    resolve: { conditionNames: ['browser', 'import', mode, 'default'] },
   });
   const { output } = await bundle.generate({
     format: 'es',
@@ -76,7 +79,7 @@ const withRolldown = async (entry: string): Promise<Bundle> => {
   );
 };
 
-const withEsbuild = async (entry: string): Promise<Bundle> => {
+const withEsbuild = async (entry: string, mode: Mode = 'production'): Promise<Bundle> => {
   const { metafile, outputFiles } = await esbuild.build({
     entryPoints: [entry],
     bundle: true,
@@ -85,7 +88,7 @@ const withEsbuild = async (entry: string): Promise<Bundle> => {
     legalComments: 'none',
     format: 'esm',
     platform: 'browser',
-    conditions: ['production'],
+    conditions: [mode],
     outdir: 'out',
     write: false,
     metafile: true,
@@ -102,13 +105,15 @@ const withEsbuild = async (entry: string): Promise<Bundle> => {
   return ofChunks(chunks, entry);
 };
 
-const withWebpack = async (entry: string): Promise<Bundle> => {
+const withWebpack = async (entry: string, mode: Mode = 'production'): Promise<Bundle> => {
   const folder = join(dirname(entry), 'webpack');
   const configuration: Configuration = {
-    mode: 'production',
+    mode,
+    devtool: false,
     entry,
     output: { path: folder, clean: true },
-    resolve: { conditionNames: ['browser', 'import', 'production', 'default'] },
+    // As a site has it: without the paths of this repository, which lead to the sources.
+    resolve: { conditionNames: ['browser', 'import', mode, 'default'], tsconfig: false },
   };
   const { compilation } = await new Promise<Stats>((resolve, reject) => {
     webpack(configuration, (error, stats) => {

@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
+import { developmentWarnings } from '../scripts/development-entries.ts';
 import { demoSites } from './site-list.ts';
 
 const root = resolve(import.meta.dirname, 'sites');
@@ -16,7 +17,10 @@ export default defineConfig(({ command }) => ({
   publicDir: 'public',
   appType: 'custom',
   // JSX needs no plugin: React's transform is built in, by `jsx` in tsconfig.json.
-  plugins: [vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('ems-') } } })],
+  plugins: [
+    vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('ems-') } } }),
+    ...(command === 'serve' ? [developmentWarnings()] : []),
+  ],
   resolve: {
     alias:
       command === 'serve'

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import packageConfig from '../vite.config.ts';
+import { writeDevelopmentEntries } from './development-entries.ts';
 import { importShared, sharedFile, sharedModules } from './shared-modules.ts';
 
 const run = (command: string, ...args: string[]): void => {
@@ -45,6 +46,7 @@ await build({
   plugins: [importShared(groups), ...plugins],
   build: { ...packageBuild, outDir: next, lib: { entry: { ...entry, ...entries }, formats: ['es'] } },
 });
+writeDevelopmentEntries(Object.keys(entry), next);
 run('tsc', '--project', 'tsconfig.build.json', '--outDir', next);
 // TypeScript leaves the `.ts` of relative imports in declarations; consumers have `.d.ts` files behind `.js` names.
 for (const file of readdirSync(next, { recursive: true, encoding: 'utf8' })) {

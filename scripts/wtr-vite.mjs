@@ -1,5 +1,6 @@
 import { createServer } from 'vite';
 import { minifiedTemplates } from './minify-templates/plugin.ts';
+import { developmentWarnings } from './development-entries.ts';
 
 const qrcodeParts = [
   'alignment-pattern',
@@ -36,6 +37,7 @@ export const viteMiddleware = async () => {
     },
     plugins: [
       minifiedTemplates(),
+      developmentWarnings(),
       {
         name: 'wtr-socket',
         enforce: 'pre',

@@ -90,7 +90,6 @@ export abstract class EmsElement<Messages extends object = object> extends LitEl
     // Its define file may come later than ours.
     if (this.closest('ems-provider:not(:defined)'))
       void customElements.whenDefined('ems-provider').then(() => this.#subscribe());
-    if (this.getRootNode() instanceof ShadowRoot) this.#warnOfShadowRoot();
   }
 
   override disconnectedCallback(): void {
@@ -149,12 +148,4 @@ export abstract class EmsElement<Messages extends object = object> extends LitEl
   protected renderActions(): TemplateResult | typeof nothing {
     return nothing;
   }
-
-  #warnOfShadowRoot(): void {
-    if (warned) return;
-    warned = true;
-    console.warn(`<${this.localName}> is inside a shadow root: many password managers won't find its fields there.`);
-  }
 }
-
-let warned = false;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { texts } from '../../src/development/texts.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -20,6 +21,11 @@ test('every element that can be defined is in the README', () => {
     .filter((file) => file.startsWith('ems-'))
     .map((file) => file.replace('.ts', ''));
   for (const tag of tags) assert.ok(readme.includes(`[\`${tag}\`]`), tag);
+});
+
+test('every development warning has its section, and no other', () => {
+  const sections = [...read('docs/troubleshooting.md').matchAll(/^## (.+)$/gm)].map(([, name]) => name);
+  assert.deepEqual(sections, Object.keys(texts));
 });
 
 test('every link to a file leads to one', () => {

@@ -1,0 +1,22 @@
+/** Every element and its slots. Made of the comments of their classes by `npm run generate`. */
+export const slotsOf = {
+  'ems-account-menu': ['items'],
+  'ems-account-profile': ['heading', 'introduction', 'legal', 'footer'],
+  'ems-account': ['heading', 'footer'],
+  'ems-change-password': ['heading', 'introduction', 'legal', 'footer'],
+  'ems-confirm-email': ['heading', 'introduction', 'legal', 'footer'],
+  'ems-delete-account': ['heading', 'introduction', 'legal', 'footer'],
+  'ems-forgot-password': ['heading', 'introduction', 'legal', 'footer'],
+  'ems-provider': [],
+  'ems-reauthenticate': [],
+  'ems-recovery-codes': ['heading', 'introduction', 'legal', 'footer'],
+  'ems-register': ['heading', 'introduction', 'extra-fields', 'consent', 'legal', 'footer'],
+  'ems-reset-password': ['heading', 'introduction', 'legal', 'footer'],
+  'ems-sessions': ['heading', 'introduction', 'legal', 'footer'],
+  'ems-sign-in': ['heading', 'introduction', 'legal', 'footer'],
+  'ems-terms': ['heading', 'introduction', 'legal', 'footer'],
+  'ems-totp-setup': ['heading', 'introduction', 'legal', 'footer'],
+  'ems-two-factor': ['heading', 'introduction', 'legal', 'footer'],
+  'ems-verify-email': ['heading', 'introduction', 'legal', 'footer'],
+  'ems-signup-flow': ['heading', 'introduction', 'done', 'legal', 'footer'],
+} as const;
