@@ -1,4 +1,3 @@
-import { fetchWords, languagesFor, languageTag, type Language } from './locale.ts';
 import type { MessageGroups } from './message-groups.ts';
 import { connectionProblemsMessages } from './messages/connection-problems.en.ts';
 import { formMessages, type FormMessages } from './messages/form.en.ts';
@@ -6,6 +5,22 @@ import type { ProblemsMessages } from './messages/problems.en.ts';
 import type { ProblemFacts, ProblemMessages, ShownProblem } from './problem-words.ts';
 
 type LocalizedHost = HTMLElement & { requestUpdate(): void };
+
+/** What `registerLocale` brings along: a site in English alone loads nothing of it. */
+export interface Languages {
+  /** The tag that is meant, or nothing where what is written names no language. */
+  tag(written: string): string | undefined;
+  has(tag: string): boolean;
+  group<Name extends keyof MessageGroups>(tag: string, name: Name, english: MessageGroups[Name]): MessageGroups[Name];
+  /** What of some files is on its way. */
+  coming(tag: string, files: string[]): Promise<unknown> | undefined;
+}
+
+let languages: Languages | undefined;
+
+export const setLanguages = (registered: Languages): void => {
+  languages = registered;
+};
 
 /** The nearest `lang`, as CSS `:lang()` has it, and beyond the shadow roots around. Our own mark for words in English says nothing of the page. */
 const langAround = (element: Element): string => {
@@ -33,29 +48,19 @@ export class Localizer {
 
   /** The language of the page at the element; where none is said, the person's. */
   get #wanted(): string {
-    return languageTag(langAround(this.#host)) ?? languageTag(navigator.language) ?? 'en';
-  }
-
-  get #languages(): Language[] {
-    return languagesFor(this.#wanted);
-  }
-
-  /** The page is in a language that is not registered, so that the words are English. */
-  get isForeign(): boolean {
-    return !/^en\b/i.test(this.#wanted) && !this.#languages.length;
+    const written = [langAround(this.#host), navigator.language];
+    return (languages ? written.map(languages.tag) : written).find(Boolean) ?? 'en';
   }
 
   /** The language of the words, with the page's region: dates and numbers are in the language of their sentence. */
   get lang(): string {
-    return this.isForeign ? 'en' : this.#wanted;
+    const tag = this.#wanted;
+    return languages?.has(tag) || /^en(-[a-z]{2})?$/i.test(tag) ? tag : 'en';
   }
 
   /** The words of some files, also of those that the element needs from now on, as long as they are on their way. */
   coming(...files: string[]): Promise<unknown> | undefined {
-    const coming = this.#languages.flatMap((language) =>
-      [...this.#files, ...files].flatMap((file) => fetchWords(language, file) ?? []),
-    );
-    return coming.length ? Promise.all(coming) : undefined;
+    return languages?.coming(this.#wanted, [...this.#files, ...files]);
   }
 
   /** Fetches the words of what the element fetches later, beside it. */
@@ -67,7 +72,7 @@ export class Localizer {
 
   /** A group of words in the language in force; what that language lacks is taken from English. */
   group<Name extends keyof MessageGroups>(name: Name, english: MessageGroups[Name]): MessageGroups[Name] {
-    return this.#languages.reduce((words, { groups }) => ({ ...words, ...groups[name] }), english);
+    return languages?.group(this.#wanted, name, english) ?? english;
   }
 
   /** The words that all forms share. */

@@ -1,7 +1,7 @@
 /** What languages are registered for a page, and what pages and systems write where a tag belongs. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fetchWords, languages, languagesFor, languageTag } from '../../src/i18n/locale.ts';
+import { languages, languageTag } from '../../src/i18n/languages.ts';
 import { pluralIn } from '../../src/i18n/plural.ts';
 import { registerLocale } from '../../src/i18n/register-locale.ts';
 
@@ -20,18 +20,12 @@ describe('a language tag', () => {
     ['de-', undefined],
     ['de--AT', undefined],
     ['not a tag', undefined],
-    ['x-made-up', undefined],
+    ['x-made-up', 'und-x-made-up'],
     ['<script>', undefined],
     [' ', undefined],
   ] as const) {
     it(`"${written}" is ${tag ?? 'passed over'}`, () => assert.equal(languageTag(written), tag));
   }
-
-  it('that only a site knows is one as soon as it is registered', () => {
-    registerLocale({ code: 'x-made-up', groups: {} });
-    assert.equal(languageTag('x-made-up'), 'x-made-up');
-    languages.delete('x-made-up');
-  });
 
   it('that is refused never throws, and what is taken Intl takes', () => {
     for (const written of [
@@ -51,15 +45,37 @@ describe('a language tag', () => {
   });
 });
 
-describe('the languages for a tag', () => {
-  it('are those that are registered, from the general to the particular', () => {
-    for (const code of ['zh', 'zh-Hant', 'zh-Hant-TW']) registerLocale({ code, groups: {} });
-    const codes = (tag: string): string[] => languagesFor(tag).map(({ code }) => code);
-    assert.deepEqual(codes('zh-Hant-TW'), ['zh', 'zh-Hant', 'zh-Hant-TW']);
-    assert.deepEqual(codes('zh-hant-hk'), ['zh', 'zh-Hant']);
-    assert.deepEqual(codes('zh-Hans'), ['zh']);
-    assert.deepEqual(codes('fr'), []);
-    for (const code of ['zh', 'zh-hant', 'zh-hant-tw']) languages.delete(code);
+const english = { heading: 'Create your account', submit: 'Next step', haveAccount: 'Already have an account?' };
+const submitIn = (tag: string): string => languages.group(tag, 'register', english).submit;
+
+describe('words', () => {
+  it('are those of the language, with what its region says otherwise, and what both lack stays English', () => {
+    registerLocale({ code: 'zh', groups: { register: { submit: 'general', haveAccount: 'said' } } });
+    registerLocale({ code: 'zh-Hant', groups: { register: { submit: 'traditional' } } });
+    registerLocale({ code: 'zh-Hant-TW', groups: { register: { submit: 'particular' } } });
+    assert.deepEqual(['zh-Hant-TW', 'zh-hant-hk', 'zh-Hans', 'fr'].map(submitIn), [
+      'particular',
+      'traditional',
+      'general',
+      'Next step',
+    ]);
+    assert.deepEqual(languages.group('zh-Hant-TW', 'register', english), {
+      heading: 'Create your account',
+      submit: 'particular',
+      haveAccount: 'said',
+    });
+    assert.equal(languages.has('zh-Hans'), true);
+    assert.equal(languages.has('fr'), false);
+  });
+
+  it('of a language that only a site knows are found by its tag', () => {
+    registerLocale({ code: 'x-made-up', groups: { register: { submit: 'made up' } } });
+    assert.equal(submitIn(languageTag('x-made-up')!), 'made up');
+  });
+
+  it('of a code that names no language are never shown, and nothing throws', () => {
+    registerLocale({ code: 'C', groups: { register: { submit: 'never' } } });
+    assert.equal(submitIn('en'), 'Next step');
   });
 });
 
@@ -78,21 +94,25 @@ describe('the words of a file', () => {
         },
       },
     });
-    const [language] = languagesFor('fr');
-    await Promise.all([fetchWords(language!, 'register'), fetchWords(language!, 'register')]);
-    assert.equal(fetchWords(language!, 'register'), undefined, 'nothing is left to wait for');
+    await Promise.all([languages.coming('fr', ['register', 'other']), languages.coming('fr-CA', ['register'])]);
+    assert.equal(languages.coming('fr', ['register']), undefined, 'nothing is left to wait for');
     assert.equal(times, 1);
-    assert.deepEqual(language!.groups, {
-      register: { submit: 'Continuer', heading: 'Créer un compte' },
-      copy: { copied: 'Copié' },
+    assert.deepEqual(languages.group('fr', 'register', english), {
+      heading: 'Créer un compte',
+      submit: 'Continuer',
+      haveAccount: 'Already have an account?',
     });
-    languages.delete('fr');
+    assert.equal(languages.group('fr', 'copy', { copied: 'Copied', selected: 'Selected' }).copied, 'Copié');
   });
 
-  it('that is unknown is nothing to wait for', () => {
-    registerLocale({ code: 'fr', groups: {}, files: {} });
-    assert.equal(fetchWords(languagesFor('fr')[0]!, 'register'), undefined);
-    languages.delete('fr');
+  it('stay English where the file cannot be fetched, and nobody waits for it again', async () => {
+    const reported: unknown[] = [];
+    Object.assign(globalThis, { reportError: (error: unknown) => reported.push(error) });
+    registerLocale({ code: 'it', groups: {}, files: { register: () => Promise.reject(new Error('offline')) } });
+    await languages.coming('it', ['register']);
+    assert.equal(languages.coming('it', ['register']), undefined);
+    assert.equal(submitIn('it'), 'Next step');
+    assert.equal(reported.length, 1);
   });
 });
 
