@@ -140,7 +140,7 @@ export const Busy: Story = {
   },
 };
 
-/** Too many tries: the button counts down, and everything typed is still there. */
+/** Too many attempts: the button counts down, and everything typed is still there. */
 export const RateLimited: Story = {
   args: { client: memory({ problems: { 'registration.register': { code: 'rate_limited', retryAfter: anHour } } }) },
   play: sendAndSeeAlert,

@@ -117,7 +117,7 @@ test('markup in every field is refused or shown as text, never interpreted', asy
   await fill(page, { email: 'nobody@example.org', password: markup });
   trouble.expectFailure({ path: '/sign-in/email', as: 401 });
   await button(page, 'Sign in').click();
-  await expectProblem(page, 'E-mail address or password is wrong.', { password: markup });
+  await expectProblem(page, 'Incorrect email address or password.', { password: markup });
 });
 
 test('markup in a token is an invalid link and no markup', async ({ page, at, trouble }) => {

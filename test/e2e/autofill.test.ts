@@ -34,7 +34,7 @@ const setSilently = (page: Page, values: Record<string, string>): Promise<void> 
       document.querySelector<HTMLInputElement>(`form input[name="${name}"]`)!.value = value;
   }, Object.entries(values));
 
-const email = { name: 'email', type: 'email', label: 'E-mail address' };
+const email = { name: 'email', type: 'email', label: 'Email address' };
 
 test('every input of the registration is found, and what is set without events is sent', async ({
   page,

@@ -28,7 +28,7 @@ test('wrong shapes of an address are told at the field, and nothing is sent', as
   await page.goto(at('/register'));
   for (const email of wrongAddresses) {
     await submitRegistration(page, { ...person, email });
-    expect(await errorOf(page, 'email'), email).toContain('Enter an e-mail address like name@example.com.');
+    expect(await errorOf(page, 'email'), email).toContain('Enter an email address like name@example.com.');
     await expect(field(page, 'email')).toBeFocused();
     await expectValues(page, { ...person, email });
     await fill(page, { email: 'ada@example.org' });
@@ -40,7 +40,7 @@ test('wrong shapes of an address are told at the field, and nothing is sent', as
 test('11 characters are one too few, and the twelfth is enough', async ({ page, at, person }) => {
   await page.goto(at('/register'));
   await submitRegistration(page, { ...person, password: 'elevenchars' });
-  expect(await errorOf(page, 'password')).toContain('Use at least 12 characters: 1 more.');
+  expect(await errorOf(page, 'password')).toContain('Use at least 12 characters: 1 more to go.');
   await expect(field(page, 'password')).toBeFocused();
   await page.keyboard.press('End');
   await page.keyboard.type('!');
@@ -53,7 +53,7 @@ test('11 characters are one too few, and the twelfth is enough', async ({ page, 
 test('characters are counted as people see them', async ({ page, at, person }) => {
   await page.goto(at('/register'));
   await submitRegistration(page, { ...person, password: '🔑'.repeat(11) });
-  expect(await errorOf(page, 'password')).toContain('1 more.');
+  expect(await errorOf(page, 'password')).toContain('1 more to go.');
   await submitRegistration(page, { ...person, password: ' 🔑'.repeat(6) });
   await expectWaitingScreen(page, person.email);
 });
@@ -65,7 +65,7 @@ test('5,000 characters are told at their fields and stay there', async ({ page, 
   await submitRegistration(page, everything);
   expect(await errorOf(page, 'firstName')).toContain('up to 100 characters');
   expect(await errorOf(page, 'lastName')).toContain('up to 100 characters');
-  expect(await errorOf(page, 'email')).toContain('Enter an e-mail address');
+  expect(await errorOf(page, 'email')).toContain('Enter an email address');
   expect(await errorOf(page, 'password')).toContain('Use at most 256 characters.');
   await expect(field(page, 'firstName')).toBeFocused();
   await expectValues(page, everything);

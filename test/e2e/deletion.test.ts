@@ -40,7 +40,7 @@ test('an account is deleted with all it had and all its sessions, and its addres
   await expect(page.getByText('Please fill this in.')).toBeVisible();
   await field(page, 'confirmation').fill('delete everything');
   await field(page, 'confirmation').press('Enter');
-  await expect(page.getByText('This is not the phrase shown above.')).toBeVisible();
+  await expect(page.getByText('This doesn’t match the phrase above.')).toBeVisible();
   await expect(field(page, 'confirmation')).toHaveValue('delete everything');
 
   await field(page, 'confirmation').fill('  Delete  MY account ');

@@ -37,11 +37,11 @@ test('a changed address waits under a banner, is confirmed by a click elsewhere,
   expect(other.url()).toBe(at('/confirm-email'));
   await expect(banner).toBeVisible();
   await button(other, 'Confirm email address').click();
-  await expect(heading(other, 'Your e-mail address is changed')).toBeFocused();
+  await expect(heading(other, 'Your email address is changed')).toBeFocused();
   await expect(other.locator('ems-confirm-email bdi')).toHaveText(email);
 
   // The page that waited goes on by itself.
-  await expect(page.getByText('Your new e-mail address is confirmed.')).toBeVisible();
+  await expect(page.getByText('Your new email address is confirmed.')).toBeVisible();
   await expect(banner).toHaveCount(0);
   await expect(field(page, 'email')).toHaveValue(email);
 
@@ -61,7 +61,7 @@ test('a changed address waits under a banner, is confirmed by a click elsewhere,
   await page.goto(at('/sign-in'));
   await button(page, 'Use another account').click();
   await submitSignIn(page, person);
-  await expect(page.getByText('E-mail address or password is wrong.')).toBeVisible();
+  await expect(page.getByText('Incorrect email address or password.')).toBeVisible();
 });
 
 test('a change that is cancelled, or replaced by another one, leaves a dead link', async ({
@@ -83,7 +83,7 @@ test('a change that is cancelled, or replaced by another one, leaves a dead link
     await expect(page.getByRole('group', { name: 'Waiting for your confirmation' })).toContainText(email);
   }
   await button(page, 'Cancel the change').click();
-  await expect(page.getByText('The change of your e-mail address is cancelled.')).toBeVisible();
+  await expect(page.getByText('The change of your email address is cancelled.')).toBeVisible();
   const tab = await context.newPage();
   for (const email of [first, second]) {
     const [{ link }] = await inbox(email);
@@ -108,7 +108,7 @@ test('names are saved and greet in the menu; what was typed survives a wrong val
   await field(page, 'email').fill('not an address');
   await button(page, 'Save').click();
   await expect(field(page, 'email')).toBeFocused();
-  await expect(page.getByText('Enter an e-mail address like name@example.com.')).toBeVisible();
+  await expect(page.getByText('Enter an email address like name@example.com.')).toBeVisible();
   await expect(field(page, 'lastName')).toHaveValue('Byron');
   await field(page, 'email').fill(person.email);
   await button(page, 'Save').click();

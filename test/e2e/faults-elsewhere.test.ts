@@ -15,8 +15,8 @@ import {
 import { register, settle, settleActive, signIn } from './support/service.ts';
 
 const api = (path: string): string => `**/api/auth${path}`;
-const down = 'The service could not be reached. It is safe to try again.';
-const broken = 'The service has a problem at the moment.';
+const down = 'We couldn’t reach the service. It’s safe to try again.';
+const broken = 'The service is having problems.';
 
 const refuse = (page: Page, path: string): Promise<unknown> =>
   page.route(api(path), (route) => route.abort('connectionrefused'));
@@ -45,7 +45,7 @@ test('signing in works after the service was down, broken and silent', async ({ 
   await button(page, 'Sign in').click();
   await expect(button(page, 'Sign in')).toHaveAttribute('aria-busy', 'true');
   await page.clock.fastForward('00:31');
-  await expectProblem(page, 'There was no answer in time.', credentials);
+  await expectProblem(page, 'The service took too long to answer.', credentials);
   await page.unroute(api(path));
   await button(page, 'Sign in').click();
   await expect(page).toHaveURL(at('/terms'));
@@ -66,7 +66,7 @@ test('a link that could not be spent at first is spent by the next click', async
   await expect(button(page, 'Click here to proceed')).toBeVisible();
   await context.setOffline(true);
   await button(page, 'Click here to proceed').click();
-  await expectProblem(page, 'You are not connected to the internet.', {});
+  await expectProblem(page, 'You’re offline.', {});
   await context.setOffline(false);
   await breakDown(page, path);
   await button(page, 'Click here to proceed').click();

@@ -22,7 +22,7 @@ const faults: Fault[] = [
   {
     name: 'the service is down',
     begin: (page) => answerWith(page, (route) => route.abort('connectionrefused')),
-    words: 'The service could not be reached. It is safe to try again.',
+    words: 'We couldn’t reach the service. It’s safe to try again.',
     failure: { as: 'ERR_CONNECTION_REFUSED', times: 2 },
   },
   {
@@ -31,18 +31,18 @@ const faults: Fault[] = [
       answerWith(page, (route) =>
         route.fulfill({ status: 502, contentType: 'text/html', body: '<!doctype html><h1>Bad gateway</h1>' }),
       ),
-    words: 'The service has a problem at the moment. Please try again in a little while.',
+    words: 'The service is having problems. Please try again in a few minutes.',
     failure: { as: 502 },
   },
   {
     name: 'the answer is no JSON',
     begin: (page) => answerWith(page, json('{"email": "a')),
-    words: 'Something went wrong at the service. Please try again.',
+    words: 'Something went wrong. Please try again.',
   },
   {
     name: 'the answer is JSON of another shape',
     begin: (page) => answerWith(page, json('{"data": {"mail": 7}}')),
-    words: 'Something went wrong at the service. Please try again.',
+    words: 'Something went wrong. Please try again.',
   },
   {
     name: 'a portal answers 200 with HTML',
@@ -50,7 +50,7 @@ const faults: Fault[] = [
       answerWith(page, (route) =>
         route.fulfill({ contentType: 'text/html', body: '<h1>Sign in to our wireless network</h1>' }),
       ),
-    words: 'Something went wrong at the service. Please try again.',
+    words: 'Something went wrong. Please try again.',
   },
   {
     name: 'nothing is answered for a long time',
@@ -59,12 +59,12 @@ const faults: Fault[] = [
       await expect(button(page, 'Next step')).toHaveAttribute('aria-busy', 'true');
       await page.clock.fastForward('00:31');
     },
-    words: 'There was no answer in time. It is safe to try again.',
+    words: 'The service took too long to answer. It’s safe to try again.',
   },
   {
     name: 'the machine is off line',
     begin: (_page, context) => context.setOffline(true),
-    words: 'You are not connected to the internet.',
+    words: 'You’re offline.',
     failure: { as: 'ERR_INTERNET_DISCONNECTED' },
   },
 ];
@@ -115,7 +115,7 @@ test('too many tries: the button counts down, and works when the time is over', 
     }),
   );
   await button(page, 'Next step').click();
-  await expectProblem(page, 'Too many tries. Please wait a moment.', person);
+  await expectProblem(page, 'Too many attempts. Please wait a moment and try again.', person);
   const waiting = button(page, /^Try again in 1:\d\d$/);
   await expect(waiting).toHaveAttribute('aria-disabled', 'true');
   await page.unroute(path);

@@ -30,7 +30,7 @@ test('the password is changed, other sessions end, and the owner hears', async (
   await other.goto(at('/account'));
   await expect(other).toHaveURL(at('/sign-in'));
   await submitSignIn(other, person);
-  await expect(other.getByText('E-mail address or password is wrong.')).toBeVisible();
+  await expect(other.getByText('Incorrect email address or password.')).toBeVisible();
   await submitSignIn(other, { ...person, password: newPassword });
   await expect(other).toHaveURL(at('/account'));
   await elsewhere.close();

@@ -30,7 +30,7 @@ test('an unknown address and a wrong password are told in the same words', async
     { ...newPerson(), password: person.password },
   ]) {
     await submitSignIn(page, credentials);
-    await expectProblem(page, 'E-mail address or password is wrong.', {
+    await expectProblem(page, 'Incorrect email address or password.', {
       email: credentials.email,
       password: credentials.password,
     });
@@ -75,7 +75,7 @@ test('a wrong password of an unverified address says nothing of the address', as
   await register(demo, person);
   await page.goto(at('/sign-in'));
   await submitSignIn(page, { ...person, password: 'not the password at all' });
-  await expectProblem(page, 'E-mail address or password is wrong.', { email: person.email });
+  await expectProblem(page, 'Incorrect email address or password.', { email: person.email });
 });
 
 for (const path of ['/sign-in', '/register']) {
@@ -109,7 +109,7 @@ test('signing out in one tab is noticed in the other', async ({ page, context, d
   await other.goto(at('/account'));
   for (const tab of [page, other]) await expectAccountOf(tab, person);
   await signOut(page);
-  await expect(other.getByText('You are not signed in.')).toBeVisible();
+  await expect(other.getByText('You’re not signed in.')).toBeVisible();
 });
 
 test('signing in in one tab is noticed in another, unless somebody is typing there', async ({

@@ -62,7 +62,7 @@ test('without the tick nothing is accepted, and the tick box is led to', async (
   await page.goto(at('/terms'));
   await button(page, 'Accept and continue').click();
   await expect(field(page, 'accept')).toBeFocused();
-  await expect(page.getByText('Please tick the box to go on.')).toBeVisible();
+  await expect(page.getByText('Please tick the box to continue.')).toBeVisible();
   await page.goto(at('/account'));
   await expect(page).toHaveURL(at('/terms'));
 });
@@ -125,7 +125,7 @@ test('a newer version is asked for, also while the older one is on the screen', 
 
     await demo.restart({ TERMS_VERSION: '2026-03' });
     await button(page, 'Accept and continue').click();
-    await expect(alert(page)).toContainText('The terms have changed meanwhile. Please read the new version.');
+    await expect(alert(page)).toContainText('The terms have changed in the meantime. Please read the new version.');
     await expect(field(page, 'accept')).not.toBeChecked();
     await field(page, 'accept').check();
     await button(page, 'Accept and continue').click();

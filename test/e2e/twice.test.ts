@@ -126,7 +126,7 @@ test('when answers keep getting lost, trying again succeeds: one account, one ma
   await page.goto(at('/register'));
   await loseAnswers(page, demo, signUp, 2);
   await submitRegistration(page, person);
-  await expectProblem(page, 'The service could not be reached. It is safe to try again.', person);
+  await expectProblem(page, 'We couldn’t reach the service. It’s safe to try again.', person);
   await button(page, 'Next step').click();
   await expectWaitingScreen(page, person.email);
   const mails = await finalInbox(person.email);
@@ -135,7 +135,7 @@ test('when answers keep getting lost, trying again succeeds: one account, one ma
   await loseAnswers(page, demo, '**/api/auth/email-verification/verify', 2);
   await page.goto(mails[0]?.link ?? '');
   await button(page, 'Click here to proceed').click();
-  await expectProblem(page, 'It is safe to try again.', {});
+  await expectProblem(page, 'It’s safe to try again.', {});
   await button(page, 'Click here to proceed').click();
   await expect(heading(page, 'Your address is verified')).toBeVisible();
   await page.getByRole('link', { name: 'Sign in' }).click();

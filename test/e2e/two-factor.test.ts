@@ -69,7 +69,7 @@ test('a real authenticator: the picture scanned, the device named, its codes ask
   trouble.expectFailure({ path: '/sign-in/second-factor', as: 422, times: 2 });
   await signOut(page);
   await enterCode(page, person, second);
-  await expect(page.getByText('This code was used already. Wait for the next one.')).toBeVisible();
+  await expect(page.getByText('That code has already been used. Wait for the next one.')).toBeVisible();
   await expect(field(page, 'code')).toBeFocused();
 
   const [recoveryCode = ''] = recoveryCodes;

@@ -45,7 +45,7 @@ test('signing out is noticed in the other tab, and no unsaved input goes unseen'
   const third = await context.newPage();
   await third.goto(at('/account'));
   await signOut(third);
-  await expect(idle.getByText('You are not signed in.')).toBeVisible();
+  await expect(idle.getByText('You’re not signed in.')).toBeVisible();
   await expect(field(idle, 'email')).toHaveCount(0);
   await expectKept(typing);
 
@@ -85,7 +85,7 @@ test('a session that was ended on another device is noticed when the person is b
   await elsewhere.close();
   // Nobody can call a browser: it asks when the page is looked at again.
   for (const tab of [idle, typing]) await tab.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await expect(idle.getByText('You are not signed in.')).toBeVisible();
+  await expect(idle.getByText('You’re not signed in.')).toBeVisible();
   await expectKept(typing);
 });
 
@@ -97,11 +97,11 @@ test('a deletion is noticed in the other tab', async ({ page, context, demo, per
   await expect(button(third, 'Delete my account')).not.toHaveAttribute('aria-disabled', 'true');
   await button(third, 'Delete my account').click();
   await expect(heading(third, 'Your account is deleted')).toBeVisible();
-  await expect(idle.getByText('You are not signed in.')).toBeVisible();
+  await expect(idle.getByText('You’re not signed in.')).toBeVisible();
   await expectKept(typing);
   await button(typing, 'Close this page').click();
   await expect(field(typing, 'lastName')).toHaveCount(0);
-  await expect(typing.getByText('You are not signed in.')).toBeVisible();
+  await expect(typing.getByText('You’re not signed in.')).toBeVisible();
 });
 
 test('somebody else who signs in beside it does not get what was typed', async ({

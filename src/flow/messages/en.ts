@@ -1,7 +1,7 @@
 /** What stands around the steps. `terms` to `sign-in` are their names in the progress. */
 export const signupFlowMessages = {
   terms: 'Terms',
-  email: 'E-mail',
+  email: 'Email',
   register: 'Details',
   verify: 'Verify',
   'sign-in': 'Sign in',

@@ -3,7 +3,7 @@ export const signupScreensMessages = {
   introductionHeading: 'Create your account',
   introductionText: 'It takes a few minutes: your details, and one click in a mail that we send you.',
   register: 'Register',
-  emailHeading: 'Your e-mail address',
+  emailHeading: 'Your email address',
   emailText: 'We will send you a mail to verify it.',
   continue: 'Continue',
   doneHeading: 'Your account is ready',

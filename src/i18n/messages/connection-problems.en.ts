@@ -2,12 +2,12 @@ import type { ProblemMessages } from '../problem-words.ts';
 
 /** The problems of the line and of the service: their words come with every element, since then nothing else can be fetched. */
 export const connectionProblemsMessages = {
-  offline: 'You are not connected to the internet. Nothing is lost: try again when you are.',
-  timed_out: 'There was no answer in time. It is safe to try again.',
-  unreachable: 'The service could not be reached. It is safe to try again.',
-  service_unavailable: 'The service has a problem at the moment. Please try again in a little while.',
+  offline: 'You’re offline. Nothing is lost: try again when you’re back online.',
+  timed_out: 'The service took too long to answer. It’s safe to try again.',
+  unreachable: 'We couldn’t reach the service. It’s safe to try again.',
+  service_unavailable: 'The service is having problems. Please try again in a few minutes.',
   unexpected_answer: ({ reference }) =>
-    `Something went wrong at the service. Please try again.${reference ? ` If it stays, give support this number: ${reference}` : ''}`,
+    `Something went wrong. Please try again.${reference ? ` If this keeps happening, give support this reference: ${reference}` : ''}`,
 } satisfies Partial<ProblemMessages>;
 
 export type ConnectionProblemsMessages = typeof connectionProblemsMessages;

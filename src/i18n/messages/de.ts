@@ -8,24 +8,24 @@ export default {
     password: 'Passwort',
     passwordConfirmation: 'Passwort wiederholen',
     // Stands on a small button beside the field; what it shows is said by `showPassword`.
-    show: 'Zeigen',
+    show: 'Anzeigen',
     hide: 'Verbergen',
-    showPassword: 'Passwort zeigen',
+    showPassword: 'Passwort anzeigen',
     hidePassword: 'Passwort verbergen',
-    passwordHint: (minLength) => `Mindestens ${minLength} Zeichen. Gut sind einige Wörter hintereinander.`,
+    passwordHint: (minLength) => `Mindestens ${minLength} Zeichen. Gut eignen sich mehrere zufällige Wörter.`,
     passwordMissing: (missing) => `Noch ${missing} Zeichen`,
     passwordMet: 'Lang genug',
-    tryAgain: 'Noch einmal versuchen',
+    tryAgain: 'Erneut versuchen',
     tryAgainIn: (time) => `Erneut versuchen in ${time}`,
     signIn: 'Anmelden',
   },
   connectionProblems: {
     offline:
-      'Sie sind nicht mit dem Internet verbunden. Es geht nichts verloren: Versuchen Sie es noch einmal, sobald Sie verbunden sind.',
-    timed_out: 'Es kam keine rechtzeitige Antwort. Sie können es gefahrlos noch einmal versuchen.',
-    unreachable: 'Der Dienst ist nicht erreichbar. Sie können es gefahrlos noch einmal versuchen.',
-    service_unavailable: 'Der Dienst hat gerade eine Störung. Bitte versuchen Sie es in Kürze noch einmal.',
+      'Sie sind offline. Es geht nichts verloren: Versuchen Sie es erneut, sobald Sie wieder mit dem Internet verbunden sind.',
+    timed_out: 'Der Dienst hat nicht rechtzeitig geantwortet. Sie können es einfach noch einmal versuchen.',
+    unreachable: 'Der Dienst ist nicht erreichbar. Sie können es einfach noch einmal versuchen.',
+    service_unavailable: 'Der Dienst ist gerade gestört. Bitte versuchen Sie es in ein paar Minuten erneut.',
     unexpected_answer: ({ reference }) =>
-      `Beim Dienst ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal.${reference ? ` Wenn es dabei bleibt, nennen Sie dem Support diese Nummer: ${reference}` : ''}`,
+      `Etwas ist schiefgegangen. Bitte versuchen Sie es erneut.${reference ? ` Falls das wieder passiert, nennen Sie dem Support diese Referenz: ${reference}` : ''}`,
   },
 } satisfies Pick<MessageGroups, 'form' | 'connectionProblems'>;

@@ -2,14 +2,15 @@
 export const formMessages = {
   firstName: 'First name',
   lastName: 'Last name',
-  email: 'E-mail address',
+  email: 'Email address',
   password: 'Password',
-  passwordConfirmation: 'Repeat the password',
+  passwordConfirmation: 'Repeat password',
   show: 'Show',
   hide: 'Hide',
   showPassword: 'Show password',
   hidePassword: 'Hide password',
-  passwordHint: (minLength: number) => `${minLength} characters at least. A few words in a row are good.`,
+  passwordHint: (minLength: number) => `At least ${minLength} characters. Several unrelated words work well.`,
+  // English has two forms only, and every form loads this file: a choice here costs fewer bytes than `pluralIn`.
   passwordMissing: (missing: number) => (missing === 1 ? '1 more character' : `${missing} more characters`),
   passwordMet: 'Long enough',
   tryAgain: 'Try again',

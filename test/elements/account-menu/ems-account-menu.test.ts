@@ -118,7 +118,7 @@ describe('ems-account-menu', () => {
     button().click();
     await waitUntil(isOpen);
     root.querySelector<HTMLElement>('button[role=menuitem]')!.click();
-    await waitUntil(() => root.querySelector('[role=alert]')!.textContent.includes('could not be reached'));
+    await waitUntil(() => root.querySelector('[role=alert]')!.textContent.includes('couldn’t reach'));
     expect(isOpen()).to.equal(true);
   });
 

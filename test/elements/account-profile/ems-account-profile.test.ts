@@ -121,7 +121,7 @@ describe('ems-account-profile', () => {
     save();
     await waitUntil(() => element.querySelector('dialog[open]'));
     button(element, 'Cancel').click();
-    await says(element, 'Your name is saved, your e-mail address is not changed.');
+    await says(element, 'Your name is saved, your email address is not changed.');
     expect(alertText(element)).to.equal(undefined);
     expect(client.world.account(email)).to.include({ firstName: 'Augusta', pendingEmail: undefined });
     expect(input(element, 'email').value, 'kept').to.equal(wanted);
@@ -129,11 +129,11 @@ describe('ems-account-profile', () => {
     client.network.problems['email.change'] = { code: 'mail_not_sent', once: true };
     type(element, { lastName: 'King' });
     save();
-    await waitUntil(() => alertText(element)?.includes('We could not send the mail'));
-    await says(element, 'Your name is saved, your e-mail address is not changed.');
+    await waitUntil(() => alertText(element)?.includes('We couldn’t send the email'));
+    await says(element, 'Your name is saved, your email address is not changed.');
     client.network.problems['email.change'] = { code: 'email_unchanged', field: 'email', once: true };
     save();
-    await waitUntil(() => errorOf(element, 'email') === 'This is already your e-mail address.');
+    await waitUntil(() => errorOf(element, 'email') === 'That’s already your email address.');
     expect(element.querySelector('[role="status"]')!.textContent.trim(), 'of this submit nothing was saved').to.equal(
       '',
     );
@@ -177,7 +177,7 @@ describe('ems-account-profile, with an address that waits', () => {
     const heard = record(element, 'ems-email-change-cancelled');
     button(element, 'Cancel the change').focus();
     button(element, 'Cancel the change').click();
-    await says(element, 'The change of your e-mail address is cancelled.');
+    await says(element, 'The change of your email address is cancelled.');
     expect(element.querySelector('.ems-banner')).to.equal(null);
     expect(client.world.account(email)!.pendingEmail).to.equal(undefined);
     expect(heard).to.deep.equal([{ type: 'ems-email-change-cancelled', detail: { email: waiting } }]);
@@ -188,7 +188,7 @@ describe('ems-account-profile, with an address that waits', () => {
     const { client, element } = await drawWaiting();
     client.network.problems['email.cancel'] = { code: 'unreachable', once: true };
     button(element, 'Cancel the change').click();
-    await waitUntil(() => alertText(element.querySelector('.ems-banner')!)?.includes('could not be reached'));
+    await waitUntil(() => alertText(element.querySelector('.ems-banner')!)?.includes('couldn’t reach'));
     button(element, 'Cancel the change').click();
     await waitUntil(() => !element.querySelector('.ems-banner'));
   });
@@ -203,7 +203,7 @@ describe('ems-account-profile, with an address that waits', () => {
     await confirm(device.client);
     document.dispatchEvent(new Event('visibilitychange'));
     for (const { element } of [tab, device]) {
-      await says(element, 'Your new e-mail address is confirmed.');
+      await says(element, 'Your new email address is confirmed.');
       expect(element.querySelector('.ems-banner')).to.equal(null);
       expect(input(element, 'email').value).to.equal(waiting);
     }
@@ -212,7 +212,7 @@ describe('ems-account-profile, with an address that waits', () => {
   it('notices that it was cancelled elsewhere', async () => {
     const { client, element } = await drawWaiting();
     await client.openTab().email.cancel();
-    await says(element, 'The change of your e-mail address is cancelled.');
+    await says(element, 'The change of your email address is cancelled.');
     expect(element.querySelector('.ems-banner')).to.equal(null);
   });
 
@@ -222,7 +222,7 @@ describe('ems-account-profile, with an address that waits', () => {
     const other = await draw(client);
     await confirm(client);
     button(other.element, 'Send the mail again').click();
-    await says(other.element, 'Your new e-mail address is confirmed.');
+    await says(other.element, 'Your new email address is confirmed.');
     expect(element.isConnected).to.equal(true);
   });
 
@@ -281,11 +281,11 @@ describe('ems-account-profile and its client', () => {
 
   it('says so where the client has neither, where there is no client, and where nobody is signed in', async () => {
     const { profile: _names, email: _email, ...neither } = createMemoryClient({ scenario: 'active' });
-    expect(alertText(await drawWith(neither))).to.equal('This is not available here.');
+    expect(alertText(await drawWith(neither))).to.equal('This isn’t available here.');
     const none = await fixture<EmsAccountProfile>(html`<ems-account-profile></ems-account-profile>`);
-    await waitUntil(() => alertText(none) === 'This is not available here.');
+    await waitUntil(() => alertText(none) === 'This isn’t available here.');
     const { element } = await draw(createMemoryClient());
-    expect(alertText(element)).to.contain('You are not signed in.');
+    expect(alertText(element)).to.contain('You’re not signed in.');
     expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
   });
 

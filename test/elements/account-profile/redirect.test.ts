@@ -27,7 +27,7 @@ const draw = async (client: RedirectingMemoryClient): Promise<EmsAccountProfile>
 
 const address = (element: Element): string => element.querySelector('.ems-address bdi')!.textContent;
 const notYet = 'Your email address hasn’t changed yet. If you were sent an email, open the link in it to finish.';
-const confirmed = 'Your new e-mail address is confirmed.';
+const confirmed = 'Your new email address is confirmed.';
 
 describe('ems-account-profile, where the address is changed on a page of the service', () => {
   afterEach(() => sessionStorage.clear());
@@ -180,7 +180,7 @@ describe('ems-account-profile, where the address is changed on a page of the ser
     const page = await leaveAndComeBack(client, await draw(client), label);
     await page.openTab().session.signOut();
     const element = await drawFor<EmsAccountProfile>(page, 'ems-account-profile');
-    await waitUntil(() => alertText(element)?.includes('You are not signed in.'));
+    await waitUntil(() => alertText(element)?.includes('You’re not signed in.'));
     expect(hasButton(element, label)).to.equal(false);
   });
 });

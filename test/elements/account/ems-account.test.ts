@@ -108,7 +108,7 @@ describe('ems-account', () => {
 
   it('says so where nobody is signed in, with the way to sign in', async () => {
     const { client, element, links } = await draw(createMemoryClient());
-    await waitUntil(() => element.textContent.includes('You are not signed in'));
+    await waitUntil(() => element.textContent.includes('You’re not signed in'));
     expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
     expect(links()).to.deep.equal([]);
     client.world.addAccount(memoryPerson);
@@ -120,7 +120,7 @@ describe('ems-account', () => {
     const { client, element, links } = await draw();
     await profileReady(element);
     await client.openTab().session.signOut();
-    await waitUntil(() => element.textContent.includes('You are not signed in'));
+    await waitUntil(() => element.textContent.includes('You’re not signed in'));
     expect(links()).to.deep.equal([]);
     expect(element.querySelector('[name=lastName]')).to.equal(null);
   });
@@ -170,7 +170,7 @@ describe('ems-account', () => {
     await client.openTab().session.signOut();
     await waitUntil(() => alertText(element)?.includes('You have been signed out'));
     button(element, 'Close this page').click();
-    await waitUntil(() => element.textContent.includes('You are not signed in'));
+    await waitUntil(() => element.textContent.includes('You’re not signed in'));
     expect(element.shadowRoot!.activeElement?.localName).to.equal('h2');
   });
 
@@ -182,7 +182,7 @@ describe('ems-account', () => {
     await other.sessions.endOthers();
     expect(element.querySelector('[name=lastName]')).not.to.equal(null);
     document.dispatchEvent(new Event('visibilitychange'));
-    await waitUntil(() => element.textContent.includes('You are not signed in'));
+    await waitUntil(() => element.textContent.includes('You’re not signed in'));
   });
 
   it('notices that the account was deleted elsewhere, and keeps unsaved input in sight', async () => {

@@ -100,7 +100,7 @@ describe('ems-account, where everything is done on pages of the service', () => 
   it('comes back to the first section, which has no name in the address', async () => {
     const page = await visit(client({ mode: 'redirect' }), '', 'Change email address');
     const element = await come(page);
-    await waitUntil(() => statusText(element) === 'Your new e-mail address is confirmed.');
+    await waitUntil(() => statusText(element) === 'Your new email address is confirmed.');
     expect(currentOf(element)).to.equal('#profile');
     expect(element.querySelector('.ems-address bdi')!.textContent).to.equal(memoryEntered.email);
   });
@@ -140,7 +140,7 @@ describe('ems-account, where the account is deleted on a page of the service', (
     expect(heard).to.deep.equal([{ type: 'ems-account-deleted', detail: {} }]);
     expect(page.world.account(email)).to.equal(undefined);
     const again = await draw(page);
-    await waitUntil(() => again.textContent.includes('You are not signed in.'));
+    await waitUntil(() => again.textContent.includes('You’re not signed in.'));
     expect(heard, 'told once').to.have.length(1);
   });
 
@@ -183,7 +183,7 @@ describe('ems-account, where the account is deleted on a page of the service', (
       await page.openTab().session.signOut();
       const heard = record(document, 'ems-account-deleted');
       const element = await come(page);
-      await waitUntil(() => element.textContent.includes('You are not signed in.'));
+      await waitUntil(() => element.textContent.includes('You’re not signed in.'));
       await settled(element);
       expect(headings(element)).to.deep.equal([]);
       expect(heard).to.deep.equal([]);
@@ -216,7 +216,7 @@ describe('ems-account, where the account is deleted on a page of the service', (
     await settled(element);
     expect(hasButton(element, label), 'its answer is waited for').to.equal(true);
     done();
-    await waitUntil(() => element.textContent.includes('You are not signed in.'));
+    await waitUntil(() => element.textContent.includes('You’re not signed in.'));
     expect(headings(element)).to.deep.equal([]);
   });
 });

@@ -83,7 +83,7 @@ describe('ems-change-password', () => {
     await waitUntil(() => errorOf(wanting.element, 'currentPassword'));
     type(wanting.element, { currentPassword: 'not the password', password: chosen });
     wanting.submit();
-    await waitUntil(() => errorOf(wanting.element, 'currentPassword') === 'This is not your present password.');
+    await waitUntil(() => errorOf(wanting.element, 'currentPassword') === 'That’s not your current password.');
     type(wanting.element, { currentPassword: password });
     wanting.submit();
     await waitUntil(() => wanting.element.textContent?.includes('Your password is changed'));
@@ -101,7 +101,7 @@ describe('ems-change-password', () => {
     expect(input(element, 'password').value, 'kept').to.equal(chosen);
     type(element, { password });
     submit();
-    await waitUntil(() => errorOf(element, 'password')?.startsWith('This is already your password'));
+    await waitUntil(() => errorOf(element, 'password')?.startsWith('That’s already your password'));
   });
 
   it('takes back what it said with the next thing that is typed', async () => {
@@ -116,7 +116,7 @@ describe('ems-change-password', () => {
 
   it('says that nobody is signed in, with the way on, instead of the form', async () => {
     const { element } = await draw(createMemoryClient());
-    expect(alertText(element)).to.contain('You are not signed in.');
+    expect(alertText(element)).to.contain('You’re not signed in.');
     expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
     expect(hasButton(element, 'Update')).to.equal(false);
   });
@@ -163,7 +163,7 @@ describe('ems-change-password', () => {
     client.network.problems['password.change'] = { code: 'offline', once: true };
     type(element, { password: chosen });
     submit();
-    await waitUntil(() => alertText(element)?.includes('not connected'));
+    await waitUntil(() => alertText(element)?.includes('offline'));
     submit();
     await waitUntil(() => element.textContent?.includes('Your password is changed'));
   });
@@ -173,7 +173,7 @@ describe('ems-change-password', () => {
     const element = await fixture<EmsChangePassword>(
       html`<ems-change-password .client=${client}></ems-change-password>`,
     );
-    await waitUntil(() => alertText(element) === 'This is not available here.');
+    await waitUntil(() => alertText(element) === 'This isn’t available here.');
     expect(element.querySelector('form')).to.equal(null);
   });
 });

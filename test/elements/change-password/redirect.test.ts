@@ -107,7 +107,7 @@ describe('ems-change-password, where passwords are changed on a page of the serv
     await page.openTab().session.signOut();
     const after = await draw(page);
     await waitUntil(() => statusText(after) === said.complete);
-    await waitUntil(() => alertText(after)?.includes('You are not signed in.'));
+    await waitUntil(() => alertText(after)?.includes('You’re not signed in.'));
     expect(after.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
     expect(heard).to.deep.equal([]);
   });
@@ -137,7 +137,7 @@ describe('ems-change-password, where passwords are changed on a page of the serv
     await settled(element);
     client.network.problems['session.current'] = { code: 'offline' };
     await go(element, label);
-    await waitUntil(() => alertText(element)?.includes('not connected'));
+    await waitUntil(() => alertText(element)?.includes('offline'));
     expect(statusText(element)).to.equal('');
     delete client.network.problems['session.current'];
     window.dispatchEvent(new Event('online'));
@@ -153,7 +153,7 @@ describe('ems-change-password, where passwords are changed on a page of the serv
     };
     const element = await draw(client);
     await go(element, label);
-    await waitUntil(() => alertText(element)?.includes('could not be reached'));
+    await waitUntil(() => alertText(element)?.includes('couldn’t reach'));
     await go(element, label);
     await waitUntil(() => statusText(element) === said.complete);
   });
@@ -178,7 +178,7 @@ describe('ems-change-password, where passwords are changed on a page of the serv
 
   it('says that nobody is signed in, without the button', async () => {
     const element = await draw(sendsAway({ elsewhere, scenario: 'fresh' }));
-    await waitUntil(() => alertText(element)?.includes('You are not signed in.'));
+    await waitUntil(() => alertText(element)?.includes('You’re not signed in.'));
     expect(hasButton(element, label)).to.equal(false);
   });
 });

@@ -33,8 +33,8 @@ const draw = async (
 };
 
 const press = (element: EmsConfirmEmail) => {
-  button(element, 'Confirm e-mail address').focus();
-  button(element, 'Confirm e-mail address').click();
+  button(element, 'Confirm email address').focus();
+  button(element, 'Confirm email address').click();
 };
 
 describe('ems-confirm-email', () => {
@@ -48,7 +48,7 @@ describe('ems-confirm-email', () => {
     expect(operations).to.deep.equal([]);
     const heard = record(element, 'ems-email-changed');
     press(element);
-    await waitUntil(() => heading(element) === 'Your e-mail address is changed');
+    await waitUntil(() => heading(element) === 'Your email address is changed');
     expect(heard).to.deep.equal([{ type: 'ems-email-changed', detail: { email: memoryPendingEmail, by: 'click' } }]);
     expect(element.querySelector('bdi')!.textContent).to.equal(memoryPendingEmail);
     expect(element.querySelector('a')!.getAttribute('href')).to.equal('/account');
@@ -61,7 +61,7 @@ describe('ems-confirm-email', () => {
     const { world } = createMemoryClient({ scenario: 'pending-email' });
     const { element } = await draw(createMemoryClient({ world }));
     press(element);
-    await waitUntil(() => heading(element) === 'Your e-mail address is changed');
+    await waitUntil(() => heading(element) === 'Your email address is changed');
   });
 
   it('takes the token out of the address bar', async () => {
@@ -75,7 +75,7 @@ describe('ems-confirm-email', () => {
     );
     expect(location.href).to.equal(before);
     press(element);
-    await waitUntil(() => heading(element) === 'Your e-mail address is changed');
+    await waitUntil(() => heading(element) === 'Your email address is changed');
     expect(history.state).to.deep.equal({});
     history.replaceState(null, '', before);
   });
@@ -83,7 +83,7 @@ describe('ems-confirm-email', () => {
   it('has words and a way on for a link that was used, cancelled, replaced, is too old or not one', async () => {
     const used = await draw();
     press(used.element);
-    await waitUntil(() => heading(used.element) === 'Your e-mail address is changed');
+    await waitUntil(() => heading(used.element) === 'Your email address is changed');
     const again = await draw(used.client);
     const cancelled = createMemoryClient({ scenario: 'pending-email' });
     const cancelledToken = mailed(cancelled);
@@ -102,7 +102,7 @@ describe('ems-confirm-email', () => {
       press(element);
       await waitUntil(() => heading(element) === title, title);
       expect(element.querySelector('a')!.getAttribute('href'), title).to.equal('/account');
-      expect(hasButton(element, 'Confirm e-mail address'), title).to.equal(false);
+      expect(hasButton(element, 'Confirm email address'), title).to.equal(false);
     }
   });
 
@@ -117,7 +117,7 @@ describe('ems-confirm-email', () => {
       html`<ems-confirm-email .client=${client} .token=${mailed(client)}><h1 slot="heading">Almost there</h1></ems-confirm-email>`,
     );
     press(element);
-    await waitUntil(() => element.shadowRoot!.activeElement?.textContent === 'Your e-mail address is changed');
+    await waitUntil(() => element.shadowRoot!.activeElement?.textContent === 'Your email address is changed');
   });
 
   it('can be tried again when the connection is gone, and is sent once however often it is clicked', async () => {
@@ -127,10 +127,10 @@ describe('ems-confirm-email', () => {
     client.network.latency = () => void calls++;
     const { element } = await draw(client);
     press(element);
-    await waitUntil(() => alertText(element)?.includes('not connected'));
+    await waitUntil(() => alertText(element)?.includes('offline'));
     press(element);
     press(element);
-    await waitUntil(() => heading(element) === 'Your e-mail address is changed');
+    await waitUntil(() => heading(element) === 'Your email address is changed');
     expect(calls).to.equal(2);
   });
 
@@ -140,7 +140,7 @@ describe('ems-confirm-email', () => {
       html`<ems-confirm-email .client=${client} token="from-the-mail"></ems-confirm-email>`,
     );
     press(element);
-    await waitUntil(() => alertText(element) === 'This is not available here.');
+    await waitUntil(() => alertText(element) === 'This isn’t available here.');
     expect(client.elsewhere.visits).to.deep.equal([]);
   });
 });

@@ -146,7 +146,7 @@ describe('ems-delete-account', () => {
     await waitUntil(() => errorOf(element, 'confirmation') === 'Please fill this in.');
     type(element, { confirmation: 'delete my acount' });
     deleteButton(element).click();
-    await waitUntil(() => errorOf(element, 'confirmation') === 'This is not the phrase shown above.');
+    await waitUntil(() => errorOf(element, 'confirmation') === 'This doesn’t match the phrase above.');
     expect(asked).not.to.include('deletion.delete');
   });
 });
@@ -291,8 +291,8 @@ describe('ems-delete-account, when it does not come to it', () => {
   it('says so where the client has no such port, and where nobody is signed in', async () => {
     const { deletion: _absent, ...client } = createMemoryClient({ scenario: 'active' });
     const element = await fixture<EmsDeleteAccount>(html`<ems-delete-account .client=${client}></ems-delete-account>`);
-    await waitUntil(() => alertText(element) === 'This is not available here.');
+    await waitUntil(() => alertText(element) === 'This isn’t available here.');
     const { element: anonymous } = await draw(createMemoryClient());
-    expect(alertText(anonymous)).to.contain('You are not signed in.');
+    expect(alertText(anonymous)).to.contain('You’re not signed in.');
   });
 });

@@ -110,7 +110,7 @@ describe('ems-delete-account, where accounts are deleted on a page of the servic
     await page.openTab().session.signOut();
     const heard = record(document, 'ems-account-deleted');
     const element = await drawAny(page);
-    await waitUntil(() => alertText(element)?.includes('You are not signed in.'));
+    await waitUntil(() => alertText(element)?.includes('You’re not signed in.'));
     expect(heading(element)).to.equal('Delete your account');
     expect(heard).to.deep.equal([]);
   });

@@ -95,7 +95,7 @@ describe('ems-forgot-password', () => {
     client.network.problems['passwordReset.request'] = { code: 'rate_limited', retryAfter: 30, once: true };
     type(element, { email });
     button(element, 'Send the link').click();
-    await waitUntil(() => alertText(element)?.includes('Too many tries'));
+    await waitUntil(() => alertText(element)?.includes('Too many attempts'));
     expect(hasButton(element, /Try again in 0:(30|29)/)).to.equal(true);
   });
 
@@ -106,7 +106,7 @@ describe('ems-forgot-password', () => {
     expect(input(element, 'email').value).to.equal(email);
     expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
     button(element, 'Send the link').click();
-    await waitUntil(() => alertText(element) === 'This is not available here.');
+    await waitUntil(() => alertText(element) === 'This isn’t available here.');
   });
 
   it('says so where people sign in on a page of the service, which replaces a forgotten password there', async () => {
@@ -115,6 +115,6 @@ describe('ems-forgot-password', () => {
       html`<ems-forgot-password .client=${client} email=${email}></ems-forgot-password>`,
     );
     button(element, 'Send the link').click();
-    await waitUntil(() => alertText(element) === 'This is not available here.');
+    await waitUntil(() => alertText(element) === 'This isn’t available here.');
   });
 });

@@ -187,7 +187,7 @@ describe('a proof in a window beside the page', () => {
     type(element, { password: chosen });
     await press(element);
     await waitUntil(() => alertText(element));
-    expect(alertText(element)).to.equal('Please confirm that it is you.');
+    expect(alertText(element)).to.equal('Please confirm it’s you.');
     expect(changes()).to.equal(2);
     expect(client.elsewhere.visits).to.have.length(1);
   });
@@ -397,7 +397,7 @@ describe('a proof that the page is left for', () => {
     await says(element, proved);
     submit(element).click();
     await waitUntil(() => alertText(element));
-    expect(alertText(element)).to.equal('Please confirm that it is you.');
+    expect(alertText(element)).to.equal('Please confirm it’s you.');
     expect(dialogOf(element)).to.equal(null);
     expect(page.elsewhere.visits, 'no way there by itself').to.have.length(1);
     expect(input(element, 'firstName').value).to.equal('Augusta');

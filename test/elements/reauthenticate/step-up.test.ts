@@ -118,7 +118,7 @@ describe('a sensitive change with a session that is too old', () => {
     const { element, changes, dialog } = await open();
     prove(dialog, 'not the password');
     await waitUntil(() => errorOf(dialog, 'currentPassword'));
-    expect(errorOf(dialog, 'currentPassword')).to.equal('This is not your present password.');
+    expect(errorOf(dialog, 'currentPassword')).to.equal('That’s not your current password.');
     expect(dialog.open).to.equal(true);
     expect(document.activeElement).to.equal(input(dialog, 'currentPassword'));
     expect(changes()).to.equal(1);
@@ -159,7 +159,7 @@ describe('a sensitive change with a session that is too old', () => {
     const { client, dialog } = await open();
     client.network.problems['reauthentication.reauthenticate'] = { code: 'rate_limited', retryAfter: 90 };
     prove(dialog, memoryPerson.password);
-    await waitUntil(() => alertText(dialog)?.includes('Too many tries'));
+    await waitUntil(() => alertText(dialog)?.includes('Too many attempts'));
     await waitUntil(() => hasButton(dialog, /Try again in 1:(30|29)/));
     expect(button(dialog, /Try again in 1:(30|29)/).getAttribute('aria-disabled')).to.equal('true');
   });
@@ -171,7 +171,7 @@ describe('a sensitive change with a session that is too old', () => {
     const dialog = await submit(element);
     prove(dialog, memoryPerson.password);
     await waitUntil(() => alertText(element));
-    expect(alertText(element)).to.equal('Please confirm that it is you.');
+    expect(alertText(element)).to.equal('Please confirm it’s you.');
     expect(dialogOf(element)).to.equal(null);
     expect(changes()).to.equal(2);
     expect(input(element, 'password').value, 'kept').to.equal(chosen);
@@ -185,7 +185,7 @@ describe('a sensitive change with a session that is too old', () => {
     await settled(element);
     type(element, { password: chosen });
     button(element, 'Update').click();
-    await waitUntil(() => alertText(element) === 'Please confirm that it is you.');
+    await waitUntil(() => alertText(element) === 'Please confirm it’s you.');
   });
 
   it('opens once and sends once, however often the buttons are pressed', async () => {
@@ -233,7 +233,7 @@ describe('a sensitive change with a session that is too old', () => {
     prove(dialogOf(document.body)!, memoryPerson.password);
     await waitUntil(() => status(first)?.startsWith('Your password is changed'));
     // The one sees its change, the other the service's answer to the same password again.
-    await waitUntil(() => errorOf(second, 'password') === 'This is already your password. Choose a new one.');
+    await waitUntil(() => errorOf(second, 'password') === 'That’s already your password. Choose a new one.');
   });
 
   it('asks for the second element itself when the first one leaves', async () => {

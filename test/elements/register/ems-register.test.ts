@@ -125,12 +125,12 @@ describe('ems-register', () => {
 
   describe('the password', () => {
     const cases: [string, string, string | undefined][] = [
-      ['11 characters', 'x'.repeat(11), 'Use at least 12 characters: 1 more.'],
+      ['11 characters', 'x'.repeat(11), 'Use at least 12 characters: 1 more to go.'],
       ['12 characters', 'x'.repeat(12), undefined],
       ['12 emoji, counted as people count', '🦊'.repeat(12), undefined],
-      ['11 emoji', '🦊'.repeat(11), 'Use at least 12 characters: 1 more.'],
+      ['11 emoji', '🦊'.repeat(11), 'Use at least 12 characters: 1 more to go.'],
       ['12 letters written with combining marks, composed first', 'e\u0301'.repeat(12), undefined],
-      ['11 letters written with combining marks', 'e\u0301'.repeat(11), 'Use at least 12 characters: 1 more.'],
+      ['11 letters written with combining marks', 'e\u0301'.repeat(11), 'Use at least 12 characters: 1 more to go.'],
       ['spaces only', ' '.repeat(12), undefined],
       ['128 characters', 'x'.repeat(128), undefined],
       ['5,000 characters', 'x'.repeat(5000), 'Use at most 256 characters.'],
@@ -150,7 +150,7 @@ describe('ems-register', () => {
     it('says while typing how much is missing, and announces only that it is enough', async () => {
       const { element } = await draw();
       const hint = () => element.querySelector('.ems-hint')!;
-      expect(hint().textContent).to.contain('12 characters at least');
+      expect(hint().textContent).to.contain('At least 12 characters');
       type(element, { password: 'correct ho' });
       await settled(element);
       expect(hint().textContent).to.contain('2 more characters');
@@ -200,7 +200,7 @@ describe('ems-register', () => {
       type(element, { ...person, passwordConfirmation: 'something else' });
       submit();
       await settled(element);
-      expect(errorOf(element, 'passwordConfirmation')).to.equal('The two passwords are not the same.');
+      expect(errorOf(element, 'passwordConfirmation')).to.equal('The passwords don’t match.');
       type(element, { passwordConfirmation: person.password });
       submit();
       await waitUntil(() => client.world.inbox(person.email).length === 1);
@@ -272,7 +272,7 @@ describe('ems-register', () => {
     type(element, person);
     submit();
     await waitUntil(() => alertText(element));
-    expect(alertText(element)).to.contain('could not be reached');
+    expect(alertText(element)).to.contain('couldn’t reach');
     expect(document.activeElement).to.equal(element.querySelector('[role=alert]'));
     expect(heard).to.deep.equal([{ type: 'ems-failed', detail: { code: 'unreachable' } }]);
     expect(input(element, 'password').value).to.equal(person.password);
@@ -335,7 +335,7 @@ describe('ems-register', () => {
     type(element, person);
     button(element, 'Next step').click();
     await waitUntil(() => alertText(element));
-    expect(alertText(element)).to.contain('not available');
+    expect(alertText(element)).to.contain('isn’t available');
   });
 
   it('brings everything back, password included, to correct the address', async () => {

@@ -131,7 +131,7 @@ describe('ems-reset-password', () => {
     );
     type(element, { password: chosen });
     button(element, 'Set the password').click();
-    await waitUntil(() => alertText(element) === 'This is not available here.');
+    await waitUntil(() => alertText(element) === 'This isn’t available here.');
     expect(input(element, 'password').value, 'kept').to.equal(chosen);
   });
 });

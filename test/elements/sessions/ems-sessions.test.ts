@@ -160,7 +160,7 @@ describe('ems-sessions', () => {
   it('says so where the client has no such port', async () => {
     const { sessions: _absent, ...client } = createMemoryClient({ scenario: 'active' });
     const element = await fixture<EmsSessions>(html`<ems-sessions .client=${client}></ems-sessions>`);
-    await waitUntil(() => alertText(element) === 'This is not available here.');
+    await waitUntil(() => alertText(element) === 'This isn’t available here.');
   });
 });
 

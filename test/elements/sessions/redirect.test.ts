@@ -136,7 +136,7 @@ describe('ems-sessions, where a proof is given on a page of the service', () => 
     const element = await draw(page);
     await says(element, proved(one));
     button(element, one).click();
-    await waitUntil(() => alertText(element) === 'Please confirm that it is you.');
+    await waitUntil(() => alertText(element) === 'Please confirm it’s you.');
     expect(element.querySelector('dialog[open]')).to.equal(null);
     expect(page.elsewhere.visits).to.have.length(1);
   });

@@ -55,7 +55,7 @@ describe('ems-sign-in', () => {
       expect(input(element, 'password').value, 'kept').to.equal(entered.password);
       expect(errorOf(element, 'email') ?? errorOf(element, 'password')).to.equal(undefined);
     }
-    expect(said[0]).to.equal('E-mail address or password is wrong.');
+    expect(said[0]).to.equal('Incorrect email address or password.');
     expect(said[1]).to.equal(said[0]);
   });
 

@@ -58,7 +58,7 @@ describe('ems-sign-in, where people sign in on a page of the service', () => {
     const element = await draw(elsewhere(createMemoryClient(), async () => failure('unreachable')));
     button(element, 'Sign in').click();
     await waitUntil(() => alertText(element));
-    expect(alertText(element)).to.contain('could not be reached');
+    expect(alertText(element)).to.contain('couldn’t reach');
     expect(hasButton(element, 'Sign in')).to.equal(true);
   });
 

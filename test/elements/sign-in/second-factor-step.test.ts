@@ -93,7 +93,7 @@ describe('the second step of ems-sign-in', () => {
     });
     send(await code());
     await waitUntil(() => errorOf(element, 'code'));
-    expect(errorOf(element, 'code')).to.contain('used already');
+    expect(errorOf(element, 'code')).to.contain('already been used');
   });
 
   it('takes a recovery code in any case and spacing, once', async () => {
@@ -162,6 +162,6 @@ describe('the second step of ems-sign-in', () => {
     client.network.problems['secondFactor.verify'] = { code: 'rate_limited', retryAfter: 125 };
     send('000000');
     await waitUntil(() => hasButton(element, /^Try again in 2:0\d$/));
-    expect(alertText(element)).to.contain('Too many tries');
+    expect(alertText(element)).to.contain('Too many attempts');
   });
 });

@@ -59,7 +59,7 @@ describe('ems-terms', () => {
     const { element, heard, accept } = await draw();
     accept();
     await settled(element);
-    expect(errorOf(element, 'accept')).to.equal('Please tick the box to go on.');
+    expect(errorOf(element, 'accept')).to.equal('Please tick the box to continue.');
     expect(document.activeElement).to.equal(input(element, 'accept'));
     expect(heard).to.have.length(0);
     tick(element);
@@ -83,7 +83,7 @@ describe('ems-terms', () => {
     tick(element);
     client.world.publishTerms('2027-01');
     accept();
-    await waitUntil(() => alertText(element)?.includes('changed meanwhile'));
+    await waitUntil(() => alertText(element)?.includes('changed in the meantime'));
     await waitUntil(() => input(element, 'accept').value === '2027-01');
     expect(input(element, 'accept').checked).to.equal(false);
     tick(element);
@@ -131,7 +131,7 @@ describe('ems-terms', () => {
       problems: { 'terms.current': { code: 'timed_out', once: true } },
     });
     const { element } = await draw(client);
-    expect(alertText(element)).to.contain('no answer in time');
+    expect(alertText(element)).to.contain('too long to answer');
     button(element, 'Try again').click();
     await waitUntil(() => hasButton(element, 'Accept and continue'));
   });
@@ -145,13 +145,13 @@ describe('ems-terms', () => {
   it('says so where the client has no terms', async () => {
     const { terms: _, ...client } = createMemoryClient();
     const element = await fixture<EmsTerms>(html`<ems-terms .client=${client}></ems-terms>`);
-    await waitUntil(() => alertText(element)?.includes('not available'));
+    await waitUntil(() => alertText(element)?.includes('isn’t available'));
     expect(hasButton(element, 'Try again')).to.equal(false);
   });
 
   it('says so where nobody gives it a client, and goes on when somebody does', async () => {
     const element = await fixture<EmsTerms>(html`<ems-terms></ems-terms>`);
-    await waitUntil(() => alertText(element)?.includes('not available'));
+    await waitUntil(() => alertText(element)?.includes('isn’t available'));
     element.client = createMemoryClient({ scenario: 'terms-due' });
     await waitUntil(() => hasButton(element, 'Accept and continue'));
   });

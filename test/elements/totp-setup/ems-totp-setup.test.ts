@@ -259,8 +259,8 @@ describe('ems-totp-setup', () => {
       problems: { 'authenticators.enrol': { code: 'device_limit_reached' } },
     });
     for (const [client, words] of [
-      [without as MemoryClient, 'not available'],
-      [limited, 'as many devices'],
+      [without as MemoryClient, 'isn’t available'],
+      [limited, 'device limit'],
     ] as const) {
       const { element } = await draw(client);
       button(element, 'Begin').click();

@@ -202,7 +202,7 @@ describe('ems-verify-email, with a token', () => {
     client.network.problems['verification.verify'] = { code: 'offline', once: true };
     const element = await withToken(client, mailedToken(client));
     button(element, 'Click here to proceed').click();
-    await waitUntil(() => alertText(element)?.includes('not connected'));
+    await waitUntil(() => alertText(element)?.includes('offline'));
     button(element, 'Click here to proceed').click();
     await waitUntil(() => heading(element) === 'Your address is verified');
   });

@@ -5,7 +5,7 @@ export const accountProfileMessages = {
   savedName: 'Your name is saved.',
   savedEmail: 'We have sent a mail to your new address. Open the link in it to confirm the change.',
   savedBoth: 'Your name is saved. We have sent a mail to your new address: open the link in it to confirm that change.',
-  savedNameOnly: 'Your name is saved, your e-mail address is not changed.',
+  savedNameOnly: 'Your name is saved, your email address is not changed.',
   nothingToSave: 'Nothing has changed.',
   pending: 'Waiting for your confirmation',
   pendingText: 'Open the link in the mail that we sent to',
@@ -14,8 +14,8 @@ export const accountProfileMessages = {
   resendIn: (time: string) => `Send again in ${time}`,
   resent: 'A new mail is on its way.',
   cancel: 'Cancel the change',
-  cancelled: 'The change of your e-mail address is cancelled.',
-  confirmed: 'Your new e-mail address is confirmed.',
+  cancelled: 'The change of your email address is cancelled.',
+  confirmed: 'Your new email address is confirmed.',
 };
 
 export type AccountProfileMessages = typeof accountProfileMessages;

@@ -1,8 +1,8 @@
 export const confirmEmailMessages = {
-  clickHeading: 'Confirm your new e-mail address',
+  clickHeading: 'Confirm your new email address',
   clickText: 'One click, and your account uses this address from now on.',
-  click: 'Confirm e-mail address',
-  doneHeading: 'Your e-mail address is changed',
+  click: 'Confirm email address',
+  doneHeading: 'Your email address is changed',
   doneText: 'From now on you sign in with',
   usedHeading: 'This link was used already',
   usedText:

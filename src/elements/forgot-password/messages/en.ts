@@ -1,6 +1,6 @@
 export const forgotPasswordMessages = {
   heading: 'Forgot your password?',
-  text: 'Enter your e-mail address, and we will send you a link to choose a new password.',
+  text: 'Enter your email address, and we will send you a link to choose a new password.',
   submit: 'Send the link',
   sentHeading: 'Check your inbox',
   sentText: 'If there is an account for this address, a mail is on its way to',

@@ -24,7 +24,7 @@ export const verifyEmailMessages = {
   usedHeading: 'This link was used already',
   usedText: 'Each link works once. If you opened it before, your address is verified and you can sign in.',
   expiredHeading: 'This link is too old',
-  expiredText: 'Enter your e-mail address and we will send you a new one.',
+  expiredText: 'Enter your email address and we will send you a new one.',
   invalidHeading: 'This link does not work',
   invalidText: 'It may have been cut off on the way. Copy the whole link from the mail, or have a new one sent.',
   sendNew: 'Send a new link',
