@@ -12,6 +12,18 @@ import {
 } from './support/pages.ts';
 import { post, register, settle, settleActive } from './support/service.ts';
 
+test('a mail is in the language of the page, whatever the browser asks for', async ({ page, person, inbox, at }) => {
+  await page.goto(at('/register'));
+  await page.evaluate(() => {
+    document.documentElement.lang = 'de-CH';
+  });
+  await fill(page, person);
+  await page.locator('ems-register button[type=submit]').click();
+  const [mail] = await inbox(person.email);
+  expect(mail.subject).toBe('Bestätigen Sie Ihre E-Mail-Adresse');
+  expect(mail.headers['content-language']).toBe('de');
+});
+
 test('a mail scanner that fetches the link ten times spends nothing', async ({ page, demo, person, at }) => {
   const { link, token } = await register(demo, person);
   const { pathname, search } = new URL(link);

@@ -3,6 +3,7 @@ import type { MutationOptions } from '../ports/call.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import type { Problem } from '../problem.ts';
 import { checkBaseURL } from './base-url.ts';
+import { acceptLanguage } from './languages.ts';
 import { readProblem } from './problem-document.ts';
 import { createSharedRequests } from './shared-requests.ts';
 import type { SchemaResult, StandardSchema } from './standard-schema.ts';
@@ -23,6 +24,11 @@ export interface HttpOptions {
    * header (CORS has to allow it). Then no mutation is ever repeated.
    */
   idempotency?: 'header' | 'none' | undefined;
+  /**
+   * Asked before each request for the BCP 47 tag of the page's language, in which the service then writes mails; the `lang` of the page's
+   * root when absent.
+   */
+  language?: (() => string | undefined) | undefined;
   /** For a session that is no cookie: asked before each request, its answer is sent as a bearer token. */
   getAccessToken?: (() => Promise<string | undefined>) | undefined;
   /** Asked when a token was refused with 401; the request is sent once more with its answer, or as nobody's. */
@@ -146,6 +152,8 @@ export const createHttp = (options: HttpOptions): Http => {
   ): Promise<Received> => {
     const headers = new Headers(init.headers);
     headers.set('accept', 'application/json');
+    const languages = acceptLanguage(options.language);
+    if (languages !== undefined) headers.set('accept-language', languages);
     if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
     const response = await fetchAny(baseURL + path, { ...init, headers, credentials, signal, cache: 'no-store' });
     return { response, text: await response.text() };

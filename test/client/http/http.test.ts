@@ -36,6 +36,22 @@ describe('an answer as agreed', () => {
     assert.deepEqual(seen, ['include', 'omit']);
   });
 
+  it('says in which language the page is, before those of the browser', async () => {
+    const tags = ['de-AT', undefined, '', 'x_y', 'de\r\nx: y', 'é', 'a'.repeat(129)];
+    const seen: (string | null)[] = [];
+    const http = createHttp({
+      baseURL: 'https://id.example.org',
+      language: () => tags[seen.length],
+      fetch: (_, init) => {
+        seen.push(new Headers(init?.headers).get('accept-language'));
+        return Promise.resolve(Response.json({ name: 'a' }));
+      },
+    });
+    for (const _ of tags) await http.get('/x', { schema });
+    assert.match(seen.shift() ?? '', /^de-AT,[a-z-,\d]+$/i);
+    assert.deepEqual(seen, Array(tags.length - 1).fill(null));
+  });
+
   it('sends an access token where there is one', async () => {
     const tokens = [undefined, 'abc'];
     const http = await serve((response) => json(response, 200, { name: 'a' }), {
