@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
 import { minifiedTemplates } from './scripts/minify-templates/plugin.ts';
+import { thirdPartyBanner, thirdPartyName } from './scripts/third-party.ts';
 
 const entries = [
   ...[
@@ -36,10 +37,16 @@ export default defineConfig({
       formats: ['es'],
     },
     rolldownOptions: {
-      external: [/^[a-z@]/i],
+      // Small, lazily loaded and nobody else's: it comes in the package and installs nothing at a consumer's.
+      external: (id) => /^[a-z@]/i.test(id) && id !== 'lean-qr',
       // An inlined constant would leave a bare import of its module behind, which a site's bundler warns of.
       optimization: { inlineConst: false },
-      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        entryFileNames: ({ name }) => `${thirdPartyName(name)}.js`,
+        banner: ({ moduleIds }) => thirdPartyBanner(moduleIds),
+      },
     },
   },
 });

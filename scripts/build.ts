@@ -6,6 +6,7 @@ import { build } from 'vite';
 import packageConfig from '../vite.config.ts';
 import { writeDevelopmentEntries } from './development-entries.ts';
 import { importShared, sharedFile, sharedModules } from './shared-modules.ts';
+import { thirdParty } from './third-party.ts';
 
 const run = (command: string, ...args: string[]): void => {
   execFileSync(join('node_modules/.bin', command), args, {
@@ -25,6 +26,7 @@ const replace = (old: string, by: string): void => {
 
 for (const folder of [next, nextDemo]) rmSync(folder, { recursive: true, force: true });
 const { groups, entries } = await sharedModules();
+const { plugin: notedThirdParty, notices } = thirdParty();
 const { build: packageBuild = {}, plugins = [] } = packageConfig;
 for (const name of Object.keys(groups)) {
   await build({
@@ -43,7 +45,7 @@ const { entry } = packageBuild.lib as { entry: Record<string, string> };
 await build({
   configFile: false,
   logLevel: 'warn',
-  plugins: [importShared(groups), ...plugins],
+  plugins: [importShared(groups), notedThirdParty, ...plugins],
   build: { ...packageBuild, outDir: next, lib: { entry: { ...entry, ...entries }, formats: ['es'] } },
 });
 writeDevelopmentEntries(Object.keys(entry), next);
@@ -58,7 +60,13 @@ for (const file of readdirSync(next, { recursive: true, encoding: 'utf8' })) {
   );
 }
 run('cem', 'analyze');
-await build({ configFile: 'vite.bundle.config.ts', logLevel: 'warn', build: { outDir: join(next, 'bundle') } });
+await build({
+  configFile: 'vite.bundle.config.ts',
+  logLevel: 'warn',
+  plugins: [notedThirdParty],
+  build: { outDir: join(next, 'bundle') },
+});
+writeFileSync(join(next, 'THIRD-PARTY-NOTICES.txt'), notices());
 replace('dist', next);
 
 // The demo is built of the package as it is now.

@@ -2,17 +2,6 @@ import { createServer } from 'vite';
 import { minifiedTemplates } from './minify-templates/plugin.ts';
 import { developmentWarnings } from './development-entries.ts';
 
-const qrcodeParts = [
-  'alignment-pattern',
-  'bit-matrix',
-  'error-correction-code',
-  'error-correction-level',
-  'format-info',
-  'mask-pattern',
-  'reed-solomon-encoder',
-  'utils',
-].map((part) => `qrcode/lib/core/${part}.js`);
-
 /** Lets Vite serve the tests' modules inside web-test-runner, whose own server knows no TypeScript. */
 export const viteMiddleware = async () => {
   const vite = await createServer({
@@ -30,8 +19,8 @@ export const viteMiddleware = async () => {
         'lit/directives/keyed.js',
         '@lit/context',
         'axe-core',
-        'qrcode',
-        ...qrcodeParts,
+        'lean-qr',
+        'qr/decode.js',
       ],
       exclude: ['@web/test-runner-commands'],
     },
