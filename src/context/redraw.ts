@@ -8,12 +8,15 @@ export const redrawAll = (): void => {
   for (const element of connected) element.requestUpdate();
 };
 
-/** From now on the element is redrawn with the others, also when the page's `lang` or `dir` changes. */
+/** From now on the element is redrawn with the others, also when a `lang` or `dir` of the page changes. */
 export const joinPage = (element: ReactiveControllerHost): void => {
   connected.add(element);
   if (pageObserver) return;
-  pageObserver = new MutationObserver(redrawAll);
-  pageObserver.observe(document.documentElement, { attributeFilter: ['lang', 'dir'] });
+  pageObserver = new MutationObserver((changes) => {
+    // Our own mark for words in English is no change of the page.
+    if (changes.some(({ target }) => !(target as Element).matches('.ems-light'))) redrawAll();
+  });
+  pageObserver.observe(document.documentElement, { attributeFilter: ['lang', 'dir'], subtree: true });
 };
 
 export const leavePage = (element: ReactiveControllerHost): void => {

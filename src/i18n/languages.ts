@@ -23,8 +23,11 @@ const fetchWords = (language: Language, file: string): Promise<void> | undefined
     coming.set(
       file,
       fetch()
-        .then((words) => take(words.default))
-        .catch((error: unknown) => reportError(error))
+        .then(
+          (words) => take(words.default),
+          // The browser's console says what could not be fetched.
+          () => undefined,
+        )
         .then(() => void coming.set(file, undefined)),
     );
   }

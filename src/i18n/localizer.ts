@@ -1,10 +1,11 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { MessageGroups } from './message-groups.ts';
 import { connectionProblemsMessages } from './messages/connection-problems.en.ts';
 import { formMessages, type FormMessages } from './messages/form.en.ts';
 import type { ProblemsMessages } from './messages/problems.en.ts';
 import type { ProblemFacts, ProblemMessages, ShownProblem } from './problem-words.ts';
 
-type LocalizedHost = HTMLElement & { requestUpdate(): void };
+type LocalizedHost = ReactiveControllerHost & HTMLElement;
 
 /** What `registerLocale` brings along: a site in English alone loads nothing of it. */
 export interface Languages {
@@ -32,13 +33,27 @@ const langAround = (element: Element): string => {
 let problems: ProblemsMessages | null | undefined;
 
 /** Gives an element its words, in the language of its place on the page. */
-export class Localizer {
+export class Localizer implements ReactiveController {
   readonly #host: LocalizedHost;
   /** The files of words that the element shows something of. */
   readonly #files = new Set<string>();
 
+  /** The element's parts carry the mark of English words. */
+  #marked = false;
+
   constructor(host: LocalizedHost) {
     this.#host = host;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const foreign = this.lang === 'en' && !/^en/i.test(this.#wanted);
+    if (!foreign && !this.#marked) return;
+    this.#marked = foreign;
+    void import('./foreign-page.ts').then(
+      ({ markEnglish }) => markEnglish(this.#host, this.#marked),
+      () => undefined,
+    );
   }
 
   /** The element shows something of a file of words: it isn't drawn before that is there. */

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { formatDate } from '../../i18n/date.ts';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
@@ -214,6 +215,6 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
   }
 
   #date(time: string | Date): string {
-    return new Intl.DateTimeFormat(this.localizer.lang, { dateStyle: 'long' }).format(new Date(time));
+    return formatDate(this.localizer.lang, time);
   }
 }

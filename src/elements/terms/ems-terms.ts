@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { formatDate } from '../../i18n/date.ts';
 import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
@@ -145,7 +146,7 @@ export class EmsTerms extends EmsElement<TermsMessages> {
   }
 
   #date(time: string): string {
-    return new Intl.DateTimeFormat(this.localizer.lang, { dateStyle: 'long' }).format(new Date(time));
+    return formatDate(this.localizer.lang, time);
   }
 
   /** The way on for someone whose session has ended. */

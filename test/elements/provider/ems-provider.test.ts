@@ -81,31 +81,3 @@ describe('ems-provider', () => {
     await waitUntil(() => label() === 'Next step');
   });
 });
-
-describe('the language', () => {
-  it("follows the page's lang, keeps regions apart, and stays English where a word is missing", async () => {
-    registerLocale({ code: 'xa', groups: { register: { submit: 'one' } } });
-    registerLocale({ code: 'xa-XB', groups: { register: { submit: 'two' } } });
-    const element = await fixture<EmsRegister>(html`<ems-register></ems-register>`);
-    const before = document.documentElement.lang;
-    const label = () => element.querySelector('button[type=submit]')?.textContent?.trim();
-    for (const [lang, expected] of [
-      ['xa', 'one'],
-      ['xa-xb', 'two'],
-      ['xa-xc', 'one'],
-      ['fr', 'Next step'],
-    ] as const) {
-      document.documentElement.lang = lang;
-      await waitUntil(() => label() === expected, lang);
-      expect(element.shadowRoot!.querySelector('h2')!.textContent).to.equal('Create your account');
-    }
-    document.documentElement.lang = before;
-  });
-
-  it('lets a page replace words one by one', async () => {
-    const element = await fixture<EmsRegister>(html`<ems-register .messages=${{ submit: 'Join us' }}></ems-register>`);
-    await settled(element);
-    expect(button(element, 'Join us')).to.be.instanceOf(HTMLButtonElement);
-    expect(element.shadowRoot!.querySelector('h2')!.textContent).to.equal('Create your account');
-  });
-});
