@@ -62,8 +62,8 @@ test('everything on the account page is done by keyboard alone', async ({
   await tabTo(page, field(page, 'endOtherSessions'));
   await keys.press('Space');
   await expect(field(page, 'endOtherSessions')).not.toBeChecked();
-  await press('Update');
-  await expect(page.getByText('Your password is changed.')).toBeVisible();
+  await press('Update password');
+  await expect(page.getByText('Your password has been changed.')).toBeVisible();
 
   // An authenticator: the key is read instead of the picture.
   await press('Set up an authenticator app');

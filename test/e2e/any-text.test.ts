@@ -128,6 +128,6 @@ test('markup in a token is an invalid link and no markup', async ({ page, at, tr
   trouble.expectFailure({ path: '/email-verification/verify', as: 404 });
   await page.goto(`${at('/verify-email')}?token=${encodeURIComponent(markup)}`);
   await button(page, 'Click here to proceed').click();
-  await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This link doesn’t work' })).toBeVisible();
   await expect(page.locator('img')).toHaveCount(0);
 });

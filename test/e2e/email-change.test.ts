@@ -26,7 +26,7 @@ test('a changed address waits under a banner, is confirmed by a click elsewhere,
   await expect(banner).toContainText(email);
   await expect(banner).toContainText(person.email);
   await expect(field(page, 'email')).toHaveValue(person.email);
-  await expect(button(page, /^Send again in/)).toBeVisible();
+  await expect(button(page, /^Resend in/)).toBeVisible();
 
   // The mail is opened on another device, where nobody is signed in.
   const [mail] = await inbox(email);
@@ -37,7 +37,7 @@ test('a changed address waits under a banner, is confirmed by a click elsewhere,
   expect(other.url()).toBe(at('/confirm-email'));
   await expect(banner).toBeVisible();
   await button(other, 'Confirm email address').click();
-  await expect(heading(other, 'Your email address is changed')).toBeFocused();
+  await expect(heading(other, 'Your email address has been changed')).toBeFocused();
   await expect(other.locator('ems-confirm-email bdi')).toHaveText(email);
 
   // The page that waited goes on by itself.
@@ -47,7 +47,7 @@ test('a changed address waits under a banner, is confirmed by a click elsewhere,
 
   await other.goto(mail.link);
   await button(other, 'Confirm email address').click();
-  await expect(heading(other, 'This link was used already')).toBeFocused();
+  await expect(heading(other, 'This link has already been used')).toBeFocused();
   await other.getByRole('link', { name: 'Go to your account' }).click();
   await expect(other).toHaveURL(at('/sign-in'));
   await submitSignIn(other, { ...person, email });
@@ -89,7 +89,7 @@ test('a change that is cancelled, or replaced by another one, leaves a dead link
     const [{ link }] = await inbox(email);
     await tab.goto(link);
     await button(tab, 'Confirm email address').click();
-    await expect(heading(tab, 'This link does not work')).toBeVisible();
+    await expect(heading(tab, 'This link doesn’t work')).toBeVisible();
   }
   await page.reload();
   await expect(field(page, 'email')).toHaveValue(person.email);

@@ -69,7 +69,7 @@ test('a link opened a second time says so and leads to the sign-in', async ({ pa
   await post(demo, '/email-verification/verify', { token });
   await page.goto(link);
   await button(page, 'Click here to proceed').press('Enter');
-  await expect(heading(page, 'This link was used already')).toBeFocused();
+  await expect(heading(page, 'This link has already been used')).toBeFocused();
   await expect(field(page, 'email')).toBeVisible();
   await page.getByRole('link', { name: 'Sign in' }).click();
   await expect(page).toHaveURL(at('/sign-in'));
@@ -86,13 +86,13 @@ test('the older of two links still works, and the newer one then says that all i
   trouble.expectFailure({ path: '/email-verification/verify', as: 409 });
   await page.goto(at('/register'));
   await submitRegistration(page, person);
-  await button(page, 'Send the mail again').click();
-  await expect(page.getByText('A new mail is on its way.')).toBeVisible();
+  await button(page, 'Resend email').click();
+  await expect(page.getByText('A new email is on its way.')).toBeVisible();
   const [first, second] = await inbox(person.email, 2);
   expect((await post(demo, '/email-verification/verify', { token: first.token })).status).toBe(200);
   await page.goto(second?.link ?? '');
   await button(page, 'Click here to proceed').click();
-  await expect(heading(page, 'Verified already')).toBeVisible();
+  await expect(heading(page, 'Already verified')).toBeVisible();
   await page.getByRole('link', { name: 'Sign in' }).click();
   await expect(page).toHaveURL(at('/sign-in'));
 });
@@ -104,7 +104,7 @@ test('a link that was cut off leads to a new one', async ({ page, demo, person, 
   const { link } = await register(demo, person);
   await page.goto(link.slice(0, -5));
   await button(page, 'Click here to proceed').click();
-  await expect(heading(page, 'This link does not work')).toBeVisible();
+  await expect(heading(page, 'This link doesn’t work')).toBeVisible();
   await fill(page, { email: person.email });
   const again = button(page, 'Send a new link');
   const [answer] = await Promise.all([page.waitForResponse('**/email-verification/send'), again.click()]);

@@ -21,10 +21,12 @@ test('the password is changed, other sessions end, and the owner hears', async (
   await expect(field(other, 'email')).toHaveValue(person.email);
 
   await page.goto(at('/account#security'));
-  await expect(page.getByRole('checkbox', { name: 'Sign out my other sessions' })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'Sign out of my other sessions' })).toBeChecked();
   await field(page, 'password').fill(newPassword);
-  await button(page, 'Update').click();
-  await expect(page.getByText('Your password is changed, and your other sessions are signed out.')).toBeVisible();
+  await button(page, 'Update password').click();
+  await expect(
+    page.getByText('Your password has been changed, and you’ve been signed out of your other sessions.'),
+  ).toBeVisible();
   await expect(field(page, 'password')).toHaveValue('');
 
   await other.goto(at('/account'));
@@ -57,20 +59,20 @@ test('a forgotten password is replaced by a link that works once and ends every 
   await button(page, 'Use another account').click();
   await page.getByRole('link', { name: 'Forgot your password?' }).click();
   await field(page, 'email').fill(person.email);
-  await button(page, 'Send the link').click();
+  await button(page, 'Send link').click();
   await expect(heading(page, 'Check your inbox')).toBeFocused();
   const [, mail] = await inbox(person.email, 2);
   expect(mail?.subject).toBe('Reset your password');
 
   const tab = await context.newPage();
   for (const [end, words] of [
-    ['Your password is changed', 'You are signed out everywhere.'],
-    ['This link was used already', 'Each link works once.'],
+    ['Your password has been changed', 'You’ve been signed out everywhere.'],
+    ['This link has already been used', 'Each link works once.'],
   ] as const) {
     await tab.goto(mail?.link ?? '');
     expect(tab.url()).toBe(at('/reset-password'));
     await field(tab, 'password').fill(newPassword);
-    await button(tab, 'Set the password').click();
+    await button(tab, 'Set new password').click();
     await expect(heading(tab, end)).toBeFocused();
     await expect(tab.getByText(words)).toBeVisible();
   }
@@ -83,8 +85,8 @@ test('a forgotten password is replaced by a link that works once and ends every 
 test('an address without an account is answered like one with an account', async ({ page, person, finalInbox, at }) => {
   await page.goto(at('/forgot-password'));
   await field(page, 'email').fill(person.email);
-  await button(page, 'Send the link').click();
+  await button(page, 'Send link').click();
   await expect(heading(page, 'Check your inbox')).toBeFocused();
-  await expect(page.getByText('If there is an account for this address')).toBeVisible();
+  await expect(page.getByText('If there’s an account for this address')).toBeVisible();
   expect(await finalInbox(person.email)).toEqual([]);
 });

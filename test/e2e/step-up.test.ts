@@ -37,7 +37,7 @@ test('a stale session is asked for the password, once; nothing typed is lost, an
     })
     .toBe(403);
 
-  await button(page, 'Update').click();
+  await button(page, 'Update password').click();
   const dialog = page.getByRole('dialog', { name: 'Confirm it’s you' });
   await expect(dialog.locator('input[name="currentPassword"]')).toBeFocused();
 
@@ -45,7 +45,7 @@ test('a stale session is asked for the password, once; nothing typed is lost, an
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(page.getByText('Nothing was changed.')).toBeVisible();
-  await expect(button(page, 'Update')).toBeFocused();
+  await expect(button(page, 'Update password')).toBeFocused();
   await expect(field(page, 'password')).toHaveValue('purple lamps over quiet rivers');
 
   await page.keyboard.press('Enter');
@@ -57,5 +57,7 @@ test('a stale session is asked for the password, once; nothing typed is lost, an
   await dialog.locator('input[name="currentPassword"]').fill(person.password);
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
-  await expect(page.getByText('Your password is changed, and your other sessions are signed out.')).toBeVisible();
+  await expect(
+    page.getByText('Your password has been changed, and you’ve been signed out of your other sessions.'),
+  ).toBeVisible();
 });

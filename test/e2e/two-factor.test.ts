@@ -83,7 +83,7 @@ test('a real authenticator: the picture scanned, the device named, its codes ask
   await button(page, 'Use a recovery code').click();
   await field(page, 'code').fill(recoveryCode);
   await button(page, 'Sign in').click();
-  await expect(page.getByText('This recovery code was used already. Enter another one.')).toBeVisible();
+  await expect(page.getByText('That recovery code has already been used. Enter another one.')).toBeVisible();
   await expect(alert(page)).toHaveCount(0);
 
   const subjects = (await inbox(person.email, 3)).map(({ subject }) => subject);

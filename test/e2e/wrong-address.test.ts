@@ -34,10 +34,10 @@ test('"Change it" brings the form back with everything in it, and the corrected 
 test('the mail can be sent again after the pause that the service names', async ({ page, person, inbox, at }) => {
   await page.goto(at('/register'));
   await submitRegistration(page, person);
-  await expect(button(page, /^Send again in 0:0\d$/)).toHaveAttribute('aria-disabled', 'true');
-  await button(page, 'Send the mail again').click();
-  await expect(page.getByRole('status').getByText('A new mail is on its way.')).toBeVisible();
-  await expect(button(page, /^Send again in 0:0\d$/)).toHaveAttribute('aria-disabled', 'true');
+  await expect(button(page, /^Resend in 0:0\d$/)).toHaveAttribute('aria-disabled', 'true');
+  await button(page, 'Resend email').click();
+  await expect(page.getByRole('status').getByText('A new email is on its way.')).toBeVisible();
+  await expect(button(page, /^Resend in 0:0\d$/)).toHaveAttribute('aria-disabled', 'true');
   const mails = await inbox(person.email, 2);
   expect(new Set(mails.map(({ token }) => token)).size).toBe(2);
 });
@@ -49,12 +49,12 @@ test('who comes to the waiting page without an address enters it there', async (
   await page.evaluate(() => sessionStorage.clear());
   await page.goto(at('/verify-email'));
   await expect(page.getByText('Enter the address you registered with')).toBeVisible();
-  await button(page, 'Send the mail again').click();
+  await button(page, 'Resend email').click();
   await expect(field(page, 'email')).toBeFocused();
   await expect(field(page, 'email')).toHaveAttribute('aria-invalid', 'true');
   const stranger = newPerson();
   await fill(page, { email: stranger.email });
-  await button(page, 'Send the mail again').click();
+  await button(page, 'Resend email').click();
   await expectWaitingScreen(page, stranger.email);
   await inbox(person.email);
 });

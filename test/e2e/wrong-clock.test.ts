@@ -10,9 +10,9 @@ for (const [name, difference] of Object.entries({ 'a day slow': -day, 'a day fas
     expect(await page.evaluate(() => Date.now())).toBeGreaterThan(Date.now() + difference - 1000);
     await submitRegistration(page, person);
     await expectWaitingScreen(page, person.email);
-    await expect(button(page, /^Send again in 0:0\d$/)).toBeVisible();
-    await button(page, 'Send the mail again').click();
-    await expect(page.getByText('A new mail is on its way.')).toBeVisible();
+    await expect(button(page, /^Resend in 0:0\d$/)).toBeVisible();
+    await button(page, 'Resend email').click();
+    await expect(page.getByText('A new email is on its way.')).toBeVisible();
     const [{ link }] = await inbox(person.email, 2);
     await page.goto(link);
     await button(page, 'Click here to proceed').click();

@@ -89,7 +89,7 @@ describe('ems-account-profile', () => {
     const banner = element.querySelector('.ems-banner')!;
     expect([...banner.querySelectorAll('bdi')].map(({ textContent }) => textContent)).to.deep.equal([wanted, email]);
     await waitUntil(() => input(element, 'email').value === email);
-    expect(button(element, /Send again in (1:00|0:59)/).getAttribute('aria-disabled')).to.equal('true');
+    expect(button(element, /Resend in (1:00|0:59)/).getAttribute('aria-disabled')).to.equal('true');
     expect(client.world.inbox(wanted)[0]!.kind).to.equal('email_change');
   });
 
@@ -161,15 +161,15 @@ describe('ems-account-profile, with an address that waits', () => {
   it('says which one, and sends the mail again after the cool-down', async () => {
     const { client, element } = await drawWaiting();
     expect(element.querySelector('.ems-banner')!.textContent).to.contain(waiting);
-    expect(button(element, /Send again in/).getAttribute('aria-disabled')).to.equal('true');
+    expect(button(element, /Resend in/).getAttribute('aria-disabled')).to.equal('true');
     client.world.advance(60);
     const other = await draw(client);
     const heard = record(other.element, 'ems-verification-sent');
-    button(other.element, 'Send the mail again').click();
-    await says(other.element, 'A new mail is on its way.');
+    button(other.element, 'Resend email').click();
+    await says(other.element, 'A new email is on its way.');
     expect(heard[0]!.detail).to.deep.equal({ email: waiting });
     expect(client.world.inbox(waiting)).to.have.length(2);
-    expect(hasButton(other.element, /Send again in/)).to.equal(true);
+    expect(hasButton(other.element, /Resend in/)).to.equal(true);
   });
 
   it('cancels, and the focus is not lost with the banner', async () => {
@@ -221,7 +221,7 @@ describe('ems-account-profile, with an address that waits', () => {
     client.world.advance(60);
     const other = await draw(client);
     await confirm(client);
-    button(other.element, 'Send the mail again').click();
+    button(other.element, 'Resend email').click();
     await says(other.element, 'Your new email address is confirmed.');
     expect(element.isConnected).to.equal(true);
   });

@@ -93,7 +93,7 @@ describe('ems-account, where everything is done on pages of the service', () => 
   it('comes back to the section that was left, with its result', async () => {
     const page = await visit(client({ mode: 'redirect' }), '#security', 'Change password');
     const element = await come(page);
-    await waitUntil(() => statusText(element) === 'Your password is changed.');
+    await waitUntil(() => statusText(element) === 'Your password has been changed.');
     expect(currentOf(element)).to.equal('#security');
   });
 
@@ -113,7 +113,7 @@ describe('ems-account, where everything is done on pages of the service', () => 
     await open(left, '#security');
     first.elsewhere.address = 'https://site.example/account#security';
     const element = await come(await leaveAndComeBack(first, left, 'Change password'));
-    await waitUntil(() => statusText(element) === 'Your password is changed.');
+    await waitUntil(() => statusText(element) === 'Your password has been changed.');
     await open(element, '#profile');
     await waitUntil(() => element.querySelector<HTMLInputElement>('[name="lastName"]')?.value === 'Byron');
     expect(input(element, 'firstName').value).to.equal('Ada');

@@ -30,7 +30,7 @@ const draw = async (client: MemoryClient = createMemoryClient({ scenario: 'activ
     html`<ems-change-password .client=${client} sign-in-href="/sign-in"></ems-change-password>`,
   );
   await settled(element);
-  return { client, element, submit: () => button(element, 'Update').click() };
+  return { client, element, submit: () => button(element, 'Update password').click() };
 };
 
 const signsIn = async ({ world }: MemoryClient, secret: string) =>
@@ -44,7 +44,7 @@ describe('ems-change-password', () => {
     submit();
     await waitUntil(() => heard.length);
     expect(heard[0]!.detail).to.deep.equal({ endedOtherSessions: true });
-    await waitUntil(() => element.textContent?.includes('your other sessions are signed out'));
+    await waitUntil(() => element.textContent?.includes('signed out of your other sessions'));
     expect(input(element, 'password').value, 'leaves the page').to.equal('');
     expect(await signsIn(client, chosen)).to.equal(true);
     expect(await signsIn(client, password)).to.equal(false);
@@ -55,7 +55,7 @@ describe('ems-change-password', () => {
     input(element, 'endOtherSessions').click();
     type(element, { password: chosen });
     submit();
-    await waitUntil(() => element.textContent?.includes('Your password is changed.'));
+    await waitUntil(() => element.textContent?.includes('Your password has been changed.'));
     const sessions = await client.sessions.list();
     expect(sessions.ok && sessions.value).to.have.length(4);
   });
@@ -66,7 +66,7 @@ describe('ems-change-password', () => {
     expect(username()).to.equal(email);
     type(element, { password: chosen });
     submit();
-    await waitUntil(() => element.textContent?.includes('Your password is changed'));
+    await waitUntil(() => element.textContent?.includes('Your password has been changed'));
     expect(username()).to.equal(email);
     expect(document.documentElement.scrollWidth, 'hidden without making the page wider').to.be.at.most(
       window.innerWidth,
@@ -86,7 +86,7 @@ describe('ems-change-password', () => {
     await waitUntil(() => errorOf(wanting.element, 'currentPassword') === 'That’s not your current password.');
     type(wanting.element, { currentPassword: password });
     wanting.submit();
-    await waitUntil(() => wanting.element.textContent?.includes('Your password is changed'));
+    await waitUntil(() => wanting.element.textContent?.includes('Your password has been changed'));
   });
 
   it('shows the policy before it is submitted, and what the service refuses at the field', async () => {
@@ -108,17 +108,17 @@ describe('ems-change-password', () => {
     const { element, submit } = await draw();
     type(element, { password: chosen });
     submit();
-    await waitUntil(() => element.textContent?.includes('Your password is changed'));
+    await waitUntil(() => element.textContent?.includes('Your password has been changed'));
     type(element, { password: 'x' });
     await element.updateComplete;
-    expect(element.textContent).not.to.contain('Your password is changed');
+    expect(element.textContent).not.to.contain('Your password has been changed');
   });
 
   it('says that nobody is signed in, with the way on, instead of the form', async () => {
     const { element } = await draw(createMemoryClient());
     expect(alertText(element)).to.contain('You’re not signed in.');
     expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
-    expect(hasButton(element, 'Update')).to.equal(false);
+    expect(hasButton(element, 'Update password')).to.equal(false);
   });
 
   it('keeps what was typed when the session ends elsewhere, and goes on when it is back', async () => {
@@ -133,7 +133,7 @@ describe('ems-change-password', () => {
     await waitUntil(() => !alertText(element));
     expect(input(element, 'password').value).to.equal(chosen);
     submit();
-    await waitUntil(() => element.textContent?.includes('Your password is changed'));
+    await waitUntil(() => element.textContent?.includes('Your password has been changed'));
   });
 
   it('gives what was typed for one account to no other one', async () => {
@@ -165,7 +165,7 @@ describe('ems-change-password', () => {
     submit();
     await waitUntil(() => alertText(element)?.includes('offline'));
     submit();
-    await waitUntil(() => element.textContent?.includes('Your password is changed'));
+    await waitUntil(() => element.textContent?.includes('Your password has been changed'));
   });
 
   it('says so where the client has no such port', async () => {

@@ -10,7 +10,7 @@ const elsewhere = ['password'] as const;
 
 const draw = (client: RedirectingMemoryClient): Promise<EmsChangePassword> => drawFor(client, 'ems-change-password');
 
-const said = { complete: 'Your password is changed.', cancel: 'Nothing was changed.' };
+const said = { complete: 'Your password has been changed.', cancel: 'Nothing was changed.' };
 
 describe('ems-change-password, where passwords are changed on a page of the service', () => {
   afterEach(() => sessionStorage.clear());

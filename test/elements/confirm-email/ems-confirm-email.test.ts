@@ -48,7 +48,7 @@ describe('ems-confirm-email', () => {
     expect(operations).to.deep.equal([]);
     const heard = record(element, 'ems-email-changed');
     press(element);
-    await waitUntil(() => heading(element) === 'Your email address is changed');
+    await waitUntil(() => heading(element) === 'Your email address has been changed');
     expect(heard).to.deep.equal([{ type: 'ems-email-changed', detail: { email: memoryPendingEmail, by: 'click' } }]);
     expect(element.querySelector('bdi')!.textContent).to.equal(memoryPendingEmail);
     expect(element.querySelector('a')!.getAttribute('href')).to.equal('/account');
@@ -61,7 +61,7 @@ describe('ems-confirm-email', () => {
     const { world } = createMemoryClient({ scenario: 'pending-email' });
     const { element } = await draw(createMemoryClient({ world }));
     press(element);
-    await waitUntil(() => heading(element) === 'Your email address is changed');
+    await waitUntil(() => heading(element) === 'Your email address has been changed');
   });
 
   it('takes the token out of the address bar', async () => {
@@ -75,7 +75,7 @@ describe('ems-confirm-email', () => {
     );
     expect(location.href).to.equal(before);
     press(element);
-    await waitUntil(() => heading(element) === 'Your email address is changed');
+    await waitUntil(() => heading(element) === 'Your email address has been changed');
     expect(history.state).to.deep.equal({});
     history.replaceState(null, '', before);
   });
@@ -83,7 +83,7 @@ describe('ems-confirm-email', () => {
   it('has words and a way on for a link that was used, cancelled, replaced, is too old or not one', async () => {
     const used = await draw();
     press(used.element);
-    await waitUntil(() => heading(used.element) === 'Your email address is changed');
+    await waitUntil(() => heading(used.element) === 'Your email address has been changed');
     const again = await draw(used.client);
     const cancelled = createMemoryClient({ scenario: 'pending-email' });
     const cancelledToken = mailed(cancelled);
@@ -93,10 +93,10 @@ describe('ems-confirm-email', () => {
     const taken = createMemoryClient({ scenario: 'pending-email' });
     taken.world.addAccount({ ...memoryPerson, email: memoryPendingEmail });
     const cases = [
-      [again.element, 'This link was used already'],
-      [(await draw(cancelled, cancelledToken)).element, 'This link does not work'],
-      [(await draw(old)).element, 'This link is too old'],
-      [(await draw(taken)).element, 'This address has an account already'],
+      [again.element, 'This link has already been used'],
+      [(await draw(cancelled, cancelledToken)).element, 'This link doesn’t work'],
+      [(await draw(old)).element, 'This link has expired'],
+      [(await draw(taken)).element, 'This address already has an account'],
     ] as const;
     for (const [element, title] of cases) {
       press(element);
@@ -108,7 +108,7 @@ describe('ems-confirm-email', () => {
 
   it('does not work without a token', async () => {
     const { element } = await draw(createMemoryClient(), '');
-    expect(heading(element)).to.equal('This link does not work');
+    expect(heading(element)).to.equal('This link doesn’t work');
   });
 
   it('puts the focus on its own heading where the page has given one for the question', async () => {
@@ -117,7 +117,7 @@ describe('ems-confirm-email', () => {
       html`<ems-confirm-email .client=${client} .token=${mailed(client)}><h1 slot="heading">Almost there</h1></ems-confirm-email>`,
     );
     press(element);
-    await waitUntil(() => element.shadowRoot!.activeElement?.textContent === 'Your email address is changed');
+    await waitUntil(() => element.shadowRoot!.activeElement?.textContent === 'Your email address has been changed');
   });
 
   it('can be tried again when the connection is gone, and is sent once however often it is clicked', async () => {
@@ -130,7 +130,7 @@ describe('ems-confirm-email', () => {
     await waitUntil(() => alertText(element)?.includes('offline'));
     press(element);
     press(element);
-    await waitUntil(() => heading(element) === 'Your email address is changed');
+    await waitUntil(() => heading(element) === 'Your email address has been changed');
     expect(calls).to.equal(2);
   });
 

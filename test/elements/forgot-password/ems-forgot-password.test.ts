@@ -30,7 +30,7 @@ const draw = async (client = createMemoryClient()) => {
 
 const request = async (element: EmsForgotPassword, address: string) => {
   type(element, { email: address });
-  button(element, 'Send the link').click();
+  button(element, 'Send link').click();
   await waitUntil(() => heading(element) === 'Check your inbox');
 };
 
@@ -65,15 +65,15 @@ describe('ems-forgot-password', () => {
     client.network.latency = () => client.world.advance(60);
     const { element } = await draw(client);
     await request(element, email);
-    expect(button(element, /Send again in/).getAttribute('aria-disabled')).to.equal('true');
+    expect(button(element, /Resend in/).getAttribute('aria-disabled')).to.equal('true');
     const { request: ask } = client.passwordReset;
     Object.assign(client.passwordReset, {
       request: async (...args: Parameters<typeof ask>) => ({ ...(await ask(...args)), value: { retryAfter: 0 } }),
     });
     const { element: other } = await draw(client);
     await request(other, email);
-    button(other, 'Send the mail again').click();
-    await waitUntil(() => other.querySelector('[role="status"]')?.textContent?.includes('a new mail is on its way'));
+    button(other, 'Resend email').click();
+    await waitUntil(() => other.querySelector('[role="status"]')?.textContent?.includes('a new email is on its way'));
     expect(client.world.inbox(email)).to.have.length(3);
   });
 
@@ -90,11 +90,11 @@ describe('ems-forgot-password', () => {
 
   it('asks for an address, and shows problems in the form', async () => {
     const { client, element } = await draw();
-    button(element, 'Send the link').click();
+    button(element, 'Send link').click();
     await waitUntil(() => errorOf(element, 'email') === 'Please fill this in.');
     client.network.problems['passwordReset.request'] = { code: 'rate_limited', retryAfter: 30, once: true };
     type(element, { email });
-    button(element, 'Send the link').click();
+    button(element, 'Send link').click();
     await waitUntil(() => alertText(element)?.includes('Too many attempts'));
     expect(hasButton(element, /Try again in 0:(30|29)/)).to.equal(true);
   });
@@ -105,7 +105,7 @@ describe('ems-forgot-password', () => {
     );
     expect(input(element, 'email').value).to.equal(email);
     expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
-    button(element, 'Send the link').click();
+    button(element, 'Send link').click();
     await waitUntil(() => alertText(element) === 'This isn’t available here.');
   });
 
@@ -114,7 +114,7 @@ describe('ems-forgot-password', () => {
     const element = await fixture<EmsForgotPassword>(
       html`<ems-forgot-password .client=${client} email=${email}></ems-forgot-password>`,
     );
-    button(element, 'Send the link').click();
+    button(element, 'Send link').click();
     await waitUntil(() => alertText(element) === 'This isn’t available here.');
   });
 });

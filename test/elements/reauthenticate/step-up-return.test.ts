@@ -136,7 +136,7 @@ describe('a proof in a window beside the page', () => {
       expect(button(dialogOf(element)!, 'Confirm it’s you').getAttribute('aria-busy')).to.equal('false');
       client.elsewhere.next = 'complete';
       button(dialogOf(element)!, 'Confirm it’s you').click();
-      await waitUntil(() => statusText(element)?.startsWith('Your password is changed'));
+      await waitUntil(() => statusText(element)?.startsWith('Your password has been changed'));
     });
   }
 

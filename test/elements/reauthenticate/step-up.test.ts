@@ -38,8 +38,8 @@ const dialogOf = (element: Element) => element.querySelector<HTMLDialogElement>(
 
 const submit = async (element: EmsChangePassword) => {
   type(element, { password: chosen });
-  button(element, 'Update').focus();
-  button(element, 'Update').click();
+  button(element, 'Update password').focus();
+  button(element, 'Update password').click();
   await waitUntil(() => dialogOf(element), 'the dialog opens by itself');
   return dialogOf(element)!;
 };
@@ -49,7 +49,7 @@ const submitTwo = async () => {
   const client = createMemoryClient({ scenario: 'stale' });
   const both = [(await draw(client)).element, (await draw(client)).element] as const;
   for (const element of both) type(element, { password: chosen });
-  for (const element of both) button(element, 'Update').click();
+  for (const element of both) button(element, 'Update password').click();
   return both;
 };
 
@@ -83,7 +83,7 @@ describe('a sensitive change with a session that is too old', () => {
     ]);
     expect(changes(), 'asked, and repeated once').to.equal(2);
     expect(element.querySelector('ems-reauthenticate'), 'gone').to.equal(null);
-    expect(document.activeElement, 'returned').to.equal(button(element, 'Update'));
+    expect(document.activeElement, 'returned').to.equal(button(element, 'Update password'));
     const again = await createMemoryClient({ world: client.world }).session.signIn({
       email: memoryPerson.email,
       password: chosen,
@@ -105,12 +105,12 @@ describe('a sensitive change with a session that is too old', () => {
       expect(alertText(element), 'no alarm').to.equal(undefined);
       expect(changes()).to.equal(1);
       expect(input(element, 'password').value, 'kept').to.equal(chosen);
-      expect(document.activeElement).to.equal(button(element, 'Update'));
+      expect(document.activeElement).to.equal(button(element, 'Update password'));
       // And can be begun again.
-      button(element, 'Update').click();
+      button(element, 'Update password').click();
       await waitUntil(() => dialogOf(element));
       prove(dialogOf(element)!, memoryPerson.password);
-      await waitUntil(() => status(element)?.startsWith('Your password is changed'));
+      await waitUntil(() => status(element)?.startsWith('Your password has been changed'));
     });
   }
 
@@ -123,7 +123,7 @@ describe('a sensitive change with a session that is too old', () => {
     expect(document.activeElement).to.equal(input(dialog, 'currentPassword'));
     expect(changes()).to.equal(1);
     prove(dialog, memoryPerson.password);
-    await waitUntil(() => status(element)?.startsWith('Your password is changed'));
+    await waitUntil(() => status(element)?.startsWith('Your password has been changed'));
   });
 
   it('asks for something to be entered', async () => {
@@ -184,7 +184,7 @@ describe('a sensitive change with a session that is too old', () => {
     );
     await settled(element);
     type(element, { password: chosen });
-    button(element, 'Update').click();
+    button(element, 'Update password').click();
     await waitUntil(() => alertText(element) === 'Please confirm it’s you.');
   });
 
@@ -192,14 +192,14 @@ describe('a sensitive change with a session that is too old', () => {
     const client = createMemoryClient({ scenario: 'stale' });
     const { element, changes } = await draw(client);
     type(element, { password: chosen });
-    button(element, 'Update').click();
-    button(element, 'Update').click();
+    button(element, 'Update password').click();
+    button(element, 'Update password').click();
     await waitUntil(() => dialogOf(element));
     expect(element.querySelectorAll('dialog')).to.have.length(1);
     const dialog = dialogOf(element)!;
     prove(dialog, memoryPerson.password);
     button(dialog, 'Confirm').click();
-    await waitUntil(() => status(element)?.startsWith('Your password is changed'));
+    await waitUntil(() => status(element)?.startsWith('Your password has been changed'));
     expect(changes()).to.equal(2);
   });
 
@@ -218,7 +218,7 @@ describe('a sensitive change with a session that is too old', () => {
     type(element, { password: chosen });
     let asked = false;
     client.network.latency = (operation) => void (operation === 'password.change' && (asked = true));
-    button(element, 'Update').click();
+    button(element, 'Update password').click();
     await waitUntil(() => asked);
     element.remove();
     await settled(element);
@@ -231,7 +231,7 @@ describe('a sensitive change with a session that is too old', () => {
     await settled(second);
     expect(document.querySelectorAll('dialog[open]')).to.have.length(1);
     prove(dialogOf(document.body)!, memoryPerson.password);
-    await waitUntil(() => status(first)?.startsWith('Your password is changed'));
+    await waitUntil(() => status(first)?.startsWith('Your password has been changed'));
     // The one sees its change, the other the service's answer to the same password again.
     await waitUntil(() => errorOf(second, 'password') === 'That’s already your password. Choose a new one.');
   });
@@ -242,7 +242,7 @@ describe('a sensitive change with a session that is too old', () => {
     first.remove();
     await waitUntil(() => dialogOf(second));
     prove(dialogOf(second)!, memoryPerson.password);
-    await waitUntil(() => status(second)?.startsWith('Your password is changed'));
+    await waitUntil(() => status(second)?.startsWith('Your password has been changed'));
   });
 
   it('tells password managers whose password is meant', async () => {

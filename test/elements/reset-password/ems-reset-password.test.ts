@@ -43,9 +43,9 @@ describe('ems-reset-password', () => {
     const element = await draw(client, token);
     const heard = record(element, 'ems-password-reset');
     setSilently(element, { password: chosen });
-    button(element, 'Set the password').focus();
-    button(element, 'Set the password').click();
-    await waitUntil(() => heading(element) === 'Your password is changed');
+    button(element, 'Set new password').focus();
+    button(element, 'Set new password').click();
+    await waitUntil(() => heading(element) === 'Your password has been changed');
     expect(heard).to.have.length(1);
     expect(hrefs(element)).to.deep.equal(['/sign-in']);
     expect(element.shadowRoot!.activeElement).to.equal(element.shadowRoot!.querySelector('h2'));
@@ -61,17 +61,17 @@ describe('ems-reset-password', () => {
       createMemoryWorld({ policy: { password: { minLength: 15, maxLength: 128 } } }),
     );
     const element = await draw(client, token);
-    expect(element.textContent).to.contain('15 characters at least');
+    expect(element.textContent).to.contain('At least 15 characters');
     type(element, { password: 'short' });
-    button(element, 'Set the password').click();
+    button(element, 'Set new password').click();
     await waitUntil(() => errorOf(element, 'password')?.includes('at least 15'));
     client.network.problems['passwordReset.confirm'] = { code: 'password_compromised', field: 'password', once: true };
     type(element, { password: chosen });
-    button(element, 'Set the password').click();
+    button(element, 'Set new password').click();
     await waitUntil(() => errorOf(element, 'password')?.includes('data breach'));
     expect(input(element, 'password').value, 'kept').to.equal(chosen);
-    button(element, 'Set the password').click();
-    await waitUntil(() => heading(element) === 'Your password is changed');
+    button(element, 'Set new password').click();
+    await waitUntil(() => heading(element) === 'Your password has been changed');
   });
 
   it('has words and a way on for a link that was used, is too old or not one', async () => {
@@ -80,13 +80,13 @@ describe('ems-reset-password', () => {
     const old = await mail();
     old.client.world.expireToken(old.token);
     const cases = [
-      [await draw(used.client, used.token), 'This link was used already', ['/forgot', '/sign-in']],
-      [await draw(old.client, old.token), 'This link is too old', ['/forgot']],
-      [await draw(old.client, 'no-such-token'), 'This link does not work', ['/forgot']],
+      [await draw(used.client, used.token), 'This link has already been used', ['/forgot', '/sign-in']],
+      [await draw(old.client, old.token), 'This link has expired', ['/forgot']],
+      [await draw(old.client, 'no-such-token'), 'This link doesn’t work', ['/forgot']],
     ] as const;
     for (const [element, title, links] of cases) {
       type(element, { password: chosen });
-      button(element, 'Set the password').click();
+      button(element, 'Set new password').click();
       await waitUntil(() => heading(element) === title, title);
       expect(hrefs(element), title).to.deep.equal(links);
     }
@@ -94,7 +94,7 @@ describe('ems-reset-password', () => {
 
   it('does not work without a token', async () => {
     const { client } = await mail();
-    expect(heading(await draw(client, ''))).to.equal('This link does not work');
+    expect(heading(await draw(client, ''))).to.equal('This link doesn’t work');
   });
 
   it('takes the token out of the address bar', async () => {
@@ -108,8 +108,8 @@ describe('ems-reset-password', () => {
     );
     expect(location.href).to.equal(before);
     type(element, { password: chosen });
-    button(element, 'Set the password').click();
-    await waitUntil(() => heading(element) === 'Your password is changed');
+    button(element, 'Set new password').click();
+    await waitUntil(() => heading(element) === 'Your password has been changed');
     history.replaceState(null, '', before);
   });
 
@@ -118,10 +118,10 @@ describe('ems-reset-password', () => {
     const element = await draw(client, token);
     client.network.problems['passwordReset.confirm'] = { code: 'timed_out', once: true };
     type(element, { password: chosen });
-    button(element, 'Set the password').click();
+    button(element, 'Set new password').click();
     await waitUntil(() => alertText(element)?.includes('safe to try again'));
-    button(element, 'Set the password').click();
-    await waitUntil(() => heading(element) === 'Your password is changed');
+    button(element, 'Set new password').click();
+    await waitUntil(() => heading(element) === 'Your password has been changed');
   });
 
   it('says so where people sign in on a page of the service, which replaces a forgotten password there', async () => {
@@ -130,7 +130,7 @@ describe('ems-reset-password', () => {
       html`<ems-reset-password .client=${client} token="from-the-mail"></ems-reset-password>`,
     );
     type(element, { password: chosen });
-    button(element, 'Set the password').click();
+    button(element, 'Set new password').click();
     await waitUntil(() => alertText(element) === 'This isn’t available here.');
     expect(input(element, 'password').value, 'kept').to.equal(chosen);
   });

@@ -55,11 +55,11 @@ describe('ems-verify-email, waiting', () => {
     const stranger = createMemoryClient({ world: client.world });
     const element = await draw(stranger, html`<ems-verify-email .client=${stranger}></ems-verify-email>`);
     client.world.advance(60);
-    button(element, 'Send the mail again').click();
+    button(element, 'Resend email').click();
     await waitUntil(() => errorOf(element, 'email'));
     type(element, { email });
-    button(element, 'Send the mail again').click();
-    await waitUntil(() => element.textContent?.includes('A new mail is on its way'));
+    button(element, 'Resend email').click();
+    await waitUntil(() => element.textContent?.includes('A new email is on its way'));
   });
 
   it('sends again only after the cool-down, and then cools down again', async () => {
@@ -68,12 +68,12 @@ describe('ems-verify-email, waiting', () => {
       client,
       html`<ems-verify-email .client=${client} email=${email} retry-after="45"></ems-verify-email>`,
     );
-    expect(button(element, /Send again in 0:4[45]/).getAttribute('aria-disabled')).to.equal('true');
+    expect(button(element, /Resend in 0:4[45]/).getAttribute('aria-disabled')).to.equal('true');
     const other = await draw(client);
     client.world.advance(60);
     const heard = record(other, 'ems-verification-sent');
-    button(other, 'Send the mail again').click();
-    await waitUntil(() => hasButton(other, /Send again in (1:00|0:59)/));
+    button(other, 'Resend email').click();
+    await waitUntil(() => hasButton(other, /Resend in (1:00|0:59)/));
     expect(heard[0]!.detail).to.deep.equal({ email });
     expect(client.world.inbox(email)).to.have.length(2);
   });
@@ -81,7 +81,7 @@ describe('ems-verify-email, waiting', () => {
   it('waits as long as the service says when it is too early', async () => {
     const client = createMemoryClient({ scenario: 'unverified' });
     const element = await draw(client);
-    button(element, 'Send the mail again').click();
+    button(element, 'Resend email').click();
     await waitUntil(() => alertText(element));
     expect(hasButton(element, /Try again in (1:00|0:59)/)).to.equal(true);
   });
@@ -175,10 +175,10 @@ describe('ems-verify-email, with a token', () => {
   });
 
   const ends: [ProblemCode, string, boolean][] = [
-    ['already_verified', 'Verified already', true],
-    ['token_used', 'This link was used already', true],
-    ['token_expired', 'This link is too old', false],
-    ['token_invalid', 'This link does not work', false],
+    ['already_verified', 'Already verified', true],
+    ['token_used', 'This link has already been used', true],
+    ['token_expired', 'This link has expired', false],
+    ['token_invalid', 'This link doesn’t work', false],
   ];
   for (const [code, title, signIn] of ends) {
     it(`has words and a way on for ${code}`, async () => {

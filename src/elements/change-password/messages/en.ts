@@ -1,14 +1,14 @@
 export const changePasswordMessages = {
   heading: 'Change your password',
-  currentPassword: 'Present password',
+  currentPassword: 'Current password',
   newPassword: 'New password',
-  endOtherSessions: 'Sign out my other sessions',
-  endOtherSessionsHint: 'Recommended, in particular if somebody else may know your password.',
-  submit: 'Update',
+  endOtherSessions: 'Sign out of my other sessions',
+  endOtherSessionsHint: 'Recommended, especially if someone else may know your password.',
+  submit: 'Update password',
   /** Leads to a page of the service. */
   change: 'Change password',
-  done: 'Your password is changed.',
-  doneEverywhere: 'Your password is changed, and your other sessions are signed out.',
+  done: 'Your password has been changed.',
+  doneEverywhere: 'Your password has been changed, and you’ve been signed out of your other sessions.',
 };
 
 export type ChangePasswordMessages = typeof changePasswordMessages;

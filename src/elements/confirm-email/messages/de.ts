@@ -3,22 +3,21 @@ import type { MessageGroups } from '../../../i18n/message-groups.ts';
 export default {
   confirmEmail: {
     clickHeading: 'Neue E-Mail-Adresse bestätigen',
-    clickText: 'Ein Klick, und Ihr Konto verwendet von jetzt an diese Adresse.',
+    clickText: 'Nur ein Klick, und Ihr Konto verwendet ab jetzt diese Adresse.',
     click: 'E-Mail-Adresse bestätigen',
-    doneHeading: 'Ihre E-Mail-Adresse ist geändert',
-    doneText: 'Von jetzt an melden Sie sich an mit',
-    usedHeading: 'Dieser Link wurde schon verwendet',
+    doneHeading: 'Ihre E-Mail-Adresse wurde geändert',
+    doneText: 'Ab jetzt melden Sie sich an mit',
+    usedHeading: 'Dieser Link wurde bereits verwendet',
     usedText:
-      'Jeder Link gilt einmal. Wenn Sie ihn schon geöffnet haben, ist Ihre neue Adresse bestätigt. Ihre Kontoseite zeigt, welche gilt.',
+      'Jeder Link funktioniert nur einmal. Wenn Sie ihn schon geöffnet haben, ist Ihre neue Adresse bestätigt. Ihre aktuelle Adresse steht auf Ihrer Kontoseite.',
     expiredHeading: 'Dieser Link ist abgelaufen',
-    expiredText:
-      'Ihre Adresse hat sich nicht geändert. Auf Ihrer Kontoseite können Sie sich die E-Mail noch einmal senden lassen.',
+    expiredText: 'Ihre Adresse wurde nicht geändert. Auf Ihrer Kontoseite können Sie die E-Mail erneut senden.',
     invalidHeading: 'Dieser Link funktioniert nicht',
     invalidText:
-      'Vielleicht wurde er unterwegs abgeschnitten, oder die Änderung wurde abgebrochen oder durch eine andere ersetzt. Ihre Kontoseite zeigt, welche Adresse gilt.',
-    takenHeading: 'Zu dieser Adresse gibt es schon ein Konto',
+      'Möglicherweise fehlt ein Teil, oder die Änderung wurde abgebrochen oder durch eine neuere ersetzt. Ihre aktuelle Adresse steht auf Ihrer Kontoseite.',
+    takenHeading: 'Diese Adresse hat bereits ein Konto',
     takenText:
-      'Jemand, vielleicht Sie, hat damit ein Konto. Ihre Adresse hat sich nicht geändert; wählen Sie auf Ihrer Kontoseite eine andere.',
+      'Jemand, vielleicht Sie selbst, hat damit schon ein Konto. Ihre Adresse wurde nicht geändert. Auf Ihrer Kontoseite können Sie eine andere wählen.',
     account: 'Zu Ihrem Konto',
   },
 } satisfies Pick<MessageGroups, 'confirmEmail'>;

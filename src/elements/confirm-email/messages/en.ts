@@ -1,20 +1,20 @@
 export const confirmEmailMessages = {
   clickHeading: 'Confirm your new email address',
-  clickText: 'One click, and your account uses this address from now on.',
+  clickText: 'One click and your account will use this address from now on.',
   click: 'Confirm email address',
-  doneHeading: 'Your email address is changed',
-  doneText: 'From now on you sign in with',
-  usedHeading: 'This link was used already',
+  doneHeading: 'Your email address has been changed',
+  doneText: 'From now on, sign in with',
+  usedHeading: 'This link has already been used',
   usedText:
-    'Each link works once. If you opened it before, your new address is confirmed. Your account page shows which one is in force.',
-  expiredHeading: 'This link is too old',
-  expiredText: 'Your address has not changed. On your account page you can have the mail sent again.',
-  invalidHeading: 'This link does not work',
+    'Each link works once. If you’ve opened it before, your new address is confirmed. Your account page shows your current address.',
+  expiredHeading: 'This link has expired',
+  expiredText: 'Your address hasn’t changed. You can resend the email from your account page.',
+  invalidHeading: 'This link doesn’t work',
   invalidText:
-    'It may have been cut off on the way, or the change was cancelled or replaced by another one. Your account page shows which address is in force.',
-  takenHeading: 'This address has an account already',
+    'Part of it may be missing, or the change was cancelled or replaced by a newer one. Your account page shows your current address.',
+  takenHeading: 'This address already has an account',
   takenText:
-    'Somebody, perhaps you, has an account with it. Your address has not changed; choose another one on your account page.',
+    'Someone, perhaps you, already has an account with it. Your address hasn’t changed. You can choose another one on your account page.',
   account: 'Go to your account',
 };
 

@@ -2,8 +2,8 @@ import type { MessageGroups } from '../../../i18n/message-groups.ts';
 
 export default {
   reauthenticate: {
-    heading: 'Bestätigen Sie, dass Sie es sind',
-    text: 'Für diese Änderung müssen wir wissen, dass Sie es sind.',
+    heading: 'Bestätigen Sie Ihre Identität',
+    text: 'Bitte bestätigen Sie für diese Änderung Ihre Identität.',
     password: 'Ihr Passwort',
     code: 'Code aus Ihrer Authenticator-App',
     submit: 'Bestätigen',
@@ -12,7 +12,7 @@ export default {
     useCode: 'Stattdessen die Authenticator-App verwenden',
   },
   proofElsewhere: {
-    text: 'Bestätigen Sie für diese Änderung auf einer anderen Seite, dass Sie es sind. Danach kommen Sie hierher zurück.',
+    text: 'Bestätigen Sie für diese Änderung Ihre Identität auf einer anderen Seite. Danach kommen Sie hierher zurück.',
     submit: 'Identität bestätigen',
   },
 } satisfies Pick<MessageGroups, 'reauthenticate' | 'proofElsewhere'>;

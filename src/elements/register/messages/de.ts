@@ -4,6 +4,6 @@ export default {
   register: {
     heading: 'Konto erstellen',
     submit: 'Weiter',
-    haveAccount: 'Sie haben schon ein Konto?',
+    haveAccount: 'Sie haben bereits ein Konto?',
   },
 } satisfies Pick<MessageGroups, 'register'>;

@@ -1,17 +1,17 @@
 export const resetPasswordMessages = {
   heading: 'Choose a new password',
   newPassword: 'New password',
-  submit: 'Set the password',
-  doneHeading: 'Your password is changed',
-  doneText: 'You are signed out everywhere. Sign in with your new password.',
-  usedHeading: 'This link was used already',
-  usedText: 'Each link works once. If it was you, sign in with your new password; if not, ask for a new link.',
-  expiredHeading: 'This link is too old',
-  expiredText: 'Your password has not changed. Ask for a new link.',
-  invalidHeading: 'This link does not work',
+  submit: 'Set new password',
+  doneHeading: 'Your password has been changed',
+  doneText: 'You’ve been signed out everywhere. Sign in with your new password.',
+  usedHeading: 'This link has already been used',
+  usedText: 'Each link works once. If you used it, sign in with your new password. If you didn’t, request a new link.',
+  expiredHeading: 'This link has expired',
+  expiredText: 'Your password hasn’t changed. Request a new link.',
+  invalidHeading: 'This link doesn’t work',
   invalidText:
-    'It may have been cut off on the way, or a newer mail has replaced it. Copy the whole link from the last mail, or ask for a new one.',
-  askAgain: 'Ask for a new link',
+    'Part of it may be missing, or a newer email has replaced it. Copy the whole link from the latest email, or request a new one.',
+  askAgain: 'Request a new link',
 };
 
 export type ResetPasswordMessages = typeof resetPasswordMessages;

@@ -1,15 +1,15 @@
 /** Words of the second step of a sign-in. */
 export const secondStepMessages = {
   heading: 'One more step',
-  text: 'Enter the code that your authenticator app shows now.',
+  text: 'Enter the code shown in your authenticator app.',
   code: 'Code from your authenticator app',
-  recoveryText: 'Enter one of the recovery codes that you have saved. Each works once.',
+  recoveryText: 'Enter one of the recovery codes you saved. Each works once.',
   recoveryCode: 'Recovery code',
   useRecoveryCode: 'Use a recovery code',
   useApp: 'Use your authenticator app',
   recoveryCodeInvalid:
-    'This is not one of your recovery codes. If you have made new ones since, the old ones no longer work.',
-  recoveryCodeUsed: 'This recovery code was used already. Enter another one.',
+    'That’s not one of your recovery codes. If you’ve created new ones since, the old ones no longer work.',
+  recoveryCodeUsed: 'That recovery code has already been used. Enter another one.',
   submit: 'Sign in',
   back: 'Back',
 };

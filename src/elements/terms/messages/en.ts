@@ -1,7 +1,7 @@
 export const termsMessages = {
-  heading: 'Terms of use',
-  introduction: 'Please read these documents and accept them to go on.',
-  changed: 'The terms have changed since you accepted them. Please read the new version and accept it to go on.',
+  heading: 'Terms of service',
+  introduction: 'Please read and accept these documents to continue.',
+  changed: 'The terms have changed since you accepted them. Please read and accept the new version to continue.',
   accept: 'I have read and accept these terms',
   submit: 'Accept and continue',
   acceptedOn: (date: string) => `You accepted these terms on ${date}.`,
