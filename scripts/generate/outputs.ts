@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { httpApiPage } from './http-api.ts';
 import { messageOutputs } from './messages.ts';
 import { openApiDocument } from './openapi.ts';
-import { slotsModule } from './slots.ts';
+import { packageFacts } from './package-facts.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -10,6 +10,6 @@ const root = resolve(import.meta.dirname, '../..');
 export const outputs = (): Record<string, string> => ({
   'docs/openapi.json': `${JSON.stringify(openApiDocument, null, 2)}\n`,
   'docs/http-api.md': httpApiPage(),
-  'src/development/slots.ts': slotsModule(),
+  'src/development/package-facts.ts': packageFacts(),
   ...messageOutputs(root),
 });

@@ -55,4 +55,10 @@ export const texts = {
     (tag: string) =>
       `<${tag}> is inside a shadow root, where many password managers don't find its fields. Place it in the document itself, or in a slot.`,
   ),
+  'missing-language': warning('warn', 'text', (tag: string, shipped: string | undefined) => {
+    const remedy = shipped
+      ? `Call registerLocale() with what 'ems-elements/locales/${shipped}.js' exports`
+      : 'The package has no words in it: write them, and call registerLocale() with them';
+    return `The page is in "${tag}", a language that isn't registered, so the elements speak English. ${remedy}.`;
+  }),
 };

@@ -8,6 +8,7 @@
 import type { ReactiveController } from 'lit';
 import { EmsElement } from '../base/ems-element.ts';
 import { expectClient } from './checks/client.ts';
+import { expectLanguage } from './checks/language.ts';
 import { checkReturnAddresses } from './checks/return-address.ts';
 import { checkShadowRoot } from './checks/shadow-root.ts';
 import { watchSlots } from './checks/slots.ts';
@@ -37,6 +38,7 @@ class Checks implements ReactiveController {
       if (!this.#element.isConnected) return;
       checkShadowRoot(this.#element);
       checkReturnAddresses(this.#element);
+      expectLanguage(this.#element);
     });
   }
 }

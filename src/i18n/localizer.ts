@@ -24,7 +24,7 @@ export const setLanguages = (registered: Languages): void => {
 };
 
 /** The nearest `lang`, as CSS `:lang()` has it, and beyond the shadow roots around. Our own mark for words in English says nothing of the page. */
-const langAround = (element: Element): string => {
+export const langAround = (element: Element): string => {
   const { host } = element.getRootNode() as Partial<ShadowRoot>;
   return element.closest<HTMLElement>('[lang]:not(.ems-light)')?.lang ?? (host ? langAround(host) : '');
 };

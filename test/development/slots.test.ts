@@ -1,5 +1,5 @@
 import '../../src/define/all.ts';
-import { slotsOf } from '../../src/development/slots.ts';
+import { slotsOf } from '../../src/development/package-facts.ts';
 import { expect, fixture, html, nextFrame, waitUntil } from '../support/elements.ts';
 import { listen } from '../support/console.ts';
 

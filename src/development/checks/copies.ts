@@ -1,7 +1,7 @@
 import { EmsElement } from '../../base/ems-element.ts';
 import { EmsProvider } from '../../elements/provider/ems-provider.ts';
 import { say } from '../say.ts';
-import { slotsOf } from '../slots.ts';
+import { slotsOf } from '../package-facts.ts';
 
 const taken = new Set<string>();
 

@@ -1,6 +1,6 @@
 import type { EmsElement } from '../../base/ems-element.ts';
 import { say } from '../say.ts';
-import { slotsOf } from '../slots.ts';
+import { slotsOf } from '../package-facts.ts';
 
 /** What the elements put among their own children themselves. */
 const ours = '.ems-light, .ems-element';

@@ -1,5 +1,6 @@
-/** `src/development/slots.ts`: the slots of every element, by the `@slot` in the comment of its class. */
+/** `src/development/package-facts.ts`: what the development warnings know of the package. */
 import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import ts from 'typescript';
 
 const root = new URL('../../', import.meta.url);
@@ -18,11 +19,20 @@ const slotsIn = (file: string): [string, string[]][] => {
   });
 };
 
-export const slotsModule = (): string => {
+export const packageFacts = (): string => {
   const elements = globSync('src/{elements/*,flow}/ems-*.ts', { cwd: root }).sort().flatMap(slotsIn);
-  const rows = elements.map(([tag, slots]) => `  '${tag}': [${slots.map((slot) => `'${slot}'`).join(', ')}],\n`);
-  return `/** Every element and its slots. Made of the comments of their classes by \`npm run generate\`. */
+  const quoted = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(', ');
+  const rows = elements.map(([tag, slots]) => `  '${tag}': [${quoted(slots)}],\n`);
+  const languages = globSync('src/locales/*.ts', { cwd: root })
+    .sort()
+    .map((path) => basename(path, '.ts'));
+  return `// Written by \`npm run generate\`.
+
+/** Every element and its slots, by the \`@slot\` in the comment of its class. */
 export const slotsOf = {
 ${rows.join('')}} as const;
+
+/** The languages that come with the package, besides English. */
+export const shippedLanguages: readonly string[] = [${quoted(languages)}];
 `;
 };

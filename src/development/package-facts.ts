@@ -1,4 +1,6 @@
-/** Every element and its slots. Made of the comments of their classes by `npm run generate`. */
+// Written by `npm run generate`.
+
+/** Every element and its slots, by the `@slot` in the comment of its class. */
 export const slotsOf = {
   'ems-account-menu': ['items'],
   'ems-account-profile': ['heading', 'introduction', 'legal', 'footer'],
@@ -20,3 +22,6 @@ export const slotsOf = {
   'ems-verify-email': ['heading', 'introduction', 'legal', 'footer'],
   'ems-signup-flow': ['heading', 'introduction', 'done', 'legal', 'footer'],
 } as const;
+
+/** The languages that come with the package, besides English. */
+export const shippedLanguages: readonly string[] = ['de'];
