@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import axe from 'axe-core';
 import { mailWords, renderMail } from '../../src/mails/render.ts';
-import { now, samples } from './samples.ts';
+import { now, samples } from '../../stories/support/mails.ts';
 
 /** A mail as a program shows it that knows all of HTML. */
 const open = async (html: string, width: number): Promise<HTMLIFrameElement> => {

@@ -3,7 +3,7 @@ import { expiresIn } from '../../src/mails/expires-in.ts';
 import { palette } from '../../src/mails/palette.ts';
 import { mailWords, renderMail } from '../../src/mails/render.ts';
 import { frameStyles } from '../../src/styles/frame.styles.ts';
-import { now, samples } from './samples.ts';
+import { now, samples } from '../../stories/support/mails.ts';
 
 const brand = { name: 'Element One' };
 const parse = (html: string): Document => new DOMParser().parseFromString(html, 'text/html');

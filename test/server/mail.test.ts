@@ -4,7 +4,7 @@ import { createServer, type Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { createSmtpTransport } from '../../demo/service/mail.ts';
 import { mimePart, mailWords, type AccountMail } from '../../src/server/index.ts';
-import { samples } from '../mails/samples.ts';
+import { samples } from '../../stories/support/mails.ts';
 import { dataDirectory } from '../support/directory.ts';
 import { startMailbox, type Mailbox } from '../support/mailbox.ts';
 
