@@ -43,14 +43,14 @@ test("another site's client with our address, and ours with another's, end on a 
       code_challenge_method: 'S256',
     };
     await page.goto(`${demo.origin}/api/auth/oauth2/authorize?${new URLSearchParams(query)}`);
-    await expect(page.getByRole('heading', { name: 'Signing in did not work' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'We couldn’t sign you in' })).toBeVisible();
   };
   await ask('hosting', signUpOf(demo, elementOne));
-  await expect(page.locator('#reason')).toContainText('not known to be its own');
+  await expect(page.locator('#reason')).toContainText('an address we don’t recognise');
   await ask('element-one', signUpOf(demo, hosting));
   await ask('element-one', `${signUpOf(demo, elementOne)}?next=https://evil.example`);
   await ask('nobody', signUpOf(demo, elementOne));
-  await expect(page.locator('#reason')).toContainText('not known to us');
+  await expect(page.locator('#reason')).toContainText('We don’t recognise the site');
   for (const error of ['constructor', '__proto__', 'toString', '<img src=x onerror="document.body.dataset.pwned=1">']) {
     await page.goto(`${demo.origin}/sign-in-problem?${new URLSearchParams({ error, error_description: error })}`);
     await expect(page.locator('#reason')).toHaveText(/^The site that sent you here asked for something/);
@@ -318,7 +318,7 @@ test('a sign-in page whose request was changed asks for it anew rather than answ
   changed.searchParams.set('redirect_uri', 'https://evil.example/');
   await page.goto(changed.href);
   await submitSignIn(page, person);
-  await expect(page.getByRole('heading', { name: 'Signing in did not work' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'We couldn’t sign you in' })).toBeVisible();
   expect(page.url()).not.toContain('code=');
   // The way on: back at the site, once more.
   await page.goto(home);

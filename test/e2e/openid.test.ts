@@ -131,7 +131,7 @@ test('a site that wants a younger sign-in than there is gets one', async ({
   await page.goto(siteURL);
   await button(page, 'Sign in').click();
   await button(page, 'Continue').click();
-  await expect(page.getByText('Please give your password once more.')).toBeVisible();
+  await expect(page.getByText('Please enter your password again.')).toBeVisible();
   await expect(page.locator(':focus')).toHaveAttribute('name', 'password');
   await submitSignIn(page, person);
   await expect(page).toHaveURL(siteURL);
@@ -141,10 +141,10 @@ test('a site that wants a younger sign-in than there is gets one', async ({
 test('the sign-in page says which site it leads on to', async ({ page, demo, siteURL, trouble }) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
   await page.goto(`${demo.origin}/sign-in`);
-  await expect(page.getByText('takes you on to')).toBeHidden();
+  await expect(page.getByText('to continue to')).toBeHidden();
   await page.goto(siteURL);
   await button(page, 'Sign in').click();
-  await expect(page.getByText('Your EMS account takes you on to Element One.')).toBeVisible();
+  await expect(page.getByText('Sign in to your EMS account to continue to Element One.')).toBeVisible();
 });
 
 test('a pop-up does the same and closes, though the strict page is cut off from it', async ({
@@ -186,6 +186,6 @@ test('a request that the service refuses ends on a page with words', async ({ pa
   await page.goto(
     `${demo.origin}/api/auth/oauth2/authorize?client_id=element-one&response_type=code&redirect_uri=https://evil.example/`,
   );
-  await expect(page.getByRole('heading', { name: 'Signing in did not work' })).toBeVisible();
-  await expect(page.locator('#reason')).toContainText('not known to be its own');
+  await expect(page.getByRole('heading', { name: 'We couldn’t sign you in' })).toBeVisible();
+  await expect(page.locator('#reason')).toContainText('an address we don’t recognise');
 });

@@ -169,7 +169,7 @@ test('the marketing site is served as it is written, with the package’s one fi
 
 test('the next step of Element One brings together what is ticked', async ({ page, demo }) => {
   await open(page, addressOf(demo, 'element-one.localhost', '/set-up'));
-  await expect(page.getByText('You aren’t signed in.').getByRole('link', { name: 'sign in' })).toBeVisible();
+  await expect(page.getByText('You’re not signed in.').getByRole('link', { name: 'sign in' })).toBeVisible();
   await page.getByLabel('Signal').check();
   await page.getByLabel('Slack').check();
   await page.getByRole('button', { name: 'Bring them together' }).click();
@@ -190,7 +190,7 @@ test('the next step of hosting creates a homeserver', async ({ page, demo }) => 
   await open(page, addressOf(demo, 'hosting.localhost', '/new'));
   await page.getByLabel('Name').fill('northwind');
   await page.getByLabel('Frankfurt').check();
-  await page.getByRole('button', { name: 'Create the homeserver' }).click();
+  await page.getByRole('button', { name: 'Create homeserver' }).click();
   await expect(page.getByRole('heading', { name: 'northwind.ems.host is being built' })).toBeVisible();
   await expect(page.locator('#created')).toBeFocused();
   await expect(page.locator('#created')).toContainText('eu-central');

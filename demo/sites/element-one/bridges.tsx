@@ -16,8 +16,8 @@ export const Bridges = () => {
         <p>
           <b>You’re all set.</b>{' '}
           {chosen.length > 0
-            ? 'Your chats come in one after the other. These want a moment of your phone:'
-            : 'You can add an app whenever you like. Until then, chats with other Element users work already.'}
+            ? 'Your chats will appear one by one. To finish connecting these, you’ll need your phone:'
+            : 'You can add an app whenever you like. Chats with other Element users already work.'}
         </p>
         <ul className="chosen">
           {chosen.map(({ id, name, how }) => (
@@ -40,7 +40,7 @@ export const Bridges = () => {
   }
   return (
     <form className="bridges" action={choose}>
-      <p>Which apps shall come along? Tick what you use. Each is connected in a minute, and undone in one click.</p>
+      <p>Which apps would you like to bring along? Each takes a minute to connect and one click to disconnect.</p>
       <fieldset>
         <legend>Apps</legend>
         {networks.map(({ id, name, how }) => (

@@ -35,15 +35,15 @@ const Phone = () => (
 const reasons = [
   {
     title: 'One list',
-    text: 'Every message of every app in one place, newest first. Answer, and it leaves by the app it came from.',
+    text: 'Every message of every app in one place, newest first. Your reply goes out through the app the message came from.',
   },
   {
     title: 'Nobody has to move',
-    text: 'Your friends stay where they are and notice nothing. Only you have fewer icons.',
+    text: 'Your friends stay where they are and won’t notice a thing. You just have fewer icons.',
   },
   {
     title: 'Locked up',
-    text: 'Chats between Element users are encrypted from end to end. We couldn’t read along if we were asked to.',
+    text: 'Chats between Element users are end-to-end encrypted. We couldn’t read them even if we were asked to.',
   },
 ];
 
@@ -87,7 +87,7 @@ draw(
     </section>
     <section className="closing" aria-labelledby="closing">
       <h2 id="closing">Ready when you are</h2>
-      <p>An account, a tick for each app you use, done before the kettle boils.</p>
+      <p>Create an account, tick the apps you use, and you’re done before the kettle boils.</p>
       <a className="button" href="/sign-up">
         Get started
       </a>

@@ -9,7 +9,7 @@ import logo from './favicon.svg';
 const Header = () => (
   <header className="top">
     <a className="skip" href="#main">
-      Skip to the content
+      Skip to content
     </a>
     <a className="brand" href="/">
       <img src={logo} alt="" />
@@ -25,7 +25,7 @@ const Header = () => (
 
 const Footer = () => (
   <footer className="bottom">
-    <p>Element One is a product of EMS, and runs on Matrix.</p>
+    <p>Element One is made by EMS and runs on Matrix.</p>
     <nav aria-label="About">
       <a href={siteOrigin('www.ems')}>About EMS</a>
       <a href={`${siteOrigin('ems')}/legal/terms.html`}>Terms</a>

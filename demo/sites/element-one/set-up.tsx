@@ -9,8 +9,8 @@ const SetUp = () => {
       <h1>Your bridges</h1>
       {nobody && (
         <p className="notice">
-          You aren’t signed in. <a href="/sign-up">Create an account</a> or <a href="/sign-up#ems-sign-in">sign in</a>,
-          so that your apps find their way back to you.
+          You’re not signed in. <a href="/sign-up">Create an account</a> or <a href="/sign-up#ems-sign-in">sign in</a>{' '}
+          to keep your apps connected.
         </p>
       )}
       <Bridges />

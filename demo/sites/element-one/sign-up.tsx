@@ -11,7 +11,7 @@ const welcome = (): void => {
 const SignUp = () => (
   <ems-signup-flow className="flow" journey="element-one" tokenParam="token" onems-journey-completed={welcome}>
     <p slot="legal" className="small">
-      Element One has <a href={`${siteOrigin('ems')}/legal/terms.html`}>terms</a> that fit on a page. No news by mail
+      Our <a href={`${siteOrigin('ems')}/legal/terms.html`}>terms</a> fit on a page. We won’t send you newsletters
       unless you ask.
     </p>
     <div slot="done">
@@ -24,7 +24,7 @@ draw(
   <div className="sign-up">
     <div className="welcome">
       <h1>Hello there!</h1>
-      <p>A minute for your account, a minute for your apps. Then all your chats are in one place.</p>
+      <p>One minute for your account, one for your apps. Then all your chats are in one place.</p>
     </div>
     <SignUp />
   </div>,

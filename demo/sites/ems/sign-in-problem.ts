@@ -1,8 +1,8 @@
 /** What a person can make something of; everything else is for who runs the site, and says so already. */
 const reasons = new Map([
-  ['invalid_client', 'The site that sent you here is not known to us. Nothing of your account was shown to it.'],
-  ['client_disabled', 'Signing in with this account is switched off for the site that sent you here.'],
-  ['invalid_redirect', 'The site wanted you back at an address that is not known to be its own. So we kept you here.'],
+  ['invalid_client', 'We don’t recognise the site that sent you here. We didn’t share anything about your account.'],
+  ['client_disabled', 'The site that sent you here can’t currently use EMS accounts to sign people in.'],
+  ['invalid_redirect', 'The site asked us to send you to an address we don’t recognise, so we kept you here.'],
 ]);
 
 const reason = reasons.get(new URLSearchParams(location.search).get('error') ?? '');

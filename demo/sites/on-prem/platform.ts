@@ -1,23 +1,23 @@
 /** What the pages say of the product. */
 export const capabilities = [
-  { title: 'Sovereign', text: 'Messages, keys, logs and licences stay inside your perimeter. Nothing reports to us.' },
+  { title: 'Sovereign', text: 'Messages, keys, logs and licences stay inside your perimeter. Nothing phones home.' },
   {
     title: 'Air-gapped',
-    text: 'One signed archive holds every image. Install and upgrade from a disk, behind a diode if you must.',
+    text: 'One signed archive holds every image. Install and upgrade from a disk, behind a data diode if you need to.',
   },
   {
     title: 'Your directory',
-    text: 'Accounts from LDAP, Active Directory, SAML or OpenID Connect, and gone there within a minute.',
+    text: 'Accounts come from LDAP, Active Directory, SAML or OpenID Connect. Remove one there and it’s gone here within a minute.',
   },
   {
     title: 'Audited',
-    text: 'Every administrative act in an append-only log, in the format that your SIEM reads already.',
+    text: 'Every administrative action goes into an append-only log, in the format your SIEM already reads.',
   },
 ] as const;
 
 export const requirements = [
   ['Operating system', 'RHEL 9, Ubuntu 24.04 LTS, Debian 13'],
-  ['Kubernetes', '1.31 or later, or the one that is built in'],
+  ['Kubernetes', '1.31 or later, or the built-in one'],
   ['Processor', '8 cores for up to 1,000 people'],
   ['Memory', '32 GB'],
   ['Disk', '200 GB SSD, and an object store for media'],

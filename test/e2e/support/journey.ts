@@ -42,7 +42,7 @@ export const journeySites: readonly JourneySite[] = [
     begin: 'Start the trial',
     steps: ['introduction', 'terms', 'email', 'register', 'verify', 'sign-in'],
     signIn: 'redirect',
-    next: 'To the downloads',
+    next: 'Go to downloads',
   },
   {
     host: 'hosting.localhost',
