@@ -51,11 +51,11 @@ test('everything on the account page is done by keyboard alone', async ({
   await keys.press('ControlOrMeta+a');
   await keys.type('Byron');
   await keys.press('Enter');
-  await expect(page.getByText('Your name is saved.')).toBeVisible();
+  await expect(page.getByText('Your name has been saved.')).toBeVisible();
   expect(await focused()).toBe('input');
 
   // The way to the next part, and the password.
-  await tabTo(page, page.getByRole('link', { name: 'Authentication settings' }));
+  await tabTo(page, page.getByRole('link', { name: 'Password and security' }));
   await keys.press('Enter');
   await expect(page.getByRole('region', { name: 'Password and security' })).toBeFocused();
   await typeInto(page, field(page, 'password'), 'purple lamps over quiet rivers');
@@ -89,7 +89,7 @@ test('everything on the account page is done by keyboard alone', async ({
   await keys.press('ControlOrMeta+a');
   await keys.type('Tablet');
   await keys.press('Enter');
-  await expect(page.getByText('The device is called “Tablet” now.')).toBeVisible();
+  await expect(page.getByText('The device is now called “Tablet”.')).toBeVisible();
   expect(await focused()).not.toBe('body');
   await press('Remove Tablet');
   await press(/^Remove/);
@@ -99,12 +99,12 @@ test('everything on the account page is done by keyboard alone', async ({
   await goTo('Sessions');
   await expect(page.getByText('This device', { exact: true })).toBeVisible();
   await press('Sign out the other session');
-  await expect(page.getByText('The other session is signed out.')).toBeVisible();
+  await expect(page.getByText('The other session has been signed out.')).toBeVisible();
   await expect(heading(page, 'Your sessions')).toBeFocused();
 
   await goTo('Delete account');
   await typeInto(page, field(page, 'confirmation'), 'delete my account');
   await expect(button(page, 'Delete my account')).not.toHaveAttribute('aria-disabled', 'true');
   await press('Delete my account');
-  await expect(heading(page, 'Your account is deleted')).toBeFocused();
+  await expect(heading(page, 'Your account has been deleted')).toBeFocused();
 });

@@ -46,7 +46,7 @@ test('an account is deleted with all it had and all its sessions, and its addres
   await field(page, 'confirmation').fill('  Delete  MY account ');
   await expect(destroy).not.toHaveAttribute('aria-disabled', 'true');
   await destroy.click();
-  await expect(heading(page, 'Your account is deleted')).toBeFocused();
+  await expect(heading(page, 'Your account has been deleted')).toBeFocused();
   await expect(page.locator('nav')).toHaveCount(0);
 
   // Its session elsewhere is over, and its password opens nothing.

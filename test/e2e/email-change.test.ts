@@ -82,8 +82,8 @@ test('a change that is cancelled, or replaced by another one, leaves a dead link
     await button(page, 'Save').click();
     await expect(page.getByRole('group', { name: 'Waiting for your confirmation' })).toContainText(email);
   }
-  await button(page, 'Cancel the change').click();
-  await expect(page.getByText('The change of your email address is cancelled.')).toBeVisible();
+  await button(page, 'Cancel change').click();
+  await expect(page.getByText('The change to your email address has been cancelled.')).toBeVisible();
   const tab = await context.newPage();
   for (const email of [first, second]) {
     const [{ link }] = await inbox(email);
@@ -112,7 +112,7 @@ test('names are saved and greet in the menu; what was typed survives a wrong val
   await expect(field(page, 'lastName')).toHaveValue('Byron');
   await field(page, 'email').fill(person.email);
   await button(page, 'Save').click();
-  await expect(page.getByText('Your name is saved.')).toBeVisible();
+  await expect(page.getByText('Your name has been saved.')).toBeVisible();
   await button(page, 'Your account').click();
   await expect(page.locator('ems-account-menu').getByText('Ada Byron')).toBeVisible();
 });

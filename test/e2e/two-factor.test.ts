@@ -57,7 +57,7 @@ test('a real authenticator: the picture scanned, the device named, its codes ask
   await expect(shown).toHaveCount(10);
   const recoveryCodes = await shown.allTextContents();
   expect(new Set(recoveryCodes).size).toBe(10);
-  await page.getByRole('checkbox', { name: 'I have saved these codes' }).check();
+  await page.getByRole('checkbox', { name: 'I’ve saved these codes' }).check();
   await button(page, 'Done').click();
   await expect(page.getByRole('listitem').filter({ hasText: 'Ada’s telephone' })).toBeVisible();
   await inbox(person.email, 2);

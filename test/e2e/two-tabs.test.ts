@@ -6,8 +6,7 @@ import { newPerson, type Person } from './support/person.ts';
 import { settleActive, signIn } from './support/service.ts';
 import { expectEndOfSession } from './support/trouble.ts';
 
-const ended =
-  'You have been signed out. What you entered is still here, but it can be saved only when you sign in again.';
+const ended = 'You’ve been signed out. What you entered is still here, but you’ll need to sign in again to save it.';
 
 /** A tab in which nothing is typed, and one in which something is. */
 const twoTabs = async (
@@ -64,7 +63,7 @@ test('signing out is noticed in the other tab, and no unsaved input goes unseen'
   await expect(typing.getByText(ended)).toHaveCount(0);
   await expect(field(typing, 'lastName')).toHaveValue('Byron');
   await button(typing, 'Save').click();
-  await expect(typing.getByText('Your name is saved.')).toBeVisible();
+  await expect(typing.getByText('Your name has been saved.')).toBeVisible();
 });
 
 test('a session that was ended on another device is noticed when the person is back', async ({
@@ -81,7 +80,7 @@ test('a session that was ended on another device is noticed when the person is b
   const phone = await elsewhere.newPage();
   await phone.goto(at('/account#sessions'));
   await button(phone, /^Sign out all|^Sign out the other/).click();
-  await expect(phone.getByText(/is signed out\.|are signed out\./)).toBeVisible();
+  await expect(phone.getByText(/ha(s|ve) been signed out\./)).toBeVisible();
   await elsewhere.close();
   // Nobody can call a browser: it asks when the page is looked at again.
   for (const tab of [idle, typing]) await tab.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
@@ -96,7 +95,7 @@ test('a deletion is noticed in the other tab', async ({ page, context, demo, per
   await field(third, 'confirmation').fill('delete my account');
   await expect(button(third, 'Delete my account')).not.toHaveAttribute('aria-disabled', 'true');
   await button(third, 'Delete my account').click();
-  await expect(heading(third, 'Your account is deleted')).toBeVisible();
+  await expect(heading(third, 'Your account has been deleted')).toBeVisible();
   await expect(idle.getByText('You’re not signed in.')).toBeVisible();
   await expectKept(typing);
   await button(typing, 'Close this page').click();
@@ -116,8 +115,8 @@ test('somebody else who signs in beside it does not get what was typed', async (
   await settleActive(demo, context, second);
   for (const tab of [idle, typing]) await tab.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await expectAccountOf(idle, second);
-  await expect(typing.getByText(`You are signed in as ${second.email} now.`).first()).toBeVisible();
+  await expect(typing.getByText(`You’re now signed in as ${second.email} now.`).first()).toBeVisible();
   await expect(field(typing, 'lastName')).toHaveValue('Byron');
-  await button(typing, 'Show my present account').click();
+  await button(typing, 'Show my current account').click();
   await expect(field(typing, 'lastName')).toHaveValue('Hopper');
 });

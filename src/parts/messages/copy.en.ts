@@ -1,7 +1,7 @@
 /** Words of a button that copies. */
 export const copyMessages = {
   copied: 'Copied',
-  selected: 'Selected: copy it with Ctrl+C or ⌘C',
+  selected: 'Selected. Press Ctrl+C or ⌘C to copy it.',
 };
 
 export type CopyMessages = typeof copyMessages;

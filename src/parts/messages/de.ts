@@ -4,7 +4,7 @@ export default {
   signedIn: {
     heading: 'Sie sind angemeldet',
     signedInAs: 'Angemeldet als',
-    continue: 'Fortfahren',
+    continue: 'Weiter',
     useAnotherAccount: 'Anderes Konto verwenden',
   },
   remote: {
@@ -15,16 +15,16 @@ export default {
   },
   deviceName: {
     label: 'Name des Geräts',
-    hint: 'Damit Sie Ihre Geräte unterscheiden, etwa „Telefon“.',
+    hint: 'Damit Sie Ihre Geräte unterscheiden können, zum Beispiel „Handy“.',
     invalid: (maxLength) => `Geben Sie einen Namen mit höchstens ${maxLength} Zeichen ein.`,
   },
   copy: {
     copied: 'Kopiert',
-    selected: 'Ausgewählt: Kopieren Sie mit Strg+C oder ⌘C',
+    selected: 'Ausgewählt. Drücken Sie Strg+C oder ⌘C, um zu kopieren.',
   },
   redirect: {
     text: 'Dafür öffnet sich eine andere Seite. Danach kommen Sie hierher zurück.',
-    failed: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
+    failed: 'Das hat nicht geklappt. Bitte versuchen Sie es erneut.',
     unknown: 'Sie sind zurückgekommen, bevor es abgeschlossen war. Was Sie hier sehen, ist auf dem neuesten Stand.',
   },
   redirectEntry: {
@@ -34,13 +34,11 @@ export default {
     registration: 'Konto erstellen',
   },
   stepUpReturn: {
-    proved: (button) =>
-      `Danke, wir wissen jetzt, dass Sie es sind. Drücken Sie noch einmal auf „${button}“, um fortzufahren.`,
+    proved: (button) => `Danke, Ihre Identität ist bestätigt. Klicken Sie erneut auf „${button}“, um fortzufahren.`,
     provedSecrets: (button) =>
-      `Danke, wir wissen jetzt, dass Sie es sind. Ergänzen Sie, was fehlt, und drücken Sie noch einmal auf „${button}“.`,
-    failed:
-      'Wir konnten nicht bestätigen, dass Sie es sind. Es wurde nichts geändert. Bitte versuchen Sie es noch einmal.',
-    unknown: 'Sie sind zurückgekommen, bevor wir bestätigen konnten, dass Sie es sind. Es wurde nichts geändert.',
+      `Danke, Ihre Identität ist bestätigt. Ergänzen Sie, was fehlt, und klicken Sie erneut auf „${button}“.`,
+    failed: 'Wir konnten Ihre Identität nicht bestätigen. Es wurde nichts geändert. Bitte versuchen Sie es erneut.',
+    unknown: 'Sie sind zurückgekommen, bevor wir Ihre Identität bestätigen konnten. Es wurde nichts geändert.',
   },
   setUpElsewhere: {
     text: 'Sie richten die App auf einer anderen Seite ein und kommen danach hierher zurück.',

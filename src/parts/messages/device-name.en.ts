@@ -1,7 +1,7 @@
 /** Words of the name that a person gives to a device. */
 export const deviceNameMessages = {
   label: 'Device name',
-  hint: 'For you to tell your devices apart, such as “Telephone”.',
+  hint: 'Helps you tell your devices apart, such as “Phone”.',
   invalid: (maxLength: number) => `Enter a name of up to ${maxLength} characters.`,
 };
 

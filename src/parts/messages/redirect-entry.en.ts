@@ -1,8 +1,8 @@
 /** Words of signing in and registering on a page of the service. */
 export const redirectEntryMessages = {
-  sessionText: 'You sign in on our account page and come back here.',
+  sessionText: 'You’ll sign in on our account page and come back here.',
   session: 'Sign in',
-  registrationText: 'You create your account on our account page and come back here.',
+  registrationText: 'You’ll create your account on our account page and come back here.',
   registration: 'Create account',
 };
 

@@ -1,9 +1,9 @@
 /** Words around what is asked from the service. */
 export const remoteMessages = {
-  loading: 'Loading …',
+  loading: 'Loading…',
   signIn: 'Sign in',
   newTab: 'opens in a new tab',
-  otherAccount: (email: string) => `You are signed in as ${email} now.`,
+  otherAccount: (email: string) => `You’re now signed in as ${email}.`,
 };
 
 export type RemoteMessages = typeof remoteMessages;

@@ -1,6 +1,6 @@
 /** Words of the notice that someone is signed in already. */
 export const signedInMessages = {
-  heading: 'You are signed in',
+  heading: 'You’re signed in',
   signedInAs: 'Signed in as',
   continue: 'Continue',
   useAnotherAccount: 'Use another account',

@@ -40,9 +40,7 @@ describe('ems-account-profile', () => {
       'Lovelace',
       email,
     ]);
-    const link = [...element.querySelectorAll('a')].find(
-      ({ textContent }) => textContent === 'Authentication settings',
-    )!;
+    const link = [...element.querySelectorAll('a')].find(({ textContent }) => textContent === 'Password and security')!;
     expect(link.getAttribute('href')).to.equal('/authentication');
   });
 
@@ -64,7 +62,7 @@ describe('ems-account-profile', () => {
     const heard = record(element, 'ems-profile-updated', 'ems-email-change-requested');
     type(element, { firstName: ' Augusta ', lastName: 'King' });
     save();
-    await says(element, 'Your name is saved.');
+    await says(element, 'Your name has been saved.');
     expect(client.world.account(email)).to.include({ firstName: 'Augusta', lastName: 'King' });
     expect(heard.map((event) => event.type)).to.deep.equal(['ems-profile-updated']);
     await waitUntil(() => input(element, 'firstName').value === 'Augusta');
@@ -75,7 +73,7 @@ describe('ems-account-profile', () => {
     const { client, element, save } = await draw();
     setSilently(element, { firstName: 'Augusta' });
     save();
-    await says(element, 'Your name is saved.');
+    await says(element, 'Your name has been saved.');
     expect(client.world.account(email)).to.include({ firstName: 'Augusta' });
   });
 
@@ -84,7 +82,7 @@ describe('ems-account-profile', () => {
     const heard = record(element, 'ems-email-change-requested');
     type(element, { email: wanted });
     save();
-    await says(element, 'We have sent a mail to your new address.');
+    await says(element, 'We’ve sent an email to your new address.');
     expect(heard[0]!.detail).to.deep.equal({ email: wanted });
     const banner = element.querySelector('.ems-banner')!;
     expect([...banner.querySelectorAll('bdi')].map(({ textContent }) => textContent)).to.deep.equal([wanted, email]);
@@ -97,21 +95,21 @@ describe('ems-account-profile', () => {
     const { element, save } = await draw();
     type(element, { firstName: 'Augusta', email: wanted });
     save();
-    await says(element, 'Your name is saved. We have sent a mail');
+    await says(element, 'Your name has been saved. We’ve sent an email');
   });
 
   it('asks for proof for the address, not for the names', async () => {
     const { client, element, save } = await draw(createMemoryClient({ scenario: 'stale' }));
     type(element, { firstName: 'Augusta' });
     save();
-    await says(element, 'Your name is saved.');
+    await says(element, 'Your name has been saved.');
     expect(element.querySelector('dialog')).to.equal(null);
     type(element, { email: wanted });
     save();
     await waitUntil(() => element.querySelector('dialog[open]'));
     setSilently(element.querySelector('dialog')!, { currentPassword: password });
     button(element, 'Confirm').click();
-    await says(element, 'We have sent a mail to your new address.');
+    await says(element, 'We’ve sent an email to your new address.');
     expect(client.world.inbox(wanted)).to.have.length(1);
   });
 
@@ -121,7 +119,7 @@ describe('ems-account-profile', () => {
     save();
     await waitUntil(() => element.querySelector('dialog[open]'));
     button(element, 'Cancel').click();
-    await says(element, 'Your name is saved, your email address is not changed.');
+    await says(element, 'Your name has been saved. Your email address hasn’t changed.');
     expect(alertText(element)).to.equal(undefined);
     expect(client.world.account(email)).to.include({ firstName: 'Augusta', pendingEmail: undefined });
     expect(input(element, 'email').value, 'kept').to.equal(wanted);
@@ -130,7 +128,7 @@ describe('ems-account-profile', () => {
     type(element, { lastName: 'King' });
     save();
     await waitUntil(() => alertText(element)?.includes('We couldn’t send the email'));
-    await says(element, 'Your name is saved, your email address is not changed.');
+    await says(element, 'Your name has been saved. Your email address hasn’t changed.');
     client.network.problems['email.change'] = { code: 'email_unchanged', field: 'email', once: true };
     save();
     await waitUntil(() => errorOf(element, 'email') === 'That’s already your email address.');
@@ -175,9 +173,9 @@ describe('ems-account-profile, with an address that waits', () => {
   it('cancels, and the focus is not lost with the banner', async () => {
     const { client, element } = await drawWaiting();
     const heard = record(element, 'ems-email-change-cancelled');
-    button(element, 'Cancel the change').focus();
-    button(element, 'Cancel the change').click();
-    await says(element, 'The change of your email address is cancelled.');
+    button(element, 'Cancel change').focus();
+    button(element, 'Cancel change').click();
+    await says(element, 'The change to your email address has been cancelled.');
     expect(element.querySelector('.ems-banner')).to.equal(null);
     expect(client.world.account(email)!.pendingEmail).to.equal(undefined);
     expect(heard).to.deep.equal([{ type: 'ems-email-change-cancelled', detail: { email: waiting } }]);
@@ -187,9 +185,9 @@ describe('ems-account-profile, with an address that waits', () => {
   it('keeps the banner when cancelling fails', async () => {
     const { client, element } = await drawWaiting();
     client.network.problems['email.cancel'] = { code: 'unreachable', once: true };
-    button(element, 'Cancel the change').click();
+    button(element, 'Cancel change').click();
     await waitUntil(() => alertText(element.querySelector('.ems-banner')!)?.includes('couldn’t reach'));
-    button(element, 'Cancel the change').click();
+    button(element, 'Cancel change').click();
     await waitUntil(() => !element.querySelector('.ems-banner'));
   });
 
@@ -212,7 +210,7 @@ describe('ems-account-profile, with an address that waits', () => {
   it('notices that it was cancelled elsewhere', async () => {
     const { client, element } = await drawWaiting();
     await client.openTab().email.cancel();
-    await says(element, 'The change of your email address is cancelled.');
+    await says(element, 'The change to your email address has been cancelled.');
     expect(element.querySelector('.ems-banner')).to.equal(null);
   });
 
@@ -269,14 +267,14 @@ describe('ems-account-profile and its client', () => {
     expect([...first.querySelectorAll('input')].map(({ name }) => name)).to.deep.equal(['email']);
     type(first, { email: wanted });
     button(first, 'Save').click();
-    await says(first, 'We have sent a mail to your new address.');
+    await says(first, 'We’ve sent an email to your new address.');
     const { email: _email, ...onlyNames } = createMemoryClient({ scenario: 'pending-email' });
     const second = await drawWith(onlyNames);
     expect([...second.querySelectorAll('input')].map(({ name }) => name)).to.deep.equal(['firstName', 'lastName']);
     expect(second.querySelector('.ems-banner')).to.equal(null);
     type(second, { firstName: 'Augusta' });
     button(second, 'Save').click();
-    await says(second, 'Your name is saved.');
+    await says(second, 'Your name has been saved.');
   });
 
   it('says so where the client has neither, where there is no client, and where nobody is signed in', async () => {
@@ -309,6 +307,6 @@ describe('ems-account-profile and its client', () => {
     await client.openTab().session.signIn({ email, password });
     await waitUntil(() => !alertText(element));
     button(element, 'Save').click();
-    await says(element, 'Your name is saved.');
+    await says(element, 'Your name has been saved.');
   });
 });

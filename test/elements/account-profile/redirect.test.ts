@@ -26,7 +26,8 @@ const draw = async (client: RedirectingMemoryClient): Promise<EmsAccountProfile>
 };
 
 const address = (element: Element): string => element.querySelector('.ems-address bdi')!.textContent;
-const notYet = 'Your email address hasn’t changed yet. If you were sent an email, open the link in it to finish.';
+const notYet =
+  'Your email address hasn’t changed yet. If you’ve received an email about it, open the link in it to finish.';
 const confirmed = 'Your new email address is confirmed.';
 
 describe('ems-account-profile, where the address is changed on a page of the service', () => {
@@ -56,7 +57,7 @@ describe('ems-account-profile, where the address is changed on a page of the ser
     const element = await draw(client);
     type(element, { firstName: 'Augusta' });
     button(element, 'Save').click();
-    await waitUntil(() => statusText(element) === 'Your name is saved.');
+    await waitUntil(() => statusText(element) === 'Your name has been saved.');
     expect(client.world.account(email)).to.include({ firstName: 'Augusta' });
     expect(client.elsewhere.visits).to.deep.equal([]);
   });
@@ -151,7 +152,7 @@ describe('ems-account-profile, where the address is changed on a page of the ser
     await waitUntil(() => input(element, 'lastName').value === 'Byron');
     await waitUntil(() => statusText(element) === confirmed);
     expect(input(element, 'firstName').value).to.equal('Ada');
-    expect(button(element, 'Save').getAttribute('aria-disabled'), 'can be saved').to.equal(null);
+    expect(button(element, 'Save').getAttribute('aria-disabled'), 'sign in again to save it').to.equal(null);
   });
 
   it('gives what was typed to no other account', async () => {
@@ -169,7 +170,7 @@ describe('ems-account-profile, where the address is changed on a page of the ser
     if (page.session.kind === 'inline') await page.session.signIn(grace);
     const heard = record(document, 'ems-email-changed');
     const element = await draw(page);
-    await waitUntil(() => statusText(element) === `You are signed in as ${grace.email} now.`);
+    await waitUntil(() => statusText(element) === `You’re now signed in as ${grace.email}.`);
     await settled(element);
     expect(input(element, 'lastName').value).to.equal('Hopper');
     expect(heard, 'another account is no other address').to.deep.equal([]);

@@ -131,7 +131,7 @@ describe('ems-account', () => {
     type(element, { lastName: 'Byron' });
     const tab = client.openTab();
     await tab.session.signOut();
-    await waitUntil(() => alertText(element)?.includes('You have been signed out'));
+    await waitUntil(() => alertText(element)?.includes('You’ve been signed out'));
     expect(input(element, 'lastName').value).to.equal('Byron');
     expect(element.querySelector('[role=alert] a')!.getAttribute('target'), 'beside the page').to.equal('_blank');
     await tab.session.signIn(memoryPerson);
@@ -146,7 +146,7 @@ describe('ems-account', () => {
     await client.openTab().session.signOut();
     const shown = (selector: string): HTMLElement[] =>
       [...element.querySelectorAll<HTMLElement>(selector)].filter((found) => found.checkVisibility());
-    await waitUntil(() => alertText(element)?.includes('You have been signed out'));
+    await waitUntil(() => alertText(element)?.includes('You’ve been signed out'));
     await waitUntil(() => element.querySelector('ems-account-profile .ems-alert'), 'the profile has noticed too');
     expect(shown('.ems-alert')).to.have.lengthOf(1);
     button(element, 'Save').click();
@@ -168,7 +168,7 @@ describe('ems-account', () => {
     await profileReady(element);
     type(element, { lastName: 'Byron' });
     await client.openTab().session.signOut();
-    await waitUntil(() => alertText(element)?.includes('You have been signed out'));
+    await waitUntil(() => alertText(element)?.includes('You’ve been signed out'));
     button(element, 'Close this page').click();
     await waitUntil(() => element.textContent.includes('You’re not signed in'));
     expect(element.shadowRoot!.activeElement?.localName).to.equal('h2');
@@ -190,7 +190,7 @@ describe('ems-account', () => {
     await profileReady(element);
     type(element, { lastName: 'Byron' });
     await client.openTab().deletion.delete();
-    await waitUntil(() => alertText(element)?.includes('You have been signed out'));
+    await waitUntil(() => alertText(element)?.includes('You’ve been signed out'));
     expect(input(element, 'lastName').value).to.equal('Byron');
   });
 
@@ -218,7 +218,7 @@ describe('ems-account', () => {
       'Hopper',
     );
     expect(document.activeElement, 'the choice comes first').to.equal(element.querySelector('[role=alert]'));
-    button(element, 'Show my present account').click();
+    button(element, 'Show my current account').click();
     await waitUntil(() => element.querySelector<HTMLInputElement>('[name=lastName]')?.value === 'Hopper');
   });
 

@@ -132,8 +132,8 @@ describe('ems-account, where the account is deleted on a page of the service', (
     const page = await visit(client({ mode: 'redirect' }), '#delete', label);
     const heard = record(document, 'ems-account-deleted');
     const element = await come(page);
-    await waitUntil(() => headings(element)[0] === 'Your account is deleted');
-    expect(statusText(element)).to.equal('Everything that belonged to it is gone, and you’re signed out.');
+    await waitUntil(() => headings(element)[0] === 'Your account has been deleted');
+    expect(statusText(element)).to.equal('Everything that belonged to it is gone, and you’ve been signed out.');
     expect(element.querySelector('.ems-section:not([hidden]) a')!.getAttribute('href')).to.equal('/');
     expect(sectionsOf(element), 'nothing else is left').to.deep.equal([]);
     await settled(element);
@@ -148,7 +148,7 @@ describe('ems-account, where the account is deleted on a page of the service', (
     const page = await visit(client({ mode: 'redirect' }), '#delete', label);
     at('');
     const element = await draw(page);
-    await waitUntil(() => headings(element)[0] === 'Your account is deleted');
+    await waitUntil(() => headings(element)[0] === 'Your account has been deleted');
   });
 
   it('says so beside the window, once, and nothing else before', async () => {
@@ -160,7 +160,7 @@ describe('ems-account, where the account is deleted on a page of the service', (
     const observer = new MutationObserver(() => alerts.push(alertText(element) ?? ''));
     observer.observe(element, { childList: true, subtree: true });
     await go(element, label);
-    await waitUntil(() => headings(element)[0] === 'Your account is deleted');
+    await waitUntil(() => headings(element)[0] === 'Your account has been deleted');
     await settled(element);
     observer.disconnect();
     expect(alerts.filter(Boolean)).to.deep.equal([]);
@@ -198,7 +198,7 @@ describe('ems-account, where the account is deleted on a page of the service', (
     await waitUntil(() => hasButton(element, 'Try again'));
     expect(heard).to.deep.equal([]);
     button(element, 'Try again').click();
-    await waitUntil(() => headings(element)[0] === 'Your account is deleted');
+    await waitUntil(() => headings(element)[0] === 'Your account has been deleted');
     expect(heard).to.have.length(1);
   });
 

@@ -141,7 +141,7 @@ describe('ems-change-password', () => {
     client.world.addAccount({ ...memoryPerson, email: 'grace@example.org' });
     type(element, { password: chosen });
     await client.openTab().session.signIn({ email: 'grace@example.org', password });
-    await waitUntil(() => element.textContent?.includes('You are signed in as grace@example.org now.'));
+    await waitUntil(() => element.textContent?.includes('You’re now signed in as grace@example.org.'));
     expect(input(element, 'password').value).to.equal('');
     expect(input(element, 'username').value).to.equal('grace@example.org');
   });

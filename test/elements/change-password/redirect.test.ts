@@ -126,7 +126,7 @@ describe('ems-change-password, where passwords are changed on a page of the serv
     const { session } = page;
     if (session.kind === 'inline') await session.signIn(grace);
     const element = await draw(page);
-    await waitUntil(() => statusText(element) === `You are signed in as ${grace.email} now.`);
+    await waitUntil(() => statusText(element) === `You’re now signed in as ${grace.email}.`);
     expect(heard).to.deep.equal([]);
   });
 

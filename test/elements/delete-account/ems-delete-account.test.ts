@@ -49,7 +49,7 @@ const confirm = async (element: Element, typed = phrase) => {
 describe('ems-delete-account', () => {
   it('says by name what will be lost and that it cannot be undone', async () => {
     const { element } = await draw();
-    expect(element.textContent).to.contain('It cannot be undone.');
+    expect(element.textContent).to.contain('It can’t be undone.');
     expect([...element.querySelectorAll('li')].map(({ textContent }) => textContent.trim())).to.deep.equal([
       'ada.example.net',
       'analytical-engine.example.net',
@@ -99,7 +99,7 @@ describe('ems-delete-account', () => {
     const { client, element } = await draw();
     const heard = record(element, 'ems-account-deleted');
     await confirm(element);
-    await waitUntil(() => heading(element) === 'Your account is deleted');
+    await waitUntil(() => heading(element) === 'Your account has been deleted');
     expect(heard).to.have.length(1);
     expect(client.world.account(email)).to.equal(undefined);
     expect(element.querySelector('a')!.getAttribute('href')).to.equal('/');
@@ -186,10 +186,10 @@ describe('ems-delete-account and a password manager that submits by itself', () 
       expect(errorOf(element, 'confirmation'), 'nothing at all').to.equal(undefined);
       expect(alertText(element)).to.equal(undefined);
       expect(isEnabled(element)).to.equal(false);
-      expect(statusText(element)).to.equal('Getting ready …');
+      expect(statusText(element)).to.equal('Getting ready…');
       // Whoever was behind it, and presses then, is heard.
       await waitUntil(() => isEnabled(element));
-      await waitUntil(() => statusText(element) === 'Ready now. Press the button again to delete your account.');
+      await waitUntil(() => statusText(element) === 'It’s ready now. Press the button again to delete your account.');
       expect(asked).not.to.include('deletion.delete');
       deleteButton(element).click();
       await waitUntil(() => client.world.account(email) === undefined);
@@ -228,7 +228,7 @@ describe('ems-delete-account and a person who is quick', () => {
     const { client, element, asked } = await draw();
     type(element, { confirmation: phrase });
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => heading(element) === 'Your account is deleted');
+    await waitUntil(() => heading(element) === 'Your account has been deleted');
     expect(client.world.account(email)).to.equal(undefined);
     expect(asked.filter((operation) => operation === 'deletion.delete')).to.have.length(1);
   });
@@ -254,7 +254,7 @@ describe('ems-delete-account, when it does not come to it', () => {
     await waitUntil(() => element.querySelector('dialog[open]'));
     setSilently(element.querySelector('dialog')!, { currentPassword: password });
     button(element, 'Confirm').click();
-    await waitUntil(() => heading(element) === 'Your account is deleted');
+    await waitUntil(() => heading(element) === 'Your account has been deleted');
   });
 
   for (const code of ['offline', 'timed_out', 'service_unavailable', 'unexpected_answer', 'forbidden'] as const) {

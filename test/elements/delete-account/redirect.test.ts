@@ -19,8 +19,8 @@ const draw = async (client: RedirectingMemoryClient): Promise<EmsDeleteAccount> 
 
 const heading = (element: EmsDeleteAccount): string | undefined =>
   element.shadowRoot!.querySelector('h2')?.textContent.trim();
-const gone = 'Everything that belonged to it is gone, and you’re signed out.';
-const stillThere = 'Your account hasn’t been deleted: it’s still here. Please try again if you want to delete it.';
+const gone = 'Everything that belonged to it is gone, and you’ve been signed out.';
+const stillThere = 'Your account hasn’t been deleted. If you still want to delete it, please try again.';
 
 describe('ems-delete-account, where accounts are deleted on a page of the service', () => {
   afterEach(() => sessionStorage.clear());
@@ -29,8 +29,8 @@ describe('ems-delete-account, where accounts are deleted on a page of the servic
     const element = await draw(sendsAway({ elsewhere }));
     expect(element.querySelector('bdi')!.textContent).to.equal(email);
     expect(element.querySelectorAll('li')).to.have.length(5);
-    expect(element.textContent).to.contain('It cannot be undone.');
-    expect(element.textContent).to.contain('You confirm this on a separate page. Nothing is deleted until you do.');
+    expect(element.textContent).to.contain('It can’t be undone.');
+    expect(element.textContent).to.contain('You’ll confirm this on a separate page. Nothing is deleted until you do.');
     expect(element.querySelectorAll('input')).to.have.length(0);
     expect(button(element, label).classList.contains('ems-danger')).to.equal(true);
     await expect(element).to.be.accessible();
@@ -55,7 +55,7 @@ describe('ems-delete-account, where accounts are deleted on a page of the servic
 
       it('says that the account is deleted, and tells the page once', async () => {
         const { element, heard, client } = await visit('complete');
-        await waitUntil(() => heading(element) === 'Your account is deleted');
+        await waitUntil(() => heading(element) === 'Your account has been deleted');
         expect(statusText(element)).to.equal(gone);
         expect(element.querySelector('a')!.getAttribute('href')).to.equal('/');
         expect(hasButton(element, label)).to.equal(false);
@@ -86,7 +86,7 @@ describe('ems-delete-account, where accounts are deleted on a page of the servic
         client.elsewhere.next = 'complete';
         if (mode === 'redirect') return;
         await go(element, label);
-        await waitUntil(() => heading(element) === 'Your account is deleted');
+        await waitUntil(() => heading(element) === 'Your account has been deleted');
         expect(heard).to.have.length(1);
       });
     });
@@ -124,7 +124,7 @@ describe('ems-delete-account, where accounts are deleted on a page of the servic
     observer.observe(element, { childList: true, subtree: true, characterData: true });
     element.client = page;
     document.body.append(element);
-    await waitUntil(() => heading(element) === 'Your account is deleted');
+    await waitUntil(() => heading(element) === 'Your account has been deleted');
     observer.disconnect();
     element.remove();
     expect(seen.filter(Boolean)).to.deep.equal([]);
@@ -140,7 +140,7 @@ describe('ems-delete-account, where accounts are deleted on a page of the servic
     expect(heard).to.deep.equal([]);
     delete page.network.problems['session.current'];
     window.dispatchEvent(new Event('online'));
-    await waitUntil(() => heading(element) === 'Your account is deleted');
+    await waitUntil(() => heading(element) === 'Your account has been deleted');
     expect(heard).to.have.length(1);
   });
 
@@ -157,7 +157,7 @@ describe('ems-delete-account, where accounts are deleted on a page of the servic
     if (page.session.kind === 'inline') await page.session.signIn(grace);
     const heard = record(document, 'ems-account-deleted');
     const element = await draw(page);
-    await waitUntil(() => statusText(element) === `You are signed in as ${grace.email} now.`);
+    await waitUntil(() => statusText(element) === `You’re now signed in as ${grace.email}.`);
     expect(element.querySelector('bdi')!.textContent).to.equal(grace.email);
     expect(heard).to.deep.equal([]);
   });

@@ -77,9 +77,10 @@ const countCalls = (client: RedirectingMemoryClient, operation: string) => {
 };
 
 const labelOf = (element: EmsElement) => submit(element)?.textContent.trim();
-const proved = (element: EmsElement) => `Thanks, we know it’s you. Press “${labelOf(element)}” once more to continue.`;
+const proved = (element: EmsElement) =>
+  `Thanks for confirming it’s you. Press “${labelOf(element)}” again to continue.`;
 const provedSecrets = (element: EmsElement) =>
-  `Thanks, we know it’s you. Fill in what’s missing and press “${labelOf(element)}” once more.`;
+  `Thanks for confirming it’s you. Fill in what’s missing and press “${labelOf(element)}” again.`;
 
 beforeEach(() => sessionStorage.clear());
 
@@ -214,7 +215,7 @@ describe('a proof that the page is left for', () => {
   const results = [
     ['complete', proved],
     ['cancel', 'Nothing was changed.'],
-    ['return', 'You came back before we could confirm that it’s you. Nothing was changed.'],
+    ['return', 'You came back before we could confirm it’s you. Nothing was changed.'],
   ] as const;
   for (const [visit, words] of results) {
     it(`says after "${visit}" how it ended, with what was typed, and sends nothing by itself`, async () => {
@@ -246,7 +247,7 @@ describe('a proof that the page is left for', () => {
     const page = await comeBack(client, 'fail', left);
     const element = await drawProfile(page);
     await waitUntil(() => alertText(element));
-    expect(alertText(element)).to.equal('We couldn’t confirm that it’s you, so nothing was changed. Please try again.');
+    expect(alertText(element)).to.equal('We couldn’t confirm it’s you, so nothing was changed. Please try again.');
     await waitUntil(() => document.activeElement === element.querySelector('[role="alert"]'));
     expect(input(element, 'firstName').value).to.equal('Augusta Ada');
     const heard = record(element, 'ems-profile-updated');
@@ -452,7 +453,7 @@ describe('a proof that the page is left for', () => {
       expect(stored()).not.to.contain(chosen);
       const element = await drawAccount(await comeBack(client, 'complete', left));
       const again = element.querySelector('ems-two-factor')!;
-      await says(again, 'Thanks, we know it’s you. Press “Remove” once more to continue.');
+      await says(again, 'Thanks for confirming it’s you. Press “Remove” again to continue.');
       expect(again.querySelector('.ems-question')).not.to.equal(null);
       await waitUntil(() => !input(element, 'endOtherSessions').checked, 'of the other form on the page, too');
     } finally {

@@ -39,7 +39,7 @@ const draw = async (scenario: MemoryScenario = 'two-factor', service = 'Example'
 
 const generate = async (scenario?: MemoryScenario) => {
   const drawn = await draw(scenario);
-  button(drawn.element, 'Get new codes').click();
+  button(drawn.element, 'Create new codes').click();
   await waitUntil(() => drawn.codes().length);
   return drawn;
 };
@@ -47,7 +47,7 @@ const generate = async (scenario?: MemoryScenario) => {
 describe('ems-recovery-codes', () => {
   it('says how many are left and that new ones replace them, before they do', async () => {
     const { element } = await draw();
-    expect(element.textContent).to.contain('10 of 10 codes are left.');
+    expect(element.textContent).to.contain('10 of 10 codes left.');
     expect(element.textContent).to.contain('New codes replace the old ones');
     expect(element.querySelector('.ems-warning')).to.equal(null);
   });
@@ -55,12 +55,12 @@ describe('ems-recovery-codes', () => {
   it('warns when three or fewer are left', async () => {
     const { element } = await draw('few-codes-left');
     expect(element.textContent).to.contain('2 of 10');
-    expect(element.querySelector('.ems-warning')!.textContent).to.contain('Only a few');
+    expect(element.querySelector('.ems-warning')!.textContent).to.contain('running low');
   });
 
   it('explains itself where there is no second factor', async () => {
     const { element } = await draw('active');
-    expect(element.textContent).to.contain('come with your first authenticator app');
+    expect(element.textContent).to.contain('when you set up your first authenticator app');
     expect(hasButton(element, /codes/)).to.equal(false);
   });
 
@@ -68,7 +68,7 @@ describe('ems-recovery-codes', () => {
     const client = createMemoryClient({ scenario: 'two-factor' });
     client.recoveryCodes.status = async () => ({ ok: true, value: null });
     const element = await fixture<EmsRecoveryCodes>(html`<ems-recovery-codes .client=${client}></ems-recovery-codes>`);
-    await waitUntil(() => hasButton(element, 'Get recovery codes'));
+    await waitUntil(() => hasButton(element, 'Create recovery codes'));
   });
 
   it('shows a new set once; the old ones are dead', async () => {
@@ -96,13 +96,13 @@ describe('ems-recovery-codes', () => {
     await waitUntil(() => !codes().length);
     expect(heard.map(({ type }) => type)).to.deep.equal(['ems-recovery-codes-saved']);
     expect(element.innerHTML).not.to.contain(first);
-    await waitUntil(() => element.querySelector('[role=status]')?.textContent?.includes('in force'));
+    await waitUntil(() => element.querySelector('[role=status]')?.textContent?.includes('ready to use'));
   });
 
   it('tells no page what the codes are', async () => {
     const { element } = await draw();
     const heard = record(element, 'ems-recovery-codes-generated');
-    button(element, 'Get new codes').click();
+    button(element, 'Create new codes').click();
     await waitUntil(() => heard.length);
     expect(heard[0]!.detail).to.deep.equal({ total: 10 });
   });
@@ -176,8 +176,8 @@ describe('ems-recovery-codes', () => {
     const client = createMemoryClient({ scenario: 'two-factor' });
     client.world.advance(3600);
     const element = await fixture<EmsRecoveryCodes>(html`<ems-recovery-codes .client=${client}></ems-recovery-codes>`);
-    await waitUntil(() => hasButton(element, 'Get new codes'));
-    button(element, 'Get new codes').click();
+    await waitUntil(() => hasButton(element, 'Create new codes'));
+    button(element, 'Create new codes').click();
     await waitUntil(() => element.querySelector('dialog[open]'));
     const dialog = element.querySelector('dialog')!;
     type(dialog, { currentPassword: memoryPerson.password });

@@ -31,27 +31,27 @@ const draw = async (client: RedirectingMemoryClient, autostart = false) => {
   return element;
 };
 
-const done = 'Your new recovery codes are in force.';
+const done = 'Your new recovery codes are ready to use.';
 
 beforeEach(() => sessionStorage.clear());
 
 describe('ems-recovery-codes, where a page of the service shows them', () => {
   it('says how many are left, and has one button that says where it leads', async () => {
     const element = await draw(open('popup'));
-    expect(element.textContent).to.contain('2 of 10 codes are left.');
+    expect(element.textContent).to.contain('2 of 10 codes left.');
     expect(element.textContent).to.contain('New codes replace the old ones');
     expect(element.textContent).to.contain('on a separate page');
-    expect(button(element, 'Get new codes').classList.contains('ems-secondary'), 'it is time').to.equal(false);
+    expect(button(element, 'Create new codes').classList.contains('ems-secondary'), 'it is time').to.equal(false);
     expect(element.querySelectorAll('button')).to.have.length(1);
     await expect(element).to.be.accessible();
   });
 
   it('has no button without a second factor, and is as ever where codes are shown here', async () => {
     const off = await draw(open('popup', 'active'));
-    expect(off.textContent).to.contain('come with your first authenticator app');
+    expect(off.textContent).to.contain('when you set up your first authenticator app');
     expect(off.querySelector('button')).to.equal(null);
     const here = await draw(createMemoryClient({ elsewhere: ['authenticators'], scenario: 'two-factor' }));
-    button(here, 'Get new codes').click();
+    button(here, 'Create new codes').click();
     await waitUntil(() => here.querySelector('.ems-codes'));
   });
 
@@ -59,26 +59,26 @@ describe('ems-recovery-codes, where a page of the service shows them', () => {
     const client = open('popup');
     const element = await draw(client);
     const heard = record(element, 'ems-recovery-codes-generated');
-    button(element, 'Get new codes').focus();
-    button(element, 'Get new codes').click();
+    button(element, 'Create new codes').focus();
+    button(element, 'Create new codes').click();
     await says(element, done);
     expect(heard).to.deep.equal([{ type: 'ems-recovery-codes-generated', detail: { total: 10 } }]);
-    expect(element.textContent).to.contain('10 of 10 codes are left.');
+    expect(element.textContent).to.contain('10 of 10 codes left.');
     expect(element.querySelector('.ems-codes')).to.equal(null);
-    expect(document.activeElement).to.equal(button(element, 'Get new codes'));
+    expect(document.activeElement).to.equal(button(element, 'Create new codes'));
     expect(sessionStorage.length).to.equal(0);
   });
 
   it('tells on the page that the tab comes back to, once', async () => {
     const client = open('redirect');
     const left = await draw(client);
-    button(left, 'Get new codes').click();
+    button(left, 'Create new codes').click();
     const page = await comeBack(client, 'complete', left);
     const heard = record(document, 'ems-recovery-codes-generated');
     const element = await draw(page);
     await says(element, done);
     expect(heard).to.have.length(1);
-    expect(element.textContent).to.contain('10 of 10 codes are left.');
+    expect(element.textContent).to.contain('10 of 10 codes left.');
     element.remove();
     const next = await draw(page);
     await settled(next);
@@ -93,11 +93,11 @@ describe('ems-recovery-codes, where a page of the service shows them', () => {
     it(`says calmly after "${visit}" that nothing is new`, async () => {
       const client = open('redirect');
       const left = await draw(client);
-      button(left, 'Get new codes').click();
+      button(left, 'Create new codes').click();
       const heard = record(document, 'ems-recovery-codes-generated');
       const element = await draw(await comeBack(client, visit, left));
       await says(element, words);
-      expect(element.textContent).to.contain('2 of 10 codes are left.');
+      expect(element.textContent).to.contain('2 of 10 codes left.');
       expect(heard).to.have.length(0);
       expect(alertText(element)).to.equal(undefined);
     });
@@ -107,11 +107,11 @@ describe('ems-recovery-codes, where a page of the service shows them', () => {
     const client = open('popup');
     client.elsewhere.next = 'fail';
     const element = await draw(client);
-    button(element, 'Get new codes').click();
+    button(element, 'Create new codes').click();
     await waitUntil(() => alertText(element) === 'That didn’t work. Please try again.');
     await waitUntil(() => !element.querySelector('[aria-busy="true"]'));
     client.elsewhere.next = 'complete';
-    button(element, 'Get new codes').click();
+    button(element, 'Create new codes').click();
     await says(element, done);
     expect(alertText(element)).to.equal(undefined);
   });
@@ -124,10 +124,10 @@ describe('ems-recovery-codes, where a page of the service shows them', () => {
     Object.assign(recoveryCodes, { start: async () => ({ ok: true, value: undefined }), result: () => 'success' });
     const element = await draw(client);
     const heard = record(element, 'ems-recovery-codes-generated');
-    button(element, 'Get new codes').click();
+    button(element, 'Create new codes').click();
     await says(element, 'You came back before it was finished. What you see here is up to date.');
     expect(heard).to.have.length(0);
-    await waitUntil(() => button(element, 'Get new codes').getAttribute('aria-busy') === 'false');
+    await waitUntil(() => button(element, 'Create new codes').getAttribute('aria-busy') === 'false');
     // The window was closed right after they were made.
     Object.assign(recoveryCodes, {
       start: async () => {
@@ -135,7 +135,7 @@ describe('ems-recovery-codes, where a page of the service shows them', () => {
         return { ok: false, problem: { code: 'cancelled' } };
       },
     });
-    button(element, 'Get new codes').click();
+    button(element, 'Create new codes').click();
     await says(element, done);
     expect(heard).to.have.length(1);
   });
@@ -143,9 +143,9 @@ describe('ems-recovery-codes, where a page of the service shows them', () => {
   it('sends nobody away by itself, also where a page asks for new ones at once', async () => {
     const client = open('redirect');
     const element = await draw(client, true);
-    await waitUntil(() => hasButton(element, 'Get new codes'));
+    await waitUntil(() => hasButton(element, 'Create new codes'));
     await settled(element);
     expect(client.elsewhere.visits).to.have.length(0);
-    expect(button(element, 'Get new codes').getAttribute('aria-busy')).to.equal('false');
+    expect(button(element, 'Create new codes').getAttribute('aria-busy')).to.equal('false');
   });
 });

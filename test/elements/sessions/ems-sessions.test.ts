@@ -60,17 +60,17 @@ describe('ems-sessions', () => {
     const heard = record(element, 'ems-session-ended');
     button(element, 'Sign out Chrome on Windows').focus();
     button(element, 'Sign out Chrome on Windows').click();
-    await says(element, 'Chrome on Windows is signed out.');
+    await says(element, 'Chrome on Windows has been signed out.');
     expect(devices(element)).to.have.length(3);
     expect(heard).to.have.length(1);
     await waitUntil(() => document.activeElement === button(element, 'Sign out Unknown device'));
     button(element, 'Sign out Unknown device').click();
-    await says(element, 'Unknown device is signed out.');
+    await says(element, 'Unknown device has been signed out.');
     await waitUntil(() => document.activeElement === button(element, 'Sign out Safari on iPhone'));
     button(element, 'Sign out Safari on iPhone').click();
-    await says(element, 'Safari on iPhone is signed out.');
+    await says(element, 'Safari on iPhone has been signed out.');
     await waitUntil(() => element.shadowRoot!.activeElement?.tagName === 'H2');
-    expect(element.textContent).to.contain('You are signed in on this device only.');
+    expect(element.textContent).to.contain('You’re only signed in on this device.');
     const left = await client.sessions.list();
     expect(left.ok && left.value.map(({ current }) => current)).to.deep.equal([true]);
   });
@@ -80,7 +80,7 @@ describe('ems-sessions', () => {
     const heard = record(element, 'ems-other-sessions-ended');
     button(element, 'Sign out all 3 other sessions').focus();
     button(element, 'Sign out all 3 other sessions').click();
-    await says(element, '3 other sessions are signed out.');
+    await says(element, '3 other sessions have been signed out.');
     expect(heard).to.deep.equal([{ type: 'ems-other-sessions-ended', detail: { count: 3 } }]);
     const left = await client.sessions.list();
     expect(left.ok && left.value).to.have.length(1);
@@ -102,14 +102,14 @@ describe('ems-sessions', () => {
     await waitUntil(() => element.querySelector('dialog[open]'));
     setSilently(element.querySelector('dialog')!, { currentPassword: memoryPerson.password });
     button(element, 'Confirm').click();
-    await says(element, '3 other sessions are signed out.');
+    await says(element, '3 other sessions have been signed out.');
   });
 
   it('takes one that ended by itself meanwhile as ended', async () => {
     const { client, element } = await draw();
     client.network.problems['sessions.end'] = { code: 'not_found', once: true };
     button(element, 'Sign out Safari on iPhone').click();
-    await says(element, 'Safari on iPhone is signed out.');
+    await says(element, 'Safari on iPhone has been signed out.');
   });
 
   it('shows a problem, keeps the list, and does one thing at a time', async () => {
@@ -124,19 +124,19 @@ describe('ems-sessions', () => {
     expect(devices(element)).to.have.length(4);
     // Another session than the one that was asked for before: another request, with a key of its own.
     button(element, 'Sign out Chrome on Windows').click();
-    await says(element, 'Chrome on Windows is signed out.');
+    await says(element, 'Chrome on Windows has been signed out.');
     expect(alertText(element)).to.equal(undefined);
   });
 
   it('has words for one session only, and for one other', async () => {
     const { element } = await draw(createMemoryClient({ scenario: 'active' }));
-    expect(element.textContent).to.contain('You are signed in on this device only.');
+    expect(element.textContent).to.contain('You’re only signed in on this device.');
     const client = createMemoryClient({ scenario: 'active' });
     createMemoryClient({ world: client.world, scenario: 'active', device: { browser: 'Edge' } });
     const two = await draw(client);
     expect(devices(two.element)).to.deep.equal(['Firefox on Linux', 'Edge']);
     button(two.element, 'Sign out the other session').click();
-    await says(two.element, 'The other session is signed out.');
+    await says(two.element, 'The other session has been signed out.');
   });
 
   it('follows what changes in another tab, and keeps the focus', async () => {

@@ -12,7 +12,7 @@ import type { EmsSessions } from '../../../src/elements/sessions/ems-sessions.ts
 import { comeBack, says, statusText } from '../../support/away.ts';
 import { alertText, button, expect, fixture, html, record, settled, waitUntil } from '../../support/elements.ts';
 
-const proved = (label: string) => `Thanks, we know it’s you. Press “${label}” once more to continue.`;
+const proved = (label: string) => `Thanks for confirming it’s you. Press “${label}” again to continue.`;
 
 const open = (mode: 'popup' | 'redirect') => {
   const world = createMemoryWorld();
@@ -48,7 +48,7 @@ describe('ems-sessions, where a proof is given on a page of the service', () => 
     button(element, one).click();
     await confirm(element);
     await waitUntil(() => heard.length);
-    await says(element, 'Chrome on Windows is signed out.');
+    await says(element, 'Chrome on Windows has been signed out.');
     expect(devices(element)).to.deep.equal(['Firefox on Linux', 'Safari on iPhone', 'Unknown device']);
   });
 
@@ -98,7 +98,7 @@ describe('ems-sessions, where a proof is given on a page of the service', () => 
 
   const others: [MemoryVisit, string][] = [
     ['cancel', 'Nothing was changed.'],
-    ['return', 'You came back before we could confirm that it’s you. Nothing was changed.'],
+    ['return', 'You came back before we could confirm it’s you. Nothing was changed.'],
   ];
   for (const [visit, words] of others) {
     it(`says calmly after "${visit}" that nothing was changed, and can be asked again`, async () => {
@@ -121,7 +121,7 @@ describe('ems-sessions, where a proof is given on a page of the service', () => 
     await confirm(left);
     const element = await draw(await comeBack(client, 'fail', left));
     await waitUntil(
-      () => alertText(element) === 'We couldn’t confirm that it’s you, so nothing was changed. Please try again.',
+      () => alertText(element) === 'We couldn’t confirm it’s you, so nothing was changed. Please try again.',
     );
     expect(devices(element)).to.have.length(4);
   });

@@ -94,7 +94,7 @@ describe('ems-sign-in', () => {
   it('shows a live session and signs it out for another account', async () => {
     const { client, element } = await draw(createMemoryClient({ scenario: 'active' }));
     await waitUntil(() => element.textContent?.includes(email));
-    expect(element.shadowRoot!.querySelector('h2')!.textContent).to.equal('You are signed in');
+    expect(element.shadowRoot!.querySelector('h2')!.textContent).to.equal('You’re signed in');
     button(element, 'Use another account').click();
     await waitUntil(() => input(element, 'email').checkVisibility());
     const state = await client.session.current();

@@ -28,7 +28,7 @@ const draw = async (client = createMemoryClient({ scenario: 'active' })) => {
 
 const begin = async (client?: MemoryClient) => {
   const drawn = await draw(client);
-  button(drawn.element, 'Begin').click();
+  button(drawn.element, 'Get started').click();
   await waitUntil(() => drawn.element.querySelector('svg.ems-qr'));
   return drawn;
 };
@@ -99,11 +99,11 @@ describe('ems-totp-setup', () => {
     };
     Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
     try {
-      button(element, 'Copy the key').click();
+      button(element, 'Copy key').click();
       await waitUntil(() => element.textContent.includes('Copied'));
       expect(copied).to.deep.equal([secretOf(element)]);
       refuse = true;
-      button(element, 'Copy the key').click();
+      button(element, 'Copy key').click();
       await waitUntil(() => element.textContent.includes('Selected'));
       expect(getSelection()!.toString().replaceAll(/\s/g, '')).to.equal(secretOf(element));
     } finally {
@@ -186,7 +186,7 @@ describe('ems-totp-setup', () => {
     parentElement!.append(element);
     await settled(element);
     expect(element.querySelector('.ems-key')).to.equal(null);
-    expect(hasButton(element, 'Begin')).to.equal(true);
+    expect(hasButton(element, 'Get started')).to.equal(true);
   });
 
   it('begins anew when the set-up is gone, says so, and keeps the name', async () => {
@@ -197,7 +197,7 @@ describe('ems-totp-setup', () => {
     submit(element);
     await waitUntil(() => secretOf(element) !== secret);
     await waitUntil(() => document.activeElement === element.querySelector('[role=alert]'));
-    expect(alertText(element)).to.contain('scan this new picture');
+    expect(alertText(element)).to.contain('scan the new QR code');
     expect(input(element, 'code').value).to.equal('');
     expect(input(element, 'deviceName').value).to.equal('Telephone');
     type(element, { code: await client.world.totp(secretOf(element)) });
@@ -238,12 +238,12 @@ describe('ems-totp-setup', () => {
 
   it('asks who it is when the session is old, and changes nothing when that is given up', async () => {
     const { client, element } = await draw(createMemoryClient({ scenario: 'stale' }));
-    button(element, 'Begin').click();
+    button(element, 'Get started').click();
     await waitUntil(() => element.querySelector('dialog[open]'));
     element.querySelector('dialog')!.close();
     await waitUntil(() => alertText(element));
     expect(alertText(element)).to.equal('Nothing was changed.');
-    button(element, 'Begin').click();
+    button(element, 'Get started').click();
     await waitUntil(() => element.querySelector('dialog[open]'));
     const dialog = element.querySelector('dialog')!;
     type(dialog, { currentPassword: memoryPerson.password });
@@ -263,7 +263,7 @@ describe('ems-totp-setup', () => {
       [limited, 'device limit'],
     ] as const) {
       const { element } = await draw(client);
-      button(element, 'Begin').click();
+      button(element, 'Get started').click();
       await waitUntil(() => alertText(element));
       expect(alertText(element)).to.contain(words);
     }

@@ -71,12 +71,12 @@ describe('ems-totp-setup, where a page of the service sets apps up', () => {
     const element = await draw(client);
     const heard = record(element, 'ems-authenticator-added', 'ems-recovery-codes-generated', 'ems-totp-setup-closed');
     leave(element);
-    await waitUntil(() => hasButton(element, 'Get recovery codes'));
+    await waitUntil(() => hasButton(element, 'Create recovery codes'));
     expect(heard).to.have.length(1);
     expect(heard[0]!.detail).to.have.nested.property('authenticator.name', 'Tablet');
     expect(heard[0]!.detail).to.have.property('recoveryCodesDue', true);
     expect(element.querySelector('.ems-codes')).to.equal(null);
-    button(element, 'Get recovery codes').click();
+    button(element, 'Create recovery codes').click();
     await waitUntil(() => element.querySelector('.ems-codes'));
     input(element, 'saved').click();
     button(element, 'Done').click();
@@ -91,7 +91,7 @@ describe('ems-totp-setup, where a page of the service sets apps up', () => {
     await waitUntil(() => heard.length === 2);
     expect(heard[0]!.detail).to.have.property('recoveryCodesDue', true);
     expect(heard[1]!.detail).to.deep.equal({ added: true });
-    await says(element, '“Tablet” is set up. From now on, signing in asks for a code from it.');
+    await says(element, '“Tablet” is set up. From now on, you’ll need a code from it to sign in.');
   });
 
   it('tells on the page that the tab comes back to, once', async () => {
@@ -101,7 +101,7 @@ describe('ems-totp-setup, where a page of the service sets apps up', () => {
     const page = await comeBack(client, 'complete', left);
     const heard = record(document, 'ems-authenticator-added');
     const element = await fixture<EmsTotpSetup>(html`<ems-totp-setup .client=${page}></ems-totp-setup>`);
-    await says(element, '“Tablet” is set up. From now on, signing in asks for a code from it.');
+    await says(element, '“Tablet” is set up. From now on, you’ll need a code from it to sign in.');
     expect(heard).to.have.length(1);
     expect(heard[0]!.detail).to.have.nested.property('authenticator.name', 'Tablet');
     expect(heard[0]!.detail).to.have.property('recoveryCodesDue', false);
@@ -134,7 +134,7 @@ describe('ems-totp-setup, where a page of the service sets apps up', () => {
     await waitUntil(() => !element.querySelector('[aria-busy="true"]'));
     client.elsewhere.next = 'complete';
     leave(element);
-    await says(element, '“Tablet” is set up. From now on, signing in asks for a code from it.');
+    await says(element, '“Tablet” is set up. From now on, you’ll need a code from it to sign in.');
   });
 
   it('believes the list: a success that added nothing is none', async () => {
@@ -151,7 +151,7 @@ describe('ems-totp-setup, where a page of the service sets apps up', () => {
 });
 
 describe('ems-totp-setup, where a proof is given on a page of the service', () => {
-  const proved = (label: string) => `Thanks, we know it’s you. Press “${label}” once more to continue.`;
+  const proved = (label: string) => `Thanks for confirming it’s you. Press “${label}” again to continue.`;
 
   const leaveForProof = async (element: EmsTotpSetup) => {
     await waitUntil(() => element.querySelector('dialog[open]'));
@@ -166,9 +166,9 @@ describe('ems-totp-setup, where a proof is given on a page of the service', () =
     const calls: string[] = [];
     page.network.latency = (operation) => void calls.push(operation);
     const element = await draw(page, true);
-    await says(element, proved('Begin'));
+    await says(element, proved('Get started'));
     expect(calls).not.to.include('authenticators.enrol');
-    button(element, 'Begin').click();
+    button(element, 'Get started').click();
     await waitUntil(() => element.querySelector('.ems-key'));
     expect(statusText(element)).to.equal(undefined);
   });
@@ -176,7 +176,7 @@ describe('ems-totp-setup, where a proof is given on a page of the service', () =
   it('begins anew, with the name that was typed and a word about the app, when the code was entered already', async () => {
     const client = open('redirect', 'active', ['reauthentication']);
     const left = await draw(client);
-    button(left, 'Begin').click();
+    button(left, 'Get started').click();
     await waitUntil(() => left.querySelector('.ems-key'));
     const secret = left.querySelector('.ems-key')!.textContent.replaceAll(' ', '');
     client.world.advance(3600);
@@ -188,10 +188,10 @@ describe('ems-totp-setup, where a proof is given on a page of the service', () =
     expect(stored()).not.to.contain(code);
     expect(stored()).not.to.contain(secret);
     const element = await draw(await comeBack(client, 'complete', left));
-    await waitUntil(() => statusText(element)?.startsWith('Thanks, we know it’s you.'));
-    button(element, 'Begin').click();
+    await waitUntil(() => statusText(element)?.startsWith('Thanks for confirming it’s you.'));
+    button(element, 'Get started').click();
     await waitUntil(() => element.querySelector('.ems-key'));
-    expect(alertText(element)).to.contain('That set-up was no longer valid.');
+    expect(alertText(element)).to.contain('That setup is no longer valid.');
     expect(input(element, 'deviceName').value).to.equal('Ada’s phone');
     expect(input(element, 'code').value).to.equal('');
   });

@@ -84,7 +84,7 @@ describe('ems-two-factor', () => {
     button(element, 'Done').click();
     await waitUntil(() => names().length);
     expect(names()).to.deep.equal(['Tablet']);
-    await waitUntil(() => element.textContent.includes('10 of 10 codes are left'));
+    await waitUntil(() => element.textContent.includes('10 of 10 codes left'));
     await waitUntil(() => headingHasFocus(element));
     await waitUntil(() => statusOf(element) === 'Your authenticator app is set up.');
   });
@@ -145,7 +145,7 @@ describe('ems-two-factor', () => {
     button(element, 'Remove Telephone').click();
     await waitUntil(() => document.activeElement === element.querySelector('.ems-question'));
     expect(element.querySelector('.ems-question')!.textContent)
-      .to.contain('your password alone')
+      .to.contain('just your password')
       .and.to.contain('recovery codes');
     button(element, 'Keep it').click();
     await waitUntil(() => focused() === 'Remove Telephone');
@@ -160,7 +160,7 @@ describe('ems-two-factor', () => {
     await waitUntil(() => hasButton(element, 'Remove'));
     button(element, 'Remove').click();
     await waitUntil(() => element.textContent.includes('is off'));
-    await waitUntil(() => statusOf(element).includes('“Telephone” is removed'));
+    await waitUntil(() => statusOf(element).includes('“Telephone” has been removed'));
     expect(headingHasFocus(element)).to.equal(true);
     expect(heard[0]!.detail).to.have.property('left', 0);
     expect(client.world.account(memoryPerson.email)!.authenticators).to.deep.equal([]);
@@ -186,7 +186,7 @@ describe('ems-two-factor', () => {
     await waitUntil(() => hasButton(element, 'Remove'));
     await removeElsewhere(client);
     button(element, 'Remove').click();
-    await waitUntil(() => statusOf(element).includes('is removed'));
+    await waitUntil(() => statusOf(element).includes('has been removed'));
   });
 
   it('shows what another tab adds, and leaves alone unsaved input', async () => {

@@ -108,7 +108,7 @@ describe('ems-two-factor, where a page of the service sets apps up', () => {
     button(element, 'Set up an authenticator app').click();
     await waitUntil(() => heard.length);
     expect(heard[0]!.detail).to.have.property('recoveryCodesDue', true);
-    await waitUntil(() => hasButton(element, 'Get recovery codes'));
+    await waitUntil(() => hasButton(element, 'Create recovery codes'));
     expect(button(element, 'Add an authenticator app').classList.contains('ems-secondary')).to.equal(true);
   });
 
@@ -226,7 +226,7 @@ describe('ems-two-factor, where a page of the service sets apps up', () => {
 });
 
 describe('ems-two-factor, where a proof is given on a page of the service', () => {
-  const proved = (label: string) => `Thanks, we know it’s you. Press “${label}” once more to continue.`;
+  const proved = (label: string) => `Thanks for confirming it’s you. Press “${label}” again to continue.`;
 
   const confirm = async (element: Element) => {
     await waitUntil(() => element.querySelector('dialog[open]'));
@@ -310,9 +310,9 @@ describe('ems-two-factor, where a proof is given on a page of the service', () =
     page.network.latency = (operation) => void calls.push(operation);
     const element = await draw(page);
     await waitUntil(() => element.querySelector('ems-totp-setup'));
-    await says(element, proved('Begin'));
+    await says(element, proved('Get started'));
     expect(calls).not.to.include('authenticators.enrol');
-    button(element, 'Begin').click();
+    button(element, 'Get started').click();
     await waitUntil(() => element.querySelector('.ems-key'));
     expect(stored()).not.to.contain(element.querySelector('.ems-key')!.textContent.replaceAll(' ', ''));
   });
@@ -320,14 +320,14 @@ describe('ems-two-factor, where a proof is given on a page of the service', () =
   it('makes new recovery codes by one more press', async () => {
     const client = openStale();
     const left = await draw(client);
-    button(left, 'Get new codes').click();
+    button(left, 'Create new codes').click();
     await confirm(left);
     const page = await comeBack(client, 'complete', left);
     const element = await draw(page);
     const codes = element.querySelector('ems-recovery-codes')!;
-    await says(codes, proved('Get new codes'));
+    await says(codes, proved('Create new codes'));
     expect(codes.querySelector('.ems-codes')).to.equal(null);
-    button(element, 'Get new codes').click();
+    button(element, 'Create new codes').click();
     await waitUntil(() => codes.querySelector('.ems-codes'));
     expect(stored()).not.to.contain(codes.querySelector('.ems-codes li')!.textContent);
   });

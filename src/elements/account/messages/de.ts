@@ -3,17 +3,16 @@ import type { MessageGroups } from '../../../i18n/message-groups.ts';
 export default {
   account: {
     heading: 'Ihr Konto',
-    navigation: 'Teile Ihres Kontos',
+    navigation: 'Kontobereiche',
     profile: 'Profil',
     security: 'Passwort und Sicherheit',
     sessions: 'Sitzungen',
     delete: 'Konto löschen',
-    signedOut: 'Sie sind nicht angemeldet. Melden Sie sich an, um Ihr Konto zu sehen und zu ändern.',
-    ended:
-      'Sie wurden abgemeldet. Ihre Eingaben sind noch da, lassen sich aber erst speichern, wenn Sie sich wieder anmelden.',
+    signedOut: 'Sie sind nicht angemeldet. Melden Sie sich an, um Ihr Konto anzusehen und zu ändern.',
+    ended: 'Sie wurden abgemeldet. Ihre Eingaben sind noch da. Melden Sie sich erneut an, um sie zu speichern.',
     otherAccount: (email) =>
-      `Sie sind jetzt als ${email} angemeldet. Diese Seite zeigt noch das Konto von vorher, mit Ihren Eingaben.`,
+      `Sie sind jetzt als ${email} angemeldet. Diese Seite zeigt noch das vorherige Konto mit Ihren Eingaben.`,
     discard: 'Diese Seite schließen',
-    show: 'Mein jetziges Konto zeigen',
+    show: 'Mein aktuelles Konto anzeigen',
   },
 } satisfies Pick<MessageGroups, 'account'>;

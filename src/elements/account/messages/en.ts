@@ -1,16 +1,16 @@
 export const accountMessages = {
   heading: 'Your account',
-  navigation: 'Parts of your account',
+  navigation: 'Account sections',
   profile: 'Profile',
   security: 'Password and security',
   sessions: 'Sessions',
   delete: 'Delete account',
   signedOut: 'You’re not signed in. Sign in to see and change your account.',
-  ended: 'You have been signed out. What you entered is still here, but it can be saved only when you sign in again.',
+  ended: 'You’ve been signed out. What you entered is still here, but you’ll need to sign in again to save it.',
   otherAccount: (email: string) =>
-    `You are signed in as ${email} now. This page still shows the account from before, with what you entered.`,
+    `You’re now signed in as ${email}. This page still shows your previous account and what you entered.`,
   discard: 'Close this page',
-  show: 'Show my present account',
+  show: 'Show my current account',
 };
 
 export type AccountMessages = typeof accountMessages;

@@ -11,14 +11,14 @@ export default {
     confirmation: (phrase) => `Zur Bestätigung geben Sie „${phrase}“ ein`,
     submit: 'Mein Konto löschen',
     gettingReady: 'Einen Moment …',
-    pressAgain: 'Jetzt ist es so weit. Drücken Sie noch einmal, um Ihr Konto zu löschen.',
-    doneHeading: 'Ihr Konto ist gelöscht',
+    pressAgain: 'Jetzt geht es. Klicken Sie noch einmal, um Ihr Konto zu löschen.',
+    doneHeading: 'Ihr Konto wurde gelöscht',
     doneText:
-      'Alles, was dazugehörte, ist gelöscht, und Sie sind überall abgemeldet. Wir haben Ihnen dazu eine E-Mail gesendet.',
+      'Alles, was dazugehörte, ist gelöscht, und Sie wurden überall abgemeldet. Wir haben Ihnen zur Bestätigung eine E-Mail gesendet.',
     elsewhere: 'Das bestätigen Sie auf einer anderen Seite. Bis dahin wird nichts gelöscht.',
-    doneElsewhere: 'Alles, was dazugehörte, ist gelöscht, und Sie sind abgemeldet.',
+    doneElsewhere: 'Alles, was dazugehörte, ist gelöscht, und Sie wurden abgemeldet.',
     stillThere:
-      'Ihr Konto ist nicht gelöscht, es ist noch da. Wenn Sie es löschen möchten, versuchen Sie es bitte noch einmal.',
+      'Ihr Konto wurde nicht gelöscht. Falls Sie es weiterhin löschen möchten, versuchen Sie es bitte erneut.',
     continue: 'Weiter',
   },
 } satisfies Pick<MessageGroups, 'deleteAccount'>;

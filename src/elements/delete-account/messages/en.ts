@@ -1,6 +1,6 @@
 export const deleteAccountMessages = {
   heading: 'Delete your account',
-  text: 'This deletes your account and everything that belongs to it, at once and for good. It cannot be undone.',
+  text: 'This permanently deletes your account and everything that belongs to it, right away. It can’t be undone.',
   hosts: 'Hosts that will be shut down',
   integrations: 'Integrations that will be removed',
   subscriptions: 'Subscriptions that will end',
@@ -10,16 +10,16 @@ export const deleteAccountMessages = {
   confirmation: (phrase: string) => `To confirm, type “${phrase}”`,
   submit: 'Delete my account',
   /** The button was pressed in the half second before it's enabled. */
-  gettingReady: 'Getting ready …',
+  gettingReady: 'Getting ready…',
   /** Not by a person, as far as can be told. */
-  pressAgain: 'Ready now. Press the button again to delete your account.',
-  doneHeading: 'Your account is deleted',
+  pressAgain: 'It’s ready now. Press the button again to delete your account.',
+  doneHeading: 'Your account has been deleted',
   doneText:
-    'Everything that belonged to it is gone, and you are signed out everywhere. We have sent you a mail about it.',
+    'Everything that belonged to it is gone, and you’ve been signed out everywhere. We’ve sent you an email to confirm it.',
   /** Where accounts are deleted on a page of the service. */
-  elsewhere: 'You confirm this on a separate page. Nothing is deleted until you do.',
-  doneElsewhere: 'Everything that belonged to it is gone, and you’re signed out.',
-  stillThere: 'Your account hasn’t been deleted: it’s still here. Please try again if you want to delete it.',
+  elsewhere: 'You’ll confirm this on a separate page. Nothing is deleted until you do.',
+  doneElsewhere: 'Everything that belonged to it is gone, and you’ve been signed out.',
+  stillThere: 'Your account hasn’t been deleted. If you still want to delete it, please try again.',
   continue: 'Continue',
 };
 

@@ -4,27 +4,28 @@ export default {
   recoveryCodes: {
     // Too long for a heading on a small screen: it says where it may be divided.
     heading: 'Wiederherstellungs\u00adcodes',
-    none: 'Wiederherstellungscodes erhalten Sie mit Ihrer ersten Authenticator-App.',
-    purpose: 'Mit einem Wiederherstellungscode melden Sie sich an, wenn Ihre Authenticator-App nicht erreichbar ist.',
-    left: (remaining, total) => `${remaining} von ${total} Codes sind übrig.`,
+    none: 'Wiederherstellungscodes erhalten Sie, wenn Sie Ihre erste Authenticator-App einrichten.',
+    purpose:
+      'Mit einem Wiederherstellungscode können Sie sich anmelden, wenn Sie Ihre Authenticator-App nicht zur Hand haben.',
+    left: (remaining, total) => `Noch ${remaining} von ${total} Codes übrig.`,
     made: (date) => `Erstellt am ${date}.`,
     few: (remaining) =>
       remaining === 0
-        ? 'Es ist kein Wiederherstellungscode mehr übrig. Erstellen Sie jetzt neue.'
-        : 'Nur wenige Wiederherstellungs\u00adcodes sind übrig. Erstellen Sie neue, bevor keiner mehr da ist.',
-    invalidates: 'Neue Codes ersetzen die alten; diese gelten dann sofort nicht mehr.',
+        ? 'Sie haben keine Wiederherstellungs\u00adcodes mehr. Erstellen Sie jetzt neue.'
+        : 'Sie haben nur noch wenige Wiederherstellungs\u00adcodes. Erstellen Sie rechtzeitig neue.',
+    invalidates: 'Neue Codes ersetzen die alten. Diese gelten dann sofort nicht mehr.',
     generate: 'Neue Codes erstellen',
     generateFirst: 'Codes erstellen',
     generating: 'Ihre Codes werden erstellt …',
-    keep: 'Bewahren Sie diese Codes so auf, dass Sie sie ohne Ihr Telefon finden. Jeder gilt einmal. Sie werden nur jetzt gezeigt.',
+    keep: 'Speichern Sie diese Codes an einem Ort, den Sie auch ohne Ihr Telefon erreichen. Jeder gilt nur einmal. Sie werden nicht noch einmal angezeigt.',
     copy: 'Kopieren',
-    download: 'Speichern',
+    download: 'Herunterladen',
     print: 'Drucken',
     saved: 'Ich habe diese Codes gespeichert',
     submit: 'Fertig',
-    done: 'Ihre neuen Wiederherstellungscodes gelten.',
+    done: 'Ihre neuen Wiederherstellungscodes können jetzt verwendet werden.',
     title: (service) => `Wiederherstellungscodes für ${service}`,
-    note: 'Jeder Code gilt einmal.',
+    note: 'Jeder Code gilt nur einmal.',
     fileName: 'wiederherstellungscodes',
   },
   codesElsewhere: {

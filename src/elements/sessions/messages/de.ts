@@ -1,9 +1,12 @@
 import type { MessageGroups } from '../../../i18n/message-groups.ts';
+import { pluralIn } from '../../../i18n/plural.ts';
+
+const plural = /* @__PURE__ */ pluralIn('de');
 
 export default {
   sessions: {
     heading: 'Ihre Sitzungen',
-    text: 'Hier sind Sie angemeldet. Melden Sie ab, was Sie nicht kennen oder nicht mehr benutzen.',
+    text: 'Geräte, auf denen Sie angemeldet sind. Melden Sie alle ab, die Sie nicht kennen.',
     device: (browser, system) =>
       browser && system ? `${browser} unter ${system}` : `${browser ?? system ?? 'Unbekanntes Gerät'}`,
     current: 'Dieses Gerät',
@@ -11,10 +14,14 @@ export default {
     justNow: 'Gerade eben verwendet',
     end: 'Abmelden',
     endDevice: (device) => `Abmelden: ${device}`,
-    endOthers: (count) => (count === 1 ? 'Die andere Sitzung abmelden' : `Alle ${count} anderen Sitzungen abmelden`),
+    endOthers: (count) =>
+      plural(count, { one: 'Die andere Sitzung abmelden', other: `Alle ${count} anderen Sitzungen abmelden` }),
     ended: (device) => `Abgemeldet: ${device}.`,
     othersEnded: (count) =>
-      count === 1 ? 'Die andere Sitzung ist abgemeldet.' : `${count} andere Sitzungen sind abgemeldet.`,
+      plural(count, {
+        one: 'Die andere Sitzung wurde abgemeldet.',
+        other: `${count} andere Sitzungen wurden abgemeldet.`,
+      }),
     onlyThis: 'Sie sind nur auf diesem Gerät angemeldet.',
   },
 } satisfies Pick<MessageGroups, 'sessions'>;

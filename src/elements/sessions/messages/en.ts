@@ -1,6 +1,10 @@
+import { pluralIn } from '../../../i18n/plural.ts';
+
+const plural = /* @__PURE__ */ pluralIn('en');
+
 export const sessionsMessages = {
   heading: 'Your sessions',
-  text: 'Where you are signed in. Sign out what you do not know.',
+  text: 'Devices where you’re signed in. Sign out any you don’t recognise.',
   /** `browser` and `system` are proper names, where the service knows them. */
   device: (browser: string | undefined, system: string | undefined) =>
     browser && system ? `${browser} on ${system}` : `${browser ?? system ?? 'Unknown device'}`,
@@ -10,11 +14,15 @@ export const sessionsMessages = {
   justNow: 'Used just now',
   end: 'Sign out',
   endDevice: (device: string) => `Sign out ${device}`,
-  endOthers: (count: number) => (count === 1 ? 'Sign out the other session' : `Sign out all ${count} other sessions`),
-  ended: (device: string) => `${device} is signed out.`,
+  endOthers: (count: number) =>
+    plural(count, { one: 'Sign out the other session', other: `Sign out all ${count} other sessions` }),
+  ended: (device: string) => `${device} has been signed out.`,
   othersEnded: (count: number) =>
-    count === 1 ? 'The other session is signed out.' : `${count} other sessions are signed out.`,
-  onlyThis: 'You are signed in on this device only.',
+    plural(count, {
+      one: 'The other session has been signed out.',
+      other: `${count} other sessions have been signed out.`,
+    }),
+  onlyThis: 'You’re only signed in on this device.',
 };
 
 export type SessionsMessages = typeof sessionsMessages;

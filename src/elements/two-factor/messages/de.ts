@@ -3,10 +3,10 @@ import type { MessageGroups } from '../../../i18n/message-groups.ts';
 export default {
   twoFactor: {
     heading: 'Zwei-Faktor-Anmeldung',
-    off: 'Die Zwei-Faktor-Anmeldung ist aus.',
+    off: 'Die Zwei-Faktor-Anmeldung ist ausgeschaltet.',
     offText:
-      'Mit ihr braucht die Anmeldung außer Ihrem Passwort einen Code aus einer App auf Ihrem Telefon. Ein gestohlenes Passwort allein nützt dann niemandem.',
-    on: 'Zur Anmeldung gehört außer Ihrem Passwort ein Code aus einer dieser Apps.',
+      'Wenn sie eingeschaltet ist, brauchen Sie zum Anmelden auch einen Code aus einer App auf Ihrem Telefon. Ein gestohlenes Passwort reicht dann nicht aus.',
+    on: 'Zum Anmelden brauchen Sie Ihr Passwort und einen Code aus einer dieser Apps.',
     devices: 'Ihre Authenticator-Apps',
     added: 'Hinzugefügt am',
     lastUsed: 'zuletzt verwendet am',
@@ -21,11 +21,11 @@ export default {
     renamed: (name) => `Das Gerät heißt jetzt „${name}“.`,
     remove: 'Entfernen',
     removeDevice: (name) => `Entfernen: ${name}`,
-    removeText: (name) => `„${name}“ entfernen? Codes davon gelten dann nicht mehr.`,
+    removeText: (name) => `„${name}“ entfernen? Codes aus dieser App gelten dann nicht mehr.`,
     removeLastText: (name) =>
-      `„${name}“ entfernen? Es ist Ihr einziges Gerät: Zum Anmelden genügt dann Ihr Passwort, und Ihre Wiederherstellungscodes gelten nicht mehr.`,
+      `„${name}“ entfernen? Das ist Ihr einziges Gerät. Danach melden Sie sich nur noch mit Ihrem Passwort an, und Ihre Wiederherstellungscodes gelten nicht mehr.`,
     keep: 'Behalten',
-    removed: (name) => `„${name}“ ist entfernt.`,
+    removed: (name) => `„${name}“ wurde entfernt.`,
     recoveryCodes: 'Wiederherstellungs\u00adcodes',
   },
 } satisfies Pick<MessageGroups, 'twoFactor'>;

@@ -1,9 +1,8 @@
 export const twoFactorMessages = {
   heading: 'Two-factor authentication',
   off: 'Two-factor authentication is off.',
-  offText:
-    'With it, signing in takes a code from an app on your phone besides your password, so that a stolen password alone opens nothing.',
-  on: 'Signing in takes a code from one of these apps besides your password.',
+  offText: 'When it’s on, signing in also needs a code from an app on your phone, so a stolen password isn’t enough.',
+  on: 'Signing in needs your password and a code from one of these apps.',
   devices: 'Your authenticator apps',
   added: 'Added',
   lastUsed: 'Last used',
@@ -15,14 +14,14 @@ export const twoFactorMessages = {
   renameDevice: (name: string) => `Rename ${name}`,
   save: 'Save',
   cancel: 'Cancel',
-  renamed: (name: string) => `The device is called “${name}” now.`,
+  renamed: (name: string) => `The device is now called “${name}”.`,
   remove: 'Remove',
   removeDevice: (name: string) => `Remove ${name}`,
-  removeText: (name: string) => `Remove “${name}”? Its codes will not work any more.`,
+  removeText: (name: string) => `Remove “${name}”? Its codes will stop working.`,
   removeLastText: (name: string) =>
-    `Remove “${name}”? It is your only one: your password alone will then be enough to sign in, and your recovery codes will stop working.`,
+    `Remove “${name}”? It’s your only one. You’ll then sign in with just your password, and your recovery codes will stop working.`,
   keep: 'Keep it',
-  removed: (name: string) => `“${name}” is removed.`,
+  removed: (name: string) => `“${name}” has been removed.`,
   recoveryCodes: 'Recovery codes',
 };
 
