@@ -110,7 +110,7 @@ rows.push({
  */
 const starting = async (tag: string): Promise<Sizes> => (await measure(define('ems-signup-flow', tag))).first;
 const flow = await measure(define('ems-signup-flow'));
-const introduction = plus(flow.first, flow.screen('own-screens'));
+const introduction = plus(flow.first, flow.screen('introduction-screen'));
 const journeys = {
   manual: await starting('ems-register'),
   'element-one': await starting('ems-terms'),

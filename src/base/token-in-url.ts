@@ -1,4 +1,4 @@
-const stateKey = 'emsToken';
+import { tokenKey } from './token-key.ts';
 
 /**
  * Takes a mailed token out of the address bar, so that it reaches no history, screenshot, referrer or copied link
@@ -9,16 +9,19 @@ export const takeToken = (parameter: string): string | undefined => {
   const url = new URL(location.href);
   const token = url.searchParams.get(parameter);
   if (token === null) {
-    const kept = state?.[stateKey];
+    const kept = state?.[tokenKey];
     return typeof kept === 'string' ? kept : undefined;
   }
   url.searchParams.delete(parameter);
-  history.replaceState({ ...state, [stateKey]: token }, '', url);
+  history.replaceState({ ...state, [tokenKey]: token }, '', url);
   return token;
 };
 
+/** The state of a history entry, for another one that the token doesn't belong to. */
+export const withoutToken = ({ [tokenKey]: _, ...state }: Record<string, unknown>): Record<string, unknown> => state;
+
 /** Forgets a token that was spent. */
 export const forgetToken = (): void => {
-  const { [stateKey]: token, ...state } = (history.state ?? {}) as Record<string, unknown>;
-  if (token !== undefined) history.replaceState(state, '');
+  const state = history.state as Record<string, unknown> | null;
+  if (state?.[tokenKey] !== undefined) history.replaceState(withoutToken(state), '');
 };

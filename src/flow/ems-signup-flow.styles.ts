@@ -25,6 +25,9 @@ export const signupFlowStyles = css`
 
 /** An element of ours inside: the reset of what is around it takes its own frame's rules back too. */
 export const signupFlowLightStyles = css`
+  ${S} [data-ems-step] {
+    display: contents;
+  }
   ${S} .ems-element {
     display: block;
     max-inline-size: var(--ems-max-width, 28rem);

@@ -1,20 +1,24 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { EmsElement } from '../base/ems-element.ts';
+import { isInTab } from '../base/in-tab.ts';
+import { hasToken } from '../base/token-key.ts';
+import type { AuthClient } from '../client/types.ts';
 import type { Journey } from '../journeys/journey.ts';
 import { offered } from '../journeys/offered.ts';
 import { findJourney, manual } from '../journeys/journeys.ts';
 import { alert } from '../parts/form.ts';
 import { formStyles } from '../styles/form.styles.ts';
 import { frameStyles } from '../styles/frame.styles.ts';
-import type { Conductor } from './conductor.ts';
+import type { FlowController } from './controller.ts';
 import type { SignupFlowMessages } from './messages/en.ts';
 import { signupFlowLightStyles, signupFlowStyles } from './ems-signup-flow.styles.ts';
-import { loadFirst, registerElement, signInLink, termsElement } from './first-steps.ts';
-import type { OwnScreens } from './own-screens.ts';
-import type { Scene } from './scene.ts';
-
-/** What a first step may say before somebody listens who leads on. */
-const early = ['ems-registered', 'ems-terms-accepted', 'ems-continue', 'ems-signed-in'];
+import type { FlowEvent } from './flow-event.ts';
+import type { FlowElement } from './flow-host.ts';
+import { FlowRenderer, type Scene } from './renderer.ts';
+import { signInLink } from './sign-in-link.ts';
+import { beginning, type FlowState } from './state.ts';
+import { firstSteps } from './steps/first.ts';
+import { storageKey } from './storage-key.ts';
 
 /**
  * A sign-up journey in one tag: from a stranger to an account that owes nothing. It shows the step that is left for this
@@ -45,7 +49,7 @@ const early = ['ems-registered', 'ems-terms-accepted', 'ems-continue', 'ems-sign
  * @fires {CustomEvent<JourneyCompletedDetail>} ems-journey-completed - All is done: once for an account and a tab.
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
  */
-export class EmsSignupFlow extends EmsElement<SignupFlowMessages> {
+export class EmsSignupFlow extends EmsElement<SignupFlowMessages> implements FlowElement {
   static override properties: PropertyDeclarations = {
     journey: {},
     journeyParam: { attribute: 'journey-param' },
@@ -59,7 +63,7 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> {
   static override styles = [frameStyles, signupFlowStyles];
   protected static override lightStyles = [formStyles, signupFlowLightStyles];
   protected readonly messageGroup = 'signupFlow';
-  /** They come with the conductor: nothing of them is on the first screen. */
+  /** They come with the controller: nothing of them is on the first screen. */
   protected readonly english = {} as SignupFlowMessages;
 
   /** `manual`, `element-one`, `on-prem-trial`, `managed-host`; or, as a property, what `defineJourney` answered. */
@@ -77,30 +81,24 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> {
   /** `push`: an entry of the browser's history for each step; `none`: none, where the page keeps its history to itself. */
   historyMode: 'push' | 'none' = 'push';
 
-  #conductor: Conductor | undefined;
-  /** What leads through the journey could not be fetched. */
+  readonly #renderer = new FlowRenderer(this);
+  #controller: FlowController | undefined;
+  /** The controller could not be fetched. */
   #failed = false;
-  /** What was said meanwhile. */
-  readonly #told: Event[] = [];
-  #screens: OwnScreens | undefined;
+  /** What happened before it was there. */
+  readonly #events: FlowEvent[] = [];
+  #scene: Scene | undefined;
 
   constructor() {
     super();
+    this.#renderer.add(firstSteps);
     // What failed to come is tried again by whatever the person does next.
-    this.addEventListener('click', () => this.#again());
-    for (const type of early) {
-      this.addEventListener(type, (event) => {
-        if (this.#conductor) return;
-        // Its own next screen isn't shown: the journey goes on.
-        event.preventDefault();
-        this.#told.push(event);
-      });
-    }
+    this.addEventListener('click', this.#again);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#conduct();
+    void this.#fetch();
     addEventListener('online', this.#again);
   }
 
@@ -109,13 +107,18 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> {
     removeEventListener('online', this.#again);
   }
 
-  async #conduct(): Promise<void> {
-    if (this.#conductor) return;
+  protected override clientChanged(client: AuthClient): () => void {
+    this.#controller?.watch(client);
+    return () => this.#controller?.leave();
+  }
+
+  async #fetch(): Promise<void> {
+    if (this.#controller) return;
     try {
-      const { Conductor } = await import('./conductor.ts');
-      if (this.#conductor) return;
-      this.#conductor = new Conductor(this, this.#screens);
-      this.#told.forEach((event) => this.#conductor!.hear(event));
+      const { FlowController } = await import('./controller.ts');
+      if (this.#controller) return;
+      const controller = (this.#controller = new FlowController(this, this.#renderer));
+      for (const event of this.#events) controller.send(event);
       this.#failed = false;
     } catch {
       this.#failed = true;
@@ -124,8 +127,14 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> {
   }
 
   readonly #again = (): void => {
-    if (this.#failed) void this.#conduct();
+    if (this.#failed) void this.#fetch();
   };
+
+  /** @internal */
+  send(event: FlowEvent): void {
+    if (this.#controller) this.#controller.send(event);
+    else this.#events.push(event);
+  }
 
   /** @internal The journey in force. What is no name of ours is the plainest one. */
   get plan(): Journey {
@@ -135,60 +144,31 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> {
     return offered(journey, this.activeClient);
   }
 
-  /** @internal Where the journey's own screens come from. */
-  async screens(): Promise<OwnScreens> {
-    const { OwnScreens } = await import('./own-screens.ts');
-    this.requestUpdate();
-    return (this.#screens ??= new OwnScreens(this));
+  /** Until the controller is there, what a stranger begins with, unless something says that this is somebody else. */
+  get #state(): FlowState {
+    if (this.#controller) return this.#controller.state;
+    const { plan } = this;
+    const known =
+      location.hash === signInLink || (this.tokenParam && hasToken(this.tokenParam)) || isInTab(storageKey(plan.name));
+    return beginning(plan, known ? undefined : plan.steps[0]!.id);
   }
 
-  /** Nothing says that this is anything but a stranger: nothing was kept in this tab, and no link to another step was opened. */
-  get #stranger(): boolean {
-    const parameter = this.tokenParam;
-    if (location.hash === signInLink) return false;
-    if (parameter && new URLSearchParams(location.search).has(parameter)) return false;
-    try {
-      return (
-        (history.state as { emsToken?: string } | null)?.emsToken === undefined &&
-        !sessionStorage.getItem(`ems-journey ${this.plan.name}`)
-      );
-    } catch {
-      return true;
-    }
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.#controller?.take();
   }
 
-  /** The step that a stranger begins with: its element is upgraded as soon as it is there. */
-  get #beginning(): Scene {
-    const scene: Scene = { context: { client: this.client, entered: { done: [] } } };
-    if (!this.#stranger) return scene;
-    const { id } = this.plan.steps[0]!;
-    const load = loadFirst[id];
-    // What fails to come is told of by the conductor, which tries again.
-    void (load ? load() : this.#screens ? undefined : this.screens())?.catch(() => undefined);
-    if (id === 'register') return { ...scene, register: 'shown' };
-    return id === 'terms'
-      ? { ...scene, element: termsElement(scene.context) }
-      : { ...scene, screen: this.#screens?.introduction() };
-  }
-
-  get #scene(): Scene {
-    return this.#conductor?.scene ?? this.#beginning;
+  protected override updated(): void {
+    void this.#renderer.load(this.#state.view);
   }
 
   override render(): TemplateResult {
-    const { progress, screen, ways } = this.#scene;
-    return html`<div class="frame">
-      <div class="flow">
-        <slot name="heading"></slot>
-        <div class="progress" ?hidden=${progress === nothing}>${progress}</div>
-        ${screen?.frame ?? html`<slot name="form"></slot>`}${ways}<slot name="legal"></slot><slot name="footer"></slot>
-      </div>
-    </div>`;
+    this.#scene = this.#renderer.draw(this.#state);
+    return this.#scene.frame;
   }
 
   protected override renderForm(): TemplateResult {
-    const { context, register, element, screen } = this.#scene;
     const problem = this.#failed ? alert(nothing, this.localizer.problem('unreachable')) : nothing;
-    return html`${problem}${register ? html`<div ?hidden=${register === 'kept'}>${registerElement(context)}</div>` : nothing}${element}${screen?.content}`;
+    return html`${problem}${this.#scene?.content}`;
   }
 }

@@ -1,3 +1,5 @@
+import { withoutToken } from '../base/token-in-url.ts';
+
 /** What stands in the state of a history entry, beside whatever the page's router keeps there. */
 interface Mark {
   journey: string;
@@ -14,15 +16,19 @@ const stateNow = (): State => (history.state as State | null) ?? {};
  * what the page's own router keeps in an entry is kept: to it, an entry of ours is its own page once more.
  */
 export class StepHistory {
-  readonly #journey: string;
   readonly #visit: (step: string) => string | undefined;
+  #journey = '';
   /** Of the entry that is shown: -1 before there is one. An entry that the page made after ours, as a link within it does, is a later one. */
-  #index: number;
+  #index = -1;
 
   /** `visit`: the person comes to the entry of a step. Answers which one is shown then. */
-  constructor(journey: string, visit: (step: string) => string | undefined) {
-    this.#journey = journey;
+  constructor(visit: (step: string) => string | undefined) {
     this.#visit = visit;
+  }
+
+  /** The entries are those of another journey from now on. */
+  begin(journey: string): void {
+    this.#journey = journey;
     this.#index = this.#mark?.index ?? -1;
   }
 
@@ -49,10 +55,10 @@ export class StepHistory {
   }
 
   #write(how: 'pushState' | 'replaceState', step: string): void {
-    // The token of a mail belongs to the entry that it came with.
-    const { emsToken, ...state } = stateNow();
     const emsStep: Mark = { journey: this.#journey, step, index: this.#index };
-    history[how]({ ...state, ...(how === 'replaceState' && emsToken !== undefined && { emsToken }), emsStep }, '');
+    // The token of an email belongs to the entry that it came with.
+    const state = how === 'replaceState' ? stateNow() : withoutToken(stateNow());
+    history[how]({ ...state, emsStep }, '');
   }
 
   readonly #popped = (): void => {

@@ -12,10 +12,8 @@ export const offered = (journey: Journey, client: AuthClient | undefined): Journ
     ...(elsewhere ? ['email', 'verify'] : []),
   ];
   const steps = journey.steps.filter(({ id }) => !left.includes(id));
-  const terms = steps.find(({ id }) => id === 'terms');
-  if (!elsewhere || !terms) return { ...journey, steps };
-  return {
-    ...journey,
-    steps: steps.flatMap((step) => (step === terms ? [] : step.id === 'sign-in' ? [step, terms] : [step])),
-  };
+  const terms = elsewhere && steps.find(({ id }) => id === 'terms');
+  if (!terms) return { ...journey, steps };
+  const rest = steps.filter((step) => step !== terms);
+  return { ...journey, steps: rest.flatMap((step) => (step.id === 'sign-in' ? [step, terms] : step)) };
 };

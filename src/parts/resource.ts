@@ -56,7 +56,7 @@ export class Resource<T> implements ReactiveController {
     const check = (): void => {
       if (!this.host.isConnected || this.host.activeClient) return;
       this.problem = { code: 'not_offered' };
-      this.host.requestUpdate();
+      this.changed();
     };
     if (document.readyState === 'complete') setTimeout(check);
     else addEventListener('load', check, { once: true });
@@ -89,7 +89,7 @@ export class Resource<T> implements ReactiveController {
     }
     if (signal.aborted) return;
     this.#take(outcome);
-    this.host.requestUpdate();
+    this.changed();
     if (outcome.ok && hasKeptForms()) void this.#restore(client);
   }
 
@@ -108,6 +108,11 @@ export class Resource<T> implements ReactiveController {
     this.value = value;
     this.problem = undefined;
     this.#told?.(value);
+    this.changed();
+  }
+
+  /** The value or the problem is another one. */
+  protected changed(): void {
     this.host.requestUpdate();
   }
 
@@ -139,7 +144,7 @@ export class Resource<T> implements ReactiveController {
 
   #again(): void {
     this.problem = undefined;
-    this.host.requestUpdate();
+    this.changed();
     void this.load();
   }
 }

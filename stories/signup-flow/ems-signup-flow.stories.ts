@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import type { EmsSignupFlow } from '../../src/index.ts';
 import { createMemoryClient, memoryTerms, type MemoryClient } from '../../src/client/memory/index.ts';
+import { storageKey } from '../../src/flow/storage-key.ts';
 import { defineJourney, readEntered, type Entered } from '../../src/journeys/index.ts';
 import { memory, memoryPerson, silent, storyWorld, type MakeClient } from '../support/clients.ts';
 import { sendsAway } from '../support/elsewhere.ts';
@@ -35,10 +36,7 @@ const meta: Meta<Args> = {
     <ems-signup-flow
       .client=${once(() => {
         // As a reload would find it; nothing of another story.
-        sessionStorage.setItem(
-          `ems-journey ${nameOf(args.journey)}`,
-          JSON.stringify(readEntered({ done: [], ...entered })),
-        );
+        sessionStorage.setItem(storageKey(nameOf(args.journey)), JSON.stringify(readEntered({ done: [], ...entered })));
         return client();
       })}
       .journey=${args.journey ?? 'manual'}
@@ -228,7 +226,7 @@ export const OnlyTermsLeft: Story = {
   args: { journey: 'managed-host', client: termsDue },
   play: async (context) => {
     await see(context.canvasElement, 'bdi');
-    await click(context.canvasElement, '.ems-light > button:not(.ems-secondary)');
+    await click(context.canvasElement, '[data-ems-step] > button:not(.ems-secondary)');
     await at('terms')(context);
   },
 };

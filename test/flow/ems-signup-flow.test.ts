@@ -1,6 +1,6 @@
 import { createMemoryClient } from '../../src/client/memory/index.ts';
 import { defineJourney } from '../../src/journeys/index.ts';
-import { button, expect, html, fixture, input, record, type } from '../support/elements.ts';
+import { button, expect, hasButton, html, fixture, input, record, type } from '../support/elements.ts';
 import type { EmsSignupFlow } from '../../src/flow/ems-signup-flow.ts';
 import {
   acceptTerms,
@@ -36,7 +36,7 @@ describe('ems-signup-flow', () => {
       const heard = record(flow, 'ems-journey-step', 'ems-journey-completed');
       const did: Record<string, () => unknown> = {
         introduction: async () => {
-          await until(() => flow.querySelector('.ems-light > button'), 'the button');
+          await until(() => hasButton(flow, 'Register'), 'the button');
           button(flow, 'Register').click();
         },
         terms: () => acceptTerms(flow),
@@ -384,6 +384,49 @@ describe('ems-signup-flow', () => {
     await shows(flow, 'verify');
     const [mail] = client.world.inbox(person.email);
     expect(mail!.url).to.equal(`${page}?token=${mail!.token}&journey=manual`);
+  });
+
+  it('begins with the first step of a journey, whichever it is, and with nothing else before it', async () => {
+    const rest = ['register', 'verify', 'sign-in', 'terms', 'done'] as const;
+    for (const first of ['email', { id: 'company', element: 'x-company', label: 'Company' }] as const) {
+      forget();
+      const flow = document.createElement('ems-signup-flow');
+      const steps = new Set<string | undefined>();
+      const observer = new MutationObserver(() => {
+        for (const box of flow.querySelectorAll<HTMLElement>('[data-ems-step]')) steps.add(box.dataset.emsStep);
+      });
+      observer.observe(flow, { childList: true, subtree: true });
+      Object.assign(flow, {
+        journey: defineJourney({ name: 'own', steps: [first, ...rest] }),
+        client: createMemoryClient(),
+      });
+      document.body.append(flow);
+      const id = typeof first === 'string' ? first : first.id;
+      await shows(flow, id);
+      observer.disconnect();
+      expect([...steps]).to.deep.equal([id]);
+      flow.remove();
+    }
+  });
+
+  it('takes an address that is corrected at an earlier step into the registration that was filled in', async () => {
+    const { flow } = await draw('on-prem-trial');
+    await shows(flow, 'introduction');
+    button(flow, 'Register').click();
+    await acceptTerms(flow);
+    await shows(flow, 'email');
+    type(flow, { email: person.email });
+    button(flow, 'Continue').click();
+    await shows(flow, 'register');
+    type(registration(flow), { ...person, email: 'typo@example.org' });
+    way(flow, 'Back')!.click();
+    await shows(flow, 'email');
+    const field = flow.querySelector<HTMLInputElement>('[data-ems-step="email"] input')!;
+    field.value = 'corrected@example.org';
+    button(flow, 'Continue').click();
+    await shows(flow, 'register');
+    expect(input(registration(flow), 'email').value).to.equal('corrected@example.org');
+    expect(input(registration(flow), 'password').value).to.equal(person.password);
   });
 
   it('draws a step of the page’s own with its own element', async () => {

@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { formatDate } from '../../i18n/date.ts';
-import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
@@ -89,6 +88,9 @@ export class EmsTerms extends EmsElement<TermsMessages> {
 
   /** A version that was accepted before, here or elsewhere, isn't asked again. */
   #told({ version, accepted }: Terms): void {
+    const tick = this.#form.form?.elements.namedItem('accept') as HTMLInputElement | null | undefined;
+    // A tick is for what was shown beside it.
+    if (tick && tick.value !== version) tick.checked = false;
     if (this.accepted?.version === version) return;
     this.accepted = undefined;
     if (this.beforeRegistration) {
@@ -125,11 +127,7 @@ export class EmsTerms extends EmsElement<TermsMessages> {
     return html`<p>${terms.accepted ? t.changed : t.introduction}</p>
       ${this.#documents(terms)}${formFrame(
         this.#form,
-        // A tick is for what was shown beside it.
-        keyed(
-          terms.version,
-          checkField(this.#form, { name: 'accept', label: t.accept, value: terms.version, required: true }),
-        ),
+        checkField(this.#form, { name: 'accept', label: t.accept, value: terms.version, required: true }),
         this.#signIn,
       )}`;
   }

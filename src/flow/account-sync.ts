@@ -7,18 +7,19 @@ export const sameAddress = (one: string | undefined, other: string): boolean =>
 
 /**
  * Whose journey it is, where that changed: signed in by it, or signed out meanwhile. Otherwise what was entered, as it was.
- * `registers`: people register on a page of the service, and come back signed in.
+ * `elsewhere`: people register on a page of the service, and come back signed in.
  */
-export const followAccount = (entered: Entered, state: SessionState, registers: boolean): Entered => {
-  if (!('account' in state)) {
+export const followAccount = (entered: Entered, session: SessionState, elsewhere: boolean): Entered => {
+  if (!('account' in session)) {
     if (!entered.account) return entered;
     // A journey that was over begins anew; one that wasn't goes on with the sign-in.
     const { account: _, completed, ...rest } = entered;
     return completed ? nothingEntered : { ...rest, at: 'sign-in' };
   }
-  const { id, email } = state.account;
-  const came = entered.shown === 'sign-in' || (registers && entered.shown === 'register');
+  const { id, email } = session.account;
+  const came = entered.shown === 'sign-in' || (elsewhere && entered.shown === 'register');
   if (entered.account === id || !(came || (entered.done.includes('register') && sameAddress(entered.email, email))))
     return entered;
-  return { ...entered, account: id, done: came ? [...entered.done, 'sign-in'] : entered.done };
+  const done = came && !entered.done.includes('sign-in') ? [...entered.done, 'sign-in'] : entered.done;
+  return { ...entered, account: id, done };
 };

@@ -1,0 +1,2 @@
+/** What a link names that leads to the sign-in within the journey: one inside a step, one of the page, or one of another page. */
+export const signInLink = '#ems-sign-in';

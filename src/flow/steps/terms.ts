@@ -1,0 +1,23 @@
+import { html } from 'lit';
+import { define } from '../../base/define.ts';
+import { signInLink } from '../sign-in-link.ts';
+import { accountOf } from '../state.ts';
+import type { Step } from './step.ts';
+
+export const terms: Step = {
+  id: 'terms',
+  load: async () => define('ems-terms', (await import('../../elements/terms/ems-terms.ts')).EmsTerms),
+  render: ({ client }, state) => {
+    const account = accountOf(state);
+    return {
+      content: html`<ems-terms
+        class="ems-element"
+        .client=${client}
+        .beforeRegistration=${!account}
+        .acceptedVersion=${account ? undefined : state.entered.acceptedTerms}
+        .signInHref=${signInLink}
+      ></ems-terms>`,
+    };
+  },
+  done: { 'ems-terms-accepted': 'accepted' },
+};
