@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import js from '@eslint/js';
 import importX from 'eslint-plugin-import-x';
 import lit from 'eslint-plugin-lit';
@@ -34,7 +35,9 @@ const arrows = {
 const importFree = ['routes', 'problem-codes'];
 
 /** Of `client` the rooms of the user interface see the interface and its data, never a client. */
-const clientsOwn = ['memory', 'ems-service', 'session', 'http'].map((room) => `./src/client/${room}`);
+const clientsOwn = readdirSync(`${import.meta.dirname}/src/client`, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'ports')
+  .map(({ name }) => `./src/client/${name}`);
 
 const zones = Object.entries(arrows).flatMap(([room, allowed]) => {
   const forbidden = Object.keys(arrows).filter((other) => other !== room && !allowed.includes(other));

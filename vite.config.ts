@@ -1,25 +1,17 @@
-import { readdirSync } from 'node:fs';
+import { globSync } from 'node:fs';
+import { relative } from 'node:path';
 import { defineConfig } from 'vite';
+import manifest from './package.json' with { type: 'json' };
 import { minifiedTemplates } from './scripts/minify-templates/plugin.ts';
 import { thirdPartyBanner, thirdPartyName } from './scripts/third-party.ts';
 
+/** What package.json exports, as places in `src`, and what the development condition's files import. */
 const entries = [
-  ...[
-    'index',
-    'client/index',
-    'client/memory/index',
-    'client/ems-service/index',
-    'client/session/oidc/index',
-    'contract/index',
-    'development/warnings',
-    'journeys/index',
-    'server/index',
-    'testing/index',
-  ],
-  ...['define', 'locales'].flatMap((room) =>
-    readdirSync(new URL(`src/${room}`, import.meta.url)).map((file) => `${room}/${file.replace(/\.ts$/, '')}`),
+  ...Object.values(manifest.exports).flatMap((entry) =>
+    typeof entry === 'string' ? [] : globSync(entry.default.replace(/^\.\/dist\/(.*)\.js$/, 'src/$1.ts')),
   ),
-];
+  'src/development/warnings.ts',
+].map((file) => relative('src', file).replaceAll('\\', '/').replace(/\.ts$/, ''));
 
 /**
  * The package as ES modules, one file per source file but for what elements share (`scripts/shared-modules.ts`): a consumer's
