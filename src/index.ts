@@ -4,6 +4,8 @@
  */
 export type * from './base/events.ts';
 export * from './client/index.ts';
+export { followTitle, type FollowTitleOptions } from './base/follow-title.ts';
+export { watchScreens } from './base/watch-screens.ts';
 export { getDefaultClient, setDefaultClient } from './context/default-client.ts';
 export { emsContext, type EmsContext } from './context/ems-context.ts';
 export { EmsProvider } from './elements/provider/ems-provider.ts';

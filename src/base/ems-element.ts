@@ -22,6 +22,8 @@ import { LightDom } from './light-dom.ts';
 /**
  * What every element here has in common: the frame in the shadow root, the form among its own children, its client, its
  * words and its events.
+ *
+ * @attr {number} heading-level - Level of the element's own heading; that of the page's (slot `heading`) where there is one, or 2.
  */
 export abstract class EmsElement<Messages extends object = object> extends LitElement {
   static override properties: PropertyDeclarations = {

@@ -7,6 +7,16 @@ export interface ContinueDetail {
   status: AccountStatus;
 }
 
+/** Another screen of an element is shown, the first one included, or another number of its fields is refused. */
+export interface ScreenDetail {
+  /** Which one: `form`, or what the element has besides. */
+  screen: string;
+  /** What stands above it. */
+  heading: string;
+  /** How many fields are refused. */
+  errors: number;
+}
+
 /** The client answered a problem, which the element shows. */
 export type FailedDetail = Problem;
 
@@ -14,6 +24,7 @@ declare global {
   interface HTMLElementEventMap {
     'ems-continue': CustomEvent<ContinueDetail>;
     'ems-failed': CustomEvent<FailedDetail>;
+    'ems-screen': CustomEvent<ScreenDetail>;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 
 /** The elements in the page. They are redrawn when something changes that concerns all of them. */
-const connected = new Set<ReactiveControllerHost>();
+export const connected = new Set<ReactiveControllerHost>();
 let pageObserver: MutationObserver | undefined;
 
 export const redrawAll = (): void => {

@@ -1,11 +1,10 @@
 import type { EmsElement } from '../base/ems-element.ts';
+import { headingOf } from '../base/heading.ts';
 
-/** Puts the focus on an element's heading, the page's own if it has one, where a screen has taken the place of another. */
+/** Puts the focus on the heading that an element shows, where a screen has taken the place of another. */
 export const focusHeading = async (host: EmsElement): Promise<void> => {
   await host.updateComplete;
-  const slotted = host.querySelector<HTMLElement>(':scope > [slot="heading"]');
-  // A screen with a heading of its own leaves the page's undrawn.
-  const heading = slotted?.assignedSlot ? slotted : host.renderRoot.querySelector('h2');
+  const heading = headingOf(host);
   if (heading && !heading.hasAttribute('tabindex')) heading.tabIndex = -1;
   heading?.focus();
 };

@@ -95,7 +95,7 @@ export class MailedLink<Screen extends string> implements ReactiveController {
     const { heading } = this.#words[screen];
     const { first, without, words } = this.#options;
     const expected = screen === first || (screen === without && screen in words());
-    return card(heading, pageSlots(undefined, true), expected ? undefined : heading);
+    return card(this.#host, heading, pageSlots(undefined, true), expected ? undefined : heading);
   }
 
   /** What is said where the form was: `more` follows good news. */

@@ -49,6 +49,7 @@ export const frameStyles = css`
   .frame {
     container-type: inline-size;
   }
+  h1,
   h2,
   ::slotted([slot='heading']) {
     margin: 0;
@@ -60,7 +61,7 @@ export const frameStyles = css`
     text-wrap: balance;
     hyphens: auto;
   }
-  h2:focus {
+  [part='heading']:focus {
     outline: none;
   }
   ::slotted(:is([slot='introduction'], [slot='legal'], [slot='footer'])) {

@@ -11,6 +11,11 @@ register.addEventListener('ems-registered', ({ detail }) => {
   is<string>(detail.email);
   is<number>(detail.retryAfter);
 });
+register.addEventListener('ems-screen', ({ detail }) => {
+  is<string>(detail.screen);
+  is<string>(detail.heading);
+  is<number>(detail.errors);
+});
 register.addEventListener('ems-failed', ({ detail }) => is<Problem>(detail));
 register.addEventListener('ems-continue', ({ detail }) => {
   is<Account>(detail.account);

@@ -188,7 +188,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   }
 
   override render(): TemplateResult {
-    return card(this.t.heading, pageSlots(undefined, !this.#closed));
+    return card(this, this.t.heading, pageSlots(undefined, !this.#closed));
   }
 
   protected override renderForm(): TemplateResult {

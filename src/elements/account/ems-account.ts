@@ -1,12 +1,15 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
+import { headingOf } from '../../base/heading.ts';
 import { redirect } from '../../client/port-kind.ts';
 import type { Account, SessionState } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import type { Problem } from '../../client/problem.ts';
 import { guardSwitch } from '../../parts/account-switch.ts';
+import { ownHeading } from '../../parts/card.ts';
 import { shownEmail } from '../../parts/email-address.ts';
+import { focusHeading } from '../../parts/focus-heading.ts';
 import { alert } from '../../parts/form.ts';
 import { Resource, signInLink } from '../../parts/resource.ts';
 import { hasUnsavedInput } from '../../parts/unsaved-input.ts';
@@ -201,9 +204,20 @@ export class EmsAccount extends EmsElement<AccountMessages> {
   readonly #giveUp = async (): Promise<void> => {
     this.#shown = this.#present;
     this.requestUpdate();
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+    await focusHeading(this);
   };
+
+  /** @internal */
+  get screen(): string {
+    return this.#current ?? 'form';
+  }
+
+  /** @internal The section that is shown, before the page that it is one of. */
+  get heading(): string {
+    const heading = headingOf(this)?.textContent.trim() ?? '';
+    const section = this.#shown && this.#current;
+    return section ? `${this.t[section]} – ${heading}` : heading;
+  }
 
   override render(): TemplateResult {
     const { t } = this;
@@ -211,7 +225,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     const offered = this.#shown && !this.deleted ? this.#offered : [];
     return html`<div class="frame">
       <div class="page">
-        <slot name="heading"><h2 part="heading" tabindex="-1">${t.heading}</h2></slot>
+        <slot name="heading">${ownHeading(this, t.heading)}</slot>
         ${
           offered.length > 1
             ? html`<nav part="navigation" aria-label=${t.navigation}>

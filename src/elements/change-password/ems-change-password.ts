@@ -112,7 +112,7 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
   }
 
   override render(): TemplateResult {
-    return card(this.t.heading, pageSlots(undefined, !this.#closed));
+    return card(this, this.t.heading, pageSlots(undefined, !this.#closed));
   }
 
   protected override renderForm(): TemplateResult {

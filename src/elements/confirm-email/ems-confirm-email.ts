@@ -72,6 +72,11 @@ export class EmsConfirmEmail extends EmsElement<ConfirmEmailMessages> {
     failed: this.#link.failed,
   });
 
+  /** @internal */
+  get screen(): string {
+    return this.#link.screen;
+  }
+
   override render(): TemplateResult {
     return this.#link.render();
   }

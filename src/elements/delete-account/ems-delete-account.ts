@@ -196,8 +196,14 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
     else if (!this.#delay.awaited) this.#delay.whenEnabled(() => this.#status.announce(this.t.pressAgain, false));
   };
 
+  /** @internal */
+  get screen(): string {
+    return this.deleted ? 'deleted' : 'form';
+  }
+
   override render(): TemplateResult {
     return card(
+      this,
       this.t.heading,
       pageSlots(undefined, !this.deleted && !this.#problem),
       this.deleted ? this.t.doneHeading : undefined,

@@ -92,8 +92,18 @@ export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
     this.querySelector<HTMLElement>('input[name="email"]')?.focus();
   };
 
+  /** @internal */
+  get screen(): string {
+    return this.sentTo === undefined ? 'form' : 'sent';
+  }
+
   override render(): TemplateResult {
-    return card(this.t.heading, pageSlots(undefined, true), this.sentTo === undefined ? undefined : this.t.sentHeading);
+    return card(
+      this,
+      this.t.heading,
+      pageSlots(undefined, true),
+      this.sentTo === undefined ? undefined : this.t.sentHeading,
+    );
   }
 
   protected override renderForm(): TemplateResult {

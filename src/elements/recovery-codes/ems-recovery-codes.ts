@@ -154,7 +154,7 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
   }
 
   override render(): TemplateResult {
-    return card(this.t.heading, pageSlots(undefined, true));
+    return card(this, this.t.heading, pageSlots(undefined, true));
   }
 
   protected override renderForm(): TemplateResult {

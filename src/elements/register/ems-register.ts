@@ -131,6 +131,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
   override render(): TemplateResult {
     if (this.#waiting) return html`<slot name="form"></slot>`;
     return card(
+      this,
       this.t.heading,
       pageSlots(() => void this.#joinHostFields(), !this.#signedIn),
       this.#signedIn && this.#session.heading,

@@ -82,6 +82,11 @@ export class EmsResetPassword extends EmsElement<ResetPasswordMessages> {
     this.followPolicy(client);
   }
 
+  /** @internal */
+  get screen(): string {
+    return this.#link.screen;
+  }
+
   override render(): TemplateResult {
     return this.#link.render();
   }

@@ -129,7 +129,7 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
   }
 
   override render(): TemplateResult {
-    return card(this.t.heading, pageSlots(undefined, !this.#sessions.problem));
+    return card(this, this.t.heading, pageSlots(undefined, !this.#sessions.problem));
   }
 
   protected override renderForm(): TemplateResult {

@@ -109,10 +109,15 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
     return this.#session.watch(client);
   }
 
+  /** @internal */
+  get screen(): string {
+    return this.#signedIn ? 'signed-in' : this.#second?.heading ? 'second-factor' : 'form';
+  }
+
   override render(): TemplateResult {
     if (this.#waiting) return html`<slot name="form"></slot>`;
     const own = this.#signedIn ? this.#session.heading : this.#second?.heading;
-    return card(this.t.heading, pageSlots(undefined, !own), own);
+    return card(this, this.t.heading, pageSlots(undefined, !own), own);
   }
 
   get #signedIn(): TemplateResult | undefined {

@@ -110,7 +110,7 @@ export class EmsTerms extends EmsElement<TermsMessages> {
   }
 
   override render(): TemplateResult {
-    return card(this.t.heading, pageSlots(undefined, !this.accepted));
+    return card(this, this.t.heading, pageSlots(undefined, !this.accepted));
   }
 
   protected override renderForm(): TemplateResult {

@@ -245,7 +245,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
 
   override render(): TemplateResult {
     if (this.codes) return html`<slot name="form"></slot>`;
-    return card(this.t.heading, pageSlots(undefined, true));
+    return card(this, this.t.heading, pageSlots(undefined, true));
   }
 
   protected override renderForm(): TemplateResult {

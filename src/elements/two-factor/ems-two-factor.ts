@@ -169,7 +169,7 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
 
   override render(): TemplateResult {
     if (this.adding) return html`<slot name="form"></slot>`;
-    return card(this.t.heading, pageSlots(undefined, true));
+    return card(this, this.t.heading, pageSlots(undefined, true));
   }
 
   protected override renderForm(): TemplateResult {

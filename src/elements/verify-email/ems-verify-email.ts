@@ -160,6 +160,11 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
     void focusHeading(this);
   }
 
+  /** @internal */
+  get screen(): string {
+    return this.#link.screen;
+  }
+
   override render(): TemplateResult {
     return this.#link.render();
   }

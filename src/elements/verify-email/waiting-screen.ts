@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { define } from '../../base/define.ts';
 import type { EmsElement } from '../../base/ems-element.ts';
+import { headingLevel } from '../../parts/card.ts';
 import { EmsVerifyEmail } from './ems-verify-email.ts';
 
 define('ems-verify-email', EmsVerifyEmail);
@@ -26,6 +27,7 @@ export class WaitingScreen {
     return html`<ems-verify-email
       class="ems-element"
       .client=${this.#host.client}
+      heading-level=${headingLevel(this.#host)}
       .email=${this.#email}
       .retryAfter=${this.#retryAfter}
       .signInHref=${signInHref}
