@@ -3,13 +3,25 @@ import { relative, resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 import { developmentWarnings } from '../scripts/development-entries.ts';
+import manifest from '../package.json' with { type: 'json' };
 import { demoSites } from './site-list.ts';
 
 const root = resolve(import.meta.dirname, 'sites');
-const source = resolve(import.meta.dirname, '../src');
 
 const asWritten = demoSites.filter((site) => site.asWritten).map(({ folder }) => `${folder}/**`);
 const pages = globSync('**/*.html', { cwd: root, exclude: asWritten });
+
+/** Leads what the package exports to its sources. */
+const sourceAliases = Object.entries(manifest.exports).flatMap(([entry, target]) => {
+  const built = typeof target === 'string' ? target : target.default;
+  const source = built.replace('./dist/', '../src/').replace(/\.js$/, '.ts').replace('*', '$1');
+  return built.startsWith('./dist/')
+    ? {
+        find: new RegExp(`^ems-elements${entry.slice(1).replaceAll('.', '\\.').replace('*', '(.*)')}$`),
+        replacement: resolve(import.meta.dirname, source),
+      }
+    : [];
+});
 
 /** The demo's sites. `build` uses the package as its consumers do, from `dist`; `serve` its sources, for hot reload. */
 export default defineConfig(({ command }) => ({
@@ -22,14 +34,7 @@ export default defineConfig(({ command }) => ({
     ...(command === 'serve' ? [developmentWarnings()] : []),
   ],
   resolve: {
-    alias:
-      command === 'serve'
-        ? [
-            { find: /^ems-elements\/define\/(.*)\.js$/, replacement: `${source}/define/$1.ts` },
-            { find: /^ems-elements\/(.+)$/, replacement: `${source}/$1/index.ts` },
-            { find: /^ems-elements$/, replacement: `${source}/index.ts` },
-          ]
-        : [],
+    alias: command === 'serve' ? sourceAliases : [],
   },
   build: {
     outDir: '../dist',
