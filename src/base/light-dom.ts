@@ -41,6 +41,8 @@ export class LightDom implements ReactiveController {
   readonly #parts = new Map<HTMLElement, RootPart | undefined>();
   #root: Document | ShadowRoot | undefined;
   #observer: MutationObserver | undefined;
+  /** The sheet that the first drawing does without. */
+  #hasStates = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, styles: CSSResult[], templates: LightTemplates) {
     this.#host = host;
@@ -88,6 +90,12 @@ export class LightDom implements ReactiveController {
       this.#parts.set(box, render(this.#templates[box.slot]!(), box, { host: this.#host }));
     }
     this.#attach();
+    if (this.#hasStates) return;
+    this.#hasStates = true;
+    import('../styles/state.styles.ts').then(
+      ({ stateStyles }) => this.adopt(stateStyles),
+      () => (this.#hasStates = false),
+    );
   }
 
   #adopt(by: 1 | -1): void {

@@ -11,7 +11,7 @@ export const statusOf = (host: EmsElement): Status | undefined => statuses.get(h
 
 /**
  * What was done, or calmly that nothing was. A live region that is there before it has words, so that screen readers hear
- * them; it goes with the next thing that the person does.
+ * them; it goes with the next thing that the person does, here or elsewhere on the page.
  */
 export class Status {
   readonly #host: EmsElement;
@@ -36,8 +36,15 @@ export class Status {
     this.#words = words;
     this.#good = good;
     this.#alarm = undefined;
+    document[words ? 'addEventListener' : 'removeEventListener']('click', this.#goWithPress, true);
     this.#host.requestUpdate();
   }
+
+  /** A later step may be another element's: what was done before it is no news any more. */
+  readonly #goWithPress = (event: Event): void => {
+    const path = event.composedPath();
+    if (!path.includes(this.#host) && (path[0] as Element).closest('a, button')) this.announce(undefined);
+  };
 
   /** What went wrong on a page of the service. */
   alarm(words: string): void {

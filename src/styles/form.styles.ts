@@ -72,18 +72,6 @@ export const formStyles = css`
       font-size: max(16px, 1em);
       line-height: 1.4;
     }
-    input:not([type='checkbox']):where(:hover) {
-      border-color: var(--_text);
-    }
-    input[aria-invalid='true'] {
-      border-color: var(--_danger);
-      box-shadow: inset 0 0 0 1px var(--_danger);
-    }
-    input:-webkit-autofill {
-      -webkit-text-fill-color: var(--_text);
-      box-shadow: inset 0 0 0 99px color-mix(in oklab, var(--_field), var(--_accent) 10%);
-      caret-color: var(--_text);
-    }
     input:is([type='email'], [autocomplete$='password']) {
       direction: ltr;
     }
@@ -100,13 +88,6 @@ export const formStyles = css`
     }
     .ems-hint {
       color: var(--_muted);
-    }
-    .ems-hint.met {
-      color: var(--_success);
-    }
-    .ems-error {
-      color: var(--_danger);
-      font-weight: 500;
     }
     :is(.ems-error, .ems-alert p, .ems-hint span) {
       display: flex;
@@ -125,15 +106,6 @@ export const formStyles = css`
     svg * {
       color: inherit;
     }
-    .ems-alert {
-      display: grid;
-      gap: 0.5rem;
-      padding: 0.75rem 1rem;
-      border: 1px solid color-mix(in oklab, var(--_danger), transparent 60%);
-      border-inline-start: 4px solid var(--_danger);
-      border-radius: var(--_radius);
-      background: color-mix(in oklab, var(--_surface), var(--_danger) 7%);
-    }
     button {
       min-block-size: 2.75rem;
       padding: 0.5rem 1.25rem;
@@ -145,16 +117,16 @@ export const formStyles = css`
       text-align: center;
       cursor: pointer;
     }
-    button:hover {
-      background: color-mix(in oklab, var(--_accent), var(--_text) 18%);
+    /* As wide as a small card, and as its words on a wide one: 100% is what the card has room for. */
+    & > :is(button, a.ems-button),
+    :where(form, .ems-stack) > :is(button, a.ems-button) {
+      justify-self: start;
+      min-inline-size: max(10rem, min(100%, (26rem - 100%) * 99));
     }
     button.ems-secondary {
       border-color: var(--_field-border);
       background: transparent;
       color: var(--_text);
-    }
-    button.ems-secondary:hover {
-      background: var(--_subtle);
     }
     button.ems-reveal {
       flex: none;
@@ -166,32 +138,6 @@ export const formStyles = css`
       color: var(--_accent);
       font-weight: 550;
       text-underline-offset: 0.2em;
-    }
-    button[aria-disabled='true'] {
-      opacity: 0.65;
-      cursor: default;
-      font-variant-numeric: tabular-nums;
-    }
-    .ems-spinner {
-      display: inline-block;
-      inline-size: 1em;
-      block-size: 1em;
-      margin-inline-end: 0.5em;
-      border: 2px solid;
-      border-inline-start-color: transparent;
-      border-radius: 50%;
-      vertical-align: -0.125em;
-      animation: ems-spin 0.8s linear infinite;
-    }
-    @media (prefers-reduced-motion: reduce) {
-      .ems-spinner {
-        animation-duration: 3s;
-      }
-    }
-  }
-  @keyframes ems-spin {
-    to {
-      transform: rotate(1turn);
     }
   }
 `;

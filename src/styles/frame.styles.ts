@@ -54,7 +54,8 @@ export const frameStyles = css`
   ::slotted([slot='heading']) {
     margin: 0;
     font: inherit;
-    font-size: 1.5em;
+    /* Smaller on a small card, so that a long word stays whole. */
+    font-size: clamp(1.25em, 6cqi, 1.5em);
     font-weight: 650;
     line-height: 1.25;
     letter-spacing: -0.01em;
@@ -73,7 +74,7 @@ export const frameStyles = css`
   }
   @media (forced-colors: active) {
     .card {
-      border: 1px solid CanvasText;
+      border: var(--_frame, 1px) solid CanvasText;
     }
   }
 `;

@@ -9,6 +9,7 @@ export const nestedStyles = css`
     --ems-card-shadow: none;
     --ems-card-radius: 0;
     --ems-max-width: none;
+    --_frame: 0;
   }
   ${S} .ems-part {
     display: grid;

@@ -26,6 +26,7 @@ export const screenStyles = css`
       text-decoration: underline;
       text-underline-offset: 0.2em;
       min-block-size: 1.5rem;
+      min-inline-size: 0;
       padding: 0;
       border: 0;
       background: none;
@@ -41,9 +42,6 @@ export const screenStyles = css`
       font-weight: 600;
       text-align: center;
       text-decoration: none;
-    }
-    a.ems-button:hover {
-      background: color-mix(in oklab, var(--_accent), var(--_text) 18%);
     }
     .ems-visually-hidden {
       position: absolute;
@@ -68,9 +66,6 @@ export const screenStyles = css`
     button.ems-danger {
       background: var(--_danger);
       color: var(--ems-color-on-danger, light-dark(#ffffff, #3b0a06));
-    }
-    button.ems-danger:hover {
-      background: color-mix(in oklab, var(--_danger), var(--_text) 18%);
     }
     summary:focus-visible {
       outline: 2px solid var(--_focus);

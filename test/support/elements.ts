@@ -57,8 +57,13 @@ export const alertText = (root: ParentNode): string | undefined =>
 
 export const settled = async (element: EmsElement): Promise<void> => {
   await element.updateComplete;
-  // What a registration fetched before has come by then.
-  await import('../../src/elements/register/read-form.ts');
+  // What an element fetches after its first drawing, and a form when it is first used, has come by then.
+  await Promise.all([
+    import('../../src/elements/register/read-form.ts'),
+    import('../../src/styles/state.styles.ts'),
+    import('../../src/base/form-help.ts'),
+    import('../../src/i18n/messages/problems.en.ts'),
+  ]);
   await element.localizer.fetchProblems();
   // A memory client without latency answers in a few microtasks; a task later its answer is drawn.
   await aTimeout(0);

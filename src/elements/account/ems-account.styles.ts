@@ -22,13 +22,20 @@ export const accountFrameStyles = css`
     gap: calc(var(--_space) * 1.25);
     max-inline-size: 36rem;
   }
+  /* One row that scrolls where it has no room: cut off at the edge, it shows that there is more. */
   ul {
     display: flex;
-    flex-wrap: wrap;
     gap: 0.25rem;
-    margin: 0;
-    padding: 0;
+    /* Room for the outline of the focus, which would be cut off too. */
+    margin: -4px;
+    padding: 4px;
     list-style: none;
+    overflow-x: auto;
+    overscroll-behavior-x: contain;
+    scrollbar-width: none;
+  }
+  li {
+    flex: none;
   }
   nav a {
     display: block;
@@ -90,9 +97,6 @@ export const accountStyles = css`
   }
   ${S} .ems-section > .ems-element {
     --ems-max-width: 36rem;
-  }
-  ${S} > a.ems-button {
-    justify-self: start;
   }
   /* That the session is over is said once, by the banner. */
   ${S} > .ems-alert ~ .ems-section .ems-alert:has(+ form) {

@@ -20,6 +20,11 @@ import { accountMessages, type AccountMessages } from './messages/en.ts';
 import { accountFrameStyles, accountStyles } from './ems-account.styles.ts';
 import { sections, type SectionId } from './sections.ts';
 
+const middle = (element: Element): number => {
+  const { left, right } = element.getBoundingClientRect();
+  return (left + right) / 2;
+};
+
 /**
  * The whole account page: profile, password and second factor, sessions, deletion. Each section has an address (`#profile`,
  * `#security`, `#sessions`, `#delete`), is fetched when it is first shown, and is left out where the client lacks its port.
@@ -69,6 +74,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
   private deleted = false;
   /** Whose account the sections show; also when somebody else is signed in meanwhile, as long as there is unsaved input. */
   #shown: Account | undefined;
+  #centred: Element | undefined;
   readonly #sections = new Map<SectionId, 'loading' | 'loaded' | 'failed'>();
   readonly #session = new Resource<SessionState>(this, (client, options) => client.session.current(options));
 
@@ -217,6 +223,15 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     const heading = headingOf(this)?.textContent.trim() ?? '';
     const section = this.#shown && this.#current;
     return section ? `${this.t[section]} – ${heading}` : heading;
+  }
+
+  /** The navigation is one row that scrolls where it has no room: what is shown stands in its middle, until somebody scrolls. */
+  protected override updated(): void {
+    const link = this.renderRoot.querySelector('a[aria-current]');
+    if (!link || link === this.#centred) return;
+    this.#centred = link;
+    const row = link.closest('ul')!;
+    row.scrollLeft += middle(link) - middle(row);
   }
 
   override render(): TemplateResult {

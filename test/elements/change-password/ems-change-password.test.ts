@@ -60,6 +60,20 @@ describe('ems-change-password', () => {
     expect(sessions.ok && sessions.value).to.have.length(4);
   });
 
+  it('says no more that it is changed once a person goes on elsewhere on the page', async () => {
+    const { element, submit } = await draw();
+    const next = await fixture<HTMLElement>(html`<button type="button">Get new codes</button>`);
+    type(element, { password: chosen });
+    submit();
+    const status = () => element.querySelector('[role="status"].ems-success');
+    await waitUntil(() => status()?.textContent.includes('Your password is changed'));
+    button(element, 'Show password').click();
+    await element.updateComplete;
+    expect(status()).not.to.equal(null);
+    next.click();
+    await waitUntil(() => !status(), 'gone');
+  });
+
   it('tells password managers whose password it is, also after a change', async () => {
     const { element, submit } = await draw();
     const username = () => input(element, 'username').value;
