@@ -25,6 +25,12 @@ export interface FieldError {
 
 export type FieldErrors = Record<string, FieldError | undefined>;
 
+/** What is fetched when the form is first used: `form-help.ts`. */
+interface Help {
+  refuse(): HTMLElement | undefined;
+  forget(): void;
+}
+
 export interface FormOptions<T> {
   /** Awaited before the rules are asked. Never refuses. */
   ready?: () => Promise<void>;
@@ -66,6 +72,8 @@ export class FormController<T> implements ReactiveController {
   #sent: { body: string; key: string } | undefined;
   /** The first field with an error takes the focus at the next drawing, or else the form's problem. */
   #focus = false;
+  #help: Help | undefined;
+  #helping: Promise<unknown> | undefined;
 
   constructor(host: FormHost, options: FormOptions<T>) {
     this.host = host;
@@ -73,8 +81,16 @@ export class FormController<T> implements ReactiveController {
     this.countdown = options.countdown;
     host.addController(this);
     host.addEventListener('input', this.#handleInput);
-    // The words of what may be wrong come while the form is filled.
-    host.addEventListener('focusin', () => void host.localizer.fetchProblems(), { once: true });
+    host.addEventListener('focusin', () => void this.#fetchHelp(), { once: true });
+  }
+
+  /** The words of what may be wrong, and what helps then, come while the form is filled. Without the help it works as well. */
+  #fetchHelp(): Promise<unknown> {
+    this.#helping ??= import('./form-help.ts').then(
+      ({ FormHelp }) => (this.#help = new FormHelp(this)),
+      () => undefined,
+    );
+    return Promise.all([this.host.localizer.fetchProblems(), this.#helping]);
   }
 
   get form(): HTMLFormElement | null {
@@ -149,10 +165,11 @@ export class FormController<T> implements ReactiveController {
     const values = this.values();
     this.#errors = this.#options.validate(values);
     this.problem = undefined;
+    this.#help?.forget();
     // A shown password would be remembered by the browser as ordinary text.
     this.revealed.clear();
     if (Object.values(this.#errors).some(Boolean)) {
-      await this.host.localizer.fetchProblems();
+      await this.#fetchHelp();
       this.#focus = true;
       this.host.requestUpdate();
       return;
@@ -230,7 +247,11 @@ export class FormController<T> implements ReactiveController {
   hostUpdated(): void {
     if (!this.#focus) return;
     this.#focus = false;
-    (this.#firstInvalid() ?? this.host.querySelector<HTMLElement>(`#${this.id}-problem`))?.focus();
+    (
+      this.#help?.refuse() ??
+      this.#firstInvalid() ??
+      this.host.querySelector<HTMLElement>(`#${this.id}-problem`)
+    )?.focus();
   }
 
   hostDisconnected(): void {

@@ -10,6 +10,7 @@ import type { CopyMessages } from '../parts/messages/copy.en.ts';
 import type { DeleteAccountMessages } from '../elements/delete-account/messages/en.ts';
 import type { DeviceNameMessages } from '../parts/messages/device-name.en.ts';
 import type { EmailElsewhereMessages } from '../elements/account-profile/messages/email-elsewhere.en.ts';
+import type { ErrorSummaryMessages } from './messages/problems.en.ts';
 import type { ForgotPasswordMessages } from '../elements/forgot-password/messages/en.ts';
 import type { FormMessages } from './messages/form.en.ts';
 import type { ProblemsMessages } from './messages/problems.en.ts';
@@ -46,6 +47,7 @@ export type {
   DeleteAccountMessages,
   DeviceNameMessages,
   EmailElsewhereMessages,
+  ErrorSummaryMessages,
   ForgotPasswordMessages,
   FormMessages,
   ProblemsMessages,
@@ -84,6 +86,7 @@ export interface MessageGroups {
   deleteAccount: DeleteAccountMessages;
   deviceName: DeviceNameMessages;
   emailElsewhere: EmailElsewhereMessages;
+  errorSummary: ErrorSummaryMessages;
   forgotPassword: ForgotPasswordMessages;
   form: FormMessages;
   problems: ProblemsMessages;

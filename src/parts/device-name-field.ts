@@ -31,6 +31,7 @@ export const deviceNameField = (form: FormController<unknown>, value?: string): 
     name: 'deviceName',
     label,
     autocomplete: 'off',
+    enterKey: 'done',
     value,
     hint: html`<p class="ems-hint">${hint}</p>`,
   });

@@ -27,24 +27,30 @@ export const passwordField = (
 };
 
 /** A password to choose, with the policy shown before it is submitted and what is missing while it is typed. */
-export const newPasswordField = (form: FormController<unknown>, label: string): TemplateResult => {
+export const newPasswordField = (
+  form: FormController<unknown>,
+  label: string,
+  enterKey?: TextField['enterKey'],
+): TemplateResult => {
   const words = form.host.localizer.form;
   const policy = form.host.policy.password;
   const password = form.values()['password'] ?? '';
   const shortfall = checkPassword(password, policy);
   const met = password !== '' && !shortfall;
+  const left = password && !form.form?.querySelector('[name="password"]:focus');
   const hint =
     password && shortfall?.missing ? words.passwordMissing(shortfall.missing) : words.passwordHint(policy.minLength);
   return passwordField(form, {
     name: 'password',
     label,
     autocomplete: 'new-password',
+    enterKey,
     passwordRules: passwordRules(policy),
-    // The hint is read with the field; only that the rule is met is announced while typing.
+    // The hint is read with the field. Announced is that the rule is met, and what is missing when the field is left.
     hint: form.error('password')
       ? undefined
       : html`<p class="ems-hint ${met ? 'met' : ''}">
-      ${met ? nothing : hint}<span role="status">${met ? html`${checkIcon()}${words.passwordMet}` : nothing}</span>
+      ${met || left ? nothing : hint}<span role="status">${met ? html`${checkIcon()}${words.passwordMet}` : left ? hint : nothing}</span>
     </p>`,
   });
 };

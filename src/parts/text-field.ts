@@ -11,6 +11,8 @@ export interface TextField {
   type?: 'text' | 'email' | 'password';
   /** The keyboard of a phone, where the type doesn't say it. */
   inputmode?: 'numeric';
+  /** What the Enter key of a phone's keyboard says. In any field it sends the form, but for `next`: see `form-help.ts`. */
+  enterKey?: 'next' | 'done' | 'send' | undefined;
   /** What the field is drawn with; what a person or a password manager enters is theirs. */
   value?: string | undefined;
   hint?: TemplateResult | undefined;
@@ -37,7 +39,9 @@ export const textField = (form: FormController<unknown>, field: TextField): Temp
         value=${field.value ?? ''}
         autocomplete=${field.autocomplete}
         autocapitalize=${field.type ? 'none' : 'words'}
+        autocorrect="off"
         spellcheck="false"
+        enterkeyhint=${field.enterKey ?? 'go'}
         inputmode=${field.inputmode ?? nothing}
         passwordrules=${field.passwordRules ?? nothing}
         aria-invalid=${invalid ? 'true' : nothing}

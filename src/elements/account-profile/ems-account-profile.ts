@@ -218,12 +218,12 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     return html`${
       profile
         ? html`<div class="ems-row">
-          ${textField(this.#form, { name: 'firstName', label: words.firstName, autocomplete: 'given-name', value: firstName })}
-          ${textField(this.#form, { name: 'lastName', label: words.lastName, autocomplete: 'family-name', value: lastName })}
+          ${textField(this.#form, { name: 'firstName', label: words.firstName, autocomplete: 'given-name', enterKey: 'next', value: firstName })}
+          ${textField(this.#form, { name: 'lastName', label: words.lastName, autocomplete: 'family-name', enterKey: inline(emails) ? 'next' : 'done', value: lastName })}
         </div>`
         : nothing
     }
-    ${inline(emails) ? textField(this.#form, { name: 'email', label: words.email, type: 'email', autocomplete: 'email', value: shownEmail(this, email) }) : nothing}`;
+    ${inline(emails) ? textField(this.#form, { name: 'email', label: words.email, type: 'email', autocomplete: 'email', enterKey: 'done', value: shownEmail(this, email) }) : nothing}`;
   }
 
   protected override renderActions(): TemplateResult | typeof nothing {

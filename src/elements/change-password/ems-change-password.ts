@@ -129,10 +129,11 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
               name: 'currentPassword',
               label: t.currentPassword,
               autocomplete: 'current-password',
+              enterKey: 'next',
             })
           : nothing
       }
-      ${newPasswordField(this.#form, t.newPassword)}
+      ${newPasswordField(this.#form, t.newPassword, 'done')}
       ${checkField(this.#form, { name: 'endOtherSessions', label: t.endOtherSessions, hint: t.endOtherSessionsHint, checked: true })}`;
     return html`${problem ? this.#account.template(this.signInHref, true) : nothing}
     ${keyed(this.#account.switches, formFrame(this.#form, fields, signInLink(this, this.#form.problem, this.signInHref, true)))}`;

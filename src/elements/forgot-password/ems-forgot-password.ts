@@ -113,6 +113,7 @@ export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
       type: 'email',
       // `username` and not `email`: what the password that is forgotten was saved under.
       autocomplete: 'username',
+      enterKey: 'send',
       value: this.email,
       autofocus: this.autofocus,
     });

@@ -34,6 +34,8 @@ import type { readForm } from './read-form.ts';
  * @slot legal - Small print above the button.
  * @slot footer - What stands below the button; replaces the link to sign in.
  *
+ * @attr {'always' | 'never'} error-summary - When errors are listed above the form; by default from three on.
+ *
  * @csspart card - The frame.
  * @csspart heading - The element's own heading.
  *
@@ -149,13 +151,14 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
           name: 'firstName',
           label: words.firstName,
           autocomplete: 'given-name',
+          enterKey: 'next',
           value: this.firstName,
           autofocus: this.autofocus,
         })}
-        ${textField(this.#form, { name: 'lastName', label: words.lastName, autocomplete: 'family-name', value: this.lastName })}
+        ${textField(this.#form, { name: 'lastName', label: words.lastName, autocomplete: 'family-name', enterKey: 'next', value: this.lastName })}
       </div>
-      ${textField(this.#form, { name: 'email', label: words.email, type: 'email', autocomplete: 'email', value: this.email })}
-      ${newPasswordField(this.#form, words.password)}
+      ${textField(this.#form, { name: 'email', label: words.email, type: 'email', autocomplete: 'email', enterKey: 'next', value: this.email })}
+      ${newPasswordField(this.#form, words.password, this.confirmPassword ? 'next' : undefined)}
       ${
         this.confirmPassword
           ? passwordField(this.#form, {

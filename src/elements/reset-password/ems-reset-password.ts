@@ -94,7 +94,7 @@ export class EmsResetPassword extends EmsElement<ResetPasswordMessages> {
   protected override renderForm(): TemplateResult {
     const { t } = this;
     const { screen } = this.#link;
-    if (screen === 'form') return formFrame(this.#form, newPasswordField(this.#form, t.newPassword));
+    if (screen === 'form') return formFrame(this.#form, newPasswordField(this.#form, t.newPassword, 'done'));
     const link = (href: string | undefined, label: string) =>
       href ? html`<a class="ems-button" href=${href}>${label}</a>` : nothing;
     const done = screen === 'done';

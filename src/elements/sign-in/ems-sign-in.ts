@@ -146,6 +146,7 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
       label: words.email,
       type: 'email',
       autocomplete: 'username',
+      enterKey: 'next',
       value: this.email,
       autofocus: this.autofocus,
     })}

@@ -122,7 +122,7 @@ export class SecondFactorStep {
     const other = this.#challenge.methods.find((method) => method !== this.#method);
     const field = app
       ? codeField(this.#form, { label: t.code })
-      : textField(this.#form, { name: 'code', label: t.recoveryCode, autocomplete: 'off' });
+      : textField(this.#form, { name: 'code', label: t.recoveryCode, type: 'text', autocomplete: 'off' });
     return formFrame(
       this.#form,
       html`<p>${app ? t.text : t.recoveryText}</p>

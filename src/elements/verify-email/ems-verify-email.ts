@@ -210,6 +210,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
           label: this.localizer.form.email,
           type: 'email',
           autocomplete: 'email',
+          enterKey: 'send',
           value: this.email,
         });
     return formFrame(

@@ -42,4 +42,7 @@ export default {
     cancelled: 'Es wurde nichts geändert.',
     not_offered: 'Das ist hier nicht verfügbar.',
   },
-} satisfies Pick<MessageGroups, 'problems'>;
+  errorSummary: {
+    heading: (count) => (count === 1 ? 'Bitte prüfen Sie ein Feld:' : `Bitte prüfen Sie ${count} Felder:`),
+  },
+} satisfies Pick<MessageGroups, 'problems' | 'errorSummary'>;

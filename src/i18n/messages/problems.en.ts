@@ -43,3 +43,10 @@ export const problemsMessages: Omit<ProblemMessages, keyof ConnectionProblemsMes
 };
 
 export type ProblemsMessages = typeof problemsMessages;
+
+/** The list of what a form was refused for. */
+export const errorSummaryMessages = {
+  heading: (count: number) => (count === 1 ? 'Please check one field:' : `Please check ${count} fields:`),
+};
+
+export type ErrorSummaryMessages = typeof errorSummaryMessages;

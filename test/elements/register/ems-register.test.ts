@@ -73,13 +73,13 @@ describe('ems-register', () => {
     ]);
   });
 
-  it('says at each field what is missing, focuses the first, and sends nothing', async () => {
+  it('says at each field what is missing, and in a list that takes the focus, and sends nothing', async () => {
     const { client, element, submit } = await draw();
     submit();
-    await settled(element);
+    await waitUntil(() => errorOf(element, 'firstName'));
     for (const name of ['firstName', 'lastName', 'email', 'password'])
       expect(errorOf(element, name), name).to.equal('Please fill this in.');
-    expect(document.activeElement).to.equal(input(element, 'firstName'));
+    expect(document.activeElement).to.equal(element.querySelector('[role="group"]'));
     expect(client.world.inbox(person.email)).to.have.length(0);
   });
 
@@ -383,7 +383,7 @@ describe('ems-register', () => {
   it('shows where an error is under the pointer too', async () => {
     const { element, submit } = await draw();
     submit();
-    await settled(element);
+    await waitUntil(() => errorOf(element, 'password'));
     const field = input(element, 'password');
     const { x, y, width, height } = field.getBoundingClientRect();
     const { borderColor } = getComputedStyle(input(element, 'email'));

@@ -1,0 +1,115 @@
+import type { ReactiveController } from 'lit';
+import { errorSummaryMessages } from '../i18n/messages/problems.en.ts';
+import type { FormController } from './form-controller.ts';
+
+type Field = HTMLInputElement;
+
+/** From so many errors on, a list of them helps more than the first of them: what stands at the others nobody hears. */
+const several = 3;
+
+const fieldsOf = (form: HTMLFormElement | null): Field[] =>
+  [...(form?.elements ?? [])].filter((control): control is Field =>
+    control.matches('input:not([type="hidden"], [readonly]), select, textarea'),
+  );
+
+/** The label without what is inside it, such as a control of the page's own. */
+const labelOf = ({ labels, name }: Field): string => {
+  const nodes = [...(labels?.[0]?.childNodes ?? [])];
+  const text = nodes.map((node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : '')).join('');
+  return text.trim() || name;
+};
+
+/** By hand and not by a template: a file that needs Lit and nothing else of the first ones makes bundlers part these. */
+const make = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, ...content: (Node | string)[]) => {
+  const element = document.createElement(tag);
+  element.append(...content);
+  return element;
+};
+
+/**
+ * What helps while a form is filled, and when it is refused: fetched when a person first comes into it, because nothing of it
+ * is drawn before.
+ *
+ * - A form that is refused for three reasons or more lists them on top, each a link to its field, and the focus goes there. With
+ *   fewer it goes to the first field. The attribute `error-summary` of the element says `always` or `never`.
+ * - Where the Enter key of a phone's keyboard says "next", it goes to the next field; iOS would send the form.
+ * - A field that is left is drawn anew, so that its status can say what is still missing.
+ */
+export class FormHelp implements ReactiveController {
+  readonly #form: FormController<unknown>;
+  readonly #box = document.createElement('div');
+  /** What the form was refused for. What is corrected stays in the list until the next attempt, crossed out: nothing jumps while a person types. */
+  #refused: { field: Field; item: HTMLElement; error: HTMLElement }[] = [];
+
+  constructor(form: FormController<unknown>) {
+    this.#form = form;
+    this.#box.className = 'ems-alert ems-errors';
+    this.#box.tabIndex = -1;
+    this.#box.role = 'group';
+    this.#box.setAttribute('aria-labelledby', `${form.id}-errors`);
+    const { host } = form;
+    host.addController(this);
+    host.addEventListener('keydown', this.#goOn);
+    host.addEventListener('focusout', ({ target }) => {
+      // Not at once: a drawing may be what moves the focus.
+      if ((target as Field).form === form.form) queueMicrotask(() => host.requestUpdate());
+    });
+  }
+
+  /** Lists what the form is refused for. Answers what takes the focus, if that isn't the first field. */
+  refuse(): HTMLElement | undefined {
+    const mode = this.#form.host.getAttribute('error-summary');
+    const named = new Map(
+      fieldsOf(this.#form.form)
+        .reverse()
+        .map((field) => [field.name, field]),
+    );
+    const wrong = [...named.values()].reverse().filter(({ name }) => this.#form.error(name) !== undefined);
+    const enough = mode !== 'never' && wrong.length >= (mode === 'always' ? 1 : several);
+    this.#refused = enough ? wrong.map((field) => this.#entry(field)) : [];
+    const { heading } = this.#form.host.localizer.group('errorSummary', errorSummaryMessages);
+    const title = make('p', heading(wrong.length));
+    title.id = `${this.#form.id}-errors`;
+    this.#box.replaceChildren(title, make('ul', ...this.#refused.map(({ item }) => item)));
+    this.hostUpdated();
+    return enough ? this.#box : undefined;
+  }
+
+  #entry(field: Field) {
+    const link = make('a', labelOf(field));
+    link.href = `#${field.id}`;
+    link.onclick = (event) => {
+      event.preventDefault();
+      field.focus();
+    };
+    const error = make('span');
+    return { field, error, item: make('li', link, error) };
+  }
+
+  /** The next attempt begins. */
+  forget(): void {
+    this.#refused = [];
+  }
+
+  hostUpdated(): void {
+    const { form } = this.#form;
+    if (!this.#refused.length || !form) return this.#box.remove();
+    if (this.#box.parentNode !== form) form.prepend(this.#box);
+    for (const { field, item, error } of this.#refused) {
+      const words = this.#form.error(field.name);
+      item.className = words === undefined ? 'ems-corrected' : '';
+      error.textContent = words === undefined ? '' : `: ${words}`;
+    }
+  }
+
+  readonly #goOn = (event: KeyboardEvent): void => {
+    const field = event.target as Field;
+    if (event.key !== 'Enter' || event.isComposing || field.enterKeyHint !== 'next') return;
+    if (field.form !== this.#form.form || !matchMedia('(pointer: coarse)').matches) return;
+    const fields = fieldsOf(field.form);
+    const next = fields[fields.indexOf(field) + 1];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+}
