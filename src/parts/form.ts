@@ -45,7 +45,7 @@ interface SubmitButton {
 }
 
 /** The form's button. Busy or waiting it does nothing but keeps the focus. May stand outside the form's element. */
-export const submitButton = (form: FormController<unknown>, label: string, more: SubmitButton = {}): TemplateResult =>
+export const submitButton = (form: FormController<unknown>, label: unknown, more: SubmitButton = {}): TemplateResult =>
   html`<button
     class=${more.className ?? nothing}
     type="submit"

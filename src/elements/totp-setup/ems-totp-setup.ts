@@ -300,7 +300,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
       <p class="ems-step">${t.enterCode}</p>
       ${formFrame(
         this.#form,
-        html`${codeField(this.#form, { label: t.code, hint: html`<p class="ems-hint">${t.codeHint(enrolment.digits)}</p>` })}
+        html`${codeField(this.#form, { label: t.code, enterKey: 'next', hint: html`<p class="ems-hint">${t.codeHint(enrolment.digits)}</p>` })}
         ${deviceNameField(this.#form, this.#name)}`,
       )}`;
   }
@@ -308,7 +308,9 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
   protected override renderActions(): TemplateResult | typeof nothing {
     const { t, enrolment } = this;
     if (this.codes || (this.added && !enrolment)) return nothing;
-    const submit = enrolment ? submitButton(this.#form, t.submit) : submitButton(this.#begin, t.begin);
+    const submit = enrolment
+      ? submitButton(this.#form, html`${t.submit}<span class="ems-visually-hidden"> ${t.submitWhat}</span>`)
+      : submitButton(this.#begin, t.begin);
     return html`${this.#redirect.template() || (this.#starting && !enrolment) ? nothing : submit}
     ${this.canCancel ? html`<button type="button" class="ems-secondary" @click=${() => this.#close(false)}>${t.cancel}</button>` : nothing}`;
   }

@@ -34,7 +34,7 @@ const begin = async (client?: MemoryClient) => {
 };
 
 const secretOf = (element: EmsTotpSetup): string => element.querySelector('.ems-key')!.textContent.replaceAll(' ', '');
-const submit = (element: EmsTotpSetup): void => button(element, 'Submit').click();
+const submit = (element: EmsTotpSetup): void => button(element, /^Submit/).click();
 
 describe('ems-totp-setup', () => {
   it('begins nothing before it is asked to', async () => {

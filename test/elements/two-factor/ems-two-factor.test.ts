@@ -78,7 +78,7 @@ describe('ems-two-factor', () => {
     expect(setup.shadowRoot!.activeElement?.localName, 'the focus is on the heading of the set-up').to.equal('h2');
     const secret = element.querySelector('.ems-key')!.textContent.replaceAll(' ', '');
     type(element, { code: await client.world.totp(secret), deviceName: 'Tablet' });
-    button(element, 'Submit').click();
+    button(element, /^Submit/).click();
     await waitUntil(() => element.querySelector('.ems-codes'));
     input(element, 'saved').click();
     button(element, 'Done').click();

@@ -26,6 +26,7 @@ export default {
     code: 'Code',
     codeHint: (digits) => `${digits} Ziffern. Wenn der Code sich ändert, verwenden Sie den neuen.`,
     submit: 'Einrichten',
+    submitWhat: 'mit diesem Code und Namen',
     cancel: 'Abbrechen',
     again:
       'Diese Einrichtung ist nicht mehr gültig. Löschen Sie den Eintrag in Ihrer App, scannen Sie den neuen QR-Code und geben Sie den Code ein, den die App dann anzeigt.',

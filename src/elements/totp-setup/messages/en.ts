@@ -22,6 +22,8 @@ export const totpSetupMessages = {
   code: 'Code',
   codeHint: (digits: number) => `${digits} digits. If the code changes, use the new one.`,
   submit: 'Submit',
+  /** Follows it, for those who hear the button and don't see the form. */
+  submitWhat: 'code and device name',
   cancel: 'Cancel',
   again:
     'That setup is no longer valid. Delete its entry in your app, scan the new QR code and enter the code your app shows then.',
