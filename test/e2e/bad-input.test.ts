@@ -67,7 +67,7 @@ test('5,000 characters are told at their fields and stay there', async ({ page, 
   expect(await errorOf(page, 'lastName')).toContain('up to 100 characters');
   expect(await errorOf(page, 'email')).toContain('Enter an email address');
   expect(await errorOf(page, 'password')).toContain('Use at most 256 characters.');
-  await expect(field(page, 'firstName')).toBeFocused();
+  await expect(page.getByRole('group', { name: 'Please check 4 fields:' })).toBeFocused();
   await expectValues(page, everything);
   await submitRegistration(page, person);
   await expectWaitingScreen(page, person.email);
@@ -87,11 +87,14 @@ test('only spaces are no name and no address, but may be a password', async ({ p
   await expectWaitingScreen(page, person.email);
 });
 
-test('an empty form names what is missing and leads to the first field', async ({ page, at }) => {
+test('an empty form names what is missing, in a list that leads to the fields', async ({ page, at }) => {
   await page.goto(at('/register'));
   await button(page, 'Next step').click();
   for (const name of ['firstName', 'lastName', 'email', 'password'])
     expect(await errorOf(page, name), name).not.toBe('');
-  await expect(field(page, 'firstName')).toBeFocused();
+  const list = page.getByRole('group', { name: 'Please check 4 fields:' });
+  await expect(list).toBeFocused();
+  await list.getByRole('link', { name: 'Email address' }).click();
+  await expect(field(page, 'email')).toBeFocused();
   await expect(alert(page)).toHaveCount(0);
 });
