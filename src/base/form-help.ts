@@ -43,7 +43,7 @@ export class FormHelp implements ReactiveController {
 
   constructor(form: FormController<unknown>) {
     this.#form = form;
-    this.#box.className = 'ems-alert ems-errors';
+    this.#box.className = 'ems-errors';
     this.#box.tabIndex = -1;
     this.#box.role = 'group';
     this.#box.setAttribute('aria-labelledby', `${form.id}-errors`);

@@ -27,7 +27,7 @@ export const stateStyles = css`
       color: var(--_danger);
       font-weight: 500;
     }
-    .ems-alert {
+    :is(.ems-alert, .ems-errors) {
       display: grid;
       gap: 0.5rem;
       padding: 0.75rem 1rem;
