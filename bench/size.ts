@@ -6,6 +6,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { elementSources } from '../scripts/generate/elements.ts';
 import { bundlers, type Bundle } from './bundlers.ts';
 
 type Bundler = keyof typeof bundlers;
@@ -63,24 +64,11 @@ setDefaultClient(createEmsServiceClient({ baseURL: location.origin + '/api/auth'
 
 const KiB = 1024;
 const register = await measure(define('ems-register'));
-const tags = [
-  'ems-verify-email',
-  'ems-sign-in',
-  'ems-terms',
-  'ems-provider',
-  'ems-reauthenticate',
-  'ems-change-password',
-  'ems-account-profile',
-  'ems-confirm-email',
-  'ems-forgot-password',
-  'ems-reset-password',
-  'ems-sessions',
-  'ems-delete-account',
-  'ems-two-factor',
-  'ems-recovery-codes',
-  'ems-account-menu',
-  'ems-account',
-];
+/** Measured by themselves below. */
+const apart = ['ems-register', 'ems-totp-setup', 'ems-signup-flow'];
+const tags = elementSources()
+  .map(({ tag }) => tag)
+  .filter((tag) => !apart.includes(tag));
 const minus = (more: Sizes, less: Sizes): Sizes => sizes((name) => more[name] - less[name]);
 const plus = (one: Sizes, other: Sizes): Sizes => sizes((name) => one[name] + other[name]);
 

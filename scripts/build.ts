@@ -25,6 +25,7 @@ const replace = (old: string, by: string): void => {
 };
 
 for (const folder of [next, nextDemo]) rmSync(folder, { recursive: true, force: true });
+run('node', 'scripts/generate.ts', '--check');
 const { groups, entries } = await sharedModules();
 const { plugin: notedThirdParty, notices } = thirdParty();
 const { build: packageBuild = {}, plugins = [] } = packageConfig;

@@ -1,10 +1,36 @@
-/** `npm run generate`: writes what follows from the sources. A test fails as long as something of it is out of date. */
-import { writeFileSync } from 'node:fs';
+/**
+ * `npm run generate`: writes what follows from the sources. With `--check` it writes nothing, and fails where something is out of date
+ * or where an element still lacks what it needs; the build and the linter ask so.
+ */
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { repository, whatLacks } from './generate/elements.ts';
 import { outputs } from './generate/outputs.ts';
 
-const root = new URL('../', import.meta.url);
+const check = process.argv.includes('--check');
+const current = outputs();
+const outdated = Object.entries(current).filter(
+  ([path, text]) => !existsSync(`${repository}/${path}`) || readFileSync(`${repository}/${path}`, 'utf8') !== text,
+);
 
-for (const [path, text] of Object.entries(outputs())) {
-  writeFileSync(new URL(path, root), text);
-  console.log(path);
+/** What was written for an element or a language that is gone. */
+const left = globSync('src/{define,locales}/*.ts', { cwd: repository })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => !(path in current));
+
+if (check) {
+  const faults = [
+    ...outdated.map(([path]) => `${path} is out of date: run npm run generate.`),
+    ...left.map((path) => `${path} is of nothing that is there: run npm run generate.`),
+    ...whatLacks(repository),
+  ];
+  if (faults.length) {
+    console.error(faults.join('\n'));
+    process.exitCode = 1;
+  }
+} else {
+  for (const path of left) rmSync(`${repository}/${path}`);
+  for (const [path, text] of outdated) {
+    writeFileSync(`${repository}/${path}`, text);
+    console.log(path);
+  }
 }

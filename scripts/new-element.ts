@@ -1,6 +1,12 @@
-/** `npm run new:element change-password`: all the files of a new element, ready to be filled. */
+/**
+ * `npm run new:element change-password`: the folder of a new element with its test, which passes, and what is generated from it. The
+ * build refuses the element until its words, its documentation and its stories are written.
+ */
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { repository } from './generate/elements.ts';
+import { wordsFiles } from './generate/messages.ts';
 
 const name = (process.argv[2] ?? '').replace(/^ems-/, '');
 if (!/^[a-z]+(-[a-z]+)*$/.test(name)) {
@@ -13,15 +19,32 @@ const pascal = name.replace(/(^|-)([a-z])/g, (_, _dash, letter: string) => lette
 const camel = pascal[0]!.toLowerCase() + pascal.slice(1);
 const folder = `src/elements/${name}`;
 
+const languages = new Set(wordsFiles(repository).map(({ language }) => language));
+languages.delete('en');
+
 const files: Record<string, string> = {
-  [`${folder}/${tag}.messages.ts`]: `export const ${camel}Messages = {
-  heading: '${pascal.replace(/(?!^)([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)}',
-  submit: 'Save',
+  [`${folder}/messages/en.ts`]: `export const ${camel}Messages = {
+  heading: 'TODO: ${pascal.replace(/(?!^)([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)}',
+  submit: 'TODO: Save',
 };
 
 export type ${pascal}Messages = typeof ${camel}Messages;
 `,
-  [`${folder}/${tag}.events.ts`]: `/** What the element did. */
+  ...Object.fromEntries(
+    [...languages].map((language) => [
+      `${folder}/messages/${language}.ts`,
+      `import type { MessageGroups } from '../../../i18n/message-groups.ts';
+
+export default {
+  ${camel}: {
+    heading: 'TODO',
+    submit: 'TODO',
+  },
+} satisfies Pick<MessageGroups, '${camel}'>;
+`,
+    ]),
+  ),
+  [`${folder}/${tag}.events.ts`]: `/** TODO: what the element did. */
 export interface ${pascal}DoneDetail {
   done: true;
 }
@@ -38,12 +61,13 @@ import { FormController } from '../../base/form-controller.ts';
 import { failure } from '../../client/outcome.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
-import { ${camel}Messages, type ${pascal}Messages } from './${tag}.messages.ts';
+import { ${camel}Messages, type ${pascal}Messages } from './messages/en.ts';
 
 /**
- * What it is and does, and the source of each rule.
+ * TODO: what it is and does, and the source of each rule.
  *
- * @summary One line.
+ * @summary TODO: one line.
+ * @category Account
  * @tagname ${tag}
  *
  * @slot heading - Replaces the heading, at the level the page needs.
@@ -80,56 +104,38 @@ export class Ems${pascal} extends EmsElement<${pascal}Messages> {
   }
 }
 `,
-  [`src/define/${tag}.ts`]: `import { define } from '../base/define.ts';
-import { Ems${pascal} } from '../elements/${name}/${tag}.ts';
-
-export type * from '../elements/${name}/${tag}.events.ts';
-
-define('${tag}', Ems${pascal});
-
-declare global {
-  interface HTMLElementTagNameMap {
-    '${tag}': Ems${pascal};
-  }
-}
-`,
-  [`stories/${name}/${tag}.stories.ts`]: `import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html } from 'lit';
-import { createMemoryClient } from '../../src/client/memory/index.ts';
-import '../../src/define/${tag}.ts';
-
-const meta: Meta = { title: 'Elements/${tag}', component: '${tag}', tags: ['autodocs'] };
-export default meta;
-
-export const Empty: StoryObj = { render: () => html\`<${tag} .client=\${createMemoryClient()}></${tag}>\` };
-`,
   [`test/elements/${name}/${tag}.test.ts`]: `import '../../../src/define/${tag}.ts';
 import { createMemoryClient } from '../../../src/client/memory/index.ts';
 import type { Ems${pascal} } from '../../../src/elements/${name}/${tag}.ts';
+import { ${camel}Messages } from '../../../src/elements/${name}/messages/en.ts';
 import { alertText, button, expect, fixture, html, settled, waitUntil } from '../../support/elements.ts';
 
 describe('${tag}', () => {
-  it('does what it is for', async () => {
+  it('says what cannot be done with this client', async () => {
     const element = await fixture<Ems${pascal}>(html\`<${tag} .client=\${createMemoryClient()}></${tag}>\`);
     await settled(element);
-    button(element, 'Save').click();
+    button(element, ${camel}Messages.submit).click();
     await waitUntil(() => alertText(element));
-    expect(alertText(element)).to.equal(undefined);
+    expect(alertText(element)).to.equal(element.localizer.problem('not_offered'));
   });
 });
 `,
 };
 
-for (const [path, content] of Object.entries(files)) {
+for (const path of Object.keys(files)) {
   if (existsSync(path)) {
     console.error(`${path} is there already.`);
     process.exit(1);
   }
+}
+for (const [path, content] of Object.entries(files)) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
   console.log(path);
 }
+execFileSync(process.execPath, ['scripts/generate.ts'], { stdio: 'inherit' });
 
 console.log(`
-Then: import it in src/define/all.ts, export it from src/index.ts, German words in src/locales/de.ts, a row in README.md
-and in bench/size.ts, its contract in test/elements/autofill.test.ts, its events in test/types/events.ts.`);
+Run its test: npx web-test-runner --files test/elements/${name}/${tag}.test.ts
+\`npm run generate -- --check\` says what it still needs before it can be built: words, documentation, a story. Fields want an
+autofill.ts beside the test (see test/support/autofill.ts). Run \`npm run generate\` after each change of the class comment.`);

@@ -1,6 +1,7 @@
+// Written by `npm run generate`.
+import './ems-account.ts';
 import './ems-account-menu.ts';
 import './ems-account-profile.ts';
-import './ems-account.ts';
 import './ems-change-password.ts';
 import './ems-confirm-email.ts';
 import './ems-delete-account.ts';

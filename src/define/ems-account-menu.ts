@@ -1,3 +1,4 @@
+// Written by `npm run generate`.
 import { define } from '../base/define.ts';
 import { EmsAccountMenu } from '../elements/account-menu/ems-account-menu.ts';
 

@@ -1,3 +1,4 @@
+// Written by `npm run generate`.
 import { define } from '../base/define.ts';
 import { EmsAccountProfile } from '../elements/account-profile/ems-account-profile.ts';
 

@@ -1,3 +1,4 @@
+// Written by `npm run generate`.
 import { define } from '../base/define.ts';
 import { EmsChangePassword } from '../elements/change-password/ems-change-password.ts';
 

@@ -1,3 +1,4 @@
+// Written by `npm run generate`.
 import { define } from '../base/define.ts';
 import { EmsConfirmEmail } from '../elements/confirm-email/ems-confirm-email.ts';
 

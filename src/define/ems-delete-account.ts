@@ -1,3 +1,4 @@
+// Written by `npm run generate`.
 import { define } from '../base/define.ts';
 import { EmsDeleteAccount } from '../elements/delete-account/ems-delete-account.ts';
 

@@ -1,3 +1,4 @@
+// Written by `npm run generate`.
 import { define } from '../base/define.ts';
 import { EmsForgotPassword } from '../elements/forgot-password/ems-forgot-password.ts';
 

@@ -1,3 +1,4 @@
+// Written by `npm run generate`.
 import { define } from '../base/define.ts';
 import { EmsProvider } from '../elements/provider/ems-provider.ts';
 

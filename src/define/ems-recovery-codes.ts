@@ -1,3 +1,4 @@
+// Written by `npm run generate`.
 import { define } from '../base/define.ts';
 import { EmsRecoveryCodes } from '../elements/recovery-codes/ems-recovery-codes.ts';
 

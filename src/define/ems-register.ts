@@ -1,3 +1,4 @@
+// Written by `npm run generate`.
 import { define } from '../base/define.ts';
 import { EmsRegister } from '../elements/register/ems-register.ts';
 

@@ -1,3 +1,4 @@
+// Written by `npm run generate`.
 import { define } from '../base/define.ts';
 import { EmsResetPassword } from '../elements/reset-password/ems-reset-password.ts';
 

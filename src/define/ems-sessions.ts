@@ -1,3 +1,4 @@
+// Written by `npm run generate`.
 import { define } from '../base/define.ts';
 import { EmsSessions } from '../elements/sessions/ems-sessions.ts';
 

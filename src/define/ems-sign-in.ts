@@ -1,3 +1,4 @@
+// Written by `npm run generate`.
 import { define } from '../base/define.ts';
 import { EmsSignIn } from '../elements/sign-in/ems-sign-in.ts';
 

@@ -1,3 +1,4 @@
+// Written by `npm run generate`.
 import { define } from '../base/define.ts';
 import { EmsTerms } from '../elements/terms/ems-terms.ts';
 

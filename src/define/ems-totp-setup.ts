@@ -1,3 +1,4 @@
+// Written by `npm run generate`.
 import { define } from '../base/define.ts';
 import { EmsTotpSetup } from '../elements/totp-setup/ems-totp-setup.ts';
 

@@ -1,3 +1,4 @@
+// Written by `npm run generate`.
 import { define } from '../base/define.ts';
 import { EmsTwoFactor } from '../elements/two-factor/ems-two-factor.ts';
 

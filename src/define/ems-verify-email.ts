@@ -1,3 +1,4 @@
+// Written by `npm run generate`.
 import { define } from '../base/define.ts';
 import { EmsVerifyEmail } from '../elements/verify-email/ems-verify-email.ts';
 

@@ -28,7 +28,8 @@ import { storageKey } from './storage-key.ts';
  * The first step of a stranger is drawn at once; what leads through the others is fetched meanwhile. A link to
  * `#ems-sign-in` on its page, from wherever, leads to the sign-in within the journey.
  *
- * @summary A sign-up journey, step by step.
+ * @summary A whole sign-up journey in one tag: `manual`, `element-one`, `on-prem-trial`, `managed-host`, or your own.
+ * @category Sign up
  * @tagname ems-signup-flow
  *
  * @attr step - Set by the element, for the page's style sheet: the step that is shown, or `signed-in` where a live session is asked about.

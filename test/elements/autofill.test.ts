@@ -1,113 +1,22 @@
 /** Password managers and browsers fill by what stands here: a change is a change of the public API. */
-import '../../src/define/all.ts';
-import { createMemoryClient, createMemoryWorld } from '../../src/client/memory/index.ts';
+import { createMemoryClient } from '../../src/client/memory/index.ts';
 import type { EmsElement } from '../../src/base/ems-element.ts';
-import type { EmsRecoveryCodes } from '../../src/elements/recovery-codes/ems-recovery-codes.ts';
-import type { EmsReauthenticate } from '../../src/elements/reauthenticate/ems-reauthenticate.ts';
+import type { Autofill } from '../support/autofill.ts';
+import { elementTags } from '../support/element-tags.ts';
 import { expect, fixture, html, settled, waitUntil } from '../support/elements.ts';
 
-interface Contract {
-  template: () => ReturnType<typeof html>;
-  /** What brings the form up. */
-  open?: (element: EmsElement) => void;
-  controls: [name: string, type: string, autocomplete: string][];
-}
+const files = import.meta.glob<Autofill>(['./*/autofill.ts', '../flow/autofill.ts'], {
+  eager: true,
+  import: 'default',
+});
+const contracts = Object.entries(files).map(
+  ([path, contract]) => [path.includes('/flow/') ? 'ems-signup-flow' : `ems-${path.split('/')[1]}`, contract] as const,
+);
 
 /** There for password managers alone, see `src/parts/username-field.ts`. */
 const forManagers = (input: HTMLElement): boolean => input.closest('[aria-hidden="true"]') !== null;
 
-const contracts: Record<string, Contract> = {
-  'ems-register': {
-    template: () => html`<ems-register .client=${createMemoryClient()} confirm-password></ems-register>`,
-    controls: [
-      ['firstName', 'text', 'given-name'],
-      ['lastName', 'text', 'family-name'],
-      ['email', 'email', 'email'],
-      ['password', 'password', 'new-password'],
-      ['passwordConfirmation', 'password', 'new-password'],
-    ],
-  },
-  'ems-sign-in': {
-    template: () => html`<ems-sign-in .client=${createMemoryClient()}></ems-sign-in>`,
-    controls: [
-      ['email', 'email', 'username'],
-      ['password', 'password', 'current-password'],
-    ],
-  },
-  'ems-verify-email': {
-    template: () => html`<ems-verify-email .client=${createMemoryClient()}></ems-verify-email>`,
-    controls: [['email', 'email', 'email']],
-  },
-  'ems-signup-flow': {
-    template: () => {
-      sessionStorage.setItem('ems-journey on-prem-trial', '{"done":["introduction","terms"]}');
-      return html`<ems-signup-flow journey="on-prem-trial" .client=${createMemoryClient()}></ems-signup-flow>`;
-    },
-    controls: [['email', 'email', 'email']],
-  },
-  'ems-change-password': {
-    template: () => html`<ems-change-password
-      .client=${createMemoryClient({ scenario: 'active', world: createMemoryWorld({ requiresCurrentPassword: true }) })}
-    ></ems-change-password>`,
-    controls: [
-      ['username', 'text', 'username'],
-      ['currentPassword', 'password', 'current-password'],
-      ['password', 'password', 'new-password'],
-      ['endOtherSessions', 'checkbox', 'off'],
-    ],
-  },
-  'ems-reauthenticate': {
-    template: () =>
-      html`<ems-reauthenticate .client=${createMemoryClient({ scenario: 'active' })}></ems-reauthenticate>`,
-    open: (element) => void (element as EmsReauthenticate).open(),
-    controls: [
-      ['username', 'text', 'username'],
-      ['currentPassword', 'password', 'current-password'],
-    ],
-  },
-  'ems-account-profile': {
-    template: () =>
-      html`<ems-account-profile .client=${createMemoryClient({ scenario: 'active' })}></ems-account-profile>`,
-    controls: [
-      ['firstName', 'text', 'given-name'],
-      ['lastName', 'text', 'family-name'],
-      ['email', 'email', 'email'],
-    ],
-  },
-  'ems-forgot-password': {
-    template: () => html`<ems-forgot-password .client=${createMemoryClient()}></ems-forgot-password>`,
-    controls: [['email', 'email', 'username']],
-  },
-  'ems-reset-password': {
-    template: () => html`<ems-reset-password .client=${createMemoryClient()} token="x"></ems-reset-password>`,
-    controls: [['password', 'password', 'new-password']],
-  },
-  'ems-delete-account': {
-    template: () =>
-      html`<ems-delete-account .client=${createMemoryClient({ scenario: 'active' })}></ems-delete-account>`,
-    controls: [['confirmation', 'text', 'off']],
-  },
-  'ems-terms': {
-    template: () => html`<ems-terms .client=${createMemoryClient({ scenario: 'terms-due' })}></ems-terms>`,
-    controls: [['accept', 'checkbox', 'off']],
-  },
-  'ems-totp-setup': {
-    template: () =>
-      html`<ems-totp-setup .client=${createMemoryClient({ scenario: 'active' })} autostart></ems-totp-setup>`,
-    controls: [
-      ['code', 'text', 'one-time-code'],
-      ['deviceName', 'text', 'off'],
-    ],
-  },
-  'ems-recovery-codes': {
-    template: () =>
-      html`<ems-recovery-codes .client=${createMemoryClient({ scenario: 'two-factor' })}></ems-recovery-codes>`,
-    open: (element) => void (element as EmsRecoveryCodes).start(),
-    controls: [['saved', 'checkbox', 'off']],
-  },
-};
-
-for (const [tag, { template, open, controls }] of Object.entries(contracts)) {
+for (const [tag, { template, open, controls }] of contracts) {
   describe(`${tag} for password managers`, () => {
     let element: EmsElement;
     let inputs: HTMLInputElement[];
@@ -169,3 +78,22 @@ for (const [tag, { template, open, controls }] of Object.entries(contracts)) {
     });
   });
 }
+
+describe('an element with a field', () => {
+  const known = contracts.map(([tag]) => tag);
+  for (const tag of elementTags.filter((other) => !known.includes(other))) {
+    it(`${tag} has none, or an autofill.ts in its tests`, async () => {
+      for (const client of [createMemoryClient(), createMemoryClient({ scenario: 'two-factor' })]) {
+        const box = await fixture<HTMLElement>(html`<div></div>`);
+        const element = document.createElement(tag) as EmsElement;
+        element.client = client;
+        box.append(element);
+        await settled(element);
+        const own = [...element.querySelectorAll('form input:not([type=hidden])')].filter(
+          (input) => !input.closest('.ems-element'),
+        );
+        expect(own.map((input) => input.outerHTML)).to.deep.equal([]);
+      }
+    });
+  }
+});

@@ -16,7 +16,8 @@ import { itemForKey } from './menu-keys.ts';
  * "Your account" in a site's header: a menu button (WAI-ARIA Authoring Practices) with the way to the account page and to
  * sign out. Where nobody is signed in it is a link to sign in, or nothing. Follows the session across tabs.
  *
- * @summary The menu of a signed-in person.
+ * @summary The account in a site's header: the account page, your own items, sign out.
+ * @category Page
  * @tagname ems-account-menu
  *
  * @slot items - More items, as links or buttons; the keys of the menu reach them.

@@ -41,7 +41,8 @@ interface Saved {
  *
  * Controls: `firstName`, `lastName` where the client has the port `profile`; `email` where it is changed here.
  *
- * @summary Shows and changes the names and the e-mail address.
+ * @summary Shows and changes names and email address. A new address waits under a banner until it is confirmed.
+ * @category Account
  * @tagname ems-account-profile
  *
  * @slot heading - Replaces the heading, at the level the page needs.

@@ -33,7 +33,8 @@ const middle = (element: Element): number => {
  * Where something is done on a page of the service, the person comes back to the section that was left; and to the deleted screen
  * after a deletion there, which nobody is signed in after.
  *
- * @summary The whole account page.
+ * @summary The whole account page, each section with its own address.
+ * @category Account
  * @tagname ems-account
  *
  * @slot heading - Replaces the heading, at the level the page needs.

@@ -32,7 +32,8 @@ import { changePasswordMessages, type ChangePasswordMessages } from './messages/
  * Controls: `username` (hidden, for password managers), `currentPassword` where the client wants it, `password`,
  * `endOtherSessions`.
  *
- * @summary Changes the password.
+ * @summary Changes the password, and signs out the other sessions if wanted.
+ * @category Account
  * @tagname ems-change-password
  *
  * @slot heading - Replaces the heading, at the level the page needs.

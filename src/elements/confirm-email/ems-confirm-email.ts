@@ -15,7 +15,8 @@ import { confirmEmailMessages, type ConfirmEmailMessages } from './messages/en.t
  * scanners open links too (ASVS 3.5.3). Needs no session, since the mail may be read on another device.
  * Where addresses are changed on a page of the service, no mail leads here, and a press says that it isn't available.
  *
- * @summary Confirms a changed e-mail address by a mailed link.
+ * @summary Confirms a new email address, on the page that the emailed link leads to.
+ * @category Account
  * @tagname ems-confirm-email
  *
  * @slot heading - Replaces the heading, at the level the page needs.

@@ -54,7 +54,8 @@ const askSubject = async ({ session, deletion }: AuthClient, options: CallOption
  *
  * Controls: `confirmation`.
  *
- * @summary Deletes the account.
+ * @summary Deletes the account: names what will be lost and asks for a typed phrase.
+ * @category Account
  * @tagname ems-delete-account
  *
  * @slot heading - Replaces the heading, at the level the page needs.

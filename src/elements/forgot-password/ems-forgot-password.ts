@@ -26,6 +26,7 @@ import { forgotPasswordMessages, type ForgotPasswordMessages } from './messages/
  * Controls: `email`.
  *
  * @summary Asks for a link to choose a new password.
+ * @category Sign in
  * @tagname ems-forgot-password
  *
  * @slot heading - Replaces the heading, at the level the page needs.

@@ -7,7 +7,8 @@ import { emsContext } from '../../context/ems-context.ts';
 /**
  * Gives a client, a policy and a language to the elements inside it, however deep.
  *
- * @summary Gives client, locale and policy to what is inside it.
+ * @summary Gives client, policy and language to the elements inside it.
+ * @category Page
  * @tagname ems-provider
  * @slot - The elements, and whatever else stands between them.
  */

@@ -31,7 +31,8 @@ import { reauthenticateHostStyles, reauthenticateStyles } from './ems-reauthenti
  *
  * Controls: `username` (hidden), `currentPassword` or `code`.
  *
- * @summary Asks a signed-in person to prove who they are.
+ * @summary The dialog before a sensitive change. The elements open it by themselves.
+ * @category Sign in
  * @tagname ems-reauthenticate
  *
  * @fires {CustomEvent<ReauthenticatedDetail>} ems-reauthenticated - Proved; the session is fresh. Also on the page that the person comes back to, if a page opened the dialog.

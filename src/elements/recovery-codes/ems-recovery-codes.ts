@@ -44,7 +44,8 @@ const askStatus = async (
  *
  * Controls: `saved`.
  *
- * @summary Gives a person recovery codes.
+ * @summary Shows new recovery codes once, to copy, save and print; then how many are left.
+ * @category Account
  * @tagname ems-recovery-codes
  *
  * @slot heading - Replaces the heading, at the level the page needs.

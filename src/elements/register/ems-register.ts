@@ -24,7 +24,8 @@ import type { readForm } from './read-form.ts';
  *
  * Controls: `firstName`, `lastName`, `email`, `password`, with `confirm-password` also `passwordConfirmation`.
  *
- * @summary Creates an account.
+ * @summary Creates an account: names, email address and password, then the waiting screen.
+ * @category Sign up
  * @tagname ems-register
  *
  * @slot heading - Replaces the heading, at the level the page needs.

@@ -19,7 +19,8 @@ import { resetPasswordMessages, type ResetPasswordMessages } from './messages/en
  *
  * Controls: `password`. There is no hidden name for password managers: the link doesn't tell whose it is.
  *
- * @summary Sets a new password by a mailed link.
+ * @summary Sets a new password, on the page that the emailed link leads to.
+ * @category Sign in
  * @tagname ems-reset-password
  *
  * @slot heading - Replaces the heading, at the level the page needs.

@@ -27,7 +27,8 @@ const others = 'others';
  *
  * Controls: none that a person fills; `session` is hidden and says which session a button ends.
  *
- * @summary Lists the sessions of the account and ends others.
+ * @summary Lists where the account is signed in, and signs out one of the others, or all.
+ * @category Account
  * @tagname ems-sessions
  *
  * @slot heading - Replaces the heading, at the level the page needs.

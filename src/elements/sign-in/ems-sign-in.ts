@@ -27,7 +27,8 @@ import { signInMessages, type SignInMessages } from './messages/en.ts';
  *
  * Controls: `email`, `password`; in the second step `code` and `username` (hidden).
  *
- * @summary Signs a person in.
+ * @summary Signs a person in: email address and password, then the second factor. Notices a live session.
+ * @category Sign in
  * @tagname ems-sign-in
  *
  * @slot heading - Replaces the heading, at the level the page needs.

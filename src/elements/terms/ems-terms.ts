@@ -26,7 +26,8 @@ type Acceptance = Omit<TermsAcceptedDetail, 'earlier'>;
  *
  * Controls: `accept`.
  *
- * @summary Shows the terms and takes their acceptance.
+ * @summary Shows the current terms of service and takes their acceptance, again for each new version.
+ * @category Sign up
  * @tagname ems-terms
  *
  * @slot heading - Replaces the heading, at the level the page needs.

@@ -38,7 +38,8 @@ type Picture = (label: string) => TemplateResult;
  *
  * Controls: `code`, `deviceName`.
  *
- * @summary Adds an authenticator app to the account.
+ * @summary Sets up an authenticator app: QR code or key, first code, device name.
+ * @category Account
  * @tagname ems-totp-setup
  *
  * @slot heading - Replaces the heading, at the level the page needs.

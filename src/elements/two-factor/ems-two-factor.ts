@@ -29,7 +29,8 @@ import { twoFactorStyles } from './ems-two-factor.styles.ts';
  *
  * Controls: `deviceName`, while a device is renamed; those of `ems-totp-setup` and `ems-recovery-codes`, which it holds.
  *
- * @summary Manages the second factor.
+ * @summary The account's authenticator apps: add, rename, remove; and its recovery codes.
+ * @category Account
  * @tagname ems-two-factor
  *
  * @slot heading - Replaces the heading, at the level the page needs.

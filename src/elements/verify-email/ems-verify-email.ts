@@ -26,7 +26,8 @@ import { verifyEmailMessages, type VerifyEmailMessages } from './messages/en.ts'
  *
  * Controls: `email`, where the address isn't known.
  *
- * @summary Waits for a verified e-mail address, or verifies it by a mailed link.
+ * @summary Waits until the emailed link is opened; on the page that the link leads to, verifies the address.
+ * @category Sign up
  * @tagname ems-verify-email
  *
  * @slot heading - Replaces the heading, at the level the page needs.

@@ -1,0 +1,97 @@
+// Written by `npm run generate`.
+/** Only has to compile: what the comments of the classes say of events is what TypeScript knows of them. */
+import type {
+  AccountDeletedDetail,
+  AccountSectionDetail,
+  AuthenticatorAddedDetail,
+  AuthenticatorRemovedDetail,
+  AuthenticatorRenamedDetail,
+  ChangeAddressDetail,
+  ContinueDetail,
+  EmailChangeCancelledDetail,
+  EmailChangeRequestedDetail,
+  EmailChangedDetail,
+  EmailVerifiedDetail,
+  JourneyCompletedDetail,
+  JourneyStepDetail,
+  OtherSessionsEndedDetail,
+  PasswordChangedDetail,
+  PasswordResetDetail,
+  Problem,
+  ProfileUpdatedDetail,
+  ReauthenticatedDetail,
+  RecoveryCodesGeneratedDetail,
+  RegisteredDetail,
+  ResetRequestedDetail,
+  SessionEndedDetail,
+  SignedInDetail,
+  TermsAcceptedDetail,
+  TotpSetupClosedDetail,
+  VerificationRequiredDetail,
+  VerificationSentDetail,
+} from '../../src/index.ts';
+import '../../src/define/all.ts';
+
+type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : never) : never;
+
+export const fired: { [Name in keyof Events]: Same<HTMLElementEventMap[Name], CustomEvent<Events[Name]>> } = {
+  'ems-account-deleted': true,
+  'ems-account-section': true,
+  'ems-authenticator-added': true,
+  'ems-authenticator-removed': true,
+  'ems-authenticator-renamed': true,
+  'ems-change-address': true,
+  'ems-continue': true,
+  'ems-email-change-cancelled': true,
+  'ems-email-change-requested': true,
+  'ems-email-changed': true,
+  'ems-email-verified': true,
+  'ems-failed': true,
+  'ems-journey-completed': true,
+  'ems-journey-step': true,
+  'ems-other-sessions-ended': true,
+  'ems-password-changed': true,
+  'ems-password-reset': true,
+  'ems-profile-updated': true,
+  'ems-reauthenticated': true,
+  'ems-recovery-codes-generated': true,
+  'ems-registered': true,
+  'ems-reset-requested': true,
+  'ems-session-ended': true,
+  'ems-signed-in': true,
+  'ems-terms-accepted': true,
+  'ems-totp-setup-closed': true,
+  'ems-verification-required': true,
+  'ems-verification-sent': true,
+};
+
+interface Events {
+  'ems-account-deleted': AccountDeletedDetail;
+  'ems-account-section': AccountSectionDetail;
+  'ems-authenticator-added': AuthenticatorAddedDetail;
+  'ems-authenticator-removed': AuthenticatorRemovedDetail;
+  'ems-authenticator-renamed': AuthenticatorRenamedDetail;
+  'ems-change-address': ChangeAddressDetail;
+  'ems-continue': ContinueDetail;
+  'ems-email-change-cancelled': EmailChangeCancelledDetail;
+  'ems-email-change-requested': EmailChangeRequestedDetail;
+  'ems-email-changed': EmailChangedDetail;
+  'ems-email-verified': EmailVerifiedDetail;
+  'ems-failed': Problem;
+  'ems-journey-completed': JourneyCompletedDetail;
+  'ems-journey-step': JourneyStepDetail;
+  'ems-other-sessions-ended': OtherSessionsEndedDetail;
+  'ems-password-changed': PasswordChangedDetail;
+  'ems-password-reset': PasswordResetDetail;
+  'ems-profile-updated': ProfileUpdatedDetail;
+  'ems-reauthenticated': ReauthenticatedDetail;
+  'ems-recovery-codes-generated': RecoveryCodesGeneratedDetail;
+  'ems-registered': RegisteredDetail;
+  'ems-reset-requested': ResetRequestedDetail;
+  'ems-session-ended': SessionEndedDetail;
+  'ems-signed-in': SignedInDetail;
+  'ems-terms-accepted': TermsAcceptedDetail;
+  'ems-totp-setup-closed': TotpSetupClosedDetail;
+  'ems-verification-required': VerificationRequiredDetail;
+  'ems-verification-sent': VerificationSentDetail;
+}
