@@ -1,11 +1,12 @@
 /** What a story takes from the page it stands on, and its switches in the toolbar. */
 import type { Decorator, Preview } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { languages } from './languages.ts';
 
 interface PageGlobals {
   scheme: 'light' | 'dark';
   direction: 'ltr' | 'rtl';
-  language: 'en' | 'de';
+  language: string;
 }
 
 export const initialGlobals: PageGlobals = { scheme: 'light', direction: 'ltr', language: 'en' };
@@ -37,10 +38,7 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
     description: 'Language: `lang` of the page',
     toolbar: {
       icon: 'globe',
-      items: [
-        { value: 'en', title: 'English' },
-        { value: 'de', title: 'Deutsch' },
-      ],
+      items: languages,
       dynamicTitle: true,
     },
   },

@@ -1,14 +1,11 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
-import { registerLocale } from '../src/index.ts';
 import '../src/define/all.ts';
-import de from '../src/locales/de.ts';
 import manifest from '../custom-elements.json';
 import DocsPage from './docs-page.mdx';
 import { globalTypes, initialGlobals, withPage } from './page.ts';
 import './preview.css';
 
 setCustomElementsManifest(manifest);
-registerLocale(de);
 
 const preview: Preview = {
   tags: ['autodocs'],
