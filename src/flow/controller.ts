@@ -4,7 +4,7 @@ import { takeToken } from '../base/token-in-url.ts';
 import type { SessionState } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
 import { focusHeading } from '../parts/focus-heading.ts';
-import { Resource } from '../parts/resource.ts';
+import { Resource, signedOut } from '../parts/resource.ts';
 import { hasUnsavedInput } from '../parts/unsaved-input.ts';
 import { returnAddress } from '../rules/return-address.ts';
 import { correctHidden, readFields } from './field-values.ts';
@@ -19,9 +19,6 @@ import { laterSteps } from './steps/later.ts';
 import { ownSteps } from './steps/own-step.ts';
 import { keep, recall } from './storage.ts';
 import { FlowSurroundings } from './surroundings.ts';
-
-/** After these the service doesn't know any more whose request it was. */
-const signedOut: ReadonlySet<string> = new Set(['session_expired', 'not_signed_in']);
 
 /** Who is signed in, as the service says. */
 class Session extends Resource<SessionState> {
@@ -49,6 +46,7 @@ export class FlowController implements ReactiveController {
   readonly #history: StepHistory;
   /** The name of the journey that was opened. */
   #journey: string | undefined;
+  #client: AuthClient | undefined;
   #leave: (() => void) | undefined;
   /** The view that is on the screen: its step was announced. */
   #shown: View | undefined;
@@ -65,13 +63,12 @@ export class FlowController implements ReactiveController {
       return this.state.view;
     });
     renderer.add(laterSteps);
-    renderer.surroundings = new FlowSurroundings(host, renderer, this.#session);
+    renderer.surroundings = new FlowSurroundings(host, renderer, this.#session).of;
     this.take();
     host.addEventListener('input', this.#typed);
     host.addEventListener('click', this.#clicked);
     host.addEventListener('ems-failed', this.#failed);
     host.addController(this);
-    if (host.isConnected && host.activeClient) this.watch(host.activeClient);
   }
 
   hostConnected(): void {
@@ -87,22 +84,21 @@ export class FlowController implements ReactiveController {
     removeEventListener('online', this.#online);
     removeEventListener('hashchange', this.#linked);
     this.#history.end();
+    this.#watch(undefined);
   }
 
   /** Asks this client who this is, from now on. */
-  watch(client: AuthClient): void {
-    this.leave();
-    this.#leave = this.#session.watch(client);
-  }
-
-  leave(): void {
+  #watch(client: AuthClient | undefined): void {
+    if (client === this.#client) return;
     this.#leave?.();
-    this.#leave = undefined;
+    this.#client = client;
+    this.#leave = client && this.#session.watch(client);
   }
 
-  /** Takes the journey in force, as the client offers it. */
+  /** Takes what the page has set since: the client, and the journey in force as that client offers it. */
   take(): void {
-    const { plan: journey, activeClient } = this.#host;
+    const { plan: journey, activeClient, isConnected } = this.#host;
+    if (isConnected) this.#watch(activeClient);
     const offer = {
       journey,
       elsewhere: activeClient?.registration?.kind === 'redirect',
@@ -178,7 +174,7 @@ export class FlowController implements ReactiveController {
 
   hostUpdated(): void {
     const { view } = this.state;
-    if (!view || view === this.#shown || this.#renderer.fetched(view)?.status !== 'loaded') return;
+    if (!view || view === this.#shown || !this.#renderer.fetched(view)?.loaded) return;
     const first = this.#shown === undefined;
     this.#shown = view;
     void this.#enter(view, first);

@@ -10,9 +10,6 @@ export const signupFlowStyles = css`
   .flow > * {
     min-inline-size: 0;
   }
-  ::slotted([slot='done']) {
-    margin: 0;
-  }
   .progress {
     min-block-size: 2.25em;
   }

@@ -2,7 +2,6 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { EmsElement } from '../base/ems-element.ts';
 import { isInTab } from '../base/in-tab.ts';
 import { hasToken } from '../base/token-key.ts';
-import type { AuthClient } from '../client/types.ts';
 import type { Journey } from '../journeys/journey.ts';
 import { offered } from '../journeys/offered.ts';
 import { findJourney, manual } from '../journeys/journeys.ts';
@@ -93,28 +92,14 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> implements Flo
   constructor() {
     super();
     this.#renderer.add(firstSteps);
-    // What failed to come is tried again by whatever the person does next.
-    this.addEventListener('click', this.#again);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#fetch();
-    addEventListener('online', this.#again);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('online', this.#again);
-  }
-
-  protected override clientChanged(client: AuthClient): () => void {
-    this.#controller?.watch(client);
-    return () => this.#controller?.leave();
   }
 
   async #fetch(): Promise<void> {
-    if (this.#controller) return;
     try {
       const { FlowController } = await import('./controller.ts');
       if (this.#controller) return;
@@ -123,13 +108,13 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> implements Flo
       this.#failed = false;
     } catch {
       this.#failed = true;
+      // Tried again when the line is back, and by whatever the person does next.
+      const again = (): void => void this.#fetch();
+      addEventListener('online', again, { once: true });
+      this.addEventListener('click', again, { once: true });
     }
     this.requestUpdate();
   }
-
-  readonly #again = (): void => {
-    if (this.#failed) void this.#fetch();
-  };
 
   /** @internal */
   send(event: FlowEvent): void {

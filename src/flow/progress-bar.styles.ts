@@ -1,7 +1,10 @@
 import { css } from 'lit';
 
-/** The progress above the step, and the ways back and to the sign-in below it. */
+/** What comes with the controller: the progress above the step, the ways below it, and the last screen. */
 export const progressStyles = css`
+  ::slotted([slot='done']) {
+    margin: 0;
+  }
   ol {
     display: flex;
     gap: 0.375rem;

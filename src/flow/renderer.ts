@@ -6,16 +6,19 @@ import type { Drawing, Meanings, Step } from './steps/step.ts';
 
 /** What came of fetching what a step is drawn with. */
 export interface Fetched {
-  status: 'loading' | 'loaded' | 'failed';
   part?: unknown;
+  loaded?: true;
+  failed?: true;
 }
 
 /** What stands around a step, and in its place until it is there. Comes with the controller. */
 export interface Surroundings {
-  progress(state: FlowState): unknown;
-  ways(state: FlowState): unknown;
-  /** Nothing where the step is there. */
-  waiting(state: FlowState, fetched: Fetched | undefined): Drawing | undefined;
+  /** Its room is kept until it is known that there is none. */
+  progress?: unknown;
+  /** The ways back and to the sign-in. */
+  ways?: unknown;
+  /** In the place of the step, as long as it isn't there. */
+  waiting?: Drawing | undefined;
 }
 
 /** What is drawn of a state: in the shadow root, and in the light DOM. */
@@ -26,7 +29,7 @@ export interface Scene {
 
 /** Draws a state of the flow: each step by its row, in a box of its own. */
 export class FlowRenderer {
-  surroundings: Surroundings | undefined;
+  surroundings: ((state: FlowState, fetched: Fetched | undefined) => Surroundings) | undefined;
   readonly #host: FlowHost;
   readonly #rows = new Map<string | undefined, Step>();
   readonly #fetched = new Map<Step | undefined, Fetched>();
@@ -39,7 +42,7 @@ export class FlowRenderer {
   add(steps: readonly Step[]): void {
     for (const step of steps) {
       this.#rows.set(step.id, step);
-      for (const type of Object.keys(step.done)) this.#host.addEventListener(type, this.#hear);
+      for (const type in step.done) this.#host.addEventListener(type, this.#hear);
     }
   }
 
@@ -56,13 +59,13 @@ export class FlowRenderer {
   async load(id: string | undefined, again?: boolean): Promise<void> {
     const step = this.#rows.get(id);
     if (!step || (this.#fetched.has(step) && !again)) return;
-    const fetched: Fetched = { status: 'loading' };
+    const fetched: Fetched = {};
     this.#fetched.set(step, fetched);
     try {
       fetched.part = await step.load(this.#host);
-      fetched.status = 'loaded';
+      fetched.loaded = true;
     } catch {
-      fetched.status = 'failed';
+      fetched.failed = true;
     }
     this.#host.requestUpdate();
   }
@@ -78,27 +81,25 @@ export class FlowRenderer {
   }
 
   /** The box that something happened in; none for what the page itself put inside. */
-  boxOf(event: Event): HTMLElement | null {
-    return (event.target as Element).closest<HTMLElement>('[data-ems-step]');
+  boxOf({ target }: Event): HTMLElement | undefined {
+    return this.boxes.find((box) => box.contains(target as Node));
   }
 
   draw(state: FlowState): Scene {
-    const { surroundings } = this;
     const { view, kept } = state;
     const draw = (id: string | undefined): Drawing | undefined =>
       this.#rows.get(id)?.render(this.#host, state, this.fetched(id)?.part);
     const drawing = draw(view);
     // The first step is drawn although it may not be there yet: its element is upgraded as soon as it is.
-    const waiting = surroundings?.waiting(state, this.fetched(view));
+    const { progress, ways, waiting }: Surroundings = this.surroundings?.(state, this.fetched(view)) ?? {};
     const box = (id: string, content: unknown): TemplateResult =>
       html`<div data-ems-step=${id} ?hidden=${waiting ?? id !== view}>${content}</div>`;
-    const progress = surroundings?.progress(state);
     return {
       frame: html`<div class="frame">
         <div class="flow">
           <slot name="heading"></slot>
           <div class="progress" ?hidden=${progress === nothing}>${progress}</div>
-          ${(waiting ?? drawing)?.card ?? html`<slot name="form"></slot>`}${surroundings?.ways(state)}<slot name="legal"></slot><slot name="footer"></slot>
+          ${(waiting ?? drawing)?.card ?? html`<slot name="form"></slot>`}${ways}<slot name="legal"></slot><slot name="footer"></slot>
         </div>
       </div>`,
       // The registration has its place, so that it stays the same one, shown or not.

@@ -21,7 +21,7 @@ export interface FlowState extends Readonly<Offer> {
   /** A mailed token that was not spent. */
   readonly token?: string | undefined;
   /** Seconds until the verification email can be sent again. */
-  readonly retryAfter: number;
+  readonly retryAfter?: number;
   /** Unknown while nothing can be shown before the service has answered. */
   readonly view?: View | undefined;
   /** The step that stays in the page, out of sight while another one is shown: what is typed in it is kept nowhere else. */
@@ -35,7 +35,6 @@ export const keptBy = (view: View | undefined): string | undefined => (view === 
 export const beginning = (journey: Journey, view?: View): FlowState => ({
   journey,
   entered: { done: [] },
-  retryAfter: 0,
   view,
   kept: keptBy(view),
 });

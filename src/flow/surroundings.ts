@@ -11,7 +11,6 @@ import { progressStyles } from './progress-bar.styles.ts';
 import type { Fetched, FlowRenderer, Surroundings } from './renderer.ts';
 import { accountOf, arrival, type FlowState, type View } from './state.ts';
 import { screenCard } from './steps/screen-card.ts';
-import type { Drawing } from './steps/step.ts';
 
 const ways = (...those: unknown[]): TemplateResult => html`<div class="ways">${those}</div>`;
 
@@ -19,7 +18,7 @@ const question = (asks: string, answer: string, act: () => void): TemplateResult
   html`<span>${asks} <button type="button" @click=${act}>${answer}</button></span>`;
 
 /** The progress above a step, the ways below it, and what stands in its place until it is there. */
-export class FlowSurroundings implements Surroundings {
+export class FlowSurroundings {
   readonly #host: FlowElement;
   readonly #renderer: FlowRenderer;
   readonly #session: Resource<SessionState>;
@@ -31,17 +30,25 @@ export class FlowSurroundings implements Surroundings {
     (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(progressStyles.styleSheet!);
   }
 
+  /** What is around this state. */
+  readonly of = (state: FlowState, fetched: Fetched | undefined): Surroundings => ({
+    progress: this.#progress(state),
+    ways: this.#ways(state),
+    waiting: fetched?.loaded
+      ? undefined
+      : { card: screenCard(undefined), content: fetched?.failed ? this.#failed(state.view) : this.#wait(state.view) },
+  });
+
   get #words(): typeof signupFlowMessages {
     return { ...this.#host.localizer.group('signupFlow', signupFlowMessages), ...this.#host.messages };
   }
 
-  /** Its room stays until it is known that there is none. */
-  progress(state: FlowState): unknown {
+  #progress(state: FlowState): unknown {
     if (!state.view) return undefined;
     return state.view === arrival ? nothing : progressBar(this.#words, progress(state));
   }
 
-  ways(state: FlowState): unknown {
+  #ways(state: FlowState): unknown {
     const { view } = state;
     if (!view || view === arrival || accountOf(state)) return nothing;
     const { back, haveAccount } = this.#words;
@@ -55,14 +62,6 @@ export class FlowSurroundings implements Surroundings {
       return ways(question(screens.notYou, screens.startOver, () => this.#host.send({ type: 'startedOver' })));
     // Who hasn't registered here may have come by a link: there is nothing that "Back" could mean.
     return ways(earlier === 'verify' ? backwards : question(screens.noAccount, screens.createAccount, go(earlier)));
-  }
-
-  waiting({ view }: FlowState, fetched: Fetched | undefined): Drawing | undefined {
-    if (fetched?.status === 'loaded') return undefined;
-    return {
-      card: screenCard(undefined),
-      content: fetched?.status === 'failed' ? this.#failed(view) : this.#wait(view),
-    };
   }
 
   #wait(view: View | undefined): TemplateResult {

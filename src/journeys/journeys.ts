@@ -30,4 +30,4 @@ export const managedHost = journeyOf('managed-host', [
 export const journeys: readonly Journey[] = [manual, elementOne, onPremTrial, managedHost];
 
 /** By its name, which may come from an address: what is no name of ours is none at all, nothing is looked up in an object. */
-export const findJourney = (name: unknown): Journey | undefined => journeys.find((journey) => journey.name === name);
+export const findJourney = (name: unknown): Journey | undefined => journeys.find((journey) => name === journey.name);

@@ -7,13 +7,12 @@ import type { Journey } from './journey.ts';
  */
 export const offered = (journey: Journey, client: AuthClient | undefined): Journey => {
   const elsewhere = client?.registration?.kind === 'redirect';
-  const left: readonly string[] = [
-    ...(client && !client.terms ? ['terms'] : []),
-    ...(elsewhere ? ['email', 'verify'] : []),
-  ];
+  const left: unknown[] = [client && !client.terms && 'terms', elsewhere && 'email', elsewhere && 'verify'];
   const steps = journey.steps.filter(({ id }) => !left.includes(id));
   const terms = elsewhere && steps.find(({ id }) => id === 'terms');
   if (!terms) return { ...journey, steps };
-  const rest = steps.filter((step) => step !== terms);
-  return { ...journey, steps: rest.flatMap((step) => (step.id === 'sign-in' ? [step, terms] : step)) };
+  return {
+    ...journey,
+    steps: steps.flatMap((step) => (step === terms ? [] : step.id === 'sign-in' ? [step, terms] : [step])),
+  };
 };

@@ -9,7 +9,7 @@ import { hasKeptForms } from './kept-key.ts';
 import { remoteMessages } from './messages/remote.en.ts';
 
 /** After these nothing of the account may be shown any more. */
-const signedOut: ReadonlySet<string> = new Set(['not_signed_in', 'session_expired']);
+export const signedOut: ReadonlySet<string> = new Set(['not_signed_in', 'session_expired']);
 
 /** The way on from a problem of a session that is over. `beside`: in a new tab, since what was typed here stays here. */
 export const signInLink = (
@@ -136,10 +136,12 @@ export class Resource<T> implements ReactiveController {
     const { problem } = this;
     if (!problem) return this.loading();
     const text = this.host.localizer.problem(problem.code, problem);
-    if (problem.code === 'not_offered') return html`${alert(nothing, text)}`;
-    if (signedOut.has(problem.code))
-      return html`${alert(nothing, text, signInLink(this.host, problem, signInHref, beside))}`;
-    return html`${alert(nothing, text)}<button type="button" class="ems-secondary" @click=${() => this.#again()}>${this.host.localizer.form.tryAgain}</button>`;
+    const again =
+      problem.code === 'not_offered' || signedOut.has(problem.code)
+        ? nothing
+        : html`<button type="button" class="ems-secondary" @click=${() => this.#again()}>${this.host.localizer.form.tryAgain}</button>`;
+    // Where a sign-in helps, its link stands in the alert.
+    return html`${alert(nothing, text, signInLink(this.host, problem, signInHref, beside))}${again}`;
   }
 
   #again(): void {

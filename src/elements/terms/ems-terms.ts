@@ -10,7 +10,7 @@ import { card, pageSlots } from '../../parts/card.ts';
 import { checkField } from '../../parts/check-field.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { checkIcon } from '../../parts/icon.ts';
-import { Resource } from '../../parts/resource.ts';
+import { Resource, signedOut } from '../../parts/resource.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { checkStyles } from '../../styles/check.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
@@ -89,7 +89,7 @@ export class EmsTerms extends EmsElement<TermsMessages> {
 
   /** A version that was accepted before, here or elsewhere, isn't asked again. */
   #told({ version, accepted }: Terms): void {
-    const tick = this.#form.form?.elements.namedItem('accept') as HTMLInputElement | null | undefined;
+    const tick = this.#form.form?.elements.namedItem('accept') as HTMLInputElement | undefined;
     // A tick is for what was shown beside it.
     if (tick && tick.value !== version) tick.checked = false;
     if (this.accepted?.version === version) return;
@@ -150,8 +150,10 @@ export class EmsTerms extends EmsElement<TermsMessages> {
 
   /** The way on for someone whose session has ended. */
   get #signIn(): TemplateResult | typeof nothing {
-    const ended = this.#form.problem?.code === 'not_signed_in' || this.#form.problem?.code === 'session_expired';
-    return ended && this.signInHref ? html`<a href=${this.signInHref}>${this.t.signIn}</a>` : nothing;
+    const { problem } = this.#form;
+    return problem && signedOut.has(problem.code) && this.signInHref
+      ? html`<a href=${this.signInHref}>${this.t.signIn}</a>`
+      : nothing;
   }
 
   #documents({ documents }: Terms): TemplateResult {

@@ -13,7 +13,7 @@ export const verify: Step = {
       .client=${client}
       .email=${entered.email}
       .token=${token}
-      .retryAfter=${retryAfter}
+      .retryAfter=${retryAfter ?? 0}
       .signInHref=${signInLink}
       .canChangeAddress=${true}
     ></ems-verify-email>`,
