@@ -77,7 +77,8 @@ export class FormHelp implements ReactiveController {
 
   #entry(field: Field) {
     const link = make('a', labelOf(field));
-    link.href = `#${field.id}`;
+    // By name: a field of the page may have no id, and ours is another one at each visit.
+    link.href = `#${field.name}`;
     link.onclick = (event) => {
       event.preventDefault();
       field.focus();
