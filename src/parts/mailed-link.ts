@@ -62,10 +62,13 @@ export class MailedLink<Screen extends string> implements ReactiveController {
   /** Shows how it ended. The token has been spent, or never will be. */
   show(screen: Screen | DeadLink): void {
     forgetToken();
-    replaceScreen(this.#host, () => {
+    // A press leaves the focus on the page itself in Safari, and so does a person who waits: it isn't elsewhere then.
+    const { body, activeElement } = document;
+    const change = (): void => {
       this.screen = screen;
       this.#host.requestUpdate();
-    });
+    };
+    replaceScreen(this.#host, change, activeElement === body ? body : this.#host);
   }
 
   /** For `failed` of the form: a problem with words of its own is a screen. */

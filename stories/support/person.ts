@@ -43,8 +43,9 @@ export const seeAlert = (root: HTMLElement): Promise<void> => see(root, '[role="
 
 /** Waits for the error at a field. */
 export const seeFieldError = async (root: HTMLElement, name: string): Promise<void> => {
-  // A hint describes the field, too: that there is a description doesn't say yet that there is an error.
-  await waitFor(async () => expect(await field(root, name)).toBeInvalid());
+  // A hint describes the field, too: that there is a description doesn't say yet that there is an error. The browser
+  // finds an empty field invalid before the form does.
+  await waitFor(async () => expect(await field(root, name)).toHaveAttribute('aria-invalid', 'true'));
   await expect(await field(root, name)).toHaveAccessibleDescription(/\S/);
 };
 

@@ -1,5 +1,6 @@
 import 'ems-elements/define/ems-account-menu.js';
 import 'ems-elements/define/ems-provider.js';
+import { followTitle } from 'ems-elements';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { siteOrigin } from '../shared/places.ts';
@@ -34,8 +35,9 @@ const Footer = () => (
   </footer>
 );
 
-/** Draws a page: the client reaches every element of it by the provider. */
-export const draw = (page: ReactNode): void =>
+/** Draws a page: the client reaches every element of it by the provider, and its title follows what they show. */
+export const draw = (page: ReactNode): void => {
+  followTitle();
   createRoot(document.querySelector('#root')!).render(
     <StrictMode>
       <ems-provider client={client}>
@@ -45,3 +47,4 @@ export const draw = (page: ReactNode): void =>
       </ems-provider>
     </StrictMode>,
   );
+};

@@ -4,12 +4,8 @@ import { siteOrigin } from '../shared/places.ts';
 import { Bridges } from './bridges.tsx';
 import { draw } from './layout.tsx';
 
-const welcome = (): void => {
-  document.title = 'Welcome · Element One';
-};
-
 const SignUp = () => (
-  <ems-signup-flow className="flow" journey="element-one" tokenParam="token" onems-journey-completed={welcome}>
+  <ems-signup-flow className="flow" journey="element-one" tokenParam="token">
     <p slot="legal" className="small">
       Our <a href={`${siteOrigin('ems')}/legal/terms.html`}>terms</a> fit on a page. We won’t send you newsletters
       unless you ask.

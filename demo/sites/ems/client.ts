@@ -1,10 +1,11 @@
-import { setDefaultClient, type AccountStatus } from 'ems-elements';
+import { followTitle, setDefaultClient, type AccountStatus } from 'ems-elements';
 import { createEmsServiceClient } from 'ems-elements/client/ems-service';
 
 /** The service answers on this site's own origin, so its session is a cookie. */
 export const client = createEmsServiceClient({ baseURL: new URL('/api/auth', location.href).href });
 
 setDefaultClient(client);
+followTitle();
 
 /** The page for each step that an account may still owe. */
 export const pageOf: Record<AccountStatus, string> = {
@@ -19,3 +20,19 @@ const addressKey = 'ems-demo-address';
 /** The address goes along to the next page, so that nobody types it twice. */
 export const rememberAddress = (email: string): void => sessionStorage.setItem(addressKey, email);
 export const rememberedAddress = (): string => sessionStorage.getItem(addressKey) ?? '';
+
+const verifiedKey = 'ems-demo-verified';
+
+/** The waiting page goes on by itself; the sign-in page says why. */
+export const goToSignIn = (email: string, page = '/sign-in'): void => {
+  rememberAddress(email);
+  sessionStorage.setItem(verifiedKey, 'yes');
+  location.assign(page);
+};
+
+/** The address was verified a moment ago. Said once. */
+export const takeVerified = (): boolean => {
+  const verified = sessionStorage.getItem(verifiedKey) !== null;
+  sessionStorage.removeItem(verifiedKey);
+  return verified;
+};

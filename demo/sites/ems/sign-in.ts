@@ -1,5 +1,5 @@
 import 'ems-elements/define/ems-sign-in.js';
-import { pageOf, rememberedAddress } from './client.ts';
+import { pageOf, rememberedAddress, takeVerified } from './client.ts';
 import { asksAgain, goOn, hint, siteName, withRequest } from './continue.ts';
 
 const signIn = document.querySelector('ems-sign-in')!;
@@ -10,6 +10,11 @@ if (siteName !== undefined) {
   const line = document.querySelector<HTMLElement>('#going-on')!;
   line.querySelector('b')!.textContent = siteName;
   line.hidden = false;
+}
+if (takeVerified()) {
+  const line = document.querySelector<HTMLElement>('#verified')!;
+  line.hidden = false;
+  void signIn.updateComplete.then(() => line.focus());
 }
 signIn.addEventListener('ems-signed-in', ({ detail }) => void goOn(pageOf[detail.status]));
 signIn.addEventListener('ems-continue', ({ detail }) => void goOn(pageOf[detail.status], () => void ask()));

@@ -1,4 +1,4 @@
-import { setDefaultClient } from 'ems-elements';
+import { followTitle, setDefaultClient } from 'ems-elements';
 import { createEmsServiceClient, emsServiceScope } from 'ems-elements/client/ems-service';
 import { createOidcSession } from 'ems-elements/client/oidc';
 import { service } from '../shared/places.ts';
@@ -18,3 +18,4 @@ export const client = createEmsServiceClient({
 });
 
 setDefaultClient(client);
+followTitle();

@@ -3,6 +3,3 @@ import { siteOrigin } from './site.js';
 
 const flow = document.querySelector('.flow');
 flow.forgotPasswordHref = `${siteOrigin('ems')}/forgot-password`;
-flow.addEventListener('ems-journey-completed', () => {
-  document.title = 'Welcome · EMS';
-});

@@ -3,7 +3,7 @@
  *
  * The account service stands on another origin of the same site, so its session cookie comes along by itself.
  */
-import { createEmsServiceClient, setDefaultClient } from '/ems-elements.min.js';
+import { createEmsServiceClient, followTitle, setDefaultClient } from '/ems-elements.min.js';
 
 /** The other sites stand beside this one, whatever port the demo was started on. */
 export const siteOrigin = (name) => `${location.protocol}//${name}.localhost${location.port && `:${location.port}`}`;
@@ -15,6 +15,7 @@ export const client = createEmsServiceClient({
 });
 
 setDefaultClient(client);
+followTitle();
 
 for (const link of document.querySelectorAll('a[data-site]'))
   link.href = siteOrigin(link.dataset.site) + link.dataset.path;

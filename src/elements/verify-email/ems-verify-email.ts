@@ -171,18 +171,24 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
   }
 
   protected override renderForm(): TemplateResult {
+    const { screen, text } = this.#link;
+    const good = screen === 'verified' || screen === 'already_verified';
+    const news = screen === 'waiting' ? this.sent && this.t.resent : good && text;
+    // There before it has words, so that they are announced to whoever waits.
+    return html`<p role="status" class=${news ? 'ems-success' : 'ems-visually-hidden'}>${news ? html`${checkIcon()}<span>${news}</span>` : nothing}</p>
+      ${screen === 'waiting' ? this.#waitingScreen() : this.#linkScreen(good)}`;
+  }
+
+  #linkScreen(good: boolean): TemplateResult {
     const { t } = this;
     const { screen, text } = this.#link;
-    if (screen === 'waiting') return this.#waitingScreen();
     if (screen === 'click') return html`<p>${text}</p>${formFrame(this.#click, submitButton(this.#click, t.click))}`;
     const signIn = this.signInHref
       ? html`<a class="ems-button" href=${this.signInHref}>${this.localizer.form.signIn}</a>`
       : nothing;
-    const good = screen === 'verified' || screen === 'already_verified';
-    const send = good
-      ? nothing
-      : this.#resendForm(t.sendNew, screen === 'token_used' && this.signInHref ? 'ems-secondary' : undefined);
-    return html`${this.#link.outcome(good)}${good || screen === 'token_used' ? signIn : nothing}${send}`;
+    if (good) return html`${signIn}`;
+    const used = screen === 'token_used';
+    return html`<p>${text}</p>${used ? signIn : nothing}${this.#resendForm(t.sendNew, used && this.signInHref ? 'ems-secondary' : undefined)}`;
   }
 
   #waitingScreen(): TemplateResult {
@@ -193,7 +199,6 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
             <p>${t.openLink}</p>`
         : html`<p>${t.emailNeeded}</p>`
     }
-      <p role="status" class="ems-success" ?hidden=${!this.sent}>${this.sent ? html`${checkIcon()}${t.resent}` : nothing}</p>
       ${this.#resendForm(t.resend, 'ems-secondary')}${this.#changeAddress()}
       <details>
         <summary>${t.nothingComes}</summary>

@@ -107,6 +107,29 @@ describe('ems-verify-email, waiting', () => {
     await waitUntil(() => heading(element) === 'Your address is verified');
   });
 
+  it('tells whoever waits: in a live region that was there before, with the focus on the heading', async () => {
+    const client = createMemoryClient({ scenario: 'unverified' });
+    const element = await draw(client);
+    const status = element.querySelector('[role="status"]')!;
+    expect(status.textContent.trim()).to.equal('');
+    expect(document.activeElement).to.equal(document.body);
+    await client.openTab().verification.verify({ token: mailedToken(client) });
+    await waitUntil(() => element.shadowRoot!.activeElement?.textContent === 'Your address is verified');
+    expect(status.isConnected).to.equal(true);
+    expect(status.textContent).to.contain('Sign in to continue.');
+  });
+
+  it('leaves the focus with a person who is in something else on the page', async () => {
+    const client = createMemoryClient({ scenario: 'unverified' });
+    const element = await draw(client);
+    const search = element.parentElement!.appendChild(document.createElement('input'));
+    search.focus();
+    await client.openTab().verification.verify({ token: mailedToken(client) });
+    await waitUntil(() => heading(element) === 'Your address is verified');
+    await settled(element);
+    expect(document.activeElement).to.equal(search);
+  });
+
   it('stops asking when it leaves the page', async () => {
     const client = createMemoryClient({ scenario: 'unverified' });
     const element = await draw(client);

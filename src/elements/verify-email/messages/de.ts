@@ -22,7 +22,7 @@ export default {
     clickText: 'Nur ein Klick, und Ihre Adresse ist bestätigt.',
     click: 'Hier klicken und fortfahren',
     verifiedHeading: 'Ihre Adresse ist bestätigt',
-    verifiedText: 'Vielen Dank. Sie können sich jetzt anmelden.',
+    verifiedText: 'Melden Sie sich an, um fortzufahren.',
     alreadyHeading: 'Bereits bestätigt',
     alreadyText: 'Diese Adresse wurde bereits bestätigt. Sie können sich anmelden.',
     usedHeading: 'Dieser Link wurde bereits verwendet',

@@ -18,7 +18,7 @@ export const verifyEmailMessages = {
   clickText: 'One click and your address is verified.',
   click: 'Click here to proceed',
   verifiedHeading: 'Your address is verified',
-  verifiedText: 'Thank you. You can now sign in.',
+  verifiedText: 'Sign in to continue.',
   alreadyHeading: 'Already verified',
   alreadyText: 'This address has already been verified. You can sign in.',
   usedHeading: 'This link has already been used',
