@@ -38,7 +38,7 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
     description: 'Language: `lang` of the page',
     toolbar: {
       icon: 'globe',
-      items: languages,
+      items: [...languages, { value: 'ar-XB', title: '[keys]' }],
       dynamicTitle: true,
     },
   },

@@ -1,11 +1,18 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import { configure } from 'storybook/test';
 import '../src/define/all.ts';
+import { registerLocale } from '../src/index.ts';
 import manifest from '../custom-elements.json';
 import DocsPage from './docs-page.mdx';
+import keys from './keys-language.ts';
 import { globalTypes, initialGlobals, withPage } from './page.ts';
 import './preview.css';
 
 setCustomElementsManifest(manifest);
+registerLocale(keys);
+
+// For how long a play function waits: a busy machine isn't a failure.
+configure({ asyncUtilTimeout: 5000 });
 
 const preview: Preview = {
   tags: ['autodocs'],

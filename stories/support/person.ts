@@ -46,7 +46,8 @@ export const seeFieldError = async (root: HTMLElement, name: string): Promise<vo
   // A hint describes the field, too: that there is a description doesn't say yet that there is an error. The browser
   // finds an empty field invalid before the form does.
   await waitFor(async () => expect(await field(root, name)).toHaveAttribute('aria-invalid', 'true'));
-  await expect(await field(root, name)).toHaveAccessibleDescription(/\S/);
+  // Its words may have to be fetched.
+  await waitFor(async () => expect(await field(root, name)).toHaveAccessibleDescription(/\S/));
 };
 
 /** Waits until a story says calmly or gladly how something ended. */

@@ -60,7 +60,7 @@ export const findOrphans = (stories: readonly StoryEntry[]): string[] => {
 };
 
 /** Writes trees that have changed, in the order of Storybook, and drops those whose story is gone. */
-export const renewAria = (stories: readonly StoryEntry[], changed: ReadonlyMap<string, string>): void => {
+export const writeAria = (stories: readonly StoryEntry[], changed: ReadonlyMap<string, string>): void => {
   const files = new Map<string, AriaTrees>();
   for (const { id, title, name } of stories) {
     const fileName = ariaFileName(title);

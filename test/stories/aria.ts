@@ -22,11 +22,12 @@ const readAtRest = async (page: Page): Promise<string> => {
   return tree;
 };
 
-export const compareAria = async (page: Page, { id, title, name }: StoryEntry, info: TestInfo): Promise<void> => {
-  if (info.config.updateSnapshots !== 'none') {
-    await info.attach(id, { body: await readAtRest(page), contentType: ariaContentType });
-    return;
-  }
+export const isRenewing = ({ config }: TestInfo): boolean => config.updateSnapshots !== 'none';
+
+export const renewAria = async (page: Page, { id }: StoryEntry, info: TestInfo): Promise<void> =>
+  info.attach(id, { body: await readAtRest(page), contentType: ariaContentType });
+
+export const compareAria = async (page: Page, { title, name }: StoryEntry): Promise<void> => {
   const kept = readAria(title).get(name);
   expect(kept, 'a tree is kept of this story; `npm run test:stories -- --update-snapshots` writes it').toBeDefined();
   await expect.poll(() => read(page), 'what assistive technology is given').toBe(kept);

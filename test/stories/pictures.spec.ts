@@ -21,7 +21,7 @@ const pictures: Record<string, Picture> = {
   'registration-errors': { story: 'elements-register--field-errors', width: phone },
   'waiting-for-the-click': { story: 'elements-verify-email--waiting', width: phone },
   'sign-in': { story: 'elements-sign-in--empty', width: phone },
-  'second-factor': { story: 'elements-sign-in--second-step', width: phone },
+  'second-factor': { story: 'elements-sign-in--second-factor-step', width: phone },
   terms: { story: 'elements-terms--due', width: phone },
   'account-wide': { story: 'elements-account--profile', width: wide, whole: true },
   'account-phone': { story: 'elements-account--profile', width: phone, whole: true },
@@ -38,13 +38,12 @@ for (const [name, { story, width, direction = 'ltr', whole }] of Object.entries(
     await page.setViewportSize({ width, height: 900 });
     const restoreFonts = await drawInOwnFonts(page);
     await preview.show(story);
-    await preview.setGlobals({ direction });
     expect(preview.errors).toEqual([]);
+    await preview.setGlobals({ direction });
     const root = page.locator('#storybook-root');
     expect(await fontsOfMachine(page), 'fonts of this machine').toEqual([]);
     const shown = whole ? root.locator('> *').last() : root.locator('[part~="card"]').first();
     await expect(shown).toHaveScreenshot(`${name}.png`);
-    await preview.setGlobals({ direction: 'ltr' });
     await restoreFonts();
     await page.setViewportSize(before);
   });

@@ -19,15 +19,18 @@ declare global {
 interface Globals {
   scheme?: 'light' | 'dark';
   direction?: 'ltr' | 'rtl';
+  language?: 'en' | 'ar-XB';
 }
+
+const usual: Globals = { scheme: 'light', direction: 'ltr', language: 'en' };
 
 /** The beginning: Testing Library adds the whole document to its messages. */
 const short = (message: string): string => message.split('\n', 1)[0]!;
 
-/** Sends an event and waits until the story is drawn and its play function has ended. Answers what went wrong on the way. */
-const send = async (page: Page, event: string, payload: unknown): Promise<string[]> => {
+/** Sends an event and waits until a story is drawn and its play function has ended. Answers what went wrong on the way. */
+const send = async (page: Page, storyId: string | undefined, event: string, payload: unknown): Promise<string[]> => {
   const failures = await page.evaluate(
-    async ([event, payload]) => {
+    async ([storyId, event, payload]) => {
       const channel = window.__STORYBOOK_ADDONS_CHANNEL__;
       const failures: string[] = [];
       const failed = (failure: unknown): void => {
@@ -42,8 +45,14 @@ const send = async (page: Page, event: string, payload: unknown): Promise<string
         'storyMissing',
       ];
       for (const name of failing) channel.on(name, failed);
-      const ended = new Promise((resolve) => {
-        for (const name of ['storyFinished', 'storyMissing']) channel.once(name, resolve);
+      const ended = new Promise<void>((resolve) => {
+        channel.once('storyMissing', () => resolve());
+        // The one before may be drawn once more and end late.
+        channel.on('storyFinished', function finished(story) {
+          if ((story as { storyId: string }).storyId !== storyId) return;
+          channel.off('storyFinished', finished);
+          resolve();
+        });
       });
       channel.emit(event, payload);
       await ended;
@@ -52,7 +61,7 @@ const send = async (page: Page, event: string, payload: unknown): Promise<string
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       return failures;
     },
-    [event, payload] as const,
+    [storyId, event, payload] as const,
   );
   return failures.map(short);
 };
@@ -89,25 +98,27 @@ export class PreviewPage {
     await this.page.locator('#storybook-docs h1').waitFor();
   }
 
-  /** Shows a story from its beginning, in light, and waits until its play function has ended. */
+  /** Shows a story from its beginning, on a usual page, and waits until its play function has ended. */
   async show(storyId: string): Promise<void> {
-    await this.setGlobals({ scheme: 'light' });
+    await this.setGlobals(usual);
     this.errors.length = 0;
-    await resetChance(this.page);
     // Told to show what it shows already, the preview would do nothing.
-    const again = storyId === this.#shown;
+    if (storyId === this.#shown) return this.replay();
     this.#shown = storyId;
-    const [event, payload] = again
-      ? ['forceRemount', { storyId }]
-      : ['setCurrentStory', { storyId, viewMode: 'story' }];
-    this.errors.push(...(await send(this.page, event, payload)));
+    await resetChance(this.page);
+    this.errors.push(...(await send(this.page, storyId, 'setCurrentStory', { storyId, viewMode: 'story' })));
+  }
+
+  /** Plays the story that is shown from its beginning, on the page as it is. */
+  async replay(): Promise<void> {
+    await resetChance(this.page);
+    this.errors.push(...(await send(this.page, this.#shown, 'forceRemount', { storyId: this.#shown })));
   }
 
   /** The story stays in its state: it is drawn again, and not played again. */
   async setGlobals(globals: Globals): Promise<void> {
-    // On a page of documentation, where no story tells of its end, light is what it starts with.
-    const { searchParams } = new URL(this.page.url());
-    if (searchParams.get('viewMode') === 'story')
-      this.errors.push(...(await send(this.page, 'updateGlobals', { globals })));
+    // On a page of documentation no story tells of its end; it starts as usual.
+    if (this.#shown !== undefined)
+      this.errors.push(...(await send(this.page, this.#shown, 'updateGlobals', { globals })));
   }
 }

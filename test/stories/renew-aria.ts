@@ -1,7 +1,7 @@
 /** Writes the trees that the stories' tests found, when Playwright was told to renew snapshots. */
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import { ariaContentType } from './aria.ts';
-import { renewAria } from './aria-file.ts';
+import { writeAria } from './aria-file.ts';
 import { readStories } from './stories.ts';
 
 export default class RenewAria implements Reporter {
@@ -15,7 +15,7 @@ export default class RenewAria implements Reporter {
   onEnd(): void {
     if (!this.#trees.size) return;
     const stories = readStories().filter(({ type }) => type === 'story');
-    renewAria(stories, this.#trees);
+    writeAria(stories, this.#trees);
   }
 
   /** It says nothing: another reporter does. */

@@ -4,10 +4,12 @@
  */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { compareAria } from './aria.ts';
+import { compareAria, isRenewing, renewAria } from './aria.ts';
 import { findOrphans } from './aria-file.ts';
+import type { PreviewPage } from './preview-page.ts';
 import { readStories } from './stories.ts';
 import { expect, test } from './test.ts';
+import { wordsWithoutKey } from './words-without-key.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -29,8 +31,30 @@ const widthOf = (page: Page): Promise<number> => page.evaluate(() => document.do
 
 const entries = readStories();
 
+/** Without those that a story is there to show. */
+const errorsIn = ({ errors }: PreviewPage, name: string): string[] =>
+  name === 'No Client' ? errors.filter((error) => !error.startsWith('[ems-elements] No client found')) : errors;
+
 test('every kept tree has its story', () => {
+  test.skip(isRenewing(test.info()), 'those without a story are dropped afterwards');
   expect(findOrphans(entries)).toEqual([]);
+});
+
+test('a word without a key is found, in text and in a name', async ({ preview }) => {
+  const { page } = preview;
+  await preview.show('elements-sign-in--empty');
+  await preview.setGlobals({ language: 'ar-XB' });
+  await expect(page.getByRole('heading', { name: '[signIn.heading]' })).toBeVisible();
+  await page.locator('[part~="card"]').evaluate((card) => {
+    card.append('Hello');
+    card.setAttribute('title', 'Card');
+  });
+  expect(await wordsWithoutKey(page)).toEqual([expect.stringContaining('Hello'), 'Card']);
+  await page
+    .locator('#storybook-root button')
+    .first()
+    .evaluate((button) => button.append('World'));
+  expect(await wordsWithoutKey(page)).toContainEqual(expect.stringContaining('World'));
 });
 
 for (const entry of entries) {
@@ -46,8 +70,10 @@ for (const entry of entries) {
   test(`${title}: ${name}`, async ({ preview }, info) => {
     const { page } = preview;
     await preview.show(id);
-    expect(preview.errors, 'errors in light').toEqual([]);
-    await compareAria(page, entry, info);
+    expect(errorsIn(preview, name), 'errors in light').toEqual([]);
+    // Nothing else is judged then, so that it is soon done.
+    if (isRenewing(info)) return renewAria(page, entry, info);
+    await compareAria(page, entry);
     expect(await violations(page), 'accessibility in light').toEqual([]);
 
     await preview.setGlobals({ scheme: 'dark' });
@@ -57,6 +83,11 @@ for (const entry of entries) {
     await page.setViewportSize(small);
     expect(await widthOf(page), 'width on a small phone').toBeLessThanOrEqual(small.width);
     await page.setViewportSize(large);
-    expect(preview.errors, 'errors').toEqual([]);
+
+    await preview.setGlobals({ scheme: 'light', language: 'ar-XB', direction: 'rtl' });
+    // What was said in a language stays said in it: how something ended, as a rule.
+    if ((await wordsWithoutKey(page)).length) await preview.replay();
+    await expect.poll(() => wordsWithoutKey(page), 'words that no language has').toEqual([]);
+    expect(errorsIn(preview, name), 'errors').toEqual([]);
   });
 }

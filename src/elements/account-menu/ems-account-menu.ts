@@ -194,7 +194,7 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
         @click=${() => (open ? this.#hide() : this.#show('first'))}
         @keydown=${this.#buttonKey}
       >
-        <span class="initials" aria-hidden="true">${initials || [...email][0]}</span><span part="label">${t.button}</span>
+        <span class="initials" aria-hidden="true" translate="no">${initials || [...email][0]}</span><span part="label">${t.button}</span>
         <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m6 9 6 6 6-6" /></svg>
       </button>
       <div id="popup" class="popup" part="menu" ?hidden=${!open}>
