@@ -55,7 +55,7 @@ test('everything on the account page is done by keyboard alone', async ({
   expect(await focused()).toBe('input');
 
   // The way to the next part, and the password.
-  await tabTo(page, page.getByRole('link', { name: 'Password and security' }));
+  await tabTo(page, page.locator('ems-account-profile').getByRole('link', { name: 'Password and security' }));
   await keys.press('Enter');
   await expect(page.getByRole('region', { name: 'Password and security' })).toBeFocused();
   await typeInto(page, field(page, 'password'), 'purple lamps over quiet rivers');

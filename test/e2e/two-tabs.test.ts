@@ -115,7 +115,7 @@ test('somebody else who signs in beside it does not get what was typed', async (
   await settleActive(demo, context, second);
   for (const tab of [idle, typing]) await tab.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await expectAccountOf(idle, second);
-  await expect(typing.getByText(`You’re now signed in as ${second.email} now.`).first()).toBeVisible();
+  await expect(typing.getByText(`You’re now signed in as ${second.email}.`).first()).toBeVisible();
   await expect(field(typing, 'lastName')).toHaveValue('Byron');
   await button(typing, 'Show my current account').click();
   await expect(field(typing, 'lastName')).toHaveValue('Hopper');

@@ -6,7 +6,7 @@ const once = ({ expires }: AboutLink) => line`Der Link läuft ${expires} ab und 
 const ignore = (consequence: string) =>
   line`Das waren nicht Sie? Dann können Sie diese E-Mail ignorieren. ${consequence}`;
 
-const act = line`Das waren nicht Sie? Wählen Sie sofort ein neues Passwort und prüfen Sie Ihre Sitzungen und Authentifikatoren.`;
+const act = line`Das waren nicht Sie? Wählen Sie sofort ein neues Passwort und prüfen Sie Ihre Sitzungen und Authenticator-Apps.`;
 
 const entered = ({ service }: AboutAccount) =>
   line`Sie erhalten diese E-Mail, weil jemand diese Adresse bei ${service} angegeben hat.`;
@@ -95,7 +95,7 @@ export const german: MailWords = {
         about.remaining === 0
           ? 'keine Codes mehr'
           : `noch ${about.remaining} ${about.remaining === 1 ? 'Code' : 'Codes'}`;
-      const advice = about.few ? ' Erzeugen Sie bald neue, damit Sie sich nicht aussperren.' : '';
+      const advice = about.few ? ' Erstellen Sie bald neue, damit Sie sich nicht aussperren.' : '';
       return changed(
         'Ein Wiederherstellungscode wurde verwendet',
         line`Ihr Konto bei ${about.service} wurde mit einem Wiederherstellungscode geöffnet. Sie haben ${left}.${advice}`,
@@ -104,18 +104,18 @@ export const german: MailWords = {
     },
     authenticator_added: (about) =>
       changed(
-        'Ein Authentifikator wurde hinzugefügt',
+        'Eine Authenticator-App wurde hinzugefügt',
         about.device
-          ? line`Ihr Konto bei ${about.service} hat eine neue Authentifikator-App: „${about.device}“.`
-          : line`Ihr Konto bei ${about.service} hat eine neue Authentifikator-App.`,
+          ? line`Ihr Konto bei ${about.service} hat eine neue Authenticator-App: „${about.device}“.`
+          : line`Ihr Konto bei ${about.service} hat eine neue Authenticator-App.`,
         about,
       ),
     authenticator_removed: (about) =>
       changed(
-        'Ein Authentifikator wurde entfernt',
+        'Eine Authenticator-App wurde entfernt',
         about.device
-          ? line`Ihre Authentifikator-App „${about.device}“ wurde aus Ihrem Konto bei ${about.service} entfernt.`
-          : line`Ihr Konto bei ${about.service} hat eine Authentifikator-App weniger.`,
+          ? line`Ihre Authenticator-App „${about.device}“ wurde aus Ihrem Konto bei ${about.service} entfernt.`
+          : line`Ihr Konto bei ${about.service} hat eine Authenticator-App weniger.`,
         about,
       ),
     email_change_requested: (about) => ({
