@@ -163,13 +163,16 @@ export class FormController<T> implements ReactiveController {
       this.busy = false;
     }
     const values = this.values();
-    this.#errors = this.#options.validate(values);
+    const errors = this.#options.validate(values);
     this.problem = undefined;
     this.#help?.forget();
     // A shown password would be remembered by the browser as ordinary text.
     this.revealed.clear();
-    if (Object.values(this.#errors).some(Boolean)) {
-      await this.#fetchHelp();
+    const wrong = Object.values(errors).some(Boolean);
+    // Nothing is marked before there are words for it.
+    if (wrong) await this.#fetchHelp();
+    this.#errors = errors;
+    if (wrong) {
       this.#focus = true;
       this.host.requestUpdate();
       return;
