@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { formatDate } from '../../i18n/date.ts';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
@@ -216,6 +215,6 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
   }
 
   #date(time: string | Date): string {
-    return formatDate(this.localizer.lang, time);
+    return new Intl.DateTimeFormat(this.localizer.lang, { dateStyle: 'long' }).format(new Date(time));
   }
 }

@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { formatDate } from '../../i18n/date.ts';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
@@ -145,7 +144,7 @@ export class EmsTerms extends EmsElement<TermsMessages> {
   }
 
   #date(time: string): string {
-    return formatDate(this.localizer.lang, time);
+    return new Intl.DateTimeFormat(this.localizer.lang, { dateStyle: 'long' }).format(new Date(time));
   }
 
   /** The way on for someone whose session has ended. */

@@ -1,12 +1,11 @@
 import { html, type TemplateResult } from 'lit';
-import { formatDate } from '../../i18n/date.ts';
 import type { Authenticator } from '../../client/ports/authenticators.ts';
 import type { TwoFactorMessages } from './messages/en.ts';
 
 export type DeviceAction = 'rename' | 'remove';
 
 const time = (iso: string, lang: string): TemplateResult =>
-  html`<time datetime=${iso}>${formatDate(lang, iso, 'medium')}</time>`;
+  html`<time datetime=${iso}>${new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(new Date(iso))}</time>`;
 
 /** An authenticator application: its name, its dates, and the buttons. */
 export const aboutDevice = (
