@@ -12,10 +12,7 @@ export const redrawAll = (): void => {
 export const joinPage = (element: ReactiveControllerHost): void => {
   connected.add(element);
   if (pageObserver) return;
-  pageObserver = new MutationObserver((changes) => {
-    // Our own mark for words in English is no change of the page.
-    if (changes.some(({ target }) => !(target as Element).matches('.ems-light'))) redrawAll();
-  });
+  pageObserver = new MutationObserver(redrawAll);
   pageObserver.observe(document.documentElement, { attributeFilter: ['lang', 'dir'], subtree: true });
 };
 

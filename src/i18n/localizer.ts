@@ -47,7 +47,7 @@ export class Localizer implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const foreign = this.lang === 'en' && !/^en/i.test(this.#wanted);
+    const foreign = this.lang !== this.#wanted;
     if (!foreign && !this.#marked) return;
     this.#marked = foreign;
     void import('./foreign-page.ts').then(

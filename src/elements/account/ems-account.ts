@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { headingOf } from '../../base/heading.ts';
 import { redirect } from '../../client/port-kind.ts';
@@ -19,11 +18,6 @@ import { screenStyles } from '../../styles/screen.styles.ts';
 import { accountMessages, type AccountMessages } from './messages/en.ts';
 import { accountFrameStyles, accountStyles } from './ems-account.styles.ts';
 import { sections, type SectionId } from './sections.ts';
-
-const middle = (element: Element): number => {
-  const { left, right } = element.getBoundingClientRect();
-  return (left + right) / 2;
-};
 
 /**
  * The whole account page: profile, password and second factor, sessions, deletion. Each section has an address (`#profile`,
@@ -76,6 +70,8 @@ export class EmsAccount extends EmsElement<AccountMessages> {
   /** Whose account the sections show; also when somebody else is signed in meanwhile, as long as there is unsaved input. */
   #shown: Account | undefined;
   #centred: Element | undefined;
+  /** Whose sections are drawn. Another account's are taken away whole, with all that was typed in them, before its own come. */
+  #drawn: string | undefined;
   readonly #sections = new Map<SectionId, 'loading' | 'loaded' | 'failed'>();
   readonly #session = new Resource<SessionState>(this, (client, options) => client.session.current(options));
 
@@ -228,11 +224,16 @@ export class EmsAccount extends EmsElement<AccountMessages> {
 
   /** The navigation is one row that scrolls where it has no room: what is shown stands in its middle, until somebody scrolls. */
   protected override updated(): void {
+    if (this.#drawn !== this.#shown?.id) {
+      this.#drawn = this.#shown?.id;
+      this.requestUpdate();
+    }
     const link = this.renderRoot.querySelector('a[aria-current]');
     if (!link || link === this.#centred) return;
     this.#centred = link;
     const row = link.closest('ul')!;
-    row.scrollLeft += middle(link) - middle(row);
+    const { left, width } = link.getBoundingClientRect();
+    row.scrollLeft += left + width / 2 - innerWidth / 2;
   }
 
   override render(): TemplateResult {
@@ -265,7 +266,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
         ${this.signInHref ? html`<a class="ems-button" href=${this.signInHref}>${this.localizer.form.signIn}</a>` : nothing}`;
     }
     if (!this.#offered.length) return html`${alert(nothing, this.localizer.problem('not_offered'))}`;
-    return html`${this.#parted && !this.#underWay ? this.#banner() : nothing}${keyed(this.#shown?.id, this.#drawSections())}`;
+    return html`${this.#parted && !this.#underWay ? this.#banner() : nothing}${this.#drawn === this.#shown?.id ? this.#drawSections() : nothing}`;
   }
 
   #banner(): TemplateResult {

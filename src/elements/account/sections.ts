@@ -26,16 +26,21 @@ interface Section {
   template(context: SectionContext): TemplateResult;
 }
 
+/** Registers an element that is fetched, beside its words. */
+const add = async (
+  localizer: Localizer,
+  words: string,
+  tag: string,
+  file: Promise<Record<string, CustomElementConstructor>>,
+): Promise<void> => define(tag, Object.values(await localizer.with(words, file))[0]!);
+
 /** The parts of the page, in their order. Each is fetched when it is first shown. */
 export const sections: readonly Section[] = [
   {
     id: 'profile',
     offered: ({ profile, email }) => Boolean(profile ?? email),
-    load: async (_client, localizer) =>
-      define(
-        'ems-account-profile',
-        (await localizer.with('accountProfile', import('../account-profile/ems-account-profile.ts'))).EmsAccountProfile,
-      ),
+    load: (_client, localizer) =>
+      add(localizer, 'accountProfile', 'ems-account-profile', import('../account-profile/ems-account-profile.ts')),
     template: ({ own, client, signInHref }) =>
       html`<ems-account-profile
         class="ems-element"
@@ -50,13 +55,8 @@ export const sections: readonly Section[] = [
     load: ({ password, authenticators }, localizer) =>
       Promise.all([
         password &&
-          localizer
-            .with('changePassword', import('../change-password/ems-change-password.ts'))
-            .then((file) => define('ems-change-password', file.EmsChangePassword)),
-        authenticators &&
-          localizer
-            .with('twoFactor', import('../two-factor/ems-two-factor.ts'))
-            .then((file) => define('ems-two-factor', file.EmsTwoFactor)),
+          add(localizer, 'changePassword', 'ems-change-password', import('../change-password/ems-change-password.ts')),
+        authenticators && add(localizer, 'twoFactor', 'ems-two-factor', import('../two-factor/ems-two-factor.ts')),
       ]),
     template: ({ own, client, signInHref, serviceName }) =>
       html`${client.password ? html`<ems-change-password class="ems-element" .client=${own} .signInHref=${signInHref}></ems-change-password>` : nothing}
@@ -69,19 +69,15 @@ export const sections: readonly Section[] = [
   {
     id: 'sessions',
     offered: ({ sessions }) => Boolean(sessions),
-    load: async (_client, localizer) =>
-      define('ems-sessions', (await localizer.with('sessions', import('../sessions/ems-sessions.ts'))).EmsSessions),
+    load: (_client, localizer) => add(localizer, 'sessions', 'ems-sessions', import('../sessions/ems-sessions.ts')),
     template: ({ own, signInHref }) =>
       html`<ems-sessions class="ems-element" .client=${own} .signInHref=${signInHref}></ems-sessions>`,
   },
   {
     id: 'delete',
     offered: ({ deletion }) => Boolean(deletion),
-    load: async (_client, localizer) =>
-      define(
-        'ems-delete-account',
-        (await localizer.with('deleteAccount', import('../delete-account/ems-delete-account.ts'))).EmsDeleteAccount,
-      ),
+    load: (_client, localizer) =>
+      add(localizer, 'deleteAccount', 'ems-delete-account', import('../delete-account/ems-delete-account.ts')),
     template: ({ own, signInHref, continueHref, deleted }) =>
       html`<ems-delete-account
         class="ems-element"
