@@ -36,7 +36,7 @@ const ofChunks = (chunks: Chunk[], entry: string): Bundle => {
     return loaded;
   };
   const files = (module: string): string[] => {
-    const chunk = chunks.find((other) => other.entry && basename(other.entry) === module);
+    const chunk = chunks.find((other) => other.entry && `/${other.entry}`.endsWith(`/${module}`));
     return chunk ? [...loadedWith(chunk)] : [];
   };
   return {
@@ -130,7 +130,7 @@ const withWebpack = async (entry: string, mode: Mode = 'production'): Promise<Bu
     later: (module) =>
       filesOf(
         chunkGroups.filter(({ origins }) =>
-          origins.some(({ request }) => request && basename(request) === `${module}.js`),
+          origins.some(({ request }) => request && `/${request}`.endsWith(`/${module}.js`)),
         ),
       ),
   };

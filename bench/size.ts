@@ -80,6 +80,18 @@ const rows: { what: string; bytes: Sizes; budget: number }[] = [
     budget: 18 * KiB,
   },
 ];
+
+/** In another language, with the words of the element itself. */
+const german = await measure(`${define('ems-register')}
+import de from '${module('locales/de')}';
+import { registerLocale } from '${module('index')}';
+registerLocale(de);`);
+rows.push({
+  what: '… in German, on top',
+  bytes: plus(minus(german.first, register.first), german.screen('register/messages/de')),
+  budget: 1.2 * KiB,
+});
+
 for (const tag of tags) {
   const { first } = await measure(define('ems-register', tag));
   rows.push({ what: `… and \`${tag}\` on top`, bytes: minus(first, register.first), budget: 4 * KiB });
