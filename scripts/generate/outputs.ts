@@ -1,3 +1,4 @@
+import { clientsPage } from './clients-page.ts';
 import { elementOutputs, repository } from './elements.ts';
 import { journeysPage } from './flow-diagram.ts';
 import { httpApiPage } from './http-api.ts';
@@ -9,6 +10,7 @@ import { packageFacts } from './package-facts.ts';
 export const outputs = (): Record<string, string> => ({
   'docs/openapi.json': `${JSON.stringify(openApiDocument, null, 2)}\n`,
   'docs/http-api.md': httpApiPage(),
+  'docs/clients.md': clientsPage(repository),
   'docs/journeys.md': journeysPage(repository),
   'src/development/package-facts.ts': packageFacts(),
   ...messageOutputs(repository),
