@@ -9,7 +9,7 @@ const { executablePath, args } = await findBrowser();
 
 /** The tests of elements and of mails, in a real browser, from the sources. */
 export default {
-  files: 'test/{elements,flow,base,parts,context,development,mails}/**/*.test.ts',
+  files: ['test/{elements,flow,base,parts,context,development,mails}/**/*.test.ts', '!test/flow/machine.test.ts'],
   nodeResolve: false,
   middleware: [vite.middleware],
   plugins: [vite.plugin],

@@ -85,11 +85,7 @@ export class RedirectButton<T = void> {
   /** Tells what this page came back with, as soon as the client knows it. */
   async watch(client: AuthClient, signal: AbortSignal): Promise<void> {
     this.#tell = async () => {
-      const problem = this.#task.refused?.(client);
-      if (problem && problem.code !== 'cancelled') {
-        this.#form.problem = problem;
-        this.#host.emit('ems-failed', problem);
-      }
+      this.#refuse(client);
       const result = this.#port?.result?.();
       const before = accountBefore();
       // Told once: whose account it was stays in no storage.
@@ -100,6 +96,15 @@ export class RedirectButton<T = void> {
     const ends = [client.session.subscribe(() => void learn()), poll(async () => void (this.#tell && (await learn())))];
     signal.addEventListener('abort', () => ends.forEach((end) => end()));
     await learn();
+  }
+
+  /** Says why the person came back without what they went for. A check that fails on a page that was only opened says nothing. */
+  #refuse(client: AuthClient): void {
+    const problem = this.#task.refused?.(client);
+    if (!problem || problem.code === 'cancelled' || problem.code === this.#form.problem?.code) return;
+    this.#form.problem = problem;
+    this.#host.emit('ems-failed', problem);
+    this.#host.requestUpdate();
   }
 
   async #start(signal: AbortSignal | undefined): Promise<Outcome> {
@@ -142,7 +147,10 @@ export class RedirectButton<T = void> {
       // Left to whoever is here then.
       if (signal?.aborted) return success();
       if (this.#learning !== learning) return this.#learning!;
-      if (!state.ok) return state;
+      if (!state.ok) {
+        this.#refuse(client);
+        return state;
+      }
       this.#now = 'account' in state.value ? state.value.account : undefined;
       const tell = this.#tell;
       this.#tell = undefined;

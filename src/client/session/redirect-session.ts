@@ -32,7 +32,10 @@ export const createRedirectSessionPort = (
     throwIfAborted(call.signal);
     await Promise.race([resume(), aborted(call.signal)]);
     const answer = await calls.current(call);
-    if (!answer.ok || !fresh) return answer;
+    if (!fresh) return answer;
+    // A session that was begun over there, and that the service here refuses or doesn't answer: whoever came back hears why.
+    refusal = answer.ok ? undefined : answer.problem;
+    if (!answer.ok) return answer;
     fresh = false;
     return { ok: true, value: onSignedIn(answer.value) };
   };

@@ -77,7 +77,7 @@ export const emailAndPasswordMutations: Mutation[] = [
           ...client.email,
           async confirm(input, options) {
             const answer = await client.email.confirm(input, options);
-            const quiet = mails.filter(({ kind }) => !kind.startsWith('email-change'));
+            const quiet = mails.filter(({ event }) => !event?.startsWith('email_change'));
             mails.splice(0, mails.length, ...quiet);
             return answer;
           },
