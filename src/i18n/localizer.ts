@@ -29,14 +29,17 @@ export const langAround = (element: Element): string => {
   return element.closest<HTMLElement>('[lang]:not(.ems-light)')?.lang ?? (host ? langAround(host) : '');
 };
 
-/** The English words of what is not a problem of the connection, once they are fetched; `null` when they could not be. */
-let problems: ProblemsMessages | null | undefined;
+/** The English words of what is not a problem of the connection, once they are fetched. */
+let problems: ProblemsMessages | undefined;
 
 /** Gives an element its words, in the language of its place on the page. */
 export class Localizer implements ReactiveController {
   readonly #host: LocalizedHost;
   /** The files of words that the element shows something of. */
   readonly #files = new Set<string>();
+
+  /** The words of problems could not be fetched. They are asked for again when a form is sent. */
+  #failed = false;
 
   /** The element's parts carry the mark of English words. */
   #marked = false;
@@ -97,11 +100,13 @@ export class Localizer implements ReactiveController {
 
   /** Fetches the words of problems. Never refuses: those of the connection are there already. */
   async fetchProblems(): Promise<void> {
-    const english = import('./messages/problems.en.ts').then(
-      (file) => file.problemsMessages,
-      () => null,
-    );
-    [problems] = await Promise.all([problems ?? english, this.coming('problems')]);
+    this.#failed = false;
+    try {
+      const english = problems ?? import('./messages/problems.en.ts').then((file) => file.problemsMessages);
+      [problems] = await Promise.all([english, this.coming('problems')]);
+    } catch {
+      this.#failed = true;
+    }
   }
 
   /** The words for a problem, with the numbers it speaks of. They may have to be fetched: the element is drawn again with them. */
@@ -110,7 +115,7 @@ export class Localizer implements ReactiveController {
       ...this.group('connectionProblems', connectionProblemsMessages),
       ...(problems && this.group('problems', problems)),
     };
-    if (!(code in connectionProblemsMessages) && (problems === undefined || this.coming('problems'))) {
+    if (!(code in connectionProblemsMessages) && ((!problems && !this.#failed) || this.coming('problems'))) {
       void this.fetchProblems().then(() => this.#host.requestUpdate());
       return '';
     }

@@ -226,7 +226,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
   protected override updated(): void {
     if (this.#drawn !== this.#shown?.id) {
       this.#drawn = this.#shown?.id;
-      this.requestUpdate();
+      void this.updateComplete.then(() => this.requestUpdate());
     }
     const link = this.renderRoot.querySelector('a[aria-current]');
     if (!link || link === this.#centred) return;
