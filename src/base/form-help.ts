@@ -12,11 +12,11 @@ const fieldsOf = (form: HTMLFormElement | null): Field[] =>
     control.matches('input:not([type="hidden"], [readonly]), select, textarea'),
   );
 
-/** The label without what is inside it, such as a control of the page's own. */
+/** The words of the label, without a control of the page's own that is inside it. */
 const labelOf = ({ labels, name }: Field): string => {
-  const nodes = [...(labels?.[0]?.childNodes ?? [])];
-  const text = nodes.map((node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : '')).join('');
-  return text.trim() || name;
+  const label = labels?.[0]?.cloneNode(true) as HTMLElement | undefined;
+  label?.querySelectorAll('input, select, textarea, button').forEach((control) => control.remove());
+  return label?.textContent.trim() || name;
 };
 
 /** By hand and not by a template: a file that needs Lit and nothing else of the first ones makes bundlers part these. */

@@ -180,7 +180,7 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
   #shown(codes: string[]): TemplateResult {
     const { t } = this;
     return html`<p>${t.keep}</p>
-      <ol class="ems-codes">
+      <ol class="ems-codes" translate="no">
         ${codes.map((code) => html`<li>${code}</li>`)}
       </ol>
       <div class="ems-tools">

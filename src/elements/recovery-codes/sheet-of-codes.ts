@@ -61,7 +61,7 @@ export const printSheet = ({ title, lines, codes, lang }: SheetOfCodes): void =>
   render(
     html`<h1>${title}</h1>
       ${lines.map((line) => html`<p>${line}</p>`)}
-      <ol>
+      <ol translate="no">
         ${codes.map((code) => html`<li>${code}</li>`)}
       </ol>`,
     paper,

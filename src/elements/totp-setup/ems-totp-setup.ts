@@ -283,14 +283,14 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
         <summary>${t.unableToScan}</summary>
         <div class="ems-stack">
           <p>${t.enterKey}</p>
-          <code class="ems-key">${enrolment.secret.match(/.{1,4}/g)!.join(' ')}</code>
+          <code class="ems-key" translate="no">${enrolment.secret.match(/.{1,4}/g)!.join(' ')}</code>
           ${this.#copy.template(t.copyKey, enrolment.secret, '.ems-key')}
           <p>${t.values}</p>
           <dl>
             <dt>${t.type}</dt>
             <dd>${t.timeBased}</dd>
             <dt>${t.algorithm}</dt>
-            <dd>${enrolment.algorithm}</dd>
+            <dd translate="no">${enrolment.algorithm}</dd>
             <dt>${t.digits}</dt>
             <dd>${enrolment.digits}</dd>
             <dt>${t.interval}</dt>
