@@ -15,8 +15,8 @@ const spokenAttributes = [
 /** The devices of the memory client's sessions, which are called the same everywhere. */
 const products = ['Firefox', 'Linux', 'Safari', 'iPhone', 'Chrome', 'Windows'];
 
-/** What a page says by `setFieldError()`. */
-const ofThePage = ['We know no company of this name.'];
+/** What a page says by `setFieldError()`, where it leads to, and a step of its own in the sign-up flow. */
+const ofThePage = ['We know no company of this name.', 'hosting.example.com', 'Company', 'Continue'];
 
 /** Words with Latin letters outside brackets that aren't data, except where a story has a language of its own. */
 export const wordsWithoutKey = (page: Page): Promise<string[]> =>

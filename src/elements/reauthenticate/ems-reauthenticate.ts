@@ -94,14 +94,14 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
 
   /** Opened by the page, and back from where it led. */
   async #return(client: AuthClient): Promise<void> {
-    const { restoreOnReturn } = await import('../../parts/in-place.ts');
+    const { restoreOnReturn } = await this.localizer.with('parts', import('../../parts/in-place.ts'));
     const result = await restoreOnReturn(this, client);
     if (result === 'success') this.emit('ems-reauthenticated', { method: 'redirect' });
     else if (result) this.emit('ems-reauthentication-cancelled', {});
   }
 
   async #fetchElsewhere(): Promise<void> {
-    const { proofElsewhere } = await import('./proof-elsewhere.ts');
+    const { proofElsewhere } = await this.localizer.with('parts', import('./proof-elsewhere.ts'));
     this.#elsewhere = proofElsewhere(this, {
       status: this.#status,
       account: () => this.account,
