@@ -282,7 +282,7 @@ const extraFields = html`
   </div>
   <label slot="consent" class="story-consent">
     <input type="checkbox" name="newsletter" value="yes" required />
-    <span>I agree to be told of new features by mail</span>
+    <span>I agree to be told about new features by email</span>
   </label>
 `;
 
