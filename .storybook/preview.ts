@@ -29,7 +29,7 @@ const preview: Preview = {
     options: {
       storySort: {
         method: 'alphabetical-by-kind',
-        order: ['Introduction', 'Elements', ['Register', 'Verify email', 'Sign in', 'Terms', 'Provider'], 'Theming'],
+        order: ['Introduction', 'Elements', 'Mails', 'Theming'],
       },
     },
     viewport: {
