@@ -47,6 +47,7 @@ test('each page of the account site has one heading and names it in its title, a
   await expectStep(page, terms);
   await page.getByRole('checkbox').click();
   await page.locator('ems-terms button[type="submit"]').click();
+  await expect(page).toHaveURL(/\/account(#.*)?$/);
 
   for (const section of ['profile', 'security', 'sessions', 'delete'] as const) {
     await page.goto(at(`/account#${section}`));
