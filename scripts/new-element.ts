@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { repository } from './generate/elements.ts';
-import { wordsFiles } from './generate/messages.ts';
+import { languageCodes } from './generate/messages.ts';
 
 const name = (process.argv[2] ?? '').replace(/^ems-/, '');
 if (!/^[a-z]+(-[a-z]+)*$/.test(name)) {
@@ -19,9 +19,6 @@ const pascal = name.replace(/(^|-)([a-z])/g, (_, _dash, letter: string) => lette
 const camel = pascal[0]!.toLowerCase() + pascal.slice(1);
 const folder = `src/elements/${name}`;
 
-const languages = new Set(wordsFiles(repository).map(({ language }) => language));
-languages.delete('en');
-
 const files: Record<string, string> = {
   [`${folder}/messages/en.ts`]: `export const ${camel}Messages = {
   heading: 'TODO: ${pascal.replace(/(?!^)([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)}',
@@ -31,7 +28,7 @@ const files: Record<string, string> = {
 export type ${pascal}Messages = typeof ${camel}Messages;
 `,
   ...Object.fromEntries(
-    [...languages].map((language) => [
+    languageCodes(repository).map((language) => [
       `${folder}/messages/${language}.ts`,
       `import type { MessageGroups } from '../../../i18n/message-groups.ts';
 

@@ -21,6 +21,8 @@ export interface ElementSource {
   summary: string | undefined;
   /** The events of its class comment, with the type of their detail. */
   fires: [name: string, detail: string][];
+  /** The names of its slots; the one without a name takes whatever has none. */
+  slots: string[];
   category: Category | undefined;
 }
 
@@ -44,6 +46,7 @@ export const elementSources = (root = repository): ElementSource[] =>
           name!,
           detail!,
         ]),
+        slots: [...source.matchAll(/^ \* @slot ([a-z][\w-]*) - /gm)].map(([, slot]) => slot!),
         category: categories.find((known) => known === category),
       };
     })
@@ -52,7 +55,7 @@ export const elementSources = (root = repository): ElementSource[] =>
         categories.indexOf(one.category!) - categories.indexOf(other.category!) || one.tag.localeCompare(other.tag),
     );
 
-const byTag = (elements: ElementSource[]): ElementSource[] =>
+export const byTag = (elements: ElementSource[]): ElementSource[] =>
   [...elements].sort((one, other) => one.tag.localeCompare(other.tag));
 
 const fromSrc = (path: string, up: './' | '../'): string => `${path.replace(/^src\//, up)}.ts`;

@@ -32,6 +32,10 @@ export const wordsFiles = (root: string): WordsFile[] =>
 
 const typeOf = (group: string): string => `${group[0]!.toUpperCase()}${group.slice(1)}Messages`;
 
+/** The languages that come with the package, besides English. */
+export const languageCodes = (root: string): string[] =>
+  [...new Set(wordsFiles(root).map(({ language }) => language))].filter((code) => code !== 'en').sort();
+
 /** The types of all groups, and the languages. */
 export const messageOutputs = (root: string): Record<string, string> => {
   const files = wordsFiles(root);
@@ -52,7 +56,7 @@ export interface MessageGroups {
 ${groups.map(({ group }) => `  ${group}: ${typeOf(group)};\n`).join('')}}
 `,
   };
-  for (const code of new Set(files.map(({ language }) => language).filter((language) => language !== 'en'))) {
+  for (const code of languageCodes(root)) {
     const own = files.filter(({ language }) => language === code);
     const atOnce = own.filter(({ group }) => group === 'i18n');
     const later = own.filter(({ group }) => group !== 'i18n');

@@ -12,7 +12,7 @@ export const outputs = (): Record<string, string> => ({
   'docs/http-api.md': httpApiPage(),
   'docs/clients.md': clientsPage(repository),
   'docs/journeys.md': journeysPage(repository),
-  'src/development/package-facts.ts': packageFacts(),
+  'src/development/package-facts.ts': packageFacts(repository),
   ...messageOutputs(repository),
   ...elementOutputs(repository),
 });

@@ -2,9 +2,9 @@
 
 /** Every element and its slots, by the `@slot` in the comment of its class. */
 export const slotsOf = {
+  'ems-account': ['heading', 'footer'],
   'ems-account-menu': ['items'],
   'ems-account-profile': ['heading', 'introduction', 'legal', 'footer'],
-  'ems-account': ['heading', 'footer'],
   'ems-change-password': ['heading', 'introduction', 'legal', 'footer'],
   'ems-confirm-email': ['heading', 'introduction', 'legal', 'footer'],
   'ems-delete-account': ['heading', 'introduction', 'legal', 'footer'],
@@ -16,11 +16,11 @@ export const slotsOf = {
   'ems-reset-password': ['heading', 'introduction', 'legal', 'footer'],
   'ems-sessions': ['heading', 'introduction', 'legal', 'footer'],
   'ems-sign-in': ['heading', 'introduction', 'legal', 'footer'],
+  'ems-signup-flow': ['heading', 'introduction', 'done', 'legal', 'footer'],
   'ems-terms': ['heading', 'introduction', 'legal', 'footer'],
   'ems-totp-setup': ['heading', 'introduction', 'legal', 'footer'],
   'ems-two-factor': ['heading', 'introduction', 'legal', 'footer'],
   'ems-verify-email': ['heading', 'introduction', 'legal', 'footer'],
-  'ems-signup-flow': ['heading', 'introduction', 'done', 'legal', 'footer'],
 } as const;
 
 /** The languages that come with the package, besides English. */

@@ -85,6 +85,14 @@ describe('npm run new:element', () => {
     }
   });
 
+  it('has a new language in every list after one run', () => {
+    writeFileSync(join(root, 'src/i18n/messages/fr.ts'), 'export default {};\n');
+    run('scripts/generate.ts');
+    run('scripts/generate.ts', '--check');
+    assert.match(read('src/development/package-facts.ts'), /shippedLanguages: readonly string\[\] = \['de', 'fr'\]/);
+    assert.match(read('src/locales/fr.ts'), /code: 'fr'/);
+  });
+
   it('refuses a name that is none, and one that is taken', () => {
     assert.throws(() => run('scripts/new-element.ts', 'Made Up'));
     assert.throws(() => run('scripts/new-element.ts', 'register'), /is there already/);

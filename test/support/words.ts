@@ -1,6 +1,6 @@
 /** The words of every language, read from the files that elements and parts have. */
 import { resolve } from 'node:path';
-import { wordsFiles } from '../../scripts/generate/messages.ts';
+import { languageCodes, wordsFiles } from '../../scripts/generate/messages.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -15,7 +15,7 @@ export const filesOf = (language: string): Map<string, string> =>
       .map(({ path, group }) => [group, path]),
   );
 
-export const languages = [...new Set(wordsFiles(root).map(({ language }) => language))].filter((code) => code !== 'en');
+export const languages = languageCodes(root);
 
 /** The groups of a language. English exports each by its name, the others have them in one object. */
 export const groupsOf = async (language: string): Promise<Groups> => {
