@@ -66,8 +66,8 @@ export class Localizer implements ReactiveController {
 
   /** The language of the page at the element; where none is said, the person's. */
   get #wanted(): string {
-    const written = [langAround(this.#host), navigator.language];
-    return (languages ? written.map(languages.tag) : written).find(Boolean) ?? 'en';
+    const meant = languages ? languages.tag : (written: string): string | undefined => written;
+    return meant(langAround(this.#host)) || meant(navigator.language) || 'en';
   }
 
   /** The language of the words, with the page's region: dates and numbers are in the language of their sentence. */
