@@ -38,7 +38,8 @@ export interface FormOptions<T> {
   validate(values: FormValues): FieldErrors;
   /** Sends what was entered. The key stays the same until the answer to these values is known. */
   submit(values: FormValues, options: MutationOptions): Promise<Outcome<T>> | Outcome<T>;
-  done(value: T, values: FormValues): void | Promise<void>;
+  /** Returns `true` where a step follows that may lead back here: then the passwords stay. */
+  done(value: T, values: FormValues): unknown;
   /** A problem that is shown elsewhere, or that leads elsewhere: returns `true` when nothing is left to show in the form. */
   failed?(problem: Problem, values: FormValues): boolean | Promise<boolean>;
   /** Of a form that waits in the ordinary course of things; the others fetch theirs when they have to. */
@@ -181,8 +182,12 @@ export class FormController<T> implements ReactiveController {
     if (!outcome) return;
     try {
       if (!outcome.ok) return await this.#fail(outcome.problem, values);
-      await this.#options.done(outcome.value, values);
+      const kept = await this.#options.done(outcome.value, values);
       this.#sent = undefined;
+      // Of no use any more, and whoever comes to this screen next could show them.
+      if (!kept)
+        for (const field of this.form?.querySelectorAll<HTMLInputElement>('[autocomplete$=password]') ?? [])
+          field.value = '';
     } catch {
       // What comes next could not be fetched. Sent again with the same key, the answer is the same.
       this.problem = { code: 'unreachable' };

@@ -19,8 +19,11 @@ const problems = new WeakMap<EmsElement, Problem>();
 const signOut = async (host: EmsElement, session: SessionHolder): Promise<void> => {
   const outcome = await host.activeClient?.session.signOut();
   problems.delete(host);
-  if (outcome?.ok) await session.set({ status: 'anonymous' });
-  else if (outcome) problems.set(host, outcome.problem);
+  if (outcome?.ok) {
+    // What a password manager has filled in is the first person's.
+    host.querySelectorAll('form').forEach((form) => form.reset());
+    await session.set({ status: 'anonymous' });
+  } else if (outcome) problems.set(host, outcome.problem);
   host.requestUpdate();
   await host.updateComplete;
   host.querySelector<HTMLElement>('[role="alert"]')?.focus();

@@ -37,6 +37,20 @@ describe('the sessions of an account', () => {
     return { browser, person, laptop, phone };
   };
 
+  it('that their owner ends clear what the browser has kept of the pages, and no other answer does', async () => {
+    const { browser } = await signIn(service);
+    const cleared = async (path: string, body: object = {}) =>
+      (await browser.post(path, body)).headers.get('clear-site-data');
+    assert.equal(await cleared('/account/sessions/end-others'), null);
+    assert.equal(await cleared('/sign-out'), '"cache"');
+    assert.equal(await cleared('/account/sessions/end-others'), null, 'a refusal');
+    const other = await signIn(service);
+    assert.equal((await other.browser.post('/account/deletion', {})).headers.get('clear-site-data'), '"cache"');
+    const last = await signIn(service);
+    const [{ id } = { id: '' }] = await list(last.browser);
+    assert.equal((await last.browser.post('/account/sessions/end', { id })).headers.get('clear-site-data'), '"cache"');
+  });
+
   it('are named by what the browser hints at when it signs in', async () => {
     const { browser, person } = await signIn(service);
     await openBrowser(service).post('/sign-in/email', person, {

@@ -3,17 +3,21 @@ import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
 import type { CallOptions } from '../../client/ports/call.ts';
+import type { Account } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, success, type Outcome } from '../../client/outcome.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { checkField } from '../../parts/check-field.ts';
 import { CopyButton } from '../../parts/copy-button.ts';
+import { shownEmail } from '../../parts/email-address.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { warningIcon } from '../../parts/icon.ts';
 import { SessionController } from '../../parts/session-controller.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
+import { remoteMessages } from '../../parts/messages/remote.en.ts';
 import { Resource, signInLink } from '../../parts/resource.ts';
+import { watchOwner } from '../../parts/session-owner.ts';
 import { Status } from '../../parts/status.ts';
 import { fewRecoveryCodes } from '../../rules/limits.ts';
 import { checkStyles } from '../../styles/check.styles.ts';
@@ -135,10 +139,25 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
   }
 
   protected override clientChanged(client: AuthClient): () => void {
-    const ends = [this.#session.watch(client), this.#left.watch(client), this.#redirect.watch(client)];
+    const ends = [
+      this.#session.watch(client),
+      this.#left.watch(client),
+      this.#redirect.watch(client),
+      watchOwner(client, this.#hide),
+    ];
     if (this.#starts) void this.updateComplete.then(() => this.start());
     return () => ends.forEach((end) => end());
   }
+
+  readonly #hide = (account: Account | undefined): void => {
+    if (!this.codes) return;
+    this.codes = undefined;
+    if (account)
+      this.#status.announce(
+        this.localizer.group('remote', remoteMessages).otherAccount(shownEmail(this, account.email)),
+        false,
+      );
+  };
 
   /** A new set is made by itself: never on a page of the service, which nobody is sent to without a press. */
   get #starts(): boolean {

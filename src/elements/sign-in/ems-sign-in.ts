@@ -89,6 +89,8 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
         expired: (problem) => (this.#form.problem = problem),
       });
       this.#second.begin(result, normalizeEmail(email));
+      // Too late with the code: one more press, and nothing typed twice.
+      return true;
     },
     failed: async ({ code, retryAfter = 0 }, { email = '' }) => {
       if (code !== 'email_unverified') return false;
@@ -134,6 +136,8 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
 
   async #done(state: SessionState): Promise<void> {
     this.#form.touched = false;
+    // Whoever signs in here next is another person, perhaps.
+    this.#form.form?.reset();
     const drawn = this.#session.set(state);
     if ('account' in state) this.emit('ems-signed-in', state);
     await drawn;

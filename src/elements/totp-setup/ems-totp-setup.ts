@@ -19,6 +19,7 @@ import type { KeptForm } from '../../parts/kept-forms.ts';
 import { hasKeptForms } from '../../parts/kept-key.ts';
 import { recoveryCodesDue } from '../../parts/recovery-codes-due.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
+import { watchOwner } from '../../parts/session-owner.ts';
 import { Status } from '../../parts/status.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
@@ -135,7 +136,15 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
 
   protected override clientChanged(client: AuthClient): () => void {
     if (!redirect(client.authenticators)) void this.#open(client);
-    return this.#redirect.watch(client);
+    const ends = [
+      this.#redirect.watch(client),
+      watchOwner(client, () => {
+        if (!this.enrolment) return;
+        this.enrolment = this.picture = undefined;
+        this.#begin.problem = { code: 'session_expired' };
+      }),
+    ];
+    return () => ends.forEach((end) => end());
   }
 
   async #open(client: AuthClient): Promise<void> {

@@ -25,6 +25,10 @@ export type AccountHandler = (request: Request, info?: RequestInfo) => Promise<R
 /** OAuth 2.0 has errors of its own, which its clients read (RFC 6749 section 5.2). */
 const isProtocol = ({ url }: Request): boolean => /\/oauth2\/(token|revoke)$/.test(new URL(url).pathname);
 
+/** The owner has ended this very session: by signing out, in the list of sessions, or with the whole account. */
+const endsSession = ({ ok, headers }: Response): boolean =>
+  ok && headers.getSetCookie().some((cookie) => /session_token=;.*max-age=0/i.test(cookie));
+
 /**
  * What stands around Better Auth's own handler: problem details instead of its errors, CORS, a limit to the body, HEAD, and
  * `no-store` on every answer. A wrapper rather than a plugin, because Better Auth's `onResponse` sees neither the answers of its
@@ -64,6 +68,8 @@ export const createAccountHandler = (
     if (isWithoutCookie(request)) headers.delete('set-cookie');
     headers.set('cache-control', 'no-store');
     headers.set('x-content-type-options', 'nosniff');
+    // Pages kept for Back go too. Not `"storage"` or `"cookies"`: what else the origin keeps there isn't ours to clear (ASVS 14.3.1).
+    if (endsSession(response)) headers.set('clear-site-data', '"cache"');
     cors.allow(request, headers);
     const { status } = response;
     return new Response(request.method === 'HEAD' ? null : response.body, { status, headers });
