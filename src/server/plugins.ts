@@ -2,6 +2,7 @@ import type { BetterAuthPlugin } from 'better-auth';
 import { toPlugin } from './concern.ts';
 import { accountConcerns, concerns, ownership } from './concerns.ts';
 import { closedPlugin } from './http/closed.ts';
+import { hostCookiesPlugin } from './http/host-cookies.ts';
 import type { AccountOptions } from './options.ts';
 import { createServiceContext } from './service-context.ts';
 
@@ -16,5 +17,9 @@ export interface AccountPluginsOptions extends AccountOptions {
  */
 export const accountPlugins = ({ openPaths, ...options }: AccountPluginsOptions): BetterAuthPlugin[] => {
   const service = createServiceContext(options, ownership);
-  return [...accountConcerns.map((concern) => toPlugin(concern, service)), closedPlugin(concerns, openPaths)];
+  return [
+    hostCookiesPlugin,
+    ...accountConcerns.map((concern) => toPlugin(concern, service)),
+    closedPlugin(concerns, openPaths),
+  ];
 };

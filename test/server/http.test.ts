@@ -228,7 +228,7 @@ describe('the interface over HTTP', () => {
       '/sign-in/email',
       person,
     );
-    assert.match(headers.getSetCookie().join('\n'), /__Secure-.*; Secure/);
+    assert.match(headers.getSetCookie().join('\n'), /^__Host-.*; Secure/);
   });
 
   it('begins a new session at each sign-in and ends the one before', async () => {

@@ -1,5 +1,8 @@
+import type { AuthContext } from 'better-auth';
 import type { Log } from '../log.ts';
 import { createCors } from './cors.ts';
+import { clearingCookies, sortCookies } from './doubled-cookies.ts';
+import { defaultTransportSecurity, secureHeaders } from './headers.ts';
 import { prepareRequest } from './incoming.ts';
 import { toProblemResponse } from './problem-response.ts';
 
@@ -11,6 +14,11 @@ export interface AccountHandlerOptions {
    * and none is set through them, whatever the browser makes of `SameSite`.
    */
   tokenOrigins?: readonly string[] | undefined;
+  /**
+   * `Strict-Transport-Security` of the answers over HTTPS: two years and the hosts under this one when absent, `false` where what
+   * stands in front says it.
+   */
+  transportSecurity?: string | false | undefined;
   log: Log;
 }
 
@@ -29,17 +37,23 @@ const isProtocol = ({ url }: Request): boolean => /\/oauth2\/(token|revoke)$/.te
 const endsSession = ({ ok, headers }: Response): boolean =>
   ok && headers.getSetCookie().some((cookie) => /session_token=;.*max-age=0/i.test(cookie));
 
+/** A Better Auth server, as `betterAuth()` gives it. */
+interface Server {
+  handler: (request: Request) => Promise<Response>;
+  $context: Promise<Pick<AuthContext, 'authCookies'>>;
+}
+
 /**
- * What stands around Better Auth's own handler: problem details instead of its errors, CORS, a limit to the body, HEAD, and
- * `no-store` on every answer. A wrapper rather than a plugin, because Better Auth's `onResponse` sees neither the answers of its
+ * What stands around Better Auth's own handler: problem details instead of its errors, CORS, a limit to the body, HEAD, no cookie
+ * that came twice, and the headers that every answer has. A wrapper rather than a plugin, because Better Auth's `onResponse` sees neither the answers of its
  * rate limiter and its disabled paths nor what was thrown.
  *
  * Expects `onAPIError: { throw: true }` in Better Auth's options, so that a thrown error arrives here and is logged with the
  * reference that the person sees.
  */
 export const createAccountHandler = (
-  auth: { handler: (request: Request) => Promise<Response> },
-  { allowedOrigins, tokenOrigins = [], log }: AccountHandlerOptions,
+  auth: Server,
+  { allowedOrigins, tokenOrigins = [], transportSecurity = defaultTransportSecurity, log }: AccountHandlerOptions,
 ): AccountHandler => {
   const cors = createCors(allowedOrigins, tokenOrigins);
   const others = new Set(tokenOrigins.filter((origin) => !allowedOrigins.includes(origin)));
@@ -52,7 +66,9 @@ export const createAccountHandler = (
       const prepared = await prepareRequest(request, clientAddress);
       if (typeof prepared === 'number')
         return await toProblemResponse(new Response(null, { status: prepared }), request, log);
-      if (isWithoutCookie(request)) prepared.headers.delete('cookie');
+      const { header } = sortCookies(isWithoutCookie(request) ? null : prepared.headers.get('cookie'));
+      if (header === undefined) prepared.headers.delete('cookie');
+      else prepared.headers.set('cookie', header);
       const response = await auth.handler(prepared);
       return response.status >= 400 && !isProtocol(request)
         ? await toProblemResponse(response, request, log)
@@ -62,12 +78,21 @@ export const createAccountHandler = (
     }
   };
 
+  /** Of the cookies that came twice, those that could have been taken for this service's. */
+  const clearing = async ({ headers, url }: Request): Promise<string[]> => {
+    const { doubled } = sortCookies(headers.get('cookie'));
+    if (doubled.length === 0) return [];
+    const { authCookies } = await auth.$context;
+    const prefix = authCookies.sessionToken.name.replace(/session_token$/, '');
+    return doubled.filter((name) => name.startsWith(prefix)).flatMap((name) => clearingCookies(name, url));
+  };
+
   return async (request, { clientAddress } = {}) => {
     const response = await answer(request, clientAddress);
     const headers = new Headers(response.headers);
     if (isWithoutCookie(request)) headers.delete('set-cookie');
-    headers.set('cache-control', 'no-store');
-    headers.set('x-content-type-options', 'nosniff');
+    else for (const cookie of await clearing(request)) headers.append('set-cookie', cookie);
+    secureHeaders(headers, request.url, transportSecurity);
     // Pages kept for Back go too. Not `"storage"` or `"cookies"`: what else the origin keeps there isn't ours to clear (ASVS 14.3.1).
     if (endsSession(response)) headers.set('clear-site-data', '"cache"');
     cors.allow(request, headers);
