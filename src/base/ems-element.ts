@@ -14,6 +14,7 @@ import { subscribeToContext } from '../context/context-request.ts';
 import type { EmsContext } from '../context/ems-context.ts';
 import { Localizer } from '../i18n/localizer.ts';
 import type { MessageGroups } from '../i18n/message-groups.ts';
+import { isLink } from '../rules/link.ts';
 import { formStyles } from '../styles/form.styles.ts';
 import { frameStyles } from '../styles/frame.styles.ts';
 import type { EventDetails } from './events.ts';
@@ -124,7 +125,10 @@ export abstract class EmsElement<Messages extends object = object> extends LitEl
     return this.localizer.coming(this.messageGroup)?.then(draw) ?? draw();
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
+  protected override willUpdate(changed: PropertyValues): void {
+    // One rule for all links that a page gives: no `javascript:`.
+    for (const name of changed.keys() as Iterable<keyof this>)
+      if (/Href$/.test(name as string) && !isLink(this[name] as string)) this[name] = undefined as never;
     const client = this.activeClient;
     if (!this.isConnected || client === this.#currentClient) return;
     this.#leaveClient();

@@ -99,10 +99,11 @@ export class FormController<T> implements ReactiveController {
   }
 
   values(): FormValues {
-    const form = this.form;
-    return form
-      ? (Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === 'string')) as FormValues)
-      : {};
+    return Object.fromEntries(this.#entries()) as FormValues;
+  }
+
+  #entries(): Iterable<[string, unknown]> {
+    return new FormData(this.form ?? undefined);
   }
 
   /** The words of the error at a field. */
@@ -201,7 +202,8 @@ export class FormController<T> implements ReactiveController {
   }
 
   async #send(values: FormValues): Promise<Outcome<T> | undefined> {
-    const body = JSON.stringify(values);
+    // All of several values of a name.
+    const body = JSON.stringify([...this.#entries()]);
     if (this.#sent?.body !== body) this.#sent = { body, key: randomId() };
     const request = (this.#request = new AbortController());
     this.busy = true;
@@ -227,13 +229,12 @@ export class FormController<T> implements ReactiveController {
    * isn't content is shown as a problem, and nothing loops. Fetched when it is needed: most changes come soon after the sign-in.
    */
   async #stepUp(values: FormValues, options: MutationOptions, problem: Problem): Promise<Outcome<T>> {
-    const stepUp = await this.host.localizer
+    const refused = await this.host.localizer
       .with('reauthenticate', import('../elements/reauthenticate/step-up.ts'))
       .then(
-        ({ stepUp }) => stepUp,
-        () => undefined,
+        ({ stepUp }) => stepUp(this, problem),
+        (): Problem => ({ code: 'unreachable' }),
       );
-    const refused: Problem | undefined = stepUp ? await stepUp(this, problem) : { code: 'unreachable' };
     return refused ? { ok: false, problem: refused } : this.#options.submit(values, options);
   }
 

@@ -1,5 +1,6 @@
 import { emailInFull } from '../rules/email-text.ts';
 import { fewRecoveryCodes } from '../rules/limits.ts';
+import { isLink } from '../rules/link.ts';
 import type { AccountMail, NoticeMail } from './account-mail.ts';
 import { expiresIn } from './expires-in.ts';
 import type { Line } from './line.ts';
@@ -64,7 +65,7 @@ export const composeMail = (mail: AccountMail, options: ComposeOptions): Compose
     fallback,
     ...letter,
     greeting: greeting(shownName(mail.firstName)),
-    action: action === undefined ? undefined : { label: action, url: mail.url },
+    action: action === undefined || !isLink(mail.url) ? undefined : { label: action, url: mail.url },
     after,
   };
 };

@@ -1,4 +1,5 @@
 import type { ComposedMail } from './compose.ts';
+import { isLink } from '../rules/link.ts';
 import { textOf, type Line } from './line.ts';
 import { createLook, type Paint } from './look.ts';
 import type { Colour, Shades } from './palette.ts';
@@ -86,7 +87,7 @@ export const renderHtml = (mail: ComposedMail, brand: MailBrand): string => {
     '<!--[if mso]><table role="presentation" width="600"><tr><td><![endif]-->',
     table('width:100%;max-width:600px;margin:0 auto;border-collapse:separate', ` width="100%"`),
     `<tr><td style="padding:0 12px 16px">`,
-    brand.logo === undefined
+    brand.logo === undefined || !isLink(brand.logo)
       ? text('p', 'margin:0;font-size:20px;line-height:32px;font-weight:700', { color: 'accent' }, name)
       : `<img src="${escape(brand.logo)}" alt="${name}" height="32" style="display:block;height:32px;width:auto;border:0">`,
     '</td></tr>',

@@ -89,22 +89,9 @@ export const formStyles = css`
     .ems-hint {
       color: var(--_muted);
     }
-    :is(.ems-error, .ems-alert p, .ems-hint span) {
-      display: flex;
-    }
     svg {
       inline-size: 1.125em;
       block-size: 1.125em;
-      max-inline-size: none;
-      flex: none;
-      margin: 0.15em 0;
-      margin-inline-end: 0.375em;
-      fill: none;
-      stroke: currentColor;
-      stroke-width: 2;
-    }
-    svg * {
-      color: inherit;
     }
     button {
       min-block-size: 2.75rem;

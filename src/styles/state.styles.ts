@@ -20,6 +20,21 @@ export const stateStyles = css`
       box-shadow: inset 0 0 0 99px color-mix(in oklab, var(--_field), var(--_accent) 10%);
       caret-color: var(--_text);
     }
+    :is(.ems-error, .ems-alert p, .ems-hint span) {
+      display: flex;
+    }
+    svg {
+      max-inline-size: none;
+      flex: none;
+      margin: 0.15em 0;
+      margin-inline-end: 0.375em;
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 2;
+    }
+    svg * {
+      color: inherit;
+    }
     .ems-hint.met {
       color: var(--_success);
     }

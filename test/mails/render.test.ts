@@ -4,6 +4,7 @@ import { palette } from '../../src/mails/palette.ts';
 import { mailWords, renderMail } from '../../src/mails/render.ts';
 import { frameStyles } from '../../src/styles/frame.styles.ts';
 import { now, samples } from '../../stories/support/mails.ts';
+import { noLinks } from '../support/links.ts';
 
 const brand = { name: 'Element One' };
 const parse = (html: string): Document => new DOMParser().parseFromString(html, 'text/html');
@@ -174,6 +175,18 @@ describe('the colours of mails', () => {
     for (const [name, [light, dark]] of Object.entries(palette)) {
       if (name === 'ground') continue;
       expect(styles).to.include(`var(--ems-color-${name},light-dark(${light},${dark}))`);
+    }
+  });
+});
+
+describe('a mail', () => {
+  it('links to nothing that runs as a program', () => {
+    for (const url of noLinks) {
+      const mail = Object.values(samples('Zoë', 'en')).find((each) => 'url' in each)!;
+      const { html, text } = renderMail({ ...mail, url }, { brand: { ...brand, logo: url }, now });
+      const page = parse(html);
+      expect([...page.querySelectorAll('[href], img')]).to.deep.equal([]);
+      expect(text).not.to.contain(url);
     }
   });
 });

@@ -42,7 +42,7 @@ export const goOn = async (ownPage: string, signInAgain: () => void = askAgain):
   }).catch(() => undefined);
   const answer: unknown = await response?.json().catch(() => undefined);
   const { url, code } = (answer ?? {}) as { url?: unknown; code?: unknown };
-  if (response?.ok && typeof url === 'string') location.assign(url);
+  if (response?.ok && typeof url === 'string' && /^https?:/i.test(url)) location.assign(url);
   else if (code === 'reauthentication_required') signInAgain();
   else askAgain();
 };

@@ -1,3 +1,4 @@
+import { isLink } from '../../rules/link.ts';
 import { randomId } from '../../rules/random-id.ts';
 import { aborted, throwIfAborted } from '../abort.ts';
 import { failure } from '../outcome.ts';
@@ -55,15 +56,17 @@ export const createPageOperation = (options: PageOperationOptions): RedirectOper
       throwIfAborted(call.signal);
       const { href, hash } = page.url();
       const state = randomId();
+      const back = new URL(href);
+      back.hash = '';
+      back.searchParams.set(mark, state);
+      const address = pageOf(back.href, call);
+      if (!isLink(address)) return failure('not_offered', { detail: 'The page of the service has no web address.' });
       if (!markers.leave({ operation, hash, state })) {
         return failure('not_offered', {
           detail: 'The browser keeps nothing that this page could come back to (sessionStorage).',
         });
       }
-      const back = new URL(href);
-      back.hash = '';
-      back.searchParams.set(mark, state);
-      page.leave(pageOf(back.href, call));
+      page.leave(address);
       await Promise.race([page.returned(), aborted(call.signal)]);
       markers.forget();
       return failure('cancelled');

@@ -12,6 +12,7 @@ import { checkIcon } from '../../parts/icon.ts';
 import { Resource, signedOut } from '../../parts/resource.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { checkStyles } from '../../styles/check.styles.ts';
+import { isLink } from '../../rules/link.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import type { TermsAcceptedDetail } from './ems-terms.events.ts';
 import { termsStyles } from './ems-terms.styles.ts';
@@ -160,7 +161,7 @@ export class EmsTerms extends EmsElement<TermsMessages> {
       ${documents.map(
         ({ title, href, lang }) =>
           html`<li lang=${lang ?? nothing}>
-            <a href=${href} target="_blank" rel="noopener">${title}<span class="ems-visually-hidden"> (${this.t.newWindow})</span></a>
+            <a href=${isLink(href) ? href : nothing} target="_blank" rel="noopener">${title}<span class="ems-visually-hidden"> (${this.t.newWindow})</span></a>
           </li>`,
       )}
     </ul>`;

@@ -286,7 +286,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
     const { t, picture } = this;
     return html`${this.#again ? alert(nothing, t.again) : nothing}
       <p class="ems-step">${t.scan}</p>
-      <a class="ems-button ems-open-app" href=${enrolment.uri}>${t.openApp}</a>
+      <a class="ems-button ems-open-app" href=${/^otpauth:/i.test(enrolment.uri) ? enrolment.uri : nothing}>${t.openApp}</a>
       ${picture === 'failed' ? html`<p class="ems-muted">${t.noPicture}</p>` : picture?.(t.picture)}
       <details ?open=${picture === 'failed'}>
         <summary>${t.unableToScan}</summary>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { RedirectResult } from '../../../src/client/ports/redirect.ts';
 import { createPageOperation } from '../../../src/client/session/page-operation.ts';
+import { noLinks } from '../../support/links.ts';
 import { createPage, type BarePage } from '../support/bare-page.ts';
 import { createStorage } from '../support/service-harness.ts';
 
@@ -35,6 +36,22 @@ describe('an operation on a page of the service', () => {
     const { searchParams, hash } = new URL(back);
     assert.equal(searchParams.get('tab'), '2');
     assert.equal(hash, '', 'a fragment never reaches the service');
+  });
+
+  it('does not leave for what runs as a program', async () => {
+    for (const address of noLinks) {
+      const page = createPage(here);
+      const storage = createStorage();
+      const operation = createPageOperation({
+        operation: 'password',
+        pageOf: () => address,
+        answerParameters: [],
+        read: () => undefined,
+        storage,
+        page,
+      });
+      assert.equal((await operation.start({})).ok, false, address);
+    }
   });
 
   it('tells its result once, in the page that the tab comes back to, whose address is what it was', async () => {
