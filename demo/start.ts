@@ -1,11 +1,12 @@
 /** `npm start`: the account service, a mail catcher and the sites, until Ctrl-C. With `--dev` the sites reload as they are edited. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { startMailCatcher } from './mail/catcher.ts';
 import { clientAddressBehind } from './service/client-address.ts';
 import { readConfig, readPort } from './service/config.ts';
 import { toListener } from './service/listener.ts';
 import { createLog } from './service/log.ts';
+import { privateDirectory } from './service/private-files.ts';
 import { createAccountService } from './service/service.ts';
 import { explainStartFailure } from './service/start-failure.ts';
 import { cookieOrigins, demoSites, siteOf } from './site-list.ts';
@@ -24,6 +25,9 @@ const stop = async (code: number): Promise<void> => {
   process.exit(code);
 };
 
+// Whatever it writes is for nobody else on this machine.
+process.umask(0o077);
+
 try {
   const dev = process.argv.includes('--dev');
   const config = readConfig(process.env);
@@ -35,7 +39,7 @@ try {
       host: config.host,
       smtpPort,
       webPort: mailPort,
-      directory: resolve(config.dataDir, 'mail'),
+      directory: join(privateDirectory(config.dataDir), 'mail'),
     });
     running.push(() => catcher.close());
     config.smtpURL = `smtp://127.0.0.1:${smtpPort}`;

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Pool } from 'pg';
 import { ConfigError } from './config.ts';
+import { privateDirectory, privateFile } from './private-files.ts';
 
 export interface ServiceDatabase {
   /** For Better Auth's `database`. */
@@ -14,7 +14,7 @@ export interface ServiceDatabase {
 
 /** Holds a lock that ends with the process, however it ends. Two processes would deliver each other's mails twice. */
 const lockDirectory = (dataDir: string): DatabaseSync => {
-  const lock = new DatabaseSync(join(dataDir, 'lock'), { timeout: 0 });
+  const lock = new DatabaseSync(privateFile(join(dataDir, 'lock')), { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
     return lock;
@@ -30,9 +30,9 @@ const lockDirectory = (dataDir: string): DatabaseSync => {
  */
 export const openDatabase = async (url: string | undefined, dataDir: string): Promise<ServiceDatabase> => {
   if (url === undefined) {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    privateDirectory(dataDir);
     const lock = lockDirectory(dataDir);
-    const handle = new DatabaseSync(join(dataDir, 'accounts.sqlite'), { timeout: 5000 });
+    const handle = new DatabaseSync(privateFile(join(dataDir, 'accounts.sqlite')), { timeout: 5000 });
     handle.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
     return {
       handle,

@@ -7,6 +7,9 @@ import { toListener } from './listener.ts';
 import { createAccountService } from './service.ts';
 import { explainStartFailure } from './start-failure.ts';
 
+// Whatever it writes is for nobody else on this machine.
+process.umask(0o077);
+
 try {
   const config = readConfig(process.env);
   const service = await createAccountService(config, { log: createLog(process.env.VERBOSE === '1') });

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { privateDirectory } from './private-files.ts';
 
 /** The service's secret: made on the first start, kept in the data directory, readable by its owner only. */
 export const readSecret = (dataDir: string): string => {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const file = join(dataDir, 'secret');
+  const file = join(privateDirectory(dataDir), 'secret');
   if (!existsSync(file)) {
     // Written elsewhere and then linked: whoever reads it reads all of it, and of two starts at once one makes it.
     const draft = join(dataDir, `secret.${process.pid}`);

@@ -1,10 +1,12 @@
 import type { Concern } from '../concern.ts';
 import { endEndpoint, endOthersEndpoint, listEndpoint } from './endpoints.ts';
 import { sessionSchema } from './store.ts';
+import { digestSessionTokens } from './token-digests.ts';
 
 /** The places where an account is signed in, and the end of one or all others. */
 export const sessionsConcern: Concern = {
   id: 'sessions',
+  init: digestSessionTokens,
   schema: sessionSchema,
   endpoints: (service) => ({
     accountSessions: listEndpoint(service),
