@@ -27,8 +27,7 @@ const make = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, ...content: (No
 };
 
 /**
- * What helps while a form is filled, and when it is refused: fetched when a person first comes into it, because nothing of it
- * is drawn before.
+ * What helps while a form is filled, and when it is refused: fetched with its submission, because nothing of it is drawn before.
  *
  * - A form that is refused for three reasons or more lists them on top, each a link to its field, and the focus goes there. With
  *   fewer it goes to the first field. The attribute `error-summary` of the element says `always` or `never`.

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
 import { FormController } from '../base/form-controller.ts';
 import { poll } from '../base/poll.ts';
+import { Submission } from '../base/submission.ts';
 import { failure, success, type Outcome } from '../client/outcome.ts';
 import type { RedirectResult } from '../client/ports/redirect.ts';
 import type { Account, SessionState, StartOptions } from '../client/ports/session.ts';
@@ -69,6 +70,7 @@ export class RedirectButton<T = void> {
       done: () => undefined,
       // Told already.
       failed: ({ code }) => code === 'cancelled',
+      submission: (form) => new Submission(form),
     });
   }
 

@@ -280,6 +280,7 @@ describe('ems-two-factor, where a proof is given on a page of the service', () =
     const heard = record(element, 'ems-authenticator-renamed');
     button(element, 'Save').click();
     await waitUntil(() => heard.length);
+    await settled(element);
     expect(names(element)).to.deep.equal(['Ada’s phone']);
   });
 

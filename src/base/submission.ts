@@ -1,0 +1,150 @@
+import type { ReactiveController } from 'lit';
+import type { MutationOptions } from '../client/ports/call.ts';
+import { failure, type Outcome } from '../client/outcome.ts';
+import type { Problem } from '../client/problem.ts';
+import { randomId } from '../rules/random-id.ts';
+import type { FormController, FormValues } from './form-controller.ts';
+import { FormHelp } from './form-help.ts';
+
+/**
+ * How a form is sent: its rules, one request in flight, the proof that a sensitive call may ask for, and where the focus goes when
+ * it is refused. Fetched when a person first comes into the form.
+ */
+export class Submission<T> implements ReactiveController {
+  readonly #form: FormController<T>;
+  readonly #help: FormHelp;
+  #abort: AbortController | undefined;
+  /** What the last request sent, for the same key when it is sent again. */
+  #sent: { body: string; key: string } | undefined;
+  /** The first field with an error takes the focus at the next drawing, or else the form's problem. */
+  #focus = false;
+
+  constructor(form: FormController<T>) {
+    this.#form = form;
+    this.#help = new FormHelp(form);
+    form.host.addController(this);
+  }
+
+  async send(): Promise<void> {
+    const form = this.#form;
+    const { ready, validate, done } = form.options;
+    if (ready) {
+      form.setBusy(true);
+      await ready();
+      form.setBusy(false);
+    }
+    const values = form.values();
+    const errors = validate(values);
+    form.problem = undefined;
+    this.#help.forget();
+    // A shown password would be remembered by the browser as ordinary text.
+    form.revealed.clear();
+    const wrong = Object.values(errors).some(Boolean);
+    // Nothing is marked before there are words for it.
+    if (wrong) await form.host.localizer.fetchProblems();
+    form.errors = errors;
+    if (wrong) {
+      this.#focus = true;
+      return form.setBusy(false);
+    }
+    const outcome = await this.#request(values);
+    if (!outcome) return;
+    try {
+      if (!outcome.ok) return await this.#refused(outcome.problem, values);
+      const kept = await done(outcome.value, values);
+      this.#sent = undefined;
+      // Of no use any more, and whoever comes to this screen next could show them.
+      if (!kept)
+        for (const field of form.form?.querySelectorAll<HTMLInputElement>('[autocomplete$=password]') ?? [])
+          field.value = '';
+    } catch {
+      // What comes next could not be fetched. Sent again with the same key, the answer is the same.
+      form.problem = { code: 'unreachable' };
+      this.#focus = true;
+    }
+    form.host.requestUpdate();
+  }
+
+  async #request(values: FormValues): Promise<Outcome<T> | undefined> {
+    const { options: formOptions } = this.#form;
+    // All of several values of a name.
+    const body = JSON.stringify([...this.#form.entries()]);
+    if (this.#sent?.body !== body) this.#sent = { body, key: randomId() };
+    const { signal } = (this.#abort = new AbortController());
+    this.#form.setBusy(true);
+    try {
+      const options = { signal, idempotencyKey: this.#sent.key };
+      const outcome = await formOptions.submit(values, options);
+      if (outcome.ok || outcome.problem.code !== 'reauthentication_required') return outcome;
+      return await this.#stepUp(values, options, outcome.problem);
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      // A defect of the client. The person still gets a way on, and the developer the error.
+      reportError(error);
+      return failure('unexpected_answer');
+    } finally {
+      this.#form.setBusy(false);
+    }
+  }
+
+  /**
+   * A sensitive call of a session that is too old: the person is asked for proof and the call is repeated, once. A client that still
+   * isn't content is shown as a problem, and nothing loops. Fetched when it is needed: most changes come soon after the sign-in.
+   */
+  async #stepUp(values: FormValues, options: MutationOptions, problem: Problem): Promise<Outcome<T>> {
+    const form = this.#form;
+    const refused = await form.host.localizer
+      .with('reauthenticate', import('../elements/reauthenticate/step-up.ts'))
+      .then(
+        ({ stepUp }) => stepUp(form, problem),
+        (): Problem => ({ code: 'unreachable' }),
+      );
+    return refused ? { ok: false, problem: refused } : form.options.submit(values, options);
+  }
+
+  async #refused(problem: Problem, values: FormValues): Promise<void> {
+    const form = this.#form;
+    if (!uncertain.has(problem.code)) this.#sent = undefined;
+    await form.host.localizer.fetchProblems();
+    form.host.emit('ems-failed', problem);
+    if (await form.options.failed?.(problem, values)) return;
+    const fields = [problem, ...(problem.fields ?? [])].filter(
+      ({ field }) => field && form.form?.elements.namedItem(field),
+    );
+    for (const { field, code } of fields) form.errors[field!] ??= { code };
+    if (!fields.length) form.problem = problem;
+    if (problem.retryAfter) void form.wait(problem.retryAfter);
+    this.#focus = true;
+    form.host.requestUpdate();
+  }
+
+  hostUpdated(): void {
+    if (!this.#focus) return;
+    this.#focus = false;
+    const target = this.#help.refuse() ?? this.#firstInvalid();
+    if (target) target.focus();
+    else this.#form.focusProblem();
+  }
+
+  hostDisconnected(): void {
+    // A move within the document disconnects too; only an element that stays away gives its request up.
+    queueMicrotask(() => {
+      if (!this.#form.host.isConnected) this.#abort?.abort();
+    });
+  }
+
+  #firstInvalid(): HTMLElement | undefined {
+    return [...(this.#form.form?.elements ?? [])].find(
+      (control) => this.#form.errors[(control as HTMLInputElement).name],
+    ) as HTMLElement | undefined;
+  }
+}
+
+/** After these the service may have carried the request out: sent again with the same key. */
+const uncertain: ReadonlySet<string> = new Set([
+  'offline',
+  'timed_out',
+  'unreachable',
+  'service_unavailable',
+  'unexpected_answer',
+]);
