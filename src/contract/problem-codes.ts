@@ -22,6 +22,7 @@ export const problemCodes = [
   'code_invalid',
   'code_already_used',
   'challenge_expired',
+  'session_not_kept',
   // mailed links
   'token_invalid',
   'token_expired',

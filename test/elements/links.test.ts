@@ -1,5 +1,5 @@
 /** No link that comes from outside runs as a program. */
-import { EmsElement } from '../../src/base/ems-element.ts';
+import type { EmsElement } from '../../src/base/ems-element.ts';
 import { createMemoryClient } from '../../src/client/memory/index.ts';
 import type { EmsTotpSetup } from '../../src/elements/totp-setup/ems-totp-setup.ts';
 import { elementTags } from '../support/element-tags.ts';

@@ -17,22 +17,31 @@ export const pageOf: Record<AccountStatus, string> = {
 
 const addressKey = 'ems-demo-address';
 
+/** The tab's storage throws where a person blocks cookies: then the next page knows nothing. */
+const inTab = <T>(use: (storage: Storage) => T): T | undefined => {
+  try {
+    return use(sessionStorage);
+  } catch {
+    return undefined;
+  }
+};
+
 /** The address goes along to the next page, so that nobody types it twice. */
-export const rememberAddress = (email: string): void => sessionStorage.setItem(addressKey, email);
-export const rememberedAddress = (): string => sessionStorage.getItem(addressKey) ?? '';
+export const rememberAddress = (email: string): void => inTab((storage) => storage.setItem(addressKey, email));
+export const rememberedAddress = (): string => inTab((storage) => storage.getItem(addressKey)) ?? '';
 
 const verifiedKey = 'ems-demo-verified';
 
 /** The waiting page goes on by itself; the sign-in page says why. */
 export const goToSignIn = (email: string, page = '/sign-in'): void => {
   rememberAddress(email);
-  sessionStorage.setItem(verifiedKey, 'yes');
+  inTab((storage) => storage.setItem(verifiedKey, 'yes'));
   location.assign(page);
 };
 
 /** The address was verified a moment ago. Said once. */
 export const takeVerified = (): boolean => {
-  const verified = sessionStorage.getItem(verifiedKey) !== null;
-  sessionStorage.removeItem(verifiedKey);
-  return verified;
+  const verified = inTab((storage) => storage.getItem(verifiedKey));
+  inTab((storage) => storage.removeItem(verifiedKey));
+  return typeof verified === 'string';
 };

@@ -14,6 +14,7 @@ import { normalizeEmail } from '../../rules/email.ts';
 import { emailRule } from '../../base/field-rules.ts';
 import { requiredRule } from '../../base/required-rule.ts';
 import type { WaitingScreen } from '../verify-email/waiting-screen.ts';
+import { ifKept } from './if-kept.ts';
 import type { SecondFactorStep } from './second-factor-step.ts';
 import type { VerificationRequiredDetail } from './ems-sign-in.events.ts';
 import { signInMessages, type SignInMessages } from './messages/en.ts';
@@ -177,6 +178,7 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
   }
 
   async #signIn(credentials: Credentials, signal: AbortSignal | undefined): Promise<Outcome<SignInResult>> {
-    return inline(this.activeClient?.session)?.signIn(credentials, { signal }) ?? failure('not_offered');
+    const session = inline(this.activeClient?.session);
+    return session ? ifKept(session, await session.signIn(credentials, { signal }), signal) : failure('not_offered');
   }
 }

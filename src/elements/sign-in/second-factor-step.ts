@@ -11,6 +11,7 @@ import { usernameField } from '../../parts/username-field.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
 import { requiredRule } from '../../base/required-rule.ts';
+import { ifKept } from './if-kept.ts';
 import { secondStepMessages, type SecondStepMessages } from './messages/second-step.en.ts';
 
 type Method = SecondFactorChallenge['methods'][number];
@@ -18,7 +19,7 @@ type Method = SecondFactorChallenge['methods'][number];
 /** What the sign-in does when its second step ends. */
 interface Ends {
   done(state: SessionState): Promise<void>;
-  /** It took too long: the first step again, with everything that was typed. */
+  /** The first step again, with everything that was typed. */
   expired(problem: Problem): void;
 }
 
@@ -96,12 +97,15 @@ export class SecondFactorStep {
   async #verify(code: string, signal: AbortSignal | undefined): Promise<Outcome<SessionState>> {
     const { challenge } = this.#challenge!;
     const answer = this.#method === 'totp' ? { challenge, code } : { challenge, recoveryCode: code };
-    return this.#host.activeClient?.secondFactor?.verify(answer, { signal }) ?? failure('not_offered');
+    const client = this.#host.activeClient;
+    if (!client?.secondFactor) return failure('not_offered');
+    return ifKept(client.session, await client.secondFactor.verify(answer, { signal }), signal);
   }
 
   #failed(problem: Problem): boolean {
     const { code } = problem;
-    if (code === 'challenge_expired') {
+    // Its challenge is spent.
+    if (code === 'challenge_expired' || code === 'session_not_kept') {
       this.#close();
       this.#ends.expired(problem);
       void this.#focus('[role="alert"]');

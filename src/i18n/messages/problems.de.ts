@@ -21,6 +21,8 @@ export default {
       'Dieser Code stimmt nicht. Falls das öfter passiert, prüfen Sie, ob Ihr Gerät die Uhrzeit automatisch einstellt.',
     code_already_used: 'Dieser Code wurde bereits verwendet. Bitte warten Sie auf den nächsten.',
     challenge_expired: 'Das hat zu lange gedauert. Bitte melden Sie sich erneut an.',
+    session_not_kept:
+      'Ihr Browser hat die Sitzung nicht gespeichert, deshalb sind Sie nicht angemeldet. Erlauben Sie Cookies für diese Website und versuchen Sie es dann erneut.',
     challenge_required: 'Bitte bestätigen Sie, dass Sie kein Roboter sind.',
     token_invalid: 'Dieser Link ist unvollständig oder unbekannt. Bitte kopieren Sie den ganzen Link aus der E-Mail.',
     token_expired: 'Dieser Link ist abgelaufen.',

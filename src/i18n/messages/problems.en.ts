@@ -23,6 +23,8 @@ export const problemsMessages: Omit<ProblemMessages, keyof ConnectionProblemsMes
   password_incorrect: 'That’s not your current password.',
   code_invalid: 'That code isn’t right. If this keeps happening, check that your device sets its clock automatically.',
   code_already_used: 'That code has already been used. Wait for the next one.',
+  session_not_kept:
+    'Your browser didn’t keep your session, so you’re not signed in. Allow cookies for this site, then try again.',
   challenge_expired: 'That took too long. Please sign in again.',
   token_invalid: 'This link is incomplete, or we don’t recognise it. Copy the whole link from the email.',
   token_expired: 'This link has expired.',

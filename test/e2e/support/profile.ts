@@ -10,13 +10,20 @@ export interface Profile {
   remove(): Promise<void>;
 }
 
-/** As people set it in "Third-party cookies" of their browser's settings. */
-export const openProfile = async (thirdPartyCookies: 'blocked' | 'allowed'): Promise<Profile> => {
+/** As people set it in "Third-party cookies" of their browser's settings, or `none`: no cookies at all, nor any other storage. */
+export const openProfile = async (thirdPartyCookies: 'blocked' | 'allowed' | 'none'): Promise<Profile> => {
   const directory = await mkdtemp(join(tmpdir(), 'ems-profile-'));
   const blocked = thirdPartyCookies === 'blocked';
   await mkdir(join(directory, 'Default'));
   // `cookie_controls_mode`: 0 is "allow", 1 is "block".
-  const preferences = { profile: { cookie_controls_mode: blocked ? 1 : 0, block_third_party_cookies: blocked } };
+  const preferences = {
+    profile: {
+      cookie_controls_mode: blocked ? 1 : 0,
+      block_third_party_cookies: blocked,
+      // 2 is "block".
+      ...(thirdPartyCookies === 'none' && { default_content_setting_values: { cookies: 2 } }),
+    },
+  };
   await writeFile(join(directory, 'Default', 'Preferences'), JSON.stringify(preferences));
   const context = await chromium.launchPersistentContext(directory, {
     ...(await findBrowser()),
