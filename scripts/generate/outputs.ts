@@ -1,4 +1,5 @@
 import { clientsPage } from './clients-page.ts';
+import { commonPasswords } from './common-passwords.ts';
 import { elementOutputs, repository } from './elements.ts';
 import { journeysPage } from './flow-diagram.ts';
 import { httpApiPage } from './http-api.ts';
@@ -12,6 +13,7 @@ export const outputs = (): Record<string, string> => ({
   'docs/http-api.md': httpApiPage(),
   'docs/clients.md': clientsPage(repository),
   'docs/journeys.md': journeysPage(repository),
+  'src/rules/common-passwords.ts': commonPasswords(),
   'src/development/package-facts.ts': packageFacts(repository),
   ...messageOutputs(repository),
   ...elementOutputs(repository),

@@ -17,6 +17,7 @@ export type FormValues = Record<string, string>;
 /** A problem at one field. `message` is a text of the page's own. */
 export interface FieldError {
   code: ShownProblem;
+  reason?: string;
   missing?: number;
   message?: string;
 }

@@ -111,7 +111,7 @@ export class Submission<T> implements ReactiveController {
     const fields = [problem, ...(problem.fields ?? [])].filter(
       ({ field }) => field && form.form?.elements.namedItem(field),
     );
-    for (const { field, code } of fields) form.errors[field!] ??= { code };
+    for (const error of fields) form.errors[error.field!] ??= error;
     if (!fields.length) form.problem = problem;
     if (problem.retryAfter) void form.wait(problem.retryAfter);
     this.#focus = true;

@@ -57,6 +57,15 @@ const change = <const G extends Given>(given: G) => operation({ idempotent: true
 /** A change that wants a session authenticated lately. */
 const sensitive = <const G extends Given>(given: G) => change({ sensitive: true, ...given });
 
+/** Why a new password is refused. */
+const newPasswordProblems = [
+  'password_too_short',
+  'password_too_long',
+  'password_too_weak',
+  'password_contains_context',
+  'password_compromised',
+] as const;
+
 const table = {
   'session.current': operation({
     summary: 'Who this browser is to the service.',
@@ -88,8 +97,7 @@ const table = {
       'forbidden',
       'name_invalid',
       'email_invalid',
-      'password_too_short',
-      'password_too_long',
+      ...newPasswordProblems,
       'terms_outdated',
       'rate_limited',
     ],
@@ -176,7 +184,7 @@ const table = {
   'password.change': sensitive({
     summary: 'Changes the password.',
     body: bodies.ChangePasswordBody,
-    problems: ['password_too_short', 'password_too_long', 'password_unchanged', 'password_incorrect', 'rate_limited'],
+    problems: [...newPasswordProblems, 'password_unchanged', 'password_incorrect', 'rate_limited'],
   }),
   'passwordReset.request': change({
     summary: 'Sends a reset link. The answer is the same for any address.',
@@ -193,8 +201,7 @@ const table = {
       'token_invalid',
       'token_expired',
       'token_used',
-      'password_too_short',
-      'password_too_long',
+      ...newPasswordProblems,
       'rate_limited',
     ],
   }),

@@ -12,6 +12,7 @@ export const problemCodes = [
   // passwords
   'password_too_short',
   'password_too_long',
+  'password_too_weak',
   'password_compromised',
   'password_contains_context',
   'password_unchanged',
@@ -92,6 +93,7 @@ export const problemStatuses = {
   password_incorrect: 422,
   password_too_long: 422,
   password_too_short: 422,
+  password_too_weak: 422,
   password_unchanged: 422,
   rate_limited: 429,
   service_unavailable: 500,

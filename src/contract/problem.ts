@@ -17,6 +17,8 @@ export const ProblemDocument = object({
   detail: z.string().optional(),
   /** The form control (its `name`) the problem belongs to, where it belongs to one. */
   field: z.string().optional(),
+  /** Why a password is too weak (`weakReasons`); a later service may know further reasons. */
+  reason: z.string().optional(),
   /** Seconds until a repeat makes sense; also the header `Retry-After` (RFC 9110 section 10.2.3). */
   retryAfter: Seconds.optional(),
   /** An id that the service wrote to its log, to be quoted to support. */
@@ -33,7 +35,7 @@ export type ProblemDocument = z.infer<typeof ProblemDocument>;
  * codes that this client does not.
  */
 export const ReceivedProblemDocument = object({
-  ...ProblemDocument.pick({ detail: true, field: true, retryAfter: true }).shape,
+  ...ProblemDocument.pick({ detail: true, field: true, reason: true, retryAfter: true }).shape,
   code: z.string().optional(),
   reference: z.string().optional(),
   errors: z.array(object({ field: z.string(), code: z.string() })).optional(),
@@ -45,6 +47,8 @@ export const Problem = object({
   code: ProblemCode,
   /** The form control (its `name`) the problem belongs to, where it belongs to one. */
   field: z.string().exactOptional(),
+  /** Why a password is too weak (`weakReasons`); a later service may know further reasons. */
+  reason: z.string().exactOptional(),
   /** Seconds until a repeat makes sense (`Retry-After`, RFC 9110 section 10.2.3). Relative, so that a wrong clock does no harm. */
   retryAfter: Seconds.exactOptional(),
   /** For developers, logs and support. Never shown as the message itself (RFC 9457 section 3.1.4). */

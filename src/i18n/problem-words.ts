@@ -6,6 +6,8 @@ export interface ProblemFacts {
   maxLength: number;
   /** Code points still missing. */
   missing: number;
+  /** Why a password is too weak. */
+  reason?: string | undefined;
   /** What support finds the failure by. */
   reference?: string | undefined;
 }

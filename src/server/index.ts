@@ -20,4 +20,6 @@ export { originsOf, seedClients, type OpenIdClient } from './openid/clients.ts';
 export { openIdPlugin } from './openid/plugin.ts';
 export { accountScope, openIdScopes } from './openid/scopes.ts';
 export type { AccountOptions, TermsInForce } from './options.ts';
+export { rejectWeakPassword, type PasswordRefusal, type RejectPassword } from './password/reject-password.ts';
+export type { PasswordContext } from '../rules/weak-password.ts';
 export { accountPlugins, type AccountPluginsOptions } from './plugins.ts';

@@ -2,6 +2,7 @@ import type { PasswordPolicy } from '../contract/values.ts';
 import type { Terms } from '../contract/values.ts';
 import type { OwnedResources } from './deletion/owned-resources.ts';
 import type { Outbox } from './mail/outbox.ts';
+import type { RejectPassword } from './password/reject-password.ts';
 
 export type TermsInForce = Omit<Terms, 'accepted'>;
 
@@ -26,6 +27,11 @@ export interface AccountOptions {
   returnAddresses?: readonly string[] | undefined;
   /** `passwordPolicies.standard` when absent. */
   passwordPolicy?: PasswordPolicy | undefined;
+  /**
+   * Says why a new password of the right length is refused, at sign-up, change and reset. `rejectWeakPassword` when absent, which
+   * refuses what is guessed early; `false` judges by length alone.
+   */
+  rejectPassword?: RejectPassword | false | undefined;
   /** The terms in force, asked at each use, so that a new version needs no restart. Without, no account owes any. */
   terms?: (() => TermsInForce) | undefined;
   /** How long a mailed link works; 24 hours when absent. */

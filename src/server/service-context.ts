@@ -3,12 +3,14 @@ import { passwordPolicies, type PasswordPolicy } from '../rules/password.ts';
 import { createIdempotency, type Idempotency } from './idempotency/idempotency.ts';
 import { createLimits, type Limits } from './limits/limits.ts';
 import type { AccountOptions, TermsInForce } from './options.ts';
+import { rejectWeakPassword, type RejectPassword } from './password/reject-password.ts';
 import type { Ownership } from './storage/ownership.ts';
 
 /** The options as the endpoints use them, and what they share. */
 export interface ServiceContext extends Pick<AccountOptions, 'outbox' | 'pages' | 'issuer' | 'ownedResources'> {
   returnAddresses: readonly string[];
   passwordPolicy: PasswordPolicy;
+  rejectPassword: RejectPassword | undefined;
   terms: (() => TermsInForce) | undefined;
   verificationSeconds: number;
   resendSeconds: number;
@@ -31,6 +33,7 @@ export const createServiceContext = (options: AccountOptions, ownership: Ownersh
     pages: options.pages,
     returnAddresses: options.returnAddresses ?? [],
     passwordPolicy: options.passwordPolicy ?? passwordPolicies.standard,
+    rejectPassword: options.rejectPassword === false ? undefined : (options.rejectPassword ?? rejectWeakPassword),
     terms: options.terms,
     verificationSeconds: options.verificationSeconds ?? linkSeconds,
     resendSeconds: options.resendSeconds ?? resendSeconds,

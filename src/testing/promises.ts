@@ -26,6 +26,8 @@ export const conformancePromises = {
   codePoints: 'The length of a password is counted in code points.',
   composition: 'A password is the same however a keyboard composes its characters (NFC).',
   passwordRange: 'A password may have 64 code points and has 8 at least (NIST SP 800-63B-4 section 3.1.1.2).',
+  guessablePasswords:
+    'A password that is guessed early is refused: repeats, keys side by side, numbers in order, passwords that everybody has, and what is built on the own name, the address or the service.',
   unchangedPassword: 'A new password that is the present one is refused.',
   lastUse: 'An authenticator tells when it was used last.',
 } as const;

@@ -53,8 +53,12 @@ export const visit = async (
   return back;
 };
 
-/** A password of so many code points. */
-export const passwordOf = (length: number, character = 'x'): string => character.repeat(length);
+/** Letters in no order that anybody would guess. */
+const filler = 'kqvzwbjthmfrgpdnlcsyaueoi';
+
+/** A password of so many code points that nobody guesses: every third one is the character. */
+export const passwordOf = (length: number, character = 'x'): string =>
+  Array.from({ length }, (_, at) => (at % 3 === 0 ? character : filler[(at * at + 7 * at) % filler.length])).join('');
 
 export const newPerson = (harness: ConformanceHarness, details: Partial<Registration> = {}): Registration => ({
   firstName: 'Ada',

@@ -54,7 +54,7 @@ test('characters are counted as people see them', async ({ page, at, person }) =
   await page.goto(at('/register'));
   await submitRegistration(page, { ...person, password: '🔑'.repeat(11) });
   expect(await errorOf(page, 'password')).toContain('1 more to go.');
-  await submitRegistration(page, { ...person, password: ' 🔑'.repeat(6) });
+  await submitRegistration(page, { ...person, password: ' 🔑 🐟 🚂 🎻 🥐 🪁' });
   await expectWaitingScreen(page, person.email);
 });
 
@@ -73,17 +73,16 @@ test('5,000 characters are told at their fields and stay there', async ({ page, 
   await expectWaitingScreen(page, person.email);
 });
 
-test('only spaces are no name and no address, but may be a password', async ({ page, at, person }) => {
+test('only spaces are no name, no address and no password, but part of one', async ({ page, at, person }) => {
   await page.goto(at('/register'));
   await submitRegistration(page, { firstName: '   ', lastName: '\t', email: '  ', password: ' '.repeat(12) });
   for (const name of ['firstName', 'lastName', 'email']) expect(await errorOf(page, name), name).not.toBe('');
   await expect(field(page, 'password')).not.toHaveAttribute('aria-invalid');
-  await submitRegistration(page, {
-    ...person,
-    firstName: `  ${person.firstName} `,
-    email: ` ${person.email} `,
-    password: ' '.repeat(12),
-  });
+  const rest = { ...person, firstName: `  ${person.firstName} `, email: ` ${person.email} ` };
+  await submitRegistration(page, { ...rest, password: ' '.repeat(12) });
+  expect(await errorOf(page, 'password')).toContain('easy to guess');
+  await expectValues(page, { password: ' '.repeat(12) });
+  await submitRegistration(page, { ...rest, password: ' q v z w b j t h m ' });
   await expectWaitingScreen(page, person.email);
 });
 

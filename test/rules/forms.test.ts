@@ -5,6 +5,7 @@ import { createMemoryClient, memoryPerson } from '../../src/client/memory/index.
 import { deviceNameRule } from '../../src/parts/device-name-field.ts';
 import type { Localizer } from '../../src/i18n/localizer.ts';
 import type { Problem } from '../../src/client/problem.ts';
+import { passwordOf } from '../../src/testing/steps.ts';
 import { passwordPolicies } from '../../src/rules/password.ts';
 import { emails, noEmails } from '../../src/testing/emails.ts';
 import { keptNames, noNames, tidiedNames, unusualNames } from '../../src/testing/names.ts';
@@ -25,14 +26,14 @@ const passwords: readonly (readonly [
   ['', 'password_too_short'],
   ['eleven char', 'password_too_short'],
   ['twelve chars', undefined],
-  [' '.repeat(12), undefined],
+  [passwordOf(12, ' '), undefined],
   ['👍'.repeat(11), 'password_too_short'],
-  ['👍'.repeat(12), undefined],
+  [passwordOf(12, '👍'), undefined],
   ['e\u0301'.repeat(11), 'password_too_short'],
-  ['e\u0301'.repeat(12), undefined],
-  ['x'.repeat(256), undefined],
+  [passwordOf(12, 'e\u0301'), undefined],
+  [passwordOf(256), undefined],
   ['x'.repeat(257), 'password_too_long'],
-  ['e\u0301'.repeat(256), undefined],
+  [passwordOf(256, 'e\u0301'), undefined],
   ['👍'.repeat(257), 'password_too_long'],
   ['a"\\\u0007{}<b>\'--', undefined],
 ];

@@ -14,7 +14,9 @@ const rules: Record<string, { tells: RegExp; in: readonly string[] }> = {
   },
   'composing (passwords, names)': {
     tells: /normalize\('NFK?C'\)/,
-    in: ['email', 'fold-case', 'name', 'one-time-code', 'password'].map((name) => `src/rules/${name}.ts`),
+    in: ['email', 'fold-case', 'guesses', 'name', 'one-time-code', 'password', 'weak-password'].map(
+      (name) => `src/rules/${name}.ts`,
+    ),
   },
   'what is dropped from a name': {
     tells: /\\p\{C[fcs]\}/,

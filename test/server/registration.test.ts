@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { newPerson, openBrowser } from '../support/browser.ts';
 import { expectProblem } from '../support/expect.ts';
 import { settle } from '../support/person.ts';
+import { passwordOf } from '../../src/testing/steps.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
 describe('what a person may type', () => {
@@ -102,11 +103,11 @@ describe('what a person may type', () => {
     for (const password of ['x'.repeat(257), 'x'.repeat(5000), '👍'.repeat(257)])
       await refused({ password }, 'password_too_long', 'password');
     for (const password of [
-      ' '.repeat(12),
-      '👍'.repeat(256),
-      'x'.repeat(256),
-      '  spaces stay  ',
-      'a"\\\u0007{}<b>\'--',
+      passwordOf(12, ' '),
+      passwordOf(256, '👍'),
+      passwordOf(256),
+      '  spaces stay here  ',
+      'a"\\\u0007{}<b>\'--; drop',
     ]) {
       const { browser, person } = await settle(service, { password });
       assert.equal((await browser.post('/sign-in/email', person)).status, 200);
@@ -114,7 +115,7 @@ describe('what a person may type', () => {
   });
 
   it('a password counts whole: no character of it is ignored', async () => {
-    const start = 'x'.repeat(255);
+    const start = passwordOf(255);
     const { browser, person } = await settle(service, { password: `${start}a` });
     expectProblem(
       await browser.post('/sign-in/email', { ...person, password: `${start}b` }),

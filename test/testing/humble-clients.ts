@@ -3,6 +3,8 @@ import { failure, success, type Outcome } from '../../src/client/outcome.ts';
 import type { CallOptions } from '../../src/client/ports/call.ts';
 import type { ProblemCode } from '../../src/client/problem.ts';
 import type { InlineAuthClient } from '../../src/client/types.ts';
+import { commonPassword } from '../../src/rules/common-passwords.ts';
+import { findWeakness } from '../../src/rules/weak-password.ts';
 import { redirectPortNames, type ConformanceHarness, type ConformancePromise } from '../../src/testing/index.ts';
 import { createMemoryHarness } from '../client/support/memory-harness.ts';
 import { createRedirectingMemoryHarness } from '../client/support/redirecting-memory-harness.ts';
@@ -169,6 +171,12 @@ const clients: Partial<Record<ConformancePromise, (client: MemoryClient) => Inli
   codePoints: (client) => withPasswords(client, (password) => password.replaceAll(/\p{Emoji_Presentation}/gu, 'xx')),
   composition: (client) =>
     withPasswords(client, (password) => password.replaceAll(/\p{M}/gu, (mark) => `[${mark.codePointAt(0)}]`)),
+  guessablePasswords: (client) =>
+    withPasswords(client, (password) =>
+      password.length >= 12 && findWeakness(password, { person: ['Ada', 'Lovelace'], service: [] }, commonPassword)
+        ? `${password} kqvzwbjthmfr`
+        : password,
+    ),
   unchangedPassword: (client) => ({
     ...client,
     password: {

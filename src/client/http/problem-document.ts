@@ -7,6 +7,7 @@ const documentShape = object({
   code: optional(string()),
   detail: optional(string()),
   field: optional(string()),
+  reason: optional(string()),
   retryAfter: optional(seconds()),
   reference: optional(string()),
   errors: optional(array(object({ field: string(), code: string() }))),
@@ -26,7 +27,7 @@ const readRetryAfter = (headers: Headers): number | undefined => {
 
 /** The problem of an answer that is not 2xx: what its RFC 9457 document says, and what its status says where there is none. */
 export const readProblem = ({ status, headers }: Response, body: unknown): Problem => {
-  const { code, detail, field, errors, reference, retryAfter } = parse(documentShape, body) ?? {};
+  const { code, detail, field, reason, errors, reference, retryAfter } = parse(documentShape, body) ?? {};
   const wait = retryAfter ?? readRetryAfter(headers);
   // The document names every field, a problem its first one and the further ones.
   const fields = errors?.filter(
@@ -35,6 +36,7 @@ export const readProblem = ({ status, headers }: Response, body: unknown): Probl
   return {
     code: isProblemCode(code) ? code : codeOfStatus(status),
     ...(field !== undefined && { field }),
+    ...(reason !== undefined && { reason }),
     ...(wait !== undefined && { retryAfter: wait }),
     ...(detail !== undefined && { detail }),
     ...(reference !== undefined && { reference }),

@@ -1,7 +1,9 @@
 import { emailKey } from '../../rules/email.ts';
 import { resetLinkSeconds } from '../../rules/limits.ts';
 import { randomId } from '../../rules/random-id.ts';
+import { commonPassword } from '../../rules/common-passwords.ts';
 import { refusedFields, type TypedFields } from '../../rules/refused-fields.ts';
+import { findWeakness } from '../../rules/weak-password.ts';
 import type { DeletionImpact } from '../ports/deletion.ts';
 import type { Terms } from '../ports/terms.ts';
 import { failure } from '../outcome.ts';
@@ -164,5 +166,17 @@ export class MemoryStore {
   refuseFields(typed: TypedFields): Refusal | undefined {
     const [first, ...others] = refusedFields(typed, this.settings.policy.password);
     return first && failure(first.code, { field: first.field, ...(others.length > 0 && { fields: others }) });
+  }
+
+  /** By the service's rule, but without its long lists: of the words that many have, only those that browsers know too. */
+  refuseWeakPassword(
+    password: string,
+    owner: { email: string; firstName: string; lastName: string },
+  ): Refusal | undefined {
+    const context = { person: [owner.email, owner.firstName, owner.lastName], service: [this.settings.issuer] };
+    const weakness = findWeakness(password, context, commonPassword);
+    return (
+      weakness && failure(weakness.code, { field: 'password', ...(weakness.reason && { reason: weakness.reason }) })
+    );
   }
 }

@@ -1,5 +1,12 @@
 import type { MessageGroups } from '../message-groups.ts';
 
+const weakness: Record<string, string> = {
+  common: ': Es besteht aus häufigen Wörtern oder Passwörtern',
+  repeated: ': Es wiederholt sich',
+  sequence: ': Es folgt der Tastatur, dem Alphabet oder der Zahlenreihe',
+  date: ': Es ist vor allem ein Datum',
+};
+
 export default {
   problems: {
     required: 'Bitte füllen Sie dieses Feld aus.',
@@ -10,9 +17,11 @@ export default {
     name_invalid: 'Geben Sie einen Namen mit höchstens 100 Zeichen ein.',
     password_too_short: ({ minLength, missing }) => `Mindestens ${minLength} Zeichen: Es fehlen noch ${missing}.`,
     password_too_long: ({ maxLength }) => `Höchstens ${maxLength} Zeichen.`,
+    password_too_weak: ({ reason = '' }) =>
+      `Dieses Passwort ist leicht zu erraten${weakness[reason] ?? ''}. Nehmen Sie mehrere Wörter, die nichts miteinander zu tun haben.`,
     password_compromised: 'Dieses Passwort ist aus einem Datenleck bekannt. Bitte wählen Sie ein anderes.',
     password_contains_context:
-      'Wählen Sie ein Passwort, das weder Ihren Namen noch Ihre E-Mail-Adresse oder den Namen dieses Dienstes enthält.',
+      'Dieses Passwort ist leicht zu erraten: Es besteht vor allem aus Ihrem Namen, Ihrer E-Mail-Adresse oder dem Namen dieses Dienstes. Nehmen Sie mehrere Wörter, die nichts miteinander zu tun haben.',
     password_unchanged: 'Das ist bereits Ihr Passwort. Bitte wählen Sie ein neues.',
     password_mismatch: 'Die Passwörter stimmen nicht überein.',
     password_incorrect: 'Das ist nicht Ihr aktuelles Passwort.',

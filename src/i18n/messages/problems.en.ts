@@ -1,6 +1,13 @@
 import type { ProblemMessages } from '../problem-words.ts';
 import type { ConnectionProblemsMessages } from './connection-problems.en.ts';
 
+const weakness: Record<string, string> = {
+  common: ': it’s made of common words or passwords',
+  repeated: ': it repeats itself',
+  sequence: ': it follows the keyboard, the alphabet or the numbers',
+  date: ': it’s mostly a date',
+};
+
 /** The words of every other problem. Fetched when a person begins to fill a form, or when there is something to say. */
 export const problemsMessages: Omit<ProblemMessages, keyof ConnectionProblemsMessages> = {
   required: 'Please fill this in.',
@@ -8,9 +15,11 @@ export const problemsMessages: Omit<ProblemMessages, keyof ConnectionProblemsMes
   name_invalid: 'Enter a name of up to 100 characters.',
   password_too_short: ({ minLength, missing }) => `Use at least ${minLength} characters: ${missing} more to go.`,
   password_too_long: ({ maxLength }) => `Use at most ${maxLength} characters.`,
+  password_too_weak: ({ reason = '' }) =>
+    `This password is easy to guess${weakness[reason] ?? ''}. Try several unrelated words.`,
   password_compromised: 'This password has appeared in a data breach. Choose another one.',
   password_contains_context:
-    'Choose a password that doesn’t contain your name, your email address or the name of this service.',
+    'This password is easy to guess: it’s built on your name, your email address or the name of this service. Try several unrelated words.',
   password_mismatch: 'The passwords don’t match.',
   terms_outdated: 'The terms have changed in the meantime. Please read the new version.',
   forbidden: 'You don’t have permission to do this.',

@@ -80,6 +80,7 @@ export const toProblemResponse = async (
     ...(retryAfter !== undefined && { retryAfter }),
     ...(ours && typeof body.detail === 'string' && { detail: body.detail }),
     ...(ours && typeof body.field === 'string' && { field: body.field }),
+    ...(ours && typeof body.reason === 'string' && { reason: body.reason }),
     ...(ours && Array.isArray(body.errors) && { errors: body.errors as unknown[] }),
     ...(ours && typeof body.ticket === 'string' && { ticket: body.ticket }),
   };

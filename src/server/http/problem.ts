@@ -12,6 +12,8 @@ export interface ProblemDetails {
   retryAfter?: number;
   /** For developers. Never anything internal, never what the person typed. */
   detail?: string;
+  /** Why a password is too weak. */
+  reason?: string | undefined;
   errors?: { field: string; code: ServiceProblemCode }[];
   /** With `email_unverified`: lets this browser wait for the verification. */
   ticket?: string;

@@ -5,7 +5,8 @@ import type { LimitRule } from '../limits/limits.ts';
 import { claimLink, findLink } from '../links/account-links.ts';
 import { notify } from '../mail/notice.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { readNewPassword, setPassword } from './set-password.ts';
+import { readNewPassword } from './new-password.ts';
+import { setPassword } from './set-password.ts';
 
 const limits: LimitRule[] = [{ name: 'reset-confirm', by: 'client', max: 60, window: 300 }];
 
@@ -21,8 +22,10 @@ export const confirmResetEndpoint = (service: ServiceContext) =>
       prepare: async () => {
         await service.limits.consume(call, limits);
         // Before anything is hashed. A password that is refused spends nothing.
-        await findLink(call, service, 'password_reset', token);
-        return context.password.hash(readNewPassword(password, service));
+        const { userId } = await findLink(call, service, 'password_reset', token);
+        const owner = await context.internalAdapter.findUserById(userId);
+        if (!owner) throw problem('token_invalid');
+        return context.password.hash(await readNewPassword(call, service, password, owner));
       },
       commit: async (hash) => {
         const { userId } = await findLink(call, service, 'password_reset', token);

@@ -1,17 +1,9 @@
-import { normalizePassword } from '../../rules/password.ts';
 import { linkPassword, passwordProvider } from '../account/users.ts';
 import { endEmailChanges } from '../email/changes.ts';
-import { refuseFields } from '../http/problem.ts';
 import { endLinks } from '../links/account-links.ts';
 import { endChallenges } from '../second-factor/challenges.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
-
-/** A new password, composed (NFC) as it is hashed; or the problem with it. */
-export const readNewPassword = (value: string, { passwordPolicy }: ServiceContext): string => {
-  refuseFields({ password: value }, passwordPolicy);
-  return normalizePassword(value);
-};
 
 /**
  * Puts a password in force, in the running transaction. What somebody began who knew the old one ends with it: half a sign-in,

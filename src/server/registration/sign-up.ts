@@ -1,11 +1,11 @@
 import { emailKey, normalizeEmail } from '../../rules/email.ts';
 import { normalizeName } from '../../rules/name.ts';
-import { normalizePassword } from '../../rules/password.ts';
 import { isReturnPage } from '../../rules/return-address.ts';
 import { findUser } from '../account/users.ts';
 import { endpoint, type CallOf } from '../http/endpoint.ts';
 import { problem, refuseFields } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
+import { readNewPassword } from '../password/new-password.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { mailLink, mailNoLink } from '../verification/links.ts';
 import { resendCooldown } from '../verification/send.ts';
@@ -61,7 +61,7 @@ export const signUpEndpoint = (service: ServiceContext) =>
       prepare: async () => {
         if (acceptedTerms !== undefined && acceptedTerms !== service.terms?.().version) throw problem('terms_outdated');
         await service.limits.consume(call, limits, emailKey(email));
-        const hash = await call.context.password.hash(normalizePassword(password));
+        const hash = await call.context.password.hash(await readNewPassword(call, service, password, call.body));
         await service.limits.restartCooldown(call, resendCooldown, emailKey(email), service.resendSeconds);
         return hash;
       },

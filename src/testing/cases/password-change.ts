@@ -89,6 +89,19 @@ export const passwordChangeCases = [
     await expectPassword(harness, person, person.password, refused[0][0]);
   }),
 
+  password(
+    'that is guessed early is refused, and the old one stays',
+    { needs: ['account'], promises: ['guessablePasswords'] },
+    async (harness) => {
+      const { browser, person } = await newSession(harness);
+      const refused = await changeTo(browser, person, 'password1234');
+      expectFieldProblem(refused, 'password_too_weak', 'password', 'a password that everybody has');
+      const own = await changeTo(browser, person, `${person.firstName}${person.lastName}12`);
+      expectFieldProblem(own, 'password_contains_context', 'password', 'the own name');
+      await expectPassword(harness, person, person.password, 'password1234');
+    },
+  ),
+
   password('is measured in code points', { needs: ['account'], promises: ['codePoints'] }, async (harness) => {
     const { browser, person } = await newSession(harness);
     const { minLength } = expectOk(await port(browser, 'policy').current(), 'the policy can be asked for').password;

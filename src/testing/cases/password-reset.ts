@@ -167,6 +167,19 @@ export const passwordResetCases = [
     expectOk(await reset(browser, token), 'the corrected one succeeds');
   }),
 
+  passwordReset(
+    'is not replaced by one that is guessed early, and the link stays good',
+    { needs: ['account'], promises: ['guessablePasswords'] },
+    async (harness) => {
+      const { browser, person, token } = await forgotten(harness);
+      const refused = await reset(browser, token, 'password1234');
+      expectFieldProblem(refused, 'password_too_weak', 'password', 'a password that everybody has');
+      const own = await reset(browser, token, `${person.firstName}${person.lastName}12`);
+      expectFieldProblem(own, 'password_contains_context', 'password', 'the own name');
+      expectOk(await reset(browser, token), 'the corrected one succeeds');
+    },
+  ),
+
   passwordReset('chosen by one link kills the other links', ['account', 'advance'], async (harness) => {
     const person = await newAccount(harness);
     const first = await tokenOf(harness, person.email, async () => {

@@ -1,7 +1,7 @@
 import type { InlineAuthClient } from '../../client/types.ts';
 import type { PasswordPolicy } from '../../client/policy.ts';
 import { casesOf } from '../conformance-case.ts';
-import { expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
+import { expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
 import { newAccount, newPerson, passwordOf, port, signIn } from '../steps.ts';
 
@@ -21,6 +21,17 @@ const emoji = '😀';
 /** One code point, and two before it is composed. */
 const composed = '\u00e9';
 const decomposed = 'e\u0301';
+
+/** Passwords of the usual length that are tried first, and what they are. */
+const guessable = [
+  ['password1234', 'common'],
+  ['P@ssw0rd 2026!', 'common'],
+  ['passwordpassword', 'common'],
+  ['aaaaaaaaaaaa', 'repeated'],
+  ['qwertyuiop12', 'sequence'],
+  ['123456789012', 'sequence'],
+  ['2026-11-25-01', 'date'],
+] as const;
 
 /** The shortest password of a character is taken, and one that is shorter by one isn't. */
 const expectLeast = async (harness: ConformanceHarness, characters: readonly string[]): Promise<void> => {
@@ -94,6 +105,38 @@ export const passwordCases = [
     'takes the longest password of code points with two parts each',
     { needs: ['account'], promises: ['codePoints'] },
     (harness) => expectMost(harness, emoji),
+  ),
+
+  registration(
+    'refuses a password that is guessed early, and says why',
+    { promises: ['guessablePasswords'] },
+    async (harness) => {
+      const { browser } = await prepare(harness);
+      for (const [password, reason] of guessable) {
+        const refused = await registerWith(harness, browser, password);
+        expectFieldProblem(refused, 'password_too_weak', 'password', JSON.stringify(password));
+        expectEqual(!refused.ok && refused.problem.reason, reason, `the reason for ${JSON.stringify(password)} is`);
+      }
+    },
+  ),
+
+  registration(
+    'refuses a password that is built on the own name or address',
+    { promises: ['guessablePasswords'] },
+    async (harness) => {
+      const { browser } = await prepare(harness);
+      for (const password of ['Lovelace2026!', 'ada.lovelace.1234', 'ECALEVOLada12'])
+        expectFieldProblem(
+          await registerWith(harness, browser, password),
+          'password_contains_context',
+          'password',
+          password,
+        );
+      expectOk(
+        await registerWith(harness, browser, 'Ada rides a slow green tram'),
+        'a password that has the name among other words succeeds',
+      );
+    },
   ),
 
   registration('keeps the spaces of a password', ['account'], async (harness) => {

@@ -4,6 +4,46 @@ import type { Mutation } from './mutation.ts';
 /** An address and a password of an account. */
 export const emailAndPasswordMutations: Mutation[] = [
   {
+    breaks: 'says of a password that it is weak, and not why',
+    caughtBy: ['registration: refuses a password that is guessed early, and says why'],
+    tamper: (client) => ({
+      ...client,
+      registration: {
+        ...client.registration,
+        async register(input, options) {
+          const answer = await client.registration.register(input, options);
+          return !answer.ok && answer.problem.code === 'password_too_weak'
+            ? failure('password_too_weak', { field: 'password' })
+            : answer;
+        },
+      },
+    }),
+  },
+  {
+    breaks: 'looks at weak passwords at sign-up only',
+    caughtBy: [
+      'password: that is guessed early is refused, and the old one stays',
+      'passwordReset: is not replaced by one that is guessed early, and the link stays good',
+    ],
+    tamper: (client) => ({
+      ...client,
+      password: {
+        ...client.password,
+        async change(input, options) {
+          const answer = await client.password.change(input, options);
+          return !answer.ok && /weak|context/.test(answer.problem.code) ? success() : answer;
+        },
+      },
+      passwordReset: {
+        ...client.passwordReset,
+        async confirm(input, options) {
+          const answer = await client.passwordReset.confirm(input, options);
+          return !answer.ok && /weak|context/.test(answer.problem.code) ? success() : answer;
+        },
+      },
+    }),
+  },
+  {
     breaks: 'changes an address without waiting for its mail',
     caughtBy: ['email: another address waits, and the old one is in force meanwhile'],
     tamper: (client) => ({

@@ -33,7 +33,10 @@ export class Passwords {
     const session = this.#sessions.needFresh(sessionId);
     if (!session.ok) return session;
     const { account } = session.value;
-    const refused = this.#store.refuseFields({ password }) ?? this.#refuseCurrent(account, currentPassword);
+    const refused =
+      this.#store.refuseFields({ password }) ??
+      this.#store.refuseWeakPassword(password, account) ??
+      this.#refuseCurrent(account, currentPassword);
     if (refused) return refused;
     if (normalizePassword(password) === account.password) return failure('password_unchanged', { field: 'password' });
     this.set(account, password, 'password_changed');
@@ -58,7 +61,10 @@ export class Passwords {
     const link = this.#store.links.get(token);
     if (link?.purpose !== 'password') return failure('token_invalid');
     // A password that is refused spends nothing.
-    const refused = this.#store.refuseLink(link) ?? this.#store.refuseFields({ password });
+    const refused =
+      this.#store.refuseLink(link) ??
+      this.#store.refuseFields({ password }) ??
+      this.#store.refuseWeakPassword(password, link.account);
     if (refused) return refused;
     link.used = true;
     this.set(link.account, password, 'password_reset');

@@ -122,7 +122,7 @@ export class Registrations {
   /** Every refusal at once, and none that depends on whether the address is known. */
   #refuse(input: Registration): Refusal | undefined {
     const { terms, allowedReturnUrls } = this.#store.settings;
-    const refused = this.#store.refuseFields(input);
+    const refused = this.#store.refuseFields(input) ?? this.#store.refuseWeakPassword(input.password, input);
     if (refused) return refused;
     if (input.acceptedTerms !== undefined && input.acceptedTerms !== terms.version) return failure('terms_outdated');
     if (input.returnTo !== undefined && !isReturnPage(input.returnTo, allowedReturnUrls))

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { newPerson, openBrowser, type Answer } from '../support/browser.ts';
+import { strongPasswords, weakPasswords } from '../support/passwords.ts';
+import { settle, signIn } from '../support/person.ts';
+import { startTestService, type TestService } from '../support/service.ts';
+
+/** Every attack of a kind, and one of each where a path is only to be shown to be the same. */
+const all = Object.values(weakPasswords).flat();
+const oneOfEach = Object.values(weakPasswords).map(([first]) => first!);
+
+const resetToken = async (service: TestService, email: string): Promise<string> => {
+  const before = (await service.finalInbox(email)).length;
+  assert.equal((await openBrowser(service).post('/password-reset/request', { email })).status, 200);
+  const mail = (await service.inbox(email, { count: before + 1 })).at(-1);
+  return mail?.token ?? '';
+};
+
+describe('a password that is guessed early', () => {
+  let service: TestService;
+  before(async () => void (service = await startTestService({ env: { RATE_LIMITS: 'off', BRAND_NAME: 'EMS' } })));
+  after(() => service.stop());
+
+  const expectRefused = ({ status, body }: Answer, password: string): void => {
+    assert.equal(status, 422, password);
+    assert.ok(['password_too_weak', 'password_contains_context'].includes(String(body.code)), password);
+    assert.equal(body.field, 'password');
+    assert.equal(typeof body.reason, body.code === 'password_too_weak' ? 'string' : 'undefined', password);
+    assert.ok(!JSON.stringify(body).includes(password), 'what was typed is not sent back');
+  };
+
+  it('is refused at sign-up, with a reason', async () => {
+    const browser = openBrowser(service);
+    for (const password of all.filter((each) => !each.includes('ems.example')))
+      expectRefused(
+        await browser.post('/sign-up/email', newPerson({ email: 'ada.lovelace@example.org', password })),
+        password,
+      );
+    assert.deepEqual(await service.query('select id from registration'), []);
+  });
+
+  it('is refused alike for an address that has an account', async () => {
+    const { person } = await settle(service);
+    const answers = await Promise.all(
+      [person.email, newPerson().email].map((email) =>
+        openBrowser(service).post('/sign-up/email', newPerson({ email, password: 'password1234' })),
+      ),
+    );
+    const [known, unknown] = answers.map(({ status, body }) => ({ status, ...body, reference: '' }));
+    assert.deepEqual(known, unknown);
+  });
+
+  it('is refused at a change, and the old one stays', async () => {
+    const { browser, person } = await signIn(service);
+    for (const password of oneOfEach)
+      expectRefused(await browser.post('/account/password', { password, endOtherSessions: true }), password);
+    assert.equal((await openBrowser(service).post('/sign-in/email', person)).status, 200);
+  });
+
+  it('is refused at a reset, and the link stays good', async () => {
+    const { person } = await settle(service);
+    const token = await resetToken(service, person.email);
+    const browser = openBrowser(service);
+    for (const password of oneOfEach)
+      expectRefused(await browser.post('/password-reset/confirm', { token, password }), password);
+    const password = strongPasswords[1];
+    assert.equal((await browser.post('/password-reset/confirm', { token, password })).status, 200);
+    assert.equal((await browser.post('/sign-in/email', { ...person, password })).status, 200);
+  });
+
+  it('is not what people choose who choose well', async () => {
+    for (const password of strongPasswords)
+      assert.equal((await openBrowser(service).post('/sign-up/email', newPerson({ password }))).status, 200, password);
+  });
+
+  it("is one with the service's host, the page's or the interface's", async () => {
+    const other = await startTestService({
+      env: { SITE_URL: 'http://greenhouse.example', BASE_URL: 'http://orchard.greenhouse.example/api/auth' },
+    });
+    try {
+      const browser = openBrowser({ baseURL: other.baseURL, origin: 'http://greenhouse.example' });
+      for (const password of ['greenhouse.12', 'Orchard2026!!', 'GreenhouseOrchard'])
+        assert.equal(
+          (await browser.post('/sign-up/email', newPerson({ password }))).body.code,
+          'password_contains_context',
+          password,
+        );
+    } finally {
+      await other.stop();
+    }
+  });
+});
