@@ -1,6 +1,12 @@
 import { betterAuth, type Auth, type BetterAuthOptions, type BetterAuthPlugin } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
-import { accountPlugins, type AccountPluginsOptions, type Log } from '../../src/server/index.ts';
+import {
+  accountPlugins,
+  secretOptions,
+  type AccountPluginsOptions,
+  type Log,
+  type Secrets,
+} from '../../src/server/index.ts';
 import type { ServiceConfig } from './config.ts';
 import type { ServiceDatabase } from './database.ts';
 import { passwords } from './passwords.ts';
@@ -9,7 +15,7 @@ import { recordsPlugin } from './records.ts';
 export interface AuthOptions {
   config: ServiceConfig;
   database: ServiceDatabase;
-  secret: string;
+  secrets: Secrets;
   trustedOrigins: string[];
   account: AccountPluginsOptions;
   plugins: BetterAuthPlugin[];
@@ -23,7 +29,7 @@ const sessionSeconds = 30 * 24 * 3600;
 export const createAuth = async ({
   config,
   database,
-  secret,
+  secrets,
   trustedOrigins,
   account,
   plugins,
@@ -34,7 +40,7 @@ export const createAuth = async ({
     appName: config.brandName,
     baseURL: origin,
     basePath: pathname,
-    secret,
+    ...secretOptions(secrets),
     database: database.handle,
     trustedOrigins,
     emailAndPassword: { enabled: true, requireEmailVerification: true, password: passwords },

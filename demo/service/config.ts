@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import type { OpenIdClient } from '../../src/server/index.ts';
+import type { OpenIdClient, Secrets } from '../../src/server/index.ts';
 import { readAddresses, readClients } from './other-sites.ts';
 import { ConfigError, fail, readList, type Environment } from './settings.ts';
 
@@ -17,8 +17,8 @@ export interface ServiceConfig {
   /** PostgreSQL; SQLite in the data directory when absent. */
   databaseURL: string | undefined;
   dataDir: string;
-  /** Signs cookies and encrypts stored secrets; a file in the data directory when absent. */
-  secret: string | undefined;
+  /** Sign cookies and encrypt what is stored, the newest first; a file in the data directory when absent. */
+  secrets: Secrets | undefined;
   smtpURL: string;
   /** Whose service it is: in mails, and in what authenticator applications show. */
   brandName: string;
@@ -82,11 +82,12 @@ const readProxies = (env: Environment, name: string): string[] =>
 const readRateLimits = (env: Environment, name: string): number | 'off' =>
   env[name] === 'off' ? 'off' : readNumber(env, name, 1, [0.01, 1_000_000]);
 
-const readSecret = (env: Environment, name: string): string | undefined => {
-  const secret = env[name];
-  if (secret === undefined || secret === '') return undefined;
-  if (secret.length < 32) throw new ConfigError(`${name} has to be 32 characters at least.`);
-  return secret;
+/** Separated by commas; a secret may hold spaces. Says nothing of what it got. */
+export const readSecrets = (text: string, name: string): Secrets => {
+  const [newest, ...older] = text.split(',').map((secret) => secret.trim());
+  if (newest === undefined || [newest, ...older].some((secret) => secret.length < 32))
+    throw new ConfigError(`${name} has to be 32 characters at least, or several of such, separated by commas.`);
+  return [newest, ...older];
 };
 
 /** Reads the environment. Throws a {@link ConfigError} that says in one line what is wrong. */
@@ -100,7 +101,7 @@ export const readConfig = (env: Environment): ServiceConfig => {
     siteURL: readURL(env, 'SITE_URL', `http://ems.localhost:${port}`, ['http:', 'https:']),
     databaseURL: env.DATABASE_URL ? readURL(env, 'DATABASE_URL', '', ['postgres:', 'postgresql:']) : undefined,
     dataDir: resolve(env.DATA_DIR || '.data'),
-    secret: readSecret(env, 'SECRET'),
+    secrets: env.SECRET ? readSecrets(env.SECRET, 'SECRET') : undefined,
     smtpURL: readURL(env, 'SMTP_URL', 'smtp://127.0.0.1:4402', ['smtp:', 'smtps:']),
     brandName,
     mailFrom: env.MAIL_FROM || 'accounts@ems.localhost',

@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Secrets } from '../../src/server/index.ts';
+import { readSecrets } from './config.ts';
 import { privateDirectory } from './private-files.ts';
 
-/** The service's secret: made on the first start, kept in the data directory, readable by its owner only. */
-export const readSecret = (dataDir: string): string => {
+/**
+ * The service's secrets: one made on the first start, kept in the data directory, readable by its owner only. A newer one is written
+ * before it, with a comma.
+ */
+export const readSecretFile = (dataDir: string): Secrets => {
   const file = join(privateDirectory(dataDir), 'secret');
   if (!existsSync(file)) {
     // Written elsewhere and then linked: whoever reads it reads all of it, and of two starts at once one makes it.
@@ -18,5 +23,5 @@ export const readSecret = (dataDir: string): string => {
       rmSync(draft);
     }
   }
-  return readFileSync(file, 'utf8').trim();
+  return readSecrets(readFileSync(file, 'utf8').trim(), file);
 };

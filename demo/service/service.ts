@@ -17,7 +17,7 @@ import { createLog } from './log.ts';
 import { createSmtpTransport } from './mail.ts';
 import { openIdProvider } from './openid.ts';
 import { records } from './records.ts';
-import { readSecret } from './secret.ts';
+import { readSecretFile } from './secret.ts';
 
 export interface AccountService {
   /** Path of the interface, e.g. `/api/auth`: requests under it are the handler's. */
@@ -48,7 +48,7 @@ export const createAccountService = async (
   extras: ServiceExtras = {},
 ): Promise<AccountService> => {
   const { log = createLog(false), plugins = [], now } = extras;
-  const secret = config.secret ?? readSecret(config.dataDir);
+  const secrets = config.secrets ?? readSecretFile(config.dataDir);
   const database = await openDatabase(config.databaseURL, config.dataDir);
   const transport = createSmtpTransport(config);
   const outbox = createOutbox({ deliver: transport.deliver, log, now });
@@ -60,7 +60,7 @@ export const createAccountService = async (
     const auth = await createAuth({
       config,
       database,
-      secret,
+      secrets,
       // Better Auth asks of every call that it comes from one of these; a cookie counts from the first ones only.
       trustedOrigins: [...allowedOrigins, ...tokenOrigins],
       log,

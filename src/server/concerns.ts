@@ -1,5 +1,5 @@
 import { accountConcern } from './account/concern.ts';
-import type { Concern } from './concern.ts';
+import type { Concern, Sealed } from './concern.ts';
 import { deletionConcern } from './deletion/concern.ts';
 import { emailConcern } from './email/concern.ts';
 import { idempotencyConcern } from './idempotency/concern.ts';
@@ -38,6 +38,11 @@ export const accountConcerns: readonly Concern[] = [
 export const concerns: readonly Concern[] = [...accountConcerns, openIdConcern];
 
 export const ownership: Ownership = Object.assign({}, ...concerns.map(({ ownedBy }) => ownedBy)) as Ownership;
+
+export const sealed: Readonly<Record<string, Sealed>> = Object.assign(
+  {},
+  ...concerns.map((concern) => concern.sealed ?? {}),
+) as Record<string, Sealed>;
 
 export const retention: Readonly<Record<string, Retention>> = Object.assign(
   {},

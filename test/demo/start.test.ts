@@ -10,7 +10,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startMailCatcher } from '../../demo/mail/catcher.ts';
 import { readConfig } from '../../demo/service/config.ts';
-import { readSecret } from '../../demo/service/secret.ts';
+import { readSecretFile } from '../../demo/service/secret.ts';
 import { createAccountService } from '../../demo/service/service.ts';
 import { explainStartFailure } from '../../demo/service/start-failure.ts';
 
@@ -77,9 +77,10 @@ describe('a service that cannot start', () => {
   });
 
   it('keeps its secret for itself, and the same one', async () => {
-    const secret = readSecret(join(directory, 'data'));
+    const [secret, ...others] = readSecretFile(join(directory, 'data'));
     assert.ok(secret.length >= 43);
-    assert.equal(readSecret(join(directory, 'data')), secret);
+    assert.deepEqual(others, []);
+    assert.deepEqual(readSecretFile(join(directory, 'data')), [secret]);
     assert.equal((await stat(join(directory, 'data', 'secret'))).mode & 0o777, 0o600);
   });
 });

@@ -42,8 +42,8 @@ export interface TestService {
   stopMail(): Promise<void>;
   /** `kill -9`; only where the service runs apart. Followed by `restart`. */
   kill(): Promise<void>;
-  /** Stops the service, if it runs, and starts it on the same port with the same data. */
-  restart(): Promise<void>;
+  /** Stops the service, if it runs, and starts it on the same port with the same data, and with these settings from now on. */
+  restart(env?: Environment): Promise<void>;
   /** Stops everything and removes its data. */
   stop(): Promise<void>;
 }
@@ -126,8 +126,10 @@ export const startTestService = async ({
       await alive().kill();
       running = undefined;
     },
-    async restart() {
+    async restart(changed = {}) {
       await running?.stop();
+      running = undefined;
+      Object.assign(settings, changed);
       running = await run();
       // This process's kept connections to the one before are gone; the first request over each of them notices.
       await eventually('the service to answer', () =>

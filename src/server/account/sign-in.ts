@@ -9,6 +9,7 @@ import { makeChallenge } from '../second-factor/challenges.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { beginSession, giveSession } from '../sessions/store.ts';
 import type { Call } from '../storage/database.ts';
+import { secretsOf } from '../storage/secrets.ts';
 import { makeTicket } from '../verification/ticket.ts';
 import { accountStatusOf } from './account-status.ts';
 import { findUser, toAccount, type StoredUser } from './users.ts';
@@ -78,7 +79,7 @@ export const signInEndpoint = (service: ServiceContext) =>
     if (!knower) throw problem('credentials_invalid');
     const { context } = call;
     if ('registrationId' in knower) {
-      throw problem('email_unverified', { ticket: makeTicket(context.secret, email, knower.registrationId) });
+      throw problem('email_unverified', { ticket: makeTicket(secretsOf(context), email, knower.registrationId) });
     }
     const { user } = knower;
     const methods = await challengeMethods(call, user.id);

@@ -4,6 +4,7 @@ import { createCors } from './cors.ts';
 import { clearingCookies, sortCookies } from './doubled-cookies.ts';
 import { defaultTransportSecurity, secureHeaders } from './headers.ts';
 import { prepareRequest } from './incoming.ts';
+import { renewedCookies, renewSignatures } from './signed-cookies.ts';
 import { toProblemResponse } from './problem-response.ts';
 
 export interface AccountHandlerOptions {
@@ -40,7 +41,7 @@ const endsSession = ({ ok, headers }: Response): boolean =>
 /** A Better Auth server, as `betterAuth()` gives it. */
 interface Server {
   handler: (request: Request) => Promise<Response>;
-  $context: Promise<Pick<AuthContext, 'authCookies'>>;
+  $context: Promise<Pick<AuthContext, 'secret' | 'secretConfig' | 'authCookies' | 'sessionConfig'>>;
 }
 
 /**
@@ -59,6 +60,19 @@ export const createAccountHandler = (
   const others = new Set(tokenOrigins.filter((origin) => !allowedOrigins.includes(origin)));
   const isWithoutCookie = ({ headers }: Request): boolean => others.has(headers.get('origin') ?? '');
 
+  /** The cookies that count, and what the browser is to be told of its cookies. */
+  const readCookies = async ({ url, headers }: Request): Promise<{ cleared: string[]; renewed: string[] }> => {
+    const { header, doubled } = sortCookies(headers.get('cookie'));
+    if (header === undefined) headers.delete('cookie');
+    else headers.set('cookie', header);
+    const context = await auth.$context;
+    const renewed = renewedCookies(context, renewSignatures(context, headers));
+    // Of those that came twice only what could have been taken for this service's.
+    const prefix = context.authCookies.sessionToken.name.replace(/session_token$/, '');
+    const own = doubled.filter((name) => name.startsWith(prefix));
+    return { cleared: own.flatMap((name) => clearingCookies(name, url)), renewed };
+  };
+
   const answer = async (request: Request, clientAddress: string | undefined): Promise<Response> => {
     const preflight = cors.preflight(request);
     if (preflight) return preflight.ok ? preflight : toProblemResponse(preflight, request, log);
@@ -66,35 +80,30 @@ export const createAccountHandler = (
       const prepared = await prepareRequest(request, clientAddress);
       if (typeof prepared === 'number')
         return await toProblemResponse(new Response(null, { status: prepared }), request, log);
-      const { header } = sortCookies(isWithoutCookie(request) ? null : prepared.headers.get('cookie'));
-      if (header === undefined) prepared.headers.delete('cookie');
-      else prepared.headers.set('cookie', header);
-      const response = await auth.handler(prepared);
-      return response.status >= 400 && !isProtocol(request)
-        ? await toProblemResponse(response, request, log)
-        : response;
+      if (isWithoutCookie(request)) prepared.headers.delete('cookie');
+      const { cleared, renewed } = await readCookies(prepared);
+      const given = await auth.handler(prepared);
+      const response =
+        given.status >= 400 && !isProtocol(request)
+          ? await toProblemResponse(given, request, log)
+          : new Response(given.body, given);
+      // Pages kept for Back go too. Not `"storage"` or `"cookies"`: what else the origin keeps there isn't ours to clear (ASVS 14.3.1).
+      if (endsSession(response)) response.headers.set('clear-site-data', '"cache"');
+      const set = response.headers.getSetCookie();
+      const isSet = (cookie: string): boolean => set.some((each) => each.split('=')[0] === cookie.split('=')[0]);
+      for (const cookie of [...cleared, ...renewed.filter((each) => !isSet(each))])
+        response.headers.append('set-cookie', cookie);
+      return response;
     } catch (error) {
       return toProblemResponse(new Response(null, { status: 500 }), request, log, error);
     }
-  };
-
-  /** Of the cookies that came twice, those that could have been taken for this service's. */
-  const clearing = async ({ headers, url }: Request): Promise<string[]> => {
-    const { doubled } = sortCookies(headers.get('cookie'));
-    if (doubled.length === 0) return [];
-    const { authCookies } = await auth.$context;
-    const prefix = authCookies.sessionToken.name.replace(/session_token$/, '');
-    return doubled.filter((name) => name.startsWith(prefix)).flatMap((name) => clearingCookies(name, url));
   };
 
   return async (request, { clientAddress } = {}) => {
     const response = await answer(request, clientAddress);
     const headers = new Headers(response.headers);
     if (isWithoutCookie(request)) headers.delete('set-cookie');
-    else for (const cookie of await clearing(request)) headers.append('set-cookie', cookie);
     secureHeaders(headers, request.url, transportSecurity);
-    // Pages kept for Back go too. Not `"storage"` or `"cookies"`: what else the origin keeps there isn't ours to clear (ASVS 14.3.1).
-    if (endsSession(response)) headers.set('clear-site-data', '"cache"');
     cors.allow(request, headers);
     const { status } = response;
     return new Response(request.method === 'HEAD' ? null : response.body, { status, headers });

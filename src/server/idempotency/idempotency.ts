@@ -2,6 +2,7 @@ import { IdempotencyKey } from '../../contract/scalars.ts';
 import { malformed, problem } from '../http/problem.ts';
 import { decrypt, digest, encrypt } from '../storage/crypto.ts';
 import { atomically, database, type Call } from '../storage/database.ts';
+import { secretsOf, type Secrets } from '../storage/secrets.ts';
 import { later } from '../values.ts';
 
 export const idempotencyModel = 'idempotentAnswer';
@@ -60,7 +61,7 @@ export const createIdempotency = (now: () => Date): Idempotency => {
   const runOnce = async <Prepared, Answer extends object>(
     call: Call,
     { prepare, commit }: Mutation<Prepared, Answer>,
-    { key, bodyDigest, encryptionKey }: { key: string; bodyDigest: string; encryptionKey: string },
+    { key, bodyDigests, encryptionKeys }: { key: string; bodyDigests: readonly string[]; encryptionKeys: Secrets },
   ): Promise<Answer> => {
     const stored = async (): Promise<Answer | undefined> => {
       const where = [
@@ -69,9 +70,9 @@ export const createIdempotency = (now: () => Date): Idempotency => {
       ];
       const row = await (await database(call.context)).findOne<Row>({ model, where });
       if (!row) return undefined;
-      if (row.bodyDigest !== bodyDigest)
+      if (!bodyDigests.includes(row.bodyDigest))
         throw problem('conflict', { detail: 'This Idempotency-Key was used with another body.' });
-      return decrypt(encryptionKey, model, row.answer) as Answer | undefined;
+      return decrypt(encryptionKeys, model, row.answer) as Answer | undefined;
     };
 
     const first = await stored();
@@ -87,13 +88,13 @@ export const createIdempotency = (now: () => Date): Idempotency => {
             { field: 'expiresAt', operator: 'lte', value: now() },
           ],
         });
-        const data = { key, bodyDigest, answer: '', expiresAt: later(now(), keptSeconds) };
+        const data = { key, bodyDigest: bodyDigests[0] ?? '', answer: '', expiresAt: later(now(), keptSeconds) };
         const { id } = await db.create<typeof data, Row>({ model, data });
         const answer = await commit(prepared);
         await db.update({
           model,
           where: [{ field: 'id', value: id }],
-          update: { answer: encrypt(encryptionKey, model, answer) },
+          update: { answer: encrypt(encryptionKeys, model, answer) },
         });
         return answer;
       });
@@ -113,12 +114,15 @@ export const createIdempotency = (now: () => Date): Idempotency => {
         return atomically(call.context, () => mutation.commit(prepared));
       }
       const key = digest(call.path, mutation.scope ?? '', header);
-      const encryptionKey = `${call.context.secret}.${header}`;
-      const bodyDigest = digest(encryptionKey, JSON.stringify(call.body ?? null));
+      const [newest, ...older] = secretsOf(call.context);
+      const encryptionKeys: Secrets = [`${newest}.${header}`, ...older.map((secret) => `${secret}.${header}`)];
+      const body = JSON.stringify(call.body ?? null);
+      const bodyDigests = encryptionKeys.map((each) => digest(each, body));
+      const [bodyDigest = ''] = bodyDigests;
       const duplicate = running.get(key);
       if (duplicate?.bodyDigest === bodyDigest) return duplicate.answer as Promise<Answer>;
       if (duplicate) throw problem('conflict', { detail: 'This Idempotency-Key is in use with another body.' });
-      const answer = runOnce(call, mutation, { key, bodyDigest, encryptionKey });
+      const answer = runOnce(call, mutation, { key, bodyDigests, encryptionKeys });
       running.set(key, { bodyDigest, answer });
       try {
         return await answer;

@@ -1,10 +1,17 @@
 import type { Concern } from '../concern.ts';
+import { encryptAgain } from '../storage/crypto.ts';
 import { outgoingMailModel, outgoingMailSchema } from './outbox.ts';
 
 /** Mails that the mail server has not taken yet. */
 export const outboxConcern: Concern = {
   id: 'outbox',
   schema: outgoingMailSchema,
+  sealed: {
+    [outgoingMailModel]: {
+      column: 'content',
+      again: (secrets, { content = '' }) => encryptAgain(secrets, outgoingMailModel, content),
+    },
+  },
   ownedBy: {
     [outgoingMailModel]: {
       by: 'nobody',

@@ -3,6 +3,7 @@ import { queueAfterTransactionHook } from '@better-auth/core/context';
 import type { Log } from '../log.ts';
 import { decrypt, encrypt } from '../storage/crypto.ts';
 import { database } from '../storage/database.ts';
+import { secretsOf } from '../storage/secrets.ts';
 import { later } from '../values.ts';
 import type { AccountMail } from '../../mails/account-mail.ts';
 import { MailRefused, type Deliver } from './deliver.ts';
@@ -92,8 +93,9 @@ export const createOutbox = ({ deliver, log, now = () => new Date() }: OutboxOpt
   };
 
   /** Whether to go on with the next mail. */
-  const handle = async ({ adapter, secret }: AuthContext, row: Row): Promise<boolean> => {
-    const mail = decrypt(secret, model, row.content) as { mail?: AccountMail } | undefined;
+  const handle = async (live: AuthContext, row: Row): Promise<boolean> => {
+    const { adapter } = live;
+    const mail = decrypt(secretsOf(live), model, row.content) as { mail?: AccountMail } | undefined;
     const wanted = mail?.mail !== undefined && row.expiresAt > now();
     if (!mail) log({ level: 'error', event: 'mail_unreadable', id: row.id });
     const renew = (): void => {
@@ -159,7 +161,7 @@ export const createOutbox = ({ deliver, log, now = () => new Date() }: OutboxOpt
 
   return {
     async write(live, mail, expiresAt) {
-      const content = encrypt(live.secret, model, { mail });
+      const content = encrypt(secretsOf(live), model, { mail });
       const db = await database(live);
       await db.create({ model, data: { content, attempts: 0, dueAt: now(), expiresAt } });
       await queueAfterTransactionHook(() => {

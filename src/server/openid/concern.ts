@@ -1,6 +1,7 @@
 import type { Concern } from '../concern.ts';
 import { accessTokenModel, refreshTokenModel } from './access-token.ts';
 import { clientModel } from './clients.ts';
+import { signingKeys } from './signing-keys.ts';
 
 const ofTheService = 'it says what other sites there are';
 
@@ -8,6 +9,7 @@ const ofTheService = 'it says what other sites there are';
 export const openIdConcern: Concern = {
   id: 'openid',
   otherPaths: ['/oauth2/authorize', '/oauth2/token', '/oauth2/revoke', '/oauth2/continue', '/jwks'],
+  sealed: { jwks: signingKeys },
   ownedBy: {
     verification: { by: 'user within', column: 'value', because: 'what a code stands for is one JSON text' },
     [accessTokenModel]: { by: 'user', column: 'userId' },

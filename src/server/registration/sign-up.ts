@@ -7,6 +7,7 @@ import { problem, refuseFields } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { readNewPassword } from '../password/new-password.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { secretsOf } from '../storage/secrets.ts';
 import { mailLink, mailNoLink } from '../verification/links.ts';
 import { resendCooldown } from '../verification/send.ts';
 import { makeTicket } from '../verification/ticket.ts';
@@ -48,7 +49,7 @@ const register = async (
       language: registration.language,
     });
   else await mailLink(call, service, registration);
-  return makeTicket(call.context.secret, email, known ? undefined : registration.id);
+  return makeTicket(secretsOf(call.context), email, known ? undefined : registration.id);
 };
 
 export const signUpEndpoint = (service: ServiceContext) =>

@@ -1,4 +1,5 @@
 import { decrypt, encrypt } from '../storage/crypto.ts';
+import { secretsOf } from '../storage/secrets.ts';
 import { database, type Call } from '../storage/database.ts';
 
 export const authenticatorModel = 'authenticator';
@@ -43,13 +44,13 @@ export const authenticatorSchema = {
 } as const;
 
 /** Encrypted for one account: a row that is moved to another account can be decrypted for nobody. */
-const purposeFor = (userId: string): string => `${authenticatorModel} ${userId}`;
+export const purposeFor = (userId: string): string => `${authenticatorModel} ${userId}`;
 
 export const encryptSecret = (call: Call, userId: string, secret: Uint8Array): string =>
-  encrypt(call.context.secret, purposeFor(userId), { secret: Buffer.from(secret).toString('base64url') });
+  encrypt(secretsOf(call.context), purposeFor(userId), { secret: Buffer.from(secret).toString('base64url') });
 
 export const decryptSecret = (call: Call, { userId, secret }: Authenticator): Uint8Array<ArrayBuffer> => {
-  const decrypted = decrypt(call.context.secret, purposeFor(userId), secret) as { secret: string } | undefined;
+  const decrypted = decrypt(secretsOf(call.context), purposeFor(userId), secret) as { secret: string } | undefined;
   if (!decrypted) throw new Error('The secret of an authenticator cannot be decrypted.');
   return Buffer.from(decrypted.secret, 'base64url');
 };

@@ -1,6 +1,8 @@
 import type { Concern } from '../concern.ts';
-import { authenticatorModel, authenticatorSchema } from './authenticators.ts';
+import { encryptAgain } from '../storage/crypto.ts';
+import { authenticatorModel, authenticatorSchema, purposeFor } from './authenticators.ts';
 import { challengeModel, challengeSchema } from './challenges.ts';
+import { sealCodeAgain } from './code-digest.ts';
 import { activateEndpoint, enrolEndpoint } from './enrol.ts';
 import { listEndpoint, removeEndpoint, renameEndpoint } from './manage.ts';
 import { recoveryCodeModel, recoveryCodeSchema } from './recovery-codes.ts';
@@ -21,6 +23,16 @@ export const secondFactorConcern: Concern = {
     recoveryCodesStatus: recoveryStatusEndpoint(service),
     renewRecoveryCodes: renewCodesEndpoint(service),
   }),
+  sealed: {
+    [authenticatorModel]: {
+      column: 'secret',
+      again: (secrets, { userId = '', secret = '' }) => encryptAgain(secrets, purposeFor(userId), secret),
+    },
+    [recoveryCodeModel]: {
+      column: 'codeDigest',
+      again: (secrets, { userId = '', codeDigest = '' }) => sealCodeAgain(secrets, userId, codeDigest),
+    },
+  },
   ownedBy: {
     [authenticatorModel]: { by: 'user', column: 'userId' },
     [recoveryCodeModel]: { by: 'user', column: 'userId' },

@@ -1,15 +1,17 @@
-import { createHmac } from 'node:crypto';
 import { recoveryCodesInSet } from '../../rules/limits.ts';
-import { makeRecoveryCodes, normalizeRecoveryCode } from '../../rules/recovery-code.ts';
+import { makeRecoveryCodes } from '../../rules/recovery-code.ts';
 import { problem } from '../http/problem.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
+import { secretsOf } from '../storage/secrets.ts';
+import { isCode, sealCode } from './code-digest.ts';
 
 export const recoveryCodeModel = 'recoveryCode';
 const model = recoveryCodeModel;
 
 interface RecoveryCode {
   id: string;
+  codeDigest: string;
   createdAt: Date;
   usedAt: Date | null;
 }
@@ -30,12 +32,6 @@ export const recoveryCodeSchema = {
     indexes: [{ fields: ['userId', 'codeDigest'], unique: true }],
   },
 } as const;
-
-/** With the service's secret and the account's id: a copy of the database is no help in guessing, and no two accounts' codes compare. */
-const digestOf = (call: Call, userId: string, code: string): string =>
-  createHmac('sha256', call.context.secret)
-    .update(`${model}\n${userId}\n${normalizeRecoveryCode(code)}`)
-    .digest('base64url');
 
 const codesOf = async ({ context }: Call, userId: string): Promise<RecoveryCode[]> =>
   (await database(context)).findMany<RecoveryCode>({
@@ -69,10 +65,11 @@ export const renewRecoveryCodes = async (call: Call, service: ServiceContext, us
   await removeRecoveryCodes(call, userId);
   const db = await database(call.context);
   const codes = makeRecoveryCodes();
+  const secrets = secretsOf(call.context);
   for (const code of codes) {
     await db.create({
       model,
-      data: { userId, codeDigest: digestOf(call, userId, code), createdAt: service.now(), usedAt: null },
+      data: { userId, codeDigest: sealCode(secrets, userId, code), createdAt: service.now(), usedAt: null },
     });
   }
   return codes;
@@ -85,14 +82,14 @@ export const claimRecoveryCode = async (
   userId: string,
   typed: string,
 ): Promise<void> => {
-  const mine = [
+  const secrets = secretsOf(call.context);
+  const code = (await codesOf(call, userId)).find(({ codeDigest }) => isCode(secrets, userId, codeDigest, typed));
+  if (!code) throw problem('code_invalid', { field: 'code' });
+  const where = [
+    { field: 'id', value: code.id },
     { field: 'userId', value: userId },
-    { field: 'codeDigest', value: digestOf(call, userId, typed) },
+    { field: 'usedAt', value: null },
   ];
-  const where = [...mine, { field: 'usedAt', value: null }];
   if (await compareAndSet(call.context, { model, where, set: { usedAt: service.now() } })) return;
-  throw problem(
-    (await (await database(call.context)).findOne({ model, where: mine })) ? 'code_already_used' : 'code_invalid',
-    { field: 'code' },
-  );
+  throw problem('code_already_used', { field: 'code' });
 };

@@ -91,9 +91,7 @@ const translated =
   };
 
 const translatedMethods = (adapter: DBTransactionAdapter): Partial<DBTransactionAdapter> =>
-  Object.fromEntries(
-    methods.map((name) => [name, translated((adapter[name] as Method).bind(adapter))]),
-  );
+  Object.fromEntries(methods.map((name) => [name, translated((adapter[name] as Method).bind(adapter))]));
 
 /** Digests in place of the tokens that an earlier edition left in clear. */
 const convert = async ({ findMany, updateMany, count }: AuthContext['adapter']): Promise<void> => {

@@ -7,6 +7,7 @@ import { languageOf } from '../mail/language.ts';
 import { pendingRegistrations } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
+import { secretsOf } from '../storage/secrets.ts';
 import { mailLink, mailNoLink } from './links.ts';
 import { readTicket } from './ticket.ts';
 
@@ -31,7 +32,7 @@ const resend = async (
   const { context } = call;
   const owner = (await findUser(call, email))?.user;
   const pending = await pendingRegistrations(context, email, service.now());
-  const named = readTicket(context.secret, ticket);
+  const named = readTicket(secretsOf(context), ticket);
   const registration = pending.find(({ id }) => id === named?.registrationId) ?? pending[0];
   if (registration && owner?.emailVerified !== true) return mailLink(call, service, registration);
   const language = languageOf(call, service);
