@@ -41,6 +41,10 @@ export interface ServiceConfig {
   resetMinutes: number;
   stepUpSeconds: number;
   passwordMinLength: number;
+  /** What becomes of a new password where the list of breached ones doesn't answer; none is looked up when absent. */
+  breachedPasswords: 'accept' | 'refuse' | undefined;
+  /** The list; that of Have I Been Pwned when absent. */
+  breachedPasswordsURL: string | undefined;
   rateLimits: number | 'off';
 }
 
@@ -82,6 +86,12 @@ const readProxies = (env: Environment, name: string): string[] =>
 const readRateLimits = (env: Environment, name: string): number | 'off' =>
   env[name] === 'off' ? 'off' : readNumber(env, name, 1, [0.01, 1_000_000]);
 
+const readBreachedPasswords = (env: Environment, name: string): 'accept' | 'refuse' | undefined => {
+  const text = env[name] || 'off';
+  if (text === 'off') return undefined;
+  return text === 'accept' || text === 'refuse' ? text : fail(name, 'accept, refuse or off', text);
+};
+
 /** Separated by commas; a secret may hold spaces. Says nothing of what it got. */
 export const readSecrets = (text: string, name: string): Secrets => {
   const [newest, ...older] = text.split(',').map((secret) => secret.trim());
@@ -117,6 +127,10 @@ export const readConfig = (env: Environment): ServiceConfig => {
     resetMinutes: readNumber(env, 'RESET_MINUTES', 30, [1, 1440]),
     stepUpSeconds: readNumber(env, 'STEP_UP_SECONDS', 300, [1, 86_400]),
     passwordMinLength: readNumber(env, 'PASSWORD_MIN_LENGTH', 12, [8, 64]),
+    breachedPasswords: readBreachedPasswords(env, 'BREACHED_PASSWORDS'),
+    breachedPasswordsURL: env.BREACHED_PASSWORDS_URL
+      ? readURL(env, 'BREACHED_PASSWORDS_URL', '', ['http:', 'https:'])
+      : undefined,
     rateLimits: readRateLimits(env, 'RATE_LIMITS'),
   };
 };

@@ -76,6 +76,9 @@ export const createAccountService = async (
           account: `${config.siteURL}/account`,
         },
         passwordPolicy: { minLength: config.passwordMinLength, maxLength: 256 },
+        ...(config.breachedPasswords && {
+          breachedPasswords: { unavailable: config.breachedPasswords, url: config.breachedPasswordsURL, log },
+        }),
         terms: () => ({ version: termsVersion, documents: documents(config.siteURL) }),
         verificationSeconds: config.verificationHours * 3600,
         resendSeconds: config.resendSeconds,

@@ -21,6 +21,7 @@ export { openIdPlugin } from './openid/plugin.ts';
 export { secretOptions, type Secrets } from './storage/secrets.ts';
 export { accountScope, openIdScopes } from './openid/scopes.ts';
 export type { AccountOptions, TermsInForce } from './options.ts';
+export type { BreachedPasswordsOptions } from './password/breached-passwords.ts';
 export { rejectWeakPassword, type PasswordRefusal, type RejectPassword } from './password/reject-password.ts';
 export type { PasswordContext } from '../rules/weak-password.ts';
 export { accountPlugins, type AccountPluginsOptions } from './plugins.ts';

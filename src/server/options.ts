@@ -2,6 +2,7 @@ import type { PasswordPolicy } from '../contract/values.ts';
 import type { Terms } from '../contract/values.ts';
 import type { OwnedResources } from './deletion/owned-resources.ts';
 import type { Outbox } from './mail/outbox.ts';
+import type { BreachedPasswordsOptions } from './password/breached-passwords.ts';
 import type { RejectPassword } from './password/reject-password.ts';
 
 export type TermsInForce = Omit<Terms, 'accepted'>;
@@ -32,6 +33,8 @@ export interface AccountOptions {
    * refuses what is guessed early; `false` judges by length alone.
    */
   rejectPassword?: RejectPassword | false | undefined;
+  /** Looks new passwords up in a list of breached ones, which is another service. Without, none is. */
+  breachedPasswords?: BreachedPasswordsOptions | undefined;
   /** The terms in force, asked at each use, so that a new version needs no restart. Without, no account owes any. */
   terms?: (() => TermsInForce) | undefined;
   /** How long a mailed link works; 24 hours when absent. */

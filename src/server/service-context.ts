@@ -3,6 +3,11 @@ import { passwordPolicies, type PasswordPolicy } from '../rules/password.ts';
 import { createIdempotency, type Idempotency } from './idempotency/idempotency.ts';
 import { createLimits, type Limits } from './limits/limits.ts';
 import type { AccountOptions, TermsInForce } from './options.ts';
+import {
+  createPasswordLookUp,
+  type BreachedPasswordsOptions,
+  type LookUpPassword,
+} from './password/breached-passwords.ts';
 import { rejectWeakPassword, type RejectPassword } from './password/reject-password.ts';
 import type { Ownership } from './storage/ownership.ts';
 
@@ -11,6 +16,7 @@ export interface ServiceContext extends Pick<AccountOptions, 'outbox' | 'pages' 
   returnAddresses: readonly string[];
   passwordPolicy: PasswordPolicy;
   rejectPassword: RejectPassword | undefined;
+  breachedPasswords: (Pick<BreachedPasswordsOptions, 'unavailable'> & { lookUp: LookUpPassword }) | undefined;
   terms: (() => TermsInForce) | undefined;
   verificationSeconds: number;
   resendSeconds: number;
@@ -34,6 +40,10 @@ export const createServiceContext = (options: AccountOptions, ownership: Ownersh
     returnAddresses: options.returnAddresses ?? [],
     passwordPolicy: options.passwordPolicy ?? passwordPolicies.standard,
     rejectPassword: options.rejectPassword === false ? undefined : (options.rejectPassword ?? rejectWeakPassword),
+    breachedPasswords: options.breachedPasswords && {
+      unavailable: options.breachedPasswords.unavailable,
+      lookUp: createPasswordLookUp(options.breachedPasswords),
+    },
     terms: options.terms,
     verificationSeconds: options.verificationSeconds ?? linkSeconds,
     resendSeconds: options.resendSeconds ?? resendSeconds,

@@ -96,6 +96,8 @@ describe('the service’s settings', () => {
     VERIFICATION_HOURS: '-1',
     RESEND_SECONDS: 'soon',
     PASSWORD_MIN_LENGTH: '4',
+    BREACHED_PASSWORDS: 'yes',
+    BREACHED_PASSWORDS_URL: 'pwned',
     RATE_LIMITS: 'on',
   };
   for (const [name, value] of Object.entries(wrong)) {

@@ -20,6 +20,13 @@ const contextOf = (call: Call, service: ServiceContext, owner: PasswordOwner): P
   ],
 });
 
+const refuseBreached = async ({ breachedPasswords }: ServiceContext, password: string): Promise<void> => {
+  const found = await breachedPasswords?.lookUp(password);
+  if (found === 'breached') throw problem('password_compromised', { field: 'password' });
+  if (found === 'unavailable' && breachedPasswords?.unavailable === 'refuse')
+    throw problem('service_unavailable', { retryAfter: 30 });
+};
+
 /**
  * A new password, composed (NFC) as it is hashed; or the problem with it. Every password that is chosen comes through here, at sign-up,
  * change and reset, before any transaction: it takes time.
@@ -34,5 +41,6 @@ export const readNewPassword = async (
   const password = normalizePassword(value);
   const refused = service.rejectPassword && (await service.rejectPassword(password, contextOf(call, service, owner)));
   if (refused) throw problem(refused.code, { field: 'password', reason: refused.reason });
+  await refuseBreached(service, password);
   return password;
 };
