@@ -15,10 +15,10 @@ export const normalizeName = (value: string): string =>
 
 /**
  * A name is anything with something to see: every script, emoji, apostrophes, one letter. Control characters and halves of
- * characters are no part of one, nor are more marks on a letter than any script piles up.
+ * characters (U+FFFD, as a form sends them) are no part of one, nor are more marks and joiners on a letter than any script piles up.
  */
 export const isName = (value: string, maxLength = maxNameLength): boolean => {
   const name = normalizeName(value);
   const shows = /[^\p{M}\p{Z}\p{DI}\u2800\u{1d159}]/u.test(name);
-  return shows && [...name].length <= maxLength && !/[\p{Cc}\p{Cs}]|\p{M}{9}/u.test(name);
+  return shows && [...name].length <= maxLength && !/[\p{Cc}\p{Cs}\ufffd]|[\p{M}\u200c\u200d]{9}/u.test(name);
 };

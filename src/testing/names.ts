@@ -43,5 +43,9 @@ export const noNames = [
   'Ada\u0085',
   'Ada\ud83d',
   '\udc00Ada',
+  'Ada\ufffd',
   `Z${'\u0301'.repeat(99)}`,
+  // What joins letters parts no pile.
+  `Z${'\u0301\u200d'.repeat(40)}`,
+  `Z${'\u200c'.repeat(40)}`,
 ] as const;
