@@ -58,7 +58,7 @@ const typeOf = (schema: JsonSchema): string => {
   const parts = schema.anyOf ?? schema.oneOf;
   if (parts) return parts.map(typeOf).join(' or ');
   if (schema.type === 'array') return `list of ${schema.items ? typeOf(schema.items) : 'anything'}`;
-  if (schema.type === 'object' && !schema.properties) return 'strings by name';
+  if (schema.type === 'object' && !schema.properties) return 'strings, or lists of strings, by name';
   if (schema.type === 'object')
     return `{ ${membersOf(schema)
       .map((member) => label(schema, member))

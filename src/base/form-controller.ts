@@ -144,10 +144,12 @@ export class FormController<T> {
 
   /** A message goes as soon as its cause does. Listens at the host, which the page's own fields bubble through too. */
   readonly #handleInput = (event: Event): void => {
-    const { name, form } = event.target as HTMLInputElement;
-    if (form !== this.form) return;
+    const field = event.target as HTMLElement;
+    // An element of the page's own may keep its form and its name to itself.
+    if (![...(this.form?.elements ?? [])].includes(field)) return;
+    const name = field.getAttribute('name')!;
     // What is put back after the page was left, a person has typed as well: see `fillForm`.
-    this.touched ||= event.target === document.activeElement || (event as InputEvent).inputType === 'historyRedo';
+    this.touched ||= field === document.activeElement || (event as InputEvent).inputType === 'historyRedo';
     if (this.errors[name]) this.setError(name, this.options.validate(this.values())[name]);
     else this.host.requestUpdate();
   };

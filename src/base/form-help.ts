@@ -1,23 +1,15 @@
 import type { ReactiveController } from 'lit';
 import { errorSummaryMessages } from '../i18n/messages/problems.en.ts';
+import { isField, labelOf, nameOf, type Field } from './field-label.ts';
 import type { FormController } from './form-controller.ts';
-
-type Field = HTMLInputElement;
 
 /** From so many errors on, a list of them helps more than the first of them: what stands at the others nobody hears. */
 const several = 3;
 
 const fieldsOf = (form: HTMLFormElement | null): Field[] =>
-  [...(form?.elements ?? [])].filter((control): control is Field =>
-    control.matches('input:not([type="hidden"], [readonly]), select, textarea'),
+  [...(form?.elements ?? [])].filter(
+    (control): control is Field => isField(control) && !control.matches('[type="hidden"], [readonly]'),
   );
-
-/** The words of the label, without a control of the page's own that is inside it. */
-const labelOf = ({ labels, name }: Field): string => {
-  const label = labels?.[0]?.cloneNode(true) as HTMLElement | undefined;
-  label?.querySelectorAll('input, select, textarea, button').forEach((control) => control.remove());
-  return label?.textContent.trim() || name;
-};
 
 /** By hand and not by a template: a file that needs Lit and nothing else of the first ones makes bundlers part these. */
 const make = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, ...content: (Node | string)[]) => {
@@ -61,9 +53,9 @@ export class FormHelp implements ReactiveController {
     const named = new Map(
       fieldsOf(this.#form.form)
         .reverse()
-        .map((field) => [field.name, field]),
+        .map((field) => [nameOf(field), field]),
     );
-    const wrong = [...named.values()].reverse().filter(({ name }) => this.#form.error(name) !== undefined);
+    const wrong = [...named.values()].reverse().filter((field) => this.#form.error(nameOf(field)) !== undefined);
     const enough = mode !== 'never' && wrong.length >= (mode === 'always' ? 1 : several);
     this.#refused = enough ? wrong.map((field) => this.#entry(field)) : [];
     const { heading } = this.#form.host.localizer.group('errorSummary', errorSummaryMessages);
@@ -75,9 +67,9 @@ export class FormHelp implements ReactiveController {
   }
 
   #entry(field: Field) {
-    const link = make('a', labelOf(field));
+    const link = make('a', labelOf(field, this.#form.form) || nameOf(field));
     // By name: a field of the page may have no id, and ours is another one at each visit.
-    link.href = `#${field.name}`;
+    link.href = `#${nameOf(field)}`;
     link.onclick = (event) => {
       event.preventDefault();
       field.focus();
@@ -96,7 +88,7 @@ export class FormHelp implements ReactiveController {
     if (!this.#refused.length || !form) return this.#box.remove();
     if (this.#box.parentNode !== form) form.prepend(this.#box);
     for (const { field, item, error } of this.#refused) {
-      const words = this.#form.error(field.name);
+      const words = this.#form.error(nameOf(field));
       item.className = words === undefined ? 'ems-corrected' : '';
       error.textContent = words === undefined ? '' : `: ${words}`;
     }

@@ -3,6 +3,7 @@ import type { MutationOptions } from '../client/ports/call.ts';
 import { failure, type Outcome } from '../client/outcome.ts';
 import type { Problem } from '../client/problem.ts';
 import { randomId } from '../rules/random-id.ts';
+import { nameOf } from './field-label.ts';
 import type { FormController, FormValues } from './form-controller.ts';
 import { FormHelp } from './form-help.ts';
 
@@ -135,7 +136,7 @@ export class Submission<T> implements ReactiveController {
 
   #firstInvalid(): HTMLElement | undefined {
     return [...(this.#form.form?.elements ?? [])].find(
-      (control) => this.#form.errors[(control as HTMLInputElement).name],
+      (control) => this.#form.errors[nameOf(control as HTMLElement)],
     ) as HTMLElement | undefined;
   }
 }

@@ -12,7 +12,7 @@ const typed = z.string().default('');
 /** Longest extra fields that are kept, in bytes as JSON. */
 export const maxExtraBytes = 4096;
 
-const isShortEnough = (extra: Record<string, string>): boolean =>
+const isShortEnough = (extra: Record<string, string | string[]>): boolean =>
   new TextEncoder().encode(JSON.stringify(extra)).length <= maxExtraBytes;
 
 export const RegistrationBody = object({
@@ -23,8 +23,11 @@ export const RegistrationBody = object({
   password: typed,
   /** Version of the terms that was accepted before the account existed; recorded with the account. */
   acceptedTerms: z.string().optional(),
-  /** Named controls of the host page (slot `extra-fields`), at most 4096 bytes as JSON. */
-  extra: z.record(z.string(), z.string()).refine(isShortEnough, `At most ${maxExtraBytes} bytes as JSON.`).optional(),
+  /** Named controls of the host page (slot `extra-fields`), at most 4096 bytes as JSON. A name with several values has a list. */
+  extra: z
+    .record(z.string(), z.union([z.string(), z.array(z.string())]))
+    .refine(isShortEnough, `At most ${maxExtraBytes} bytes as JSON.`)
+    .optional(),
   /**
    * The page that the link in the email leads back to, with `token` and `journey` as parameters; the service's own page when
    * absent. Exact addresses of an allow-list only: `forbidden` otherwise.

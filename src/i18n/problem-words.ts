@@ -15,7 +15,7 @@ export interface ProblemFacts {
 export type ProblemWords = string | ((facts: ProblemFacts) => string);
 
 /** Every problem an element can show: the client's codes, and what only a form notices before it sends anything. */
-export type ShownProblem = ProblemCode | 'required' | 'consent_required';
+export type ShownProblem = ProblemCode | 'required' | 'consent_required' | 'file_not_taken';
 
 /** Exhaustive: a code without words doesn't compile. */
 export type ProblemMessages = Record<ShownProblem, ProblemWords>;

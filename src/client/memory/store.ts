@@ -5,6 +5,7 @@ import { commonPassword } from '../../rules/common-passwords.ts';
 import { refusedFields, type TypedFields } from '../../rules/refused-fields.ts';
 import { findWeakness } from '../../rules/weak-password.ts';
 import type { DeletionImpact } from '../ports/deletion.ts';
+import type { Registration } from '../ports/registration.ts';
 import type { Terms } from '../ports/terms.ts';
 import { failure } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
@@ -19,7 +20,7 @@ export interface StoredRegistration {
   lastName: string;
   /** Kept as it is: this is a stand-in, not a security boundary. */
   password: string;
-  extra: Record<string, string>;
+  extra: NonNullable<Registration['extra']>;
   accepted: Terms['accepted'];
   /** Where the mail's link leads, and the journey it belongs to. */
   returnTo: string | undefined;

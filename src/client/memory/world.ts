@@ -34,7 +34,7 @@ export interface MemoryWorldOptions {
 export interface MemoryAccount extends Account {
   verified: boolean;
   accepted: Terms['accepted'];
-  extra: Record<string, string>;
+  extra: NonNullable<Registration['extra']>;
   /** The address that waits for its verification, if one does. */
   pendingEmail: string | undefined;
   /** The names of its authenticators, the oldest first. */

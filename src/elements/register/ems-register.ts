@@ -87,7 +87,10 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
   #waiting: WaitingScreen | undefined;
   #read: typeof readForm | undefined;
   readonly #form = new FormController<RegisteredDetail>(this, {
-    ready: () => this.#fetchRules(),
+    ready: () => {
+      this.#hostFields?.join();
+      return this.#fetchRules();
+    },
     validate: (values) => ({ ...this.#read?.(values, this.policy.password).errors, ...this.#hostFields?.validate() }),
     submit: (values, options) => this.#register(values, options),
     done: async (detail) => {
@@ -204,7 +207,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
           password,
           ...this.#read?.(values, this.policy.password).registration,
           acceptedTerms: this.acceptedTerms,
-          extra: this.#hostFields?.pick(values),
+          extra: this.#hostFields?.pick(),
         },
         options,
       ) ?? failure('not_offered')

@@ -11,6 +11,7 @@ export default {
   problems: {
     required: 'Bitte füllen Sie dieses Feld aus.',
     consent_required: 'Bitte setzen Sie das Häkchen, um fortzufahren.',
+    file_not_taken: 'Mit diesem Formular lassen sich keine Dateien senden.',
     email_invalid: 'Geben Sie eine E-Mail-Adresse wie name@example.com ein.',
     email_unchanged: 'Das ist bereits Ihre E-Mail-Adresse.',
     email_unverified: 'Diese Adresse ist noch nicht bestätigt.',

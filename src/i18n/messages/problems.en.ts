@@ -45,6 +45,7 @@ export const problemsMessages: Omit<ProblemMessages, keyof ConnectionProblemsMes
   reauthentication_required: 'Please confirm it’s you.',
   cancelled: 'Nothing was changed.',
   email_unverified: 'This address hasn’t been verified yet.',
+  file_not_taken: 'Files can’t be sent with this form.',
   consent_required: 'Please tick the box to continue.',
   credentials_invalid: 'Incorrect email address or password.',
   not_signed_in: 'You’re not signed in.',

@@ -384,7 +384,7 @@ export const registrationCases = [
   registration('takes the fields of the host page', [], async (harness) => {
     await register(
       await harness.newBrowser(),
-      newPerson(harness, { extra: { company: 'Analytical Engines <&>', newsletter: 'yes' } }),
+      newPerson(harness, { extra: { company: 'Analytical Engines <&>', newsletter: 'yes', interests: ['a', 'b'] } }),
     );
   }),
 ];

@@ -83,10 +83,17 @@ describe('the world', () => {
   it('tells what it knows of an account, and never the password', async () => {
     const client = createMemoryClient();
     assert.equal(client.world.account(newcomer.email), undefined);
-    await client.registration.register({ ...newcomer, acceptedTerms: '2026-01', extra: { company: 'Navy' } });
+    await client.registration.register({
+      ...newcomer,
+      acceptedTerms: '2026-01',
+      extra: { company: 'Navy', interests: ['a', 'b'] },
+    });
     const account = client.world.account('GRACE@example.org');
     assert.equal(account?.verified, false);
-    assert.deepEqual([account.extra, account.accepted?.version], [{ company: 'Navy' }, '2026-01']);
+    assert.deepEqual(
+      [account.extra, account.accepted?.version],
+      [{ company: 'Navy', interests: ['a', 'b'] }, '2026-01'],
+    );
     assert.ok(!('password' in account));
   });
 
