@@ -73,7 +73,7 @@ export const createAccountPorts = ({
       kind: 'inline',
       pending: async (call) => member(await read('/account/email', pendingSchema, call), 'pending'),
       change: (input, call) => change('/account/email', input, pendingEmailSchema, call),
-      resend: (call) => post('/account/email/resend', {}, resentSchema, { signal: call?.signal }),
+      resend: (call) => post('/account/email/resend', {}, resentSchema, call),
       cancel: (call) => changeBare('/account/email/cancel', {}, call),
       confirm: async (input, call = {}) =>
         announced(await http.post('/account/email/confirm', input, { ...call, schema: verifiedSchema })),
@@ -85,8 +85,7 @@ export const createAccountPorts = ({
       change: (input, call) => changeBare('/account/password', input, call),
     },
     passwordReset: {
-      request: (input, { signal } = {}) =>
-        http.post('/password-reset/request', input, { signal, schema: resentSchema }),
+      request: (input, call) => http.post('/password-reset/request', input, { ...call, schema: resentSchema }),
       confirm: async (input, call) => announced(await http.post('/password-reset/confirm', input, call)),
     },
     authenticators: {

@@ -145,11 +145,11 @@ export function createEmsServiceClient(
     },
     verification: {
       // The ticket names the registration: where several people registered one address, each gets the link of the own one.
-      resend: ({ email }, { signal } = {}) =>
+      resend: ({ email }, call) =>
         http.post(
           '/email-verification/send',
           { email, ticket: pendingVerification.of(email)?.pollToken },
-          { signal, schema: resentSchema },
+          { ...call, schema: resentSchema },
         ),
       async verify({ token }, call = {}) {
         const answer = await http.post('/email-verification/verify', { token }, { ...call, schema: verifiedSchema });

@@ -29,7 +29,7 @@ export const createAccountPorts = (browser: MemoryBrowser): InlineAccountPorts =
       kind: 'inline',
       pending: (options) => browser.call('email.pending', options, () => emails.pending(browser.sessionId)),
       change: (input, options) => browser.change('email.change', options, input, (id) => emails.change(id, input)),
-      resend: (options) => browser.call('email.resend', options, () => emails.resend(browser.sessionId)),
+      resend: (options) => browser.mutate('email.resend', options, {}, () => emails.resend(browser.sessionId)),
       cancel: (options) => browser.change('email.cancel', options, {}, (id) => emails.cancel(id)),
       confirm: (input, options) => browser.change('email.confirm', options, input, () => emails.confirm(input)),
     },
@@ -40,7 +40,8 @@ export const createAccountPorts = (browser: MemoryBrowser): InlineAccountPorts =
         browser.change('password.change', options, input, (id) => passwords.change(id, input)),
     },
     passwordReset: {
-      request: (input, options) => browser.call('passwordReset.request', options, () => passwords.requestReset(input)),
+      request: (input, options) =>
+        browser.mutate('passwordReset.request', options, input, () => passwords.requestReset(input)),
       confirm: (input, options) =>
         browser.change('passwordReset.confirm', options, input, () => passwords.reset(input)),
     },

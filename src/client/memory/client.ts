@@ -157,7 +157,7 @@ const portsOf = (browser: MemoryBrowser, allowedReturnUrls: readonly string[]): 
 
   const verification: MemoryPorts['verification'] = {
     resend: ({ email }, options) =>
-      browser.call('verification.resend', options, () =>
+      browser.mutate('verification.resend', options, { email }, () =>
         registrations.resend({ email, ticket: pendingVerification.of(email)?.pollToken }),
       ),
     verify: (input, options) =>

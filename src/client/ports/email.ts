@@ -17,7 +17,7 @@ export interface InlineEmailPort {
    */
   change(input: { email: string }, options?: MutationOptions): Promise<Outcome<PendingEmail>>;
   /** Sends the mail again. Problems: `rate_limited`, `not_found` when nothing waits any more, `mail_not_sent`. */
-  resend(options?: CallOptions): Promise<Outcome<{ retryAfter: number }>>;
+  resend(options?: MutationOptions): Promise<Outcome<{ retryAfter: number }>>;
   /** Gives the change up; its link is dead. Succeeds when nothing waits. */
   cancel(options?: MutationOptions): Promise<Outcome>;
   /**

@@ -1,5 +1,5 @@
 import type { Outcome } from '../outcome.ts';
-import type { CallOptions, MutationOptions } from './call.ts';
+import type { MutationOptions } from './call.ts';
 import type { RedirectOperation } from './redirect.ts';
 
 /** A change of password with a form of ours. */
@@ -22,7 +22,7 @@ export type PasswordPort = InlinePasswordPort | RedirectPasswordPort;
 /** A password that was forgotten. Absent where people sign in on a page of the service, which offers it there. */
 export interface PasswordResetPort {
   /** Has a link mailed; the same answer for any address. Problems: `email_invalid`, `rate_limited`, `mail_not_sent`. */
-  request(input: { email: string }, options?: CallOptions): Promise<Outcome<{ retryAfter: number }>>;
+  request(input: { email: string }, options?: MutationOptions): Promise<Outcome<{ retryAfter: number }>>;
   /**
    * Spends the mailed token and ends every session; signs nobody in, so that a second factor is still asked for (ASVS 6.4.3).
    * Problems: `token_*`, `password_*`.

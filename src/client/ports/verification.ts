@@ -6,7 +6,7 @@ export interface VerificationPort {
    * Sends the verification mail again; the same answer for any address. `retryAfter`: seconds until the next one.
    * Problems: `rate_limited` with `retryAfter`, `mail_not_sent`.
    */
-  resend(input: { email: string }, options?: CallOptions): Promise<Outcome<{ retryAfter: number }>>;
+  resend(input: { email: string }, options?: MutationOptions): Promise<Outcome<{ retryAfter: number }>>;
   /**
    * Spends the mailed token, once. Called only by a person's click: never when a page is fetched or drawn, because mail
    * scanners do both (ASVS 3.5.3: no state change on GET).

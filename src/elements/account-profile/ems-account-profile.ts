@@ -105,6 +105,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     return (this.#pending ??= new PendingEmail(this, {
       status: this.#status,
       words: () => this.t,
+      signInHref: () => this.signInHref,
       address: async () => {
         await this.#account.load();
         return this.#account.value?.email;

@@ -10,6 +10,7 @@ import { failure } from '../../client/outcome.ts';
 import { emailAddress } from '../../parts/email-address.ts';
 import { replaceScreen } from '../../parts/focus-heading.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
+import { signInLink } from '../../parts/resource.ts';
 import type { Status } from '../../parts/status.ts';
 import { emailKey } from '../../rules/email.ts';
 import type { AccountProfileMessages } from './messages/en.ts';
@@ -18,6 +19,7 @@ import { pendingEmailStyles } from './pending-email.styles.ts';
 interface Needs {
   status: Status;
   words(): AccountProfileMessages;
+  signInHref(): string | undefined;
   /** The account's address now, asked anew. */
   address(): Promise<string | undefined>;
 }
@@ -38,7 +40,7 @@ export class PendingEmail {
     this.#resend = new FormController<{ retryAfter: number }>(host, {
       countdown: new Countdown(host),
       validate: () => ({}),
-      submit: (_values, { signal }) => inline(host.activeClient?.email)?.resend({ signal }) ?? failure('not_offered'),
+      submit: (_values, options) => inline(host.activeClient?.email)?.resend(options) ?? failure('not_offered'),
       done: ({ retryAfter }) => {
         void this.#resend.wait(retryAfter);
         needs.status.announce(needs.words().resent);
@@ -116,7 +118,7 @@ export class PendingEmail {
       <strong id=${`${this.#resend.id}-title`}>${t.pending}</strong>
       <p>${t.pendingText} ${emailAddress(this.#host, this.#waiting.email)}</p>
       <p>${t.pendingUntil} ${emailAddress(this.#host, address)}</p>
-      ${formFrame(this.#resend, nothing)}${formFrame(this.#cancel, nothing)}
+      ${[this.#resend, this.#cancel].map((form) => formFrame(form, nothing, signInLink(this.#host, form.problem, this.#needs.signInHref(), true)))}
       <div class="ems-buttons">
         ${submitButton(this.#resend, t.resend, again)}${submitButton(this.#cancel, t.cancel, { className: 'ems-secondary' })}
       </div>

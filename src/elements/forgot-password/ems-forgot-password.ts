@@ -63,8 +63,8 @@ export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
   readonly #status = new Status(this);
 
   readonly #request: Pick<FormOptions<{ retryAfter: number }>, 'submit' | 'done'> = {
-    submit: ({ email = '' }, { signal }) =>
-      this.activeClient?.passwordReset?.request({ email: this.sentTo ?? normalizeEmail(email) }, { signal }) ??
+    submit: ({ email = '' }, options) =>
+      this.activeClient?.passwordReset?.request({ email: this.sentTo ?? normalizeEmail(email) }, options) ??
       failure('not_offered'),
     done: ({ retryAfter }, { email = '' }) => {
       void this.#again.wait(retryAfter);

@@ -18,6 +18,7 @@ import { formStyles } from '../../styles/form.styles.ts';
 import { frameStyles } from '../../styles/frame.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
+import { signInLink } from '../../parts/resource.ts';
 import { requiredRule } from '../../base/required-rule.ts';
 import { reauthenticateMessages, type ReauthenticateMessages } from './messages/en.ts';
 import type { Asking } from './proof-elsewhere.ts';
@@ -41,6 +42,7 @@ import { reauthenticateHostStyles, reauthenticateStyles } from './ems-reauthenti
  */
 export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
   static override properties: PropertyDeclarations = {
+    signInHref: { attribute: 'sign-in-href' },
     methods: { state: true },
     method: { state: true },
     account: { state: true },
@@ -50,6 +52,9 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
   protected static override lightStyles = [formStyles, screenStyles, reauthenticateStyles];
   protected readonly messageGroup = 'reauthenticate';
   protected readonly english = reauthenticateMessages;
+
+  /** Where a person signs in whose session has ended. */
+  signInHref: string | undefined;
 
   private methods: ReauthenticationMethod[] = [];
   private method: ReauthenticationMethod = 'password';
@@ -223,6 +228,7 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
             : nothing
         }
           <div class="ems-buttons">${this.#cancelButton()}${submitButton(this.#form, t.submit)}</div>`,
+        signInLink(this, this.#form.problem, this.signInHref, true),
       )}`;
   }
 

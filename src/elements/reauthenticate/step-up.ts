@@ -20,6 +20,8 @@ const ask = async (form: FormController<unknown>): Promise<Answer> => {
   // Not by its constructor: another copy of this package may have registered the tag.
   const dialog = document.createElement('ems-reauthenticate');
   dialog.client = host.activeClient;
+  // By name: of the elements that ask, some have no need of the link themselves.
+  dialog.signInHref = (host as { signInHref?: string }).signInHref;
   dialog.className = 'ems-element';
   dialog.slot = 'form';
   host.append(dialog);

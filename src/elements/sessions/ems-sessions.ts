@@ -60,6 +60,8 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
 
   /** The others when a button was pressed: the list may be a newer one when the answer comes. */
   #before: SessionInfo[] = [];
+  /** What the last press was to end. */
+  #pressed: string | undefined;
 
   readonly #form = new FormController<void>(this, {
     validate: () => ({}),
@@ -119,7 +121,7 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
   /** One at a time: which one is said by the form's hidden control, so that a repeat is told from another request. */
   #press(session: string): void {
     if (this.#form.busy) return;
-    this.querySelector<HTMLInputElement>('input[name="session"]')!.value = session;
+    this.querySelector<HTMLInputElement>('input[name="session"]')!.value = this.#pressed = session;
     this.#form.form?.requestSubmit();
   }
 
@@ -167,16 +169,18 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
   }
 
   #button(session: string, label: string, name?: string): TemplateResult {
-    const { busy } = this.#form;
+    const { busy, countdown } = this.#form;
+    // The one that was pressed counts down what the service asks for; the others wait with it.
+    const waits = countdown?.left && session === this.#pressed;
     return html`<button
       type="button"
       class="ems-secondary"
       data-for=${session}
-      aria-label=${name ?? nothing}
-      aria-disabled=${busy ? 'true' : nothing}
+      aria-label=${(!waits && name) || nothing}
+      aria-disabled=${busy || countdown?.left ? 'true' : nothing}
       @click=${() => this.#press(session)}
     >
-      ${label}
+      ${waits ? this.localizer.form.tryAgainIn(countdown.text) : label}
     </button>`;
   }
 

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import type { SecondFactorChallenge, SessionState } from '../../client/ports/session.ts';
-import { failure, type Outcome } from '../../client/outcome.ts';
+import { failure, success, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { codeField } from '../../parts/code-field.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
@@ -31,6 +31,8 @@ export class SecondFactorStep {
   #challenge: SecondFactorChallenge | undefined;
   #email = '';
   #method: Method = 'totp';
+  /** The code was right, and what comes next isn't drawn yet: a challenge is spent by then. */
+  #passed: Outcome<SessionState> | undefined;
 
   constructor(host: EmsElement, ends: Ends) {
     this.#host = host;
@@ -38,8 +40,9 @@ export class SecondFactorStep {
     host.light.adopt(screenStyles);
     this.#form = new FormController<SessionState>(host, {
       validate: ({ code }) => ({ code: requiredRule(code) }),
-      submit: ({ code = '' }, { signal }) => this.#verify(normalizeOneTimeCode(code), signal),
+      submit: ({ code = '' }, { signal }) => this.#passed ?? this.#verify(normalizeOneTimeCode(code), signal),
       done: async (state) => {
+        this.#passed = success(state);
         await ends.done(state);
         this.#close();
       },
@@ -76,6 +79,7 @@ export class SecondFactorStep {
   }
 
   #close(): void {
+    this.#passed = undefined;
     this.#challenge = undefined;
     this.#form.touched = false;
     this.#form.problem = undefined;

@@ -25,6 +25,7 @@ import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
 import { normalizeName } from '../../rules/name.ts';
+import { signInLink } from '../../parts/resource.ts';
 import { requiredRule } from '../../base/required-rule.ts';
 import { totpSetupMessages, type TotpSetupMessages } from './messages/en.ts';
 import { totpSetupStyles } from './ems-totp-setup.styles.ts';
@@ -60,6 +61,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
     autostart: { type: Boolean },
     canCancel: { type: Boolean, attribute: 'can-cancel' },
     serviceName: { attribute: 'service-name' },
+    signInHref: { attribute: 'sign-in-href' },
     enrolment: { state: true },
     picture: { state: true },
     added: { state: true },
@@ -77,6 +79,8 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
   canCancel = false;
   /** What the recovery codes are kept under; the page's host name when absent. */
   serviceName: string | undefined;
+  /** Where a person signs in whose session has ended. */
+  signInHref: string | undefined;
 
   private enrolment: AuthenticatorEnrolment | undefined;
   private picture: Picture | 'failed' | undefined;
@@ -265,6 +269,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
         class="ems-element"
         .client=${this.client}
         .serviceName=${this.serviceName}
+        .signInHref=${this.signInHref}
         .autostart=${!redirect(this.activeClient?.authenticators)}
         @ems-recovery-codes-saved=${() => this.#close(true)}
       ></ems-recovery-codes>`;
@@ -273,8 +278,12 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
     if (added) return html`<p role="status" class="ems-success">${checkIcon()}<span>${t.done(added.name)}</span></p>`;
     const elsewhere = this.#redirect.template();
     if (elsewhere) return html`${this.#status.template()}<p>${t.introduction}</p>${elsewhere}`;
-    if (this.#starting) return formFrame(this.#begin, html`<p class="ems-muted" role="status">${t.loading}</p>`);
-    return html`${this.#status.template()}${formFrame(this.#begin, html`<p>${t.introduction}</p>`)}`;
+    if (this.#starting) return this.#beginForm(html`<p class="ems-muted" role="status">${t.loading}</p>`);
+    return html`${this.#status.template()}${this.#beginForm(html`<p>${t.introduction}</p>`)}`;
+  }
+
+  #beginForm(content: TemplateResult): TemplateResult {
+    return formFrame(this.#begin, content, signInLink(this, this.#begin.problem, this.signInHref));
   }
 
   /** It begins by itself, and its button has nothing to do. */
@@ -312,6 +321,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
         this.#form,
         html`${codeField(this.#form, { label: t.code, enterKey: 'next', hint: html`<p class="ems-hint">${t.codeHint(enrolment.digits)}</p>` })}
         ${deviceNameField(this.#form, this.#name)}`,
+        signInLink(this, this.#form.problem, this.signInHref, true),
       )}`;
   }
 

@@ -179,6 +179,7 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
         class="ems-element"
         .client=${this.client}
         .serviceName=${this.serviceName}
+        .signInHref=${this.signInHref}
         .autostart=${true}
         .canCancel=${true}
         @ems-totp-setup-closed=${({ detail }: CustomEvent<TotpSetupClosedDetail>) => this.#closed(detail.added)}
