@@ -1,6 +1,7 @@
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { keepFailures } from './scripts/failures/web-test-runner.ts';
+import { missingFiles } from './scripts/wtr-missing-files.ts';
 import { viteMiddleware } from './scripts/wtr-vite.mjs';
 import { findBrowser } from './test/support/browser.ts';
 
@@ -12,7 +13,7 @@ export default {
   files: ['test/{elements,flow,base,parts,context,development,mails}/**/*.test.ts', '!test/flow/machine.test.ts'],
   nodeResolve: false,
   middleware: [vite.middleware],
-  plugins: [vite.plugin],
+  plugins: [vite.plugin, missingFiles()],
   browsers: [playwrightLauncher({ product: 'chromium', launchOptions: { executablePath, args } })],
   concurrency: 2,
   reporters: [defaultReporter(), keepFailures()],

@@ -21,6 +21,7 @@ export const viteMiddleware = async () => {
         'axe-core',
         'lean-qr',
         'qr/decode.js',
+        'zod',
       ],
       exclude: ['@web/test-runner-commands'],
     },

@@ -1,0 +1,27 @@
+import { executeServerCommand } from '@web/test-runner-commands';
+import { until } from './look.ts';
+import { checkMatrix, type RunCell } from './matrix.ts';
+
+const missingFiles = (which: boolean): Promise<unknown> => executeServerCommand('missing-files', which);
+Object.assign(globalThis, { missingFiles });
+
+/** A file that was fetched once is there for good, so each cell has a document of its own. */
+const runAlone: RunCell = async (...cell) => {
+  const frame = document.createElement('iframe');
+  frame.style.cssText = 'width: 60rem; height: 40rem';
+  document.body.append(frame);
+  try {
+    const page = frame.contentWindow as Window & { runAlone?: RunCell };
+    const script = page.document.createElement('script');
+    script.type = 'module';
+    script.src = new URL('alone.ts', import.meta.url).href;
+    page.document.head.append(script);
+    await until(() => page.runAlone, 'the page');
+    return await page.runAlone!(...cell);
+  } finally {
+    await missingFiles(false);
+    frame.remove();
+  }
+};
+
+checkMatrix('files', runAlone);

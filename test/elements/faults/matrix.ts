@@ -1,0 +1,66 @@
+import { getSnapshotConfig, readFile, writeFile } from '@web/test-runner-commands';
+import { expect } from '../../support/elements.ts';
+import { elementTags } from '../../support/element-tags.ts';
+import { runCell } from './cell.ts';
+import { faults, type Ending } from './faults.ts';
+import { forms } from './forms.ts';
+
+const page = '../../../docs/reliability.md';
+
+const rows = Object.entries(forms).flatMap(([tag, all]) =>
+  all.map((form, place) => ({ tag, place, name: `\`${tag}\`${form.what ? `, ${form.what}` : ''}` })),
+);
+
+/** Runs a cell of the table: the form at a place of its element's, and the fault at one of its group's. */
+export type RunCell = (tag: string, place: number, group: keyof typeof faults, column: number) => Promise<Ending>;
+
+const runHere: RunCell = (tag, place, group, column) => runCell(tag, forms[tag]![place]!, faults[group][column]!);
+
+/**
+ * The faults of one group on every form. How each cell ends stands in `docs/reliability.md`, which this compares, and writes with
+ * `--update-snapshots --concurrency 1`.
+ */
+export const checkMatrix = (group: keyof typeof faults, run: RunCell = runHere): void => {
+  const columns = faults[group];
+  const seen = new Map<string, string[]>();
+
+  it('has every element in the table of forms', () => {
+    expect(Object.keys(forms).sort()).to.deep.equal([...elementTags].sort());
+  });
+
+  for (const { tag, place, name } of rows) {
+    describe(name.replaceAll('`', ''), () => {
+      for (const [column, fault] of columns.entries()) {
+        it(fault.name, async () => {
+          const ending = await run(tag, place, group, column);
+          const endings = seen.get(name) ?? columns.map(() => '?');
+          seen.set(
+            name,
+            endings.map((before, other) => (other === column ? ending : before)),
+          );
+        });
+      }
+    });
+  }
+
+  // In a suite of its own: it comes after the others.
+  describe('the table', () => {
+    it('ends as docs/reliability.md says', async () => {
+      const line = (cells: string[]): string => `| ${cells.join(' | ')} |`;
+      const table = [
+        line(['form', ...columns.map(({ name }) => name)]),
+        `|---|${'---|'.repeat(columns.length)}`,
+        ...rows.map(({ name }) => line([name, ...(seen.get(name) ?? columns.map(() => '?'))])),
+      ].join('\n');
+      const text = (await readFile({ path: page })) ?? '';
+      const [begin, end] = [`<!-- faults: ${group} -->\n`, `\n<!-- end of ${group} -->`];
+      const from = text.indexOf(begin) + begin.length;
+      const to = text.indexOf(end);
+      if ((await getSnapshotConfig()).updateSnapshots as boolean) {
+        await writeFile({ path: page, content: text.slice(0, from) + table + text.slice(to) });
+        return;
+      }
+      expect(text.slice(from, to)).to.equal(table);
+    });
+  });
+};

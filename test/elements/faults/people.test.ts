@@ -1,0 +1,3 @@
+import { checkMatrix } from './matrix.ts';
+
+checkMatrix('people');
