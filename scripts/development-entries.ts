@@ -8,14 +8,16 @@ import type { Plugin } from 'vite';
 
 const src = resolve(import.meta.dirname, '../src');
 
-/** What has warnings of its own: whatever registers a tag or brings the classes along. */
-const hasWarnings = (entry: string): boolean => entry === 'index' || entry.startsWith('define/');
+const isDefine = (entry: string): boolean => entry.startsWith('define/');
+
+/** What has warnings of its own: whatever registers a tag, brings the classes along, or is given the client. */
+const hasWarnings = (entry: string): boolean => ['index', 'elements'].includes(entry) || isDefine(entry);
 
 /** A define file tells what it has registered, so that a tag that another copy took is noticed. */
 const around = (entry: string, warnings: string): { before: string; after: string } =>
-  entry === 'index'
-    ? { before: `import '${warnings}';`, after: '' }
-    : { before: `import { defined } from '${warnings}';`, after: `defined('${basename(entry)}');` };
+  isDefine(entry)
+    ? { before: `import { defined } from '${warnings}';`, after: `defined('${basename(entry)}');` }
+    : { before: `import '${warnings}';`, after: '' };
 
 /** Writes them into the built package: each entry `x.js` has a `development/x.js`. */
 export const writeDevelopmentEntries = (entries: readonly string[], dist: string): void => {

@@ -47,7 +47,7 @@ export interface ${pascal}DoneDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     '${tag}-done': CustomEvent<${pascal}DoneDetail>;
   }
 }

@@ -86,7 +86,7 @@ for (const name of Object.keys(bundlers) as Bundler[]) {
     });
 
     it('come with the classes too, for tags of the page’s own', async () => {
-      const own = `import { EmsRegister } from 'ems-elements'; customElements.define('ems-register', EmsRegister);`;
+      const own = `import { EmsRegister } from 'ems-elements/elements'; customElements.define('ems-register', EmsRegister);`;
       const said = await consoleOf({ site: await bundle(name, 'development', own) }, 'no-client');
       assert.equal(said.length, 1);
     });
