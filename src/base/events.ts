@@ -9,7 +9,7 @@ export interface ContinueDetail {
 
 /** Another screen of an element is shown, the first one included, or another number of its fields is refused. */
 export interface ScreenDetail {
-  /** Which one: `form`, or what the element has besides. */
+  /** Which one: `form`, or what the element has besides; of a journey, its step. */
   screen: string;
   /** What stands above it. */
   heading: string;
@@ -21,7 +21,7 @@ export interface ScreenDetail {
 export type FailedDetail = Problem;
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ems-continue': CustomEvent<ContinueDetail>;
     'ems-failed': CustomEvent<FailedDetail>;
     'ems-screen': CustomEvent<ScreenDetail>;

@@ -16,10 +16,11 @@ const check = (element: Watched): void => {
   const visible = element.isConnected && !element.closest('[hidden]');
   const heading = visible ? (element.heading ?? headingOf(element)?.textContent.trim()) : '';
   const errors = element.querySelectorAll('[aria-invalid="true"]').length;
-  const now = heading ? heading + errors : '';
+  const { screen = 'form' } = element;
+  const now = heading ? [screen, heading, errors].join() : '';
   if (now === told.get(element)) return;
   told.set(element, now);
-  if (heading) element.emit('ems-screen', { screen: element.screen ?? 'form', heading, errors });
+  if (heading) element.emit('ems-screen', { screen, heading, errors });
 };
 
 const watch = (element: object | undefined): void => {

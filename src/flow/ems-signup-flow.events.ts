@@ -15,7 +15,7 @@ export interface JourneyCompletedDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ems-journey-step': CustomEvent<JourneyStepDetail>;
     'ems-journey-completed': CustomEvent<JourneyCompletedDetail>;
     /** Dispatched by the element of a step of the page's own, bubbling, when its work is done. */

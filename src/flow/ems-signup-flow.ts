@@ -139,6 +139,11 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> implements Flo
     return beginning(plan, known ? undefined : plan.steps[0]!.id);
   }
 
+  /** @internal The step that is shown. */
+  get screen(): string | undefined {
+    return this.#state.view;
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#controller?.take();

@@ -1,11 +1,26 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { accountMessages } from '../../src/elements/account/messages/en.ts';
 import { confirmEmailMessages } from '../../src/elements/confirm-email/messages/en.ts';
 import { forgotPasswordMessages } from '../../src/elements/forgot-password/messages/en.ts';
 import { resetPasswordMessages } from '../../src/elements/reset-password/messages/en.ts';
+import { secondStepMessages } from '../../src/elements/sign-in/messages/second-step.en.ts';
 import { verifyEmailMessages } from '../../src/elements/verify-email/messages/en.ts';
 import { expect, test } from './fixtures.ts';
-import { fill, submitRegistration, submitSignIn } from './support/pages.ts';
+import { codeOf } from '../support/totp.ts';
+import {
+  doStep,
+  expectStep as expectJourneyStep,
+  finish,
+  journeySites,
+  linkOf,
+  originOf,
+  signUpOf,
+  stepsBeforeMail,
+  verify,
+} from './support/journey.ts';
+import { button, field, fill, heading, signOut, submitRegistration, submitSignIn } from './support/pages.ts';
+import { settleActive } from './support/service.ts';
+import { expectEndOfSession } from './support/trouble.ts';
 
 /** The one heading of the first level, and the title that names it. */
 const expectStep = async (page: Page, heading: string, title = heading): Promise<void> => {
@@ -79,27 +94,95 @@ test('so have the pages for a forgotten password and for links that don’t work
   await expectStep(page, verifyEmailMessages.waitingHeading);
 });
 
-for (const [host, title] of [
-  ['www.ems', 'EMS'],
-  ['hosting', 'EMS Hosting'],
-  ['element-one', 'Element One'],
-  ['on-prem', 'EMS On-Premise'],
-] as const) {
-  test(`the title of ${host} follows the steps of its sign-up, under one heading of the page`, async ({
+const titles: Record<string, string> = {
+  manual: 'EMS',
+  'element-one': 'Element One',
+  'on-prem-trial': 'EMS On-Premise',
+  'managed-host': 'EMS Hosting',
+};
+
+for (const site of journeySites) {
+  const named = async (page: Page, heading: Locator): Promise<void> => {
+    await expect(async () => {
+      expect(await page.title()).toBe(`${await heading.innerText()} · ${titles[site.journey]}`);
+    }).toPass();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  };
+  const stepOf = (page: Page): Locator =>
+    page.locator('ems-signup-flow').getByRole('heading').filter({ visible: true }).first();
+
+  test(`the title of ${site.host} follows its journey from the first step to the last, and back`, async ({
     page,
     demo,
+    person,
+    inbox,
   }) => {
-    await page.goto(`http://${host}.localhost:${demo.port}/sign-up`);
-    const flow = page.locator('ems-signup-flow');
-    const step = flow.getByRole('heading').first();
-    await expect(step).toBeVisible();
-    await expect(page).toHaveTitle(`${await step.innerText()} · ${title}`);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-    await flow.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await expect(page).toHaveTitle(`Sign in · ${title}`);
+    await page.goto(signUpOf(demo, site));
+    await named(page, stepOf(page));
+    await page.locator('ems-signup-flow').getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(page).toHaveTitle(/^Sign in · /);
     await page.goBack();
-    await expect(page).not.toHaveTitle(`Sign in · ${title}`);
-    await expect(page).toHaveTitle(`${await step.innerText()} · ${title}`);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    for (const step of stepsBeforeMail(site)) {
+      await expectJourneyStep(page, step);
+      await named(page, stepOf(page));
+      await doStep(page, site, person, step);
+    }
+    await expectJourneyStep(page, 'verify');
+    await named(page, stepOf(page));
+    const [mail] = await inbox(person.email);
+    await page.goto(linkOf(demo, site, mail));
+    await expect(button(page, 'Click here to proceed')).toBeVisible();
+    await named(page, stepOf(page));
+    await verify(page);
+    await expectJourneyStep(page, 'sign-in');
+    await named(page, stepOf(page));
+    await finish(page, site, person);
+    await named(page, stepOf(page));
+    if (site.journey !== 'managed-host') return;
+
+    // The console has the account page too, under a heading of its own.
+    for (const section of ['profile', 'security', 'sessions', 'delete'] as const) {
+      await page.goto(`${originOf(demo, site)}/account#${section}`);
+      await expect(page).toHaveTitle(`${accountMessages[section]} – Account · EMS Hosting`);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(['Account']);
+    }
   });
 }
+
+test('the title names the set-up of an authenticator, the second step, and what is left after a deletion', async ({
+  page,
+  context,
+  demo,
+  person,
+  at,
+  trouble,
+}) => {
+  expectEndOfSession(trouble);
+  await settleActive(demo, context, person);
+  await page.goto(at('/account#security'));
+  await button(page, 'Set up an authenticator app').click();
+  await page.getByText('Unable to scan?').click();
+  const secret = (await page.locator('.ems-key').innerText()).replace(/\s/g, '');
+  await field(page, 'code').fill(await codeOf(secret, new Date()));
+  await field(page, 'deviceName').fill('Phone');
+  await button(page, 'Submit').click();
+  await expect(heading(page, 'Recovery codes')).toBeFocused();
+  // A part of the page: the section's heading stays the one in the title.
+  await expectStep(page, 'Your account', `${accountMessages.security} – Your account`);
+  await page.getByRole('checkbox', { name: 'I’ve saved these codes' }).check();
+  await button(page, 'Done').click();
+
+  await signOut(page);
+  await submitSignIn(page, person);
+  await expectStep(page, secondStepMessages.heading);
+  await field(page, 'code').fill(await codeOf(secret, new Date(), 1));
+  await button(page, 'Sign in').click();
+  await expect(page).toHaveURL(at('/account'));
+
+  await page.goto(at('/account#delete'));
+  await field(page, 'confirmation').fill('delete my account');
+  await expect(button(page, 'Delete my account')).not.toHaveAttribute('aria-disabled', 'true');
+  await button(page, 'Delete my account').click();
+  await expect(page).toHaveTitle('Your account has been deleted · EMS');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(['Your account']);
+});

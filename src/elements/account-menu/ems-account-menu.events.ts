@@ -1,5 +1,5 @@
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     /** The session was ended by the person, here. */
     'ems-signed-out': CustomEvent<Record<string, never>>;
   }

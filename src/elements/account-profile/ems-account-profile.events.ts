@@ -16,7 +16,7 @@ export interface EmailChangeCancelledDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ems-profile-updated': CustomEvent<ProfileUpdatedDetail>;
     'ems-email-change-requested': CustomEvent<EmailChangeRequestedDetail>;
     'ems-email-change-cancelled': CustomEvent<EmailChangeCancelledDetail>;

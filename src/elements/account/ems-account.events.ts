@@ -6,7 +6,7 @@ export interface AccountSectionDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ems-account-section': CustomEvent<AccountSectionDetail>;
   }
 }

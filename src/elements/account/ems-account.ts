@@ -215,8 +215,10 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     return this.#current ?? 'form';
   }
 
-  /** @internal The section that is shown, before the page that it is one of. */
+  /** @internal The section that is shown, before the page that it is one of; that the account is gone, alone. */
   get heading(): string {
+    const gone = this.deleted && this.querySelector<EmsElement>('ems-delete-account');
+    if (gone) return headingOf(gone)?.textContent.trim() ?? '';
     const heading = headingOf(this)?.textContent.trim() ?? '';
     const section = this.#shown && this.#current;
     return section ? `${this.t[section]} – ${heading}` : heading;

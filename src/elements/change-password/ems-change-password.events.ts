@@ -5,7 +5,7 @@ export interface PasswordChangedDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ems-password-changed': CustomEvent<PasswordChangedDetail>;
   }
 }

@@ -6,7 +6,7 @@ export interface EmailChangedDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ems-email-changed': CustomEvent<EmailChangedDetail>;
   }
 }

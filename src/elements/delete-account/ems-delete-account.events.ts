@@ -2,7 +2,7 @@
 export type AccountDeletedDetail = Record<string, never>;
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ems-account-deleted': CustomEvent<AccountDeletedDetail>;
   }
 }

@@ -4,7 +4,7 @@ export interface ResetRequestedDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ems-reset-requested': CustomEvent<ResetRequestedDetail>;
   }
 }

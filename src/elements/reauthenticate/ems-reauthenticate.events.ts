@@ -7,7 +7,7 @@ export interface ReauthenticatedDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ems-reauthenticated': CustomEvent<ReauthenticatedDetail>;
     'ems-reauthentication-cancelled': CustomEvent<Record<string, never>>;
   }

@@ -4,7 +4,7 @@ export interface RecoveryCodesGeneratedDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ems-recovery-codes-generated': CustomEvent<RecoveryCodesGeneratedDetail>;
     'ems-recovery-codes-saved': CustomEvent<Record<string, never>>;
   }

@@ -6,7 +6,7 @@ export interface RegisteredDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ems-registered': CustomEvent<RegisteredDetail>;
   }
 }

@@ -2,7 +2,7 @@
 export type PasswordResetDetail = Record<string, never>;
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ems-password-reset': CustomEvent<PasswordResetDetail>;
   }
 }

@@ -9,7 +9,7 @@ export interface OtherSessionsEndedDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ems-session-ended': CustomEvent<SessionEndedDetail>;
     'ems-other-sessions-ended': CustomEvent<OtherSessionsEndedDetail>;
   }

@@ -12,7 +12,7 @@ export interface VerificationRequiredDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ems-signed-in': CustomEvent<SignedInDetail>;
     'ems-verification-required': CustomEvent<VerificationRequiredDetail>;
   }

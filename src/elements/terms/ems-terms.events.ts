@@ -8,7 +8,7 @@ export interface TermsAcceptedDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ems-terms-accepted': CustomEvent<TermsAcceptedDetail>;
   }
 }

@@ -14,7 +14,7 @@ export interface TotpSetupClosedDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ems-authenticator-added': CustomEvent<AuthenticatorAddedDetail>;
     'ems-totp-setup-closed': CustomEvent<TotpSetupClosedDetail>;
   }

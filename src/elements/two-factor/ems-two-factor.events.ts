@@ -13,7 +13,7 @@ export interface AuthenticatorRemovedDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ems-authenticator-renamed': CustomEvent<AuthenticatorRenamedDetail>;
     'ems-authenticator-removed': CustomEvent<AuthenticatorRemovedDetail>;
   }

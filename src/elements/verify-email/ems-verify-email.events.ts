@@ -16,7 +16,7 @@ export interface ChangeAddressDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ems-email-verified': CustomEvent<EmailVerifiedDetail>;
     'ems-verification-sent': CustomEvent<VerificationSentDetail>;
     'ems-change-address': CustomEvent<ChangeAddressDetail>;
