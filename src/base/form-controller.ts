@@ -5,6 +5,7 @@ import type { Problem } from '../client/problem.ts';
 import type { ProblemFacts, ShownProblem } from '../i18n/problem-words.ts';
 import type { Countdown } from './countdown.ts';
 import type { EmsElement } from './ems-element.ts';
+import { missingPart } from './missing-part.ts';
 
 /** What a form needs of its element. */
 export type FormHost = ReactiveControllerHost &
@@ -164,7 +165,7 @@ export class FormController<T> {
     }
     if (this.#submission) return this.#submission.send();
     // Nothing was sent, and everything is still there for the next press.
-    this.problem = { code: 'unreachable' };
+    this.problem = { code: missingPart() };
     await this.host.updateComplete;
     this.focusProblem();
   }

@@ -7,6 +7,7 @@ import { nameOf } from './field-label.ts';
 import type { FormController, FormValues } from './form-controller.ts';
 import { FormHelp } from './form-help.ts';
 
+import { missingPart } from './missing-part.ts';
 /**
  * How a form is sent: its rules, one request in flight, the proof that a sensitive call may ask for, and where the focus goes when
  * it is refused. Fetched when a person first comes into the form.
@@ -60,7 +61,7 @@ export class Submission<T> implements ReactiveController {
           field.value = '';
     } catch {
       // What comes next could not be fetched. Sent again with the same key, the answer is the same.
-      form.problem = { code: 'unreachable' };
+      form.problem = { code: missingPart(outcome.ok) };
       this.#focus = true;
     }
     form.host.requestUpdate();
@@ -98,7 +99,7 @@ export class Submission<T> implements ReactiveController {
       .with('reauthenticate', import('../elements/reauthenticate/step-up.ts'))
       .then(
         ({ stepUp }) => stepUp(form, problem),
-        (): Problem => ({ code: 'unreachable' }),
+        (): Problem => ({ code: missingPart() }),
       );
     return refused ? { ok: false, problem: refused } : form.options.submit(values, options);
   }

@@ -51,6 +51,8 @@ export const problemCodes = [
   'offline',
   'timed_out',
   'unreachable',
+  'part_missing',
+  'next_step_missing',
   'service_unavailable',
   'unexpected_answer',
   'not_offered',

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { EmsElement } from '../base/ems-element.ts';
 import { isInTab } from '../base/in-tab.ts';
+import { missingPart } from '../base/missing-part.ts';
 import { hasToken } from '../base/token-key.ts';
 import type { Journey } from '../journeys/journey.ts';
 import { offered } from '../journeys/offered.ts';
@@ -159,7 +160,7 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> implements Flo
   }
 
   protected override renderForm(): TemplateResult {
-    const problem = this.#failed ? alert(nothing, this.localizer.problem('unreachable')) : nothing;
+    const problem = this.#failed ? alert(nothing, this.localizer.problem(missingPart())) : nothing;
     return html`${problem}${this.#scene?.content}`;
   }
 }

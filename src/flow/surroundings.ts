@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { missingPart } from '../base/missing-part.ts';
 import type { SessionState } from '../client/ports/session.ts';
 import { alert } from '../parts/form.ts';
 import type { Resource } from '../parts/resource.ts';
@@ -71,7 +72,7 @@ export class FlowSurroundings {
   #failed(view: View | undefined): TemplateResult {
     const { localizer } = this.#host;
     const again = () => void this.#renderer.load(view, true);
-    return html`${alert(nothing, localizer.problem('unreachable'))}
+    return html`${alert(nothing, localizer.problem(missingPart()))}
       <button type="button" class="ems-secondary" @click=${again}>${localizer.form.tryAgain}</button>`;
   }
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
+import { missingPart } from '../base/missing-part.ts';
 import type { AuthClient } from '../client/types.ts';
 import { alert } from './form.ts';
 import type { RedirectButton, RedirectTask } from './redirect-button.ts';
@@ -73,7 +74,7 @@ export class RedirectPart<T = void> {
     if (this.#button) return this.#button.template();
     const { localizer } = this.#host;
     return this.#failed
-      ? html`${alert(nothing, localizer.problem('unreachable'))}
+      ? html`${alert(nothing, localizer.problem(missingPart()))}
           <button type="button" class="ems-secondary" @click=${() => this.#fetch(client)}>${localizer.form.tryAgain}</button>`
       : html`<p class="ems-muted" aria-busy="true">${localizer.group('remote', remoteMessages).loading}</p>`;
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
+import { missingPart } from '../base/missing-part.ts';
 import type { SessionState } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
 import { alert } from './form.ts';
@@ -93,7 +94,7 @@ export class SessionController {
     const { localizer } = this.#host;
     const again = this.#again && html`<button type="button" @click=${this.#again}>${localizer.form.tryAgain}</button>`;
     return (
-      this.#entry?.template() ?? html`${again ? alert(nothing, localizer.problem('unreachable'), again) : nothing}`
+      this.#entry?.template() ?? html`${again ? alert(nothing, localizer.problem(missingPart()), again) : nothing}`
     );
   }
 }

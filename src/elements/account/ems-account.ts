@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
 import { headingOf } from '../../base/heading.ts';
+import { missingPart } from '../../base/missing-part.ts';
 import { redirect } from '../../client/port-kind.ts';
 import type { Account, SessionState } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
@@ -307,7 +308,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
         deleted,
       });
     if (state !== 'failed') return this.#session.loading();
-    return html`${alert(nothing, this.localizer.problem('unreachable'))}
+    return html`${alert(nothing, this.localizer.problem(missingPart()))}
       <button type="button" class="ems-secondary" @click=${() => this.#load(section.id)}>${this.localizer.form.tryAgain}</button>`;
   }
 }

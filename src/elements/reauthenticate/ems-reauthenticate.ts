@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
+import { missingPart } from '../../base/missing-part.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
 import type { ReauthenticationMethod } from '../../client/ports/reauthentication.ts';
 import type { Account } from '../../client/ports/session.ts';
@@ -201,7 +202,7 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     const cancel = this.#cancelButton();
     return this.#elsewhere
       ? html`${this.#status.template()}${this.#elsewhere.template(cancel)}`
-      : html`${alert(nothing, this.localizer.problem('unreachable'))}${cancel}`;
+      : html`${alert(nothing, this.localizer.problem(missingPart()))}${cancel}`;
   }
 
   #here(): TemplateResult {

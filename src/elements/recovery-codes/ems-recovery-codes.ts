@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
+import { missingPart } from '../../base/missing-part.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
 import type { CallOptions } from '../../client/ports/call.ts';
 import type { Account } from '../../client/ports/session.ts';
@@ -219,7 +220,11 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
   }
 
   async #take(way: 'download' | 'print'): Promise<void> {
-    const { download, printSheet } = await import('./sheet-of-codes.ts');
+    const sheetOfCodes = await import('./sheet-of-codes.ts').catch(() => undefined);
+    this.#confirm.problem = sheetOfCodes ? undefined : { code: missingPart() };
+    this.requestUpdate();
+    if (!sheetOfCodes) return;
+    const { download, printSheet } = sheetOfCodes;
     const { t } = this;
     const { state } = this.#session;
     const owner = state && 'account' in state ? [state.account.email] : [];

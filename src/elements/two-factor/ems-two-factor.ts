@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { define } from '../../base/define.ts';
 import { EmsElement } from '../../base/ems-element.ts';
+import { missingPart } from '../../base/missing-part.ts';
 import { redirect } from '../../client/port-kind.ts';
 import type { Authenticator } from '../../client/ports/authenticators.ts';
 import type { AuthClient } from '../../client/types.ts';
@@ -133,7 +134,7 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
       });
       await this.#actions.open(device, action);
     } catch {
-      this.problem = { code: 'unreachable' };
+      this.problem = { code: missingPart() };
     }
   }
 
@@ -144,7 +145,7 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
       const { EmsTotpSetup } = await this.localizer.with('totpSetup', import('../totp-setup/ems-totp-setup.ts'));
       define('ems-totp-setup', EmsTotpSetup);
     } catch {
-      this.problem = { code: 'unreachable' };
+      this.problem = { code: missingPart() };
       return;
     }
     this.adding = true;

@@ -6,6 +6,9 @@ export const connectionProblemsMessages = {
   timed_out: 'The service took too long to answer. It’s safe to try again.',
   unreachable: 'We couldn’t reach the service. It’s safe to try again.',
   service_unavailable: 'The service is having problems. Please try again in a few minutes.',
+  part_missing: 'Part of this page couldn’t be loaded. Please try again or reload the page.',
+  next_step_missing:
+    'That worked, and any email is on its way. Only the next step couldn’t be loaded: please reload the page.',
   unexpected_answer: ({ reference }) =>
     `Something went wrong. Please try again.${reference ? ` If this keeps happening, give support this reference: ${reference}` : ''}`,
 } satisfies Partial<ProblemMessages>;
