@@ -43,7 +43,12 @@ export const RegistrationBody = object({
 /** As a client is given it: every field that a person filled in is there. */
 export type Registration = z.output<typeof RegistrationBody>;
 
-export const CredentialsBody = object({ email: Text, password: z.string() }).meta({
+export const CredentialsBody = object({
+  email: Text,
+  password: z.string(),
+  /** From the link of an email that lets this device sign in (`POST /sign-in/device-link`). */
+  deviceToken: Token.optional(),
+}).meta({
   examples: [{ email: 'ada@example.org', password: 'correct horse battery staple' }],
 });
 export type Credentials = z.output<typeof CredentialsBody>;

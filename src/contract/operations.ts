@@ -77,7 +77,15 @@ const table = {
     session: 'none',
     body: bodies.CredentialsBody,
     answer: values.SignInResult,
-    problems: ['credentials_invalid', 'email_unverified', 'rate_limited'],
+    problems: ['credentials_invalid', 'email_unverified', 'device_unconfirmed', 'rate_limited'],
+  }),
+  'session.requestDeviceLink': change({
+    summary:
+      'Sends a link that lets the device that opens it sign in, whatever others tried. The answer is the same for any address.',
+    session: 'none',
+    body: bodies.EmailBody,
+    answer: answers.MailSent,
+    problems: ['email_invalid', 'rate_limited', 'mail_not_sent'],
   }),
   'session.signOut': operation({
     summary: 'Signs out. Succeeds without a session.',
@@ -139,7 +147,7 @@ const table = {
     session: 'none',
     body: bodies.SecondFactorBody,
     answer: values.SessionState,
-    problems: ['code_invalid', 'code_already_used', 'challenge_expired', 'rate_limited'],
+    problems: ['code_invalid', 'code_already_used', 'challenge_expired', 'device_unconfirmed', 'rate_limited'],
   }),
   'reauthentication.methods': operation({
     summary: 'How the person can re-authenticate, the preferred way first.',

@@ -24,6 +24,7 @@ export const problemCodes = [
   'code_already_used',
   'challenge_expired',
   'session_not_kept',
+  'device_unconfirmed',
   // mailed links
   'token_invalid',
   'token_expired',
@@ -71,6 +72,7 @@ export const problemStatuses = {
   not_signed_in: 401,
   session_expired: 401,
   challenge_required: 403,
+  device_unconfirmed: 403,
   email_unverified: 403,
   forbidden: 403,
   reauthentication_required: 403,

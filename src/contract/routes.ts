@@ -5,6 +5,7 @@
 export const routes = {
   'session.current': 'GET /account/session',
   'session.signIn': 'POST /sign-in/email',
+  'session.requestDeviceLink': 'POST /sign-in/device-link',
   'session.signOut': 'POST /sign-out',
   'policy.current': 'GET /account/policy',
   'registration.register': 'POST /sign-up/email',

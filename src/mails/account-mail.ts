@@ -47,6 +47,16 @@ export type AccountMail =
       expiresAt: string;
       language: string;
     }
+  | {
+      /** Somebody wants to sign in on a device that the account doesn't know, after many wrong guesses of strangers. */
+      kind: 'device_link';
+      to: string;
+      firstName: string;
+      /** The sign-in page, with the token. */
+      url: string;
+      expiresAt: string;
+      language: string;
+    }
   | NoticeMail;
 
 /** What its owner hears about an account, by mail and so apart from the browser that did it (NIST SP 800-63B-4 section 4.6). */

@@ -47,6 +47,7 @@ const letterOf = (mail: AccountMail, { words, service, now }: ComposeOptions): L
     case 'verification':
     case 'email_change':
     case 'password_reset':
+    case 'device_link':
       return words[mail.kind]({ service, expires: expiresIn(mail.expiresAt, now, words.language) });
     case 'already_registered':
     case 'email_taken':

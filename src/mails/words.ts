@@ -52,6 +52,7 @@ export interface MailWords {
   email_change(about: AboutLink): Letter;
   email_taken(about: AboutAccount): Letter;
   password_reset(about: AboutLink): Letter;
+  device_link(about: AboutLink): Letter;
   notices: {
     password_changed(about: AboutAccount): Letter;
     password_reset(about: AboutAccount): Letter;

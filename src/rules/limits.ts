@@ -24,3 +24,6 @@ export const setUpSeconds = 3600;
 /** How many codes a set has, and how many left are so few that it is time for new ones. */
 export const recoveryCodesInSet = 10;
 export const fewRecoveryCodes = 3;
+
+/** How many mails an address gets within an hour that somebody else may have caused, and how many an account causes. */
+export const mailsAnHour = 10;

@@ -1,6 +1,7 @@
 import { accountConcern } from './account/concern.ts';
 import type { Concern, Sealed } from './concern.ts';
 import { deletionConcern } from './deletion/concern.ts';
+import { devicesConcern } from './devices/concern.ts';
 import { emailConcern } from './email/concern.ts';
 import { idempotencyConcern } from './idempotency/concern.ts';
 import { limitsConcern } from './limits/concern.ts';
@@ -26,6 +27,7 @@ export const accountConcerns: readonly Concern[] = [
   verificationConcern,
   termsConcern,
   accountConcern,
+  devicesConcern,
   stepUpConcern,
   emailConcern,
   passwordConcern,

@@ -17,6 +17,8 @@ export interface AccountOptions {
     emailChange: (token: string) => string;
     /** Where a person who forgot the password chooses another one. */
     passwordReset: (token: string) => string;
+    /** The sign-in page; gets the token of a link that lets the device that opens it sign in. */
+    deviceConfirmation: (token: string) => string;
     signIn: string;
     /** The account page. */
     account: string;

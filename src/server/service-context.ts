@@ -1,6 +1,7 @@
 import { freshSeconds, linkSeconds, resendSeconds, resetLinkSeconds } from '../rules/limits.ts';
 import { passwordPolicies, type PasswordPolicy } from '../rules/password.ts';
 import { createIdempotency, type Idempotency } from './idempotency/idempotency.ts';
+import { createFailures, type Failures } from './limits/failures.ts';
 import { createLimits, type Limits } from './limits/limits.ts';
 import type { AccountOptions, TermsInForce } from './options.ts';
 import {
@@ -25,6 +26,7 @@ export interface ServiceContext extends Pick<AccountOptions, 'outbox' | 'pages' 
   languages: readonly string[];
   now: () => Date;
   limits: Limits;
+  failures: Failures;
   idempotency: Idempotency;
   /** Whose the rows of all tables are. */
   ownership: Ownership;
@@ -54,6 +56,7 @@ export const createServiceContext = (options: AccountOptions, ownership: Ownersh
     languages: options.languages ?? ['en'],
     now,
     limits: createLimits(now, options.rateLimits ?? 1),
+    failures: createFailures(now, options.rateLimits ?? 1),
     idempotency: createIdempotency(now),
     ownership,
   };

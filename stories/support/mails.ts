@@ -14,6 +14,7 @@ const kinds: { [K in Kind]: Omit<Extract<AccountMail, { kind: K }>, 'kind' | 'to
   already_registered: { url: `${site}/sign-in` },
   email_change: { url: `${site}/confirm-email?token=${token}`, expiresAt: inHours(24) },
   email_taken: { url: `${site}/sign-in` },
+  device_link: { url: `${site}/sign-in#device=${token}`, expiresAt: inHours(0.5) },
   password_reset: { url: `${site}/reset-password?token=${token}`, expiresAt: inHours(0.5) },
 };
 

@@ -33,6 +33,7 @@ const person = { firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.org
 const calls: { [Name in PortOperation]: Call<Name> } = {
   'session.current': { call: ({ session }) => session.current() },
   'session.signIn': { call: ({ session }) => session.signIn(person) },
+  'session.requestDeviceLink': { call: ({ session }) => session.requestDeviceLink!({ email: person.email }) },
   'session.signOut': { call: ({ session }) => session.signOut(), value: nothing },
   'policy.current': { call: ({ policy }) => policy.current() },
   'registration.register': {

@@ -36,6 +36,7 @@ const bodies: Record<string, { takes: unknown[]; refuses: unknown[] }> = {
     takes: [{ email: '', password: '' }],
     refuses: [{}, { email: 'a@b.example' }, { email: 'a@b.example', password: null }],
   },
+  'session.requestDeviceLink': { takes: [{}, { email: 'x' }], refuses: [{ email: 1 }] },
   'verification.resend': { takes: [{}, { email: 'x', ticket: 'y' }], refuses: [{ email: 1 }, { ticket: 1 }] },
   'verification.verify': { takes: [{ token: '' }], refuses: [{}, { token: 1 }] },
   'verification.status': { takes: [{ ticket: 'é'.repeat(5000) }], refuses: [{}, { ticket: null }] },

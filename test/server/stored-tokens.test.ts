@@ -82,6 +82,7 @@ describe('another server with these plugins', () => {
         verification: (token) => token,
         emailChange: (token) => token,
         passwordReset: (token) => token,
+        deviceConfirmation: String,
         signIn: '',
         account: '',
       },

@@ -8,6 +8,7 @@ type Mutation = {
 /** For every mutation a body of the right shape, which means nothing to the service. */
 const bodies: { [Name in Mutation]: BodyOf<Name> extends undefined ? Record<string, never> : BodyOf<Name> } = {
   'session.signIn': { email: 'nobody@example.org', password: 'x' },
+  'session.requestDeviceLink': { email: '' },
   'session.signOut': {},
   'registration.register': { firstName: '', lastName: '', email: '', password: '' },
   'verification.resend': { email: '' },

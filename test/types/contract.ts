@@ -9,8 +9,9 @@ type Ports = Required<Omit<AuthClient, 'allowedReturnUrls' | keyof InlinePorts |
 
 /** What a client does by itself. */
 type Local = 'session.subscribe';
-type MethodNames<P> = { [K in keyof P & string]: P[K] extends (...args: never[]) => unknown ? K : never }[keyof P &
-  string];
+type MethodNames<P> = {
+  [K in keyof P & string]-?: NonNullable<P[K]> extends (...args: never[]) => unknown ? K : never;
+}[keyof P & string];
 type PortOperation = { [P in keyof Ports]: `${P}.${MethodNames<Ports[P]>}` }[keyof Ports];
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
@@ -19,7 +20,7 @@ export const portsAndTable: Same<Exclude<PortOperation, Local>, Exclude<Operatio
 type Method<Name extends OperationName> = Name extends `${infer P}.${infer M}`
   ? P extends keyof Ports
     ? M extends keyof Ports[P]
-      ? Ports[P][M]
+      ? NonNullable<Ports[P][M]>
       : never
     : never
   : never;

@@ -108,12 +108,12 @@ export function createEmsServiceClient(
       if (!status.ok) return status;
       return status.value.verified ? answer : success({ status: 'unverified', email: pending.email });
     },
-    async signIn({ email, password }, { signal } = {}) {
+    async signIn({ email, password, deviceToken }, { signal } = {}) {
       let ticket: string | undefined;
       const onRefused = (body: unknown): undefined => void ({ ticket } = parse(refusedSignInSchema, body) ?? {});
       const answer = await http.post(
         '/sign-in/email',
-        { email, password },
+        { email, password, deviceToken },
         { signal, schema: signInSchema, onRefused },
       );
       if (!answer.ok && answer.problem.code === 'email_unverified' && ticket !== undefined) {
@@ -122,6 +122,7 @@ export function createEmsServiceClient(
       }
       return answer.ok && !('challenge' in answer.value) ? success(onSignedIn(answer.value)) : answer;
     },
+    requestDeviceLink: (input, call) => http.post('/sign-in/device-link', input, { ...call, schema: resentSchema }),
     async signOut({ signal } = {}) {
       const answer = await http.post('/sign-out', {}, { signal });
       if (!answer.ok && answer.problem.code !== 'not_signed_in') return answer;

@@ -11,7 +11,7 @@ export const createAccountPorts = (browser: MemoryBrowser): InlineAccountPorts =
     secondFactor: {
       verify: (input, options) =>
         browser.call('secondFactor.verify', options, async () => {
-          const answer = await signIn.verify(input, browser.device);
+          const answer = await signIn.verify(input, browser.device, browser.id);
           return answer.ok ? success(browser.begin(answer.value)) : answer;
         }),
     },
@@ -41,9 +41,9 @@ export const createAccountPorts = (browser: MemoryBrowser): InlineAccountPorts =
     },
     passwordReset: {
       request: (input, options) =>
-        browser.mutate('passwordReset.request', options, input, () => passwords.requestReset(input)),
+        browser.mutate('passwordReset.request', options, input, () => passwords.requestReset(input, browser.id)),
       confirm: (input, options) =>
-        browser.change('passwordReset.confirm', options, input, () => passwords.reset(input)),
+        browser.change('passwordReset.confirm', options, input, () => passwords.reset(input, browser.id)),
     },
     authenticators: {
       kind: 'inline',

@@ -18,7 +18,7 @@ export class MemoryBrowser {
   readonly announcer: SessionAnnouncer = createPageAnnouncer();
   /** Kept when the session was ended elsewhere: what is asked with it then answers `session_expired`. */
   sessionId: string | undefined;
-  readonly #id = ++browsers;
+  readonly id = `browser ${++browsers}`;
   #noticed: string | undefined;
 
   constructor(world: MemoryWorld, network: MemoryNetwork, device: MemoryDevice) {
@@ -60,7 +60,7 @@ export class MemoryBrowser {
     input: unknown,
     run: (sessionId: string | undefined) => Outcome<T> | Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
-    return this.mutate(operation, options, { browser: this.#id, input }, async () => {
+    return this.mutate(operation, options, { browser: this.id, input }, async () => {
       const answer = await run(this.sessionId);
       if (answer.ok) this.announcer.announce();
       return answer;

@@ -125,7 +125,7 @@ const portsOf = (browser: MemoryBrowser, allowedReturnUrls: readonly string[]): 
       }),
     signIn: (credentials, options) =>
       browser.call('session.signIn', options, () => {
-        const answer = service.signIn.signIn(credentials, browser.device);
+        const answer = service.signIn.signIn(credentials, browser.device, browser.id);
         if (answer.ok) return success('challenge' in answer.value ? answer.value : browser.begin(answer.value));
         if (answer.ticket !== undefined) {
           pendingVerification.set({ email: normalizeEmail(credentials.email), pollToken: answer.ticket });
@@ -133,6 +133,10 @@ const portsOf = (browser: MemoryBrowser, allowedReturnUrls: readonly string[]): 
         }
         return { ok: false, problem: answer.problem };
       }),
+    requestDeviceLink: (input, options) =>
+      browser.mutate('session.requestDeviceLink', options, input, () =>
+        service.passwords.requestDeviceLink(input, browser.id),
+      ),
     signOut: (options) =>
       browser.call('session.signOut', options, () => {
         browser.end();
@@ -146,7 +150,7 @@ const portsOf = (browser: MemoryBrowser, allowedReturnUrls: readonly string[]): 
     kind: 'inline',
     register: (input, options) =>
       browser.mutate('registration.register', options, input, () => {
-        const answer = registrations.register(input);
+        const answer = registrations.register(input, browser.id);
         if (!answer.ok) return answer;
         const { email, ticket, retryAfter } = answer.value;
         pendingVerification.set({ email, pollToken: ticket });
@@ -158,7 +162,7 @@ const portsOf = (browser: MemoryBrowser, allowedReturnUrls: readonly string[]): 
   const verification: MemoryPorts['verification'] = {
     resend: ({ email }, options) =>
       browser.mutate('verification.resend', options, { email }, () =>
-        registrations.resend({ email, ticket: pendingVerification.of(email)?.pollToken }),
+        registrations.resend({ email, ticket: pendingVerification.of(email)?.pollToken }, browser.id),
       ),
     verify: (input, options) =>
       browser.mutate('verification.verify', options, input, () => {

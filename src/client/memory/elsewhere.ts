@@ -104,7 +104,7 @@ export class MemoryPages {
     };
   }
 
-  session({ signIn: _, kind: __, ...session }: InlineSessionPort): RedirectSessionPort {
+  session({ signIn: _, requestDeviceLink: __, kind: ___, ...session }: InlineSessionPort): RedirectSessionPort {
     return {
       ...session,
       kind: 'redirect',

@@ -6,7 +6,7 @@ import { english } from '../../mails/words/en.ts';
 /** A mail that arrived in the world's inbox, in the words of the real service. */
 export interface MemoryMail {
   /**
-   * `verification`, `email_change` and `password_reset` carry a token. `already_registered` and `email_taken` tell the owner of an
+   * `verification`, `email_change`, `password_reset` and `device_link` carry a token. `already_registered` and `email_taken` tell the owner of an
    * address that somebody wanted it for an account; a `notice` tells the owner of an account what happened to it.
    */
   kind: AccountMail['kind'];
@@ -28,7 +28,7 @@ export interface MemoryMail {
 /** What is to be told; the rest of the mail is the same for all. */
 export type MemoryNews =
   | { kind: 'verification'; token: string; returnTo: string | undefined; journey: string | undefined }
-  | { kind: 'email_change' | 'password_reset'; token: string }
+  | { kind: 'email_change' | 'password_reset' | 'device_link'; token: string }
   | { kind: 'already_registered' | 'email_taken' }
   | (Notice & { kind: 'notice' });
 
@@ -44,6 +44,7 @@ export interface MailSetting {
 const pages: Record<Exclude<MemoryNews['kind'], 'verification'>, string> = {
   email_change: '/confirm-email',
   password_reset: '/reset-password',
+  device_link: '/sign-in',
   already_registered: '/sign-in',
   email_taken: '/sign-in',
   notice: '/account',
@@ -58,6 +59,7 @@ const verificationLink = ({ token, returnTo, journey }: Extract<MemoryNews, { ki
 
 const linkOf = (news: MemoryNews): string => {
   if (news.kind === 'verification') return verificationLink(news);
+  if (news.kind === 'device_link') return `${pages.device_link}#device=${news.token}`;
   return pages[news.kind] + ('token' in news ? `?token=${news.token}` : '');
 };
 

@@ -6,6 +6,7 @@ import { failure, success, type Outcome } from '../outcome.ts';
 import { Authenticators } from './rules/authenticators.ts';
 import { Codes } from './rules/codes.ts';
 import { Emails } from './rules/emails.ts';
+import { Guesses } from './rules/guesses.ts';
 import { Passwords } from './rules/passwords.ts';
 import { Registrations } from './rules/registrations.ts';
 import { Sessions, type StoredSession } from './rules/sessions.ts';
@@ -19,6 +20,7 @@ export class MemoryService {
   readonly store: MemoryStore;
   readonly registrations: Registrations;
   readonly sessions: Sessions;
+  readonly guesses: Guesses;
   readonly signIn: SignIn;
   readonly authenticators: Authenticators;
   readonly emails: Emails;
@@ -28,12 +30,14 @@ export class MemoryService {
     const store = new MemoryStore(settings);
     const codes = new Codes(store);
     this.store = store;
-    this.registrations = new Registrations(store);
+    const guesses = new Guesses(store);
+    this.registrations = new Registrations(store, guesses);
     this.sessions = new Sessions(store);
-    this.signIn = new SignIn(store, this.sessions, this.registrations, codes);
+    this.guesses = guesses;
+    this.signIn = new SignIn(store, this.sessions, this.registrations, codes, guesses);
     this.authenticators = new Authenticators(store, this.sessions, this.signIn, codes);
     this.emails = new Emails(store, this.sessions, this.registrations);
-    this.passwords = new Passwords(store, this.sessions, this.signIn, this.emails, codes);
+    this.passwords = new Passwords(store, this.sessions, this.signIn, this.emails, codes, guesses);
   }
 
   state(session: StoredSession | undefined): SessionState {

@@ -1,5 +1,5 @@
 import { emailKey } from '../../rules/email.ts';
-import { resetLinkSeconds } from '../../rules/limits.ts';
+import { mailsAnHour, resetLinkSeconds } from '../../rules/limits.ts';
 import { randomId } from '../../rules/random-id.ts';
 import { commonPassword } from '../../rules/common-passwords.ts';
 import { refusedFields, type TypedFields } from '../../rules/refused-fields.ts';
@@ -59,7 +59,7 @@ export interface StoredAccount extends Omit<StoredRegistration, 'verified'> {
 
 export type StoredLink = { expiresAt: number; used: boolean } & (
   | { purpose: 'registration'; registration: StoredRegistration }
-  | { purpose: 'email' | 'password'; account: StoredAccount }
+  | { purpose: 'email' | 'password' | 'device'; account: StoredAccount }
 );
 
 export interface ServiceSettings {
@@ -80,6 +80,11 @@ export interface ServiceSettings {
   allowedReturnUrls: readonly string[];
 }
 
+/** Kinds of mails with a pause between two of them. */
+export type MailPause = 'registration' | 'password' | 'device';
+
+const hour = 3_600_000;
+
 export type Refusal = { ok: false; problem: Problem };
 
 /** Everything that an account service keeps, and what all of its rules need. */
@@ -91,6 +96,7 @@ export class MemoryStore {
   readonly mails: MemoryMail[] = [];
   readonly settings: ServiceSettings;
   readonly #lastMail = new Map<string, number>();
+  readonly #charged = new Map<string, { count: number; until: number }>();
 
   constructor(settings: ServiceSettings) {
     this.settings = settings;
@@ -119,11 +125,14 @@ export class MemoryStore {
   makeLink(
     link:
       | { purpose: 'registration'; registration: StoredRegistration }
-      | { purpose: 'email' | 'password'; account: StoredAccount },
+      | { purpose: 'email' | 'password' | 'device'; account: StoredAccount },
   ): string {
     const token = randomId();
     const { linkLifetime } = this.settings;
-    const lifetime = link.purpose === 'password' ? Math.min(linkLifetime, resetLinkSeconds) : linkLifetime;
+    const lifetime =
+      link.purpose === 'password' || link.purpose === 'device'
+        ? Math.min(linkLifetime, resetLinkSeconds)
+        : linkLifetime;
     this.links.set(token, { ...link, expiresAt: this.now() + lifetime * 1000, used: false });
     return token;
   }
@@ -136,22 +145,36 @@ export class MemoryStore {
   }
 
   /** Forgets the links of an account that were not spent; the spent ones go on saying so. */
-  withdrawLinks(account: StoredAccount, purpose: 'email' | 'password'): void {
+  withdrawLinks(account: StoredAccount, purpose: 'email' | 'password' | 'device'): void {
     for (const [token, link] of this.links) {
       if (link.purpose === purpose && link.account === account && !link.used) this.links.delete(token);
     }
   }
 
-  /** The pause between two mails of a kind to an address (by its {@link emailKey}), whether or not it has an account: the answer must not tell. */
-  refusePause(kind: 'registration' | 'password', email: string): Refusal | undefined {
+  /**
+   * The pause between two mails of a kind to an address (by its {@link emailKey}) or that a known browser asks for, whether or not it has an
+   * account: the answer must not tell.
+   */
+  refusePause(kind: MailPause, subject: string): Refusal | undefined {
     return this.refuseUntil(
-      (this.#lastMail.get(`${kind} ${email}`) ?? -Infinity) + this.settings.resendCooldown * 1000,
+      (this.#lastMail.get(`${kind} ${subject}`) ?? -Infinity) + this.settings.resendCooldown * 1000,
     );
   }
 
-  /** The next mail of this kind to this address has to wait. */
-  startPause(kind: 'registration' | 'password', email: string): void {
-    this.#lastMail.set(`${kind} ${email}`, this.now());
+  /** The next mail of this kind has to wait. */
+  startPause(kind: MailPause, subject: string): void {
+    this.#lastMail.set(`${kind} ${subject}`, this.now());
+  }
+
+  /** Counts a mail that somebody else than its reader may have caused, by each of the subjects; all kinds of mails together. */
+  chargeMail(...subjects: string[]): Refusal | undefined {
+    for (const subject of subjects) {
+      const charged = this.#charged.get(subject);
+      const current = charged && charged.until > this.now() ? charged : { count: 0, until: this.now() + hour };
+      if (current.count >= mailsAnHour) return this.refuseUntil(current.until);
+      this.#charged.set(subject, { ...current, count: current.count + 1 });
+    }
+    return undefined;
   }
 
   secondsUntil(time: number): number {

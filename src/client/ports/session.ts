@@ -8,7 +8,7 @@ import type {
 } from '../../contract/values.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Problem } from '../problem.ts';
-import type { CallOptions } from './call.ts';
+import type { CallOptions, MutationOptions } from './call.ts';
 import type { RedirectOptions } from './redirect.ts';
 
 export type { Account, Credentials, SecondFactorChallenge, SessionState, SignInResult, AccountStatus };
@@ -40,9 +40,14 @@ export interface InlineSessionPort extends AnySessionPort {
   /**
    * Signs in; an account with a second factor is asked for it by a challenge that `secondFactor.verify` takes.
    * Problems: `credentials_invalid` (never says which part), `email_unverified` (only after the right password),
-   * `rate_limited`.
+   * `rate_limited`, `device_unconfirmed` (only a link of {@link requestDeviceLink} helps on this device).
    */
   signIn(credentials: Credentials, options?: CallOptions): Promise<Outcome<SignInResult>>;
+  /**
+   * Mails the owner of an address a link that lets the device that opens it sign in, whatever strangers tried: its token is the `deviceToken`
+   * of the credentials. The same answer for every address. Absent where the service has no such way. Problems: `rate_limited`, `mail_not_sent`.
+   */
+  requestDeviceLink?(input: { email: string }, options?: MutationOptions): Promise<Outcome<{ retryAfter: number }>>;
 }
 
 /** A session that begins on a page of the service. */

@@ -34,6 +34,8 @@ export default {
     session_not_kept:
       'Ihr Browser hat die Sitzung nicht gespeichert, deshalb sind Sie nicht angemeldet. Erlauben Sie Cookies für diese Website und versuchen Sie es dann erneut.',
     challenge_required: 'Bitte bestätigen Sie, dass Sie kein Roboter sind.',
+    device_unconfirmed:
+      'Mit dieser Adresse gab es zu viele falsche Versuche. Um sich auf diesem Gerät anzumelden, öffnen Sie einen Link, den wir Ihnen per E-Mail senden.',
     token_invalid: 'Dieser Link ist unvollständig oder unbekannt. Bitte kopieren Sie den ganzen Link aus der E-Mail.',
     token_expired: 'Dieser Link ist abgelaufen.',
     token_used: 'Dieser Link wurde bereits verwendet.',

@@ -35,6 +35,8 @@ export const problemsMessages: Omit<ProblemMessages, keyof ConnectionProblemsMes
   session_not_kept:
     'Your browser didn’t keep your session, so you’re not signed in. Allow cookies for this site, then try again.',
   challenge_expired: 'That took too long. Please sign in again.',
+  device_unconfirmed:
+    'There were too many wrong attempts with this address. To sign in on this device, open a link that we email you.',
   token_invalid: 'This link is incomplete, or we don’t recognise it. Copy the whole link from the email.',
   token_expired: 'This link has expired.',
   token_used: 'This link has already been used.',

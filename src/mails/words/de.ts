@@ -75,6 +75,19 @@ export const german: MailWords = {
     after: [once(about), ignore('Ihr Passwort bleibt, wie es ist.')],
     reason: entered(about),
   }),
+  device_link: (about) => ({
+    subject: 'Melden Sie sich auf diesem Gerät an',
+    paragraphs: [
+      line`Sie oder jemand anderes möchte sich bei ${about.service} auf einem Gerät anmelden, das Ihr Konto noch nicht kennt. Zuletzt gab es viele falsche Versuche, deshalb ist dafür zuerst dieser Link nötig. Ihr Passwort brauchen Sie weiterhin.`,
+    ],
+    action: 'Weiter zur Anmeldung',
+    after: [
+      line`Öffnen Sie den Link auf dem Gerät, das Sie verwenden möchten.`,
+      once(about),
+      ignore('Ohne diesen Link kommt niemand in Ihr Konto.'),
+    ],
+    reason: entered(about),
+  }),
   notices: {
     password_changed: (about) =>
       changed('Ihr Passwort wurde geändert', line`Ihr Passwort bei ${about.service} wurde geändert.`, about),

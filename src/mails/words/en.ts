@@ -70,6 +70,19 @@ export const english: MailWords = {
     after: [once(about), ignore('Your password stays the same.')],
     reason: entered(about),
   }),
+  device_link: (about) => ({
+    subject: 'Sign in on this device',
+    paragraphs: [
+      line`Someone, probably you, wants to sign in to your ${about.service} account on a device it doesn’t know. There were many wrong attempts lately, so we ask for this link first. You still need your password.`,
+    ],
+    action: 'Continue to sign in',
+    after: [
+      line`Open the link on the device you want to use.`,
+      once(about),
+      ignore('Without this link, nobody gets into your account.'),
+    ],
+    reason: entered(about),
+  }),
   notices: {
     password_changed: (about) =>
       changed('Your password was changed', line`The password for your ${about.service} account was changed.`, about),

@@ -1,8 +1,9 @@
 import { emailKey } from '../../rules/email.ts';
 import { normalizePassword } from '../../rules/password.ts';
+import { deviceOf, spendDeviceLink } from '../devices/device-link.ts';
+import { beginGuess, consumeByDevice } from '../devices/guesses.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
-import type { LimitRule } from '../limits/limits.ts';
 import { createRegistration, pendingRegistrations } from '../registration/registrations.ts';
 import { challengeMethods } from '../second-factor/challenge-methods.ts';
 import { makeChallenge } from '../second-factor/challenges.ts';
@@ -13,13 +14,6 @@ import { secretsOf } from '../storage/secrets.ts';
 import { makeTicket } from '../verification/ticket.ts';
 import { accountStatusOf } from './account-status.ts';
 import { findUser, toAccount, type StoredUser } from './users.ts';
-
-/** NIST SP 800-63B-4 section 3.2.2 allows 100 wrong passwords; a stranger elsewhere can't use up the owner's own tries. */
-const limits: LimitRule[] = [
-  { name: 'sign-in', by: 'client', max: 100, window: 300 },
-  { name: 'sign-in', by: 'client+email', max: 10, window: 300 },
-  { name: 'sign-in', by: 'email', max: 100, window: 3600 },
-];
 
 /** Who knows the password: the account's owner, or somebody who registered and did not open the mail yet. */
 type Knower = { user: StoredUser } | { registrationId: string };
@@ -71,19 +65,25 @@ const authenticate = async (
  */
 export const signInEndpoint = (service: ServiceContext) =>
   endpoint('session.signIn', async (call) => {
-    const { password } = call.body;
+    const { password, deviceToken } = call.body;
     // An address with a NUL is nobody's, and PostgreSQL can't even be asked for it.
     const email = emailKey(call.body.email).replaceAll('\0', '\ufffd');
-    await service.limits.consume(call, limits, email);
+    const { device, link } = await deviceOf(call, service, email, deviceToken);
+    await consumeByDevice(call, service, { name: 'sign-in', max: 100, window: 300, device });
+    const guess = await beginGuess(call, service, 'password', { device, whose: email });
     const knower = await authenticate(call, service, email, normalizePassword(password));
     if (!knower) throw problem('credentials_invalid');
     const { context } = call;
     if ('registrationId' in knower) {
+      // Whoever registered the address knows a password of it, and so could begin anew with each guess of the owner's.
+      await guess.takeBack();
       throw problem('email_unverified', { ticket: makeTicket(secretsOf(context), email, knower.registrationId) });
     }
     const { user } = knower;
+    await guess.right();
+    if (link) await spendDeviceLink(call, service, link, email);
     const methods = await challengeMethods(call, user.id);
     if (methods) return { challenge: await makeChallenge(call, service, user.id), methods };
-    await giveSession(call, await beginSession(call, service, user), user);
+    await giveSession(call, service, await beginSession(call, service, user), user);
     return await accountStatusOf(call, service, user);
   });

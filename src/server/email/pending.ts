@@ -1,5 +1,6 @@
 import { lockAccount } from '../account/lock.ts';
 import { problem } from '../http/problem.ts';
+import { chargeMail, refuseWhileFailing } from '../mail/charge.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { sessionEndpoint } from '../step-up/session-endpoint.ts';
 import { claimResend, endEmailChanges, mailChange, pendingChange, secondsLeft } from './changes.ts';
@@ -16,9 +17,14 @@ export const resendEmailEndpoint = (service: ServiceContext) =>
   sessionEndpoint('email.resend', service, async (call, signedIn) => {
     return service.idempotency.once(call, {
       scope: signedIn.user.id,
-      prepare: () => {
-        if (service.outbox.failing) throw problem('mail_not_sent', { retryAfter: 30 });
-        return Promise.resolve();
+      prepare: async () => {
+        refuseWhileFailing(service);
+        const change = await pendingChange(call, service, signedIn.user.id);
+        if (!change) throw problem('not_found');
+        const retryAfter = secondsLeft(change, service.now());
+        // What isn't sent isn't charged.
+        if (retryAfter > 0) throw problem('rate_limited', { retryAfter });
+        await chargeMail(call, service, { email: change.email, userId: signedIn.user.id });
       },
       commit: async () => {
         const user = await lockAccount(call, service, signedIn);

@@ -16,7 +16,7 @@ export const addressOptions = { advanced: { ipAddress: { ipAddressHeaders: [clie
 export interface LimitRule {
   name: string;
   /** Whose requests are counted together. */
-  by: 'client' | 'email' | 'client+email' | 'account';
+  by: 'client' | 'email' | 'client+email' | 'account' | 'device';
   max: number;
   window: number;
 }
@@ -39,16 +39,16 @@ interface Row {
 
 export interface Limits {
   /**
-   * Counts a request; throws `rate_limited` when it is one too many for one of the rules. `subject` is the e-mail address or the
-   * account's id that the rules count by.
+   * Counts a request; throws `rate_limited` when it is one too many for one of the rules. `subject` is the e-mail address, the
+   * account's id or the device that the rules count by.
    */
   consume(call: Call, rules: readonly LimitRule[], subject?: string): Promise<void>;
   /** Forgets what was counted: the tries were the owner's own. */
   clear(call: Call, rules: readonly LimitRule[], subject?: string): Promise<void>;
-  /** Begins a cooldown for an e-mail address, whether or not one runs. */
-  restartCooldown(call: Call, name: string, email: string, window: number): Promise<void>;
-  /** Begins a cooldown for an e-mail address; throws `rate_limited` when one runs. */
-  startCooldown(call: Call, name: string, email: string, window: number): Promise<void>;
+  /** Begins a cooldown for a subject, an e-mail address or a device, whether or not one runs. */
+  restartCooldown(call: Call, name: string, subject: string, window: number): Promise<void>;
+  /** Begins a cooldown for a subject; throws `rate_limited` when one runs. */
+  startCooldown(call: Call, name: string, subject: string, window: number): Promise<void>;
 }
 
 /**
@@ -101,7 +101,7 @@ export const createLimits = (now: () => Date, factor: number | 'off'): Limits =>
     throw problem('rate_limited', { retryAfter });
   };
 
-  const cooldownKey = (name: string, email: string): string => digest('cooldown', name, email);
+  const cooldownKey = (name: string, subject: string): string => digest('cooldown', name, subject);
 
   return {
     async consume(call, rules, subject) {
@@ -121,14 +121,14 @@ export const createLimits = (now: () => Date, factor: number | 'off'): Limits =>
       const db = await database(call.context);
       for (const value of keys) await db.deleteMany({ model, where: [{ field: 'key', value }] });
     },
-    async restartCooldown(call, name, email, window) {
-      const key = cooldownKey(name, email);
+    async restartCooldown(call, name, subject, window) {
+      const key = cooldownKey(name, subject);
       const set = { count: 1, expiresAt: later(now(), window) };
       const renewed = await compareAndSet(call.context, { model, where: [{ field: 'key', value: key }], set });
       if (!renewed) await countOne(call.context, key, { max: 1, window });
     },
-    async startCooldown(call, name, email, window) {
-      const retryAfter = await countOne(call.context, cooldownKey(name, email), { max: 1, window });
+    async startCooldown(call, name, subject, window) {
+      const retryAfter = await countOne(call.context, cooldownKey(name, subject), { max: 1, window });
       if (retryAfter > 0) refuse(retryAfter);
     },
   };

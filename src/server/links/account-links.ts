@@ -8,7 +8,7 @@ export const accountLinkModel = 'accountLink';
 const model = accountLinkModel;
 
 /** What a link is for. A token of one purpose is unknown to every other. */
-export type LinkPurpose = 'email_change' | 'password_reset';
+export type LinkPurpose = 'email_change' | 'password_reset' | 'device';
 
 /** A link that was mailed for an existing account. */
 export interface AccountLink {

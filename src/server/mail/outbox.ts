@@ -6,6 +6,7 @@ import { database } from '../storage/database.ts';
 import { secretsOf } from '../storage/secrets.ts';
 import { later } from '../values.ts';
 import type { AccountMail } from '../../mails/account-mail.ts';
+import { isCharged } from './charged.ts';
 import { MailRefused, type Deliver } from './deliver.ts';
 
 export const outgoingMailModel = 'outgoingMail';
@@ -43,7 +44,8 @@ export interface OutboxOptions {
 export interface Outbox {
   /**
    * Writes a mail down, in the running transaction: it exists exactly if what it speaks of does. `undefined` writes as much and
-   * mails nobody, so that an answer takes as long for an address nobody may be mailed at.
+   * mails nobody, so that an answer takes as long for an address nobody may be mailed at. Whatever is no notice has to have been
+   * charged before: see `chargeMail`.
    */
   write(context: AuthContext, mail: AccountMail | undefined, expiresAt: Date): Promise<void>;
   /** Whether the last attempt found no mail server that takes mail. */
@@ -161,6 +163,7 @@ export const createOutbox = ({ deliver, log, now = () => new Date() }: OutboxOpt
 
   return {
     async write(live, mail, expiresAt) {
+      if (mail?.kind !== 'notice' && !isCharged(live)) throw new Error('A mail that nobody was charged for.');
       const content = encrypt(secretsOf(live), model, { mail });
       const db = await database(live);
       await db.create({ model, data: { content, attempts: 0, dueAt: now(), expiresAt } });

@@ -1,4 +1,6 @@
 import { lockUser } from '../account/lock.ts';
+import { forgetStrangers } from '../devices/guesses.ts';
+import { rememberDevice } from '../devices/known-devices.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
@@ -35,6 +37,9 @@ export const confirmResetEndpoint = (service: ServiceContext) =>
         await claimLink(call, service, 'password_reset', token);
         await setPassword(call, service, userId, hash);
         await context.internalAdapter.deleteUserSessions(userId);
+        // Whoever reads the mail is the owner: from here they get in, whatever strangers go on trying.
+        await rememberDevice(call, service, userId);
+        await forgetStrangers(call, service, { userId, email: user.email });
         await notify(call, service, user, { event: 'password_reset' });
         return {};
       },

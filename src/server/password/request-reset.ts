@@ -1,17 +1,12 @@
 import { emailKey } from '../../rules/email.ts';
 import { findUser, toAccount } from '../account/users.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { problem, refuseFields } from '../http/problem.ts';
-import type { LimitRule } from '../limits/limits.ts';
+import { refuseFields } from '../http/problem.ts';
 import { makeLink } from '../links/account-links.ts';
+import { chargeMailTo } from '../mail/charge.ts';
 import { languageOf } from '../mail/language.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
-
-const limits: LimitRule[] = [
-  { name: 'reset-request', by: 'client', max: 30, window: 600 },
-  { name: 'reset-request', by: 'email', max: 10, window: 3600 },
-];
 
 /** Writes the same rows for every address, so that neither the answer nor its time tells whether it has an account. */
 const mailReset = async (call: Call, service: ServiceContext, email: string): Promise<void> => {
@@ -39,11 +34,7 @@ export const requestResetEndpoint = (service: ServiceContext) =>
     refuseFields({ email: call.body.email });
     const email = emailKey(call.body.email);
     return service.idempotency.once(call, {
-      prepare: async () => {
-        if (service.outbox.failing) throw problem('mail_not_sent', { retryAfter: 30 });
-        await service.limits.consume(call, limits, email);
-        await service.limits.startCooldown(call, 'reset-mail', email, service.resendSeconds);
-      },
+      prepare: () => chargeMailTo(call, service, { name: 'reset-request', email }),
       commit: async () => {
         await mailReset(call, service, email);
         return { retryAfter: service.resendSeconds };

@@ -2,9 +2,11 @@ import { emailKey, normalizeEmail } from '../../rules/email.ts';
 import { normalizeName } from '../../rules/name.ts';
 import { isReturnPage } from '../../rules/return-address.ts';
 import { findUser } from '../account/users.ts';
+import { knownDeviceOf } from '../devices/known-devices.ts';
 import { endpoint, type CallOf } from '../http/endpoint.ts';
 import { problem, refuseFields } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
+import { chargeMail } from '../mail/charge.ts';
 import { readNewPassword } from '../password/new-password.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { secretsOf } from '../storage/secrets.ts';
@@ -17,7 +19,6 @@ import { createRegistration } from './registrations.ts';
 const limits: LimitRule[] = [
   { name: 'sign-up', by: 'client', max: 30, window: 600 },
   { name: 'sign-up', by: 'client+email', max: 5, window: 600 },
-  { name: 'sign-up', by: 'email', max: 10, window: 3600 },
 ];
 
 /**
@@ -62,8 +63,11 @@ export const signUpEndpoint = (service: ServiceContext) =>
       prepare: async () => {
         if (acceptedTerms !== undefined && acceptedTerms !== service.terms?.().version) throw problem('terms_outdated');
         await service.limits.consume(call, limits, emailKey(email));
-        const hash = await call.context.password.hash(await readNewPassword(call, service, password, call.body));
-        await service.limits.restartCooldown(call, resendCooldown, emailKey(email), service.resendSeconds);
+        const chosen = await readNewPassword(call, service, password, call.body);
+        const device = await knownDeviceOf(call, service, emailKey(email));
+        await chargeMail(call, service, { email: emailKey(email) }, device);
+        const hash = await call.context.password.hash(chosen);
+        await service.limits.restartCooldown(call, resendCooldown, device ?? emailKey(email), service.resendSeconds);
         return hash;
       },
       commit: async (hash) => ({

@@ -48,11 +48,9 @@ export const makeChallenge = async ({ context }: Call, service: ServiceContext, 
 const expired = () => problem('challenge_expired');
 
 /** The challenge of a token, with tries left or without. */
-export const findChallenge = async ({ context }: Call, token: string): Promise<Challenge> => {
+export const findChallenge = async ({ context }: Call, token: string): Promise<Challenge | null> => {
   const where = [{ field: 'tokenDigest', value: digest(model, token) }];
-  const challenge = await (await database(context)).findOne<Challenge>({ model, where });
-  if (!challenge) throw expired();
-  return challenge;
+  return (await database(context)).findOne<Challenge>({ model, where });
 };
 
 /** Counts a try, before it is looked at and outside of any transaction: what fails afterwards was a try all the same. */

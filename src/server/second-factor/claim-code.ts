@@ -9,8 +9,8 @@ import { compareAndSet, type Call } from '../storage/database.ts';
 import { authenticatorModel, decryptSecret, type Authenticator } from './authenticators.ts';
 
 /**
- * Tries of codes and recovery codes, wherever they are asked for. Only who has the password or a session gets here, so counting by
- * account locks nobody else out; a success clears both (NIST SP 800-63B-4 section 3.2.2).
+ * Tries of codes and recovery codes within a session: counting by account locks out nobody who has none. A success clears both (NIST
+ * SP 800-63B-4 section 3.2.2). Those of a sign-in are counted by device: see `beginGuess`.
  */
 export const codeLimits: LimitRule[] = [
   { name: 'code', by: 'account', ...codeTries },

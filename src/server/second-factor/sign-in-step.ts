@@ -1,28 +1,35 @@
 import { accountStatusOf } from '../account/account-status.ts';
 import { lockUser } from '../account/lock.ts';
+import { beginGuess, consumeByDevice } from '../devices/guesses.ts';
+import { knownDevice } from '../devices/known-devices.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
-import type { LimitRule } from '../limits/limits.ts';
 import { notify } from '../mail/notice.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { beginSession, giveSession } from '../sessions/store.ts';
 import { atomically } from '../storage/database.ts';
 import { activeAuthenticators } from './authenticators.ts';
 import { consumeTry, claimChallenge, findChallenge } from './challenges.ts';
-import { claimCode, codeLimits } from './claim-code.ts';
+import { claimCode } from './claim-code.ts';
 import { claimRecoveryCode, recoveryCodesLeft } from './recovery-codes.ts';
-
-const limits: LimitRule[] = [{ name: 'second-factor', by: 'client', max: 100, window: 300 }];
 
 /** `POST /sign-in/second-factor`. Without `Idempotency-Key`, like the first step: no session can be had a second time. */
 export const secondFactorEndpoint = (service: ServiceContext) =>
   endpoint('secondFactor.verify', async (call) => {
     const { challenge: token, code, recoveryCode } = call.body;
-    await service.limits.consume(call, limits);
     const challenge = await findChallenge(call, token);
+    const device = await knownDevice(call, service, challenge?.userId);
+    await consumeByDevice(call, service, { name: 'second-factor', max: 100, window: 300, device });
+    if (!challenge) throw problem('challenge_expired');
     const { userId } = challenge;
-    await service.limits.consume(call, codeLimits, userId);
-    await consumeTry(call, service, challenge);
+    const guess = await beginGuess(call, service, 'code', { device, whose: userId });
+    try {
+      await consumeTry(call, service, challenge);
+    } catch (error) {
+      // No code was looked at.
+      await guess.takeBack();
+      throw error;
+    }
     const { session, user } = await atomically(call.context, async () => {
       const locked = await lockUser(call, service, userId);
       if (!locked) throw problem('challenge_expired');
@@ -35,7 +42,7 @@ export const secondFactorEndpoint = (service: ServiceContext) =>
       }
       return { session: await beginSession(call, service, locked), user: locked };
     });
-    await service.limits.clear(call, codeLimits, userId);
-    await giveSession(call, session, user);
+    await guess.right();
+    await giveSession(call, service, session, user);
     return await accountStatusOf(call, service, user);
   });

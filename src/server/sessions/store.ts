@@ -1,6 +1,7 @@
 import { setSessionCookie } from 'better-auth/cookies';
 import { sessionToken, type StoredSession } from '../account/current-session.ts';
 import type { StoredUser } from '../account/users.ts';
+import { rememberDevice } from '../devices/known-devices.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
 import { deviceTextOf } from './device.ts';
@@ -34,8 +35,15 @@ export const beginSession = async (call: Call, service: ServiceContext, user: St
 };
 
 /** Puts a session into the answer. Not where a token stands for it: who holds the one must not get the cookie, which is worth more. */
-export const giveSession = async (call: Call, session: StoredSession, user: StoredUser): Promise<void> => {
-  if (!call.context.session) await setSessionCookie(call, { session: { ...session }, user });
+export const giveSession = async (
+  call: Call,
+  service: ServiceContext,
+  session: StoredSession,
+  user: StoredUser,
+): Promise<void> => {
+  if (call.context.session) return;
+  await setSessionCookie(call, { session: { ...session }, user });
+  await rememberDevice(call, service, user.id);
 };
 
 export const liveSessions = ({ context }: Call, userId: string): Promise<StoredSession[]> =>

@@ -41,6 +41,6 @@ export const reauthenticateEndpoint = (service: ServiceContext) =>
       return refresh(call, service, signedIn);
     });
     if (code !== undefined) await service.limits.clear(call, codeLimits, id);
-    await giveSession(call, session, signedIn.user);
+    await giveSession(call, service, session, signedIn.user);
     return {};
   });

@@ -1,8 +1,8 @@
 import { emailKey } from '../../rules/email.ts';
 import { findUser } from '../account/users.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { problem, refuseFields } from '../http/problem.ts';
-import type { LimitRule } from '../limits/limits.ts';
+import { refuseFields } from '../http/problem.ts';
+import { chargeMailTo } from '../mail/charge.ts';
 import { languageOf } from '../mail/language.ts';
 import { pendingRegistrations } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -13,11 +13,6 @@ import { readTicket } from './ticket.ts';
 
 /** The cooldown between two verification mails to an address; sign-up begins it too. */
 export const resendCooldown = 'verification-mail';
-
-const limits: LimitRule[] = [
-  { name: 'send', by: 'client', max: 30, window: 600 },
-  { name: 'send', by: 'email', max: 10, window: 3600 },
-];
 
 /**
  * Mails a new link for the registration that the ticket names, else for the newest one of the address. The ticket matters when
@@ -49,12 +44,7 @@ export const sendEndpoint = (service: ServiceContext) =>
     refuseFields({ email: call.body.email });
     const email = emailKey(call.body.email);
     return service.idempotency.once(call, {
-      prepare: async () => {
-        // Before anything is counted, and for every address alike: nothing that is sent now would arrive.
-        if (service.outbox.failing) throw problem('mail_not_sent', { retryAfter: 30 });
-        await service.limits.consume(call, limits, email);
-        await service.limits.startCooldown(call, resendCooldown, email, service.resendSeconds);
-      },
+      prepare: () => chargeMailTo(call, service, { name: resendCooldown, email }),
       commit: async () => {
         await resend(call, service, email, call.body.ticket);
         return { retryAfter: service.resendSeconds };

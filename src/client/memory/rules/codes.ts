@@ -5,6 +5,9 @@ import { normalizeRecoveryCode } from '../../../rules/recovery-code.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { MemoryStore, Refusal, StoredAccount, StoredAuthenticator } from '../store.ts';
 
+/** Where wrong ones are counted: those of a session here, by account; those of a sign-in by browser (`Guesses`). */
+type Counted = 'here' | 'elsewhere';
+
 const triesWithin = codeTries.window * 1000;
 
 /** The one-time codes of accounts, wherever they are asked for: each counts once, and wrong ones are counted. */
@@ -21,8 +24,9 @@ export class Codes {
     account: StoredAccount,
     authenticators: readonly Pick<StoredAuthenticator, 'secret'>[],
     typed: string,
+    counted: Counted = 'here',
   ): Promise<Outcome<{ secret: string; step: number }>> {
-    const limited = this.refuseTries(account);
+    const limited = counted === 'here' && this.refuseTries(account);
     if (limited) return limited;
     // Loaded when the first code is checked: most stories and tests never do.
     const { codesAround } = await import('../../../rules/totp.ts');
@@ -38,21 +42,22 @@ export class Codes {
           continue;
         }
         if (known) Object.assign(known, { lastStep: step, lastUsedAt: this.#store.now() });
-        this.#tries.delete(account);
+        if (counted === 'here') this.#tries.delete(account);
         return success({ secret, step });
       }
     }
-    return this.wrong(account, spent ? 'code_already_used' : 'code_invalid', 'code');
+    return this.wrong(account, spent ? 'code_already_used' : 'code_invalid', 'code', counted);
   }
 
-  takeRecoveryCode(account: StoredAccount, typed: string): Outcome {
-    const limited = this.refuseTries(account);
+  takeRecoveryCode(account: StoredAccount, typed: string, counted: Counted = 'here'): Outcome {
+    const limited = counted === 'here' && this.refuseTries(account);
     if (limited) return limited;
     const code = normalizeRecoveryCode(typed);
     const { left, used } = account.recoveryCodes ?? { left: new Set<string>(), used: new Set<string>() };
-    if (!left.delete(code)) return this.wrong(account, used.has(code) ? 'code_already_used' : 'code_invalid', 'code');
+    if (!left.delete(code))
+      return this.wrong(account, used.has(code) ? 'code_already_used' : 'code_invalid', 'code', counted);
     used.add(code);
-    this.#tries.delete(account);
+    if (counted === 'here') this.#tries.delete(account);
     return success();
   }
 
@@ -61,8 +66,9 @@ export class Codes {
     account: StoredAccount,
     code: 'code_already_used' | 'code_invalid' | 'password_incorrect',
     field: string,
+    counted: Counted = 'here',
   ): Refusal {
-    this.#tries.set(account, [...this.#recent(account), this.#store.now()]);
+    if (counted === 'here') this.#tries.set(account, [...this.#recent(account), this.#store.now()]);
     return failure(code, { field });
   }
 

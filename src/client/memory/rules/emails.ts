@@ -32,6 +32,8 @@ export class Emails {
     if (invalid) return invalid;
     const email = emailKey(input.email);
     if (email === account.email) return failure('email_unchanged', { field: 'email' });
+    const charged = this.#store.chargeMail(`account ${account.id}`, email);
+    if (charged) return charged;
     this.giveUp(account);
     // While there is still time to cancel.
     this.#store.deliver(account, { kind: 'notice', event: 'email_change_requested', email });
@@ -44,7 +46,11 @@ export class Emails {
     const { account } = session.value;
     const { pendingEmail: waiting } = account;
     if (!waiting) return failure('not_found');
-    return this.#store.refuseUntil(waiting.resendAt) ?? success(this.#send(account, waiting.email));
+    return (
+      this.#store.refuseUntil(waiting.resendAt) ??
+      this.#store.chargeMail(`account ${account.id}`, waiting.email) ??
+      success(this.#send(account, waiting.email))
+    );
   }
 
   cancel(sessionId: string | undefined): Outcome {

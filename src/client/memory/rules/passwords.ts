@@ -3,6 +3,7 @@ import { normalizePassword } from '../../../rules/password.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { MemoryStore, Refusal, StoredAccount } from '../store.ts';
 import type { Codes } from './codes.ts';
+import type { Guesses } from './guesses.ts';
 import type { Emails } from './emails.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
@@ -13,8 +14,10 @@ export class Passwords {
   readonly #signIn: SignIn;
   readonly #emails: Emails;
   readonly #codes: Codes;
+  readonly #guesses: Guesses;
 
-  constructor(store: MemoryStore, sessions: Sessions, signIn: SignIn, emails: Emails, codes: Codes) {
+  constructor(store: MemoryStore, sessions: Sessions, signIn: SignIn, emails: Emails, codes: Codes, guesses: Guesses) {
+    this.#guesses = guesses;
     this.#store = store;
     this.#sessions = sessions;
     this.#signIn = signIn;
@@ -44,20 +47,33 @@ export class Passwords {
     return success();
   }
 
-  requestReset(input: { email: string }): Outcome<{ retryAfter: number }> {
-    const email = emailKey(input.email);
-    const refused = this.#store.refuseFields({ email }) ?? this.#store.refusePause('password', email);
-    if (refused) return refused;
-    this.#store.startPause('password', email);
+  requestReset(input: { email: string }, browser = ''): Outcome<{ retryAfter: number }> {
+    return this.#mailLink('password', input.email, browser);
+  }
+
+  /** A link that lets the browser that opens it sign in. */
+  requestDeviceLink(input: { email: string }, browser = ''): Outcome<{ retryAfter: number }> {
+    return this.#mailLink('device', input.email, browser);
+  }
+
+  #mailLink(purpose: 'password' | 'device', typed: string, browser: string): Outcome<{ retryAfter: number }> {
+    const email = emailKey(typed);
     const account = this.#store.accountOf(email);
+    const subject = this.#guesses.subject({ email, account, browser });
+    const refused =
+      this.#store.refuseFields({ email }) ??
+      this.#store.refusePause(purpose, subject) ??
+      this.#store.chargeMail(subject);
+    if (refused) return refused;
+    this.#store.startPause(purpose, subject);
     if (account) {
-      const token = this.#store.makeLink({ purpose: 'password', account });
-      this.#store.deliver(account, { kind: 'password_reset', token });
+      const token = this.#store.makeLink({ purpose, account });
+      this.#store.deliver(account, { kind: purpose === 'password' ? 'password_reset' : 'device_link', token });
     }
     return success({ retryAfter: this.#store.settings.resendCooldown });
   }
 
-  reset({ token, password }: { token: string; password: string }): Outcome {
+  reset({ token, password }: { token: string; password: string }, browser = ''): Outcome {
     const link = this.#store.links.get(token);
     if (link?.purpose !== 'password') return failure('token_invalid');
     // A password that is refused spends nothing.
@@ -69,6 +85,9 @@ export class Passwords {
     link.used = true;
     this.set(link.account, password, 'password_reset');
     this.#sessions.endAll(link.account);
+    // Whoever reads the mail is the owner.
+    this.#guesses.remember(link.account, browser);
+    this.#guesses.forgetStrangers(link.account);
     return success();
   }
 

@@ -5,25 +5,29 @@ import { randomId } from '../../../rules/random-id.ts';
 import { isReturnPage, journeyName } from '../../../rules/return-address.ts';
 import type { Registration } from '../../ports/registration.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
+import type { Guesses } from './guesses.ts';
 import type { MemoryStore, Refusal, StoredAccount, StoredRegistration } from '../store.ts';
 
 export class Registrations {
   readonly #store: MemoryStore;
+  readonly #guesses: Guesses;
   readonly #tickets = new Map<string, StoredRegistration>();
 
-  constructor(store: MemoryStore) {
+  constructor(store: MemoryStore, guesses: Guesses) {
     this.#store = store;
+    this.#guesses = guesses;
   }
 
-  register(input: Registration): Outcome<{ email: string; ticket: string; retryAfter: number }> {
-    const refused = this.#refuse(input);
+  register(input: Registration, browser = ''): Outcome<{ email: string; ticket: string; retryAfter: number }> {
+    const subject = this.#subject(input.email, browser);
+    const refused = this.#refuse(input) ?? this.#store.chargeMail(subject);
     if (refused) return refused;
     const registration = this.keep(input);
     const { email } = registration;
     const owner = this.#store.accountOf(email);
     if (owner) this.#store.deliver(owner, { kind: 'already_registered' });
     else this.#sendLink(registration);
-    this.#store.startPause('registration', email);
+    this.#store.startPause('registration', subject);
     return success({
       email: normalizeEmail(input.email),
       ticket: this.ticketFor(registration),
@@ -79,11 +83,15 @@ export class Registrations {
   }
 
   /** `ticket` names the registration where several people registered one address: each gets the link of the own one. */
-  resend(input: { email: string; ticket?: string | undefined }): Outcome<{ retryAfter: number }> {
+  resend(input: { email: string; ticket?: string | undefined }, browser = ''): Outcome<{ retryAfter: number }> {
     const email = emailKey(input.email);
-    const refused = this.#store.refuseFields({ email }) ?? this.#store.refusePause('registration', email);
+    const subject = this.#subject(email, browser);
+    const refused =
+      this.#store.refuseFields({ email }) ??
+      this.#store.refusePause('registration', subject) ??
+      this.#store.chargeMail(subject);
     if (refused) return refused;
-    this.#store.startPause('registration', email);
+    this.#store.startPause('registration', subject);
     const owner = this.#store.accountOf(email);
     const [newest, ...older] = this.pending(email);
     const own = older.find((registration) => registration === this.#tickets.get(input.ticket ?? '')) ?? newest;
@@ -129,6 +137,10 @@ export class Registrations {
       return failure('forbidden', { field: 'returnTo' });
     if (input.journey !== undefined && !journeyName.test(input.journey)) return failure('unexpected_answer');
     return undefined;
+  }
+
+  #subject(email: string, browser: string): string {
+    return this.#guesses.subject({ email, account: this.#store.accountOf(email), browser });
   }
 
   #sendLink(registration: StoredRegistration): void {

@@ -6,6 +6,7 @@ import type { Credentials, SecondFactorChallenge } from '../../ports/session.ts'
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { MemoryStore, StoredAccount, StoredRegistration } from '../store.ts';
 import type { Codes } from './codes.ts';
+import type { Guesses } from './guesses.ts';
 import type { Registrations } from './registrations.ts';
 import type { MemoryDevice, Sessions, StoredSession } from './sessions.ts';
 
@@ -23,49 +24,69 @@ export class SignIn {
   readonly #sessions: Sessions;
   readonly #registrations: Registrations;
   readonly #codes: Codes;
+  readonly #guesses: Guesses;
   readonly #challenges = new Map<string, Challenge>();
 
-  constructor(store: MemoryStore, sessions: Sessions, registrations: Registrations, codes: Codes) {
+  constructor(store: MemoryStore, sessions: Sessions, registrations: Registrations, codes: Codes, guesses: Guesses) {
+    this.#guesses = guesses;
     this.#store = store;
     this.#sessions = sessions;
     this.#registrations = registrations;
     this.#codes = codes;
   }
 
-  signIn({ email, password }: Credentials, device: MemoryDevice): Answer {
+  signIn({ email, password, deviceToken }: Credentials, device: MemoryDevice, browser = ''): Answer {
     const matches = (known: Pick<StoredRegistration, 'password'> | undefined): boolean =>
       known?.password === normalizePassword(password);
     const account = this.#store.accountOf(email);
+    const link = this.#store.links.get(deviceToken ?? '');
+    const byLink = link?.purpose === 'device' && link.account === account && !this.#store.refuseLink(link);
+    if (account && byLink) this.#guesses.remember(account, browser);
+    const begun = this.#guesses.begin('password', { email, account, browser });
+    if (!begun.ok) return begun;
     if (account && matches(account)) {
+      begun.value.right();
+      if (byLink) {
+        this.#store.withdrawLinks(account, 'device');
+        this.#guesses.forgetStrangers(account);
+      }
       return account.authenticators.length > 0
         ? this.#challenge(account)
-        : success(this.#sessions.start(account, device));
+        : success(this.#start(account, device, browser));
     }
     const registration = this.#registrations.pending(email).find(matches);
     if (!registration) return failure('credentials_invalid');
+    begun.value.takeBack();
     return { ...failure('email_unverified'), ticket: this.#registrations.ticketFor(registration) };
   }
 
   async verify(
     input: { challenge: string; code?: string; recoveryCode?: string },
     device: MemoryDevice,
+    browser = '',
   ): Promise<Outcome<StoredSession>> {
     const challenge = this.#challenges.get(input.challenge);
-    // The try counts before it is looked at: what is sent meanwhile was a try too.
-    if (!challenge || challenge.expiresAt <= this.#store.now() || challenge.tries++ >= challengeTries)
-      return failure('challenge_expired');
+    if (!challenge || challenge.expiresAt <= this.#store.now()) return failure('challenge_expired');
     const { account } = challenge;
+    const begun = this.#guesses.begin('code', { email: account.email, account, browser });
+    if (!begun.ok) return begun;
+    // The try counts before it is looked at: what is sent meanwhile was a try too.
+    if (challenge.tries++ >= challengeTries) {
+      begun.value.takeBack();
+      return failure('challenge_expired');
+    }
     const taken =
       input.recoveryCode === undefined
-        ? await this.#codes.take(account, account.authenticators, input.code ?? '')
-        : this.#codes.takeRecoveryCode(account, input.recoveryCode);
+        ? await this.#codes.take(account, account.authenticators, input.code ?? '', 'elsewhere')
+        : this.#codes.takeRecoveryCode(account, input.recoveryCode, 'elsewhere');
     if (!taken.ok) return taken;
+    begun.value.right();
     if (!this.#challenges.delete(input.challenge)) return failure('challenge_expired');
     if (input.recoveryCode !== undefined) {
       const remaining = account.recoveryCodes?.left.size ?? 0;
       this.#store.deliver(account, { kind: 'notice', event: 'recovery_code_used', remaining });
     }
-    return success(this.#sessions.start(account, device));
+    return success(this.#start(account, device, browser));
   }
 
   methods(sessionId: string | undefined): Outcome<ReauthenticationMethod[]> {
@@ -98,6 +119,12 @@ export class SignIn {
   /** Ends half sign-ins: a password that is no longer the one was their first half. */
   endChallenges(account: StoredAccount): void {
     for (const [id, challenge] of this.#challenges) if (challenge.account === account) this.#challenges.delete(id);
+  }
+
+  /** A browser that signed in is one that the account knows. */
+  #start(account: StoredAccount, device: MemoryDevice, browser: string): StoredSession {
+    this.#guesses.remember(account, browser);
+    return this.#sessions.start(account, device);
   }
 
   #challenge(account: StoredAccount): Outcome<SecondFactorChallenge> {
