@@ -24,6 +24,7 @@ const make = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, ...content: (No
  * - A form that is refused for three reasons or more lists them on top, each a link to its field, and the focus goes there. With
  *   fewer it goes to the first field. The attribute `error-summary` of the element says `always` or `never`.
  * - Where the Enter key of a phone's keyboard says "next", it goes to the next field; iOS would send the form.
+ * - A new password is judged while it is typed.
  * - A field that is left is drawn anew, so that its status can say what is still missing.
  */
 export class FormHelp implements ReactiveController {
@@ -31,6 +32,8 @@ export class FormHelp implements ReactiveController {
   readonly #box = document.createElement('div');
   /** What the form was refused for. What is corrected stays in the list until the next attempt, crossed out: nothing jumps while a person types. */
   #refused: { field: Field; item: HTMLElement; error: HTMLElement }[] = [];
+
+  #judging = false;
 
   constructor(form: FormController<unknown>) {
     this.#form = form;
@@ -45,6 +48,8 @@ export class FormHelp implements ReactiveController {
       // Not at once: a drawing may be what moves the focus.
       if ((target as Field).form === form.form) queueMicrotask(() => host.requestUpdate());
     });
+    // What was typed while this was on its way.
+    this.#judgePassword();
   }
 
   /** Lists what the form is refused for. Answers what takes the focus, if that isn't the first field. */
@@ -83,8 +88,20 @@ export class FormHelp implements ReactiveController {
     this.#refused = [];
   }
 
+  /** A new password is being typed: what it is worth is said below it, once that is fetched. The form does without. */
+  #judgePassword(): void {
+    if (this.#judging || !this.#form.form?.querySelector<HTMLInputElement>('[autocomplete="new-password"]')?.value)
+      return;
+    this.#judging = true;
+    import('./password-strength.ts').then(
+      ({ PasswordStrength }) => new PasswordStrength(this.#form),
+      () => undefined,
+    );
+  }
+
   hostUpdated(): void {
     const { form } = this.#form;
+    this.#judgePassword();
     if (!this.#refused.length || !form) return this.#box.remove();
     if (this.#box.parentNode !== form) form.prepend(this.#box);
     for (const { field, item, error } of this.#refused) {

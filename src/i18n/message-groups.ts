@@ -13,6 +13,7 @@ import type { EmailElsewhereMessages } from '../elements/account-profile/message
 import type { ErrorSummaryMessages } from './messages/problems.en.ts';
 import type { ForgotPasswordMessages } from '../elements/forgot-password/messages/en.ts';
 import type { FormMessages } from './messages/form.en.ts';
+import type { PasswordStrengthMessages } from './messages/problems.en.ts';
 import type { ProblemsMessages } from './messages/problems.en.ts';
 import type { ProofElsewhereMessages } from '../elements/reauthenticate/messages/proof-elsewhere.en.ts';
 import type { ReauthenticateMessages } from '../elements/reauthenticate/messages/en.ts';
@@ -50,6 +51,7 @@ export type {
   ErrorSummaryMessages,
   ForgotPasswordMessages,
   FormMessages,
+  PasswordStrengthMessages,
   ProblemsMessages,
   ProofElsewhereMessages,
   ReauthenticateMessages,
@@ -89,6 +91,7 @@ export interface MessageGroups {
   errorSummary: ErrorSummaryMessages;
   forgotPassword: ForgotPasswordMessages;
   form: FormMessages;
+  passwordStrength: PasswordStrengthMessages;
   problems: ProblemsMessages;
   proofElsewhere: ProofElsewhereMessages;
   reauthenticate: ReauthenticateMessages;

@@ -33,12 +33,12 @@ const contextWords = ({ person, service }: PasswordContext): Set<string> => {
   return new Set(words.filter((word) => [...word].length >= 3));
 };
 
-/** Why a password of the right length is refused as easy to guess; nothing where it isn't. `common` knows words and passwords of many. */
-export const findWeakness = (
+/** By how many guesses a password is found, as a power of ten, and why it is refused if it is. `common` knows words and passwords of many. */
+export const judgePassword = (
   password: string,
   context: PasswordContext,
   common: (word: string) => number | undefined,
-): WeakPassword | undefined => {
+): { guesses: number; weakness: WeakPassword | undefined } => {
   const known = contextWords(context);
   const estimate = (rank: (word: string) => number | undefined) => {
     const words: Words = (word): Word | undefined => {
@@ -56,7 +56,17 @@ export const findWeakness = (
     if (guesses >= least) return undefined;
     return familiar === 'context' ? familiar : (otherwise ?? familiar ?? 'repeated');
   };
-  const found = reason(patterns) ?? reason(estimate(common), 'common');
-  if (found === 'context') return { code: 'password_contains_context' };
-  return found && { code: 'password_too_weak', reason: found };
+  const all = estimate(common);
+  const found = reason(patterns) ?? reason(all, 'common');
+  return {
+    guesses: Math.min(patterns.guesses, all.guesses),
+    weakness:
+      found === 'context'
+        ? { code: 'password_contains_context' }
+        : found && { code: 'password_too_weak', reason: found },
+  };
 };
+
+/** Why a password of the right length is refused as easy to guess; nothing where it isn't. */
+export const findWeakness = (...password: Parameters<typeof judgePassword>): WeakPassword | undefined =>
+  judgePassword(...password).weakness;

@@ -104,6 +104,23 @@ export const PasswordMet: Story = {
   play: ({ canvasElement }) => type(canvasElement, { password: 'correct horse' }),
 };
 
+/** A moment after typing: what makes it easy to guess. A hint, since the service decides. */
+export const PasswordGuessed: Story = {
+  play: async ({ canvasElement }) => {
+    await type(canvasElement, { password: 'qwertyuiop2026' });
+    await see(canvasElement, '[id$="-password-hint"] > p[role="status"]:not(:empty)');
+  },
+};
+
+/** What the service answers to it. Everything typed stays. */
+export const PasswordRefused: Story = {
+  play: async ({ canvasElement }) => {
+    await paste(canvasElement, { ...ada, password: 'Lovelace2026!' });
+    await submit(canvasElement);
+    await seeFieldError(canvasElement, 'password');
+  },
+};
+
 export const PasswordShown: Story = {
   play: async ({ canvasElement }) => {
     await paste(canvasElement, ada);

@@ -59,4 +59,7 @@ export default {
   errorSummary: {
     heading: (count) => (count === 1 ? 'Bitte prüfen Sie ein Feld:' : `Bitte prüfen Sie ${count} Felder:`),
   },
-} satisfies Pick<MessageGroups, 'problems' | 'errorSummary'>;
+  passwordStrength: {
+    strong: 'Wirkt schwer zu erraten',
+  },
+} satisfies Pick<MessageGroups, 'problems' | 'errorSummary' | 'passwordStrength'>;

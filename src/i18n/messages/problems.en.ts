@@ -58,6 +58,13 @@ export const problemsMessages: Omit<ProblemMessages, keyof ConnectionProblemsMes
 
 export type ProblemsMessages = typeof problemsMessages;
 
+/** What is said of a new password that no rule refuses. */
+export const passwordStrengthMessages = {
+  strong: 'Looks hard to guess',
+};
+
+export type PasswordStrengthMessages = typeof passwordStrengthMessages;
+
 /** The list of what a form was refused for. */
 export const errorSummaryMessages = {
   heading: (count: number) => (count === 1 ? 'Please check one field:' : `Please check ${count} fields:`),
