@@ -72,8 +72,8 @@ export abstract class EmsElement<Messages extends object = object> extends LitEl
   /** What the service enforces, where the element has asked for it. */
   #servicePolicy: Policy | undefined;
 
-  /** For `clientChanged`: the form is drawn by the policy that is known at once, and follows the service's as soon as it answers. */
-  protected followPolicy(client: AuthClient): void {
+  /** @internal For `clientChanged`: the form is drawn by the policy that is known at once, and follows the service's as soon as it answers. */
+  followPolicy(client: AuthClient): void {
     void client.policy.current().then((outcome) => {
       if (outcome.ok) this.#servicePolicy = outcome.value;
       this.requestUpdate();

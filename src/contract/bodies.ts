@@ -48,10 +48,13 @@ export const CredentialsBody = object({
   password: z.string(),
   /** From the link of an email that lets this device sign in (`POST /sign-in/device-link`). */
   deviceToken: Token.optional(),
+  /** From a registration or an earlier sign-in in this browser, while the address isn't verified. */
+  ticket: Token.optional(),
 }).meta({
   examples: [{ email: 'ada@example.org', password: 'correct horse battery staple' }],
 });
-export type Credentials = z.output<typeof CredentialsBody>;
+/** As a client is given it; the ticket is its own. */
+export type Credentials = Omit<z.output<typeof CredentialsBody>, 'ticket'>;
 
 const challenge = Token;
 
@@ -75,8 +78,19 @@ export const ResendVerificationBody = object({
 
 export const TicketBody = object({ ticket: Token });
 
-/** The token of a mailed link. */
-export const TokenBody = object({ token: Token });
+/**
+ * The token of the email proves the mailbox only, so something else goes with it: the ticket that this browser got for the same
+ * registration, the password that was chosen with it, or a new password.
+ */
+export const VerifyBody = object({
+  token: Token,
+  ticket: Token.optional(),
+  password: z.string().optional(),
+  newPassword: z.string().optional(),
+});
+
+/** The token of the email; without a session of the account that asked for the change also that account's password. */
+export const ConfirmEmailBody = object({ token: Token, password: z.string().optional() });
 
 export const EmailBody = object({ email: typed }).meta({ examples: [{ email: 'ada@example.com' }] });
 

@@ -101,14 +101,7 @@ const table = {
     session: 'none',
     body: bodies.RegistrationBody,
     answer: answers.Registered,
-    problems: [
-      'forbidden',
-      'name_invalid',
-      'email_invalid',
-      ...newPasswordProblems,
-      'terms_outdated',
-      'rate_limited',
-    ],
+    problems: ['forbidden', 'name_invalid', 'email_invalid', ...newPasswordProblems, 'terms_outdated', 'rate_limited'],
   }),
   'verification.resend': change({
     summary: 'Sends the verification email again. The answer is the same for any address.',
@@ -118,11 +111,21 @@ const table = {
     problems: ['email_invalid', 'rate_limited', 'mail_not_sent'],
   }),
   'verification.verify': change({
-    summary: 'Uses up the token of a verification email and creates the account.',
+    summary:
+      'Uses up the token of a verification email and creates the account, for whoever registered or chooses a new password.',
     session: 'none',
-    body: bodies.TokenBody,
+    body: bodies.VerifyBody,
     answer: answers.VerifiedEmail,
-    problems: ['token_invalid', 'token_expired', 'token_used', 'already_verified', 'rate_limited'],
+    problems: [
+      'token_invalid',
+      'token_expired',
+      'token_used',
+      'already_verified',
+      'password_required',
+      'password_incorrect',
+      ...newPasswordProblems,
+      'rate_limited',
+    ],
   }),
   'verification.status': operation({
     summary: 'Whether the registration of a ticket has been verified. An unknown ticket never is.',
@@ -183,11 +186,20 @@ const table = {
     summary: 'Cancels the change. Succeeds if nothing is waiting.',
   }),
   'email.confirm': change({
-    summary: 'Uses up the token of the email and makes the new address the current one.',
-    session: 'none',
-    body: bodies.TokenBody,
+    summary:
+      'Uses up the token of the email and makes the new address the current one of the account that asked for it.',
+    session: 'optional',
+    body: bodies.ConfirmEmailBody,
     answer: answers.VerifiedEmail,
-    problems: ['token_invalid', 'token_expired', 'token_used', 'conflict', 'rate_limited'],
+    problems: [
+      'token_invalid',
+      'token_expired',
+      'token_used',
+      'password_required',
+      'password_incorrect',
+      'conflict',
+      'rate_limited',
+    ],
   }),
   'password.change': sensitive({
     summary: 'Changes the password.',
@@ -205,13 +217,7 @@ const table = {
     summary: 'Uses up the token of the email and sets the password. Ends every session and starts none.',
     session: 'none',
     body: bodies.ResetPasswordBody,
-    problems: [
-      'token_invalid',
-      'token_expired',
-      'token_used',
-      ...newPasswordProblems,
-      'rate_limited',
-    ],
+    problems: ['token_invalid', 'token_expired', 'token_used', ...newPasswordProblems, 'rate_limited'],
   }),
   'authenticators.list': operation({
     summary: 'The authenticators, oldest first.',

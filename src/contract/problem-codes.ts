@@ -18,6 +18,7 @@ export const problemCodes = [
   'password_unchanged',
   'password_mismatch',
   'password_incorrect',
+  'password_required',
   // sign-in and second factor
   'credentials_invalid',
   'code_invalid',
@@ -75,6 +76,7 @@ export const problemStatuses = {
   device_unconfirmed: 403,
   email_unverified: 403,
   forbidden: 403,
+  password_required: 403,
   reauthentication_required: 403,
   not_found: 404,
   token_invalid: 404,

@@ -27,6 +27,8 @@ export const ProblemDocument = object({
   errors: z.array(object({ field: z.string(), code: ProblemCode })).optional(),
   /** With `email_unverified`: lets this browser find out when the address has been verified. */
   ticket: z.string().optional(),
+  /** With `password_required`: the account whose password is asked for, by its address, which may be masked. */
+  account: z.string().optional(),
 });
 export type ProblemDocument = z.infer<typeof ProblemDocument>;
 
@@ -35,7 +37,7 @@ export type ProblemDocument = z.infer<typeof ProblemDocument>;
  * codes that this client does not.
  */
 export const ReceivedProblemDocument = object({
-  ...ProblemDocument.pick({ detail: true, field: true, reason: true, retryAfter: true }).shape,
+  ...ProblemDocument.pick({ detail: true, field: true, reason: true, retryAfter: true, account: true }).shape,
   code: z.string().optional(),
   reference: z.string().optional(),
   errors: z.array(object({ field: z.string(), code: z.string() })).optional(),
@@ -57,5 +59,7 @@ export const Problem = object({
   reference: z.string().exactOptional(),
   /** Further fields with a problem of their own; the service may refuse several at once. */
   fields: z.array(object({ field: z.string(), code: ProblemCode })).exactOptional(),
+  /** With `password_required`: the account whose password is asked for, by its address, which may be masked. */
+  account: z.string().exactOptional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -13,6 +13,7 @@ import type { EmailElsewhereMessages } from '../elements/account-profile/message
 import type { ErrorSummaryMessages } from './messages/problems.en.ts';
 import type { ForgotPasswordMessages } from '../elements/forgot-password/messages/en.ts';
 import type { FormMessages } from './messages/form.en.ts';
+import type { PasswordProofMessages } from '../parts/messages/password-proof.en.ts';
 import type { PasswordStrengthMessages } from './messages/problems.en.ts';
 import type { ProblemsMessages } from './messages/problems.en.ts';
 import type { ProofElsewhereMessages } from '../elements/reauthenticate/messages/proof-elsewhere.en.ts';
@@ -51,6 +52,7 @@ export type {
   ErrorSummaryMessages,
   ForgotPasswordMessages,
   FormMessages,
+  PasswordProofMessages,
   PasswordStrengthMessages,
   ProblemsMessages,
   ProofElsewhereMessages,
@@ -91,6 +93,7 @@ export interface MessageGroups {
   errorSummary: ErrorSummaryMessages;
   forgotPassword: ForgotPasswordMessages;
   form: FormMessages;
+  passwordProof: PasswordProofMessages;
   passwordStrength: PasswordStrengthMessages;
   problems: ProblemsMessages;
   proofElsewhere: ProofElsewhereMessages;

@@ -1,9 +1,9 @@
 /** What is to be said to whom; `renderMail` has words for it, and whoever sends the mail may have others. */
 export type AccountMail =
   | {
+      /** To an address that nobody has confirmed, so without a name: anybody may have typed it. */
       kind: 'verification';
       to: string;
-      firstName: string;
       /** The page on which the person confirms, with the token. */
       url: string;
       /** When the link stops working; ISO 8601. */
@@ -21,10 +21,11 @@ export type AccountMail =
       language: string;
     }
   | {
-      /** To a new address that an account wants: confirming makes it the account's. */
+      /** To a new address that an account wants: confirming makes it the account's. Without a name, as above. */
       kind: 'email_change';
       to: string;
-      firstName: string;
+      /** The account's present address, masked: enough for its owner, and nothing for a stranger. */
+      account: string;
       /** The page on which the person confirms, with the token. */
       url: string;
       expiresAt: string;

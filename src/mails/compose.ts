@@ -3,7 +3,7 @@ import { fewRecoveryCodes } from '../rules/limits.ts';
 import { isLink } from '../rules/link.ts';
 import type { AccountMail, NoticeMail } from './account-mail.ts';
 import { expiresIn } from './expires-in.ts';
-import type { Line } from './line.ts';
+import type { Line, Quoted } from './line.ts';
 import { shownName } from './shown-name.ts';
 import type { AboutAccount, Letter, MailWords } from './words.ts';
 
@@ -45,10 +45,15 @@ const noticeOf = (mail: NoticeMail, { notices }: MailWords, about: AboutAccount)
 const letterOf = (mail: AccountMail, { words, service, now }: ComposeOptions): Letter => {
   switch (mail.kind) {
     case 'verification':
-    case 'email_change':
     case 'password_reset':
     case 'device_link':
       return words[mail.kind]({ service, expires: expiresIn(mail.expiresAt, now, words.language) });
+    case 'email_change':
+      return words[mail.kind]({
+        service,
+        expires: expiresIn(mail.expiresAt, now, words.language),
+        account: { quoted: mail.account },
+      });
     case 'already_registered':
     case 'email_taken':
       return words[mail.kind]({ service });
@@ -56,6 +61,10 @@ const letterOf = (mail: AccountMail, { words, service, now }: ComposeOptions): L
       return noticeOf(mail, words, { service });
   }
 };
+
+/** Nobody is named to an address that nobody has confirmed: the name may be a stranger's message to it. */
+const nameIn = (mail: AccountMail): Quoted | undefined =>
+  mail.kind === 'verification' || mail.kind === 'email_change' ? undefined : shownName(mail.firstName);
 
 export const composeMail = (mail: AccountMail, options: ComposeOptions): ComposedMail => {
   const { language, dir, fallback, greeting } = options.words;
@@ -65,7 +74,7 @@ export const composeMail = (mail: AccountMail, options: ComposeOptions): Compose
     dir,
     fallback,
     ...letter,
-    greeting: greeting(shownName(mail.firstName)),
+    greeting: greeting(nameIn(mail)),
     action: action === undefined || !isLink(mail.url) ? undefined : { label: action, url: mail.url },
     after,
   };

@@ -24,6 +24,11 @@ export interface AboutLink extends AboutAccount {
   expires: string;
 }
 
+export interface AboutChange extends AboutLink {
+  /** The address of the account that asked, masked. */
+  account: Quoted;
+}
+
 export interface AboutAddress extends AboutAccount {
   email: Quoted;
 }
@@ -49,7 +54,7 @@ export interface MailWords {
   fallback: string;
   verification(about: AboutLink): Letter;
   already_registered(about: AboutAccount): Letter;
-  email_change(about: AboutLink): Letter;
+  email_change(about: AboutChange): Letter;
   email_taken(about: AboutAccount): Letter;
   password_reset(about: AboutLink): Letter;
   device_link(about: AboutLink): Letter;

@@ -5,6 +5,7 @@ import type { Problem } from '../client/problem.ts';
 import { card, pageSlots } from './card.ts';
 import { replaceScreen } from './focus-heading.ts';
 import { checkIcon } from './icon.ts';
+import type { PasswordProof, ProofOptions } from './password-proof.ts';
 
 /** An element that a mailed link leads to. */
 export type LinkedElement = EmsElement & { token: string | undefined; tokenParam: string | undefined };
@@ -26,6 +27,8 @@ interface MailedLinkOptions<Screen extends string> {
   without: Screen | DeadLink;
   /** The element's messages, with the words for links that no longer work. */
   messages(): DeadLinkMessages;
+  /** What is asked where the click is not enough. */
+  proof?: ProofOptions;
   /** The words of the element's own screens. One may be a problem's code: that problem is shown as this screen. */
   words(): Record<Screen, Words>;
 }
@@ -35,10 +38,11 @@ interface MailedLinkOptions<Screen extends string> {
  * never the page by itself, because mail scanners open links too (ASVS 3.5.3); then the screen says how that ended.
  */
 export class MailedLink<Screen extends string> implements ReactiveController {
-  screen: Screen | DeadLink;
+  screen: Screen | DeadLink | 'proof';
   readonly #host: LinkedElement;
   readonly #options: MailedLinkOptions<Screen>;
   #token: string | undefined;
+  #proof: PasswordProof | undefined;
 
   constructor(host: LinkedElement, options: MailedLinkOptions<Screen>) {
     this.#host = host;
@@ -60,8 +64,8 @@ export class MailedLink<Screen extends string> implements ReactiveController {
   }
 
   /** Shows how it ended. The token has been spent, or never will be. */
-  show(screen: Screen | DeadLink): void {
-    forgetToken();
+  show(screen: Screen | DeadLink | 'proof'): void {
+    if (screen !== 'proof') forgetToken();
     // A press leaves the focus on the page itself in Safari, and so does a person who waits: it isn't elsewhere then.
     const { body, activeElement } = document;
     const change = (): void => {
@@ -72,18 +76,29 @@ export class MailedLink<Screen extends string> implements ReactiveController {
   }
 
   /** For `failed` of the form: a problem with words of its own is a screen. */
-  readonly failed = ({ code }: Problem): boolean => {
+  readonly failed = ({ code, account }: Problem): boolean | Promise<boolean> => {
+    const { proof } = this.#options;
+    if (proof && code === 'password_required' && account !== undefined) return this.#ask(proof, account);
     if (!(code in this.#words)) return false;
     this.show(code as Screen);
     return true;
   };
 
-  get #words(): Record<Screen | DeadLink, Words> {
+  /** Fetched for the few whose browser the service doesn't know. The link stays good meanwhile. */
+  async #ask(proof: ProofOptions, account: string): Promise<boolean> {
+    const { PasswordProof } = await this.#host.localizer.with('parts', import('./password-proof.ts'));
+    this.#proof ??= new PasswordProof(this.#host, { ...proof, account, failed: this.failed });
+    this.show('proof');
+    return true;
+  }
+
+  get #words(): Record<Screen | DeadLink | 'proof', Words> {
     const t = this.#options.messages();
     return {
       token_used: { heading: t.usedHeading, text: t.usedText },
       token_expired: { heading: t.expiredHeading, text: t.expiredText },
       token_invalid: { heading: t.invalidHeading, text: t.invalidText },
+      proof: { heading: this.#proof?.heading ?? '' },
       ...this.#options.words(),
     };
   }
@@ -99,6 +114,11 @@ export class MailedLink<Screen extends string> implements ReactiveController {
     const { first, without, words } = this.#options;
     const expected = screen === first || (screen === without && screen in words());
     return card(this.#host, heading, pageSlots(undefined, true), expected ? undefined : heading);
+  }
+
+  /** What is asked after the click, while that is the screen. */
+  asked(): TemplateResult | undefined {
+    return this.screen === 'proof' ? this.#proof?.template() : undefined;
   }
 
   /** What is said where the form was: `more` follows good news. */

@@ -7,6 +7,8 @@ import type { PortName } from './port-methods.ts';
 export const conformancePromises = {
   hiddenAddresses: 'Nobody finds out whether an address has an account: a known address is answered like any other.',
   notices: 'The owner of an account hears by mail what was changed in it.',
+  mailboxOnly:
+    'A mailed link proves the mailbox and nothing else: away from the browser that asked for it, it takes the password that goes with it.',
   clickToConfirm:
     'A mailed link does nothing until the person confirms it: whatever fetches it on the way, a mail scanner for example, changes nothing.',
   sendsBack: 'Whoever completed an operation on a page of the service is sent back with an answer.',

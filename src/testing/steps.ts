@@ -124,8 +124,12 @@ export const tokenOf = async (
   }
 };
 
-export const verify = async (client: InlineAuthClient, token: string): Promise<string> =>
-  expectOk(await port(client, 'verification').verify({ token }), 'verifying with a new token succeeds').email;
+/** `password`: in another browser than the one that registered, where the service may ask for it. */
+export const verify = async (client: InlineAuthClient, token: string, password?: string): Promise<string> =>
+  expectOk(
+    await port(client, 'verification').verify({ token, ...(password !== undefined && { password }) }),
+    'verifying with a new token succeeds',
+  ).email;
 
 /** Lets a mail that was asked for by mistake arrive, by waiting for one that was asked for later. */
 export const letMailArrive = async (harness: ConformanceHarness): Promise<void> => {

@@ -1,11 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsConfirmEmail } from '../../src/index.ts';
-import { memory, memoryPendingEmail, none, silent, type MakeClient } from '../support/clients.ts';
+import { memory, memoryPendingEmail, none, otherBrowser, silent, type MakeClient } from '../support/clients.ts';
 import { sendsAway } from '../support/elsewhere.ts';
 import { narrow, themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
-import { see, seeAlert, submit } from '../support/person.ts';
+import { paste, see, seeAlert, seeFieldError, submit } from '../support/person.ts';
 
 interface Args extends Partial<Pick<EmsConfirmEmail, 'token' | 'accountHref' | 'messages'>> {
   client: MakeClient;
@@ -68,6 +68,37 @@ export const Confirmed: Story = {
     await see(canvasElement, '.ems-success');
   },
 };
+
+/** On a device where the account is not signed in: it is named, masked, and its password asked for. */
+export const PasswordAsked: Story = {
+  render: ({ accountHref }) => {
+    const client = otherBrowser('pending-email')();
+    const [mail] = client.world.inbox(memoryPendingEmail);
+    return html`<ems-confirm-email
+      .client=${once(() => client)}
+      .token=${once(() => mail?.token)}
+      account-href=${accountHref ?? nothing}
+    ></ems-confirm-email>`;
+  },
+  play: async ({ canvasElement }) => {
+    await submit(canvasElement);
+    await see(canvasElement, '[name="password"]');
+  },
+};
+
+export const PasswordWrong: Story = {
+  ...PasswordAsked,
+  play: async (context) => {
+    await PasswordAsked.play!(context);
+    await paste(context.canvasElement, { password: 'something else' });
+    await submit(context.canvasElement);
+    await seeFieldError(context.canvasElement, 'password');
+  },
+};
+
+export const PasswordAskedGerman: Story = { ...PasswordAsked, globals: { language: 'de' } };
+
+export const PasswordAskedNarrow: Story = { ...PasswordAsked, decorators: [narrow] };
 
 export const Used: Story = end('token_used');
 

@@ -28,6 +28,12 @@ export const memory =
   () =>
     createMemoryClient({ ...options, world: storyWorld(world) });
 
+/** Another browser of the world that a scenario happened in. */
+export const otherBrowser =
+  (scenario: MemoryScenario): (() => MemoryClient) =>
+  () =>
+    createMemoryClient({ world: memory({ scenario })().world });
+
 /** One operation is under way for ever; the others answer at once. */
 export const silent = (operation: MemoryOperation, scenario?: MemoryScenario): (() => MemoryClient) =>
   memory({ scenario, latency: (asked) => (asked === operation ? new Promise(() => undefined) : undefined) });

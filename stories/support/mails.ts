@@ -12,7 +12,7 @@ const site = 'https://www.example.org';
 const kinds: { [K in Kind]: Omit<Extract<AccountMail, { kind: K }>, 'kind' | 'to' | 'firstName' | 'language'> } = {
   verification: { url: `${site}/verify-email?token=${token}&journey=trial`, expiresAt: inHours(24) },
   already_registered: { url: `${site}/sign-in` },
-  email_change: { url: `${site}/confirm-email?token=${token}`, expiresAt: inHours(24) },
+  email_change: { account: 'z•••@e•••.org', url: `${site}/confirm-email?token=${token}`, expiresAt: inHours(24) },
   email_taken: { url: `${site}/sign-in` },
   device_link: { url: `${site}/sign-in#device=${token}`, expiresAt: inHours(0.5) },
   password_reset: { url: `${site}/reset-password?token=${token}`, expiresAt: inHours(0.5) },

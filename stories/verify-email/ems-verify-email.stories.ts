@@ -2,7 +2,16 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MemoryClient } from '../../src/client/memory/index.ts';
 import type { EmsVerifyEmail, ProblemCode } from '../../src/index.ts';
-import { anHour, memory, memoryPerson, none, silent, without, type MakeClient } from '../support/clients.ts';
+import {
+  anHour,
+  memory,
+  memoryPerson,
+  none,
+  otherBrowser,
+  silent,
+  without,
+  type MakeClient,
+} from '../support/clients.ts';
 import { narrow, themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
 import { click, paste, see, seeAlert, seeFieldError, submit } from '../support/person.ts';
@@ -195,6 +204,74 @@ export const VerifiedElsewhere: Story = {
     await see(canvasElement, 'a.ems-button');
   },
 };
+
+/** The click in another browser than the one that registered: the link proves the mailbox only. */
+const elsewhere = otherBrowser('unverified');
+
+const proceedElsewhere: Play = async ({ canvasElement }) => {
+  element(canvasElement).token = tokenOfMail(canvasElement);
+  await element(canvasElement).updateComplete;
+  await submit(canvasElement);
+  await see(canvasElement, '[name="password"]');
+};
+
+export const PasswordAsked: Story = { args: { client: elsewhere }, play: proceedElsewhere };
+
+export const PasswordMissing: Story = {
+  args: { client: elsewhere },
+  play: async (context) => {
+    await proceedElsewhere(context);
+    await submit(context.canvasElement);
+    await seeFieldError(context.canvasElement, 'password');
+  },
+};
+
+export const PasswordWrong: Story = {
+  args: { client: elsewhere },
+  play: async (context) => {
+    await proceedElsewhere(context);
+    await paste(context.canvasElement, { password: 'something else' });
+    await submit(context.canvasElement);
+    await seeFieldError(context.canvasElement, 'password');
+  },
+};
+
+const chooseNew: Play = async (context) => {
+  await proceedElsewhere(context);
+  await click(context.canvasElement, 'button.ems-link');
+  await see(context.canvasElement, '[autocomplete="new-password"]');
+};
+
+/** Whoever doesn't know it, or never chose it, takes the address with a new one. */
+export const NewPassword: Story = { args: { client: elsewhere }, play: chooseNew };
+
+export const NewPasswordTooShort: Story = {
+  args: { client: elsewhere },
+  play: async (context) => {
+    await chooseNew(context);
+    await paste(context.canvasElement, { password: 'short' });
+    await submit(context.canvasElement);
+    await seeFieldError(context.canvasElement, 'password');
+  },
+};
+
+export const PasswordAskedGerman: Story = {
+  ...PasswordAsked,
+  args: { client: elsewhere },
+  globals: { language: 'de' },
+};
+
+export const NewPasswordGerman: Story = { ...NewPassword, args: { client: elsewhere }, globals: { language: 'de' } };
+
+export const NewPasswordNarrow: Story = { ...NewPassword, args: { client: elsewhere }, decorators: [narrow] };
+
+export const PasswordAskedRightToLeft: Story = {
+  ...PasswordAsked,
+  args: { client: elsewhere },
+  globals: { direction: 'rtl' },
+};
+
+export const PasswordAskedDark: Story = { ...PasswordAsked, args: { client: elsewhere }, globals: { scheme: 'dark' } };
 
 export const AlreadyVerified: Story = {
   ...link('already_verified'),

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import { newPerson } from './support/person.ts';
-import { button, field, heading, submitSignIn } from './support/pages.ts';
+import { button, field, heading, proceedElsewhere, submitSignIn } from './support/pages.ts';
 import { settleActive } from './support/service.ts';
 
 test('a changed address waits under a banner, is confirmed by a click elsewhere, and is then in force', async ({
@@ -36,7 +36,7 @@ test('a changed address waits under a banner, is confirmed by a click elsewhere,
   await other.goto(mail.link);
   expect(other.url()).toBe(at('/confirm-email'));
   await expect(banner).toBeVisible();
-  await button(other, 'Confirm email address').click();
+  await proceedElsewhere(other, person, 'Confirm email address');
   await expect(heading(other, 'Your email address has been changed')).toBeFocused();
   await expect(other.locator('ems-confirm-email bdi')).toHaveText(email);
 

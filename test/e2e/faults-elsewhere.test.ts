@@ -121,7 +121,7 @@ test('the waiting page survives an outage: it notices the click afterwards', asy
   await demo.send('/api/auth/email-verification/verify', {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: demo.origin },
-    body: JSON.stringify({ token }),
+    body: JSON.stringify({ token, password: person.password }),
   });
   await page.unroute(api('/email-verification/status'));
   await expect(page).toHaveURL(at('/sign-in'));

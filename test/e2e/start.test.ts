@@ -105,7 +105,7 @@ test('kill -9 loses nothing: account, session, registration and its mail', async
     await demo.restart();
     expect(await statusOf(demo, cookie)).toBe('terms_due');
     const [{ token }] = await waitForMails(demo.mailPage, registered.email);
-    expect((await post(demo, '/email-verification/verify', { token })).status).toBe(200);
+    expect((await post(demo, '/email-verification/verify', { token, password: registered.password })).status).toBe(200);
     for (const person of [settled, registered]) expect((await post(demo, '/sign-in/email', person)).status).toBe(200);
   } finally {
     await demo.remove();

@@ -52,7 +52,7 @@ test('a stale session is asked for the password, once; nothing typed is lost, an
   await expect(dialog.locator('input[name="currentPassword"]')).toBeFocused();
   await page.keyboard.type('not the password');
   await page.keyboard.press('Enter');
-  await expect(dialog.getByText('That’s not your current password.')).toBeVisible();
+  await expect(dialog.getByText('That’s not the right password.')).toBeVisible();
   await expect(dialog.locator('input[name="currentPassword"]')).toBeFocused();
   await dialog.locator('input[name="currentPassword"]').fill(person.password);
   await page.keyboard.press('Enter');

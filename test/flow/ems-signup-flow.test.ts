@@ -137,6 +137,9 @@ describe('ems-signup-flow', () => {
     expect(location.search, 'the token is out of the address').to.equal('');
     expect(first.world.account(person.email)?.verified, 'nothing by itself').to.equal(false);
     button(flow, 'Click here to proceed').click();
+    await until(() => flow.querySelector('ems-verify-email input[name="password"]'), 'the question for the password');
+    type(flow.querySelector<HTMLElement>('ems-verify-email')!, { password: person.password });
+    button(flow.querySelector<HTMLElement>('ems-verify-email')!, 'Continue').click();
     await shows(flow, 'sign-in');
     expect(input(flow.querySelector('ems-sign-in')!, 'email').value).to.equal(person.email);
     await signIn(flow);

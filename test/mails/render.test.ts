@@ -85,10 +85,17 @@ for (const { language, fallback } of mailWords) {
     }
 
     it('greet nobody by a name that looks like a link', () => {
-      const [greeting] = renderMail(samples('Zoë', language).verification!, { brand, now }).text.split('\n');
-      const [bare] = renderMail(samples('evil.example', language).verification!, { brand, now }).text.split('\n');
+      const [greeting] = renderMail(samples('Zoë', language).already_registered!, { brand, now }).text.split('\n');
+      const [bare] = renderMail(samples('evil.example', language).already_registered!, { brand, now }).text.split('\n');
       expect(greeting).to.match(/ Zoë,$/);
       expect(bare).to.equal(greeting!.replace(' Zoë', ''));
+    });
+
+    it('greet nobody at an address that nobody has confirmed', () => {
+      for (const kind of ['verification', 'email_change']) {
+        const { subject, text, html } = renderMail(samples('Mallory', language)[kind]!, { brand, now });
+        expect(subject + text + html).not.to.include('Mallory');
+      }
     });
 
     it('name no device that looks like a link', () => {
@@ -100,7 +107,7 @@ for (const { language, fallback } of mailWords) {
 }
 
 describe('a mail', () => {
-  const mail = samples('<b>مريم</b>', 'en').verification!;
+  const mail = samples('<b>مريم</b>', 'en').already_registered!;
 
   it('keeps what somebody typed apart: no markup, and its own direction', () => {
     const page = parse(renderMail(mail, { brand, now }).html);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, mock } from 'node:test';
+import { passwords } from '../../demo/service/passwords.ts';
 import { newPerson, openBrowser } from '../support/browser.ts';
 import { expectProblem, shapeOf } from '../support/expect.ts';
 import { settle } from '../support/person.ts';
@@ -11,6 +12,10 @@ const email = (name: string): string => `${name.padEnd(8, 'x')}@example.org`;
 describe('nobody learns who has an account', () => {
   let service: TestService;
   const known = newPerson({ email: email('known') });
+  // Asked of it by the one that Better Auth is given.
+  const verified = mock.method(passwords, 'verify');
+  const hashed = mock.method(passwords, 'hash');
+  after(() => mock.restoreAll());
   before(async () => {
     service = await startTestService();
     await settle(service, { email: known.email });
@@ -40,7 +45,7 @@ describe('nobody learns who has an account', () => {
     const browser = openBrowser(service);
     const other = { ...known, firstName: 'Mallory', password: 'another password entirely' };
     await browser.post('/sign-up/email', other);
-    expectProblem(await browser.post('/sign-in/email', other), 401, 'credentials_invalid');
+    expectProblem(await browser.post('/sign-in/email', other), 403, 'email_unverified');
     const { body } = await browser.post('/sign-in/email', known);
     assert.equal((body.account as { firstName: string }).firstName, 'Ada');
   });
@@ -84,5 +89,96 @@ describe('nobody learns who has an account', () => {
     expectProblem(answer, 403, 'email_unverified');
     assert.equal(typeof answer.body.ticket, 'string');
     assert.equal(browser.cookies.size, 0);
+  });
+
+  /** How often a password was compared and hashed meanwhile. */
+  const workOf = async (work: () => Promise<unknown>): Promise<number[]> => {
+    const before = [verified.mock.callCount(), hashed.mock.callCount()];
+    await work();
+    return [verified.mock.callCount() - before[0]!, hashed.mock.callCount() - before[1]!];
+  };
+  const names = ['free2', 'pending', 'known'];
+
+  it('answers whoever registered an address and signs in to it alike, with a ticket that does the same', async () => {
+    const browser = openBrowser(service);
+    const password = 'chosen by a stranger';
+    const answers = [];
+    const later = [];
+    for (const name of names) {
+      const person = newPerson({ email: email(name), password });
+      const registered = await browser.post('/sign-up/email', person);
+      const signedIn = await browser.post('/sign-in/email', person);
+      expectProblem(signedIn, 403, 'email_unverified');
+      const wrong = await browser.post('/sign-in/email', { ...person, password: 'something else' });
+      answers.push([registered, signedIn, wrong].map(shapeOf));
+      service.advance(61);
+      for (const { body } of [registered, signedIn]) {
+        const { ticket } = body;
+        const status = await browser.post('/email-verification/status', { ticket });
+        assert.deepEqual(status.body, { verified: false, email: person.email });
+        const sent = await browser.post('/email-verification/send', { email: person.email, ticket });
+        const named = await browser.post('/sign-in/email', { ...person, ticket });
+        later.push([sent, named].map(shapeOf));
+      }
+    }
+    for (const answer of answers) assert.deepEqual(answer, answers[0]);
+    assert.deepEqual([later[2], later[4]], [later[0], later[0]]);
+    assert.deepEqual([later[3], later[5]], [later[1], later[1]]);
+  });
+
+  it('goes on to answer alike after the address got an account', async () => {
+    const browser = openBrowser(service);
+    const stranger = newPerson({ email: email('later'), password: 'chosen by a stranger' });
+    const { body } = await browser.post('/sign-up/email', stranger);
+    const before = shapeOf(await browser.post('/sign-in/email', stranger));
+    await settle(service, { email: stranger.email, password: 'the own one of the owner' }, { mails: 2 });
+    assert.deepEqual(shapeOf(await browser.post('/sign-in/email', stranger)), before);
+    const { body: status } = await browser.post('/email-verification/status', { ticket: body.ticket });
+    assert.equal(status.verified, false);
+  });
+
+  it('never lets a registration of a taken address become anything', async () => {
+    const browser = openBrowser(service);
+    const stranger = newPerson({ email: known.email, password: 'chosen by a stranger' });
+    await browser.post('/sign-up/email', stranger);
+    for (const { token } of await service.finalInbox(known.email)) {
+      if (!token) continue;
+      const { status } = await browser.post('/email-verification/verify', { token, password: stranger.password });
+      assert.ok(status >= 400);
+    }
+    assert.equal((await browser.post('/sign-in/email', known)).status, 200);
+    expectProblem(await browser.post('/sign-in/email', stranger), 403, 'email_unverified');
+  });
+
+  it('compares a password as often for every address, registered again or not', async () => {
+    const browser = openBrowser(service);
+    const signIn = (name: string, password: string) =>
+      workOf(() => browser.post('/sign-in/email', { email: email(name), password }));
+    // The first one of all makes the hash that stands in for those that there aren't.
+    await signIn('nobody', 'not the password');
+    for (const registered of [0, 1, 3]) {
+      for (const name of names) {
+        for (let i = 0; i < registered; i += 1) {
+          const person = newPerson({ email: email(name), password: `the stranger's number ${i}` });
+          assert.deepEqual(await workOf(() => browser.post('/sign-up/email', person)), [0, 1]);
+        }
+        const wrong = await signIn(name, 'not the password');
+        assert.deepEqual([name, ...wrong], [name, 3, 0]);
+        const right = await signIn(name, `the stranger's number ${registered - 1}`);
+        assert.deepEqual([name, ...right], [name, 3, 0]);
+      }
+      assert.deepEqual(await signIn('nobody', 'not the password'), [3, 0]);
+    }
+  });
+
+  it('waits as long between mails for every address', async () => {
+    const browser = openBrowser(service);
+    service.advance(61);
+    for (const name of names) {
+      const answers = [];
+      for (const path of ['/sign-up/email', '/email-verification/send', '/email-verification/send'])
+        answers.push((await browser.post(path, newPerson({ email: email(name) }))).status);
+      assert.deepEqual(answers, [200, 429, 429]);
+    }
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { newPerson, openBrowser } from '../support/browser.ts';
 import { expectProblem } from '../support/expect.ts';
-import { settle } from '../support/person.ts';
+import { settle, signIn } from '../support/person.ts';
 import { passwordOf } from '../../src/testing/steps.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
@@ -47,10 +47,12 @@ describe('what a person may type', () => {
     }
   });
 
-  it('markup in a name is text in the mail and in the answer', async () => {
+  it('markup in a name is text in a mail to the account and in the answer', async () => {
     const firstName = '<img src=x onerror=alert(1)>"&\'';
     const { browser, person } = await settle(service, { firstName });
-    const [mail] = await service.inbox(person.email);
+    await browser.post('/sign-up/email', person);
+    const mail = (await service.inbox(person.email, { count: 2 })).at(-1)!;
+    assert.equal(mail.subject, 'You already have an account');
     assert.ok(mail.text.includes(firstName));
     assert.ok(!mail.html.includes('<img'));
     assert.ok(mail.html.includes('&lt;img src=x onerror=alert(1)&gt;&quot;&amp;&#39;'));
@@ -58,11 +60,27 @@ describe('what a person may type', () => {
     assert.equal((body.account as { firstName: string }).firstName, firstName);
   });
 
-  it('a name that advertises is left out of the mail', async () => {
-    for (const firstName of ['Win at https://evil.example', 'www.evil.example', 'evil.example']) {
-      const { person } = await settle(service, { firstName });
-      const [mail] = await service.inbox(person.email);
-      assert.ok(!mail.text.includes('evil') && !mail.html.includes('evil'));
+  it('no word of a stranger is in a mail to an address that nobody has confirmed', async () => {
+    const words = [
+      'Ann',
+      'Ann. Your account is blocked! Call +1 900 555 0100 now',
+      'evil。test/win',
+      'evil[.]test',
+      'tel:+1900',
+      'e\u200bvil.test',
+      'Win at https://evil.example',
+    ];
+    const { browser } = await signIn(service);
+    for (const name of words) {
+      const { person } = await settle(service, { firstName: name, lastName: name, extra: { note: name } });
+      const mails = await service.inbox(person.email);
+      const { email } = newPerson();
+      assert.equal((await browser.post('/account/profile', { firstName: name, lastName: name })).status, 200);
+      assert.equal((await browser.post('/account/email', { email })).status, 200);
+      for (const mail of [...mails, ...(await service.inbox(email))]) {
+        assert.ok(!`${mail.subject} ${mail.text} ${mail.html}`.includes(name), name);
+        assert.match(mail.text, /^Hello,$/m);
+      }
     }
   });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isRecord } from '../../src/rules/record.ts';
 import { checkAnswer } from './contract-check.ts';
 
 export { findBrowser } from './find-browser.ts';
@@ -9,7 +10,10 @@ export interface Answer {
   body: Record<string, unknown>;
 }
 
-/** One browser of the service: keeps its cookies, sends the origin of its page. */
+/**
+ * One browser of the service: keeps its cookies, sends the origin of its page. It keeps its newest ticket too, and shows it with the token
+ * of a mail where nothing else is given.
+ */
 export interface Browser {
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
@@ -20,6 +24,7 @@ export interface Browser {
 
 export const openBrowser = (service: { baseURL: string; origin: string }): Browser => {
   const cookies = new Map<string, string>();
+  let ticket: unknown;
   const send = async (path: string, init: RequestInit): Promise<Answer> => {
     const headers = new Headers(init.headers);
     if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
@@ -34,6 +39,7 @@ export const openBrowser = (service: { baseURL: string; origin: string }): Brows
     const text = await response.text();
     const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
     checkAnswer(init.method ?? 'GET', path, response, body);
+    ticket = body.ticket ?? ticket;
     return { status: response.status, headers: response.headers, body };
   };
   return {
@@ -43,7 +49,7 @@ export const openBrowser = (service: { baseURL: string; origin: string }): Brows
     post: (path, body, headers = {}) =>
       send(path, {
         method: 'POST',
-        body: JSON.stringify(body),
+        body: JSON.stringify(path === '/email-verification/verify' && isRecord(body) ? { ticket, ...body } : body),
         headers: { origin: service.origin, 'content-type': 'application/json', ...headers },
       }),
   };

@@ -8,12 +8,13 @@ type Person = ReturnType<typeof newPerson>;
 export const settle = async (
   service: TestService,
   more: Record<string, unknown> = {},
+  { mails = 1 } = {},
 ): Promise<{ browser: Browser; person: Person }> => {
   const browser = openBrowser(service);
   const person = newPerson(more);
   assert.equal((await browser.post('/sign-up/email', person)).status, 200);
-  const [mail] = await service.inbox(person.email);
-  assert.equal((await browser.post('/email-verification/verify', { token: mail.token })).status, 200);
+  const mail = (await service.inbox(person.email, { count: mails })).at(-1);
+  assert.equal((await browser.post('/email-verification/verify', { token: mail?.token })).status, 200);
   return { browser, person };
 };
 

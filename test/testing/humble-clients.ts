@@ -207,6 +207,29 @@ const harnesses: Partial<Record<ConformancePromise, () => ConformanceHarness>> =
       inbox: async (email) => (await harness.inbox(email)).filter(({ token }) => token !== undefined),
     };
   },
+  mailboxOnly: () =>
+    createMemoryHarness((client) => {
+      const linkOf = (token: string) => client.world.service.store.links.get(token);
+      return {
+        ...client,
+        verification: {
+          ...client.verification,
+          verify({ token }, options) {
+            const link = linkOf(token);
+            const password = link?.purpose === 'registration' ? link.registration.password : '';
+            return client.verification.verify({ token, password }, options);
+          },
+        },
+        email: {
+          ...client.email,
+          confirm({ token }, options) {
+            const link = linkOf(token);
+            const password = link?.purpose === 'email' ? link.account.password : '';
+            return client.email.confirm({ token, password }, options);
+          },
+        },
+      };
+    }),
   clickToConfirm: () => {
     const harness = createMemoryHarness();
     return {

@@ -60,7 +60,10 @@ export function createEmsServiceClient(
   const http: RoutedHttp = createHttp({ ...options, ...tokens?.requests });
   const name = `ems-elements ${http.baseURL}`;
   const pendingVerification = createPendingVerificationStore(options.storage ?? tabStorage(), name);
-  const announcer = createSessionAnnouncer(name, http.changed);
+  const announcer = createSessionAnnouncer(name, http.changed, () => {
+    const pending = pendingVerification.get();
+    return pending?.verified ? undefined : pending?.pollToken;
+  });
   const connection = createConnection({
     http,
     announce: announcer.announce,
@@ -78,6 +81,9 @@ export function createEmsServiceClient(
     }
     return outcome;
   };
+
+  /** What a link was sent with. */
+  let shown: { token: string; ticket: string | undefined } | undefined;
 
   const isVerified = async (
     pending: PendingVerification,
@@ -113,7 +119,8 @@ export function createEmsServiceClient(
       const onRefused = (body: unknown): undefined => void ({ ticket } = parse(refusedSignInSchema, body) ?? {});
       const answer = await http.post(
         '/sign-in/email',
-        { email, password, deviceToken },
+        // Of several people who registered one address the ticket names this one.
+        { email, password, deviceToken, ticket: pendingVerification.of(email)?.pollToken },
         { signal, schema: signInSchema, onRefused },
       );
       if (!answer.ok && answer.problem.code === 'email_unverified' && ticket !== undefined) {
@@ -152,8 +159,21 @@ export function createEmsServiceClient(
           { email, ticket: pendingVerification.of(email)?.pollToken },
           { ...call, schema: resentSchema },
         ),
-      async verify({ token }, call = {}) {
-        const answer = await http.post('/email-verification/verify', { token }, { ...call, schema: verifiedSchema });
+      async verify(input, call = {}) {
+        const { token, password, newPassword } = input;
+        const isClick = (password ?? newPassword) === undefined;
+        const spend = (ticket?: string): Promise<Outcome<{ email: string }>> => {
+          shown = { token, ticket };
+          return http.post('/email-verification/verify', { ...input, ticket }, { ...call, schema: verifiedSchema });
+        };
+        // The same one when it is pressed again after a lost answer: the key goes with one body.
+        const own = shown?.token === token ? shown.ticket : pendingVerification.get()?.pollToken;
+        // A mail opens a tab of its own; the one that registered may be waiting beside it.
+        const tickets = own === undefined && isClick ? await announcer.ticketsElsewhere() : [own];
+        let answer = await spend(tickets[0]);
+        const isAsked = () => isClick && !answer.ok && answer.problem.code === 'password_required';
+        if (own !== undefined && isAsked()) tickets.push(...(await announcer.ticketsElsewhere()));
+        for (const ticket of tickets.slice(1)) if (isAsked()) answer = await spend(ticket);
         return then(answer, ({ email }) => {
           const pending = pendingVerification.of(email);
           if (pending) pendingVerification.set({ ...pending, verified: true });

@@ -10,6 +10,7 @@ const documentShape = object({
   reason: optional(string()),
   retryAfter: optional(seconds()),
   reference: optional(string()),
+  account: optional(string()),
   errors: optional(array(object({ field: string(), code: string() }))),
 });
 
@@ -27,7 +28,7 @@ const readRetryAfter = (headers: Headers): number | undefined => {
 
 /** The problem of an answer that is not 2xx: what its RFC 9457 document says, and what its status says where there is none. */
 export const readProblem = ({ status, headers }: Response, body: unknown): Problem => {
-  const { code, detail, field, reason, errors, reference, retryAfter } = parse(documentShape, body) ?? {};
+  const { code, detail, field, reason, account, errors, reference, retryAfter } = parse(documentShape, body) ?? {};
   const wait = retryAfter ?? readRetryAfter(headers);
   // The document names every field, a problem its first one and the further ones.
   const fields = errors?.filter(
@@ -41,5 +42,6 @@ export const readProblem = ({ status, headers }: Response, body: unknown): Probl
     ...(detail !== undefined && { detail }),
     ...(reference !== undefined && { reference }),
     ...(fields?.length && { fields }),
+    ...(account !== undefined && { account }),
   };
 };

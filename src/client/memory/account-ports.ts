@@ -31,7 +31,7 @@ export const createAccountPorts = (browser: MemoryBrowser): InlineAccountPorts =
       change: (input, options) => browser.change('email.change', options, input, (id) => emails.change(id, input)),
       resend: (options) => browser.mutate('email.resend', options, {}, () => emails.resend(browser.sessionId)),
       cancel: (options) => browser.change('email.cancel', options, {}, (id) => emails.cancel(id)),
-      confirm: (input, options) => browser.change('email.confirm', options, input, () => emails.confirm(input)),
+      confirm: (input, options) => browser.change('email.confirm', options, input, (id) => emails.confirm(id, input)),
     },
     password: {
       kind: 'inline',

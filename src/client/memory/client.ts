@@ -125,7 +125,12 @@ const portsOf = (browser: MemoryBrowser, allowedReturnUrls: readonly string[]): 
       }),
     signIn: (credentials, options) =>
       browser.call('session.signIn', options, () => {
-        const answer = service.signIn.signIn(credentials, browser.device, browser.id);
+        const answer = service.signIn.signIn(
+          credentials,
+          browser.device,
+          browser.id,
+          pendingVerification.of(credentials.email)?.pollToken,
+        );
         if (answer.ok) return success('challenge' in answer.value ? answer.value : browser.begin(answer.value));
         if (answer.ticket !== undefined) {
           pendingVerification.set({ email: normalizeEmail(credentials.email), pollToken: answer.ticket });
@@ -166,7 +171,7 @@ const portsOf = (browser: MemoryBrowser, allowedReturnUrls: readonly string[]): 
       ),
     verify: (input, options) =>
       browser.mutate('verification.verify', options, input, () => {
-        const answer = registrations.verify(input);
+        const answer = registrations.verify({ ...input, ticket: pendingVerification.get()?.pollToken });
         if (!answer.ok) return answer;
         const pending = pendingVerification.of(answer.value.email);
         if (pending) pendingVerification.set({ ...pending, verified: true });

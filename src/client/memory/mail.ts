@@ -28,7 +28,8 @@ export interface MemoryMail {
 /** What is to be told; the rest of the mail is the same for all. */
 export type MemoryNews =
   | { kind: 'verification'; token: string; returnTo: string | undefined; journey: string | undefined }
-  | { kind: 'email_change' | 'password_reset' | 'device_link'; token: string }
+  | { kind: 'email_change'; token: string; account: string }
+  | { kind: 'password_reset' | 'device_link'; token: string }
   | { kind: 'already_registered' | 'email_taken' }
   | (Notice & { kind: 'notice' });
 
@@ -65,8 +66,11 @@ const linkOf = (news: MemoryNews): string => {
 
 export const writeMail = (news: MemoryNews, { to, service, now, expiresAt }: MailSetting): MemoryMail => {
   const about = { to: to.email, firstName: to.firstName, url: linkOf(news), language: english.language };
-  const mail: AccountMail =
-    'token' in news ? { ...news, ...about, expiresAt: new Date(expiresAt).toISOString() } : { ...news, ...about };
+  const mail = {
+    ...news,
+    ...about,
+    ...('token' in news && { expiresAt: new Date(expiresAt).toISOString() }),
+  } as AccountMail;
   const composed = composeMail(mail, { words: english, service, now });
   return {
     kind: news.kind,

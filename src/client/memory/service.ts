@@ -31,12 +31,12 @@ export class MemoryService {
     const codes = new Codes(store);
     this.store = store;
     const guesses = new Guesses(store);
-    this.registrations = new Registrations(store, guesses);
+    this.registrations = new Registrations(store, codes, guesses);
     this.sessions = new Sessions(store);
     this.guesses = guesses;
     this.signIn = new SignIn(store, this.sessions, this.registrations, codes, guesses);
     this.authenticators = new Authenticators(store, this.sessions, this.signIn, codes);
-    this.emails = new Emails(store, this.sessions, this.registrations);
+    this.emails = new Emails(store, this.sessions, this.registrations, codes);
     this.passwords = new Passwords(store, this.sessions, this.signIn, this.emails, codes, guesses);
   }
 

@@ -26,6 +26,8 @@ export interface StoredRegistration {
   returnTo: string | undefined;
   journey: string | undefined;
   verified: boolean;
+  /** It can become nobody's account any more: the address has one. Its password and its ticket go on doing what they did. */
+  closed: boolean;
 }
 
 export interface StoredAuthenticator {
@@ -46,7 +48,7 @@ export interface StoredRecoveryCodes {
   createdAt: number;
 }
 
-export interface StoredAccount extends Omit<StoredRegistration, 'verified'> {
+export interface StoredAccount extends Omit<StoredRegistration, 'verified' | 'closed'> {
   /** The address that waits for its verification, and when its mail can be sent again. */
   pendingEmail: { email: string; resendAt: number } | undefined;
   authenticators: StoredAuthenticator[];

@@ -95,7 +95,7 @@ export const createMemoryWorld = (options: MemoryWorldOptions = {}): MemoryWorld
   const { store, registrations } = service;
   const account = (email: string): MemoryAccount | undefined => {
     const known = store.accountOf(email);
-    const stored = known ?? registrations.pending(email)[0];
+    const stored = known ?? registrations.waiting(email)[0];
     if (!stored) return undefined;
     const { id, firstName, lastName, accepted, extra } = stored;
     const about = { id, email: stored.email, firstName, lastName, accepted, extra };

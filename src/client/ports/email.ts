@@ -21,10 +21,13 @@ export interface InlineEmailPort {
   /** Gives the change up; its link is dead. Succeeds when nothing waits. */
   cancel(options?: MutationOptions): Promise<Outcome>;
   /**
-   * Spends the mailed token, by a person's click only; works without a session (the mail may be read on another device).
-   * Problems: `token_invalid`, `token_expired`, `token_used`, `conflict` when the address got an account meanwhile.
+   * Spends the mailed token, by a person's click only. The token proves the new mailbox only: without a session of the account that
+   * asked (the mail may be read on another device) the person is asked for that account's `password`, by `password_required`
+   * with the `account`, its present address masked.
+   * Problems: `token_invalid`, `token_expired`, `token_used`, `password_required`, `password_incorrect`, `conflict` when the
+   * address got an account meanwhile.
    */
-  confirm(input: { token: string }, options?: MutationOptions): Promise<Outcome<{ email: string }>>;
+  confirm(input: { token: string; password?: string }, options?: MutationOptions): Promise<Outcome<{ email: string }>>;
 }
 
 /** A change of address on a page of the service, which has to be finished there. */

@@ -7,6 +7,20 @@ export interface SessionAnnouncer {
   subscribe(listener: () => void): () => void;
 }
 
+/** What the tabs of an origin know besides: the tickets of registrations, which each keeps for itself (`sessionStorage`). */
+export interface TicketAnnouncer extends SessionAnnouncer {
+  /** The tickets that other tabs hold. They have a moment to answer. */
+  ticketsElsewhere(): Promise<(string | undefined)[]>;
+}
+
+/** What a tab asks the others, and with `ticket` what they answer. */
+interface TicketMessage {
+  ticket?: string;
+}
+
+/** Milliseconds that the first answer of another tab may take, and any further one. */
+const answerTimes = [400, 50] as const;
+
 /** Within this page only. */
 export const createPageAnnouncer = (): SessionAnnouncer => {
   const listeners = new Set<() => void>();
@@ -29,9 +43,13 @@ export const createPageAnnouncer = (): SessionAnnouncer => {
  * wake each other. The channel is open only while somebody listens: an open one can keep a page out of the back/forward cache.
  *
  * `heard` is called before the listeners when another tab announces: give it `http.changed`, so that they aren't told what was
- * asked before.
+ * asked before. `ticket` is this tab's own.
  */
-export const createSessionAnnouncer = (name: string, heard?: () => void): SessionAnnouncer => {
+export const createSessionAnnouncer = (
+  name: string,
+  heard?: () => void,
+  ticket?: () => string | undefined,
+): TicketAnnouncer => {
   const page = createPageAnnouncer();
   let channel: BroadcastChannel | undefined;
   let listening = 0;
@@ -46,7 +64,12 @@ export const createSessionAnnouncer = (name: string, heard?: () => void): Sessio
       let end: (() => void) | undefined = page.subscribe(listener);
       if (listening++ === 0) {
         channel = openChannel(name);
-        channel?.addEventListener('message', () => {
+        channel?.addEventListener('message', ({ data }: MessageEvent<TicketMessage | null>) => {
+          if (data) {
+            const own = data.ticket === undefined && ticket?.();
+            if (own) channel?.postMessage({ ticket: own } satisfies TicketMessage);
+            return;
+          }
           heard?.();
           page.announce();
         });
@@ -60,5 +83,23 @@ export const createSessionAnnouncer = (name: string, heard?: () => void): Sessio
         channel = undefined;
       };
     },
+    ticketsElsewhere: () =>
+      new Promise((resolve) => {
+        const asking = openChannel(name);
+        const tickets: string[] = [];
+        const end = (): void => {
+          asking?.close();
+          resolve([...new Set(tickets)]);
+        };
+        if (!asking) return end();
+        let timer = setTimeout(end, answerTimes[0]);
+        asking.addEventListener('message', ({ data }: MessageEvent<TicketMessage | null>) => {
+          if (data?.ticket === undefined) return;
+          tickets.push(data.ticket);
+          clearTimeout(timer);
+          timer = setTimeout(end, answerTimes[1]);
+        });
+        asking.postMessage({} satisfies TicketMessage);
+      }),
   };
 };

@@ -2,7 +2,8 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { inline } from '../../client/port-kind.ts';
-import { failure } from '../../client/outcome.ts';
+import { failure, type Outcome } from '../../client/outcome.ts';
+import type { MutationOptions } from '../../client/ports/call.ts';
 import { emailAddress } from '../../parts/email-address.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { MailedLink } from '../../parts/mailed-link.ts';
@@ -12,7 +13,11 @@ import { confirmEmailMessages, type ConfirmEmailMessages } from './messages/en.t
 
 /**
  * The page that the mail to a new address leads to. One click spends the token: never the page by itself, because mail
- * scanners open links too (ASVS 3.5.3). Needs no session, since the mail may be read on another device.
+ * scanners open links too (ASVS 3.5.3). The mail may be read on another device: without a session of the account that asked for the
+ * change, the click is followed by a question for that account's password, and names it.
+ *
+ * Controls: `password`, without a session.
+ *
  * Where addresses are changed on a page of the service, no mail leads here, and a press says that it isn't available.
  *
  * @summary Confirms a new email address, on the page that the emailed link leads to.
@@ -59,19 +64,30 @@ export class EmsConfirmEmail extends EmsElement<ConfirmEmailMessages> {
       done: { heading: this.t.doneHeading, text: this.t.doneText },
       conflict: { heading: this.t.takenHeading, text: this.t.takenText },
     }),
+    proof: {
+      of: 'change',
+      send: (proof, options) => this.#confirm(proof, options),
+      done: (value) => this.#done(value),
+    },
   });
 
   readonly #form = new FormController<{ email: string }>(this, {
     validate: () => ({}),
-    submit: (_values, options) =>
-      inline(this.activeClient?.email)?.confirm({ token: this.token ?? '' }, options) ?? failure('not_offered'),
-    done: ({ email }) => {
-      this.#email = email;
-      this.#link.show('done');
-      this.emit('ems-email-changed', { email, by: 'click' });
-    },
+    submit: (_values, options) => this.#confirm({}, options),
+    done: (value) => this.#done(value),
     failed: this.#link.failed,
   });
+
+  #confirm(proof: object, options: MutationOptions): Promise<Outcome<{ email: string }>> | Outcome<{ email: string }> {
+    const port = inline(this.activeClient?.email);
+    return port?.confirm({ token: this.token ?? '', ...proof }, options) ?? failure('not_offered');
+  }
+
+  #done({ email }: { email: string }): void {
+    this.#email = email;
+    this.#link.show('done');
+    this.emit('ems-email-changed', { email, by: 'click' });
+  }
 
   /** @internal */
   get screen(): string {
@@ -87,6 +103,8 @@ export class EmsConfirmEmail extends EmsElement<ConfirmEmailMessages> {
     const { screen, text } = this.#link;
     if (screen === 'click') return html`<p>${text}</p>${formFrame(this.#form, submitButton(this.#form, t.click))}`;
     const account = this.accountHref ? html`<a class="ems-button" href=${this.accountHref}>${t.account}</a>` : nothing;
+    const asked = this.#link.asked();
+    if (asked) return asked;
     return html`${this.#link.outcome(screen === 'done', emailAddress(this, this.#email))}${account}`;
   }
 }

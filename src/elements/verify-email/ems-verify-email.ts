@@ -4,7 +4,8 @@ import { Countdown } from '../../base/countdown.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { poll } from '../../base/poll.ts';
 import type { AuthClient } from '../../client/types.ts';
-import { failure } from '../../client/outcome.ts';
+import { failure, type Outcome } from '../../client/outcome.ts';
+import type { MutationOptions } from '../../client/ports/call.ts';
 import { emailAddress } from '../../parts/email-address.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { checkIcon } from '../../parts/icon.ts';
@@ -22,9 +23,10 @@ import { verifyEmailMessages, type VerifyEmailMessages } from './messages/en.ts'
 /**
  * The verification of an e-mail address. Without a token it is the waiting screen, which notices by itself that the
  * address was verified in another tab or on another device. With a token it asks for one click, which spends the
- * token: never by itself, because mail scanners open links too.
+ * token: never by itself, because mail scanners open links too. In another browser than the one that registered the click is followed
+ * by a question, since the link proves the mailbox only: for the password that was chosen, or for a new one.
  *
- * Controls: `email`, where the address isn't known.
+ * Controls: `email`, where the address isn't known; `username` (hidden) and `password` in another browser.
  *
  * @summary Waits until the emailed link is opened; on the page that the link leads to, verifies the address.
  * @category Sign up
@@ -86,12 +88,16 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
       verified: { heading: this.t.verifiedHeading, text: this.t.verifiedText },
       already_verified: { heading: this.t.alreadyHeading, text: this.t.alreadyText },
     }),
+    proof: {
+      of: 'registration',
+      send: (proof, options) => this.#verify(proof, options),
+      done: ({ email }) => this.#verified(email, 'click'),
+    },
   });
 
   readonly #click = new FormController<{ email: string }>(this, {
     validate: () => ({}),
-    submit: (_values, options) =>
-      this.activeClient?.verification?.verify({ token: this.token ?? '' }, options) ?? failure('not_offered'),
+    submit: (_values, options) => this.#verify({}, options),
     done: ({ email }) => this.#verified(email, 'click'),
     failed: this.#link.failed,
   });
@@ -138,6 +144,12 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
     };
   }
 
+  #verify(proof: object, options: MutationOptions): Promise<Outcome<{ email: string }>> | Outcome<{ email: string }> {
+    return (
+      this.activeClient?.verification?.verify({ token: this.token ?? '', ...proof }, options) ?? failure('not_offered')
+    );
+  }
+
   /** Whether the address was verified meanwhile, somewhere else. A failed question is asked again by the next round. */
   async #ask(client: AuthClient, signal: AbortSignal): Promise<void> {
     const email = this.#address;
@@ -176,7 +188,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
     const news = screen === 'waiting' ? this.sent && this.t.resent : good && text;
     // There before it has words, so that they are announced to whoever waits.
     return html`<p role="status" class=${news ? 'ems-success' : 'ems-visually-hidden'}>${news ? html`${checkIcon()}<span>${news}</span>` : nothing}</p>
-      ${screen === 'waiting' ? this.#waitingScreen() : this.#linkScreen(good)}`;
+      ${screen === 'waiting' ? this.#waitingScreen() : (this.#link.asked() ?? this.#linkScreen(good))}`;
   }
 
   #linkScreen(good: boolean): TemplateResult {

@@ -25,7 +25,8 @@ export default {
       'Dieses Passwort ist leicht zu erraten: Es besteht vor allem aus Ihrem Namen, Ihrer E-Mail-Adresse oder dem Namen dieses Dienstes. Nehmen Sie mehrere Wörter, die nichts miteinander zu tun haben.',
     password_unchanged: 'Das ist bereits Ihr Passwort. Bitte wählen Sie ein neues.',
     password_mismatch: 'Die Passwörter stimmen nicht überein.',
-    password_incorrect: 'Das ist nicht Ihr aktuelles Passwort.',
+    password_incorrect: 'Das ist nicht das richtige Passwort.',
+    password_required: 'Geben Sie das Passwort ein, um fortzufahren.',
     credentials_invalid: 'E-Mail-Adresse oder Passwort ist falsch.',
     code_invalid:
       'Dieser Code stimmt nicht. Falls das öfter passiert, prüfen Sie, ob Ihr Gerät die Uhrzeit automatisch einstellt.',

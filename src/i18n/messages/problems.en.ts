@@ -29,7 +29,8 @@ export const problemsMessages: Omit<ProblemMessages, keyof ConnectionProblemsMes
   not_offered: 'This isn’t available here.',
   email_unchanged: 'That’s already your email address.',
   password_unchanged: 'That’s already your password. Choose a new one.',
-  password_incorrect: 'That’s not your current password.',
+  password_incorrect: 'That’s not the right password.',
+  password_required: 'Enter the password to continue.',
   code_invalid: 'That code isn’t right. If this keeps happening, check that your device sets its clock automatically.',
   code_already_used: 'That code has already been used. Wait for the next one.',
   session_not_kept:

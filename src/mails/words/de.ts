@@ -51,10 +51,13 @@ export const german: MailWords = {
   email_change: (about) => ({
     subject: 'Bestätigen Sie Ihre neue E-Mail-Adresse',
     paragraphs: [
-      line`Sie oder jemand anderes möchte diese Adresse für ein Konto bei ${about.service} verwenden. Bitte bestätigen Sie, dass sie Ihnen gehört. Bis dahin behält das Konto die alte Adresse.`,
+      line`Sie oder jemand anderes möchte diese Adresse für das Konto ${about.account} bei ${about.service} verwenden. Wenn das Ihr Konto ist, bestätigen Sie bitte die Adresse. Bis dahin behält das Konto die alte.`,
     ],
     action: 'E-Mail-Adresse bestätigen',
-    after: [once(about), ignore('Ohne Ihre Bestätigung ändert sich nichts.')],
+    after: [
+      once(about),
+      line`Nicht Ihr Konto? Dann bestätigen Sie nicht. Sie können diese E-Mail ignorieren, und nichts ändert sich.`,
+    ],
     reason: entered(about),
   }),
   email_taken: (about) => ({

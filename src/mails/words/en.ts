@@ -46,10 +46,10 @@ export const english: MailWords = {
   email_change: (about) => ({
     subject: 'Confirm your new email address',
     paragraphs: [
-      line`Someone, probably you, wants to use this address for an account at ${about.service}. Please confirm that it’s yours. Until then, the account keeps its old address.`,
+      line`Someone, probably you, wants to use this address for the ${about.service} account ${about.account}. If that’s your account, please confirm the address. Until then, the account keeps its old one.`,
     ],
     action: 'Confirm email address',
-    after: [once(about), ignore('Nothing changes unless you confirm.')],
+    after: [once(about), line`Not your account? Don’t confirm. You can ignore this email, and nothing changes.`],
     reason: entered(about),
   }),
   email_taken: (about) => ({

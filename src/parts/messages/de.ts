@@ -13,6 +13,21 @@ export default {
     newTab: 'öffnet in neuem Tab',
     otherAccount: (email) => `Sie sind jetzt als ${email} angemeldet.`,
   },
+  passwordProof: {
+    heading: 'Bestätigen Sie Ihre Identität',
+    registrationLead:
+      'Die Registrierung geschah in einem anderen Browser. Um hier fortzufahren, geben Sie das Passwort ein, das gewählt wurde für',
+    changeLead: 'Diese E-Mail-Adresse wurde angefordert für das Konto',
+    changeText:
+      'Wenn das Konto Ihnen gehört, geben Sie dessen Passwort ein. Andernfalls schließen Sie diese Seite; dann ändert sich nichts.',
+    submit: 'Weiter',
+    chooseNew: 'Stattdessen ein neues Passwort wählen',
+    newHeading: 'Neues Passwort wählen',
+    newLead: 'Das wird das Passwort für',
+    newText: 'Falls sich jemand anderes mit dieser Adresse registriert hat, kann er das Konto nicht nutzen.',
+    newPassword: 'Neues Passwort',
+    knowIt: 'Passwort von der Registrierung verwenden',
+  },
   deviceName: {
     label: 'Name des Geräts',
     hint: 'Damit Sie Ihre Geräte unterscheiden können, zum Beispiel „Handy“.',
@@ -46,5 +61,13 @@ export default {
   },
 } satisfies Pick<
   MessageGroups,
-  'signedIn' | 'remote' | 'deviceName' | 'copy' | 'redirect' | 'redirectEntry' | 'stepUpReturn' | 'setUpElsewhere'
+  | 'signedIn'
+  | 'remote'
+  | 'deviceName'
+  | 'passwordProof'
+  | 'copy'
+  | 'redirect'
+  | 'redirectEntry'
+  | 'stepUpReturn'
+  | 'setUpElsewhere'
 >;

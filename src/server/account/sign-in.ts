@@ -2,82 +2,110 @@ import { emailKey } from '../../rules/email.ts';
 import { normalizePassword } from '../../rules/password.ts';
 import { deviceOf, spendDeviceLink } from '../devices/device-link.ts';
 import { beginGuess, consumeByDevice } from '../devices/guesses.ts';
-import { endpoint } from '../http/endpoint.ts';
+import { endpoint, type CallOf } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
-import { createRegistration, pendingRegistrations } from '../registration/registrations.ts';
+import {
+  createRegistration,
+  findRegistration,
+  isWaiting,
+  waitingRegistrations,
+  type StoredRegistration,
+} from '../registration/registrations.ts';
 import { challengeMethods } from '../second-factor/challenge-methods.ts';
 import { makeChallenge } from '../second-factor/challenges.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { beginSession, giveSession } from '../sessions/store.ts';
+import { randomToken } from '../storage/crypto.ts';
 import type { Call } from '../storage/database.ts';
 import { secretsOf } from '../storage/secrets.ts';
-import { makeTicket } from '../verification/ticket.ts';
+import { makeTicket, readTicket } from '../verification/ticket.ts';
 import { accountStatusOf } from './account-status.ts';
 import { findUser, toAccount, type StoredUser } from './users.ts';
 
+/** How many registrations of an address a password is compared with, besides that of its account. */
+const comparedRegistrations = 2;
+
 /** Who knows the password: the account's owner, or somebody who registered and did not open the mail yet. */
-type Knower = { user: StoredUser } | { registrationId: string };
+type Knower = { user: StoredUser } | { registration: Pick<StoredRegistration, 'id' | 'email'> };
 
 /**
  * A user from before these plugins who never opened the mail. Gets a registration of the same name and password, so that a
  * mail can be sent and waited for like anybody else's.
  */
-const registerAgain = async (
+const registerAgain = (
   call: Call,
   service: ServiceContext,
   user: StoredUser,
   passwordHash: string,
-): Promise<string> => {
+): Promise<StoredRegistration> => {
   const { email, firstName, lastName } = toAccount(user);
-  const { id } = await createRegistration(call, service, { email, firstName, lastName, passwordHash });
-  return id;
+  return createRegistration(call, service, { email, firstName, lastName, passwordHash });
 };
 
+/** The registration of this browser's own ticket first, whoever registered the address since; then the newest ones. */
+const registrationsOf = async (
+  { context, body: { ticket } }: CallOf<'session.signIn'>,
+  service: ServiceContext,
+  email: string,
+): Promise<StoredRegistration[]> => {
+  const now = service.now();
+  const newest = await waitingRegistrations(context, email, now, comparedRegistrations);
+  const named = readTicket(secretsOf(context), ticket);
+  const own = named && (await findRegistration(context, named.registrationId));
+  if (own?.email !== email || !isWaiting(own, now)) return newest;
+  return [own, ...newest.filter(({ id }) => id !== own.id)].slice(0, comparedRegistrations);
+};
+
+/**
+ * Compares the password with the same number of hashes for every address that it doesn't open: the account's, and those of
+ * registrations, which are kept for an address that has an account too; what is missing is made up for. Whether there is
+ * an account can be told neither by the answer nor by the work.
+ */
 const authenticate = async (
-  call: Call,
+  call: CallOf<'session.signIn'>,
   service: ServiceContext,
   email: string,
   password: string,
+  nobodysHash: string,
 ): Promise<Knower | undefined> => {
-  const { context } = call;
-  const matches = (hash: string): Promise<boolean> => context.password.verify({ hash, password });
-  const found = await findUser(call, email);
-  const { user, credential } = found ?? {};
-  if (user?.emailVerified && credential?.password !== undefined)
-    return (await matches(credential.password)) ? { user } : undefined;
-  const pending = user?.emailVerified ? [] : await pendingRegistrations(context, email, service.now());
-  for (const { id, passwordHash } of pending) {
-    if (passwordHash !== null && (await matches(passwordHash))) return { registrationId: id };
+  const matches = (hash: string): Promise<boolean> => call.context.password.verify({ hash, password });
+  const { user, credential } = (await findUser(call, email)) ?? {};
+  const ownHash = credential?.password;
+  const isOwn = (await matches(ownHash ?? nobodysHash)) && ownHash !== undefined;
+  if (user?.emailVerified && isOwn) return { user };
+  const registrations = await registrationsOf(call, service, email);
+  let found: StoredRegistration | undefined;
+  for (let i = 0; i < comparedRegistrations; i += 1) {
+    const registration = registrations[i];
+    const hash = registration?.passwordHash;
+    if ((await matches(hash ?? nobodysHash)) && hash != null) found ??= registration;
   }
-  if (user && !user.emailVerified && credential?.password !== undefined) {
-    return (await matches(credential.password))
-      ? { registrationId: await registerAgain(call, service, user, credential.password) }
-      : undefined;
-  }
-  // As much work as for a known address.
-  if (pending.length === 0) await context.password.hash(password);
-  return undefined;
+  if (found) return { registration: found };
+  return user && isOwn ? { registration: await registerAgain(call, service, user, ownHash) } : undefined;
 };
 
 /**
  * `POST /sign-in/email`. Takes the place of Better Auth's own, so that there is one way in. An account with an authenticator gets no
  * session here, but a challenge to be answered with a code.
  */
-export const signInEndpoint = (service: ServiceContext) =>
-  endpoint('session.signIn', async (call) => {
+export const signInEndpoint = (service: ServiceContext) => {
+  // Of a password that nobody has, with the cost that every other one is hashed with.
+  let nobodysHash: Promise<string> | undefined;
+  return endpoint('session.signIn', async (call) => {
     const { password, deviceToken } = call.body;
     // An address with a NUL is nobody's, and PostgreSQL can't even be asked for it.
     const email = emailKey(call.body.email).replaceAll('\0', '\ufffd');
     const { device, link } = await deviceOf(call, service, email, deviceToken);
     await consumeByDevice(call, service, { name: 'sign-in', max: 100, window: 300, device });
     const guess = await beginGuess(call, service, 'password', { device, whose: email });
-    const knower = await authenticate(call, service, email, normalizePassword(password));
-    if (!knower) throw problem('credentials_invalid');
     const { context } = call;
-    if ('registrationId' in knower) {
+    nobodysHash ??= context.password.hash(randomToken());
+    const knower = await authenticate(call, service, email, normalizePassword(password), await nobodysHash);
+    if (!knower) throw problem('credentials_invalid');
+    if ('registration' in knower) {
       // Whoever registered the address knows a password of it, and so could begin anew with each guess of the owner's.
       await guess.takeBack();
-      throw problem('email_unverified', { ticket: makeTicket(secretsOf(context), email, knower.registrationId) });
+      throw problem('email_unverified', { ticket: makeTicket(secretsOf(context), knower.registration) });
     }
     const { user } = knower;
     await guess.right();
@@ -87,3 +115,4 @@ export const signInEndpoint = (service: ServiceContext) =>
     await giveSession(call, service, await beginSession(call, service, user), user);
     return await accountStatusOf(call, service, user);
   });
+};

@@ -1,3 +1,4 @@
+import { maskEmail } from '../../rules/mask-email.ts';
 import { findUser, toAccount, type StoredUser } from '../account/users.ts';
 import { makeLink } from '../links/account-links.ts';
 import { languageOf } from '../mail/language.ts';
@@ -134,12 +135,20 @@ export const mailChange = async (
     seconds: service.verificationSeconds,
   });
   const language = languageOf(call, service);
-  const common = { to: email, firstName: toAccount(owner ?? user).firstName, language };
+  const common = { to: email, language };
+  // What an owner of before these plugins is called, nobody has confirmed.
+  const firstName = owner?.emailVerified ? toAccount(owner).firstName : '';
   await service.outbox.write(
     call.context,
     owner
-      ? { kind: 'email_taken', url: service.pages.signIn, ...common }
-      : { kind: 'email_change', url: service.pages.emailChange(token), expiresAt: expiresAt.toISOString(), ...common },
+      ? { kind: 'email_taken', url: service.pages.signIn, firstName, ...common }
+      : {
+          kind: 'email_change',
+          url: service.pages.emailChange(token),
+          expiresAt: expiresAt.toISOString(),
+          account: maskEmail(user.email),
+          ...common,
+        },
     expiresAt,
   );
 };

@@ -83,6 +83,7 @@ export const toProblemResponse = async (
     ...(ours && typeof body.reason === 'string' && { reason: body.reason }),
     ...(ours && Array.isArray(body.errors) && { errors: body.errors as unknown[] }),
     ...(ours && typeof body.ticket === 'string' && { ticket: body.ticket }),
+    ...(ours && typeof body.account === 'string' && { account: body.account }),
   };
   const answer = new Response(JSON.stringify(document), {
     status,

@@ -17,6 +17,8 @@ export interface ProblemDetails {
   errors?: { field: string; code: ServiceProblemCode }[];
   /** With `email_unverified`: lets this browser wait for the verification. */
   ticket?: string;
+  /** With `password_required`: whose. */
+  account?: string;
 }
 
 /** An expected refusal, to be thrown in an endpoint. Anything else that is thrown is a defect and answered with 500. */

@@ -15,7 +15,7 @@ export interface StoredRegistration {
   email: string;
   firstName: string;
   lastName: string;
-  /** Removed once it is the account's. Absent where the address already had an account. */
+  /** Removed once it is the account's. */
   passwordHash: string | null;
   extra: string | null;
   acceptedTerms: string | null;
@@ -26,6 +26,11 @@ export interface StoredRegistration {
   createdAt: Date;
   expiresAt: Date;
   verifiedAt: Date | null;
+  /**
+   * Since when it can become nobody's account any more: from the beginning where the address had one. To whoever registered it nothing
+   * changes, its password and its ticket do what they did, or they would tell that there is an account now.
+   */
+  closedAt: Date | null;
 }
 
 export const registrationSchema = {
@@ -43,12 +48,13 @@ export const registrationSchema = {
       createdAt: { type: 'date', required: true },
       expiresAt: { type: 'date', required: true, index: true },
       verifiedAt: { type: 'date', required: false },
+      closedAt: { type: 'date', required: false },
     },
   },
 } as const;
 
 type Given = Pick<StoredRegistration, 'email' | 'firstName' | 'lastName' | 'passwordHash'> &
-  Partial<Pick<StoredRegistration, 'extra' | 'acceptedTerms' | 'returnTo' | 'journey'>>;
+  Partial<Pick<StoredRegistration, 'extra' | 'acceptedTerms' | 'returnTo' | 'journey' | 'closedAt'>>;
 
 /** In the running transaction. */
 export const createRegistration = async (
@@ -62,6 +68,7 @@ export const createRegistration = async (
     acceptedTerms: null,
     returnTo: null,
     journey: null,
+    closedAt: null,
     ...given,
     language: languageOf(call, service),
     createdAt,
@@ -77,20 +84,37 @@ export const findRegistration = async (context: AuthContext, id: string): Promis
     where: [{ field: 'id', value: id }],
   });
 
-/** Registrations of an address that can still become its account, the newest first. */
-export const pendingRegistrations = async (
+/** Whether its password is still worth something, be it only the answer that a mail has to be opened first. */
+export const isWaiting = ({ passwordHash, expiresAt }: StoredRegistration, now: Date): boolean =>
+  passwordHash !== null && expiresAt > now;
+
+/** Whether it can become an account. */
+export const isOpen = (registration: StoredRegistration, now: Date): boolean =>
+  isWaiting(registration, now) && registration.closedAt === null;
+
+/** The newest registrations of an address that wait, the closed ones among them. */
+export const waitingRegistrations = async (
   context: AuthContext,
   email: string,
   now: Date,
+  limit: number,
 ): Promise<StoredRegistration[]> =>
   (await database(context)).findMany<StoredRegistration>({
     model: registrationModel,
     where: [
       { field: 'email', value: email },
-      { field: 'verifiedAt', value: null },
       { field: 'passwordHash', operator: 'ne', value: null },
       { field: 'expiresAt', operator: 'gt', value: now },
     ],
     sortBy: { field: 'createdAt', direction: 'desc' },
-    limit: 3,
+    limit,
   });
+
+/** Closes whatever waits for an address, because its mailbox's owner has decided; in the running transaction. */
+export const closeRegistrations = async (context: AuthContext, email: string, now: Date): Promise<void> => {
+  const where = [
+    { field: 'email', value: email },
+    { field: 'closedAt', value: null },
+  ];
+  await (await database(context)).updateMany({ model: registrationModel, where, update: { closedAt: now } });
+};

@@ -38,7 +38,8 @@ const register = async (
     email,
     firstName: normalizeName(firstName),
     lastName: normalizeName(lastName),
-    passwordHash: known ? null : passwordHash,
+    passwordHash,
+    closedAt: known ? service.now() : null,
     extra: extra ? JSON.stringify(extra) : null,
     acceptedTerms: acceptedTerms ?? null,
     returnTo: returnTo ?? null,
@@ -50,7 +51,7 @@ const register = async (
       language: registration.language,
     });
   else await mailLink(call, service, registration);
-  return makeTicket(secretsOf(call.context), email, known ? undefined : registration.id);
+  return makeTicket(secretsOf(call.context), registration);
 };
 
 export const signUpEndpoint = (service: ServiceContext) =>

@@ -1,6 +1,6 @@
 import { findUser, linkPassword, type StoredUser } from '../account/users.ts';
 import { problem } from '../http/problem.ts';
-import { registrationModel, type StoredRegistration } from '../registration/registrations.ts';
+import { closeRegistrations, registrationModel, type StoredRegistration } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
 import { recordAcceptance } from '../terms/acceptances.ts';
@@ -23,25 +23,33 @@ const takeOver = async (
   return user;
 };
 
-/** Makes the account that a registration was for; in the running transaction. */
+/**
+ * Makes the account that a registration was for; in the running transaction. With a new password it becomes the account of whoever
+ * reads the mail, who may be somebody else than who registered: then nobody accepted terms, what the page asked for is nobody's
+ * answer, and the registration's own ticket and password say no more than those of a stranger.
+ */
 export const activate = async (
   call: Call,
   service: ServiceContext,
   registration: StoredRegistration,
-  now: Date,
+  newPasswordHash?: string,
 ): Promise<void> => {
   const { context } = call;
-  const { id, email, firstName, lastName, passwordHash, extra } = registration;
+  const { id, email, firstName, lastName } = registration;
+  const own = newPasswordHash === undefined;
+  const hash = newPasswordHash ?? registration.passwordHash;
   const existing = await findUser(call, email);
-  if (existing?.user.emailVerified || passwordHash === null) throw problem('already_verified');
+  if (existing?.user.emailVerified || registration.closedAt !== null || hash === null)
+    throw problem('already_verified');
+  const extra = own ? registration.extra : null;
   const data = { name: `${firstName} ${lastName}`, firstName, lastName, extra, emailVerified: true };
   let user = existing?.user;
-  if (user) await takeOver(call, user, data, passwordHash);
+  if (user) await takeOver(call, user, data, hash);
   else {
     user = await context.internalAdapter.createUser({ email, ...data }, { method: 'email-password' });
-    await linkPassword(call, user.id, passwordHash);
+    await linkPassword(call, user.id, hash);
   }
-  if (registration.acceptedTerms !== null) {
+  if (own && registration.acceptedTerms !== null) {
     await recordAcceptance(context, {
       userId: user.id,
       version: registration.acceptedTerms,
@@ -50,11 +58,8 @@ export const activate = async (
   }
   const db = await database(context);
   await service.ownedResources?.create?.({ context, db }, user.id);
-  await db.update({ model: registrationModel, where: [{ field: 'id', value: id }], update: { verifiedAt: now } });
-  // The passwords of others who registered this address, and this one's second copy.
-  await db.updateMany({
-    model: registrationModel,
-    where: [{ field: 'email', value: email }],
-    update: { passwordHash: null },
-  });
+  const now = service.now();
+  const done = { verifiedAt: now, closedAt: now, passwordHash: null };
+  if (own) await db.update({ model: registrationModel, where: [{ field: 'id', value: id }], update: done });
+  await closeRegistrations(context, email, now);
 };

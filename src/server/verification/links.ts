@@ -35,7 +35,7 @@ export const mailLink = async (
   service: ServiceContext,
   registration: StoredRegistration,
 ): Promise<void> => {
-  const { id, email, firstName, language } = registration;
+  const { id, email, language } = registration;
   const token = randomToken();
   const expiresAt = later(service.now(), service.verificationSeconds);
   const db = await database(context);
@@ -45,7 +45,6 @@ export const mailLink = async (
   const mail = {
     kind: 'verification',
     to: email,
-    firstName,
     url,
     expiresAt: expiresAt.toISOString(),
     language,

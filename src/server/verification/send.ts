@@ -4,7 +4,7 @@ import { endpoint } from '../http/endpoint.ts';
 import { refuseFields } from '../http/problem.ts';
 import { chargeMailTo } from '../mail/charge.ts';
 import { languageOf } from '../mail/language.ts';
-import { pendingRegistrations } from '../registration/registrations.ts';
+import { findRegistration, isOpen, waitingRegistrations } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
 import { secretsOf } from '../storage/secrets.ts';
@@ -15,8 +15,8 @@ import { readTicket } from './ticket.ts';
 export const resendCooldown = 'verification-mail';
 
 /**
- * Mails a new link for the registration that the ticket names, else for the newest one of the address. The ticket matters when
- * several people registered one address: a person's own link leads to that person's own password.
+ * Mails a new link for the registration that the ticket names, and for no other: several people may have registered one address. Who
+ * has no ticket (another browser) gets one for the newest, which the page then asks for more than a click.
  */
 const resend = async (
   call: Call,
@@ -25,11 +25,13 @@ const resend = async (
   ticket: string | undefined,
 ): Promise<void> => {
   const { context } = call;
+  const now = service.now();
   const owner = (await findUser(call, email))?.user;
-  const pending = await pendingRegistrations(context, email, service.now());
+  const [newest] = await waitingRegistrations(context, email, now, 1);
   const named = readTicket(secretsOf(context), ticket);
-  const registration = pending.find(({ id }) => id === named?.registrationId) ?? pending[0];
-  if (registration && owner?.emailVerified !== true) return mailLink(call, service, registration);
+  const registration = named ? await findRegistration(context, named.registrationId) : newest;
+  if (registration?.email === email && isOpen(registration, now) && owner?.emailVerified !== true)
+    return mailLink(call, service, registration);
   const language = languageOf(call, service);
   return mailNoLink(
     call,

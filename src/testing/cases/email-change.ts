@@ -80,12 +80,34 @@ export const emailChangeCases = [
   }),
 
   email('is confirmed on another device, where it signs nobody in', ['account'], async (harness) => {
-    const { browser, next, token } = await waiting(harness);
+    const { browser, person, next, token } = await waiting(harness);
     const other = await harness.newBrowser();
-    expectOk(await confirm(other, token), 'confirming succeeds');
+    const { password } = person;
+    expectOk(await port(other, 'email').confirm({ token, password }), 'confirming succeeds');
     expectEqual(await sessionState(other), { status: 'anonymous' }, 'the browser that confirmed is');
     expectEqual(await addressOf(browser), next, 'the address of the account is');
   }),
+
+  email(
+    'is confirmed by nobody but the account that asked: by its session or its password',
+    { needs: ['account'], promises: ['mailboxOnly'] },
+    async (harness) => {
+      const { browser, person, token } = await waiting(harness);
+      const { browser: stranger } = await newSession(harness, { password: 'another horse battery staple' });
+      for (const other of [await harness.newBrowser(), stranger]) {
+        const { account = '' } = expectProblem(await confirm(other, token), 'password_required', 'the token alone');
+        expect(account.length > 0 && account !== person.email, `the account is named and masked, not "${account}"`);
+        expectFieldProblem(
+          await port(other, 'email').confirm({ token, password: 'another horse battery staple' }),
+          'password_incorrect',
+          'password',
+          'another password',
+        );
+      }
+      expectEqual(await addressOf(browser), person.email, 'the address of the account is still');
+      expectOk(await confirm(browser, token), 'with the session of the account confirming succeeds');
+    },
+  ),
 
   email(
     'is not confirmed by whatever fetches the link',

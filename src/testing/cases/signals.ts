@@ -147,7 +147,7 @@ export const signalCases = [
     const browser = await harness.newBrowser();
     const person = newPerson(harness);
     await register(browser, person);
-    await verify(await harness.newBrowser(), await tokenFor(harness, person.email));
+    await verify(await harness.newBrowser(), await tokenFor(harness, person.email), person.password);
     const ears = listen(harness, browser);
     expectEqual(await isVerified(browser, person.email), true, 'the address is verified');
     await ears.heard();

@@ -3,7 +3,18 @@ import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf } from '../conformance-case.ts';
 import { expect, expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
-import { isVerified, newAccount, newPerson, port, register, signIn, sessionState, tokenFor, verify } from '../steps.ts';
+import {
+  isVerified,
+  newAccount,
+  newPerson,
+  port,
+  register,
+  signIn,
+  sessionState,
+  tokenFor,
+  tokenOf,
+  verify,
+} from '../steps.ts';
 
 const verification = casesOf('verification');
 
@@ -31,9 +42,9 @@ export const verificationCases = [
   }),
 
   verification('signs nobody in', ['registration'], async (harness) => {
-    const { browser, token } = await registered(harness);
+    const { browser, person, token } = await registered(harness);
     const other = await harness.newBrowser();
-    await verify(other, token);
+    await verify(other, token, person.password);
     expectEqual(await sessionState(other), { status: 'anonymous' }, 'the browser that verified is');
     expectEqual(await sessionState(browser), { status: 'anonymous' }, 'the browser that registered is');
   }),
@@ -43,7 +54,7 @@ export const verificationCases = [
     ['registration'],
     async (harness) => {
       const { browser, person, token } = await registered(harness);
-      await verify(await harness.newBrowser(), token);
+      await verify(await harness.newBrowser(), token, person.password);
       await sessionState(browser);
       expectEqual(await isVerified(browser, person.email), true, 'after the session was asked for, verified is');
       expectEqual(await isVerified(browser, person.email), true, 'when asked again, verified is');
@@ -56,7 +67,7 @@ export const verificationCases = [
     const browser = await harness.newBrowser();
     expectProblem(await browser.session.signIn(person), 'email_unverified', 'signing in before the verification');
     expectEqual(await isVerified(browser, person.email), false, 'before, verified is');
-    await verify(await harness.newBrowser(), token);
+    await verify(await harness.newBrowser(), token, person.password);
     expectEqual(await isVerified(browser, person.email), true, 'after, verified is');
   }),
 
@@ -105,6 +116,86 @@ export const verificationCases = [
       await harness.fetchLinks!(person.email);
       expectEqual(await isVerified(browser, person.email), false, 'verified is');
       await verify(browser, token);
+    },
+  ),
+
+  verification(
+    'asks for the password in another browser, and spends nothing before it is right',
+    { needs: ['registration'], promises: ['mailboxOnly'] },
+    async (harness) => {
+      const { browser, person, token } = await registered(harness);
+      const other = await harness.newBrowser();
+      for (let i = 0; i < 2; i += 1) {
+        const { account } = expectProblem(await spend(other, token), 'password_required', 'the token alone');
+        expectEqual(account, person.email, 'the account is');
+      }
+      expectFieldProblem(
+        await port(other, 'verification').verify({ token, password: 'another horse battery staple' }),
+        'password_incorrect',
+        'password',
+        'another password',
+      );
+      expectEqual(await isVerified(browser, person.email), false, 'verified is');
+      expectProblem(await other.session.signIn(person), 'email_unverified', 'signing in');
+      await verify(await harness.newBrowser(), token, person.password);
+      await signIn(other, person);
+    },
+  ),
+
+  verification(
+    'of an address that somebody else registered too leads to nobody’s account without a password',
+    { needs: ['registration'], promises: ['mailboxOnly'] },
+    async (harness) => {
+      const { browser, person } = await registered(harness);
+      const stranger = await harness.newBrowser();
+      const theirs = { ...person, firstName: 'Mallory', password: 'another horse battery staple' };
+      const token = await tokenOf(harness, person.email, () => register(stranger, theirs));
+      expectProblem(await spend(browser, token), 'password_required', 'the token of the other registration');
+      expectFieldProblem(
+        await port(browser, 'verification').verify({ token, password: person.password }),
+        'password_incorrect',
+        'password',
+        'the password of the own registration',
+      );
+      const short = await port(browser, 'verification').verify({ token, newPassword: 'x' });
+      expectFieldProblem(short, 'password_too_short', 'password', 'a new password that is too short');
+      const chosen = 'four other quite long words';
+      expectOk(await port(browser, 'verification').verify({ token, newPassword: chosen }), 'a new password succeeds');
+      await signIn(browser, { ...person, password: chosen });
+      const signedIn = await stranger.session.signIn(theirs);
+      expect(!signedIn.ok, 'the password of the other registration opens nothing');
+      expectEqual(await isVerified(stranger, person.email), false, 'to the other browser verified is');
+    },
+  ),
+
+  verification(
+    'with a new password ends whatever else was registered for the address',
+    { needs: ['registration'], promises: ['mailboxOnly'] },
+    async (harness) => {
+      const { browser, person, token } = await registered(harness);
+      const stranger = await harness.newBrowser();
+      const theirs = { ...person, password: 'another horse battery staple' };
+      const later = await tokenOf(harness, person.email, () => register(stranger, theirs));
+      const newPassword = 'four other quite long words';
+      expectOk(await port(browser, 'verification').verify({ token, newPassword }), 'a new password succeeds');
+      expectProblem(await spend(stranger, later), 'already_verified', 'the token of the other registration');
+      await signIn(await harness.newBrowser(), { ...person, password: newPassword });
+    },
+  ),
+
+  verification(
+    'is sent again for the registration of this browser, whoever registered the address since',
+    ['registration', 'advance'],
+    async (harness) => {
+      const { browser, person, retryAfter } = await registered(harness);
+      for (let i = 0; i < 3; i += 1) {
+        const theirs = { ...person, password: `another horse battery staple ${i}` };
+        await tokenOf(harness, person.email, async () => register(await harness.newBrowser(), theirs));
+      }
+      await harness.advance!(retryAfter);
+      const token = await tokenOf(harness, person.email, () => resend(browser, person.email));
+      await verify(browser, token);
+      await signIn(browser, person);
     },
   ),
 

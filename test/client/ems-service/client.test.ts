@@ -22,6 +22,66 @@ const service = {
   '/email-verification/status': [[200, { verified: false }]] as [number, unknown][],
 };
 
+describe('a mailed link', () => {
+  const path = '/email-verification/verify';
+  const required: [number, unknown] = [403, { code: 'password_required', account: 'ada@example.org' }];
+  const verified: [number, unknown] = [200, { email: 'ada@example.org' }];
+  /** A tab that registered and waits. */
+  const waitingTab = async () => {
+    const { client } = clientOf(service, { storage: createStorage() });
+    await client.registration.register(person);
+    return client.session.subscribe(() => undefined);
+  };
+
+  it('goes with the ticket of this tab, and asks no other one', async () => {
+    const { client, asked } = clientOf({ ...service, [path]: [verified] });
+    await client.registration.register(person);
+    assert.equal((await client.verification.verify({ token: 'mailed' })).ok, true);
+    assert.deepEqual(asked.at(-1)?.body, { token: 'mailed', ticket: 't-1' });
+  });
+
+  it('goes with the ticket of the tab that waits beside it', async () => {
+    const close = await waitingTab();
+    const { client, asked } = clientOf({ ...service, [path]: [verified] }, { storage: createStorage() });
+    assert.equal((await client.verification.verify({ token: 'mailed' })).ok, true);
+    close();
+    assert.deepEqual(
+      asked.map(({ body }) => body),
+      [{ token: 'mailed', ticket: 't-1' }],
+    );
+  });
+
+  it('goes with the ticket of another tab where the own one is of another registration', async () => {
+    const close = await waitingTab();
+    const own: [number, unknown] = [200, { email: 'eve@example.org', ticket: 't-0', retryAfter: 60 }];
+    const { client, asked } = clientOf(
+      { ...service, '/sign-up/email': [own], [path]: [required, verified] },
+      { storage: createStorage() },
+    );
+    await client.registration.register(person);
+    assert.equal((await client.verification.verify({ token: 'mailed' })).ok, true);
+    close();
+    assert.deepEqual(
+      asked.slice(1).map(({ body }) => (body as { ticket: string }).ticket),
+      ['t-0', 't-1'],
+    );
+  });
+
+  it('asks for the password where no tab has a ticket, and sends it', async () => {
+    const { client, asked } = clientOf({ ...service, [path]: [required, verified] }, { storage: createStorage() });
+    const outcome = await client.verification.verify({ token: 'mailed' });
+    assert.deepEqual(outcome.ok ? undefined : [outcome.problem.code, outcome.problem.account], [
+      'password_required',
+      'ada@example.org',
+    ]);
+    assert.equal((await client.verification.verify({ token: 'mailed', password: person.password })).ok, true);
+    assert.deepEqual(
+      asked.map(({ body }) => body),
+      [{ token: 'mailed' }, { token: 'mailed', password: person.password }],
+    );
+  });
+});
+
 describe('a pending verification', () => {
   it('stays with the client', async () => {
     const { client } = clientOf(service);

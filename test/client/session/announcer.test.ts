@@ -47,6 +47,21 @@ describe('an announcer', () => {
     assert.equal(calls, 0);
   });
 
+  it('gives the tickets that other tabs hold, and says no more of it than them', async () => {
+    const name = newName();
+    let heard = 0;
+    const tabs = ['one', undefined, 'other', 'one'].map((ticket) =>
+      createSessionAnnouncer(name, undefined, () => ticket).subscribe(() => void heard++),
+    );
+    // Nobody listens there: it is no waiting tab.
+    createSessionAnnouncer(name, undefined, () => 'closed');
+    const tickets = await createSessionAnnouncer(name).ticketsElsewhere();
+    assert.deepEqual(tickets.sort(), ['one', 'other']);
+    assert.equal(heard, 0);
+    for (const end of tabs) end();
+    assert.deepEqual(await createSessionAnnouncer(name).ticketsElsewhere(), []);
+  });
+
   it('goes on when a listener throws', async () => {
     // In a process of its own: what a listener throws is reported as an uncaught error, as for an event.
     const script = `

@@ -25,6 +25,18 @@ export const submitRegistration = async (page: Page, person: Person): Promise<vo
   await button(page, 'Next step').click();
 };
 
+/** The click on a mailed link in another browser than the one that asked for it, and the password that goes with it. */
+export const proceedElsewhere = async (
+  page: Page,
+  { password }: Pick<Person, 'password'>,
+  press = 'Click here to proceed',
+): Promise<void> => {
+  await button(page, press).click();
+  await expect(heading(page, 'Confirm it’s you')).toBeFocused();
+  await page.locator('ems-verify-email, ems-confirm-email').locator('input[name="password"]').fill(password);
+  await button(page, 'Continue').click();
+};
+
 export const expectWaitingScreen = async (page: Page, email: string): Promise<void> => {
   await expect(heading(page, 'Check your inbox')).toBeVisible();
   await expect(page.locator('ems-verify-email bdi')).toHaveText(email);

@@ -23,7 +23,7 @@ export const register = async (demo: Demo, person: Person): Promise<{ link: stri
 /** A verified account of which nobody is signed in. */
 export const settle = async (demo: Demo, person: Person): Promise<void> => {
   const { token } = await register(demo, person);
-  expect((await post(demo, '/email-verification/verify', { token })).status).toBe(200);
+  expect((await post(demo, '/email-verification/verify', { token, password: person.password })).status).toBe(200);
 };
 
 /** Gives a browser the session of an account. */

@@ -154,7 +154,10 @@ describe('ems-account-profile, with an address that waits', () => {
   const waiting = 'ada.lovelace@example.com';
   const drawWaiting = () => draw(createMemoryClient({ scenario: 'pending-email' }));
   const confirm = ({ world }: MemoryClient) =>
-    createMemoryClient({ world }).email.confirm({ token: world.inbox(waiting).at(-1)!.token! });
+    createMemoryClient({ world }).email.confirm({
+      token: world.inbox(waiting).at(-1)!.token!,
+      password: memoryPerson.password,
+    });
 
   it('says which one, and sends the mail again after the cool-down', async () => {
     const { client, element } = await drawWaiting();

@@ -97,7 +97,7 @@ describe('ems-change-password', () => {
     await waitUntil(() => errorOf(wanting.element, 'currentPassword'));
     type(wanting.element, { currentPassword: 'not the password', password: chosen });
     wanting.submit();
-    await waitUntil(() => errorOf(wanting.element, 'currentPassword') === 'That’s not your current password.');
+    await waitUntil(() => errorOf(wanting.element, 'currentPassword') === 'That’s not the right password.');
     type(wanting.element, { currentPassword: password });
     wanting.submit();
     await waitUntil(() => wanting.element.textContent?.includes('Your password has been changed'));

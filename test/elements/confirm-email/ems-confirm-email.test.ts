@@ -9,12 +9,14 @@ import type { EmsConfirmEmail } from '../../../src/elements/confirm-email/ems-co
 import {
   alertText,
   button,
+  errorOf,
   expect,
   fixture,
   hasButton,
   html,
   record,
   settled,
+  type,
   waitUntil,
 } from '../../support/elements.ts';
 
@@ -57,10 +59,21 @@ describe('ems-confirm-email', () => {
     expect(operations).to.deep.equal(['email.confirm']);
   });
 
-  it('works on a device without a session', async () => {
+  it('asks for the password of the account on a device without its session, and names it masked', async () => {
     const { world } = createMemoryClient({ scenario: 'pending-email' });
     const { element } = await draw(createMemoryClient({ world }));
     press(element);
+    await waitUntil(() => heading(element) === 'Confirm it’s you');
+    await settled(element);
+    expect(element.querySelector('bdi')!.textContent).to.equal('a•••@e•••.org');
+    expect(element.querySelector('[name="username"]')).to.equal(null);
+    expect(element.textContent).not.to.contain('Choose a new password');
+    type(element, { password: 'something else' });
+    button(element, 'Continue').click();
+    await waitUntil(() => errorOf(element, 'password') === 'That’s not the right password.');
+    expect(world.account(memoryPerson.email)).not.to.equal(undefined);
+    type(element, { password: memoryPerson.password });
+    button(element, 'Continue').click();
     await waitUntil(() => heading(element) === 'Your email address has been changed');
   });
 

@@ -118,7 +118,7 @@ describe('a sensitive change with a session that is too old', () => {
     const { element, changes, dialog } = await open();
     prove(dialog, 'not the password');
     await waitUntil(() => errorOf(dialog, 'currentPassword'));
-    expect(errorOf(dialog, 'currentPassword')).to.equal('That’s not your current password.');
+    expect(errorOf(dialog, 'currentPassword')).to.equal('That’s not the right password.');
     expect(dialog.open).to.equal(true);
     expect(document.activeElement).to.equal(input(dialog, 'currentPassword'));
     expect(changes()).to.equal(1);

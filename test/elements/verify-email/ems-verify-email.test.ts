@@ -101,7 +101,7 @@ describe('ems-verify-email, waiting', () => {
     const client = createMemoryClient({ scenario: 'unverified' });
     const element = await draw(client);
     const device = createMemoryClient({ world: client.world });
-    await device.verification.verify({ token: mailedToken(client) });
+    await device.verification.verify({ token: mailedToken(client), password: memoryPerson.password });
     // What asks at once instead of with the next round: the page becomes visible again.
     document.dispatchEvent(new Event('visibilitychange'));
     await waitUntil(() => heading(element) === 'Your address is verified');
@@ -239,6 +239,88 @@ describe('ems-verify-email, with a token', () => {
     button(element, 'Click here to proceed').click();
     await waitUntil(() => heading(element) === 'Your address is verified');
     expect(calls).to.equal(1);
+  });
+});
+
+describe('ems-verify-email, with a token in another browser', () => {
+  const proceed = async (setUp?: (world: MemoryClient['world']) => void) => {
+    const { world } = createMemoryClient({ scenario: 'unverified' });
+    setUp?.(world);
+    const token = world.inbox(email)[0]!.token!;
+    const client = createMemoryClient({ world });
+    const element = await draw(
+      client,
+      html`<ems-verify-email .client=${client} .token=${token} sign-in-href="/sign-in"></ems-verify-email>`,
+    );
+    button(element, 'Click here to proceed').focus();
+    button(element, 'Click here to proceed').click();
+    await waitUntil(() => heading(element) === 'Confirm it’s you');
+    await settled(element);
+    return { world, client, element, heard: record(element, 'ems-email-verified') };
+  };
+  const isActive = (world: MemoryClient['world']) => world.account(email)!.verified;
+
+  it('asks for the password of the registration, by the name of its address', async () => {
+    const { world, element, heard } = await proceed();
+    expect(element.shadowRoot!.activeElement).to.equal(element.shadowRoot!.querySelector('h2'));
+    expect(element.querySelector('bdi')!.textContent).to.equal(email);
+    expect(element.querySelector<HTMLInputElement>('[autocomplete="username"]')!.value).to.equal(email);
+    button(element, 'Continue').click();
+    await waitUntil(() => errorOf(element, 'password'));
+    type(element, { password: 'something else' });
+    button(element, 'Continue').click();
+    await waitUntil(() => errorOf(element, 'password') === 'That’s not the right password.');
+    expect(isActive(world)).to.equal(false);
+    type(element, { password: memoryPerson.password });
+    button(element, 'Continue').click();
+    await waitUntil(() => heading(element) === 'Your address is verified');
+    expect(heard).to.deep.equal([{ type: 'ems-email-verified', detail: { email, by: 'click' } }]);
+    expect(isActive(world)).to.equal(true);
+    expect(element.querySelector('input')).to.equal(null);
+  });
+
+  it('lets a new password be chosen instead, by the policy, and back again', async () => {
+    const { world, client, element } = await proceed();
+    type(element, { password: 'half a password' });
+    button(element, 'Choose a new password instead').focus();
+    button(element, 'Choose a new password instead').click();
+    await waitUntil(() => heading(element) === 'Choose a new password');
+    await settled(element);
+    const field = element.querySelector<HTMLInputElement>('[autocomplete="new-password"]')!;
+    expect(field.value, 'what was typed before').to.equal('');
+    button(element, 'Use the password from sign-up').click();
+    await waitUntil(() => heading(element) === 'Confirm it’s you');
+    button(element, 'Choose a new password instead').click();
+    await waitUntil(() => heading(element) === 'Choose a new password');
+    type(element, { password: 'short' });
+    button(element, 'Continue').click();
+    await waitUntil(() => errorOf(element, 'password')?.includes('12'));
+    expect(isActive(world)).to.equal(false);
+    const password = 'four other quite long words';
+    type(element, { password });
+    button(element, 'Continue').click();
+    await waitUntil(() => heading(element) === 'Your address is verified');
+    expect((await client.session.signIn({ email, password })).ok).to.equal(true);
+  });
+
+  it('says how the link ended meanwhile', async () => {
+    const { world, element } = await proceed();
+    world.expireToken(world.inbox(email)[0]!.token!);
+    type(element, { password: memoryPerson.password });
+    button(element, 'Continue').click();
+    await waitUntil(() => heading(element) === 'This link has expired');
+  });
+
+  it('waits after too many tries, and keeps what was typed when the connection is gone', async () => {
+    const { client, element } = await proceed();
+    client.network.problems['verification.verify'] = { code: 'offline', once: true };
+    type(element, { password: memoryPerson.password });
+    button(element, 'Continue').click();
+    await waitUntil(() => alertText(element)?.includes('offline'));
+    expect(element.querySelector<HTMLInputElement>('[name="password"]')!.value).to.equal(memoryPerson.password);
+    client.network.problems['verification.verify'] = { code: 'rate_limited', retryAfter: 40, once: true };
+    button(element, 'Continue').click();
+    await waitUntil(() => hasButton(element, /Try again in 0:(40|39)/));
   });
 });
 

@@ -35,6 +35,37 @@ export const verificationMutations: Mutation[] = [
     }),
   },
   {
+    breaks: 'sends the link of whoever registered the address last',
+    caughtBy: [
+      'verification: is sent again for the registration of this browser, whoever registered the address since',
+    ],
+    tamper: (client) => ({
+      ...client,
+      verification: {
+        ...client.verification,
+        resend: async (input) => client.world.service.registrations.resend(input),
+      },
+    }),
+  },
+  {
+    breaks: 'takes a password that is too short with a link',
+    caughtBy: [
+      'verification: of an address that somebody else registered too leads to nobody’s account without a password',
+    ],
+    tamper: (client) => ({
+      ...client,
+      verification: {
+        ...client.verification,
+        async verify(input, options) {
+          const answer = await client.verification.verify(input, options);
+          return !answer.ok && answer.problem.code === 'password_too_short'
+            ? success({ email: 'person-1@example.org' })
+            : answer;
+        },
+      },
+    }),
+  },
+  {
     breaks: 'tells strangers whether an address is verified',
     caughtBy: ['verification: is nothing that a stranger can ask for'],
     tamper: (client) => ({

@@ -13,7 +13,7 @@ const triesWithin = codeTries.window * 1000;
 /** The one-time codes of accounts, wherever they are asked for: each counts once, and wrong ones are counted. */
 export class Codes {
   readonly #store: MemoryStore;
-  readonly #tries = new Map<StoredAccount, number[]>();
+  readonly #tries = new Map<object, number[]>();
 
   constructor(store: MemoryStore) {
     this.#store = store;
@@ -61,9 +61,9 @@ export class Codes {
     return success();
   }
 
-  /** Counts a wrong try. */
+  /** Counts a wrong try, of an account or of a registration. */
   wrong(
-    account: StoredAccount,
+    account: object,
     code: 'code_already_used' | 'code_invalid' | 'password_incorrect',
     field: string,
     counted: Counted = 'here',
@@ -72,13 +72,13 @@ export class Codes {
     return failure(code, { field });
   }
 
-  refuseTries(account: StoredAccount): Refusal | undefined {
+  refuseTries(account: object): Refusal | undefined {
     const [first, ...others] = this.#recent(account);
     if (first === undefined || others.length + 1 < codeTries.max) return undefined;
     return failure('rate_limited', { retryAfter: Math.ceil((first + triesWithin - this.#store.now()) / 1000) });
   }
 
-  #recent(account: StoredAccount): number[] {
+  #recent(account: object): number[] {
     return (this.#tries.get(account) ?? []).filter((time) => time + triesWithin > this.#store.now());
   }
 }

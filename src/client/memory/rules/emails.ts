@@ -1,7 +1,10 @@
 import { emailKey } from '../../../rules/email.ts';
+import { maskEmail } from '../../../rules/mask-email.ts';
+import { normalizePassword } from '../../../rules/password.ts';
 import type { PendingEmail } from '../../ports/email.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
-import type { MemoryStore, StoredAccount } from '../store.ts';
+import type { MemoryStore, Refusal, StoredAccount } from '../store.ts';
+import type { Codes } from './codes.ts';
 import type { Registrations } from './registrations.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -10,11 +13,13 @@ export class Emails {
   readonly #store: MemoryStore;
   readonly #sessions: Sessions;
   readonly #registrations: Registrations;
+  readonly #codes: Codes;
 
-  constructor(store: MemoryStore, sessions: Sessions, registrations: Registrations) {
+  constructor(store: MemoryStore, sessions: Sessions, registrations: Registrations, codes: Codes) {
     this.#store = store;
     this.#sessions = sessions;
     this.#registrations = registrations;
+    this.#codes = codes;
   }
 
   pending(sessionId: string | undefined): Outcome<PendingEmail | null> {
@@ -60,7 +65,11 @@ export class Emails {
     return success();
   }
 
-  confirm({ token }: { token: string }): Outcome<{ email: string }> {
+  /** The token proves the new mailbox only, so the account confirms too: by its session, or by its password. */
+  confirm(
+    sessionId: string | undefined,
+    { token, password }: { token: string; password?: string },
+  ): Outcome<{ email: string }> {
     const link = this.#store.links.get(token);
     if (link?.purpose !== 'email') return failure('token_invalid');
     const refused = this.#store.refuseLink(link);
@@ -69,6 +78,9 @@ export class Emails {
     if (!account.pendingEmail) return failure('token_invalid');
     const { email } = account.pendingEmail;
     if (this.#store.accountOf(email)) return failure('conflict');
+    const stranger =
+      this.#sessions.find(sessionId)?.account === account ? undefined : this.#refuseStranger(account, password);
+    if (stranger) return stranger;
     link.used = true;
     this.set(account, email);
     return success({ email });
@@ -84,6 +96,7 @@ export class Emails {
     this.#store.accounts.delete(old);
     this.#registrations.forget(old);
     this.#store.accounts.set(email, account);
+    this.#registrations.close(email);
     this.#store.deliver({ ...account, email: old }, { kind: 'notice', event: 'email_changed', email });
   }
 
@@ -91,6 +104,13 @@ export class Emails {
   giveUp(account: StoredAccount): void {
     account.pendingEmail = undefined;
     this.#store.withdrawLinks(account, 'email');
+  }
+
+  #refuseStranger(account: StoredAccount, password: string | undefined): Refusal | undefined {
+    if (password === undefined) return failure('password_required', { account: maskEmail(account.email) });
+    const limited = this.#codes.refuseTries(account);
+    if (limited || normalizePassword(password) === account.password) return limited;
+    return this.#codes.wrong(account, 'password_incorrect', 'password');
   }
 
   /** To an address that is somebody else's goes no link, and the answer is the same. */
@@ -102,7 +122,11 @@ export class Emails {
     else
       this.#store.deliver(
         { ...account, email },
-        { kind: 'email_change', token: this.#store.makeLink({ purpose: 'email', account }) },
+        {
+          kind: 'email_change',
+          token: this.#store.makeLink({ purpose: 'email', account }),
+          account: maskEmail(account.email),
+        },
       );
     return { retryAfter: resendCooldown };
   }

@@ -5,16 +5,26 @@ import { randomId } from '../../../rules/random-id.ts';
 import { isReturnPage, journeyName } from '../../../rules/return-address.ts';
 import type { Registration } from '../../ports/registration.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
+import type { Codes } from './codes.ts';
 import type { Guesses } from './guesses.ts';
 import type { MemoryStore, Refusal, StoredAccount, StoredRegistration } from '../store.ts';
 
+interface VerifyInput {
+  token: string;
+  ticket?: string | undefined;
+  password?: string;
+  newPassword?: string;
+}
+
 export class Registrations {
   readonly #store: MemoryStore;
+  readonly #codes: Codes;
   readonly #guesses: Guesses;
   readonly #tickets = new Map<string, StoredRegistration>();
 
-  constructor(store: MemoryStore, guesses: Guesses) {
+  constructor(store: MemoryStore, codes: Codes, guesses: Guesses) {
     this.#store = store;
+    this.#codes = codes;
     this.#guesses = guesses;
   }
 
@@ -48,17 +58,22 @@ export class Registrations {
       returnTo: input.returnTo,
       journey: input.journey,
       verified: false,
+      closed: this.#store.accountOf(input.email) !== undefined,
     };
     this.#store.registrations.push(registration);
     return registration;
   }
 
-  /** Makes the account that a registration was for. */
-  activate(registration: StoredRegistration): StoredAccount {
-    registration.verified = true;
-    const { verified: _, ...about } = registration;
+  /**
+   * Makes the account that a registration was for. With a new password it is the account of whoever reads the mail: then nobody
+   * accepted terms, what the page asked for is nobody's answer, and the registration goes on as a stranger's.
+   */
+  activate(registration: StoredRegistration, newPassword?: string): StoredAccount {
+    registration.verified = newPassword === undefined;
+    const { verified, closed: _, ...about } = registration;
     const account: StoredAccount = {
       ...about,
+      ...(!verified && { password: normalizePassword(newPassword!), accepted: null, extra: {} }),
       pendingEmail: undefined,
       authenticators: [],
       enrolment: undefined,
@@ -66,14 +81,25 @@ export class Registrations {
       owns: { hosts: [], integrations: [], subscriptions: [] },
     };
     this.#store.accounts.set(account.email, account);
+    this.close(account.email);
     return account;
   }
 
-  /** Registrations of an address that can still become its account, the newest first. */
-  pending(email: string): StoredRegistration[] {
-    if (this.#store.accountOf(email)) return [];
+  /** Registrations of an address whose mail was not answered, the newest first; of an address with an account they are closed. */
+  waiting(email: string): StoredRegistration[] {
     const { registrations } = this.#store;
     return registrations.filter(({ email: own, verified }) => !verified && own === emailKey(email)).reverse();
+  }
+
+  /** The registration of a ticket, if it is of this address. */
+  of(ticket: string | undefined, email: string): StoredRegistration | undefined {
+    const registration = this.#tickets.get(ticket ?? '');
+    return registration?.email === emailKey(email) ? registration : undefined;
+  }
+
+  /** Nothing that waits for an address becomes its account any more. */
+  close(email: string): void {
+    for (const registration of this.waiting(email)) registration.closed = true;
   }
 
   ticketFor(registration: StoredRegistration): string {
@@ -82,7 +108,7 @@ export class Registrations {
     return ticket;
   }
 
-  /** `ticket` names the registration where several people registered one address: each gets the link of the own one. */
+  /** `ticket` names the registration, and no other is meant by it; without one, in another browser, it is the newest. */
   resend(input: { email: string; ticket?: string | undefined }, browser = ''): Outcome<{ retryAfter: number }> {
     const email = emailKey(input.email);
     const subject = this.#subject(email, browser);
@@ -93,23 +119,37 @@ export class Registrations {
     if (refused) return refused;
     this.#store.startPause('registration', subject);
     const owner = this.#store.accountOf(email);
-    const [newest, ...older] = this.pending(email);
-    const own = older.find((registration) => registration === this.#tickets.get(input.ticket ?? '')) ?? newest;
+    const meant = this.#tickets.has(input.ticket ?? '') ? this.of(input.ticket, email) : this.waiting(email)[0];
     if (owner) this.#store.deliver(owner, { kind: 'already_registered' });
-    else if (own) this.#sendLink(own);
+    else if (meant && !meant.closed && !meant.verified) this.#sendLink(meant);
     return success({ retryAfter: this.#store.settings.resendCooldown });
   }
 
-  verify({ token }: { token: string }): Outcome<{ email: string }> {
+  /** The token proves the mailbox only, so whoever has it shows the registration's ticket, knows its password or chooses a new one. */
+  verify({ token, ticket, password, newPassword }: VerifyInput): Outcome<{ email: string }> {
     const link = this.#store.links.get(token);
     if (link?.purpose !== 'registration') return failure('token_invalid');
-    const { email } = link.registration;
-    if (!link.used && this.#store.accountOf(email)) return failure('already_verified');
-    const refused = this.#store.refuseLink(link);
+    const { registration } = link;
+    const { email } = registration;
+    if (!link.used && (registration.closed || this.#store.accountOf(email))) return failure('already_verified');
+    const refused =
+      this.#store.refuseLink(link) ??
+      (newPassword === undefined
+        ? this.#refuseRegistrant(registration, ticket, password)
+        : (this.#store.refuseFields({ password: newPassword }) ??
+          this.#store.refuseWeakPassword(newPassword, registration)));
     if (refused) return refused;
     link.used = true;
-    this.activate(link.registration);
+    this.activate(registration, newPassword);
     return success({ email });
+  }
+
+  #refuseRegistrant(registration: StoredRegistration, ticket = '', password?: string): Refusal | undefined {
+    if (this.#tickets.get(ticket) === registration) return undefined;
+    if (password === undefined) return failure('password_required', { account: registration.email });
+    const limited = this.#codes.refuseTries(registration);
+    if (limited || normalizePassword(password) === registration.password) return limited;
+    return this.#codes.wrong(registration, 'password_incorrect', 'password');
   }
 
   /** Of the registration, not of the address: who registered a stranger's address learns nothing from the stranger's own. */

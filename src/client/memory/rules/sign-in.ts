@@ -16,6 +16,9 @@ interface Challenge {
   tries: number;
 }
 
+/** How many registrations of an address a password is compared with, as the service does. */
+const comparedRegistrations = 2;
+
 type Answer = Outcome<StoredSession | SecondFactorChallenge> & { ticket?: string };
 
 /** Signing in, its second step, and proving oneself again. */
@@ -35,7 +38,8 @@ export class SignIn {
     this.#codes = codes;
   }
 
-  signIn({ email, password, deviceToken }: Credentials, device: MemoryDevice, browser = ''): Answer {
+  /** A registration is known by its password whether or not the address has an account by now, or the answer would tell. */
+  signIn({ email, password, deviceToken }: Credentials, device: MemoryDevice, browser = '', ticket?: string): Answer {
     const matches = (known: Pick<StoredRegistration, 'password'> | undefined): boolean =>
       known?.password === normalizePassword(password);
     const account = this.#store.accountOf(email);
@@ -54,7 +58,11 @@ export class SignIn {
         ? this.#challenge(account)
         : success(this.#start(account, device, browser));
     }
-    const registration = this.#registrations.pending(email).find(matches);
+    const own = this.#registrations.of(ticket, email);
+    const newest = this.#registrations.waiting(email).filter((registration) => registration !== own);
+    const registration = [...(own && !own.verified ? [own] : []), ...newest]
+      .slice(0, comparedRegistrations)
+      .find(matches);
     if (!registration) return failure('credentials_invalid');
     begun.value.takeBack();
     return { ...failure('email_unverified'), ticket: this.#registrations.ticketFor(registration) };
