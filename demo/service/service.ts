@@ -87,6 +87,7 @@ export const createAccountService = async (
         stepUpSeconds: config.stepUpSeconds,
         ownedResources: records,
         languages: mailWords.map(({ language }) => language),
+        onSecurityEvent: (event) => log({ level: 'security', ...event }),
         rateLimits: config.rateLimits,
         now,
       },

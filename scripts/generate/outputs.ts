@@ -5,12 +5,14 @@ import { journeysPage } from './flow-diagram.ts';
 import { httpApiPage } from './http-api.ts';
 import { messageOutputs } from './messages.ts';
 import { openApiDocument } from './openapi.ts';
+import { securityEventsPage } from './security-events.ts';
 import { packageFacts } from './package-facts.ts';
 
 /** What `npm run generate` writes, by its path from the root of the repository. */
 export const outputs = (): Record<string, string> => ({
   'docs/openapi.json': `${JSON.stringify(openApiDocument, null, 2)}\n`,
   'docs/http-api.md': httpApiPage(),
+  'docs/security-events.md': securityEventsPage(),
   'docs/clients.md': clientsPage(repository),
   'docs/journeys.md': journeysPage(repository),
   'src/rules/common-passwords.ts': commonPasswords(),

@@ -1,6 +1,7 @@
 /** One thing that happened. Never holds a password, a token, a name or an e-mail address. */
 export interface LogEntry {
-  level: 'info' | 'warn' | 'error';
+  /** `security`: something that matters to whoever finds out later what happened, always to be kept. */
+  level: 'info' | 'warn' | 'error' | 'security';
   event: string;
   /** Whatever was thrown; only for the log, never for an answer. */
   error?: unknown;

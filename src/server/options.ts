@@ -3,6 +3,7 @@ import type { Terms } from '../contract/values.ts';
 import type { OwnedResources } from './deletion/owned-resources.ts';
 import type { Outbox } from './mail/outbox.ts';
 import type { BreachedPasswordsOptions } from './password/breached-passwords.ts';
+import type { OnSecurityEvent } from './security/events.ts';
 import type { RejectPassword } from './password/reject-password.ts';
 
 export type TermsInForce = Omit<Terms, 'accepted'>;
@@ -53,6 +54,11 @@ export interface AccountOptions {
   ownedResources?: OwnedResources | undefined;
   /** Languages that mails are written in, the first for whoever asked for none of them; English when absent. */
   languages?: readonly string[] | undefined;
+  /**
+   * Told of everything that matters to security, success and failure (`docs/security-events.md`). Keep it: without, nobody can find out
+   * later what happened to an account. The answer waits for it, so that nothing is answered that isn't kept.
+   */
+  onSecurityEvent?: OnSecurityEvent | undefined;
   /** Multiplies what the rate limits allow; 1 when absent. */
   rateLimits?: number | 'off' | undefined;
   /** For tests. */

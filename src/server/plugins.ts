@@ -4,6 +4,7 @@ import { accountConcerns, concerns, ownership } from './concerns.ts';
 import { closedPlugin } from './http/closed.ts';
 import { hostCookiesPlugin } from './http/host-cookies.ts';
 import type { AccountOptions } from './options.ts';
+import { securityEventsPlugin } from './security/events.ts';
 import { createServiceContext } from './service-context.ts';
 
 export interface AccountPluginsOptions extends AccountOptions {
@@ -19,6 +20,7 @@ export const accountPlugins = ({ openPaths, ...options }: AccountPluginsOptions)
   const service = createServiceContext(options, ownership);
   return [
     hostCookiesPlugin,
+    securityEventsPlugin(options.onSecurityEvent),
     ...accountConcerns.map((concern) => toPlugin(concern, service)),
     closedPlugin(concerns, openPaths),
   ];

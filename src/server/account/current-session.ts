@@ -1,5 +1,6 @@
 import type { Session } from 'better-auth';
 import { problem } from '../http/problem.ts';
+import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';
@@ -46,6 +47,7 @@ export const currentSession = async (call: Call, service: Clock): Promise<Signed
   const found: SignedIn | null =
     given ?? (token === undefined ? null : await call.context.internalAdapter.findSession(token));
   if (!found || found.session.expiresAt <= new Date()) return undefined;
+  note({ accountId: found.user.id, sessionId: found.session.id });
   await noteUse(call, service, found.session);
   return found;
 };

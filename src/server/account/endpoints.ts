@@ -1,5 +1,6 @@
 import { deleteSessionCookie } from 'better-auth/cookies';
 import { endpoint } from '../http/endpoint.ts';
+import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { accountStatusOf } from './account-status.ts';
 import { currentSession, sessionToken } from './current-session.ts';
@@ -16,7 +17,12 @@ export const policyEndpoint = ({ passwordPolicy: { minLength, maxLength } }: Ser
 export const signOutEndpoint = () =>
   endpoint('session.signOut', async (call) => {
     const token = await sessionToken(call);
-    if (token !== undefined) await call.context.internalAdapter.deleteSession(token);
+    if (token !== undefined) {
+      const { internalAdapter } = call.context;
+      const found = await internalAdapter.findSession(token);
+      if (found) note({ accountId: found.user.id, sessionId: found.session.id });
+      await internalAdapter.deleteSession(token);
+    }
     deleteSessionCookie(call);
     return {};
   });

@@ -13,6 +13,7 @@ import {
 } from '../registration/registrations.ts';
 import { challengeMethods } from '../second-factor/challenge-methods.ts';
 import { makeChallenge } from '../second-factor/challenges.ts';
+import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { beginSession, giveSession } from '../sessions/store.ts';
 import { randomToken } from '../storage/crypto.ts';
@@ -110,7 +111,9 @@ export const signInEndpoint = (service: ServiceContext) => {
     const { user } = knower;
     await guess.right();
     if (link) await spendDeviceLink(call, service, link, email);
+    note({ factors: ['password'] });
     const methods = await challengeMethods(call, user.id);
+    if (methods) note({ event: 'second_factor_asked' });
     if (methods) return { challenge: await makeChallenge(call, service, user.id), methods };
     await giveSession(call, service, await beginSession(call, service, user), user);
     return await accountStatusOf(call, service, user);

@@ -1,5 +1,6 @@
 import type { User } from 'better-auth';
 import type { Account } from '../../contract/values.ts';
+import { note } from '../security/events.ts';
 import type { Call } from '../storage/database.ts';
 
 export interface StoredUser extends User {
@@ -47,6 +48,7 @@ export const findUser = async (
 ): Promise<{ user: StoredUser; credential: Credential | undefined } | undefined> => {
   const found = await context.internalAdapter.findUserByEmail(email, { includeAccounts: true });
   if (!found) return undefined;
+  note({ accountId: found.user.id });
   const account = found.accounts.find(({ providerId }) => providerId === passwordProvider);
   return { user: found.user, credential: account && { id: account.id, password: account.password ?? undefined } };
 };

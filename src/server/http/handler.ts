@@ -1,5 +1,7 @@
 import type { AuthContext } from 'better-auth';
 import type { Log } from '../log.ts';
+import { collecting, reportSecurityEvent, type Noted } from '../security/events.ts';
+import { eventsOf } from '../security/of-request.ts';
 import { createCors } from './cors.ts';
 import { clearingCookies, sortCookies } from './doubled-cookies.ts';
 import { defaultTransportSecurity, secureHeaders } from './headers.ts';
@@ -41,7 +43,9 @@ const endsSession = ({ ok, headers }: Response): boolean =>
 /** A Better Auth server, as `betterAuth()` gives it. */
 interface Server {
   handler: (request: Request) => Promise<Response>;
-  $context: Promise<Pick<AuthContext, 'secret' | 'secretConfig' | 'authCookies' | 'sessionConfig'>>;
+  $context: Promise<
+    Pick<AuthContext, 'baseURL' | 'secret' | 'secretConfig' | 'authCookies' | 'sessionConfig' | 'getPlugin'>
+  >;
 }
 
 /**
@@ -99,8 +103,21 @@ export const createAccountHandler = (
     }
   };
 
+  const report = async (request: Request, response: Response, noted: Noted, clientAddress?: string): Promise<void> => {
+    try {
+      const context = await auth.$context;
+      const basePath = new URL(context.baseURL).pathname;
+      for (const event of await eventsOf(request, response, { noted, basePath, clientAddress }))
+        await reportSecurityEvent(context, event, log);
+    } catch (error) {
+      log({ level: 'error', event: 'security_event_failed', error });
+    }
+  };
+
   return async (request, { clientAddress } = {}) => {
-    const response = await answer(request, clientAddress);
+    const noted: Noted = {};
+    const response = await collecting(noted, () => answer(request, clientAddress));
+    await report(request, response, noted, clientAddress);
     const headers = new Headers(response.headers);
     if (isWithoutCookie(request)) headers.delete('set-cookie');
     secureHeaders(headers, request.url, transportSecurity);

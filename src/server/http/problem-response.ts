@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { codeOfStatus, isProblemCode, type ProblemCode } from '../../contract/problem-codes.ts';
 import type { Log } from '../log.ts';
+import { note } from '../security/events.ts';
 import { isRecord } from '../../rules/record.ts';
 
 /** Better Auth's own codes, where one means something to a person. The others are known by their status. */
@@ -61,6 +62,7 @@ export const toProblemResponse = async (
   const code = codeOf(status, body.code);
   const retryAfter = secondsOf(body, headers);
   const reference = randomUUID();
+  note({ reason: code, reference });
   log({
     level: status >= 500 ? 'error' : 'info',
     event: 'problem',

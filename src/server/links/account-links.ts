@@ -1,4 +1,5 @@
 import { problem } from '../http/problem.ts';
+import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { digest, randomToken } from '../storage/crypto.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
@@ -60,6 +61,7 @@ export const findLink = async (
   const where = [{ field: 'tokenDigest', value: digest(purpose, token) }];
   const link = await (await database(context)).findOne<AccountLink>({ model, where });
   if (!link || link.userId === '') throw problem('token_invalid');
+  note({ accountId: link.userId });
   if (link.usedAt !== null) throw problem('token_used');
   if (link.expiresAt <= service.now()) throw problem('token_expired');
   return link;

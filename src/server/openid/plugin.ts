@@ -8,6 +8,7 @@ import { bearerToken, sessionOfToken } from './access-token.ts';
 import { openIdConcern } from './concern.ts';
 import { continueEndpoint } from './continue.ts';
 import { answerDiscovery } from './discovery.ts';
+import { tokenEvents } from './token-events.ts';
 import { checkRenewal, endTokens } from './token-life.ts';
 
 /** The provider looks for what it was sent, and PostgreSQL can't be asked for a text with a NUL. */
@@ -38,6 +39,7 @@ export const openIdPlugin = ({
   },
   endpoints: { continueOpenId: continueEndpoint({ now }) },
   hooks: {
+    after: tokenEvents.after,
     before: [
       {
         // Before the provider's own hook, which takes this member of any body on any path for the query of its sign-in page.
@@ -53,6 +55,7 @@ export const openIdPlugin = ({
         matcher: ({ path, query, body }) => /^\/oauth2\//.test(path ?? '') && [query, body].some(hasNul),
         handler: createAuthMiddleware(() => Promise.reject(new APIError('BAD_REQUEST', { error: 'invalid_request' }))),
       },
+      ...tokenEvents.before,
       {
         matcher: ({ path, headers }) => takesToken(path ?? '') && bearerToken({ headers }) !== undefined,
         handler: createAuthMiddleware(async (call) => {

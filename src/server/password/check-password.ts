@@ -3,6 +3,7 @@ import { normalizePassword } from '../../rules/password.ts';
 import { passwordProvider } from '../account/users.ts';
 import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
+import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
 
@@ -30,5 +31,6 @@ export const checkPasswordOf = async (
   const right =
     hash !== undefined && (await call.context.password.verify({ hash, password: normalizePassword(typed) }));
   if (!right) throw problem('password_incorrect', { field });
+  note({ factors: ['password'] });
   await service.limits.clear(call, limits, userId);
 };

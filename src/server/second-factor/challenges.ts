@@ -1,5 +1,6 @@
 import { challengeSeconds, challengeTries } from '../../rules/limits.ts';
 import { problem } from '../http/problem.ts';
+import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { digest, randomToken } from '../storage/crypto.ts';
 import { database, type Call } from '../storage/database.ts';
@@ -50,7 +51,9 @@ const expired = () => problem('challenge_expired');
 /** The challenge of a token, with tries left or without. */
 export const findChallenge = async ({ context }: Call, token: string): Promise<Challenge | null> => {
   const where = [{ field: 'tokenDigest', value: digest(model, token) }];
-  return (await database(context)).findOne<Challenge>({ model, where });
+  const challenge = await (await database(context)).findOne<Challenge>({ model, where });
+  if (challenge) note({ accountId: challenge.userId });
+  return challenge;
 };
 
 /** Counts a try, before it is looked at and outside of any transaction: what fails afterwards was a try all the same. */

@@ -4,6 +4,7 @@ import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
 import { codesAround } from '../../rules/totp.ts';
 import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
+import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { compareAndSet, type Call } from '../storage/database.ts';
 import { authenticatorModel, decryptSecret, type Authenticator } from './authenticators.ts';
@@ -45,7 +46,10 @@ export const claimCode = async (
         ],
         set: { ...set, lastStep: step, lastUsedAt: now },
       });
-      if (claimed) return claimed;
+      if (claimed) {
+        note({ factors: ['totp'] });
+        return claimed;
+      }
       spent = true;
     }
   }

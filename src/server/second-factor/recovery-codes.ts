@@ -1,6 +1,7 @@
 import { recoveryCodesInSet } from '../../rules/limits.ts';
 import { makeRecoveryCodes } from '../../rules/recovery-code.ts';
 import { problem } from '../http/problem.ts';
+import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
 import { secretsOf } from '../storage/secrets.ts';
@@ -90,6 +91,9 @@ export const claimRecoveryCode = async (
     { field: 'userId', value: userId },
     { field: 'usedAt', value: null },
   ];
-  if (await compareAndSet(call.context, { model, where, set: { usedAt: service.now() } })) return;
+  if (await compareAndSet(call.context, { model, where, set: { usedAt: service.now() } })) {
+    note({ factors: ['recovery_code'], also: ['recovery_code_used'] });
+    return;
+  }
   throw problem('code_already_used', { field: 'code' });
 };

@@ -2,6 +2,7 @@ import { setSessionCookie } from 'better-auth/cookies';
 import { sessionToken, type StoredSession } from '../account/current-session.ts';
 import type { StoredUser } from '../account/users.ts';
 import { rememberDevice } from '../devices/known-devices.ts';
+import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
 import { deviceTextOf } from './device.ts';
@@ -30,6 +31,7 @@ export const beginSession = async (call: Call, service: ServiceContext, user: St
     lastUsedAt: now,
     ...deviceTextOf(call.headers),
   });
+  note({ accountId: user.id, sessionId: session.id });
   if (previous !== undefined) await internalAdapter.deleteSession(previous);
   return session;
 };
@@ -51,6 +53,7 @@ export const liveSessions = ({ context }: Call, userId: string): Promise<StoredS
 
 /** In the running transaction. */
 export const endOtherSessions = async (call: Call, { id, userId }: StoredSession): Promise<void> => {
+  note({ also: ['sessions_ended'] });
   const { internalAdapter } = call.context;
   // Through Better Auth, so that whatever else hangs on the end of a session happens too.
   for (const session of await internalAdapter.listSessions(userId)) {

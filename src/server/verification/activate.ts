@@ -1,6 +1,7 @@
 import { findUser, linkPassword, type StoredUser } from '../account/users.ts';
 import { problem } from '../http/problem.ts';
 import { closeRegistrations, registrationModel, type StoredRegistration } from '../registration/registrations.ts';
+import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
 import { recordAcceptance } from '../terms/acceptances.ts';
@@ -49,6 +50,7 @@ export const activate = async (
     user = await context.internalAdapter.createUser({ email, ...data }, { method: 'email-password' });
     await linkPassword(call, user.id, hash);
   }
+  note({ accountId: user.id });
   if (own && registration.acceptedTerms !== null) {
     await recordAcceptance(context, {
       userId: user.id,

@@ -1,0 +1,58 @@
+import type { AuthContext, BetterAuthPlugin } from 'better-auth';
+import { createAuthMiddleware } from 'better-auth/api';
+import { isRecord } from '../../rules/record.ts';
+import { note } from '../security/events.ts';
+import { database } from '../storage/database.ts';
+import { accessTokenModel, refreshTokenModel, storedToken } from './access-token.ts';
+
+interface Issued {
+  userId?: string | null;
+  sessionId?: string | null;
+  clientId: string;
+  revoked?: Date | null;
+}
+
+const find = async (context: AuthContext, model: string, token: string): Promise<Issued | undefined> => {
+  const found = await (
+    await database(context)
+  ).findOne<Issued>({ model, where: [{ field: 'token', value: storedToken(token) }] });
+  if (!found) return undefined;
+  const { userId, sessionId, clientId } = found;
+  note({ clientId, ...(userId && { accountId: userId }), ...(sessionId && { sessionId }) });
+  return found;
+};
+
+const textIn = (values: unknown, name: string): string | undefined => {
+  const value = isRecord(values) ? values[name] : undefined;
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** Whose tokens the provider was asked about. */
+export const tokenEvents = {
+  before: [
+    {
+      matcher: ({ path }) => path === '/oauth2/token' || path === '/oauth2/revoke',
+      handler: createAuthMiddleware(async (call) => {
+        const { context } = call;
+        const body: unknown = call.body;
+        const clientId = textIn(body, 'client_id');
+        const refresh = textIn(body, 'refresh_token');
+        const token = textIn(body, 'token');
+        if (refresh !== undefined && (await find(context, refreshTokenModel, refresh))?.revoked)
+          note({ event: 'tokens_reused' });
+        if (token !== undefined && !(await find(context, refreshTokenModel, token)))
+          await find(context, accessTokenModel, token);
+        if (clientId !== undefined && clientId.length <= 255) note({ clientId });
+      }),
+    },
+  ],
+  after: [
+    {
+      matcher: ({ path }) => path === '/oauth2/token',
+      handler: createAuthMiddleware(async ({ context }) => {
+        const issued = textIn(context.returned, 'access_token');
+        if (issued !== undefined) await find(context, accessTokenModel, issued);
+      }),
+    },
+  ],
+} satisfies NonNullable<BetterAuthPlugin['hooks']>;
