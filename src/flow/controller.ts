@@ -1,5 +1,6 @@
 import type { ReactiveController } from 'lit';
 import { EmsElement } from '../base/ems-element.ts';
+import { inPage, pageAddress } from '../base/in-page.ts';
 import { takeToken } from '../base/token-in-url.ts';
 import type { SessionState } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
@@ -160,7 +161,7 @@ export class FlowController implements ReactiveController {
 
   readonly #clicked = (event: Event): void => {
     const link = this.#renderer.boxOf(event) && (event.target as Element).closest('a');
-    if (link?.getAttribute('href') !== signInLink) return;
+    if (![signInLink, inPage(signInLink)].includes(link?.getAttribute('href') ?? '')) return;
     event.preventDefault();
     this.send({ type: 'went', step: 'sign-in' });
   };
@@ -168,7 +169,7 @@ export class FlowController implements ReactiveController {
   /** A link of the page, on it or on another one, leads to the sign-in. */
   readonly #linked = (): void => {
     if (location.hash !== signInLink) return;
-    history.replaceState(history.state, '', location.pathname + location.search);
+    history.replaceState(history.state, '', pageAddress());
     this.send({ type: 'went', step: 'sign-in' });
   };
 

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
 import { headingOf } from '../../base/heading.ts';
+import { inPage } from '../../base/in-page.ts';
 import { missingPart } from '../../base/missing-part.ts';
 import { redirect } from '../../client/port-kind.ts';
 import type { Account, SessionState } from '../../client/ports/session.ts';
@@ -49,7 +50,8 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     signInHref: { attribute: 'sign-in-href' },
     continueHref: { attribute: 'continue-href' },
     serviceName: { attribute: 'service-name' },
-    section: { state: true },
+    historyMode: { attribute: 'history-mode' },
+    section: {},
     deleted: { state: true },
   };
 
@@ -65,7 +67,10 @@ export class EmsAccount extends EmsElement<AccountMessages> {
   /** What recovery codes are kept under; the page's host name when absent. */
   serviceName: string | undefined;
 
-  private section: SectionId | undefined;
+  /** `push`: each section has its address (`#profile`, `#security` …), an entry of the browser's history; `none`: the page keeps its address to itself. */
+  historyMode: 'push' | 'none' = 'push';
+  /** The section that is shown: as the address says, or, with `history-mode="none"`, as the page does. */
+  section: SectionId | undefined;
   /** By this person, here or on a page of the service: the last section says so, and nothing else is left. */
   private deleted = false;
   /** Whose account the sections show; also when somebody else is signed in meanwhile, as long as there is unsaved input. */
@@ -85,6 +90,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     });
     guardSwitch(this, () => hasUnsavedInput(this));
     this.addEventListener('submit', this.#keepBack, { capture: true });
+    this.addEventListener('click', this.#followed);
   }
 
   override connectedCallback(): void {
@@ -111,6 +117,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
 
   /** The section that the address names, if it is one of ours. */
   #go(): boolean {
+    if (this.historyMode === 'none') return false;
     const named = sections.find(({ id }) => `#${id}` === location.hash)?.id;
     // Back to where the page was opened, without a name in the address.
     if (named || location.hash === '') this.section = named;
@@ -118,12 +125,30 @@ export class EmsAccount extends EmsElement<AccountMessages> {
   }
 
   readonly #moved = (): void => {
-    if (!this.#go()) return;
+    if (this.#go()) this.#moveFocus();
+  };
+
+  #moveFocus(): void {
     void this.updateComplete.then(() => {
       const { section } = this;
       this.querySelector<HTMLElement>('.ems-section:not([hidden])')?.focus();
       if (section) this.emit('ems-account-section', { section });
     });
+  }
+
+  /** A link to a section stays on the page, whatever its `<base>`, its router or its hash are. */
+  readonly #followed = (event: MouseEvent): void => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const path = event.composedPath() as Element[];
+    const href = path.find(({ localName }) => localName === 'a')?.getAttribute('href');
+    const id = this.#offered.find(({ id }) => href === `#${id}` || href === inPage(`#${id}`))?.id;
+    if (!id) return;
+    event.preventDefault();
+    if (this.historyMode === 'push') location.hash = id;
+    else {
+      this.section = id;
+      this.#moveFocus();
+    }
   };
 
   get #offered(): typeof sections {
@@ -250,7 +275,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
           offered.length > 1
             ? html`<nav part="navigation" aria-label=${t.navigation}>
               <ul>
-                ${offered.map(({ id }) => html`<li><a href=${`#${id}`} aria-current=${id === current ? 'page' : nothing}>${t[id]}</a></li>`)}
+                ${offered.map(({ id }) => html`<li><a href=${inPage(`#${id}`)} aria-current=${id === current ? 'page' : nothing}>${t[id]}</a></li>`)}
               </ul>
             </nav>`
             : nothing

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { define } from '../../base/define.ts';
+import { inPage } from '../../base/in-page.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 import type { AuthClient } from '../../client/types.ts';
 
@@ -46,7 +47,7 @@ export const sections: readonly Section[] = [
         class="ems-element"
         .client=${own}
         .signInHref=${signInHref}
-        .authenticationHref=${(client.password ?? client.authenticators) ? '#security' : undefined}
+        .authenticationHref=${(client.password ?? client.authenticators) ? inPage('#security') : undefined}
       ></ems-account-profile>`,
   },
   {

@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { define } from '../../base/define.ts';
+import { inPage } from '../../base/in-page.ts';
 import { signInLink } from '../sign-in-link.ts';
 import { accountOf } from '../state.ts';
 import type { Step } from './step.ts';
@@ -15,7 +16,7 @@ export const terms: Step = {
         .client=${client}
         .beforeRegistration=${!account}
         .acceptedVersion=${account ? undefined : state.entered.acceptedTerms}
-        .signInHref=${signInLink}
+        .signInHref=${inPage(signInLink)}
       ></ems-terms>`,
     };
   },

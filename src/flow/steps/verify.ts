@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { define } from '../../base/define.ts';
+import { inPage } from '../../base/in-page.ts';
 import { signInLink } from '../sign-in-link.ts';
 import type { Step } from './step.ts';
 
@@ -14,7 +15,7 @@ export const verify: Step = {
       .email=${entered.email}
       .token=${token}
       .retryAfter=${retryAfter ?? 0}
-      .signInHref=${signInLink}
+      .signInHref=${inPage(signInLink)}
       .canChangeAddress=${true}
     ></ems-verify-email>`,
   }),

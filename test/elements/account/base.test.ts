@@ -1,0 +1,109 @@
+/** Links to sections on pages whose `<base>` is somewhere else, and on pages that keep their address to themselves. */
+import '../../../src/define/all.ts';
+import { createMemoryClient } from '../../../src/client/memory/index.ts';
+import type { EmsAccount } from '../../../src/elements/account/ems-account.ts';
+import { expect, fixture, html, input, record, settled, type, waitUntil } from '../../support/elements.ts';
+
+const page = location.pathname + location.search;
+const withoutAddress = (): void => history.replaceState(null, '', location.origin + page);
+beforeEach(withoutAddress);
+afterEach(() => {
+  withoutAddress();
+  document.querySelectorAll('base').forEach((base) => base.remove());
+});
+
+const draw = async (more: { base?: string; historyMode?: 'push' | 'none'; section?: 'sessions' } = {}) => {
+  if (more.base) document.head.prepend(Object.assign(document.createElement('base'), { href: more.base }));
+  const element = await fixture<EmsAccount>(
+    html`<ems-account
+      .client=${createMemoryClient({ scenario: 'two-factor' })}
+      .historyMode=${more.historyMode ?? 'push'}
+      .section=${more.section}
+    ></ems-account>`,
+  );
+  await settled(element);
+  const link = (id: string): HTMLAnchorElement =>
+    [...element.shadowRoot!.querySelectorAll<HTMLAnchorElement>('nav a')].find(({ hash }) => hash === `#${id}`)!;
+  const shown = (): string | undefined =>
+    [...element.querySelectorAll('.ems-section:not([hidden]) > *')].find(({ localName }) =>
+      localName.startsWith('ems-'),
+    )?.localName;
+  await waitUntil(shown);
+  return { element, link, shown };
+};
+
+/** A click that would leave the page must not: the test would be gone with it. */
+const stay = (event: Event): void => event.preventDefault();
+
+for (const base of ['/', '/portal/', 'https://cdn.example/assets/', 'about/']) {
+  describe(`<base href="${base}">`, () => {
+    it('leaves the links of sections on the page, and what was typed', async () => {
+      const { element, link, shown } = await draw({ base });
+      await waitUntil(() => element.querySelector('[name=lastName]'));
+      type(element, { lastName: 'Byron' });
+      let prevented: boolean | undefined;
+      addEventListener('click', (event) => (prevented = event.defaultPrevented), { once: true });
+      addEventListener('click', stay, { once: true });
+      link('sessions').click();
+      expect(prevented, 'the browser follows nothing').to.equal(true);
+      await waitUntil(() => shown() === 'ems-sessions');
+      expect(location.pathname + location.search).to.equal(page);
+      expect(location.hash).to.equal('#sessions');
+      history.back();
+      await waitUntil(() => shown() === 'ems-account-profile');
+      expect(input(element, 'lastName').value).to.equal('Byron');
+    });
+
+    it('names the page in the address that a new tab opens', async () => {
+      const { link } = await draw({ base });
+      expect(link('sessions').href).to.equal(`${location.origin}${page}#sessions`);
+    });
+
+    it('leaves a press for a new tab to the browser', async () => {
+      const { link, shown } = await draw({ base });
+      let prevented: boolean | undefined;
+      addEventListener('click', (event) => (prevented = event.defaultPrevented), { once: true });
+      addEventListener('click', stay, { once: true });
+      link('sessions').dispatchEvent(
+        new MouseEvent('click', { bubbles: true, composed: true, cancelable: true, ctrlKey: true }),
+      );
+      expect(prevented).to.equal(false);
+      expect(shown()).to.equal('ems-account-profile');
+    });
+
+    it('leaves the profile’s own link on the page', async () => {
+      const { element, shown } = await draw({ base });
+      await waitUntil(() => element.querySelector('ems-account-profile a[href$="#security"]'));
+      addEventListener('click', stay, { once: true });
+      element.querySelector<HTMLAnchorElement>('ems-account-profile a[href$="#security"]')!.click();
+      await waitUntil(() => shown() === 'ems-change-password');
+      expect(location.hash).to.equal('#security');
+    });
+  });
+}
+
+describe('history-mode="none"', () => {
+  it('shows sections without a word in the address, and says so', async () => {
+    const { element, link, shown } = await draw({ historyMode: 'none' });
+    const heard = record(element, 'ems-account-section');
+    const { length } = history;
+    link('sessions').click();
+    await waitUntil(() => shown() === 'ems-sessions');
+    await waitUntil(() => heard.length);
+    expect(heard[0]!.detail).to.deep.equal({ section: 'sessions' });
+    expect(location.hash).to.equal('');
+    expect(history.length).to.equal(length);
+    expect((document.activeElement as HTMLElement).classList.contains('ems-section')).to.equal(true);
+  });
+
+  it('shows what the page says, and no address', async () => {
+    history.replaceState(null, '', '#security');
+    const { element, shown } = await draw({ historyMode: 'none', section: 'sessions' });
+    expect(shown()).to.equal('ems-sessions');
+    location.hash = '#delete';
+    await settled(element);
+    expect(shown()).to.equal('ems-sessions');
+    element.section = 'profile';
+    await waitUntil(() => shown() === 'ems-account-profile');
+  });
+});
