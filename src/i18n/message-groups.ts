@@ -8,6 +8,7 @@ import type { ConfirmEmailMessages } from '../elements/confirm-email/messages/en
 import type { ConnectionProblemsMessages } from './messages/connection-problems.en.ts';
 import type { CopyMessages } from '../parts/messages/copy.en.ts';
 import type { DeleteAccountMessages } from '../elements/delete-account/messages/en.ts';
+import type { DeviceLinkMessages } from '../elements/sign-in/messages/device-link.en.ts';
 import type { DeviceNameMessages } from '../parts/messages/device-name.en.ts';
 import type { EmailElsewhereMessages } from '../elements/account-profile/messages/email-elsewhere.en.ts';
 import type { ErrorSummaryMessages } from './messages/problems.en.ts';
@@ -47,6 +48,7 @@ export type {
   ConnectionProblemsMessages,
   CopyMessages,
   DeleteAccountMessages,
+  DeviceLinkMessages,
   DeviceNameMessages,
   EmailElsewhereMessages,
   ErrorSummaryMessages,
@@ -88,6 +90,7 @@ export interface MessageGroups {
   connectionProblems: ConnectionProblemsMessages;
   copy: CopyMessages;
   deleteAccount: DeleteAccountMessages;
+  deviceLink: DeviceLinkMessages;
   deviceName: DeviceNameMessages;
   emailElsewhere: EmailElsewhereMessages;
   errorSummary: ErrorSummaryMessages;

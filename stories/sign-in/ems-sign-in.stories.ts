@@ -117,6 +117,21 @@ export const RateLimited: Story = {
   play: sendAndSeeAlert,
 };
 
+/** After a hundred wrong guesses of strangers: a device that the account doesn't know needs a mailed link. */
+export const DeviceUnconfirmed: Story = {
+  args: { client: memory({ problems: { 'session.signIn': { code: 'device_unconfirmed' } } }) },
+  play: sendAndSeeAlert,
+};
+
+export const DeviceLinkSent: Story = {
+  ...DeviceUnconfirmed,
+  play: async (context) => {
+    await sendAndSeeAlert(context);
+    await click(context.canvasElement, '[role="alert"] button');
+    await see(context.canvasElement, '.ems-success');
+  },
+};
+
 export const Offline: Story = problem('offline');
 
 export const TimedOut: Story = problem('timed_out');

@@ -15,6 +15,8 @@ import { emailRule } from '../../base/field-rules.ts';
 import { requiredRule } from '../../base/required-rule.ts';
 import type { WaitingScreen } from '../verify-email/waiting-screen.ts';
 import { ifKept } from './if-kept.ts';
+import type { DeviceLink } from './device-link.ts';
+import { helpsByMail } from './helps-by-mail.ts';
 import type { SecondFactorStep } from './second-factor-step.ts';
 import type { VerificationRequiredDetail } from './ems-sign-in.events.ts';
 import { signInMessages, type SignInMessages } from './messages/en.ts';
@@ -81,19 +83,25 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
       password: password === '' ? requiredRule() : undefined,
     }),
     submit: ({ email = '', password = '' }, { signal }) =>
-      this.#signIn({ email: normalizeEmail(email), password }, signal),
+      this.#signIn({ email: normalizeEmail(email), password, deviceToken: this.#deviceToken }, signal),
     done: async (result, { email = '' }) => {
       if (!('challenge' in result)) return this.#done(result);
       const { SecondFactorStep } = await import('./second-factor-step.ts');
       this.#second ??= new SecondFactorStep(this, {
         done: (state) => this.#done(state),
-        expired: (problem) => (this.#form.problem = problem),
+        expired: async (problem) => {
+          this.#form.problem = problem;
+          if (helpsByMail(problem.code)) await this.#fetchDeviceLink();
+        },
+        offer: (problem, told) => this.#link?.offer(problem, () => normalizeEmail(email), told),
+        refused: () => this.#fetchDeviceLink(),
       });
       this.#second.begin(result, normalizeEmail(email));
       // Too late with the code: one more press, and nothing typed twice.
       return true;
     },
     failed: async ({ code, retryAfter = 0 }, { email = '' }) => {
+      if (helpsByMail(code)) await this.#fetchDeviceLink();
       if (code !== 'email_unverified') return false;
       const detail: VerificationRequiredDetail = { email: normalizeEmail(email) };
       if (!this.emit('ems-verification-required', detail, true)) return true;
@@ -103,10 +111,35 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
     },
   });
 
+  /** Of the link of a mail that lets this device sign in. */
+  #deviceToken: string | undefined;
+  #link: DeviceLink | undefined;
+
+  async #fetchDeviceLink(): Promise<void> {
+    try {
+      const { DeviceLink } = await import('./device-link.ts');
+      this.#link ??= new DeviceLink(this);
+      this.requestUpdate();
+    } catch {
+      // Not fetched: what is wrong is said all the same.
+    }
+  }
+
   constructor() {
     super();
     // Verified meanwhile, somewhere else: one press of the button is left.
     this.addEventListener('ems-email-verified', () => this.#waiting?.back());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { hash, pathname, search } = location;
+    const token = /^#device=(.+)$/.exec(hash)?.[1];
+    if (token === undefined) return;
+    this.#deviceToken = token;
+    // Out of the address, so that it reaches no history and no copied link (ASVS 14.2.1).
+    history.replaceState(history.state, '', pathname + search);
+    void this.#fetchDeviceLink().then(() => this.#link?.arrived());
   }
 
   protected override clientChanged(client: AuthClient): () => void {
@@ -163,8 +196,14 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
         : nothing
     }`;
     const other = this.#other;
-    return html`${other}
-      <div class="ems-stack" ?hidden=${Boolean(other)}>${formFrame(this.#form, fields)}</div>`;
+    const { problem } = this.#form;
+    const offer = this.#link?.offer(
+      problem,
+      () => normalizeEmail(this.#form.values().email ?? ''),
+      (told) => (this.#form.problem = told),
+    );
+    return html`${other}${this.#link?.status()}
+      <div class="ems-stack" ?hidden=${Boolean(other)}>${formFrame(this.#form, fields, offer)}</div>`;
   }
 
   protected override renderActions(): TemplateResult | typeof nothing {

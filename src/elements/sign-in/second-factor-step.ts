@@ -11,6 +11,7 @@ import { usernameField } from '../../parts/username-field.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
 import { requiredRule } from '../../base/required-rule.ts';
+import { helpsByMail } from './helps-by-mail.ts';
 import { ifKept } from './if-kept.ts';
 import { secondStepMessages, type SecondStepMessages } from './messages/second-step.en.ts';
 
@@ -20,7 +21,10 @@ type Method = SecondFactorChallenge['methods'][number];
 interface Ends {
   done(state: SessionState): Promise<void>;
   /** The first step again, with everything that was typed. */
-  expired(problem: Problem): void;
+  expired(problem: Problem): void | Promise<void>;
+  /** A mailed link helps perhaps: fetches what offers it. */
+  refused(): Promise<void>;
+  offer(problem: Problem | undefined, told: (problem: Problem | undefined) => void): unknown;
 }
 
 /** The second step of a sign-in: a code of an authenticator app, or a recovery code. Has the place of the first, which is kept. */
@@ -106,15 +110,16 @@ export class SecondFactorStep {
     return ifKept(client.session, await client.secondFactor.verify(answer, { signal }), signal);
   }
 
-  #failed(problem: Problem): boolean {
+  async #failed(problem: Problem): Promise<boolean> {
     const { code } = problem;
-    // Its challenge is spent.
-    if (code === 'challenge_expired' || code === 'session_not_kept') {
+    // Its challenge is spent, or of no use on this device.
+    if (code === 'challenge_expired' || code === 'session_not_kept' || code === 'device_unconfirmed') {
       this.#close();
-      this.#ends.expired(problem);
+      await this.#ends.expired(problem);
       void this.#focus('[role="alert"]');
       return true;
     }
+    if (helpsByMail(code)) await this.#ends.refused();
     // A recovery code has no clock to check, and no next one to wait for.
     const words = { code_invalid: this.#words.recoveryCodeInvalid, code_already_used: this.#words.recoveryCodeUsed };
     if (this.#method === 'recovery_code' && (code === 'code_invalid' || code === 'code_already_used')) {
@@ -142,6 +147,7 @@ export class SecondFactorStep {
         }
         ${submitButton(this.#form, t.submit)}
         <button type="button" class="ems-secondary" @click=${this.#back}>${t.back}</button>`,
+      this.#ends.offer(this.#form.problem, (problem) => (this.#form.problem = problem)),
     );
   }
 }

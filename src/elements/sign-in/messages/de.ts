@@ -22,4 +22,11 @@ export default {
     submit: 'Anmelden',
     back: 'Zurück',
   },
-} satisfies Pick<MessageGroups, 'signIn' | 'secondStep'>;
+  deviceLink: {
+    noWait:
+      'Sie möchten nicht warten? Mit einem Link, den wir Ihnen per E-Mail senden, darf sich dieses Gerät anmelden.',
+    send: 'Link per E-Mail senden',
+    sent: 'Wenn es zu dieser Adresse ein Konto gibt, haben wir einen Link gesendet. Öffnen Sie ihn auf diesem Gerät und melden Sie sich dann an.',
+    arrived: 'Danke, dieses Gerät darf sich jetzt anmelden. Ihr Passwort brauchen Sie weiterhin.',
+  },
+} satisfies Pick<MessageGroups, 'signIn' | 'secondStep' | 'deviceLink'>;

@@ -1,0 +1,9 @@
+/** Words of the way in by email, where others' wrong guesses are in the way. */
+export const deviceLinkMessages = {
+  noWait: 'Don’t want to wait? A link that we email you lets this device sign in.',
+  send: 'Email me a link',
+  sent: 'If there’s an account for this address, we’ve sent it a link. Open it on this device, then sign in.',
+  arrived: 'Thanks, this device may sign in now. You still need your password.',
+};
+
+export type DeviceLinkMessages = typeof deviceLinkMessages;

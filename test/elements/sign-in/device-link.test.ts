@@ -1,0 +1,86 @@
+import '../../../src/define/ems-sign-in.ts';
+import { createMemoryClient, memoryPerson } from '../../../src/client/memory/index.ts';
+import type { EmsSignIn } from '../../../src/elements/sign-in/ems-sign-in.ts';
+import { failureRules } from '../../../src/rules/failures.ts';
+import {
+  alertText,
+  button,
+  expect,
+  fixture,
+  hasButton,
+  html,
+  input,
+  record,
+  settled,
+  type,
+  waitUntil,
+} from '../../support/elements.ts';
+
+const { email, password } = memoryPerson;
+const link = 'Email me a link';
+
+const draw = async (client = createMemoryClient()) => {
+  const element = await fixture<EmsSignIn>(html`<ems-sign-in .client=${client}></ems-sign-in>`);
+  await settled(element);
+  return { client, element, submit: () => button(element, 'Sign in').click() };
+};
+
+/** A stranger's guesses, in a row: so many. */
+const guess = async (client: ReturnType<typeof createMemoryClient>, times: number): Promise<void> => {
+  const stranger = createMemoryClient({ world: client.world });
+  for (let i = 0; i < times; i += 1) {
+    await stranger.session.signIn({ email, password: 'not the password' });
+    client.world.advance(failureRules.longestWait);
+  }
+};
+
+describe('ems-sign-in where strangers guess', () => {
+  it('has a link mailed that lets this device sign in', async () => {
+    const { client, element, submit } = await draw();
+    client.world.addAccount(memoryPerson);
+    await guess(client, failureRules.most);
+    type(element, { email, password });
+    submit();
+    await waitUntil(() => alertText(element)?.includes('too many wrong attempts') && hasButton(element, link));
+    button(element, link).click();
+    await waitUntil(() => element.querySelector('[role="status"]')?.textContent?.includes('If there’s an account'));
+    expect(alertText(element)).to.equal(undefined);
+    expect(input(element, 'password').value).to.equal(password);
+    const mail = client.world.inbox(email).at(-1);
+    expect(mail).to.have.property('kind', 'device_link');
+
+    // Opened in this browser.
+    const before = location.href;
+    history.replaceState(null, '', mail!.url!.slice(mail!.url!.indexOf('#')));
+    const opened = await draw(client);
+    expect(location.hash).to.equal('');
+    history.replaceState(null, '', before);
+    await waitUntil(() => opened.element.querySelector('[role="status"]')?.textContent?.includes('may sign in now'));
+    const heard = record(opened.element, 'ems-signed-in');
+    type(opened.element, { email, password });
+    opened.submit();
+    await waitUntil(() => heard.length);
+  });
+
+  it('says how long to wait, and offers the link', async () => {
+    const { client, element, submit } = await draw();
+    client.world.addAccount(memoryPerson);
+    const stranger = createMemoryClient({ world: client.world });
+    for (let i = 0; i < failureRules.free; i += 1)
+      await stranger.session.signIn({ email, password: 'not the password' });
+    type(element, { email, password });
+    submit();
+    await waitUntil(() => hasButton(element, /Try again in/) && hasButton(element, link));
+    expect(alertText(element)).to.contain('Don’t want to wait?');
+  });
+
+  it('offers no link where the service has none', async () => {
+    const client = createMemoryClient({ problems: { 'session.signIn': { code: 'rate_limited', retryAfter: 30 } } });
+    const { requestDeviceLink: _, ...session } = client.session;
+    const { element, submit } = await draw({ ...client, session });
+    type(element, { email, password });
+    submit();
+    await waitUntil(() => alertText(element)?.includes('Too many attempts'));
+    expect(hasButton(element, link)).to.equal(false);
+  });
+});
