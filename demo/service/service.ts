@@ -1,16 +1,18 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import {
   createAccountHandler,
+  createAccountRecovery,
   createOutbox,
   mailWords,
   originsOf,
   seedClients,
   startHousekeeping,
   type AccountHandler,
+  type AccountRecovery,
   type Log,
 } from '../../src/server/index.ts';
 import type { TermsDocument } from '../../src/client/ports/terms.ts';
-import { createAuth } from './auth.ts';
+import { createAuth, type AuthOptions } from './auth.ts';
 import type { ServiceConfig } from './config.ts';
 import { openDatabase } from './database.ts';
 import { createLog } from './log.ts';
@@ -25,6 +27,8 @@ export interface AccountService {
   handler: AccountHandler;
   /** Brings another version of the terms into force: every account owes its acceptance from now on. */
   setTermsVersion(version: string): void;
+  /** For the operator. */
+  recovery: AccountRecovery;
   /** Ends after the mail being delivered. */
   close(): Promise<void>;
 }
@@ -57,7 +61,7 @@ export const createAccountService = async (
   const tokenOrigins = originsOf(config.oidcClients);
   let termsVersion = config.termsVersion;
   try {
-    const auth = await createAuth({
+    const authOptions: AuthOptions = {
       config,
       database,
       secrets,
@@ -91,7 +95,8 @@ export const createAccountService = async (
         rateLimits: config.rateLimits,
         now,
       },
-    });
+    };
+    const auth = await createAuth(authOptions);
     const context = await auth.$context;
     await seedClients(context, config.oidcClients);
     await outbox.start(context, { soleWorker: database.exclusive });
@@ -99,6 +104,7 @@ export const createAccountService = async (
     return {
       basePath: new URL(config.baseURL).pathname,
       handler: createAccountHandler(auth, { allowedOrigins, tokenOrigins, log }),
+      recovery: createAccountRecovery(context, authOptions.account),
       setTermsVersion(version) {
         termsVersion = version;
       },

@@ -66,7 +66,10 @@ export type Notice =
   /** To the old address: asked for, and in force. `email` is the new one. */
   | { event: 'email_change_requested' | 'email_changed'; email: string }
   | { event: 'authenticator_added' | 'authenticator_removed'; device: string }
-  | { event: 'recovery_code_used'; remaining: number };
+  | { event: 'recovery_code_used'; remaining: number }
+  /** An account whose second factor is said to be lost: announced, and not before `readyAt` (ISO 8601); given up; done. */
+  | { event: 'recovery_started'; readyAt: string }
+  | { event: 'recovery_cancelled' | 'recovery_finished' };
 
 export type NoticeMail = Notice & {
   kind: 'notice';

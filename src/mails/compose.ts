@@ -27,8 +27,10 @@ export interface ComposeOptions {
   now: number;
 }
 
-const noticeOf = (mail: NoticeMail, { notices }: MailWords, about: AboutAccount): Letter => {
+const noticeOf = (mail: NoticeMail, { notices, language }: MailWords, about: AboutAccount, now: number): Letter => {
   switch (mail.event) {
+    case 'recovery_started':
+      return notices[mail.event]({ ...about, ready: expiresIn(mail.readyAt, now, language) });
     case 'recovery_code_used':
       return notices[mail.event]({ ...about, remaining: mail.remaining, few: mail.remaining <= fewRecoveryCodes });
     case 'authenticator_added':
@@ -58,7 +60,7 @@ const letterOf = (mail: AccountMail, { words, service, now }: ComposeOptions): L
     case 'email_taken':
       return words[mail.kind]({ service });
     case 'notice':
-      return noticeOf(mail, words, { service });
+      return noticeOf(mail, words, { service }, now);
   }
 };
 

@@ -38,6 +38,11 @@ export interface AboutDevice extends AboutAccount {
   device: Quoted | undefined;
 }
 
+export interface AboutRecovery extends AboutAccount {
+  /** When it may be finished, e.g. "in 7 days". */
+  ready: string;
+}
+
 export interface AboutCodes extends AboutAccount {
   remaining: number;
   /** Whether it is time for new ones. */
@@ -67,6 +72,9 @@ export interface MailWords {
     authenticator_removed(about: AboutDevice): Letter;
     email_change_requested(about: AboutAddress): Letter;
     email_changed(about: AboutAddress): Letter;
+    recovery_started(about: AboutRecovery): Letter;
+    recovery_cancelled(about: AboutAccount): Letter;
+    recovery_finished(about: AboutAccount): Letter;
     account_deleted(about: AboutAccount): Letter;
   };
 }

@@ -7,6 +7,9 @@ export const resetLinkSeconds = 30 * 60;
 /** Pause between two mails with a link to one address. */
 export const resendSeconds = 60;
 
+/** How long the recovery of an account waits for its owner to object. */
+export const recoverySeconds = 7 * 24 * 3600;
+
 /** How old the last authentication may be for a sensitive change. */
 export const freshSeconds = 5 * 60;
 

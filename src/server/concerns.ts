@@ -9,6 +9,7 @@ import { linksConcern } from './links/concern.ts';
 import { outboxConcern } from './mail/concern.ts';
 import { openIdConcern } from './openid/concern.ts';
 import { passwordConcern } from './password/concern.ts';
+import { recoveryConcern } from './recovery/concern.ts';
 import { registrationConcern } from './registration/concern.ts';
 import { secondFactorConcern } from './second-factor/concern.ts';
 import { sessionsConcern } from './sessions/concern.ts';
@@ -32,6 +33,7 @@ export const accountConcerns: readonly Concern[] = [
   emailConcern,
   passwordConcern,
   secondFactorConcern,
+  recoveryConcern,
   sessionsConcern,
   deletionConcern,
 ];

@@ -25,4 +25,5 @@ export type { AccountOptions, TermsInForce } from './options.ts';
 export type { BreachedPasswordsOptions } from './password/breached-passwords.ts';
 export { rejectWeakPassword, type PasswordRefusal, type RejectPassword } from './password/reject-password.ts';
 export type { PasswordContext } from '../rules/weak-password.ts';
+export { createAccountRecovery, type AccountRecovery, type RecoveryOutcome } from './recovery/account-recovery.ts';
 export { accountPlugins, type AccountPluginsOptions } from './plugins.ts';

@@ -46,6 +46,8 @@ export interface AccountOptions {
   resendSeconds?: number | undefined;
   /** How long a link to a new password works; 30 minutes when absent. */
   resetSeconds?: number | undefined;
+  /** How long the recovery of an account whose second factor is lost waits for its owner to object; 7 days when absent. */
+  recoverySeconds?: number | undefined;
   /** How old the last authentication may be for a sensitive change; 5 minutes when absent. */
   stepUpSeconds?: number | undefined;
   /** Who authenticator applications say a code is for, without a colon; Better Auth's `appName` when absent. */

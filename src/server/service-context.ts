@@ -1,4 +1,4 @@
-import { freshSeconds, linkSeconds, resendSeconds, resetLinkSeconds } from '../rules/limits.ts';
+import { freshSeconds, linkSeconds, recoverySeconds, resendSeconds, resetLinkSeconds } from '../rules/limits.ts';
 import { passwordPolicies, type PasswordPolicy } from '../rules/password.ts';
 import { createIdempotency, type Idempotency } from './idempotency/idempotency.ts';
 import { createFailures, type Failures } from './limits/failures.ts';
@@ -23,6 +23,7 @@ export interface ServiceContext extends Pick<AccountOptions, 'outbox' | 'pages' 
   resendSeconds: number;
   resetSeconds: number;
   stepUpSeconds: number;
+  recoverySeconds: number;
   languages: readonly string[];
   now: () => Date;
   limits: Limits;
@@ -50,6 +51,7 @@ export const createServiceContext = (options: AccountOptions, ownership: Ownersh
     verificationSeconds: options.verificationSeconds ?? linkSeconds,
     resendSeconds: options.resendSeconds ?? resendSeconds,
     resetSeconds: options.resetSeconds ?? resetLinkSeconds,
+    recoverySeconds: options.recoverySeconds ?? recoverySeconds,
     stepUpSeconds: options.stepUpSeconds ?? freshSeconds,
     issuer: options.issuer,
     ownedResources: options.ownedResources,

@@ -54,6 +54,11 @@ export const AddressAboutToChange: Story = { args: { mail: 'notice email_change_
 
 export const AuthenticatorAdded: Story = { args: { mail: 'notice authenticator_added' } };
 
+/** Its owner has seven days to object, by signing in with a code. */
+export const RecoveryStarted: Story = { args: { mail: 'notice recovery_started' } };
+
+export const RecoveryFinished: Story = { args: { mail: 'notice recovery_finished' } };
+
 export const AccountDeleted: Story = { args: { mail: 'notice account_deleted' } };
 
 /** A name that a mail program would make a link of: it is left out. */

@@ -28,6 +28,9 @@ const events: { [E in Notice['event']]: Omit<Notice & { event: E }, 'event'> } =
   authenticator_added: { device: 'Pixel 8' },
   authenticator_removed: { device: 'Pixel 8' },
   recovery_code_used: { remaining: 2 },
+  recovery_started: { readyAt: inHours(7 * 24) },
+  recovery_cancelled: {},
+  recovery_finished: {},
 };
 
 /** Every mail there is, by its name. */

@@ -95,6 +95,7 @@ describe('a deleted account', () => {
     assert.equal((await openBrowser(service).post('/password-reset/request', { email: changed })).status, 200);
     await beginPhone(service, browser);
     await challenged(service, { ...person, email: changed });
+    assert.ok((await service.recovery().start(changed)).ok);
     const sessions = (await service.query(`select id from "session" where "userId" = '${id}'`)).map((row) =>
       String(row.id),
     );

@@ -6,6 +6,7 @@ import { clientAddressBehind } from '../../demo/service/client-address.ts';
 import type { ServiceConfig } from '../../demo/service/config.ts';
 import { readConfig } from '../../demo/service/config.ts';
 import { toListener } from '../../demo/service/listener.ts';
+import type { AccountRecovery } from '../../src/server/index.ts';
 import { createAccountService, type ServiceExtras } from '../../demo/service/service.ts';
 
 export type Environment = Record<string, string>;
@@ -13,6 +14,8 @@ export type Environment = Record<string, string>;
 /** A service that listens, in this process or in one of its own. */
 export interface Running {
   setTermsVersion(version: string): void;
+  /** What the operator does; not where the service runs apart. */
+  readonly recovery: AccountRecovery;
   stop(): Promise<void>;
   /** `kill -9`. */
   kill(): Promise<void>;
@@ -35,6 +38,7 @@ export const runHere = async (env: Environment, extras: ServiceExtras): Promise<
   }
   return {
     setTermsVersion: (version) => service.setTermsVersion(version),
+    recovery: service.recovery,
     async stop() {
       const closed = once(server, 'close');
       server.close();
@@ -59,5 +63,6 @@ export const runApart = async (env: Environment): Promise<Running> => {
     child.kill(signal);
     await exited;
   };
-  return { setTermsVersion: notHere, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  const recovery = { start: notHere, cancel: notHere, finish: notHere };
+  return { setTermsVersion: notHere, recovery, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 };

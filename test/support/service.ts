@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BetterAuthPlugin } from 'better-auth';
-import type { Log, LogEntry } from '../../src/server/index.ts';
+import type { AccountRecovery, Log, LogEntry } from '../../src/server/index.ts';
 import { createTestDatabase } from './database.ts';
 import { dataDirectory } from './directory.ts';
 import { eventually } from './eventually.ts';
@@ -34,6 +34,8 @@ export interface TestService {
   query(sql: string): Promise<Record<string, unknown>[]>;
   /** Brings another version of the terms into force; not where the service runs apart. */
   setTermsVersion(version: string): void;
+  /** What the operator does for accounts whose factor is lost; not where the service runs apart. */
+  recovery(): AccountRecovery;
   /** The time as the service sees it. */
   now(): Date;
   /** Lets time pass for the service, except for its sessions; not where it runs apart. */
@@ -111,6 +113,7 @@ export const startTestService = async ({
     },
     query: (sql) => database.query(sql),
     setTermsVersion: (version) => alive().setTermsVersion(version),
+    recovery: () => alive().recovery,
     now,
     advance(seconds) {
       ahead += seconds;

@@ -149,6 +149,32 @@ export const german: MailWords = {
         line`Ihr Konto bei ${about.service} hat jetzt die Adresse ${about.email}. An diese hier senden wir keine E-Mails zum Konto mehr.`,
         about,
       ),
+    recovery_started: (about) => ({
+      subject: 'Ihr Konto soll wiederhergestellt werden',
+      paragraphs: [
+        line`Sie oder jemand anderes hat uns mitgeteilt, dass die Authenticator-App und die Wiederherstellungscodes Ihres Kontos bei ${about.service} verloren sind. Frühestens ${about.ready} entfernen wir beides und Ihr Passwort, damit Sie neu beginnen können.`,
+        line`Das waren nicht Sie? Melden Sie sich mit Ihrer Authenticator-App oder einem Wiederherstellungscode an, dann wird nichts entfernt. Wählen Sie danach ein neues Passwort.`,
+      ],
+      action: open,
+      reason: owned(about),
+    }),
+    recovery_cancelled: (about) => ({
+      subject: 'Ihr Konto wird nicht wiederhergestellt',
+      paragraphs: [
+        line`Die Wiederherstellung Ihres Kontos bei ${about.service} wurde abgebrochen. Authenticator-App, Wiederherstellungscodes und Passwort bleiben, wie sie sind.`,
+      ],
+      action: open,
+      reason: owned(about),
+    }),
+    recovery_finished: (about) => ({
+      subject: 'Ihr Konto wurde wiederhergestellt',
+      paragraphs: [
+        line`Wie angekündigt wurden die Authenticator-Apps und Wiederherstellungscodes Ihres Kontos bei ${about.service} entfernt, ebenso Ihr Passwort. Sie wurden überall abgemeldet.`,
+        line`Wählen Sie bei der Anmeldung „Passwort vergessen?“, um wieder in Ihr Konto zu kommen. Richten Sie dann eine Authenticator-App ein.`,
+      ],
+      action: open,
+      reason: owned(about),
+    }),
     account_deleted: (about) => ({
       subject: 'Ihr Konto wurde gelöscht',
       paragraphs: [

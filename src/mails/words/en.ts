@@ -138,6 +138,32 @@ export const english: MailWords = {
         line`Your ${about.service} account now uses ${about.email}. We won’t send any more account emails to this address.`,
         about,
       ),
+    recovery_started: (about) => ({
+      subject: 'Your account is about to be recovered',
+      paragraphs: [
+        line`Someone, probably you, told us that you’ve lost the authenticator and the recovery codes for your ${about.service} account. At the earliest ${about.ready}, we’ll remove both, along with your password, so you can start again.`,
+        line`Wasn’t you? Sign in with your authenticator or a recovery code, and nothing will be removed. Then choose a new password.`,
+      ],
+      action: open,
+      reason: owned(about),
+    }),
+    recovery_cancelled: (about) => ({
+      subject: 'Your account won’t be recovered',
+      paragraphs: [
+        line`The recovery of your ${about.service} account was cancelled. Your authenticator, recovery codes and password stay as they are.`,
+      ],
+      action: open,
+      reason: owned(about),
+    }),
+    recovery_finished: (about) => ({
+      subject: 'Your account was recovered',
+      paragraphs: [
+        line`As announced, the authenticators and recovery codes for your ${about.service} account were removed, along with your password. You’ve been signed out everywhere.`,
+        line`To get back in, choose “Forgot your password?” where you sign in. Then set up an authenticator.`,
+      ],
+      action: open,
+      reason: owned(about),
+    }),
     account_deleted: (about) => ({
       subject: 'Your account was deleted',
       paragraphs: [

@@ -6,6 +6,7 @@ import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { endRecovery } from '../recovery/recoveries.ts';
 import { compareAndSet, type Call } from '../storage/database.ts';
 import { authenticatorModel, decryptSecret, type Authenticator } from './authenticators.ts';
 
@@ -48,6 +49,8 @@ export const claimCode = async (
       });
       if (claimed) {
         note({ factors: ['totp'] });
+        // Whoever shows a code has not lost it.
+        await endRecovery(call, claimed.userId);
         return claimed;
       }
       spent = true;

@@ -2,6 +2,7 @@ import { recoveryCodesInSet } from '../../rules/limits.ts';
 import { makeRecoveryCodes } from '../../rules/recovery-code.ts';
 import { problem } from '../http/problem.ts';
 import { note } from '../security/events.ts';
+import { endRecovery } from '../recovery/recoveries.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
 import { secretsOf } from '../storage/secrets.ts';
@@ -93,6 +94,8 @@ export const claimRecoveryCode = async (
   ];
   if (await compareAndSet(call.context, { model, where, set: { usedAt: service.now() } })) {
     note({ factors: ['recovery_code'], also: ['recovery_code_used'] });
+    // Whoever shows a code has not lost them.
+    await endRecovery(call, userId);
     return;
   }
   throw problem('code_already_used', { field: 'code' });

@@ -1,0 +1,85 @@
+import type { AuthContext } from 'better-auth';
+import { emailKey } from '../../rules/email.ts';
+import { lockUser } from '../account/lock.ts';
+import { findUser, passwordProvider, type StoredUser } from '../account/users.ts';
+import { ownership } from '../concerns.ts';
+import { endEmailChanges } from '../email/changes.ts';
+import { endLinks } from '../links/account-links.ts';
+import { notify } from '../mail/notice.ts';
+import type { AccountOptions } from '../options.ts';
+import { hasAuthenticator, authenticatorModel } from '../second-factor/authenticators.ts';
+import { endChallenges } from '../second-factor/challenges.ts';
+import { removeRecoveryCodes } from '../second-factor/recovery-codes.ts';
+import { createServiceContext } from '../service-context.ts';
+import { atomically, database, type Call } from '../storage/database.ts';
+import { endRecovery, findRecovery, writeRecovery } from './recoveries.ts';
+
+/** What came of it; a refusal changes nothing. */
+export type RecoveryOutcome =
+  | { ok: true; readyAt?: Date }
+  | { ok: false; problem: 'not_found' | 'no_second_factor' | 'not_started' | 'too_early'; readyAt?: Date };
+
+/** For operators, once they know whom they talk to; never for whoever asks. See `docs/service.md`. */
+export interface AccountRecovery {
+  /** Announces it to the owner by mail, and begins the waiting time. Started again it says when the first one is ready. */
+  start(email: string): Promise<RecoveryOutcome>;
+  /** The owner doesn't want it, or the operator has doubts. Whoever shows a code in the meantime cancels it too. */
+  cancel(email: string): Promise<RecoveryOutcome>;
+  /** After the waiting time: the factor, the codes, the password and all access go. The owner asks for a new password by mail, as anybody does. */
+  finish(email: string): Promise<RecoveryOutcome>;
+}
+
+/** With the options that `accountPlugins` were given. */
+export const createAccountRecovery = (context: AuthContext, options: AccountOptions): AccountRecovery => {
+  const service = createServiceContext(options, ownership);
+  // No request is behind it: mails are in the service's first language.
+  const call = { context, headers: new Headers() } as Call;
+
+  /** With the account's row locked. */
+  const withAccount = (email: string, work: (user: StoredUser) => Promise<RecoveryOutcome>): Promise<RecoveryOutcome> =>
+    atomically(context, async () => {
+      const found = await findUser(call, emailKey(email));
+      const user = found?.user.emailVerified ? await lockUser(call, service, found.user.id) : null;
+      return user ? work(user) : { ok: false, problem: 'not_found' };
+    });
+
+  return {
+    start: (email) =>
+      withAccount(email, async (user) => {
+        const { id } = user;
+        if (!(await hasAuthenticator(call, id))) return { ok: false, problem: 'no_second_factor' };
+        const started = await findRecovery(call, service, id);
+        if (started) return { ok: true, readyAt: started.readyAt };
+        const { readyAt } = await writeRecovery(call, service, id);
+        await notify(call, service, user, { event: 'recovery_started', readyAt: readyAt.toISOString() });
+        return { ok: true, readyAt };
+      }),
+    cancel: (email) =>
+      withAccount(email, async (user) => {
+        if (!(await endRecovery(call, user.id))) return { ok: false, problem: 'not_started' };
+        await notify(call, service, user, { event: 'recovery_cancelled' });
+        return { ok: true };
+      }),
+    finish: (email) =>
+      withAccount(email, async (user) => {
+        const { id } = user;
+        const recovery = await findRecovery(call, service, id);
+        if (!recovery) return { ok: false, problem: 'not_started' };
+        const { readyAt } = recovery;
+        if (readyAt > service.now()) return { ok: false, problem: 'too_early', readyAt };
+        await endRecovery(call, id);
+        const db = await database(context);
+        const ofUser = { field: 'userId', value: id };
+        await db.deleteMany({ model: authenticatorModel, where: [ofUser] });
+        await removeRecoveryCodes(call, id);
+        await endChallenges(call, id);
+        await endLinks(call, id, 'password_reset');
+        await endEmailChanges(call, service, id);
+        // Who has only the password, and perhaps not by right, has nothing after this: the mailbox decides.
+        await db.deleteMany({ model: 'account', where: [ofUser, { field: 'providerId', value: passwordProvider }] });
+        await context.internalAdapter.deleteUserSessions(id);
+        await notify(call, service, user, { event: 'recovery_finished' });
+        return { ok: true };
+      }),
+  };
+};
