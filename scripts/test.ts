@@ -15,10 +15,20 @@ interface Suite {
   /** What a suite's own last lines call a test that passed or failed. */
   passed: RegExp;
   failed: RegExp;
+  /** Why something was left out. */
+  skipped?: RegExp;
 }
 
 const bin = (name: string): string => join('node_modules/.bin', name);
 const build = ['node', 'scripts/build-if-changed.ts'];
+
+const nodeTest = [
+  '--test',
+  '--test-reporter=spec',
+  '--test-reporter-destination=stdout',
+  '--test-reporter=./scripts/failures/node.ts',
+  '--test-reporter-destination=stderr',
+];
 
 const suites: Record<string, Suite> = {
   node: {
@@ -38,6 +48,13 @@ const suites: Record<string, Suite> = {
     commands: [build, [bin('playwright'), 'test', '--config', 'test/e2e/playwright.config.ts']],
     passed: /^\s*(\d+) passed/gm,
     failed: /^\s*(\d+) failed/gm,
+  },
+  engines: {
+    what: 'the demo in Firefox and WebKit',
+    commands: [build, ['node', ...nodeTest, 'test/engines/*.test.ts']],
+    passed: /^ℹ pass (\d+)$/gm,
+    failed: /^ℹ fail (\d+)$/gm,
+    skipped: /^.*# (.*)$/gm,
   },
   stories: {
     what: 'every story, in a browser',
@@ -84,6 +101,7 @@ const optionsBegin = args.findIndex((arg) => arg.startsWith('-'));
 const options = optionsBegin < 0 ? [] : args.splice(optionsBegin);
 const names = args.length ? args : ['node', 'elements', 'e2e'];
 const total = { passed: 0, failed: 0 };
+const skipped: string[] = [];
 
 for (const name of names) {
   const suite = suites[name];
@@ -94,6 +112,7 @@ for (const name of names) {
     const { code, output } = await run(command === suite.commands.at(-1) ? [...command, ...options] : command);
     const counted = { passed: last(suite.passed, output), failed: last(suite.failed, output) };
     total.passed += counted.passed;
+    if (suite.skipped) skipped.push(...[...output.matchAll(suite.skipped)].map(([, why = '']) => `${name}: ${why}`));
     // A runner that broke down has failed, whatever it counted.
     total.failed += code === 0 ? counted.failed : Math.max(1, counted.failed);
     if (code !== 0 && kept() === until) keepCommand(command.join(' '), output);
@@ -103,5 +122,6 @@ for (const name of names) {
 
 const failures = kept().slice(before.length);
 if (failures) console.log(`\n--- failed\n\n${failures}`);
+if (skipped.length) console.log(`\n--- ${skipped.length} skipped\n\n${skipped.join('\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed ? 1 : 0;

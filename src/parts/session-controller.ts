@@ -37,7 +37,8 @@ export class SessionController {
       try {
         const outcome = await client.session.current({ signal: end.signal });
         // A failed check says nothing about the session: what is known stays.
-        if (outcome.ok && !end.signal.aborted) await this.set(outcome.value);
+        // What draws it may not come, least of all to a page that is being left: the form stays.
+        if (outcome.ok && !end.signal.aborted) await this.set(outcome.value).catch(() => undefined);
       } catch (error) {
         if (!end.signal.aborted) reportError(error);
       }

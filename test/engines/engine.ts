@@ -1,0 +1,28 @@
+/** What the steps of a scenario need of a browser, whichever it is. */
+
+/** Runs in the page, and stands alone: nothing around it goes along. */
+export type InPage<T> = (...args: string[]) => T;
+
+/** A tab, by what an engine's protocol has: an address, a script, and a person's hands. */
+export interface RawTab {
+  open(address: string): Promise<void>;
+  evaluate<T>(run: InPage<T>, ...args: string[]): Promise<T>;
+  has(find: InPage<Element | null>, ...args: string[]): Promise<boolean>;
+  /** By the browser's own input, at the element that the function finds. */
+  click(find: InPage<Element | null>, ...args: string[]): Promise<void>;
+  type(text: string, find: InPage<Element | null>, ...args: string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Browser {
+  version: string;
+  openTab(): Promise<RawTab>;
+  close(): Promise<void>;
+}
+
+export interface Engine {
+  name: string;
+  /** What isn't there, and where it comes from; nothing where the engine can be started. */
+  missing(): string | undefined;
+  start(): Promise<Browser>;
+}
