@@ -25,6 +25,9 @@ export interface AuthOptions {
 /** Sign-in is asked for again after this long, used or not (NIST SP 800-63B-4 section 2.1.3: 30 days at most). */
 const sessionSeconds = 30 * 24 * 3600;
 
+/** Better Auth itself keeps lists as text in SQLite, and warns of each such column at every start after the first. */
+const listAsText = /^Field \w+ in table \w+ has a different type in the database\. Expected \w+\[\] but got TEXT\.$/;
+
 /** Better Auth as the account service runs it, with its tables made or brought up to date. */
 export const createAuth = async ({
   config,
@@ -53,7 +56,10 @@ export const createAuth = async ({
     advanced: { cookiePrefix: 'ems' },
     logger: {
       level: 'warn',
-      log: (level, message) => log({ level: level === 'error' ? 'error' : 'warn', event: 'better_auth', message }),
+      log(level, message) {
+        if (!listAsText.test(message))
+          log({ level: level === 'error' ? 'error' : 'warn', event: 'better_auth', message });
+      },
     },
     telemetry: { enabled: false },
     plugins: [...plugins, recordsPlugin, ...accountPlugins(account)],

@@ -46,6 +46,8 @@ export interface ServiceConfig {
   /** The list; that of Have I Been Pwned when absent. */
   breachedPasswordsURL: string | undefined;
   rateLimits: number | 'off';
+  /** Passwords that are hashed at the same time. */
+  hashesAtOnce: number;
 }
 
 const readNumber = (env: Environment, name: string, fallback: number, [least, most]: [number, number]): number => {
@@ -132,5 +134,6 @@ export const readConfig = (env: Environment): ServiceConfig => {
       ? readURL(env, 'BREACHED_PASSWORDS_URL', '', ['http:', 'https:'])
       : undefined,
     rateLimits: readRateLimits(env, 'RATE_LIMITS'),
+    hashesAtOnce: readNumber(env, 'HASHES_AT_ONCE', 2, [1, 1000]),
   };
 };

@@ -9,6 +9,8 @@ export interface ServiceDatabase {
   handle: DatabaseSync | Pool;
   /** Whether no other process can use it. */
   exclusive: boolean;
+  /** Runs statements that answer nothing. */
+  run(statements: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,10 @@ export const openDatabase = async (url: string | undefined, dataDir: string): Pr
     return {
       handle,
       exclusive: true,
+      run(statements) {
+        for (const statement of statements) handle.exec(statement);
+        return Promise.resolve();
+      },
       close() {
         handle.close();
         lock.close();
@@ -48,5 +54,12 @@ export const openDatabase = async (url: string | undefined, dataDir: string): Pr
   // A connection that breaks while it is idle is replaced; without a listener the process would end.
   pool.on('error', () => undefined);
   await pool.query('select 1');
-  return { handle: pool, exclusive: false, close: () => pool.end() };
+  return {
+    handle: pool,
+    exclusive: false,
+    async run(statements) {
+      for (const statement of statements) await pool.query(statement);
+    },
+    close: () => pool.end(),
+  };
 };

@@ -6,6 +6,7 @@ export {
   type AccountHandlerOptions,
   type RequestInfo,
 } from './http/handler.ts';
+export { expiryIndexes } from './storage/expiry-indexes.ts';
 export { startHousekeeping, type HousekeepingOptions } from './housekeeping.ts';
 export type { Log, LogEntry } from './log.ts';
 export type { AccountMail, Notice, NoticeMail } from '../mails/account-mail.ts';

@@ -63,6 +63,8 @@ export interface AccountOptions {
   onSecurityEvent?: OnSecurityEvent | undefined;
   /** Multiplies what the rate limits allow; 1 when absent. */
   rateLimits?: number | 'off' | undefined;
+  /** How many passwords are hashed at once, the others waiting in a queue; 2 when absent, of the four threads that Node has for it. */
+  hashesAtOnce?: number | undefined;
   /** For tests. */
   now?: (() => Date) | undefined;
 }

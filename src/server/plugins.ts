@@ -4,6 +4,7 @@ import { accountConcerns, concerns, ownership } from './concerns.ts';
 import { closedPlugin } from './http/closed.ts';
 import { hostCookiesPlugin } from './http/host-cookies.ts';
 import type { AccountOptions } from './options.ts';
+import { hashingPlugin } from './password/hash-queue.ts';
 import { securityEventsPlugin } from './security/events.ts';
 import { createServiceContext } from './service-context.ts';
 
@@ -20,6 +21,7 @@ export const accountPlugins = ({ openPaths, ...options }: AccountPluginsOptions)
   const service = createServiceContext(options, ownership);
   return [
     hostCookiesPlugin,
+    hashingPlugin(options.hashesAtOnce),
     securityEventsPlugin(options.onSecurityEvent),
     ...accountConcerns.map((concern) => toPlugin(concern, service)),
     closedPlugin(concerns, openPaths),

@@ -3,6 +3,7 @@ import type { MutationOptions } from '../ports/call.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import type { Problem } from '../problem.ts';
 import { checkBaseURL } from './base-url.ts';
+import { textOf } from '../text-of.ts';
 import { acceptLanguage } from './languages.ts';
 import { readProblem } from './problem-document.ts';
 import { createSharedRequests } from './shared-requests.ts';
@@ -106,7 +107,7 @@ const validate = async <T>(schema: StandardSchema<T>, value: unknown): Promise<S
   try {
     return await schema['~standard'].validate(value);
   } catch (error) {
-    return { issues: [{ message: String(error) }] };
+    return { issues: [{ message: textOf(error) }] };
   }
 };
 
@@ -168,7 +169,7 @@ export const createHttp = (options: HttpOptions): Http => {
         received = await send(await replaceAccessToken(token), signal);
     } catch (error) {
       if (signal.aborted) throw abortError();
-      const detail = String(error);
+      const detail = textOf(error);
       if (globalThis.navigator?.onLine === false) return { outcome: failure('offline', { detail }) };
       return { outcome: failure('unreachable', { detail }), again: 'lost' };
     }
