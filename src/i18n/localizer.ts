@@ -98,7 +98,7 @@ export class Localizer implements ReactiveController {
     return this.group('form', formMessages);
   }
 
-  /** Fetches the words of problems. Never refuses: those of the connection are there already. */
+  /** Fetches the words of problems. Never refuses: those of the line are there already. */
   async fetchProblems(): Promise<void> {
     this.#failed = false;
     try {
@@ -119,7 +119,7 @@ export class Localizer implements ReactiveController {
       void this.fetchProblems().then(() => this.#host.requestUpdate());
       return '';
     }
-    const words = table[code] ?? table.unexpected_answer!;
+    const words = table[code] ?? table.unexpected_answer ?? table.unreachable!;
     return typeof words === 'function' ? words({ minLength: 0, maxLength: 0, missing: 0, ...facts }) : words;
   }
 }

@@ -20,16 +20,10 @@ export default {
     signIn: 'Anmelden',
   },
   connectionProblems: {
-    offline:
-      'Sie sind offline. Es geht nichts verloren: Versuchen Sie es erneut, sobald Sie wieder mit dem Internet verbunden sind.',
+    offline: 'Sie sind offline. Es geht nichts verloren: Versuchen Sie es noch einmal, wenn Sie wieder online sind.',
     timed_out: 'Der Dienst hat nicht rechtzeitig geantwortet. Sie können es einfach noch einmal versuchen.',
     unreachable: 'Der Dienst ist nicht erreichbar. Sie können es einfach noch einmal versuchen.',
     part_missing:
-      'Ein Teil dieser Seite konnte nicht geladen werden. Versuchen Sie es erneut oder laden Sie die Seite neu.',
-    next_step_missing:
-      'Das hat geklappt, und falls dazu eine E-Mail gehört, ist sie unterwegs. Nur der nächste Schritt konnte nicht geladen werden: Bitte laden Sie die Seite neu.',
-    service_unavailable: 'Der Dienst ist gerade gestört. Bitte versuchen Sie es in ein paar Minuten erneut.',
-    unexpected_answer: ({ reference }) =>
-      `Etwas ist schiefgegangen. Bitte versuchen Sie es erneut.${reference ? ` Falls das wieder passiert, nennen Sie dem Support diese Referenz: ${reference}` : ''}`,
+      'Ein Teil dieser Seite konnte nicht geladen werden. Versuchen Sie es noch einmal, oder laden Sie die Seite neu.',
   },
 } satisfies Pick<MessageGroups, 'form' | 'connectionProblems'>;

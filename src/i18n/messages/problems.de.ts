@@ -41,6 +41,11 @@ export default {
     token_expired: 'Dieser Link ist abgelaufen.',
     token_used: 'Dieser Link wurde bereits verwendet.',
     already_verified: 'Diese Adresse ist bereits bestätigt.',
+    service_unavailable: 'Der Dienst ist gerade gestört. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
+    unexpected_answer: ({ reference }) =>
+      `Etwas ist schiefgegangen. Bitte versuchen Sie es noch einmal.${reference ? ` Falls das wieder passiert, nennen Sie dem Support diese Referenz: ${reference}` : ''}`,
+    next_step_missing:
+      'Das hat geklappt, und falls dazu eine E-Mail gehört, ist sie unterwegs. Nur der nächste Schritt konnte nicht geladen werden: Bitte laden Sie die Seite neu.',
     terms_outdated: 'Die Bedingungen haben sich inzwischen geändert. Bitte lesen Sie die neue Fassung.',
     device_name_taken: 'Sie haben bereits ein Gerät mit diesem Namen.',
     device_limit_reached: 'Mehr Geräte sind nicht möglich. Entfernen Sie zuerst eines.',

@@ -21,6 +21,11 @@ export const problemsMessages: Omit<ProblemMessages, keyof ConnectionProblemsMes
   password_contains_context:
     'This password is easy to guess: it’s built on your name, your email address or the name of this service. Try several unrelated words.',
   password_mismatch: 'The passwords don’t match.',
+  service_unavailable: 'The service is having problems. Please try again in a few minutes.',
+  next_step_missing:
+    'That worked, and any email is on its way. Only the next step couldn’t be loaded: please reload the page.',
+  unexpected_answer: ({ reference }) =>
+    `Something went wrong. Please try again.${reference ? ` If this keeps happening, give support this reference: ${reference}` : ''}`,
   terms_outdated: 'The terms have changed in the meantime. Please read the new version.',
   forbidden: 'You don’t have permission to do this.',
   conflict: 'This was changed somewhere else in the meantime. Please try again.',
