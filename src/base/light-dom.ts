@@ -85,6 +85,13 @@ export class LightDom implements ReactiveController {
     this.#root = undefined;
   }
 
+  /** A browser's translation has put `<font>` in the place of texts that change: Lit would go on writing to what is no longer there. */
+  hostUpdate(): void {
+    for (const root of [this.#host.shadowRoot, ...this.#parts.keys()])
+      for (const font of root?.querySelectorAll('font') ?? [])
+        if (font.previousSibling?.nodeType === Node.COMMENT_NODE) font.replaceWith(font.textContent);
+  }
+
   hostUpdated(): void {
     for (const box of this.#parts.keys()) {
       this.#parts.set(box, render(this.#templates[box.slot]!(), box, { host: this.#host }));

@@ -7,6 +7,7 @@ import { shownEmail } from './email-address.ts';
 import { remoteMessages } from './messages/remote.en.ts';
 import { Resource } from './resource.ts';
 import type { Status } from './status.ts';
+import { verbatim } from './verbatim.ts';
 
 /** Whose account it is. */
 export class AccountResource extends Resource<Account> {
@@ -33,9 +34,8 @@ export class AccountResource extends Resource<Account> {
     if (this.value && this.value.id !== account.id) {
       if (!maySwitch(this.host)) return;
       this.switches++;
-      this.#status.announce(
-        this.host.localizer.group('remote', remoteMessages).otherAccount(shownEmail(this.host, account.email)),
-      );
+      const email = shownEmail(this.host, account.email);
+      this.#status.announce(verbatim(this.host.localizer.group('remote', remoteMessages).otherAccount(email), email));
     }
     super.set(account);
   }

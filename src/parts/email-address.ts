@@ -23,5 +23,5 @@ export const shownEmail = (host: { requestUpdate(): void }, email: string): stri
 export const emailAddress = (host: { requestUpdate(): void }, email: string): TemplateResult => {
   const text = shownEmail(host, email);
   const at = text.lastIndexOf('@');
-  return html`<bdi>${text.slice(0, at)}<wbr />${text.slice(at)}</bdi>`;
+  return html`<bdi translate="no">${text.slice(0, at)}<wbr />${text.slice(at)}</bdi>`;
 };

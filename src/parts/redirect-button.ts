@@ -14,6 +14,7 @@ import { keepForms } from './kept-forms.ts';
 import { redirectMessages } from './messages/redirect.en.ts';
 import { remoteMessages } from './messages/remote.en.ts';
 import type { Status } from './status.ts';
+import { verbatim } from './verbatim.ts';
 
 /** What the button needs of a port: `start` of a session answers with a state, which the element is told. */
 interface Starts<T> {
@@ -178,10 +179,8 @@ export class RedirectButton<T = void> {
     const now = this.#now;
     // What became of one account is no news of another one.
     if (this.#port?.result && before && now && before.id !== now.id) {
-      this.#task.status.announce(
-        localizer.group('remote', remoteMessages).otherAccount(shownEmail(this.#host, now.email)),
-        false,
-      );
+      const email = shownEmail(this.#host, now.email);
+      this.#task.status.announce(verbatim(localizer.group('remote', remoteMessages).otherAccount(email), email), false);
       return true;
     }
     return (await this.#task.onReturn(result, value, { before, now })) === true;

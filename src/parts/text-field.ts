@@ -5,7 +5,7 @@ import { fieldError } from './form.ts';
 export interface TextField {
   /** The control's name, part of the public API. */
   name: string;
-  label: string;
+  label: string | TemplateResult;
   /** Exact autofill tokens (HTML standard, "autofill field name"; WCAG 1.3.5). */
   autocomplete: AutoFill;
   type?: 'text' | 'email' | 'password';

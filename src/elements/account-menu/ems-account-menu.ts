@@ -198,7 +198,7 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
         <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m6 9 6 6 6-6" /></svg>
       </button>
       <div id="popup" class="popup" part="menu" ?hidden=${!open}>
-        <div class="who"><b><bdi>${name}</bdi></b><span>${emailAddress(this, email)}</span></div>
+        <div class="who"><b><bdi translate="no">${name}</bdi></b><span>${emailAddress(this, email)}</span></div>
         <div role="menu" tabindex="-1" aria-label=${t.button} @keydown=${this.#menuKey} @click=${this.#chosen}>
           ${this.accountHref ? html`<a role="menuitem" tabindex="-1" href=${this.accountHref}>${t.account}</a>` : nothing}
           <slot name="items" @slotchange=${this.#adoptItems}></slot>

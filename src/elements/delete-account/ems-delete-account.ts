@@ -17,6 +17,7 @@ import { signedInMessages } from '../../parts/messages/signed-in.en.ts';
 import { Resource, signInLink } from '../../parts/resource.ts';
 import { Status } from '../../parts/status.ts';
 import { textField } from '../../parts/text-field.ts';
+import { verbatim } from '../../parts/verbatim.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { isPhrase } from '../../rules/phrase.ts';
@@ -229,7 +230,7 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
           this.#form,
           textField(this.#form, {
             name: 'confirmation',
-            label: t.confirmation(t.phrase),
+            label: verbatim(t.confirmation(t.phrase), t.phrase),
             type: 'text',
             autocomplete: 'off',
           }),
@@ -253,7 +254,7 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
           html`<div>
             <strong>${title}</strong>
             <ul>
-              ${names.map((name) => html`<li><bdi>${name}</bdi></li>`)}
+              ${names.map((name) => html`<li><bdi translate="no">${name}</bdi></li>`)}
             </ul>
           </div>`,
       )}

@@ -20,6 +20,7 @@ import { remoteMessages } from '../../parts/messages/remote.en.ts';
 import { Resource, signInLink } from '../../parts/resource.ts';
 import { watchOwner } from '../../parts/session-owner.ts';
 import { Status } from '../../parts/status.ts';
+import { verbatim } from '../../parts/verbatim.ts';
 import { fewRecoveryCodes } from '../../rules/limits.ts';
 import { checkStyles } from '../../styles/check.styles.ts';
 import { formStyles } from '../../styles/form.styles.ts';
@@ -153,11 +154,10 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
   readonly #hide = (account: Account | undefined): void => {
     if (!this.codes) return;
     this.codes = undefined;
-    if (account)
-      this.#status.announce(
-        this.localizer.group('remote', remoteMessages).otherAccount(shownEmail(this, account.email)),
-        false,
-      );
+    if (!account) return;
+    const email = shownEmail(this, account.email);
+    const { otherAccount } = this.localizer.group('remote', remoteMessages);
+    this.#status.announce(verbatim(otherAccount(email), email), false);
   };
 
   /** A new set is made by itself: never on a page of the service, which nobody is sent to without a press. */

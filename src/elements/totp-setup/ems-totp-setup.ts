@@ -21,6 +21,7 @@ import { recoveryCodesDue } from '../../parts/recovery-codes-due.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
 import { watchOwner } from '../../parts/session-owner.ts';
 import { Status } from '../../parts/status.ts';
+import { verbatim } from '../../parts/verbatim.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
@@ -275,7 +276,8 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
       ></ems-recovery-codes>`;
     }
     if (enrolment) return this.#setUp(enrolment);
-    if (added) return html`<p role="status" class="ems-success">${checkIcon()}<span>${t.done(added.name)}</span></p>`;
+    if (added)
+      return html`<p role="status" class="ems-success">${checkIcon()}<span>${verbatim(t.done(added.name), added.name)}</span></p>`;
     const elsewhere = this.#redirect.template();
     if (elsewhere) return html`${this.#status.template()}<p>${t.introduction}</p>${elsewhere}`;
     if (this.#starting) return this.#beginForm(html`<p class="ems-muted" role="status">${t.loading}</p>`);

@@ -9,6 +9,7 @@ import { focusHeading } from '../../parts/focus-heading.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { signInLink, type Resource } from '../../parts/resource.ts';
 import type { Status } from '../../parts/status.ts';
+import { verbatim } from '../../parts/verbatim.ts';
 import { normalizeName } from '../../rules/name.ts';
 import { aboutDevice, type DeviceAction } from './device-row.ts';
 import type { TwoFactorMessages } from './messages/en.ts';
@@ -81,7 +82,8 @@ export class DeviceActions {
     this.#host.emit('ems-authenticator-renamed', { authenticator });
     await this.#place.devices.load();
     await this.close();
-    this.#place.status.announce(this.#place.words().renamed(authenticator.name));
+    const { name } = authenticator;
+    this.#place.status.announce(verbatim(this.#place.words().renamed(name), name));
   }
 
   async #removed(): Promise<void> {
@@ -91,7 +93,7 @@ export class DeviceActions {
     devices.set((devices.value ?? []).filter((other) => other.id !== id));
     this.#host.emit('ems-authenticator-removed', { id, left: devices.value?.length ?? 0 });
     await focusHeading(this.#host);
-    status.announce(this.#place.words().removed(name));
+    status.announce(verbatim(this.#place.words().removed(name), name));
     await devices.load();
   }
 
@@ -123,7 +125,7 @@ export class DeviceActions {
     ${formFrame(
       this.#remove,
       html`${id}
-        <p tabindex="-1" class="ems-question">${(last ? t.removeLastText : t.removeText)(device!.name)}</p>
+        <p tabindex="-1" class="ems-question">${verbatim((last ? t.removeLastText : t.removeText)(device!.name), device!.name)}</p>
         <div class="ems-inline">${cancel(t.keep)}${submitButton(this.#remove, t.remove, { className: 'ems-danger' })}</div>`,
       signIn(this.#remove),
     )}`;

@@ -16,7 +16,7 @@ export const aboutDevice = (
 ): TemplateResult =>
   html`<div class="ems-device">
     <div>
-      <bdi>${name}</bdi>
+      <bdi translate="no">${name}</bdi>
       <p class="ems-hint">
         <span>${t.added} ${time(createdAt, lang)}</span> <span>${lastUsedAt ? html`${t.lastUsed} ${time(lastUsedAt, lang)}` : t.neverUsed}</span>
       </p>
