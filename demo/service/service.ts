@@ -3,7 +3,6 @@ import {
   createAccountHandler,
   createAccountRecovery,
   createOutbox,
-  expiryIndexes,
   mailWords,
   originsOf,
   seedClients,
@@ -94,20 +93,18 @@ export const createAccountService = async (
         languages: mailWords.map(({ language }) => language),
         onSecurityEvent: (event) => log({ level: 'security', ...event }),
         rateLimits: config.rateLimits,
-        hashesAtOnce: config.hashesAtOnce,
         now,
       },
     };
     const auth = await createAuth(authOptions);
     const context = await auth.$context;
-    await database.run(expiryIndexes(context));
     await seedClients(context, config.oidcClients);
     await outbox.start(context, { soleWorker: database.exclusive });
     const stopHousekeeping = startHousekeeping(context, { log, now });
     return {
       basePath: new URL(config.baseURL).pathname,
       handler: createAccountHandler(auth, { allowedOrigins, tokenOrigins, log }),
-      recovery: createAccountRecovery(context, authOptions.account),
+      recovery: createAccountRecovery(context, authOptions.account, log),
       setTermsVersion(version) {
         termsVersion = version;
       },

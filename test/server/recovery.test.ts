@@ -116,6 +116,22 @@ describe('an account whose factor and codes are lost', () => {
     assert.deepEqual(await service.recovery().start('nobody@example.org'), { ok: false, problem: 'not_found' });
   });
 
+  it('leaves an event of each command', async () => {
+    const { person } = await secured(service);
+    await service.recovery().start(person.email);
+    await service.recovery().finish(person.email);
+    const events = service.logged.filter(({ event }) => event === 'operator_command').slice(-2);
+    assert.deepEqual(
+      events.map(({ outcome, reason }) => [outcome, reason]),
+      [
+        ['success', undefined],
+        ['failure', 'too_early'],
+      ],
+    );
+    assert.ok(events[0]?.accountId);
+    assert.ok(!JSON.stringify(events).includes(person.email));
+  });
+
   it('is nothing that anybody can ask for over the network', async () => {
     for (const path of ['/recovery/start', '/account/recovery', '/account-recovery/finish'])
       assert.equal((await openBrowser(service).post(path, { email: 'ada@example.org' })).status, 404);

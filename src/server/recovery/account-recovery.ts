@@ -5,11 +5,13 @@ import { findUser, passwordProvider, type StoredUser } from '../account/users.ts
 import { ownership } from '../concerns.ts';
 import { endEmailChanges } from '../email/changes.ts';
 import { endLinks } from '../links/account-links.ts';
+import type { Log } from '../log.ts';
 import { notify } from '../mail/notice.ts';
 import type { AccountOptions } from '../options.ts';
 import { hasAuthenticator, authenticatorModel } from '../second-factor/authenticators.ts';
 import { endChallenges } from '../second-factor/challenges.ts';
 import { removeRecoveryCodes } from '../second-factor/recovery-codes.ts';
+import { reportSecurityEvent } from '../security/events.ts';
 import { createServiceContext } from '../service-context.ts';
 import { atomically, database, type Call } from '../storage/database.ts';
 import { endRecovery, findRecovery, writeRecovery } from './recoveries.ts';
@@ -29,19 +31,30 @@ export interface AccountRecovery {
   finish(email: string): Promise<RecoveryOutcome>;
 }
 
-/** With the options that `accountPlugins` were given. */
-export const createAccountRecovery = (context: AuthContext, options: AccountOptions): AccountRecovery => {
+/** With the options that `accountPlugins` were given. Every call is the security event `operator_command`. */
+export const createAccountRecovery = (context: AuthContext, options: AccountOptions, log: Log): AccountRecovery => {
   const service = createServiceContext(options, ownership);
   // No request is behind it: mails are in the service's first language.
   const call = { context, headers: new Headers() } as Call;
 
   /** With the account's row locked. */
-  const withAccount = (email: string, work: (user: StoredUser) => Promise<RecoveryOutcome>): Promise<RecoveryOutcome> =>
-    atomically(context, async () => {
-      const found = await findUser(call, emailKey(email));
-      const user = found?.user.emailVerified ? await lockUser(call, service, found.user.id) : null;
+  const withAccount = async (
+    email: string,
+    work: (user: StoredUser) => Promise<RecoveryOutcome>,
+  ): Promise<RecoveryOutcome> => {
+    const found = (await findUser(call, emailKey(email)))?.user;
+    const outcome = await atomically<RecoveryOutcome>(context, async () => {
+      const user = found?.emailVerified ? await lockUser(call, service, found.id) : null;
       return user ? work(user) : { ok: false, problem: 'not_found' };
     });
+    const event = {
+      event: 'operator_command' as const,
+      accountId: found?.id,
+      ...(outcome.ok ? { outcome: 'success' as const } : { outcome: 'failure' as const, reason: outcome.problem }),
+    };
+    await reportSecurityEvent(context, event, log);
+    return outcome;
+  };
 
   return {
     start: (email) =>
