@@ -98,7 +98,8 @@ class Reading {
     const characters = this.#characters;
     // Marks at the end are what people add because somebody wanted marks.
     const ornament = characters.slice(from).every((each) => '!?.*#$-_'.includes(each));
-    yield { end: from + 1, cost: ornament ? 0.5 : 1 };
+    // There are thousands of pictures, where letters and figures are dozens.
+    yield { end: from + 1, cost: ornament ? 0.5 : /\p{Extended_Pictographic}/u.test(characters[from]!) ? 2 : 1 };
     yield* this.#dictionary(from);
     yield* this.#repeats(from);
     yield* this.#dates(from);

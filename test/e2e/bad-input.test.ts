@@ -73,7 +73,8 @@ test('5,000 characters are told at their fields and stay there', async ({ page, 
   await expectWaitingScreen(page, person.email);
 });
 
-test('only spaces are no name, no address and no password, but part of one', async ({ page, at, person }) => {
+test('only spaces are no name, no address and no password, but part of one', async ({ page, at, person, trouble }) => {
+  trouble.expectFailure({ path: '/sign-up/email', as: 422 });
   await page.goto(at('/register'));
   await submitRegistration(page, { firstName: '   ', lastName: '\t', email: '  ', password: ' '.repeat(12) });
   for (const name of ['firstName', 'lastName', 'email']) expect(await errorOf(page, name), name).not.toBe('');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { newPerson, openBrowser, type Answer } from '../support/browser.ts';
 import { strongPasswords, weakPasswords } from '../support/passwords.ts';
@@ -66,6 +67,27 @@ describe('a password that is guessed early', () => {
     const password = strongPasswords[1];
     assert.equal((await browser.post('/password-reset/confirm', { token, password })).status, 200);
     assert.equal((await browser.post('/sign-in/email', { ...person, password })).status, 200);
+  });
+
+  it('is refused at the click in a mail that chooses another one, and the link stays good', async () => {
+    const person = newPerson();
+    await openBrowser(service).post('/sign-up/email', person);
+    const [{ token }] = await service.inbox(person.email);
+    const elsewhere = openBrowser(service);
+    for (const newPassword of oneOfEach)
+      expectRefused(await elsewhere.post('/email-verification/verify', { token, newPassword }), newPassword);
+    const newPassword = strongPasswords[1];
+    assert.equal((await elsewhere.post('/email-verification/verify', { token, newPassword })).status, 200);
+  });
+
+  it('is looked for wherever a password is hashed', () => {
+    const hashing = globSync('src/server/**/*.ts')
+      .map((file) => [file.replaceAll('\\', '/'), readFileSync(file, 'utf8')] as const)
+      .filter(([, text]) => text.includes('password.hash('));
+    assert.ok(hashing.length > 3);
+    // A password that nobody chose stands in for those of unknown addresses.
+    for (const [file, text] of hashing.filter(([each]) => each !== 'src/server/account/sign-in.ts'))
+      assert.ok(text.includes('await readNewPassword('), file);
   });
 
   it('is not what people choose who choose well', async () => {
