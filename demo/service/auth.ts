@@ -22,9 +22,6 @@ export interface AuthOptions {
   log: Log;
 }
 
-/** Sign-in is asked for again after this long, used or not (NIST SP 800-63B-4 section 2.1.3: 30 days at most). */
-const sessionSeconds = 30 * 24 * 3600;
-
 /** Better Auth itself keeps lists as text in SQLite, and warns of each such column at every start after the first. */
 const listAsText = /^Field \w+ in table \w+ has a different type in the database\. Expected \w+\[\] but got TEXT\.$/;
 
@@ -47,7 +44,8 @@ export const createAuth = async ({
     database: database.handle,
     trustedOrigins,
     emailAndPassword: { enabled: true, requireEmailVerification: true, password: passwords },
-    session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
+    // For cookies of which nothing else is known: the plugins say of each session how long it lasts.
+    session: { expiresIn: Math.ceil(config.sessionLifetimes.oneFactor.absolute) },
     // The plugins' own limits count by address and client; Better Auth's would count the same requests again.
     rateLimit: { enabled: false },
     // So that the handler around it can log what was thrown with the reference that the person sees.

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import type { OpenIdClient, Secrets } from '../../src/server/index.ts';
+import type { Lifetime, OpenIdClient, Secrets, SessionLifetimes } from '../../src/server/index.ts';
 import { readAddresses, readClients } from './other-sites.ts';
 import { ConfigError, fail, readList, type Environment } from './settings.ts';
 
@@ -40,6 +40,7 @@ export interface ServiceConfig {
   resendSeconds: number;
   resetMinutes: number;
   stepUpSeconds: number;
+  sessionLifetimes: SessionLifetimes;
   passwordMinLength: number;
   /** What becomes of a new password where the list of breached ones doesn't answer; none is looked up when absent. */
   breachedPasswords: 'accept' | 'refuse' | undefined;
@@ -55,6 +56,15 @@ const readNumber = (env: Environment, name: string, fallback: number, [least, mo
   if (text === undefined || text === '') return fallback;
   const value = Number(text);
   return value >= least && value <= most ? value : fail(name, `a number from ${least} to ${most}`, text);
+};
+
+/** `<name>_HOURS` and `<name>_IDLE_HOURS`; Chrome keeps no cookie for longer than 400 days. */
+const readLifetime = (env: Environment, name: string, [absolute, idle]: [number, number]): Lifetime => {
+  const hours: [number, number] = [0.1, 400 * 24];
+  return {
+    absolute: readNumber(env, `${name}_HOURS`, absolute, hours) * 3600,
+    idle: readNumber(env, `${name}_IDLE_HOURS`, idle, hours) * 3600,
+  };
 };
 
 export const readPort = (env: Environment, name: string, fallback: number): number => {
@@ -128,6 +138,11 @@ export const readConfig = (env: Environment): ServiceConfig => {
     resendSeconds: readNumber(env, 'RESEND_SECONDS', 60, [1, 3600]),
     resetMinutes: readNumber(env, 'RESET_MINUTES', 30, [1, 1440]),
     stepUpSeconds: readNumber(env, 'STEP_UP_SECONDS', 300, [1, 86_400]),
+    sessionLifetimes: {
+      oneFactor: readLifetime(env, 'SESSION', [30 * 24, 14 * 24]),
+      twoFactors: readLifetime(env, 'SESSION_TWO_FACTORS', [14 * 24, 3 * 24]),
+      notKept: readLifetime(env, 'SESSION_NOT_KEPT', [24, 12]),
+    },
     passwordMinLength: readNumber(env, 'PASSWORD_MIN_LENGTH', 12, [8, 64]),
     breachedPasswords: readBreachedPasswords(env, 'BREACHED_PASSWORDS'),
     breachedPasswordsURL: env.BREACHED_PASSWORDS_URL

@@ -89,6 +89,7 @@ export const createAccountService = async (
         resendSeconds: config.resendSeconds,
         resetSeconds: config.resetMinutes * 60,
         stepUpSeconds: config.stepUpSeconds,
+        sessionLifetimes: config.sessionLifetimes,
         ownedResources: records,
         languages: mailWords.map(({ language }) => language),
         onSecurityEvent: (event) => log({ level: 'security', ...event }),

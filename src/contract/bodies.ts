@@ -48,6 +48,8 @@ export const CredentialsBody = object({
   password: z.string(),
   /** From the link of an email that lets this device sign in (`POST /sign-in/device-link`). */
   deviceToken: Token.optional(),
+  /** Whether the browser keeps the session when it is closed; yes when absent. One that it doesn't keep ends sooner, too. */
+  staySignedIn: z.boolean().optional(),
   /** From a registration or an earlier sign-in in this browser, while the address isn't verified. */
   ticket: Token.optional(),
 }).meta({

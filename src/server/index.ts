@@ -20,6 +20,7 @@ export { createOutbox, type Outbox, type OutboxOptions } from './mail/outbox.ts'
 export { originsOf, seedClients, type OpenIdClient } from './openid/clients.ts';
 export { openIdPlugin } from './openid/plugin.ts';
 export { reportSecurityEvent, type Factor, type OnSecurityEvent, type SecurityEvent } from './security/events.ts';
+export type { Lifetime, SessionLifetimes } from './sessions/lifetimes.ts';
 export { secretOptions, type Secrets } from './storage/secrets.ts';
 export { accountScope, openIdScopes } from './openid/scopes.ts';
 export type { AccountOptions, TermsInForce } from './options.ts';

@@ -3,6 +3,7 @@ import type { Terms } from '../contract/values.ts';
 import type { OwnedResources } from './deletion/owned-resources.ts';
 import type { Outbox } from './mail/outbox.ts';
 import type { BreachedPasswordsOptions } from './password/breached-passwords.ts';
+import type { SessionLifetimes } from './sessions/lifetimes.ts';
 import type { OnSecurityEvent } from './security/events.ts';
 import type { RejectPassword } from './password/reject-password.ts';
 
@@ -50,6 +51,11 @@ export interface AccountOptions {
   recoverySeconds?: number | undefined;
   /** How old the last authentication may be for a sensitive change; 5 minutes when absent. */
   stepUpSeconds?: number | undefined;
+  /**
+   * How long sessions last, used and unused; 30 days and 14 days with a password, 14 and 3 with a second factor, a day and 12 hours
+   * without "Stay signed in", where absent.
+   */
+  sessionLifetimes?: Partial<SessionLifetimes> | undefined;
   /** Who authenticator applications say a code is for, without a colon; Better Auth's `appName` when absent. */
   issuer?: string | undefined;
   /** What the service keeps for an account besides it. Without, deletion has nothing to name. */

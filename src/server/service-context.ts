@@ -10,6 +10,7 @@ import {
   type LookUpPassword,
 } from './password/breached-passwords.ts';
 import { rejectWeakPassword, type RejectPassword } from './password/reject-password.ts';
+import { defaultLifetimes, type SessionLifetimes } from './sessions/lifetimes.ts';
 import type { Ownership } from './storage/ownership.ts';
 
 /** The options as the endpoints use them, and what they share. */
@@ -24,6 +25,7 @@ export interface ServiceContext extends Pick<AccountOptions, 'outbox' | 'pages' 
   resetSeconds: number;
   stepUpSeconds: number;
   recoverySeconds: number;
+  sessionLifetimes: SessionLifetimes;
   languages: readonly string[];
   now: () => Date;
   limits: Limits;
@@ -53,6 +55,7 @@ export const createServiceContext = (options: AccountOptions, ownership: Ownersh
     resetSeconds: options.resetSeconds ?? resetLinkSeconds,
     recoverySeconds: options.recoverySeconds ?? recoverySeconds,
     stepUpSeconds: options.stepUpSeconds ?? freshSeconds,
+    sessionLifetimes: { ...defaultLifetimes, ...options.sessionLifetimes },
     issuer: options.issuer,
     ownedResources: options.ownedResources,
     languages: options.languages ?? ['en'],

@@ -107,7 +107,7 @@ describe('another secret', () => {
     await start(b);
     await service.startMail();
     const [{ token }] = await service.inbox(person.email);
-    assert.equal((await browser.post('/email-verification/verify', { token })).status, 200);
+    assert.equal((await browser.post('/email-verification/verify', { token, password: person.password })).status, 200);
   });
 
   it('leaves the keys that ID tokens are signed with as they are', async () => {

@@ -105,6 +105,7 @@ export function createEmsServiceClient(
 
   const session: InlineSessionPort = {
     kind: 'inline',
+    remembers: true,
     async current(call = {}) {
       const answer = await http.get('/account/session', { ...call, schema: sessionStateSchema });
       if (answer.ok) onSessionState(answer.value);
@@ -114,13 +115,13 @@ export function createEmsServiceClient(
       if (!status.ok) return status;
       return status.value.verified ? answer : success({ status: 'unverified', email: pending.email });
     },
-    async signIn({ email, password, deviceToken }, { signal } = {}) {
+    async signIn({ email, password, deviceToken, staySignedIn }, { signal } = {}) {
       let ticket: string | undefined;
       const onRefused = (body: unknown): undefined => void ({ ticket } = parse(refusedSignInSchema, body) ?? {});
       const answer = await http.post(
         '/sign-in/email',
         // Of several people who registered one address the ticket names this one.
-        { email, password, deviceToken, ticket: pendingVerification.of(email)?.pollToken },
+        { email, password, deviceToken, staySignedIn, ticket: pendingVerification.of(email)?.pollToken },
         { signal, schema: signInSchema, onRefused },
       );
       if (!answer.ok && answer.problem.code === 'email_unverified' && ticket !== undefined) {

@@ -116,6 +116,8 @@ const portsOf = (browser: MemoryBrowser, allowedReturnUrls: readonly string[]): 
 
   const session: MemoryPorts['session'] = {
     kind: 'inline',
+    // It is never closed, so it has nothing to forget.
+    remembers: true,
     current: (options) =>
       browser.call('session.current', options, () => {
         const state = service.state(service.sessions.find(browser.sessionId));

@@ -37,6 +37,8 @@ interface AnySessionPort {
 /** A session that begins in the page itself. */
 export interface InlineSessionPort extends AnySessionPort {
   readonly kind: 'inline';
+  /** Whether the service heeds `staySignedIn` of the credentials. Then the person is asked; without, the form says nothing of it. */
+  readonly remembers?: boolean;
   /**
    * Signs in; an account with a second factor is asked for it by a challenge that `secondFactor.verify` takes.
    * Problems: `credentials_invalid` (never says which part), `email_unverified` (only after the right password),

@@ -6,6 +6,7 @@ import { inline } from '../../client/port-kind.ts';
 import type { Credentials, SessionState, SignInResult } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
+import { checkField } from '../../parts/check-field.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { passwordField } from '../../parts/password-field.ts';
@@ -28,7 +29,10 @@ import { signInMessages, type SignInMessages } from './messages/en.ts';
  *
  * Where people sign in on a page of the service, which the client says, there is a button that leads there instead of the form.
  *
- * Controls: `email`, `password`; in the second step `code` and `username` (hidden).
+ * "Stay signed in on this device" is asked where the client says that its service heeds it, and never ticked beforehand: a session that the
+ * browser forgets is the safe one on a device that isn't the person's own.
+ *
+ * Controls: `email`, `password`, `stay`; in the second step `code` and `username` (hidden).
  *
  * @summary Signs a person in: email address and password, then the second factor. Notices a live session.
  * @category Sign in
@@ -82,8 +86,10 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
       email: emailRule(email),
       password: password === '' ? requiredRule() : undefined,
     }),
-    submit: ({ email = '', password = '' }, { signal }) =>
-      this.#signIn({ email: normalizeEmail(email), password, deviceToken: this.#deviceToken }, signal),
+    submit: ({ email = '', password = '', stay }, { signal }) => {
+      const credentials = { email: normalizeEmail(email), password, deviceToken: this.#deviceToken };
+      return this.#signIn(credentials, stay !== undefined, signal);
+    },
     done: async (result, { email = '' }) => {
       if (!('challenge' in result)) return this.#done(result);
       const { SecondFactorStep } = await import('./second-factor-step.ts');
@@ -194,6 +200,11 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
       this.forgotPasswordHref
         ? html`<p class="ems-small"><a href=${this.forgotPasswordHref}>${this.t.forgotPassword}</a></p>`
         : nothing
+    }
+    ${
+      inline(this.activeClient?.session)?.remembers
+        ? checkField(this.#form, { name: 'stay', label: this.t.stay, hint: this.t.stayHint })
+        : nothing
     }`;
     const other = this.#other;
     const { problem } = this.#form;
@@ -216,8 +227,14 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
     }`;
   }
 
-  async #signIn(credentials: Credentials, signal: AbortSignal | undefined): Promise<Outcome<SignInResult>> {
+  async #signIn(
+    credentials: Credentials,
+    staySignedIn: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<Outcome<SignInResult>> {
     const session = inline(this.activeClient?.session);
-    return session ? ifKept(session, await session.signIn(credentials, { signal }), signal) : failure('not_offered');
+    if (!session) return failure('not_offered');
+    const asked = session.remembers ? { ...credentials, staySignedIn } : credentials;
+    return ifKept(session, await session.signIn(asked, { signal }), signal);
   }
 }

@@ -2,11 +2,12 @@ import type { Session } from 'better-auth';
 import { problem } from '../http/problem.ts';
 import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { prolong, type LifetimeRow } from '../sessions/lifetimes.ts';
 import { database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';
 import type { StoredUser } from './users.ts';
 
-export interface StoredSession extends Session {
+export interface StoredSession extends Session, LifetimeRow {
   /** When a password or a code was last given in this session. Absent in sessions from before these plugins. */
   authenticatedAt?: Date | null;
   lastUsedAt?: Date | null;
@@ -30,10 +31,16 @@ export const sessionToken = async (call: Call): Promise<string | undefined> => {
   return typeof token === 'string' && token !== '' ? token : undefined;
 };
 
+/** `expiresAt` is what every reader of sessions goes by; another one may have moved it past the end. */
+const isOver = ({ expiresAt, endsAt }: StoredSession, now: Date): boolean =>
+  expiresAt <= now || (endsAt !== undefined && endsAt !== null && endsAt <= now);
+
 const noteUse = async ({ context }: Call, { now }: Clock, session: StoredSession): Promise<void> => {
   if (session.lastUsedAt && session.lastUsedAt > later(now(), -useSeconds)) return;
   const where = [{ field: 'id', value: session.id }];
-  await (await database(context)).update({ model: 'session', where, update: { lastUsedAt: now() } });
+  await (
+    await database(context)
+  ).update({ model: 'session', where, update: { lastUsedAt: now(), ...prolong(session, now()) } });
 };
 
 /**
@@ -46,7 +53,7 @@ export const currentSession = async (call: Call, service: Clock): Promise<Signed
   const token = given ? undefined : await sessionToken(call);
   const found: SignedIn | null =
     given ?? (token === undefined ? null : await call.context.internalAdapter.findSession(token));
-  if (!found || found.session.expiresAt <= new Date()) return undefined;
+  if (!found || isOver(found.session, service.now())) return undefined;
   note({ accountId: found.user.id, sessionId: found.session.id });
   await noteUse(call, service, found.session);
   return found;

@@ -93,7 +93,7 @@ export const signInEndpoint = (service: ServiceContext) => {
   // Of a password that nobody has, with the cost that every other one is hashed with.
   let nobodysHash: Promise<string> | undefined;
   return endpoint('session.signIn', async (call) => {
-    const { password, deviceToken } = call.body;
+    const { password, deviceToken, staySignedIn = true } = call.body;
     // An address with a NUL is nobody's, and PostgreSQL can't even be asked for it.
     const email = emailKey(call.body.email).replaceAll('\0', '\ufffd');
     const { device, link } = await deviceOf(call, service, email, deviceToken);
@@ -114,8 +114,8 @@ export const signInEndpoint = (service: ServiceContext) => {
     note({ factors: ['password'] });
     const methods = await challengeMethods(call, user.id);
     if (methods) note({ event: 'second_factor_asked' });
-    if (methods) return { challenge: await makeChallenge(call, service, user.id), methods };
-    await giveSession(call, service, await beginSession(call, service, user), user);
+    if (methods) return { challenge: await makeChallenge(call, service, user.id, staySignedIn), methods };
+    await giveSession(call, service, await beginSession(call, service, user, ['password'], staySignedIn), user);
     return await accountStatusOf(call, service, user);
   });
 };

@@ -14,6 +14,8 @@ export interface Challenge {
   id: string;
   userId: string;
   tries: number;
+  /** Whether the person wants to stay signed in; yes where an earlier edition made it. */
+  kept?: boolean | null;
   expiresAt: Date;
 }
 
@@ -28,18 +30,25 @@ export const challengeSchema = {
         index: true,
       },
       tries: { type: 'number', required: true },
+      kept: { type: 'boolean', required: false },
       expiresAt: { type: 'date', required: true, index: true },
     },
   },
 } as const;
 
 /** The token of a new challenge. A value that goes back in the body: clients without cookies can answer it too. */
-export const makeChallenge = async ({ context }: Call, service: ServiceContext, userId: string): Promise<string> => {
+export const makeChallenge = async (
+  { context }: Call,
+  service: ServiceContext,
+  userId: string,
+  kept: boolean,
+): Promise<string> => {
   const token = randomToken();
   const data = {
     tokenDigest: digest(model, token),
     userId,
     tries: 0,
+    kept,
     expiresAt: later(service.now(), challengeSeconds),
   };
   await (await database(context)).create({ model, data });

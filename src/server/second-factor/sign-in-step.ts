@@ -40,7 +40,9 @@ export const secondFactorEndpoint = (service: ServiceContext) =>
         const left = await recoveryCodesLeft(call, userId);
         await notify(call, service, locked, { event: 'recovery_code_used', remaining: left?.remaining ?? 0 });
       }
-      return { session: await beginSession(call, service, locked), user: locked };
+      const factors = ['password', code === undefined ? 'recovery_code' : 'totp'] as const;
+      const session = await beginSession(call, service, locked, factors, challenge.kept !== false);
+      return { session, user: locked };
     });
     await guess.right();
     await giveSession(call, service, session, user);

@@ -6,7 +6,11 @@ import { digestSessionTokens } from './token-digests.ts';
 /** The places where an account is signed in, and the end of one or all others. */
 export const sessionsConcern: Concern = {
   id: 'sessions',
-  init: digestSessionTokens,
+  init: async (context) => {
+    await digestSessionTokens(context);
+    // The end of a session is set here. Better Auth would move it by its own rule.
+    return { options: { session: { disableSessionRefresh: true } } };
+  },
   schema: sessionSchema,
   endpoints: (service) => ({
     accountSessions: listEndpoint(service),

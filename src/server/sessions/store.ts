@@ -2,10 +2,11 @@ import { setSessionCookie } from 'better-auth/cookies';
 import { sessionToken, type StoredSession } from '../account/current-session.ts';
 import type { StoredUser } from '../account/users.ts';
 import { rememberDevice } from '../devices/known-devices.ts';
-import { note } from '../security/events.ts';
+import { note, type Factor } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { database, type Call } from '../storage/database.ts';
 import { deviceTextOf } from './device.ts';
+import { beginLifetime, lifetimeSchema } from './lifetimes.ts';
 
 /** Fields of a session besides Better Auth's own. */
 export const sessionSchema = {
@@ -14,6 +15,7 @@ export const sessionSchema = {
       authenticatedAt: { type: 'date', required: false, input: false },
       lastUsedAt: { type: 'date', required: false, input: false },
       clientHints: { type: 'string', required: false, input: false },
+      ...lifetimeSchema,
     },
   },
 } as const;
@@ -22,15 +24,24 @@ export const sessionSchema = {
  * Begins a session, in the running transaction if one runs. Always a new one; the one this browser had until now ends with it.
  * Followed by {@link giveSession} once it is sure.
  */
-export const beginSession = async (call: Call, service: ServiceContext, user: StoredUser): Promise<StoredSession> => {
+export const beginSession = async (
+  call: Call,
+  service: ServiceContext,
+  user: StoredUser,
+  factors: readonly Factor[],
+  kept: boolean,
+): Promise<StoredSession> => {
   const { internalAdapter } = call.context;
   const previous = await sessionToken(call);
   const now = service.now();
-  const session = await internalAdapter.createSession(user.id, false, {
+  const data = {
     authenticatedAt: now,
     lastUsedAt: now,
     ...deviceTextOf(call.headers),
-  });
+    ...beginLifetime(service.sessionLifetimes, { factors: factors.length, kept, now }),
+  };
+  // The last argument: its end is ours and not Better Auth's.
+  const session: StoredSession = await internalAdapter.createSession(user.id, false, data, true);
   note({ accountId: user.id, sessionId: session.id });
   if (previous !== undefined) await internalAdapter.deleteSession(previous);
   return session;
@@ -44,7 +55,10 @@ export const giveSession = async (
   user: StoredUser,
 ): Promise<void> => {
   if (call.context.session) return;
-  await setSessionCookie(call, { session: { ...session }, user });
+  const { kept, endsAt } = session;
+  const seconds = Math.ceil(((endsAt ?? session.expiresAt).getTime() - service.now().getTime()) / 1000);
+  const lasts = kept === false ? {} : { maxAge: Math.max(1, seconds) };
+  await setSessionCookie(call, { session: { ...session }, user }, kept === false, lasts);
   await rememberDevice(call, service, user.id);
 };
 

@@ -38,6 +38,36 @@ describe('ems-sign-in', () => {
     await waitUntil(() => hasButton(element, 'Continue'));
   });
 
+  it('lets the browser keep the session only where the person says so', async () => {
+    for (const [ticked, wanted] of [
+      [false, false],
+      [true, true],
+    ]) {
+      const { client, element, submit } = await draw();
+      client.world.addAccount(memoryPerson);
+      const asked: unknown[] = [];
+      const { signIn } = client.session;
+      client.session.signIn = (credentials, options) => {
+        asked.push(credentials.staySignedIn);
+        return signIn(credentials, options);
+      };
+      const box = input(element, 'stay');
+      expect(box.checked, 'never ticked beforehand').to.equal(false);
+      if (ticked) box.click();
+      setSilently(element, { email, password });
+      submit();
+      await waitUntil(() => asked.length);
+      expect(asked).to.deep.equal([wanted]);
+    }
+  });
+
+  it('asks nothing of a service that heeds no answer', async () => {
+    const client = createMemoryClient();
+    const { remembers: _, ...session } = client.session;
+    const { element } = await draw({ ...client, session });
+    expect(element.querySelector('[name=stay]')).to.equal(null);
+  });
+
   it('never says which part was wrong', async () => {
     const { client, element, submit } = await draw();
     client.world.addAccount(memoryPerson);

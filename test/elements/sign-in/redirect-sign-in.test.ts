@@ -81,6 +81,6 @@ describe('ems-sign-in, where people sign in on a page of the service', () => {
       html`<ems-sign-in .client=${createMemoryClient({ scenario: 'active' })} again></ems-sign-in>`,
     );
     await waitUntil(() => hasButton(element, 'Sign in'));
-    expect(visible(element)).to.have.length(2);
+    expect(visible(element)).to.have.length(3);
   });
 });

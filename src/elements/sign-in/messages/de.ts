@@ -4,6 +4,8 @@ export default {
   signIn: {
     heading: 'Anmelden',
     submit: 'Anmelden',
+    stay: 'Auf diesem Gerät angemeldet bleiben',
+    stayHint: 'Nur auf einem Gerät, das sonst niemand verwendet.',
     forgotPassword: 'Passwort vergessen?',
     noAccount: 'Noch kein Konto?',
     register: 'Konto erstellen',
