@@ -3,6 +3,7 @@ import {
   createAccountHandler,
   createAccountRecovery,
   createOutbox,
+  expiryIndexes,
   mailWords,
   originsOf,
   seedClients,
@@ -94,11 +95,13 @@ export const createAccountService = async (
         languages: mailWords.map(({ language }) => language),
         onSecurityEvent: (event) => log({ level: 'security', ...event }),
         rateLimits: config.rateLimits,
+        hashesAtOnce: config.hashesAtOnce,
         now,
       },
     };
     const auth = await createAuth(authOptions);
     const context = await auth.$context;
+    await database.run(expiryIndexes(context));
     await seedClients(context, config.oidcClients);
     await outbox.start(context, { soleWorker: database.exclusive });
     const stopHousekeeping = startHousekeeping(context, { log, now });
