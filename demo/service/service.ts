@@ -74,9 +74,9 @@ export const createAccountService = async (
         outbox,
         returnAddresses: config.returnAddresses,
         pages: {
-          verification: (token) => `${config.siteURL}/verify-email?token=${token}`,
-          emailChange: (token) => `${config.siteURL}/confirm-email?token=${token}`,
-          passwordReset: (token) => `${config.siteURL}/reset-password?token=${token}`,
+          verification: (token) => `${config.siteURL}/verify-email#token=${token}`,
+          emailChange: (token) => `${config.siteURL}/confirm-email#token=${token}`,
+          passwordReset: (token) => `${config.siteURL}/reset-password#token=${token}`,
           deviceConfirmation: (token) => `${config.siteURL}/sign-in#device=${token}`,
           signIn: `${config.siteURL}/sign-in`,
           account: `${config.siteURL}/account`,

@@ -1,7 +1,16 @@
 /** Under what the state of a history entry keeps the token of the mailed link that opened it. */
 export const tokenKey = 'emsToken';
 
-/** Whether a mailed link was opened: asked before what takes its token is fetched. */
+/** Whether a mailed link was opened: asked before what takes its token, spoiled as it may be, is fetched. */
 export const hasToken = (parameter: string): boolean =>
-  new URLSearchParams(location.search).has(parameter) ||
+  RegExp(`(\\W|%..)${parameter}[=%]`, 'i').test(location.search + location.hash) ||
   (history.state as Record<string, unknown> | null)?.[tokenKey] !== undefined;
+
+/** The state of a history entry, for another one that the token doesn't belong to. */
+export const withoutToken = ({ [tokenKey]: _, ...state }: Record<string, unknown>): Record<string, unknown> => state;
+
+/** Forgets a token that was spent. */
+export const forgetToken = (): void => {
+  const state = history.state as Record<string, unknown> | null;
+  if (state?.[tokenKey] !== undefined) history.replaceState(withoutToken(state), '');
+};

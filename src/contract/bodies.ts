@@ -29,8 +29,8 @@ export const RegistrationBody = object({
     .refine(isShortEnough, `At most ${maxExtraBytes} bytes as JSON.`)
     .optional(),
   /**
-   * The page that the link in the email leads back to, with `token` and `journey` as parameters; the service's own page when
-   * absent. Exact addresses of an allow-list only: `forbidden` otherwise.
+   * The page that the link in the email leads back to, with `journey` as a parameter and `token` in the
+   * fragment; the service's own page when absent. Exact addresses of an allow-list only: `forbidden` otherwise.
    */
   returnTo: z.string().optional(),
   /** The sign-up journey that the registration is part of; goes into the link in the email. */

@@ -17,7 +17,7 @@ export const IdempotencyKey = z.string().regex(/^[!-~]{1,255}$/);
 // eslint-disable-next-line no-control-regex -- NUL is what it is about.
 export const Text = z.string().regex(/^[^\u0000]*$/);
 
-/** A random value that the service gave out, however a mail program or a person mangled it: a wrong one is a problem with words. */
+/** A random value that the service gave out, however a mail program or a person mangled it: a wrong one is a problem with words. One that is mailed is of letters, digits, `-` and `_`, and doesn't begin with `3D`. */
 export const Token = z.string();
 
 /** `z.object` with a plainer type: a declaration file then keeps the comments of the members. */

@@ -73,9 +73,7 @@ export class FlowController implements ReactiveController {
   }
 
   hostConnected(): void {
-    const { tokenParam } = this.#host;
-    const token = tokenParam && takeToken(tokenParam);
-    if (token) this.#apply({ type: 'mailed', token });
+    this.#mailed();
     addEventListener('online', this.#online);
     addEventListener('hashchange', this.#linked);
     this.#history.listen();
@@ -166,8 +164,15 @@ export class FlowController implements ReactiveController {
     this.send({ type: 'went', step: 'sign-in' });
   };
 
-  /** A link of the page, on it or on another one, leads to the sign-in. */
+  #mailed(): void {
+    const { tokenParam } = this.#host;
+    const token = tokenParam && takeToken(tokenParam);
+    if (token) this.#apply({ type: 'mailed', token });
+  }
+
+  /** A mailed link that is opened where the journey is shown already; or a link of the page, on it or on another one, that leads to the sign-in. */
   readonly #linked = (): void => {
+    this.#mailed();
     if (location.hash !== signInLink) return;
     history.replaceState(history.state, '', pageAddress());
     this.send({ type: 'went', step: 'sign-in' });

@@ -75,7 +75,7 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> implements Flo
   returnTo: string | undefined;
   /** Where the last screen leads otherwise. */
   continueHref: string | undefined;
-  /** Name of the query parameter that holds a mailed token. It is taken out of the address bar. */
+  /** Name of the parameter, in the fragment or the query, that holds a mailed token. It is taken out of the address bar. */
   tokenParam: string | undefined;
   /** Where a forgotten password is replaced. */
   forgotPasswordHref: string | undefined;

@@ -1,4 +1,4 @@
-import { withoutToken } from '../base/token-in-url.ts';
+import { withoutToken } from '../base/token-key.ts';
 
 /** What stands in the state of a history entry, beside whatever the page's router keeps there. */
 interface Mark {

@@ -1,9 +1,12 @@
 import { html, type ReactiveController, type TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
-import { forgetToken, takeToken } from '../base/token-in-url.ts';
+import { FormController } from '../base/form-controller.ts';
+import { takeToken } from '../base/token-in-url.ts';
+import { forgetToken } from '../base/token-key.ts';
 import type { Problem } from '../client/problem.ts';
 import { card, pageSlots } from './card.ts';
 import { replaceScreen } from './focus-heading.ts';
+import { formFrame, submitButton } from './form.ts';
 import { checkIcon } from './icon.ts';
 import type { PasswordProof, ProofOptions } from './password-proof.ts';
 
@@ -27,8 +30,8 @@ interface MailedLinkOptions<Screen extends string> {
   without: Screen | DeadLink;
   /** The element's messages, with the words for links that no longer work. */
   messages(): DeadLinkMessages;
-  /** What is asked where the click is not enough. */
-  proof?: ProofOptions;
+  /** The click that spends the token, and what is sent with it where the click alone is not enough. */
+  click?: ProofOptions;
   /** The words of the element's own screens. One may be a problem's code: that problem is shown as this screen. */
   words(): Record<Screen, Words>;
 }
@@ -43,23 +46,50 @@ export class MailedLink<Screen extends string> implements ReactiveController {
   readonly #options: MailedLinkOptions<Screen>;
   #token: string | undefined;
   #proof: PasswordProof | undefined;
+  /** The form that is nothing but its button. */
+  readonly click: FormController<{ email: string }> | undefined;
 
   constructor(host: LinkedElement, options: MailedLinkOptions<Screen>) {
     this.#host = host;
     this.#options = options;
     this.screen = options.without;
+    const { click } = options;
+    this.click =
+      click &&
+      new FormController(host, {
+        validate: () => ({}),
+        submit: (_values, more) => click.send({}, more),
+        done: click.done,
+        failed: this.failed,
+      });
     host.addController(this);
   }
 
   hostConnected(): void {
-    const { tokenParam } = this.#host;
-    if (tokenParam) this.#host.token ??= takeToken(tokenParam);
+    if (this.#host.token === undefined) this.#arrived();
+    addEventListener('hashchange', this.#arrived);
   }
+
+  hostDisconnected(): void {
+    removeEventListener('hashchange', this.#arrived);
+  }
+
+  /** A link that is opened where this page is shown already loads nothing anew. */
+  readonly #arrived = (): void => {
+    const { tokenParam } = this.#host;
+    const token = tokenParam && takeToken(tokenParam);
+    if (token === undefined) return;
+    // The same one too: what was said of it may be old.
+    this.#token = undefined;
+    this.#host.token = token;
+    this.#host.requestUpdate();
+  };
 
   hostUpdate(): void {
     const { token } = this.#host;
     if (token === this.#token) return;
     this.#token = token;
+    this.#proof = undefined;
     this.screen = token ? this.#options.first : this.#options.without;
   }
 
@@ -77,17 +107,17 @@ export class MailedLink<Screen extends string> implements ReactiveController {
 
   /** For `failed` of the form: a problem with words of its own is a screen. */
   readonly failed = ({ code, account }: Problem): boolean | Promise<boolean> => {
-    const { proof } = this.#options;
-    if (proof && code === 'password_required' && account !== undefined) return this.#ask(proof, account);
+    const { click } = this.#options;
+    if (click && code === 'password_required') return this.#ask(click, account!);
     if (!(code in this.#words)) return false;
     this.show(code as Screen);
     return true;
   };
 
   /** Fetched for the few whose browser the service doesn't know. The link stays good meanwhile. */
-  async #ask(proof: ProofOptions, account: string): Promise<boolean> {
+  async #ask(click: ProofOptions, account: string): Promise<boolean> {
     const { PasswordProof } = await this.#host.localizer.with('parts', import('./password-proof.ts'));
-    this.#proof ??= new PasswordProof(this.#host, { ...proof, account, failed: this.failed });
+    this.#proof ??= new PasswordProof(this.#host, { ...click, account, failed: this.failed });
     this.show('proof');
     return true;
   }
@@ -114,6 +144,11 @@ export class MailedLink<Screen extends string> implements ReactiveController {
     const { first, without, words } = this.#options;
     const expected = screen === first || (screen === without && screen in words());
     return card(this.#host, heading, pageSlots(undefined, true), expected ? undefined : heading);
+  }
+
+  button(label: string): TemplateResult {
+    const form = this.click!;
+    return formFrame(form, submitButton(form, label));
   }
 
   /** What is asked after the click, while that is the screen. */

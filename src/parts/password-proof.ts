@@ -12,7 +12,7 @@ import { newPasswordField, passwordField } from './password-field.ts';
 import { usernameField } from './username-field.ts';
 
 /** What a link is sent with. */
-export type Proof = { password: string } | { newPassword: string };
+export type Proof = { password?: string; newPassword?: string };
 
 export interface ProofOptions {
   /** Whose password it is: that of a registration, in place of which another one may be chosen, or that of an account that wants the address. */

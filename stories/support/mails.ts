@@ -10,12 +10,12 @@ const site = 'https://www.example.org';
 
 /** One of each; a kind without one does not compile. */
 const kinds: { [K in Kind]: Omit<Extract<AccountMail, { kind: K }>, 'kind' | 'to' | 'firstName' | 'language'> } = {
-  verification: { url: `${site}/verify-email?token=${token}&journey=trial`, expiresAt: inHours(24) },
+  verification: { url: `${site}/verify-email?journey=trial#token=${token}`, expiresAt: inHours(24) },
   already_registered: { url: `${site}/sign-in` },
-  email_change: { account: 'z•••@e•••.org', url: `${site}/confirm-email?token=${token}`, expiresAt: inHours(24) },
+  email_change: { account: 'z•••@e•••.org', url: `${site}/confirm-email#token=${token}`, expiresAt: inHours(24) },
   email_taken: { url: `${site}/sign-in` },
   device_link: { url: `${site}/sign-in#device=${token}`, expiresAt: inHours(0.5) },
-  password_reset: { url: `${site}/reset-password?token=${token}`, expiresAt: inHours(0.5) },
+  password_reset: { url: `${site}/reset-password#token=${token}`, expiresAt: inHours(0.5) },
 };
 
 const events: { [E in Notice['event']]: Omit<Notice & { event: E }, 'event'> } = {

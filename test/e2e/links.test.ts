@@ -160,7 +160,7 @@ test('an address that has an account is answered alike, and its owner is told by
 }) => {
   await settle(demo, person);
   await page.goto(at('/register'));
-  await submitRegistration(page, { ...person, firstName: 'Mallory', password: 'another long password' });
+  await submitRegistration(page, { ...person, firstName: 'Mallory', password: 'another horse battery staple' });
   await expectWaitingScreen(page, person.email);
   const [, notice] = await inbox(person.email, 2);
   expect(notice?.subject).toBe('You already have an account');
@@ -168,4 +168,33 @@ test('an address that has an account is answered alike, and its owner is told by
   await page.goto(notice?.link ?? '');
   await submitSignIn(page, person);
   await expect(page).toHaveURL(at('/terms'));
+});
+
+test('links of all kinds that were spoiled on their way are whole again', async ({ page, demo, person, inbox, at }) => {
+  const spoilings: ((link: string) => string)[] = [
+    (link) => `${link}.`,
+    (link) => `${link}%3E`,
+    (link) => link.replace('token=', 'token=3D'),
+    (link) => link.replace('#', '?utm_source=mail&amp;'),
+    (link) => `${link}?utm_source=mail`,
+    (link) => link.replace(/(token=.{9})/, '$1%20=%0D%0A'),
+  ];
+  await page.goto(at('/register'));
+  await submitRegistration(page, person);
+  await expectWaitingScreen(page, person.email);
+  const [{ link }] = await inbox(person.email);
+  for (const spoil of spoilings) {
+    await page.goto(spoil(link));
+    await expect(heading(page, 'Verify your address')).toBeVisible();
+    expect(page.url()).not.toContain('token');
+  }
+  await button(page, 'Click here to proceed').click();
+  await expect(heading(page, 'Your address is verified')).toBeVisible();
+
+  await post(demo, '/password-reset/request', { email: person.email });
+  const reset = (await inbox(person.email, 2))[1]!.link;
+  for (const spoil of spoilings) await page.goto(spoil(reset));
+  await field(page, 'password').fill('four other quite long words');
+  await page.locator('ems-reset-password button[type=submit]').click();
+  await expect(heading(page, 'Your password has been changed')).toBeVisible();
 });

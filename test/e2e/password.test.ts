@@ -70,7 +70,7 @@ test('a forgotten password is replaced by a link that works once and ends every 
     ['This link has already been used', 'Each link works once.'],
   ] as const) {
     await tab.goto(mail?.link ?? '');
-    expect(tab.url()).toBe(at('/reset-password'));
+    await expect(tab).toHaveURL(at('/reset-password'));
     await field(tab, 'password').fill(newPassword);
     await button(tab, 'Set new password').click();
     await expect(heading(tab, end)).toBeFocused();

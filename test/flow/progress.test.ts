@@ -29,7 +29,7 @@ describe('progress of ems-signup-flow', () => {
     const client = createMemoryClient();
     await client.registration.register({ ...person, acceptedTerms: '2026-01' });
     const address = location.href;
-    history.replaceState(null, '', `?token=${linkFor(client)}`);
+    history.replaceState(null, '', `#token=${linkFor(client)}`);
     const flow = await fixture<EmsSignupFlow>(
       html`<ems-signup-flow journey="on-prem-trial" token-param="token" .client=${createMemoryClient({ world: client.world })}></ems-signup-flow>`,
     );

@@ -26,7 +26,7 @@ describe('a changed e-mail address', () => {
 
   it('waits until the mail to it is answered, and then is in force; the session stays', async () => {
     const { browser, person, email, mail, token } = await changing();
-    assert.ok(mail.text.includes(`${service.origin}/confirm-email?token=`));
+    assert.ok(mail.text.includes(`${service.origin}/confirm-email#token=`));
     assert.deepEqual((await browser.get('/account/email')).body, { pending: { email, retryAfter: 60 } });
     assert.equal((await openBrowser(service).post('/sign-in/email', person)).status, 200);
     expectProblem(await openBrowser(service).post('/sign-in/email', { ...person, email }), 401, 'credentials_invalid');

@@ -30,7 +30,7 @@ describe('from registration to an active account', () => {
     assert.equal(typeof early.body.ticket, 'string');
 
     const [mail] = await service.inbox(person.email);
-    assert.ok(mail.text.includes(`${service.origin}/verify-email?token=`));
+    assert.ok(mail.text.includes(`${service.origin}/verify-email#token=`));
     const verified = await browser.post('/email-verification/verify', { token: mail.token });
     assert.deepEqual([verified.status, verified.body], [200, { email: person.email }]);
     for (const each of [ticket, early.body.ticket]) {

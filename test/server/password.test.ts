@@ -72,7 +72,7 @@ describe('a forgotten password', () => {
     assert.deepEqual([asked.status, asked.body], [200, { retryAfter: 60 }]);
     const mail = (await service.finalInbox(person.email)).at(-1);
     assert.ok(mail);
-    assert.ok(mail.text.includes(`${service.origin}/reset-password?token=`));
+    assert.ok(mail.text.includes(`${service.origin}/reset-password#token=`));
     return { person, asker: browser, token: mail.token };
   };
   const reset = (token: string, chosen = newPassword) =>

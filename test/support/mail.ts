@@ -17,7 +17,7 @@ interface CaughtMail {
 }
 
 const linkOf = (text: string): string => /https?:\/\/\S+/.exec(text)?.[0] ?? '';
-const tokenOf = (link: string): string => (URL.canParse(link) ? (new URL(link).searchParams.get('token') ?? '') : '');
+const tokenOf = (link: string): string => /#token=([\w-]+)$/.exec(link)?.[1] ?? '';
 
 /** The mails to an address that are there now, in the order they came. */
 export const readMails = async (mailPage: string, email: string): Promise<DeliveredMail[]> => {

@@ -25,7 +25,7 @@ export interface Mailbox {
   close(): Promise<void>;
 }
 
-const tokenOf = (text: string): string => /[?&]token=([\w-]+)/.exec(text)?.[1] ?? '';
+const tokenOf = (text: string): string => /[?&#]token=([\w-]+)/.exec(text)?.[1] ?? '';
 
 /** A real mail server on free ports. */
 export const startMailbox = async (directory: string, smtpPort = 0): Promise<Mailbox> => {

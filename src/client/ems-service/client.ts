@@ -169,12 +169,16 @@ export function createEmsServiceClient(
         };
         // The same one when it is pressed again after a lost answer: the key goes with one body.
         const own = shown?.token === token ? shown.ticket : pendingVerification.get()?.pollToken;
+        const tried: string[] = [];
         // A mail opens a tab of its own; the one that registered may be waiting beside it.
-        const tickets = own === undefined && isClick ? await announcer.ticketsElsewhere() : [own];
-        let answer = await spend(tickets[0]);
-        const isAsked = () => isClick && !answer.ok && answer.problem.code === 'password_required';
-        if (own !== undefined && isAsked()) tickets.push(...(await announcer.ticketsElsewhere()));
-        for (const ticket of tickets.slice(1)) if (isAsked()) answer = await spend(ticket);
+        const another = () => (isClick ? announcer.ticketElsewhere(tried) : undefined);
+        let ticket = own ?? (await another());
+        let answer = await spend(ticket);
+        while (ticket !== undefined && !answer.ok && answer.problem.code === 'password_required') {
+          tried.push(ticket);
+          ticket = await another();
+          if (ticket !== undefined) answer = await spend(ticket);
+        }
         return then(answer, ({ email }) => {
           const pending = pendingVerification.of(email);
           if (pending) pendingVerification.set({ ...pending, verified: true });

@@ -53,15 +53,15 @@ const pages: Record<Exclude<MemoryNews['kind'], 'verification'>, string> = {
 
 const verificationLink = ({ token, returnTo, journey }: Extract<MemoryNews, { kind: 'verification' }>): string => {
   const url = new URL(returnTo ?? '/verify-email', 'https://service.example');
-  url.searchParams.set('token', token);
+  url.hash = `token=${token}`;
   if (journey !== undefined) url.searchParams.set('journey', journey);
-  return returnTo === undefined ? url.pathname + url.search : url.href;
+  return returnTo === undefined ? url.pathname + url.search + url.hash : url.href;
 };
 
 const linkOf = (news: MemoryNews): string => {
   if (news.kind === 'verification') return verificationLink(news);
   if (news.kind === 'device_link') return `${pages.device_link}#device=${news.token}`;
-  return pages[news.kind] + ('token' in news ? `?token=${news.token}` : '');
+  return pages[news.kind] + ('token' in news ? `#token=${news.token}` : '');
 };
 
 export const writeMail = (news: MemoryNews, { to, service, now, expiresAt }: MailSetting): MemoryMail => {

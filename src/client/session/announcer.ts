@@ -9,8 +9,8 @@ export interface SessionAnnouncer {
 
 /** What the tabs of an origin know besides: the tickets of registrations, which each keeps for itself (`sessionStorage`). */
 export interface TicketAnnouncer extends SessionAnnouncer {
-  /** The tickets that other tabs hold. They have a moment to answer. */
-  ticketsElsewhere(): Promise<(string | undefined)[]>;
+  /** A ticket that another tab holds, besides those that were tried. They have a moment to answer. */
+  ticketElsewhere(tried: readonly string[]): Promise<string | undefined>;
 }
 
 /** What a tab asks the others, and with `ticket` what they answer. */
@@ -18,8 +18,8 @@ interface TicketMessage {
   ticket?: string;
 }
 
-/** Milliseconds that the first answer of another tab may take, and any further one. */
-const answerTimes = [400, 50] as const;
+/** Milliseconds that another tab may take to answer. */
+const answerTime = 400;
 
 /** Within this page only. */
 export const createPageAnnouncer = (): SessionAnnouncer => {
@@ -83,21 +83,17 @@ export const createSessionAnnouncer = (
         channel = undefined;
       };
     },
-    ticketsElsewhere: () =>
+    ticketElsewhere: (tried) =>
       new Promise((resolve) => {
         const asking = openChannel(name);
-        const tickets: string[] = [];
-        const end = (): void => {
+        const end = (found?: string): void => {
           asking?.close();
-          resolve([...new Set(tickets)]);
+          resolve(found);
         };
         if (!asking) return end();
-        let timer = setTimeout(end, answerTimes[0]);
+        setTimeout(end, answerTime);
         asking.addEventListener('message', ({ data }: MessageEvent<TicketMessage | null>) => {
-          if (data?.ticket === undefined) return;
-          tickets.push(data.ticket);
-          clearTimeout(timer);
-          timer = setTimeout(end, answerTimes[1]);
+          if (data?.ticket !== undefined && !tried.includes(data.ticket)) end(data.ticket);
         });
         asking.postMessage({} satisfies TicketMessage);
       }),

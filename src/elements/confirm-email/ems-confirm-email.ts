@@ -1,11 +1,8 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
-import { FormController } from '../../base/form-controller.ts';
 import { inline } from '../../client/port-kind.ts';
-import { failure, type Outcome } from '../../client/outcome.ts';
-import type { MutationOptions } from '../../client/ports/call.ts';
+import { failure } from '../../client/outcome.ts';
 import { emailAddress } from '../../parts/email-address.ts';
-import { formFrame, submitButton } from '../../parts/form.ts';
 import { MailedLink } from '../../parts/mailed-link.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
@@ -48,7 +45,7 @@ export class EmsConfirmEmail extends EmsElement<ConfirmEmailMessages> {
 
   /** The mailed token, where the page has it already. */
   token: string | undefined;
-  /** Name of the query parameter that holds the token. It is taken out of the address bar. */
+  /** Name of the parameter, in the fragment or the query, that holds the token. It is taken out of the address bar. */
   tokenParam: string | undefined;
   /** The account page, where a person goes on whatever came of the link. */
   accountHref: string | undefined;
@@ -64,30 +61,18 @@ export class EmsConfirmEmail extends EmsElement<ConfirmEmailMessages> {
       done: { heading: this.t.doneHeading, text: this.t.doneText },
       conflict: { heading: this.t.takenHeading, text: this.t.takenText },
     }),
-    proof: {
+    click: {
       of: 'change',
-      send: (proof, options) => this.#confirm(proof, options),
-      done: (value) => this.#done(value),
+      send: (proof, options) =>
+        inline(this.activeClient?.email)?.confirm({ token: this.token ?? '', ...proof }, options) ??
+        failure('not_offered'),
+      done: ({ email }) => {
+        this.#email = email;
+        this.#link.show('done');
+        this.emit('ems-email-changed', { email, by: 'click' });
+      },
     },
   });
-
-  readonly #form = new FormController<{ email: string }>(this, {
-    validate: () => ({}),
-    submit: (_values, options) => this.#confirm({}, options),
-    done: (value) => this.#done(value),
-    failed: this.#link.failed,
-  });
-
-  #confirm(proof: object, options: MutationOptions): Promise<Outcome<{ email: string }>> | Outcome<{ email: string }> {
-    const port = inline(this.activeClient?.email);
-    return port?.confirm({ token: this.token ?? '', ...proof }, options) ?? failure('not_offered');
-  }
-
-  #done({ email }: { email: string }): void {
-    this.#email = email;
-    this.#link.show('done');
-    this.emit('ems-email-changed', { email, by: 'click' });
-  }
 
   /** @internal */
   get screen(): string {
@@ -101,7 +86,7 @@ export class EmsConfirmEmail extends EmsElement<ConfirmEmailMessages> {
   protected override renderForm(): TemplateResult {
     const { t } = this;
     const { screen, text } = this.#link;
-    if (screen === 'click') return html`<p>${text}</p>${formFrame(this.#form, submitButton(this.#form, t.click))}`;
+    if (screen === 'click') return html`<p>${text}</p>${this.#link.button(t.click)}`;
     const account = this.accountHref ? html`<a class="ems-button" href=${this.accountHref}>${t.account}</a>` : nothing;
     const asked = this.#link.asked();
     if (asked) return asked;

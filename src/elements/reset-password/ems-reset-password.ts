@@ -48,7 +48,7 @@ export class EmsResetPassword extends EmsElement<ResetPasswordMessages> {
 
   /** The mailed token, where the page has it already. */
   token: string | undefined;
-  /** Name of the query parameter that holds the token. It is taken out of the address bar. */
+  /** Name of the parameter, in the fragment or the query, that holds the token. It is taken out of the address bar. */
   tokenParam: string | undefined;
   /** Where another link is asked for. */
   forgotPasswordHref: string | undefined;

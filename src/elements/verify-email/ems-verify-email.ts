@@ -4,8 +4,7 @@ import { Countdown } from '../../base/countdown.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { poll } from '../../base/poll.ts';
 import type { AuthClient } from '../../client/types.ts';
-import { failure, type Outcome } from '../../client/outcome.ts';
-import type { MutationOptions } from '../../client/ports/call.ts';
+import { failure } from '../../client/outcome.ts';
 import { emailAddress } from '../../parts/email-address.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { checkIcon } from '../../parts/icon.ts';
@@ -65,7 +64,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
   email: string | undefined;
   /** The mailed token, where the page has it already. */
   token: string | undefined;
-  /** Name of the query parameter that holds the token. It is taken out of the address bar. */
+  /** Name of the parameter, in the fragment or the query, that holds the token. It is taken out of the address bar. */
   tokenParam: string | undefined;
   /** Seconds until the mail can be sent again, as registration answered. */
   retryAfter = 0;
@@ -88,18 +87,13 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
       verified: { heading: this.t.verifiedHeading, text: this.t.verifiedText },
       already_verified: { heading: this.t.alreadyHeading, text: this.t.alreadyText },
     }),
-    proof: {
+    click: {
       of: 'registration',
-      send: (proof, options) => this.#verify(proof, options),
+      send: (proof, options) =>
+        this.activeClient?.verification?.verify({ token: this.token ?? '', ...proof }, options) ??
+        failure('not_offered'),
       done: ({ email }) => this.#verified(email, 'click'),
     },
-  });
-
-  readonly #click = new FormController<{ email: string }>(this, {
-    validate: () => ({}),
-    submit: (_values, options) => this.#verify({}, options),
-    done: ({ email }) => this.#verified(email, 'click'),
-    failed: this.#link.failed,
   });
 
   readonly #resend = new FormController<{ retryAfter: number }>(this, {
@@ -142,12 +136,6 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
       unsubscribe();
       stop();
     };
-  }
-
-  #verify(proof: object, options: MutationOptions): Promise<Outcome<{ email: string }>> | Outcome<{ email: string }> {
-    return (
-      this.activeClient?.verification?.verify({ token: this.token ?? '', ...proof }, options) ?? failure('not_offered')
-    );
   }
 
   /** Whether the address was verified meanwhile, somewhere else. A failed question is asked again by the next round. */
@@ -194,7 +182,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
   #linkScreen(good: boolean): TemplateResult {
     const { t } = this;
     const { screen, text } = this.#link;
-    if (screen === 'click') return html`<p>${text}</p>${formFrame(this.#click, submitButton(this.#click, t.click))}`;
+    if (screen === 'click') return html`<p>${text}</p>${this.#link.button(t.click)}`;
     const signIn = this.signInHref
       ? html`<a class="ems-button" href=${this.signInHref}>${this.localizer.form.signIn}</a>`
       : nothing;

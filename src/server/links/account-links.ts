@@ -1,7 +1,7 @@
 import { problem } from '../http/problem.ts';
 import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { digest, randomToken } from '../storage/crypto.ts';
+import { digest, linkToken } from '../storage/crypto.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';
 
@@ -44,7 +44,7 @@ export const makeLink = async (
   data: { purpose: LinkPurpose; userId: string; subjectId?: string; seconds: number },
 ): Promise<{ token: string; expiresAt: Date }> => {
   const { purpose, userId, subjectId = '', seconds } = data;
-  const token = randomToken();
+  const token = linkToken();
   const expiresAt = later(service.now(), seconds);
   const row = { purpose, tokenDigest: digest(purpose, token), userId, subjectId, expiresAt, usedAt: null };
   await (await database(context)).create({ model, data: row });

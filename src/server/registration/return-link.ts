@@ -10,7 +10,7 @@ export const returnLink = (
 ): string => {
   const page =
     returnTo !== null && isReturnPage(returnTo, returnAddresses)
-      ? `${returnTo}?token=${token}`
+      ? `${returnTo}#token=${token}`
       : pages.verification(token);
   if (journey === null) return page;
   const url = new URL(page);

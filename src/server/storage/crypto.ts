@@ -4,6 +4,12 @@ import { keyId, type Secrets } from './secrets.ts';
 /** 256 bit that nobody guesses, safe in a URL. */
 export const randomToken = (): string => randomBytes(32).toString('base64url');
 
+/** For a link in an email. Quoted-printable that nobody decodes leaves "3D" before it, so that none begins like that. */
+export const linkToken = (): string => {
+  const token = randomToken();
+  return token.startsWith('3D') ? linkToken() : token;
+};
+
 /** For finding a row by a secret that is not stored. Parts cannot run into each other. */
 export const digest = (...parts: string[]): string => {
   const hash = createHash('sha256');

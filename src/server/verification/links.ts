@@ -1,7 +1,7 @@
 import type { StoredRegistration } from '../registration/registrations.ts';
 import { returnLink } from '../registration/return-link.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { digest, randomToken } from '../storage/crypto.ts';
+import { digest, linkToken } from '../storage/crypto.ts';
 import { database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';
 
@@ -36,7 +36,7 @@ export const mailLink = async (
   registration: StoredRegistration,
 ): Promise<void> => {
   const { id, email, language } = registration;
-  const token = randomToken();
+  const token = linkToken();
   const expiresAt = later(service.now(), service.verificationSeconds);
   const db = await database(context);
   const data = { tokenDigest: digest(token), registrationId: id, email, expiresAt, usedAt: null };
@@ -61,7 +61,7 @@ export const mailNoLink = async (
 ): Promise<void> => {
   const expiresAt = later(service.now(), service.verificationSeconds);
   const db = await database(context);
-  const data = { tokenDigest: digest(randomToken()), registrationId: '', email, expiresAt, usedAt: null };
+  const data = { tokenDigest: digest(linkToken()), registrationId: '', email, expiresAt, usedAt: null };
   await db.create({ model: linkModel, data });
   const mail = owner && ({ kind: 'already_registered', to: email, url: service.pages.signIn, ...owner } as const);
   await service.outbox.write(context, mail, expiresAt);

@@ -81,7 +81,7 @@ describe('ems-confirm-email', () => {
     const client = createMemoryClient({ scenario: 'pending-email' });
     const before = location.href;
     const url = new URL(before);
-    url.searchParams.set('token', mailed(client));
+    url.hash = `token=${mailed(client)}`;
     history.replaceState(null, '', url);
     const element = await fixture<EmsConfirmEmail>(
       html`<ems-confirm-email .client=${client} token-param="token"></ems-confirm-email>`,

@@ -183,7 +183,7 @@ describe('ems-verify-email, with a token', () => {
     const client = createMemoryClient({ scenario: 'unverified' });
     const before = location.href;
     const url = new URL(before);
-    url.searchParams.set('token', mailedToken(client));
+    url.hash = `token=${mailedToken(client)}`;
     history.replaceState({ page: 'keeps this' }, '', url);
     const template = () => html`<ems-verify-email .client=${client} token-param="token"></ems-verify-email>`;
     await draw(client, template());
@@ -194,6 +194,23 @@ describe('ems-verify-email, with a token', () => {
     button(again, 'Click here to proceed').click();
     await waitUntil(() => heading(again) === 'Your address is verified');
     expect(history.state).to.deep.equal({ page: 'keeps this' });
+    history.replaceState(null, '', before);
+  });
+
+  it('is opened in the tab that waits already, which loads nothing anew', async () => {
+    const client = createMemoryClient({ scenario: 'unverified' });
+    const before = location.href;
+    const element = await draw(
+      client,
+      html`<ems-verify-email .client=${client} token-param="token"></ems-verify-email>`,
+    );
+    expect(heading(element)).to.equal('Check your inbox');
+    location.hash = `token=${mailedToken(client)}.`;
+    await waitUntil(() => heading(element) === 'Verify your address');
+    expect(location.href.replace(/#$/, '')).to.equal(before);
+    button(element, 'Click here to proceed').click();
+    await waitUntil(() => heading(element) === 'Your address is verified');
+    element.remove();
     history.replaceState(null, '', before);
   });
 
