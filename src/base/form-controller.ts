@@ -5,6 +5,7 @@ import type { Problem } from '../client/problem.ts';
 import type { ProblemFacts, ShownProblem } from '../i18n/problem-words.ts';
 import type { Countdown } from './countdown.ts';
 import type { EmsElement } from './ems-element.ts';
+import { hasFocus } from './focus.ts';
 import { missingPart } from './missing-part.ts';
 
 /** What a form needs of its element. */
@@ -150,7 +151,7 @@ export class FormController<T> {
     if (![...(this.form?.elements ?? [])].includes(field)) return;
     const name = field.getAttribute('name')!;
     // What is put back after the page was left, a person has typed as well: see `fillForm`.
-    this.touched ||= field === document.activeElement || (event as InputEvent).inputType === 'historyRedo';
+    this.touched ||= hasFocus(field) || (event as InputEvent).inputType === 'historyRedo';
     if (this.errors[name]) this.setError(name, this.options.validate(this.values())[name]);
     else this.host.requestUpdate();
   };

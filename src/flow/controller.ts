@@ -1,5 +1,6 @@
 import type { ReactiveController } from 'lit';
 import { EmsElement } from '../base/ems-element.ts';
+import { hasFocus } from '../base/focus.ts';
 import { inPage, pageAddress } from '../base/in-page.ts';
 import { takeToken } from '../base/token-in-url.ts';
 import type { SessionState } from '../client/ports/session.ts';
@@ -188,8 +189,7 @@ export class FlowController implements ReactiveController {
 
   async #enter(view: View, first: boolean): Promise<void> {
     const host = this.#host;
-    const active = document.activeElement;
-    const here = !first && (host.contains(active) || (active === document.body && this.#acted));
+    const here = !first && (hasFocus(host) || (document.activeElement === document.body && this.#acted));
     await host.updateComplete;
     if (this.#shown !== view) return;
     host.setAttribute('step', view);

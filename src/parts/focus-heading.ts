@@ -1,4 +1,5 @@
 import type { EmsElement } from '../base/ems-element.ts';
+import { hasFocus } from '../base/focus.ts';
 import { headingOf } from '../base/heading.ts';
 
 /** Puts the focus on the heading that an element shows, where a screen has taken the place of another. */
@@ -14,7 +15,7 @@ export const focusHeading = async (host: EmsElement): Promise<void> => {
  * else on the page is not torn away from it.
  */
 export const replaceScreen = (host: EmsElement, change: () => void, leaving: Element | null = host): void => {
-  const here = leaving?.contains(document.activeElement);
+  const here = leaving && hasFocus(leaving);
   change();
   if (here) void focusHeading(host);
 };

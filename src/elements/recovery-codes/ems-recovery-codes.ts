@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
+import { hasFocus } from '../../base/focus.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { missingPart } from '../../base/missing-part.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
@@ -94,7 +95,7 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
     validate: () => ({}),
     submit: (_values, options) => inline(this.activeClient?.recoveryCodes)?.generate(options) ?? failure('not_offered'),
     done: async ({ codes }) => {
-      const here = this.contains(document.activeElement) || this.autostart;
+      const here = hasFocus(this) || this.autostart;
       this.autostart = false;
       this.#copy.reset();
       this.codes = codes;

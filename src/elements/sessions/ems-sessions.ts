@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { EmsElement } from '../../base/ems-element.ts';
+import { hasFocus } from '../../base/focus.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
 import type { SessionInfo } from '../../client/ports/sessions.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
@@ -103,8 +104,7 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
       this.emit('ems-other-sessions-ended', { count: before.length });
     }
     // On the body, too: it was lost with the button that was pressed.
-    const focused = document.activeElement;
-    const here = focused === document.body || this.contains(focused);
+    const here = document.activeElement === document.body || hasFocus(this);
     // Known without asking; what else changed meanwhile is asked for.
     this.#sessions.set(
       this.#sessions.value?.filter(({ id, current }) => current || (ended !== undefined && id !== session)) ?? [],

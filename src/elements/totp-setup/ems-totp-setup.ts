@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { define } from '../../base/define.ts';
 import { EmsElement } from '../../base/ems-element.ts';
+import { hasFocus } from '../../base/focus.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
 import type { Authenticator, AuthenticatorEnrolment } from '../../client/ports/authenticators.ts';
@@ -195,7 +196,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
   }
 
   async #show(enrolment: AuthenticatorEnrolment): Promise<void> {
-    const here = this.contains(document.activeElement);
+    const here = hasFocus(this);
     this.#copy.reset();
     this.enrolment = enrolment;
     this.picture = undefined;
@@ -230,7 +231,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
   }
 
   async #finish(added: Authenticator, due: boolean): Promise<void> {
-    const here = this.contains(document.activeElement);
+    const here = hasFocus(this);
     this.added = added;
     this.enrolment = this.picture = undefined;
     const goOn = this.emit('ems-authenticator-added', { authenticator: added, recoveryCodesDue: due }, true);

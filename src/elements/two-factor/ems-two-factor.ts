@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { define } from '../../base/define.ts';
 import { EmsElement } from '../../base/ems-element.ts';
 import { missingPart } from '../../base/missing-part.ts';
+import { hasFocus } from '../../base/focus.ts';
 import { redirect } from '../../client/port-kind.ts';
 import type { Authenticator } from '../../client/ports/authenticators.ts';
 import type { AuthClient } from '../../client/types.ts';
@@ -155,7 +156,7 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
   }
 
   async #closed(added = false): Promise<void> {
-    const here = this.contains(document.activeElement);
+    const here = hasFocus(this);
     await this.#devices.load();
     this.adding = false;
     if (here) await focusHeading(this);

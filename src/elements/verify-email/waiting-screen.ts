@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { define } from '../../base/define.ts';
 import type { EmsElement } from '../../base/ems-element.ts';
+import { hasFocus } from '../../base/focus.ts';
 import { headingLevel } from '../../parts/card.ts';
 import { EmsVerifyEmail } from './ems-verify-email.ts';
 
@@ -38,7 +39,7 @@ export class WaitingScreen {
 
   /** The form comes back with everything that was typed; the focus goes along unless it is somewhere else on the page. */
   readonly back = (): void => {
-    const here = this.#host.contains(document.activeElement);
+    const here = hasFocus(this.#host);
     this.#back();
     if (here) void this.#focus('input[name="email"]');
     else this.#host.requestUpdate();
