@@ -35,6 +35,9 @@ export const createSmtpTransport = ({
   const brand = { name: brandName, logo: mailLogo };
   const transport = createTransport({
     url: smtpURL,
+    // A mail server takes its time to greet each new connection.
+    pool: true,
+    maxConnections: 8,
     connectionTimeout: 5000,
     greetingTimeout: 5000,
     socketTimeout: 10_000,

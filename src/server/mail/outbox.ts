@@ -1,4 +1,4 @@
-import type { AuthContext } from 'better-auth';
+import type { AuthContext, Where } from 'better-auth';
 import { queueAfterTransactionHook } from '@better-auth/core/context';
 import type { Log } from '../log.ts';
 import { decrypt, encrypt } from '../storage/crypto.ts';
@@ -16,6 +16,8 @@ export const outgoingMailSchema = {
   [model]: {
     fields: {
       content: { type: 'string', required: true },
+      /** Somebody waits for it: it has a link. Those go before the news of what was done. */
+      urgent: { type: 'boolean', required: false },
       attempts: { type: 'number', required: true },
       dueAt: { type: 'date', required: true, index: true },
       expiresAt: { type: 'date', required: true },
@@ -27,6 +29,10 @@ export const outgoingMailSchema = {
 const leaseSeconds = 10;
 const idleSeconds = 5;
 const longestBackOffSeconds = 30;
+/** Before another mail to an address is tried, while one to it is on its way. */
+const inTurnSeconds = 0.2;
+/** Deliveries at once. One that takes long, e.g. to a mailbox that never answers, holds up none of the others. */
+const usualAtOnce = 8;
 
 interface Row {
   id: string;
@@ -38,6 +44,8 @@ interface Row {
 export interface OutboxOptions {
   deliver: Deliver;
   log: Log;
+  /** Deliveries at once; 8 when absent. Give the transport as many connections. */
+  atOnce?: number | undefined;
   now?: (() => Date) | undefined;
 }
 
@@ -54,7 +62,7 @@ export interface Outbox {
    * Begins to deliver. With `soleWorker` also what a killed process had begun, at once; without, when its lease is over.
    */
   start(context: AuthContext, options?: { soleWorker?: boolean }): Promise<void>;
-  /** Ends after the delivery under way. */
+  /** Ends after the deliveries under way. */
   stop(): Promise<void>;
 }
 
@@ -63,30 +71,39 @@ export interface Outbox {
  * outage nor `kill -9` loses one. Their content is encrypted, because it holds the links' tokens. At least once: a process killed
  * between the server's "250 OK" and the row's removal sends the mail again, with the same `Message-ID`.
  */
-export const createOutbox = ({ deliver, log, now = () => new Date() }: OutboxOptions): Outbox => {
+export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => new Date() }: OutboxOptions): Outbox => {
   let context: AuthContext | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let round: Promise<void> | undefined;
-  let roundAgain = false;
   let failures = 0;
+  /** Seconds until somebody looks again what is due. */
+  let pause = idleSeconds;
+  /** Of this process's clock. */
+  let lastSuccess = -Infinity;
+  let lastFailure = -Infinity;
+  const workers = new Map<number, Promise<void>>();
+  /** Addresses that a mail is on its way to. */
+  const underWay = new Set<string>();
 
   const where = (row: Row) => [{ field: 'id', value: row.id }];
 
-  /** Takes the mail that waited longest. Nobody else takes it before its lease is over. */
-  const claim = async (db: AuthContext['adapter']): Promise<Row | undefined> => {
-    const due = { field: 'dueAt', operator: 'lte' as const, value: now() };
+  const nextDue = async (db: AuthContext['adapter'], more: Where[]): Promise<Row | undefined> => {
+    const sortBy = { field: 'dueAt', direction: 'asc' as const };
+    const [row] = await db.findMany<Row>({ model, where: [due(), ...more], sortBy, limit: 1 });
+    return row;
+  };
+  const due = (): Where => ({ field: 'dueAt', operator: 'lte', value: now() });
+  const links: Where[] = [{ field: 'urgent', value: true }];
+
+  /** Takes the mail that waited longest, those with links first. One worker takes whichever is the oldest: so no notice waits for ever. */
+  const claim = async (db: AuthContext['adapter'], worker: number): Promise<Row | undefined> => {
     for (;;) {
-      const [row] = await db.findMany<Row>({
-        model,
-        where: [due],
-        sortBy: { field: 'dueAt', direction: 'asc' },
-        limit: 1,
-      });
+      const row = (worker === 0 ? undefined : await nextDue(db, links)) ?? (await nextDue(db, []));
       if (!row) return undefined;
       const set = { dueAt: later(now(), leaseSeconds) };
+      // Nobody else takes it before its lease is over.
       const claimed = await db.incrementOne<Row>({
         model,
-        where: [...where(row), due],
+        where: [...where(row), due()],
         increment: { attempts: 1 },
         set,
       });
@@ -94,71 +111,106 @@ export const createOutbox = ({ deliver, log, now = () => new Date() }: OutboxOpt
     }
   };
 
-  /** Whether to go on with the next mail. */
-  const handle = async (live: AuthContext, row: Row): Promise<boolean> => {
-    const { adapter } = live;
-    const mail = decrypt(secretsOf(live), model, row.content) as { mail?: AccountMail } | undefined;
-    const wanted = mail?.mail !== undefined && row.expiresAt > now();
-    if (!mail) log({ level: 'error', event: 'mail_unreadable', id: row.id });
-    const renew = (): void => {
-      const update = { dueAt: later(now(), leaseSeconds) };
-      adapter
-        .update({ model, where: where(row), update })
-        .catch((error: unknown) => log({ level: 'error', event: 'outbox_failed', error }));
-    };
-    try {
-      if (wanted && mail.mail) {
-        const renewing = setInterval(renew, (leaseSeconds / 3) * 1000);
-        await deliver(mail.mail, row.id).finally(() => clearInterval(renewing));
-        failures = 0;
-      }
-      await adapter.delete({ model, where: where(row) });
-      return true;
-    } catch (error) {
-      if (error instanceof MailRefused) {
-        log({ level: 'warn', event: 'mail_refused', id: row.id, again: error.again, error });
-        failures = 0;
-        if (error.again === 'never') await adapter.delete({ model, where: where(row) });
-        else await adapter.update({ model, where: where(row), update: { dueAt: later(now(), 30 * row.attempts) } });
-        return true;
-      }
+  const again = (adapter: AuthContext['adapter'], row: Row, seconds: number) =>
+    adapter.update({ model, where: where(row), update: { dueAt: later(now(), seconds) } });
+
+  const fail = async (adapter: AuthContext['adapter'], row: Row, error: unknown, started: number): Promise<void> => {
+    if (error instanceof MailRefused) {
+      log({ level: 'warn', event: 'mail_refused', id: row.id, again: error.again, error });
+      failures = 0;
+      if (error.again === 'never') await adapter.delete({ model, where: where(row) });
+      else await again(adapter, row, 30 * row.attempts);
+      return;
+    }
+    // Others arrived meanwhile: so it is this one that can't.
+    if (lastSuccess > started) {
+      log({ level: 'warn', event: 'mail_delayed', id: row.id, error });
+      await again(adapter, row, 30 * row.attempts);
+      return;
+    }
+    // Those that were on their way together fail as one.
+    if (lastFailure < started) {
+      lastFailure = performance.now();
       failures += 1;
       log({ level: 'error', event: 'mail_server_failed', failures, error });
-      await adapter.update({ model, where: where(row), update: { dueAt: now() } });
-      return false;
+    }
+    await again(adapter, row, 0);
+  };
+
+  const handle = async (live: AuthContext, row: Row): Promise<void> => {
+    const { adapter } = live;
+    const written = decrypt(secretsOf(live), model, row.content) as { mail?: AccountMail } | undefined;
+    if (!written) log({ level: 'error', event: 'mail_unreadable', id: row.id });
+    const mail = row.expiresAt > now() ? written?.mail : undefined;
+    if (!mail) return void (await adapter.delete({ model, where: where(row) }));
+    if (underWay.has(mail.to)) {
+      pause = inTurnSeconds;
+      return void (await again(adapter, row, inTurnSeconds));
+    }
+    const started = performance.now();
+    const renew = (): void =>
+      void again(adapter, row, leaseSeconds).catch((error: unknown) =>
+        log({ level: 'error', event: 'outbox_failed', error }),
+      );
+    const renewing = setInterval(renew, (leaseSeconds / 3) * 1000);
+    underWay.add(mail.to);
+    try {
+      await deliver(mail, row.id).finally(() => clearInterval(renewing));
+      failures = 0;
+      lastSuccess = performance.now();
+      await adapter.delete({ model, where: where(row) });
+    } catch (error) {
+      await fail(adapter, row, error, started);
+    } finally {
+      underWay.delete(mail.to);
     }
   };
 
-  const deliverAll = async (live: AuthContext): Promise<void> => {
+  /** Delivers until nothing is due, or the mail server fails. */
+  const work = async (live: AuthContext, worker: number): Promise<void> => {
+    const before = failures;
     try {
       for (;;) {
-        const row = context && (await claim(live.adapter));
+        const row = context && (await claim(live.adapter, worker));
         if (!row) {
-          failures = 0;
+          if (underWay.size === 0) failures = 0;
           return;
         }
-        if (!(await handle(live, row))) return;
+        // Another worker has found out meanwhile.
+        if (failures > before) return void (await again(live.adapter, row, 0));
+        // There may be more of them; not while it has to be seen whether the server takes any.
+        if (failures === 0) wake();
+        await handle(live, row);
+        if (failures > 0) return;
       }
     } catch (error) {
       log({ level: 'error', event: 'outbox_failed', error });
     }
   };
 
-  const run = (): void => {
+  /** Sets another worker to it. */
+  const wake = (): void => {
+    if (!context) return;
+    const worker = Array.from({ length: atOnce }, (_, nth) => nth).find((nth) => !workers.has(nth));
+    if (worker === undefined) return;
+    workers.set(
+      worker,
+      work(context, worker).finally(() => {
+        workers.delete(worker);
+        schedule();
+      }),
+    );
+  };
+
+  const schedule = (): void => {
     clearTimeout(timer);
     if (!context) return;
-    if (round) {
-      roundAgain = true;
-      return;
-    }
-    roundAgain = false;
-    round = deliverAll(context).finally(() => {
-      round = undefined;
-      if (!context) return;
-      const pause = failures > 0 ? Math.min(longestBackOffSeconds, 0.5 * 2 ** (failures - 1)) : idleSeconds;
-      if (roundAgain && failures === 0) run();
-      else timer = setTimeout(run, pause * 1000).unref();
-    });
+    const backOff = Math.min(longestBackOffSeconds, 0.5 * 2 ** (failures - 1));
+    const look = (): void => {
+      pause = idleSeconds;
+      wake();
+    };
+    timer = setTimeout(look, (failures > 0 ? backOff : pause) * 1000).unref();
   };
 
   return {
@@ -166,10 +218,11 @@ export const createOutbox = ({ deliver, log, now = () => new Date() }: OutboxOpt
       if (mail?.kind !== 'notice' && !isCharged(live)) throw new Error('A mail that nobody was charged for.');
       const content = encrypt(secretsOf(live), model, { mail });
       const db = await database(live);
-      await db.create({ model, data: { content, attempts: 0, dueAt: now(), expiresAt } });
+      const urgent = mail?.kind !== 'notice';
+      await db.create({ model, data: { content, urgent, attempts: 0, dueAt: now(), expiresAt } });
       await queueAfterTransactionHook(() => {
         // While the mail server fails, its own back-off decides when to try again.
-        if (failures === 0) run();
+        if (failures === 0) wake();
         return Promise.resolve();
       });
     },
@@ -180,12 +233,12 @@ export const createOutbox = ({ deliver, log, now = () => new Date() }: OutboxOpt
       context = live;
       const begun = { field: 'dueAt', operator: 'gt' as const, value: now() };
       if (soleWorker) await live.adapter.updateMany({ model, where: [begun], update: { dueAt: now() } });
-      run();
+      wake();
     },
     async stop() {
       context = undefined;
       clearTimeout(timer);
-      await round;
+      await Promise.all(workers.values());
     },
   };
 };

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
+import { after, describe, it } from 'node:test';
+import { betterAuth, type AuthContext, type BetterAuthOptions } from 'better-auth';
+import { getMigrations } from 'better-auth/db/migration';
+import type { AccountMail } from '../../src/mails/account-mail.ts';
+import { accountPlugins, createOutbox, type Deliver, type LogEntry, type Outbox } from '../../src/server/index.ts';
+import { markCharged } from '../../src/server/mail/charged.ts';
+import { eventually } from '../support/eventually.ts';
+
+const page = (): string => '';
+const pages = { verification: page, emailChange: page, passwordReset: page, deviceConfirmation: page };
+const links = { ...pages, signIn: '', account: '' };
+
+const link = (to: string): AccountMail => ({ kind: 'email_taken', to, firstName: 'Ada', url: '/', language: 'en' });
+const notice = (to: string): AccountMail => ({
+  kind: 'notice',
+  event: 'password_changed',
+  to,
+  firstName: 'Ada',
+  url: '/',
+  language: 'en',
+});
+
+describe('the outbox', () => {
+  const ends: (() => Promise<void>)[] = [];
+  after(async () => {
+    for (const end of ends) await end();
+  });
+
+  const open = async (deliver: Deliver): Promise<{ outbox: Outbox; context: AuthContext; logged: LogEntry[] }> => {
+    const logged: LogEntry[] = [];
+    const outbox = createOutbox({ deliver, log: (entry) => void logged.push(entry) });
+    const database = new DatabaseSync(':memory:');
+    const options: BetterAuthOptions = {
+      baseURL: 'http://id.example.org',
+      secret: 'a secret of a test, long enough for it',
+      database,
+      emailAndPassword: { enabled: true },
+      logger: { disabled: true },
+      plugins: accountPlugins({ outbox, pages: links }),
+    };
+    await (await getMigrations(options)).runMigrations();
+    const context = (await betterAuth(options).$context) as AuthContext;
+    markCharged(context);
+    ends.push(() => outbox.stop());
+    return { outbox, context, logged };
+  };
+
+  const soon = (): Date => new Date(Date.now() + 3_600_000);
+  const write = async (outbox: Outbox, context: AuthContext, mails: AccountMail[]): Promise<void> => {
+    for (const mail of mails) await outbox.write(context, mail, soon());
+  };
+
+  it('delivers several at once, and one that hangs holds up no other', async () => {
+    const arrived: string[] = [];
+    let free = (): void => undefined;
+    const hung = new Promise<void>((resolve) => (free = resolve));
+    let running = 0;
+    let most = 0;
+    const { outbox, context } = await open(async ({ to }) => {
+      most = Math.max(most, (running += 1));
+      await (to === 'hangs@example.org' ? hung : new Promise((resolve) => setTimeout(resolve, 20)));
+      running -= 1;
+      arrived.push(to);
+    });
+    const others = Array.from({ length: 30 }, (_, i) => `person-${i}@example.org`);
+    await write(outbox, context, [link('hangs@example.org'), ...others.map(link)]);
+    await outbox.start(context);
+    await eventually('the others', () => arrived.length === others.length || undefined);
+    assert.ok(most > 2 && most <= 8, String(most));
+    await write(outbox, context, [link('late@example.org')]);
+    await eventually('one that was written meanwhile', () => arrived.includes('late@example.org') || undefined);
+    free();
+    await eventually('the one that hung', () => arrived.includes('hangs@example.org') || undefined);
+  });
+
+  it('delivers links before notices, and yet no notice waits for all of them', async () => {
+    const arrived: string[] = [];
+    const { outbox, context } = await open(({ kind }) => Promise.resolve(void arrived.push(kind)));
+    const address = (i: number): string => `person-${i}@example.org`;
+    const notices = Array.from({ length: 20 }, (_, i) => notice(address(i)));
+    const urgent = Array.from({ length: 40 }, (_, i) => link(address(100 + i)));
+    await write(outbox, context, [...notices, ...urgent]);
+    await outbox.start(context);
+    await eventually('all of them', () => arrived.length === 60 || undefined);
+    const firstHalf = arrived.slice(0, 40).filter((kind) => kind === 'notice').length;
+    assert.ok(firstHalf > 0 && firstHalf < 20, `${firstHalf} notices among the first 40`);
+  });
+
+  it('sends no two mails to one address at once', async () => {
+    const arrived: string[] = [];
+    let running = 0;
+    const { outbox, context } = await open(async ({ to }) => {
+      assert.equal((running += 1), 1);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      running -= 1;
+      arrived.push(to);
+    });
+    await write(
+      outbox,
+      context,
+      Array.from({ length: 4 }, () => link('ada@example.org')),
+    );
+    await outbox.start(context);
+    await eventually('all of them', () => arrived.length === 4 || undefined);
+  });
+
+  it('takes one that can’t be delivered for that, as long as others arrive', async () => {
+    const arrived: string[] = [];
+    const { outbox, context, logged } = await open(async ({ to }) => {
+      await new Promise((resolve) => setTimeout(resolve, to === 'dead@example.org' ? 200 : 5));
+      if (to === 'dead@example.org') throw new Error('Timed out.');
+      arrived.push(to);
+    });
+    await write(outbox, context, [link('dead@example.org')]);
+    const others = Array.from({ length: 10 }, (_, i) => `person-${i}@example.org`);
+    await write(outbox, context, others.map(link));
+    await outbox.start(context);
+    await eventually('the others', () => arrived.length === 10 || undefined);
+    await eventually('the end of that one', () => logged.find(({ event }) => event === 'mail_delayed'));
+    assert.equal(outbox.failing, false);
+  });
+
+  it('knows that the mail server fails, and when it does no more', async () => {
+    let down = true;
+    const arrived: string[] = [];
+    const { outbox, context, logged } = await open(({ to }) => {
+      if (down) return Promise.reject(new Error('Nobody listens.'));
+      arrived.push(to);
+      return Promise.resolve();
+    });
+    const people = Array.from({ length: 20 }, (_, i) => `person-${i}@example.org`);
+    await write(outbox, context, people.map(link));
+    await outbox.start(context);
+    await eventually('that it fails', () => outbox.failing || undefined);
+    assert.equal(logged.filter(({ event }) => event === 'mail_server_failed').length, 1);
+    down = false;
+    await eventually('all of them', () => arrived.length === 20 || undefined);
+    assert.equal(outbox.failing, false);
+    assert.deepEqual(arrived.sort(), people.sort());
+  });
+});
