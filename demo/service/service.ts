@@ -7,6 +7,7 @@ import {
   mailWords,
   originsOf,
   seedClients,
+  signOutEverywhere,
   startHousekeeping,
   type AccountHandler,
   type AccountRecovery,
@@ -30,6 +31,8 @@ export interface AccountService {
   setTermsVersion(version: string): void;
   /** For the operator. */
   recovery: AccountRecovery;
+  /** Ends every session and every token of an account; `false` where there is none. */
+  signOutEverywhere(email: string): Promise<boolean>;
   /** Ends after the mail being delivered. */
   close(): Promise<void>;
 }
@@ -112,6 +115,7 @@ export const createAccountService = async (
       setTermsVersion(version) {
         termsVersion = version;
       },
+      signOutEverywhere: (email) => signOutEverywhere(context, email, log),
       async close() {
         await stopHousekeeping();
         await outbox.stop();

@@ -36,9 +36,12 @@ export const VerificationStatus = object({
 });
 export type VerificationStatus = z.infer<typeof VerificationStatus>;
 
-/** How the person can re-authenticate, the preferred way first. */
-export const ReauthenticationMethods = object({ methods: z.array(ReauthenticationMethod) });
-export type ReauthenticationMethods = z.infer<typeof ReauthenticationMethods>;
+/**
+ * What this session still has to show before a sensitive change: one way of each group, the preferred one first. Empty if nothing is
+ * missing.
+ */
+export const MissingFactors = object({ missing: z.array(z.array(ReauthenticationMethod)) });
+export type MissingFactors = z.infer<typeof MissingFactors>;
 
 /** The new address that is waiting for verification, or `null`. */
 export const PendingEmailStatus = object({ pending: PendingEmail.nullable() });

@@ -66,11 +66,13 @@ export const SecondFactorBody = z.union([
   object({ challenge, code: z.never().optional(), recoveryCode: z.string() }),
 ]);
 
-/** Exactly one of a password and a code. */
+/** A password, a code or a recovery code; the password also together with one of the others. */
 export const ReauthenticationBody = z.union([
-  object({ password: z.string(), code: z.never().optional() }),
-  object({ password: z.never().optional(), code: z.string() }),
+  object({ password: z.string(), code: z.never().optional(), recoveryCode: z.never().optional() }),
+  object({ password: z.string().optional(), code: z.string(), recoveryCode: z.never().optional() }),
+  object({ password: z.string().optional(), code: z.never().optional(), recoveryCode: z.string() }),
 ]);
+export type Reauthentication = z.output<typeof ReauthenticationBody>;
 
 export const ResendVerificationBody = object({
   email: typed,
@@ -103,11 +105,21 @@ export const ProfileBody = object({ firstName: z.string(), lastName: z.string() 
 });
 
 export const ChangePasswordBody = object({
-  /** Checked if given. Not required: the service requires a fresh authentication instead. */
+  /** This, a code or a recovery code has to be there, unless the session has re-authenticated lately. */
   currentPassword: z.string().optional(),
+  code: z.string().optional(),
+  recoveryCode: z.string().optional(),
   password: z.string(),
   endOtherSessions: z.boolean(),
-}).meta({ examples: [{ password: 'four other quite long words', endOtherSessions: false }] });
+}).meta({
+  examples: [
+    {
+      currentPassword: 'correct horse battery staple',
+      password: 'four other quite long words',
+      endOtherSessions: false,
+    },
+  ],
+});
 
 export const ResetPasswordBody = object({ token: Token, password: z.string() });
 
@@ -116,7 +128,13 @@ const givenId = Text;
 
 export const IdBody = object({ id: givenId });
 
-export const ActivateAuthenticatorBody = object({ id: givenId, code: z.string(), name: typed });
+export const ActivateAuthenticatorBody = object({
+  id: givenId,
+  code: z.string(),
+  name: typed,
+  /** Whether the account's other sessions end: they have not shown the new factor. */
+  endOtherSessions: z.boolean().default(true),
+});
 
 export const RenameAuthenticatorBody = object({ id: givenId, name: typed });
 

@@ -27,7 +27,7 @@ interface Facts {
   answer: z.ZodType;
   /** Its own problems, the general ones (`problemsOf`) aside. */
   problems: readonly ServiceProblemCode[];
-  /** Wants a session that was authenticated lately, else `reauthentication_required`. */
+  /** Wants a session that showed every factor of the account lately, else `reauthentication_required`. */
   sensitive: boolean;
   /** Takes an `Idempotency-Key`: the same key with the same body is carried out once. */
   idempotent: boolean;
@@ -54,7 +54,7 @@ const operation = <const G extends Given>(given: G): Filled<G> => ({ ...usual, .
 /** A change: safe to send again with the same key after a lost answer. */
 const change = <const G extends Given>(given: G) => operation({ idempotent: true, ...given });
 
-/** A change that wants a session authenticated lately. */
+/** A change that wants every factor of the account, shown lately in this session. */
 const sensitive = <const G extends Given>(given: G) => change({ sensitive: true, ...given });
 
 /** Why a new password is refused. */
@@ -153,11 +153,11 @@ const table = {
     problems: ['code_invalid', 'code_already_used', 'challenge_expired', 'device_unconfirmed', 'rate_limited'],
   }),
   'reauthentication.methods': operation({
-    summary: 'How the person can re-authenticate, the preferred way first.',
-    answer: answers.ReauthenticationMethods,
+    summary: 'What this session still has to show before a sensitive change.',
+    answer: answers.MissingFactors,
   }),
   'reauthentication.reauthenticate': operation({
-    summary: 'Re-authenticates: makes the session fresh, under a new token.',
+    summary: 'Re-authenticates: records what was shown, and when, under a new token.',
     body: bodies.ReauthenticationBody,
     problems: ['password_incorrect', 'code_invalid', 'code_already_used', 'rate_limited'],
   }),
@@ -202,9 +202,17 @@ const table = {
     ],
   }),
   'password.change': sensitive({
-    summary: 'Changes the password.',
+    summary:
+      'Changes the password. Wants the current one or a code in the same call, if it was not given again lately.',
     body: bodies.ChangePasswordBody,
-    problems: [...newPasswordProblems, 'password_unchanged', 'password_incorrect', 'rate_limited'],
+    problems: [
+      ...newPasswordProblems,
+      'password_unchanged',
+      'password_incorrect',
+      'code_invalid',
+      'code_already_used',
+      'rate_limited',
+    ],
   }),
   'passwordReset.request': change({
     summary: 'Sends a reset link. The answer is the same for any address.',
@@ -229,7 +237,7 @@ const table = {
     problems: ['device_limit_reached', 'rate_limited'],
   }),
   'authenticators.activate': sensitive({
-    summary: 'Completes a set-up with its first correct code.',
+    summary: 'Completes a set-up with its first correct code. Ends the other sessions unless told not to.',
     body: bodies.ActivateAuthenticatorBody,
     answer: values.Authenticator,
     problems: [
@@ -249,7 +257,8 @@ const table = {
     problems: ['name_invalid', 'device_name_taken', 'not_found'],
   }),
   'authenticators.remove': sensitive({
-    summary: 'Removes an authenticator. Removing the last one also removes the recovery codes.',
+    summary:
+      'Removes an authenticator and ends the other sessions. Removing the last one also removes the recovery codes.',
     body: bodies.IdBody,
     problems: ['not_found'],
   }),
@@ -258,7 +267,8 @@ const table = {
     answer: answers.RecoveryCodesStatus,
   }),
   'recoveryCodes.generate': sensitive({
-    summary: 'Creates a new set, shown only once. The old set stops working.',
+    summary:
+      'Creates a new set, shown only once. If there was one before, it stops working and the other sessions end.',
     answer: answers.RecoveryCodes,
     problems: ['conflict', 'rate_limited'],
   }),
@@ -272,7 +282,7 @@ const table = {
     problems: ['not_found'],
   }),
   'sessions.endOthers': sensitive({
-    summary: 'Ends every session but this one.',
+    summary: 'Ends every session but this one, and every token of other sites.',
   }),
   'deletion.impact': operation({
     summary: 'What would be deleted with the account, by name.',

@@ -1,5 +1,6 @@
 /** What the methods of the ports answer (`src/client/ports`). */
 import * as z from 'zod';
+import type { Factor } from '../rules/factors.ts';
 import type { PasswordPolicy as Rule } from '../rules/password.ts';
 import { object, Seconds, Time } from './scalars.ts';
 
@@ -55,8 +56,8 @@ export type SecondFactorChallenge = z.infer<typeof SecondFactorChallenge>;
 export const SignInResult = z.union([SessionState, SecondFactorChallenge]);
 export type SignInResult = z.infer<typeof SignInResult>;
 
-/** A way to re-authenticate. */
-export const ReauthenticationMethod = z.enum(['password', 'totp']);
+/** A way to re-authenticate. A recovery code stands in for the second factor. */
+export const ReauthenticationMethod = z.enum(['password', 'totp', 'recovery_code']) satisfies z.ZodType<Factor>;
 export type ReauthenticationMethod = z.infer<typeof ReauthenticationMethod>;
 
 /** One document of the terms. */

@@ -23,8 +23,20 @@ export const expectStale = async (run: () => Promise<Outcome<unknown>>, what: st
   expectProblem(await run(), 'reauthentication_required', `${what} with an old authentication`);
 };
 
+/** Shows again what the session lacks, on an account without a second factor. */
 export const reauthenticate = async (client: InlineAuthClient, { password }: Registration): Promise<void> =>
   expectOk(await port(client, 'reauthentication').reauthenticate({ password }), 'authenticating again succeeds');
+
+/** Shows password and code again. */
+export const reauthenticateWithCode = async (
+  harness: ConformanceHarness,
+  client: InlineAuthClient,
+  { person, secret }: { person: Registration; secret: string },
+): Promise<void> => {
+  const { reauthenticate: call } = port(client, 'reauthentication');
+  const proof = { password: person.password, code: await nextCode(harness, secret) };
+  expectOk(await call(proof), 'authenticating again with password and code succeeds');
+};
 
 /** The session is no longer there: the service says so to whoever asks with it. */
 export const expectEnded = async (client: InlineAuthClient, what: string): Promise<void> => {
@@ -53,11 +65,12 @@ export const addAuthenticator = async (
   harness: ConformanceHarness,
   client: InlineAuthClient,
   name = 'Telephone',
+  more: { endOtherSessions?: boolean } = {},
 ): Promise<{ authenticator: Authenticator; secret: string }> => {
   const { enrol, activate } = port(client, 'authenticators');
   const { id, secret } = expectOk(await enrol(), 'beginning a set-up succeeds');
   const code = await harness.totp!(secret);
-  return { authenticator: expectOk(await activate({ id, code, name }), 'ending a set-up succeeds'), secret };
+  return { authenticator: expectOk(await activate({ id, code, name, ...more }), 'ending a set-up succeeds'), secret };
 };
 
 /** A case with an authenticator in the list, whose codes nobody needs to know, cannot run without these. */

@@ -13,6 +13,8 @@ export const conformancePromises = {
     'A mailed link does nothing until the person confirms it: whatever fetches it on the way, a mail scanner for example, changes nothing.',
   sendsBack: 'Whoever completed an operation on a page of the service is sent back with an answer.',
   freshness: 'A sensitive change wants an authentication of the last minutes.',
+  everyFactor: 'With a second factor a sensitive change wants it too, shown in that session in the last minutes.',
+  factorChangesEndSessions: 'A change of the second factor ends the other sessions; adding one leaves them if told to.',
   promptEnd: 'A session that was ended is refused from the next call on.',
   oneSessionPerBrowser: 'Signing in again in a browser takes the place of its session.',
   unknownIds: "What isn't there, or belongs to somebody else, is answered with `not_found`.",

@@ -1,7 +1,16 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsChangePassword } from '../../src/index.ts';
-import { anHour, memory, memoryPerson, none, silent, without, type MakeClient } from '../support/clients.ts';
+import {
+  anHour,
+  memory,
+  memoryPerson,
+  memoryRecoveryCodes,
+  none,
+  silent,
+  without,
+  type MakeClient,
+} from '../support/clients.ts';
 import { narrow, themed } from '../support/frames.ts';
 import type { MemoryVisit } from '../../src/client/memory/index.ts';
 import { cameBack, comeBackTo, sendsAway } from '../support/elsewhere.ts';
@@ -33,10 +42,10 @@ const meta: Meta<Args> = {
 
 export default meta;
 
-const password = 'a whole new sentence';
+const typed = { currentPassword: memoryPerson.password, password: 'a whole new sentence' };
 
 const send: Play = async ({ canvasElement }) => {
-  await paste(canvasElement, { password });
+  await paste(canvasElement, typed);
   await submit(canvasElement);
 };
 
@@ -54,15 +63,14 @@ const problem = (code: 'offline' | 'timed_out' | 'unreachable' | 'service_unavai
 
 export const Empty: Story = {};
 
-/** A service that wants the present password besides a fresh authentication. */
-export const WithPresentPassword: Story = {
-  args: { client: memory({ scenario: 'active' }, { requiresCurrentPassword: true }) },
+/** A service that is content with a fresh authentication. */
+export const WithoutPresentPassword: Story = {
+  args: { client: memory({ scenario: 'active' }, { requiresCurrentPassword: false }) },
 };
 
-export const Filled: Story = { play: ({ canvasElement }) => paste(canvasElement, { password }) };
+export const Filled: Story = { play: ({ canvasElement }) => paste(canvasElement, typed) };
 
 export const FieldErrors: Story = {
-  args: { client: memory({ scenario: 'active' }, { requiresCurrentPassword: true }) },
   play: async ({ canvasElement }) => {
     await submit(canvasElement);
     await seeFieldError(canvasElement, 'password');
@@ -71,16 +79,15 @@ export const FieldErrors: Story = {
 
 export const TooShort: Story = {
   play: async ({ canvasElement }) => {
-    await paste(canvasElement, { password: 'short' });
+    await paste(canvasElement, { ...typed, password: 'short' });
     await submit(canvasElement);
     await seeFieldError(canvasElement, 'password');
   },
 };
 
 export const WrongPresentPassword: Story = {
-  args: { client: memory({ scenario: 'active' }, { requiresCurrentPassword: true }) },
   play: async ({ canvasElement }) => {
-    await paste(canvasElement, { currentPassword: 'not the password', password });
+    await paste(canvasElement, { ...typed, currentPassword: 'not the password' });
     await submit(canvasElement);
     await seeFieldError(canvasElement, 'currentPassword');
   },
@@ -101,7 +108,7 @@ export const Compromised: Story = {
 
 export const Unchanged: Story = {
   play: async ({ canvasElement }) => {
-    await paste(canvasElement, { password: memoryPerson.password });
+    await paste(canvasElement, { ...typed, password: memoryPerson.password });
     await submit(canvasElement);
     await seeFieldError(canvasElement, 'password');
   },
@@ -131,9 +138,9 @@ export const ChangedHereOnly: Story = {
   },
 };
 
-/** Signed in an hour ago: the dialog opens by itself, with what was typed behind it. */
+/** An account with a second factor, which this session hasn't shown: the dialog opens by itself, with what was typed behind it. */
 export const AsksForProof: Story = {
-  args: { client: memory({ scenario: 'stale' }) },
+  args: { client: memory({ scenario: 'code-due' }) },
   parameters: { docs: { story: { inline: false, height: '560px' } } },
   play: async (context) => {
     await send(context);
@@ -142,10 +149,12 @@ export const AsksForProof: Story = {
 };
 
 export const ProofGiven: Story = {
-  args: { client: memory({ scenario: 'stale' }) },
+  args: { client: memory({ scenario: 'code-due' }) },
   play: async (context) => {
     await AsksForProof.play!(context);
-    await paste(context.canvasElement, { currentPassword: memoryPerson.password });
+    await click(context.canvasElement, 'dialog .ems-link');
+    await see(context.canvasElement, 'dialog [name="code"][autocomplete="off"]');
+    await paste(context.canvasElement, { code: memoryRecoveryCodes[0]! });
     await click(context.canvasElement, 'dialog button[type="submit"]');
     await seeDone(context);
   },
@@ -153,7 +162,7 @@ export const ProofGiven: Story = {
 
 /** Calm: nobody did anything wrong. */
 export const ProofGivenUp: Story = {
-  args: { client: memory({ scenario: 'stale' }) },
+  args: { client: memory({ scenario: 'code-due' }) },
   play: async (context) => {
     await AsksForProof.play!(context);
     await click(context.canvasElement, 'dialog button.ems-secondary:not(.ems-reveal)');
@@ -164,11 +173,13 @@ export const ProofGivenUp: Story = {
 /** A client that is never content: shown once, and no loop. */
 export const NeverFreshEnough: Story = {
   args: {
-    client: memory({ scenario: 'active', problems: { 'password.change': { code: 'reauthentication_required' } } }),
+    client: memory({ scenario: 'code-due', problems: { 'password.change': { code: 'reauthentication_required' } } }),
   },
   play: async (context) => {
     await AsksForProof.play!(context);
-    await paste(context.canvasElement, { currentPassword: memoryPerson.password });
+    await click(context.canvasElement, 'dialog .ems-link');
+    await see(context.canvasElement, 'dialog [name="code"][autocomplete="off"]');
+    await paste(context.canvasElement, { code: memoryRecoveryCodes[0]! });
     await click(context.canvasElement, 'dialog button[type="submit"]');
     await seeAlert(context.canvasElement);
   },

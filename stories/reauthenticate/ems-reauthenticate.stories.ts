@@ -57,15 +57,31 @@ const proveAndSeeAlert: Play = async (context) => {
 
 export const Password: Story = { play: open };
 
-/** The account has an authenticator application too. */
-export const PasswordOrCode: Story = { args: { client: memory({ scenario: 'two-factor' }) }, play: open };
+/** The account has an authenticator application, and this session has shown nothing lately. */
+export const PasswordAndCode: Story = {
+  args: { client: memory({ scenario: 'two-factor' }, { freshFor: 0 }) },
+  play: open,
+};
 
-export const Code: Story = {
-  args: { client: memory({ scenario: 'two-factor' }) },
+/** The password was shown lately. */
+export const Code: Story = { args: { client: memory({ scenario: 'code-due' }) }, play: open };
+
+export const RecoveryCode: Story = {
+  args: { client: memory({ scenario: 'code-due' }) },
   play: async (context) => {
     await open(context);
     await click(context.canvasElement, 'dialog .ems-link');
-    await see(context.canvasElement, '[name="code"]');
+    await see(context.canvasElement, '[name="code"][autocomplete="off"]');
+  },
+};
+
+export const WrongRecoveryCode: Story = {
+  args: { client: memory({ scenario: 'code-due' }) },
+  play: async (context) => {
+    await RecoveryCode.play!(context);
+    await paste(context.canvasElement, { code: 'AAAA-AAAA-AAAA-AAAA' });
+    await click(context.canvasElement, 'dialog button[type="submit"]');
+    await seeFieldError(context.canvasElement, 'code');
   },
 };
 
@@ -77,7 +93,7 @@ export const WrongPassword: Story = {
 };
 
 export const WrongCode: Story = {
-  args: { client: memory({ scenario: 'two-factor' }) },
+  args: { client: memory({ scenario: 'code-due' }) },
   play: async (context) => {
     await Code.play!(context);
     await paste(context.canvasElement, { code: '000 000' });
@@ -151,13 +167,13 @@ export const ElsewhereFailed: Story = {
   play: leaveAndSee('[role="alert"]'),
 };
 
-export const German: Story = { ...PasswordOrCode, globals: { language: 'de' } };
+export const German: Story = { ...PasswordAndCode, globals: { language: 'de' } };
 
-export const RightToLeft: Story = { ...PasswordOrCode, globals: { direction: 'rtl' } };
+export const RightToLeft: Story = { ...PasswordAndCode, globals: { direction: 'rtl' } };
 
 export const Dark: Story = { ...WrongPassword, globals: { scheme: 'dark' } };
 
-export const CustomTheme: Story = { ...PasswordOrCode, decorators: [themed] };
+export const CustomTheme: Story = { ...PasswordAndCode, decorators: [themed] };
 
 export const ElsewhereGerman: Story = { ...Elsewhere, globals: { language: 'de' }, decorators: [narrow] };
 

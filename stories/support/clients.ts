@@ -11,7 +11,7 @@ import {
   type MemoryWorldOptions,
 } from '../../src/client/memory/index.ts';
 
-export { memoryPendingEmail, memoryPerson } from '../../src/client/memory/index.ts';
+export { memoryPendingEmail, memoryPerson, memoryRecoveryCodes } from '../../src/client/memory/index.ts';
 
 /** Makes a story's client, or leaves the element without one. A function, so that each time a story is opened it starts anew. */
 export type MakeClient = () => AuthClient | undefined;

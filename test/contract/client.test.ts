@@ -58,7 +58,7 @@ const calls: { [Name in PortOperation]: Call<Name> } = {
   'secondFactor.verify': { call: ({ secondFactor }) => secondFactor.verify({ challenge: 'c', recoveryCode: 'r' }) },
   'reauthentication.methods': {
     call: ({ reauthentication }) => reauthentication.methods(),
-    value: ({ methods }) => methods,
+    value: ({ missing }) => missing,
   },
   'reauthentication.reauthenticate': {
     call: ({ reauthentication }) => reauthentication.reauthenticate({ code: '1' }),

@@ -55,8 +55,8 @@ const bodies: Record<string, { takes: unknown[]; refuses: unknown[] }> = {
     ],
   },
   'reauthentication.reauthenticate': {
-    takes: [{ password: '' }, { code: '1' }],
-    refuses: [{}, { password: 'x', code: '1' }, { code: 1 }],
+    takes: [{ password: '' }, { code: '1' }, { recoveryCode: '1' }, { password: 'x', code: '1' }],
+    refuses: [{}, { code: '1', recoveryCode: '1' }, { password: 'x', code: 1 }, { code: 1 }],
   },
   'profile.update': {
     takes: [{ firstName: '', lastName: '' }],

@@ -58,6 +58,7 @@ test('everything on the account page is done by keyboard alone', async ({
   await tabTo(page, page.locator('ems-account-profile').getByRole('link', { name: 'Password and security' }));
   await keys.press('Enter');
   await expect(page.getByRole('region', { name: 'Password and security' })).toBeFocused();
+  await typeInto(page, field(page, 'currentPassword'), person.password);
   await typeInto(page, field(page, 'password'), 'purple lamps over quiet rivers');
   await tabTo(page, field(page, 'endOtherSessions'));
   await keys.press('Space');

@@ -22,6 +22,7 @@ test('the password is changed, other sessions end, and the owner hears', async (
 
   await page.goto(at('/account#security'));
   await expect(page.getByRole('checkbox', { name: 'Sign out of my other sessions' })).toBeChecked();
+  await field(page, 'currentPassword').fill(person.password);
   await field(page, 'password').fill(newPassword);
   await button(page, 'Update password').click();
   await expect(

@@ -69,12 +69,13 @@ describe('the interface of an existing account over HTTP', () => {
     }
   });
 
-  it('wants one of two proofs', async () => {
+  it('wants a proof, and no second one of a kind', async () => {
     const { browser } = await signIn(service);
     const challenge = { challenge: 'x' };
     for (const [path, body] of [
       ['/account/reauthenticate', {}],
-      ['/account/reauthenticate', { password: 'x', code: 'x' }],
+      ['/account/reauthenticate', { password: 'x', code: 'x', recoveryCode: 'x' }],
+      ['/account/reauthenticate', { code: 'x', recoveryCode: 'x' }],
       ['/sign-in/second-factor', challenge],
       ['/sign-in/second-factor', { ...challenge, code: 'x', recoveryCode: 'x' }],
       ['/sign-in/second-factor', { code: 'x' }],

@@ -79,7 +79,8 @@ describe('a breached password', () => {
   it('is refused at sign-up, change and reset', async () => {
     expectRefused(await openBrowser(service).post('/sign-up/email', newPerson({ password: breached })));
     const { browser, person } = await signIn(service);
-    expectRefused(await browser.post('/account/password', { password: breached, endOtherSessions: false }));
+    const change = { currentPassword: person.password, password: breached, endOtherSessions: false };
+    expectRefused(await browser.post('/account/password', change));
     await browser.post('/password-reset/request', { email: person.email });
     const token = (await service.finalInbox(person.email)).at(-1)?.token;
     expectRefused(await browser.post('/password-reset/confirm', { token, password: breached }));

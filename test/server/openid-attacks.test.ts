@@ -82,7 +82,16 @@ describe('attacks on the sign-in of another site', () => {
             (await here.post('/sign-in/email', { email, password: 'correct horse battery staple' })).status,
             200,
           );
-          assert.equal((await here.post('/account/password', { password: next, endOtherSessions: true })).status, 200);
+          assert.equal(
+            (
+              await here.post('/account/password', {
+                currentPassword: 'correct horse battery staple',
+                password: next,
+                endOtherSessions: true,
+              })
+            ).status,
+            200,
+          );
         },
       ],
       [

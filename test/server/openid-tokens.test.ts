@@ -130,16 +130,18 @@ describe('an access token', () => {
     assert.deepEqual(await service.query(left), []);
   });
 
-  it('survives that its session is made fresh, which gives nobody the cookie', async () => {
+  it('is renewed after it was made fresh, which gives nobody the cookie and takes it from nobody', async () => {
     const { browser, person } = await signIn(service);
-    const { accessToken } = await site.signIn(browser);
+    const { accessToken, refreshToken } = await site.signIn(browser);
     service.advance(301);
     const pages = site.pages(accessToken);
     expectProblem(await pages.post('/account/sessions/end-others', {}), 403, 'reauthentication_required');
     const answer = await pages.post('/account/reauthenticate', { password: person.password });
     assert.equal(answer.status, 200);
     assert.equal(answer.headers.get('set-cookie'), null);
-    assert.equal((await pages.post('/account/sessions/end-others', {})).status, 200);
+    assert.equal((await browser.get('/account/session')).body.status, 'terms_due');
+    const renewed = site.pages(tokensOf(await renew(refreshToken)).accessToken);
+    assert.equal((await renewed.post('/account/sessions/end-others', {})).status, 200);
   });
 
   it('is renewed by a refresh token that works once; its second use ends the whole family', async () => {

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { newPerson, openBrowser, password } from '../support/browser.ts';
+import { copyOf, newPerson, openBrowser, password } from '../support/browser.ts';
 import { expectProblem, shapeOf } from '../support/expect.ts';
 import { settle, signIn } from '../support/person.ts';
 import { challenged, secured } from '../support/second-factor.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
 const newPassword = 'a completely new password';
+
+/** The right body of a change. */
+const change = { currentPassword: password, password: newPassword, endOtherSessions: false };
 
 describe('a changed password', () => {
   let service: TestService;
@@ -18,7 +21,7 @@ describe('a changed password', () => {
     const { browser, person } = await signIn(service);
     const elsewhere = openBrowser(service);
     await elsewhere.post('/sign-in/email', person);
-    const changed = await browser.post('/account/password', { password: newPassword, endOtherSessions: false });
+    const changed = await browser.post('/account/password', change);
     assert.deepEqual([changed.status, changed.body], [200, {}]);
     for (const each of [browser, elsewhere])
       assert.equal((await each.get('/account/session')).body.status, 'terms_due');
@@ -31,32 +34,89 @@ describe('a changed password', () => {
     const { browser, person } = await signIn(service);
     const others = [openBrowser(service), openBrowser(service)];
     for (const each of others) await each.post('/sign-in/email', person);
-    await browser.post('/account/password', { password: newPassword, endOtherSessions: true });
+    await browser.post('/account/password', { ...change, endOtherSessions: true });
     for (const each of others) assert.deepEqual((await each.get('/account/session')).body, { status: 'anonymous' });
     assert.equal((await browser.get('/account/session')).body.status, 'terms_due');
   });
 
   it('has to be another one, and one by the policy', async () => {
     const { browser, person } = await signIn(service);
-    const change = (more: Record<string, unknown>) =>
-      browser.post('/account/password', { password: newPassword, endOtherSessions: false, ...more });
-    expectProblem(await change({ password: person.password }), 422, 'password_unchanged');
-    expectProblem(await change({ password: 'short' }), 422, 'password_too_short');
-    expectProblem(await change({ password: 'x'.repeat(257) }), 422, 'password_too_long');
-    expectProblem(await change({ currentPassword: 'not the password' }), 422, 'password_incorrect');
+    const send = (more: Record<string, unknown>) => browser.post('/account/password', { ...change, ...more });
+    expectProblem(await send({ password: person.password }), 422, 'password_unchanged');
+    expectProblem(await send({ password: 'short' }), 422, 'password_too_short');
+    expectProblem(await send({ password: 'x'.repeat(257) }), 422, 'password_too_long');
+    expectProblem(await send({ currentPassword: 'not the password' }), 422, 'password_incorrect');
     for (const wrong of [{ password: 1 }, { endOtherSessions: 'yes' }, { currentPassword: null }]) {
-      expectProblem(await change(wrong), 400, 'unexpected_answer');
+      expectProblem(await send(wrong), 400, 'unexpected_answer');
     }
     assert.equal((await service.finalInbox(person.email)).length, 1);
-    assert.equal((await change({ currentPassword: person.password })).status, 200);
+    assert.equal((await send({})).status, 200);
   });
 
   it('is changed once, however often a lost answer is asked for', async () => {
     const { browser, person } = await signIn(service);
     const headers = { 'idempotency-key': randomUUID() };
-    const change = () => browser.post('/account/password', { password: newPassword, endOtherSessions: false }, headers);
-    for (let i = 0; i < 3; i += 1) assert.equal((await change()).status, 200);
+    const old = copyOf(service, browser);
+    for (let i = 0; i < 3; i += 1) assert.equal((await browser.post('/account/password', change, headers)).status, 200);
+    // A lost answer took the new cookie along.
+    expectProblem(await old.post('/account/password', change), 401, 'not_signed_in');
+    assert.equal((await old.post('/account/password', change, headers)).status, 200);
+    assert.equal((await old.get('/account/session')).body.status, 'terms_due');
     assert.equal((await service.finalInbox(person.email)).length, 2);
+  });
+
+  it('wants the present one, or a code, with the change: not to be signed in, however lately', async () => {
+    const { browser } = await signIn(service);
+    const without = { password: newPassword, endOtherSessions: true };
+    for (const body of [without, { ...without, currentPassword: undefined }])
+      expectProblem(await copyOf(service, browser).post('/account/password', body), 403, 'reauthentication_required');
+    expectProblem(await browser.post('/account/password', { ...without, code: '000000' }), 422, 'code_invalid');
+    expectProblem(await browser.post('/account/password', { ...without, recoveryCode: 'x' }), 422, 'code_invalid');
+    assert.equal((await browser.get('/account/session')).body.status, 'terms_due');
+    service.advance(301);
+    // As much as making the session fresh first.
+    assert.equal((await browser.post('/account/password', change)).status, 200);
+  });
+
+  it('wants neither where one of them was given again just now', async () => {
+    const { browser, person } = await signIn(service);
+    assert.equal((await browser.post('/account/reauthenticate', { password: person.password })).status, 200);
+    const without = { password: newPassword, endOtherSessions: false };
+    service.advance(301);
+    expectProblem(await browser.post('/account/password', without), 403, 'reauthentication_required');
+    assert.equal((await browser.post('/account/reauthenticate', { password: person.password })).status, 200);
+    assert.equal((await browser.post('/account/password', without)).status, 200);
+  });
+
+  it('is changed with a code too, or a recovery code, which then are used up', async () => {
+    const { browser, phone, codes } = await secured(service);
+    const code = await phone.nextCode();
+    const without = { password: newPassword, endOtherSessions: false };
+    assert.equal((await browser.post('/account/password', { ...without, code })).status, 200);
+    expectProblem(await browser.post('/account/reauthenticate', { code }), 422, 'code_already_used');
+    const other = { password: `${newPassword}, and another`, endOtherSessions: false, recoveryCode: codes[0] };
+    assert.equal((await browser.post('/account/password', other)).status, 200);
+    expectProblem(await browser.post('/account/reauthenticate', { recoveryCode: codes[0] }), 422, 'code_already_used');
+  });
+
+  it('wants the second factor lately as well, where there is one', async () => {
+    const { browser, phone } = await secured(service);
+    service.advance(301);
+    expectProblem(await browser.post('/account/password', change), 403, 'reauthentication_required');
+    expectProblem(
+      await browser.post('/account/password', { ...change, currentPassword: undefined, code: await phone.code() }),
+      403,
+      'reauthentication_required',
+    );
+    assert.equal((await browser.post('/account/password', { ...change, code: await phone.code() })).status, 200);
+  });
+
+  it('leaves a copy of the cookie worth nothing, also where the other sessions stay', async () => {
+    const { browser } = await signIn(service);
+    const copy = copyOf(service, browser);
+    assert.equal((await browser.post('/account/password', change)).status, 200);
+    assert.deepEqual((await copy.get('/account/session')).body, { status: 'anonymous' });
+    assert.equal((await browser.get('/account/session')).body.status, 'terms_due');
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { bearer } from 'better-auth/plugins';
 import { after, before, describe, it } from 'node:test';
-import { newPerson, openBrowser, type Answer, type Browser } from '../support/browser.ts';
+import { copyOf, newPerson, openBrowser, type Answer, type Browser } from '../support/browser.ts';
 import { expectProblem } from '../support/expect.ts';
 import { signIn } from '../support/person.ts';
 import { beginPhone, secured } from '../support/second-factor.ts';
@@ -43,7 +43,7 @@ describe('a sensitive change', () => {
       'signInChallenge',
     ];
     const rows = await Promise.all(tables.map((table) => service.query(`select * from "${table}" order by id`)));
-    const sessions = await service.query('select id, token, "authenticatedAt" from "session" order by id');
+    const sessions = await service.query('select id, token, factors from "session" order by id');
     return JSON.stringify([...rows, sessions]);
   };
 
@@ -156,7 +156,7 @@ describe('a sensitive change', () => {
   it('is refused to a session that nobody knows the age of', async () => {
     const { browser, person } = await signIn(service);
     await service.query(
-      `update "session" set "authenticatedAt" = null where "userId" = (select id from "user" where email = '${person.email}')`,
+      `update "session" set factors = null where "userId" = (select id from "user" where email = '${person.email}')`,
     );
     expectProblem(await browser.post('/account/deletion', {}), 403, 'reauthentication_required');
   });
@@ -177,15 +177,14 @@ describe('a sensitive change', () => {
   it('is possible for five minutes after the password was given again, under a new token', async () => {
     const { browser, person } = await signIn(service);
     const token = tokenOf(browser);
-    const old = new Map(browser.cookies);
+    const old = copyOf(service, browser);
     service.advance(301);
-    assert.deepEqual((await browser.get('/account/reauthentication')).body, { methods: ['password'] });
+    assert.deepEqual((await browser.get('/account/reauthentication')).body, { missing: [['password']] });
     const answer = await browser.post('/account/reauthenticate', { password: person.password });
     assert.deepEqual([answer.status, answer.body], [200, {}]);
+    assert.deepEqual((await browser.get('/account/reauthentication')).body, { missing: [] });
     assert.notEqual(tokenOf(browser), token);
-    const byCookie = openBrowser(service);
-    for (const [name, value] of old) byCookie.cookies.set(name, value);
-    for (const stolen of [byBearer(service, token), byCookie]) {
+    for (const stolen of [byBearer(service, token), old]) {
       assert.deepEqual((await stolen.get('/account/session')).body, { status: 'anonymous' });
     }
     assert.equal((await browser.post('/account/sessions/end-others', {})).status, 200);
@@ -204,25 +203,25 @@ describe('a sensitive change', () => {
     assert.equal((await renewed.post('/account/sessions/end-others', {})).status, 200);
   });
 
-  it('is possible after a code, which then is used up', async () => {
-    const { browser, phone } = await secured(service);
-    assert.deepEqual((await browser.get('/account/reauthentication')).body, { methods: ['password', 'totp'] });
+  it('is possible after password and code, which then is used up', async () => {
+    const { browser, person, phone } = await secured(service);
     expectProblem(
       await browser.post('/account/reauthenticate', { code: await phone.code() }),
       422,
       'code_already_used',
     );
     service.advance(301);
+    const { body } = await browser.get('/account/reauthentication');
+    assert.deepEqual(body, { missing: [['password'], ['totp', 'recovery_code']] });
     const code = await phone.code();
     expectProblem(
       await browser.post('/account/reauthenticate', { code: code === '000000' ? '000001' : '000000' }),
       422,
       'code_invalid',
     );
-    assert.equal(
-      (await browser.post('/account/reauthenticate', { code: ` ${code.slice(0, 3)} ${code.slice(3)} ` })).status,
-      200,
-    );
+    const typed = ` ${code.slice(0, 3)} ${code.slice(3)} `;
+    const both = { password: person.password, code: typed };
+    assert.equal((await browser.post('/account/reauthenticate', both)).status, 200);
     assert.equal((await browser.post('/account/recovery-codes', {})).status, 200);
     expectProblem(await browser.post('/account/reauthenticate', { code }), 422, 'code_already_used');
   });
@@ -234,7 +233,7 @@ describe('a sensitive change', () => {
     expectProblem(wrong, 422, 'password_incorrect');
     assert.equal(wrong.body.field, 'password');
     expectProblem(await browser.post('/account/deletion', {}), 403, 'reauthentication_required');
-    for (const body of [{}, { password: 1 }, { password: person.password, code: '000000' }, []]) {
+    for (const body of [{}, { password: 1 }, { password: person.password, code: 0 }, []]) {
       expectProblem(await browser.post('/account/reauthenticate', body), 400, 'unexpected_answer');
     }
   });

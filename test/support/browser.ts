@@ -55,6 +55,13 @@ export const openBrowser = (service: { baseURL: string; origin: string }): Brows
   };
 };
 
+/** A thief's browser, with the cookies as they are now. */
+export const copyOf = (service: { baseURL: string; origin: string }, { cookies }: Browser): Browser => {
+  const copy = openBrowser(service);
+  for (const [name, value] of cookies) copy.cookies.set(name, value);
+  return copy;
+};
+
 export const password = 'correct horse battery staple';
 
 /** A registration that nobody made yet. */

@@ -16,6 +16,7 @@ export interface Running {
   setTermsVersion(version: string): void;
   /** What the operator does; not where the service runs apart. */
   readonly recovery: AccountRecovery;
+  signOutEverywhere(email: string): Promise<boolean>;
   stop(): Promise<void>;
   /** `kill -9`. */
   kill(): Promise<void>;
@@ -39,6 +40,7 @@ export const runHere = async (env: Environment, extras: ServiceExtras): Promise<
   return {
     setTermsVersion: (version) => service.setTermsVersion(version),
     recovery: service.recovery,
+    signOutEverywhere: (email) => service.signOutEverywhere(email),
     async stop() {
       const closed = once(server, 'close');
       server.close();
@@ -63,6 +65,11 @@ export const runApart = async (env: Environment): Promise<Running> => {
     child.kill(signal);
     await exited;
   };
-  const recovery = { start: notHere, cancel: notHere, finish: notHere };
-  return { setTermsVersion: notHere, recovery, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return {
+    setTermsVersion: notHere,
+    signOutEverywhere: notHere,
+    recovery: { start: notHere, cancel: notHere, finish: notHere },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+  };
 };

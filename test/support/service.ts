@@ -36,6 +36,8 @@ export interface TestService {
   setTermsVersion(version: string): void;
   /** What the operator does for accounts whose factor is lost; not where the service runs apart. */
   recovery(): AccountRecovery;
+  /** As whoever runs it; not where it runs apart. */
+  signOutEverywhere(email: string): Promise<boolean>;
   /** The time as the service sees it. */
   now(): Date;
   /** Lets time pass for the service, except for its sessions; not where it runs apart. */
@@ -114,6 +116,7 @@ export const startTestService = async ({
     query: (sql) => database.query(sql),
     setTermsVersion: (version) => alive().setTermsVersion(version),
     recovery: () => alive().recovery,
+    signOutEverywhere: (email) => alive().signOutEverywhere(email),
     now,
     advance(seconds) {
       ahead += seconds;

@@ -2,6 +2,7 @@ import type { MemoryClient } from '../../src/client/memory/index.ts';
 import { failure, success, type Outcome } from '../../src/client/outcome.ts';
 import type { CallOptions } from '../../src/client/ports/call.ts';
 import type { ProblemCode } from '../../src/client/problem.ts';
+import type { InlineReauthenticationPort } from '../../src/client/ports/reauthentication.ts';
 import type { InlineAuthClient } from '../../src/client/types.ts';
 import { commonPassword } from '../../src/rules/common-passwords.ts';
 import { findWeakness } from '../../src/rules/weak-password.ts';
@@ -101,6 +102,54 @@ const clients: Partial<Record<ConformancePromise, (client: MemoryClient) => Inli
       neverStale(client);
       return call(...parameters);
     }),
+  everyFactor: (client) => {
+    /** Whatever was shown last counts for all. */
+    const countForAll = (): void => {
+      const { store, sessions } = client.world.service;
+      for (const account of store.accounts.values()) {
+        for (const { factors } of sessions.of(account)) {
+          const last = Math.max(...Object.values(factors));
+          Object.assign(factors, { password: last, totp: last });
+        }
+      }
+    };
+    const humble = wrapped(client, (call) => (...parameters) => {
+      countForAll();
+      return call(...parameters);
+    });
+    return {
+      ...humble,
+      reauthentication: {
+        ...(humble.reauthentication as InlineReauthenticationPort),
+        async methods(options) {
+          countForAll();
+          const missing = await client.reauthentication.methods(options);
+          return missing.ok && missing.value.length > 0 ? success([missing.value.flat()]) : missing;
+        },
+      },
+    };
+  },
+  factorChangesEndSessions: (client) => {
+    const leaving =
+      <P extends unknown[], T>(call: (...parameters: P) => Promise<T>) =>
+      async (...parameters: P): Promise<T> => {
+        const { sessions } = client.world.service;
+        sessions.endAll = () => undefined;
+        const answer = await call(...parameters);
+        Reflect.deleteProperty(sessions, 'endAll');
+        return answer;
+      };
+    const { authenticators, recoveryCodes } = client;
+    return {
+      ...client,
+      authenticators: {
+        ...authenticators,
+        activate: leaving(authenticators.activate),
+        remove: leaving(authenticators.remove),
+      },
+      recoveryCodes: { ...recoveryCodes, generate: leaving(recoveryCodes.generate) },
+    };
+  },
   oneSessionPerBrowser: (client) => ({
     ...client,
     session: {

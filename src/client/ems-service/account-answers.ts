@@ -24,9 +24,9 @@ const createdAt = time();
 export const pendingEmailSchema = object({ email: string(), retryAfter: seconds() }) satisfies Shape<PendingEmail>;
 export const pendingSchema = object({ pending: nullable(pendingEmailSchema) });
 
-export const methodsSchema = object({ methods: array(literal('password', 'totp')) }) satisfies Shape<{
-  methods: ReauthenticationMethod[];
-}>;
+export const missingSchema = object({
+  missing: array(array(literal('password', 'totp', 'recovery_code'))),
+}) satisfies Shape<{ missing: ReauthenticationMethod[][] }>;
 
 export const authenticatorSchema = object({
   id,

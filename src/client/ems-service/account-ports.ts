@@ -8,7 +8,7 @@ import {
   authenticatorsSchema,
   enrolmentSchema,
   impactSchema,
-  methodsSchema,
+  missingSchema,
   pendingEmailSchema,
   pendingSchema,
   recoveryCodesSchema,
@@ -63,7 +63,7 @@ export const createAccountPorts = ({
     },
     reauthentication: {
       kind: 'inline',
-      methods: async (call) => member(await read('/account/reauthentication', methodsSchema, call), 'methods'),
+      methods: async (call) => member(await read('/account/reauthentication', missingSchema, call), 'missing'),
       reauthenticate: (input, { signal } = {}) => postBare('/account/reauthenticate', input, { signal }),
     },
     profile: {
@@ -80,8 +80,7 @@ export const createAccountPorts = ({
     },
     password: {
       kind: 'inline',
-      // The service asks for a fresh authentication instead.
-      requiresCurrentPassword: false,
+      requiresCurrentPassword: true,
       change: (input, call) => changeBare('/account/password', input, call),
     },
     passwordReset: {

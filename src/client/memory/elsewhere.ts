@@ -188,7 +188,8 @@ export class MemoryPages {
     if (!session) return;
     const { account } = session;
     const { entered } = this.#tab.elsewhere;
-    session.authenticatedAt = world.now();
+    // Whatever it asks for there.
+    service.sessions.stepUp(session, 'password', ...(account.authenticators.length > 0 ? (['totp'] as const) : []));
     switch (port) {
       case 'password':
         return service.passwords.set(account, entered.password, 'password_changed');
@@ -202,6 +203,7 @@ export class MemoryPages {
           secret: toBase32(makeTotpKey()),
           lastStep: 0,
         });
+        service.sessions.show(session, 'totp');
         return;
       }
       case 'recoveryCodes':

@@ -15,6 +15,7 @@ import type { MemoryWorld } from './world.ts';
  * - `stale`: signed in an hour ago, so that a sensitive change asks for the password again;
  * - `pending-email`: {@link memoryPendingEmail} waits for its verification; the mail with the link is in its inbox;
  * - `two-factor`: {@link memoryAuthenticator} is set up, with {@link memoryRecoveryCodes};
+ * - `code-due`: like `two-factor`, in a session that has shown the password only, so that a sensitive change asks for a code;
  * - `few-codes-left`: like `two-factor`, and all but the last two recovery codes are used;
  * - `several-sessions`: signed in on three other devices too;
  * - `second-factor`: like `two-factor`, but nobody is signed in: the sign-in has a second step.
@@ -27,6 +28,7 @@ export type MemoryScenario =
   | 'stale'
   | 'pending-email'
   | 'two-factor'
+  | 'code-due'
   | 'few-codes-left'
   | 'several-sessions'
   | 'second-factor';
@@ -81,8 +83,11 @@ export interface Played {
   pendingVerification?: PendingVerification;
 }
 
-const addAuthenticator = (world: MemoryWorld, account: StoredAccount): void => {
+/** An account with a second factor, which this session has shown. */
+const addAuthenticator = (world: MemoryWorld, session: StoredSession): void => {
   const { name, secret } = memoryAuthenticator;
+  const { account } = session;
+  world.service.sessions.show(session, 'totp');
   if (account.authenticators.some((known) => known.secret === secret)) return;
   const now = world.now();
   const days = (count: number): number => now - count * 24 * hour;
@@ -94,27 +99,35 @@ const addAuthenticator = (world: MemoryWorld, account: StoredAccount): void => {
 const more: Partial<Record<MemoryScenario, (world: MemoryWorld, session: StoredSession) => void>> = {
   stale(_, session) {
     session.createdAt -= hour;
-    session.authenticatedAt -= hour;
+    session.factors = { password: session.createdAt };
   },
   'pending-email'({ service }, { id }) {
     service.emails.change(id, { email: memoryPendingEmail });
   },
-  'two-factor': (world, { account }) => addAuthenticator(world, account),
-  'few-codes-left'(world, { account }) {
-    addAuthenticator(world, account);
-    world.service.authenticators.giveRecoveryCodes(account, memoryRecoveryCodes, memoryRecoveryCodes.length - 2);
+  'two-factor': addAuthenticator,
+  'code-due'(world, session) {
+    addAuthenticator(world, session);
+    delete session.factors.totp;
+  },
+  'few-codes-left'(world, session) {
+    addAuthenticator(world, session);
+    world.service.authenticators.giveRecoveryCodes(
+      session.account,
+      memoryRecoveryCodes,
+      memoryRecoveryCodes.length - 2,
+    );
   },
   'several-sessions'({ service }, { account }) {
     for (const { device, begun, unused } of otherDevices) {
       const other = service.sessions.start(account, device);
       other.createdAt -= begun * hour;
-      other.authenticatedAt -= begun * hour;
+      other.factors = { password: other.createdAt };
       other.lastUsedAt -= unused * hour;
     }
   },
-  'second-factor'(world, { account, id }) {
-    addAuthenticator(world, account);
-    world.service.sessions.end(id);
+  'second-factor'(world, session) {
+    addAuthenticator(world, session);
+    world.service.sessions.end(session.id);
   },
 };
 

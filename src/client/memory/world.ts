@@ -88,7 +88,7 @@ export const createMemoryWorld = (options: MemoryWorldOptions = {}): MemoryWorld
     resendCooldown: options.resendCooldown ?? resendSeconds,
     linkLifetime: options.linkLifetime ?? linkSeconds,
     freshFor: options.freshFor ?? freshSeconds,
-    requiresCurrentPassword: options.requiresCurrentPassword ?? false,
+    requiresCurrentPassword: options.requiresCurrentPassword ?? true,
     issuer: options.issuer ?? 'Example',
     allowedReturnUrls: options.allowedReturnUrls ?? [],
   });

@@ -11,7 +11,7 @@ interface AuthenticatorList {
   list(options?: CallOptions): Promise<Outcome<Authenticator[]>>;
   /** Problems: `name_invalid` and `device_name_taken` (field `deviceName`), `not_found`. */
   rename(input: { id: string; name: string }, options?: MutationOptions): Promise<Outcome<Authenticator>>;
-  /** Sensitive. The last one takes the recovery codes along. Problems: `not_found`. */
+  /** Sensitive. Ends the other sessions; the last one takes the recovery codes along. Problems: `not_found`. */
   remove(input: { id: string }, options?: MutationOptions): Promise<Outcome>;
 }
 
@@ -21,12 +21,13 @@ export interface InlineAuthenticatorsPort extends AuthenticatorList {
   /** Sensitive. Begins a set-up; it counts for nothing until `activate`, and beginning another one forgets it. Problems: `device_limit_reached`. */
   enrol(options?: MutationOptions): Promise<Outcome<AuthenticatorEnrolment>>;
   /**
-   * Sensitive. Ends the set-up by the first right code, which is used up by it; a name that is refused uses none up.
+   * Sensitive. Ends the set-up by the first right code, which is used up by it; a name that is refused uses none up. The other
+   * sessions end unless `endOtherSessions` is `false`: they have not shown the new factor.
    * Problems: `code_invalid`, `code_already_used`, `name_invalid` and `device_name_taken` (field `deviceName`), `not_found` when
    * the set-up is gone, `device_limit_reached`, `rate_limited`.
    */
   activate(
-    input: { id: string; code: string; name: string },
+    input: { id: string; code: string; name: string; endOtherSessions?: boolean | undefined },
     options?: MutationOptions,
   ): Promise<Outcome<Authenticator>>;
 }

@@ -5,7 +5,7 @@ import type { RedirectOperation } from './redirect.ts';
 /** A change of password with a form of ours. */
 export interface InlinePasswordPort {
   readonly kind: 'inline';
-  /** Whether a change wants the current password besides a fresh authentication. */
+  /** Whether a change wants the current password, however fresh the session is. One that was made fresh again after the sign-in may do as well. */
   readonly requiresCurrentPassword: boolean;
   /** Sensitive. Problems: `password_*`, where `currentPassword` is given or required also `password_incorrect`; `rate_limited`. */
   change(

@@ -2,7 +2,7 @@ import type { ReauthenticationMethod } from '../../client/ports/reauthentication
 
 /** The person has proved who they are; the session is fresh again. */
 export interface ReauthenticatedDetail {
-  /** `redirect`: on a page of the service, which alone knows how. */
+  /** Of a password and a code, the code's. `redirect`: on a page of the service, which alone knows how. */
   method: ReauthenticationMethod | 'redirect';
 }
 

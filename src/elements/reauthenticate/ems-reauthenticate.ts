@@ -4,7 +4,7 @@ import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
 import { missingPart } from '../../base/missing-part.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
-import type { ReauthenticationMethod } from '../../client/ports/reauthentication.ts';
+import type { Reauthentication, ReauthenticationMethod } from '../../client/ports/reauthentication.ts';
 import type { Account } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
@@ -14,6 +14,7 @@ import { passwordField } from '../../parts/password-field.ts';
 import type { RedirectButton } from '../../parts/redirect-button.ts';
 import { Status } from '../../parts/status.ts';
 import { hasKeptForms } from '../../parts/kept-key.ts';
+import { textField } from '../../parts/text-field.ts';
 import { usernameField } from '../../parts/username-field.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { frameStyles } from '../../styles/frame.styles.ts';
@@ -26,12 +27,13 @@ import type { Asking } from './proof-elsewhere.ts';
 import { reauthenticateHostStyles, reauthenticateStyles } from './ems-reauthenticate.styles.ts';
 
 /**
- * The dialog before a sensitive change (ASVS 7.5.1): password or authenticator code, whichever the client offers.
+ * The dialog before a sensitive change (ASVS 7.5.1): it asks for what the session still has to show, the password, a code of the
+ * authenticator app or both. A recovery code does in the place of the app's. Where nothing is missing it asks for the password.
  * Elements open it by themselves when the client answers `reauthentication_required`; a page may open it too. Where people prove
  * who they are on a page of the service, it has one button that leads there. An element that left for it says on the way back how
  * it ended, puts back what was typed, and takes one more press; of a dialog that the page opened, its events say it.
  *
- * Controls: `username` (hidden), `currentPassword` or `code`.
+ * Controls: `username` (hidden), `currentPassword`, `code` (also for a recovery code).
  *
  * @summary The dialog before a sensitive change. The elements open it by themselves.
  * @category Sign in
@@ -44,8 +46,8 @@ import { reauthenticateHostStyles, reauthenticateStyles } from './ems-reauthenti
 export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
   static override properties: PropertyDeclarations = {
     signInHref: { attribute: 'sign-in-href' },
-    methods: { state: true },
-    method: { state: true },
+    ways: { state: true },
+    chosen: { state: true },
     account: { state: true },
   };
 
@@ -57,8 +59,10 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
   /** Where a person signs in whose session has ended. */
   signInHref: string | undefined;
 
-  private methods: ReauthenticationMethod[] = [];
-  private method: ReauthenticationMethod = 'password';
+  /** What is to be shown, one of each group. */
+  private ways: ReauthenticationMethod[][] = [];
+  /** The way in each group that there is a field for. */
+  private chosen: ReauthenticationMethod[] = [];
   private account: Account | undefined;
   #settle: ((proved: boolean) => void) | undefined;
   #asking: Asking | undefined;
@@ -67,15 +71,22 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
   #end = new AbortController();
 
   readonly #form = new FormController<void>(this, {
-    validate: ({ currentPassword, code }) =>
-      this.method === 'password'
-        ? { currentPassword: currentPassword ? undefined : requiredRule() }
-        : { code: requiredRule(code) },
+    validate: ({ currentPassword, code }) => ({
+      currentPassword: this.#asks('password') && !currentPassword ? requiredRule() : undefined,
+      code: this.#asks('totp', 'recovery_code') ? requiredRule(code) : undefined,
+    }),
     submit: (values, { signal }) => this.#prove(values, signal),
     done: () => {
-      const { method } = this;
+      const method = this.chosen.at(-1)!;
       this.#close(true);
       this.emit('ems-reauthenticated', { method });
+    },
+    failed: ({ code }) => {
+      // A recovery code has no clock to check, and no next one to wait for.
+      const words = { code_invalid: this.t.recoveryCodeInvalid, code_already_used: this.t.recoveryCodeUsed };
+      if (this.#asks('recovery_code') && (code === 'code_invalid' || code === 'code_already_used'))
+        this.#form.setError('code', { code, message: words[code] });
+      return false;
     },
   });
 
@@ -145,21 +156,29 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     if (this.#elsewhere) this.querySelector<HTMLElement>('button[type="submit"]')?.focus();
   }
 
-  /** What this account can prove itself by, and its name for password managers. Without an answer the password is asked for. */
+  #asks(...ways: ReauthenticationMethod[]): boolean {
+    return ways.some((way) => this.chosen.includes(way));
+  }
+
+  /** What is missing, and the account's name for password managers. Without an answer the password is asked for. */
   async #prepare(signal: AbortSignal): Promise<void> {
     const client = this.activeClient;
     const [methods, session] = await Promise.all([
       inline(client?.reauthentication)?.methods({ signal }),
       client?.session.current({ signal }),
     ]);
-    this.methods = methods?.ok ? methods.value : [];
-    this.method = this.methods[0] ?? 'password';
+    const missing = methods?.ok ? methods.value.filter(([way]) => way) : [];
+    this.ways = missing.length > 0 ? missing : [['password']];
+    this.chosen = this.ways.map(([way]) => way!);
     this.account = session?.ok && 'account' in session.value ? session.value.account : undefined;
     if (redirect(client?.reauthentication) && !this.#elsewhere) await this.#fetchElsewhere();
   }
 
   async #prove({ currentPassword = '', code = '' }: FormValues, signal: AbortSignal | undefined): Promise<Outcome> {
-    const proof = this.method === 'password' ? { password: currentPassword } : { code: normalizeOneTimeCode(code) };
+    const password = this.#asks('password') ? currentPassword : undefined;
+    let proof: Reauthentication = { password: currentPassword };
+    if (this.#asks('totp')) proof = { password, code: normalizeOneTimeCode(code) };
+    else if (this.#asks('recovery_code')) proof = { password, recoveryCode: code };
     const outcome = await (inline(this.activeClient?.reauthentication)?.reauthenticate(proof, { signal }) ??
       failure('not_offered'));
     // The interface calls it `password`; here it is the present one, as everywhere on the account page.
@@ -167,10 +186,12 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     return failure(outcome.problem.code, { ...outcome.problem, field: 'currentPassword' });
   }
 
-  async #useOther(method: ReauthenticationMethod): Promise<void> {
-    this.method = method;
+  async #useOther(group: number, way: ReauthenticationMethod): Promise<void> {
+    this.chosen = this.chosen.map((chosen, at) => (at === group ? way : chosen));
+    // What was wrong was said of the other way.
+    for (const name of ['currentPassword', 'code']) this.#form.setError(name, undefined);
     await this.updateComplete;
-    this.querySelector<HTMLElement>('input:not([readonly])')?.focus();
+    this.querySelector<HTMLElement>(`[name="${way === 'password' ? 'currentPassword' : 'code'}"]`)?.focus();
   }
 
   #close(proved: boolean): void {
@@ -196,6 +217,33 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     return html`<button type="button" class="ems-secondary" @click=${() => this.#dialog?.close()}>${this.t.cancel}</button>`;
   }
 
+  /** The field of one group, and the way to another one. */
+  #group(ways: ReauthenticationMethod[], group: number): TemplateResult {
+    const { t } = this;
+    const chosen = this.chosen[group]!;
+    const other = ways[(ways.indexOf(chosen) + 1) % ways.length]!;
+    const common = { autofocus: group === 0, enterKey: group + 1 < this.ways.length ? ('next' as const) : undefined };
+    const fields = {
+      password: () =>
+        passwordField(this.#form, {
+          name: 'currentPassword',
+          label: t.password,
+          autocomplete: 'current-password',
+          ...common,
+        }),
+      totp: () => codeField(this.#form, { label: t.code, ...common }),
+      recovery_code: () =>
+        textField(this.#form, { name: 'code', label: t.recoveryCode, type: 'text', autocomplete: 'off', ...common }),
+    };
+    const words = { password: t.usePassword, totp: t.useCode, recovery_code: t.useRecoveryCode };
+    // Keyed: a password that was typed must not turn up in the field of the code, where it can be read.
+    return html`${keyed(chosen, fields[chosen]())}${
+      other === chosen
+        ? nothing
+        : html`<button type="button" class="ems-link" @click=${() => this.#useOther(group, other)}>${words[other]}</button>`
+    }`;
+  }
+
   /** On a page of the service. */
   #there(): TemplateResult | undefined {
     if (!redirect(this.activeClient?.reauthentication)) return undefined;
@@ -207,27 +255,10 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
 
   #here(): TemplateResult {
     const { t } = this;
-    const other = this.methods.find((method) => method !== this.method);
-    // Keyed: a password that was typed must not turn up in the field of the code, where it can be read.
-    const field =
-      this.method === 'password'
-        ? passwordField(this.#form, {
-            name: 'currentPassword',
-            label: t.password,
-            autocomplete: 'current-password',
-            autofocus: true,
-          })
-        : codeField(this.#form, { label: t.code, autofocus: true });
     return html`<p>${t.text}</p>
       ${formFrame(
         this.#form,
-        html`${usernameField(this.account?.email)}${keyed(this.method, field)}${
-          other
-            ? html`<button type="button" class="ems-link" @click=${() => this.#useOther(other)}>
-                ${other === 'password' ? t.usePassword : t.useCode}
-              </button>`
-            : nothing
-        }
+        html`${usernameField(this.account?.email)}${this.ways.map((ways, group) => this.#group(ways, group))}
           <div class="ems-buttons">${this.#cancelButton()}${submitButton(this.#form, t.submit)}</div>`,
         signInLink(this, this.#form.problem, this.signInHref, true),
       )}`;

@@ -195,7 +195,7 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
     return html`<p>${t.purpose}</p>
       ${total ? html`<p>${t.left(remaining, total)} <span class="ems-muted">${t.made(this.#date(createdAt))}</span></p>` : nothing}
       ${remaining <= fewRecoveryCodes ? html`<p class="ems-warning">${warningIcon()}<span>${t.few(remaining)}</span></p>` : nothing}
-      ${total && !redirect(this.activeClient?.recoveryCodes) ? html`<p class="ems-hint">${t.invalidates}</p>` : nothing}`;
+      ${total && !redirect(this.activeClient?.recoveryCodes) ? html`<p class="ems-hint">${t.invalidates} ${t.endsOthers}</p>` : nothing}`;
   }
 
   #shown(codes: string[]): TemplateResult {

@@ -10,6 +10,7 @@ import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { card, pageSlots } from '../../parts/card.ts';
+import { checkField } from '../../parts/check-field.ts';
 import { codeField } from '../../parts/code-field.ts';
 import { CopyButton } from '../../parts/copy-button.ts';
 import { deviceNameField, deviceNameRule, explainDeviceName } from '../../parts/device-name-field.ts';
@@ -23,6 +24,7 @@ import { RedirectPart } from '../../parts/redirect-part.ts';
 import { watchOwner } from '../../parts/session-owner.ts';
 import { Status } from '../../parts/status.ts';
 import { verbatim } from '../../parts/verbatim.ts';
+import { checkStyles } from '../../styles/check.styles.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { normalizeOneTimeCode } from '../../rules/one-time-code.ts';
@@ -36,11 +38,12 @@ type Picture = (label: string) => TemplateResult;
 
 /**
  * The set-up of an authenticator application: a QR code, or its key to enter by hand; then the first code and a name for
- * the device. Nothing counts until that code was right, so leaving half-way leaves nothing behind. Recovery codes follow
+ * the device. Nothing counts until that code was right, so leaving half-way leaves nothing behind. The other sessions, which never showed
+ * a code, are ended with it, which is a choice (ASVS 7.4.3). Recovery codes follow
  * the first set-up, unless the page prevents `ems-authenticator-added` (ASVS 6.3.4; OWASP, "Multifactor Authentication").
  * Where apps are set up on a page of the service, one button leads there, in the place of all this.
  *
- * Controls: `code`, `deviceName`.
+ * Controls: `code`, `deviceName`, `endOtherSessions`.
  *
  * @summary Sets up an authenticator app: QR code or key, first code, device name.
  * @category Account
@@ -71,7 +74,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
     back: { state: true },
   };
 
-  protected static override lightStyles = [formStyles, screenStyles, totpSetupStyles];
+  protected static override lightStyles = [formStyles, screenStyles, checkStyles, totpSetupStyles];
   protected readonly messageGroup = 'totpSetup';
   protected readonly english = totpSetupMessages;
 
@@ -187,11 +190,16 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
   }
 
   async #activate(
-    { code = '', deviceName = '' }: FormValues,
+    { code = '', deviceName = '', endOtherSessions }: FormValues,
     options: MutationOptions,
   ): Promise<Outcome<Authenticator>> {
     const { id } = this.enrolment!;
-    const input = { id, code: normalizeOneTimeCode(code), name: normalizeName(deviceName) };
+    const input = {
+      id,
+      code: normalizeOneTimeCode(code),
+      name: normalizeName(deviceName),
+      endOtherSessions: Boolean(endOtherSessions),
+    };
     return inline(this.activeClient?.authenticators)?.activate(input, options) ?? failure('not_offered');
   }
 
@@ -323,7 +331,8 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
       ${formFrame(
         this.#form,
         html`${codeField(this.#form, { label: t.code, enterKey: 'next', hint: html`<p class="ems-hint">${t.codeHint(enrolment.digits)}</p>` })}
-        ${deviceNameField(this.#form, this.#name)}`,
+        ${deviceNameField(this.#form, this.#name)}
+        ${checkField(this.#form, { name: 'endOtherSessions', label: t.endOtherSessions, hint: t.endOtherSessionsHint, checked: true })}`,
         signInLink(this, this.#form.problem, this.signInHref, true),
       )}`;
   }

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
+import { inline } from '../../client/port-kind.ts';
 import type { Authenticator } from '../../client/ports/authenticators.ts';
 import { failure } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
@@ -125,7 +126,7 @@ export class DeviceActions {
     ${formFrame(
       this.#remove,
       html`${id}
-        <p tabindex="-1" class="ems-question">${verbatim((last ? t.removeLastText : t.removeText)(device!.name), device!.name)}</p>
+        <p tabindex="-1" class="ems-question">${verbatim((last ? t.removeLastText : t.removeText)(device!.name), device!.name)}${inline(this.#host.activeClient?.authenticators) ? ` ${t.endsOthers}` : ''}</p>
         <div class="ems-inline">${cancel(t.keep)}${submitButton(this.#remove, t.remove, { className: 'ems-danger' })}</div>`,
       signIn(this.#remove),
     )}`;

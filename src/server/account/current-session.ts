@@ -1,15 +1,17 @@
 import type { Session } from 'better-auth';
 import { problem } from '../http/problem.ts';
+import type { Grant } from '../openid/grants.ts';
 import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { prolong, type LifetimeRow } from '../sessions/lifetimes.ts';
+import type { FactorsRow } from '../step-up/shown.ts';
 import { database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';
 import type { StoredUser } from './users.ts';
 
-export interface StoredSession extends Session, LifetimeRow {
-  /** When a password or a code was last given in this session. Absent in sessions from before these plugins. */
-  authenticatedAt?: Date | null;
+export interface StoredSession extends Session, FactorsRow, LifetimeRow {
+  /** When its factors were last shown again, after the sign-in. */
+  steppedUpAt?: Date | null;
   lastUsedAt?: Date | null;
   clientHints?: string | null;
 }
@@ -17,6 +19,8 @@ export interface StoredSession extends Session, LifetimeRow {
 export interface SignedIn {
   session: StoredSession;
   user: StoredUser;
+  /** Where an access token authenticated the call: its grant, which has shown what it has shown, whatever the session did. */
+  grant?: Grant;
 }
 
 type Clock = Pick<ServiceContext, 'now'>;

@@ -1,4 +1,5 @@
 import { problem } from '../http/problem.ts';
+import { findGrant } from '../openid/grants.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
 import type { SignedIn } from './current-session.ts';
@@ -8,18 +9,22 @@ import type { StoredUser } from './users.ts';
  * Locks the user's row until the running transaction ends, and gives the account as it is now; nothing when it is gone. What is
  * counted or looked up after it can't change before the commit.
  */
-export const lockUser = ({ context }: Call, service: ServiceContext, userId: string): Promise<StoredUser | null> =>
+export const lockUser = (
+  { context }: Pick<Call, 'context'>,
+  service: Pick<ServiceContext, 'now'>,
+  userId: string,
+): Promise<StoredUser | null> =>
   compareAndSet<StoredUser>(context, {
     model: 'user',
     where: [{ field: 'id', value: userId }],
     set: { updatedAt: service.now() },
   });
 
-/** {@link lockUser} for whoever is signed in; refused when the session ended since the call began. */
+/** {@link lockUser} for whoever is signed in; refused when the session or the grant ended since the call began. */
 export const lockAccount = async (
   call: Call,
   service: ServiceContext,
-  { session, user }: SignedIn,
+  { session, user, grant }: SignedIn,
 ): Promise<StoredUser> => {
   const locked = await lockUser(call, service, user.id);
   const where = [
@@ -27,6 +32,6 @@ export const lockAccount = async (
     { field: 'token', value: session.token },
   ];
   const live = locked && (await (await database(call.context)).findOne({ model: 'session', where }));
-  if (!live) throw problem('not_signed_in');
+  if (!live || (grant && !(await findGrant(call.context, grant.codeDigest)))) throw problem('not_signed_in');
   return locked;
 };

@@ -1,6 +1,7 @@
 import type { StoredUser } from '../account/users.ts';
 import { notify } from '../mail/notice.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { endAccess } from '../sessions/end-access.ts';
 import { database, type Call } from '../storage/database.ts';
 import { deleteRowsOf } from '../storage/ownership.ts';
 
@@ -11,6 +12,7 @@ import { deleteRowsOf } from '../storage/ownership.ts';
 export const deleteAccount = async (call: Call, service: ServiceContext, user: StoredUser): Promise<void> => {
   const { context } = call;
   await service.ownedResources?.remove({ context, db: await database(context) }, user.id);
+  await endAccess(context, user.id);
   await deleteRowsOf(context, service.ownership, user);
   await context.internalAdapter.deleteUser(user.id);
   await notify(call, service, user, { event: 'account_deleted' });

@@ -1,24 +1,20 @@
-import { createHash } from 'node:crypto';
 import { APIError } from 'better-auth/api';
 import type { SignedIn } from '../account/current-session.ts';
 import { problem } from '../http/problem.ts';
 import { database, type Call } from '../storage/database.ts';
 import { clientModel } from './clients.ts';
+import { findGrant } from './grants.ts';
 import { accountScope } from './scopes.ts';
-
-export const accessTokenModel = 'oauthAccessToken';
-export const refreshTokenModel = 'oauthRefreshToken';
+import { accessTokenModel, storedToken } from './token-models.ts';
 
 interface StoredToken {
   clientId: string;
   sessionId: string | null;
+  authorizationCodeId: string | null;
   scopes: string[];
   expiresAt: Date;
   revoked: Date | null;
 }
-
-/** As the provider stores them (`storeTokens: 'hashed'`). */
-export const storedToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 export const bearerToken = ({ headers }: Pick<Call, 'headers'>): string | undefined =>
   /^bearer +(\S+) *$/i.exec(headers?.get('authorization') ?? '')?.[1];
@@ -44,7 +40,7 @@ const isElsewhere = (call: Call, redirectUris: readonly string[]): boolean => {
 /**
  * The session that an access token was issued in; throws when the token is good for nothing here. Nothing when it is none of the
  * provider's, and Better Auth's `bearer` plugin is there to know it. Read from the store each time, so that a token ends with its
- * session and its client.
+ * grant, its session and its client.
  */
 export const sessionOfToken = async (call: Call, token: string): Promise<SignedIn | undefined> => {
   const { context } = call;
@@ -62,11 +58,13 @@ export const sessionOfToken = async (call: Call, token: string): Promise<SignedI
   const client = await db.findOne<{ redirectUris: string[] }>({ model: clientModel, where });
   if (!client || isElsewhere(call, client.redirectUris)) throw refused('invalid_token');
   if (!found.scopes.includes(accountScope)) throw refused('insufficient_scope');
+  const grant = await findGrant(context, found.authorizationCodeId);
+  if (!grant) throw refused('invalid_token');
   const session = await db.findOne<{ token: string }>({
     model: 'session',
     where: [{ field: 'id', value: found.sessionId }],
   });
   const signedIn: SignedIn | null = session && (await context.internalAdapter.findSession(session.token));
   if (!signedIn || signedIn.session.expiresAt <= new Date()) throw refused('invalid_token');
-  return signedIn;
+  return { ...signedIn, grant };
 };

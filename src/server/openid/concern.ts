@@ -1,7 +1,8 @@
 import type { Concern } from '../concern.ts';
-import { accessTokenModel, refreshTokenModel } from './access-token.ts';
 import { clientModel } from './clients.ts';
+import { grantModel } from './grants.ts';
 import { signingKeys } from './signing-keys.ts';
+import { accessTokenModel, refreshTokenModel } from './token-models.ts';
 
 const ofTheService = 'it says what other sites there are';
 
@@ -12,6 +13,7 @@ export const openIdConcern: Concern = {
   sealed: { jwks: signingKeys },
   ownedBy: {
     verification: { by: 'user within', column: 'value', because: 'what a code stands for is one JSON text' },
+    [grantModel]: { by: 'user', column: 'userId' },
     [accessTokenModel]: { by: 'user', column: 'userId' },
     [refreshTokenModel]: { by: 'user', column: 'userId' },
     oauthConsent: { by: 'user', column: 'userId' },
@@ -24,6 +26,7 @@ export const openIdConcern: Concern = {
   retention: {
     // Of codes, exchanged or not.
     verification: { seconds: 0 },
+    [grantModel]: { seconds: 0 },
     [accessTokenModel]: { seconds: 0 },
     // One that was rotated stays as long, so that its second use is noticed.
     [refreshTokenModel]: { seconds: 0 },

@@ -1,17 +1,19 @@
 import { setSessionCookie } from 'better-auth/cookies';
 import { requireSession, type StoredSession } from '../account/current-session.ts';
-import { endpoint } from '../http/endpoint.ts';
+import { endpoint, type CallOf } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
+import { missingSince } from '../step-up/factors.ts';
 
 /**
  * Whether the site wants another sign-in than this one (OpenID Connect Core section 3.1.2.1): with `prompt=login` one since it asked,
  * with `max_age` one of so many seconds at most. The provider would lead to the sign-in page once more, and that back here.
  */
-const asksAgain = (text: string, { authenticatedAt, createdAt }: StoredSession, now: Date): boolean => {
-  const query = new URLSearchParams(text);
+const asksAgain = async (call: CallOf<'openid.continue'>, session: StoredSession, now: Date): Promise<boolean> => {
+  const query = new URLSearchParams(call.body.oauth_query);
   const asked = Number(query.get('ba_iat'));
   const prompts = (query.get('prompt') ?? '').split(' ');
-  if (prompts.includes('login') && !(authenticatedAt instanceof Date && authenticatedAt.getTime() >= asked))
+  const { createdAt } = session;
+  if (prompts.includes('login') && (await missingSince(call, session.userId, session, new Date(asked - 1))).length > 0)
     return true;
   const maxAge = query.get('max_age');
   if (maxAge === null || createdAt.getTime() >= asked) return false;
@@ -28,7 +30,7 @@ const asksAgain = (text: string, { authenticatedAt, createdAt }: StoredSession, 
 export const continueEndpoint = (service: { now: () => Date }) =>
   endpoint('openid.continue', async (call) => {
     const { session, user } = await requireSession(call, service);
-    if (asksAgain(call.body.oauth_query, session, service.now())) throw problem('reauthentication_required');
+    if (await asksAgain(call, session, service.now())) throw problem('reauthentication_required');
     await setSessionCookie(call, { session: { ...session }, user });
     // The provider puts its own answer in place of this one.
     return { url: '' };

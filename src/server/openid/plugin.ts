@@ -7,9 +7,10 @@ import { isRecord } from '../../rules/record.ts';
 import { bearerToken, sessionOfToken } from './access-token.ts';
 import { openIdConcern } from './concern.ts';
 import { continueEndpoint } from './continue.ts';
+import { beginGrant, endGrants, grantSchema } from './grants.ts';
 import { answerDiscovery } from './discovery.ts';
+import { guardTokenEndpoint } from './token-endpoint.ts';
 import { tokenEvents } from './token-events.ts';
-import { checkRenewal, endTokens } from './token-life.ts';
 
 /** The provider looks for what it was sent, and PostgreSQL can't be asked for a text with a NUL. */
 const hasNul = (values: unknown): boolean =>
@@ -30,9 +31,19 @@ export const openIdPlugin = ({
   now = () => new Date(),
 }: { now?: (() => Date) | undefined } = {}): BetterAuthPlugin => ({
   id: pluginId(openIdConcern),
-  init: (context) => ({
-    options: { databaseHooks: { session: { delete: { before: (session) => endTokens(context, session) } } } },
-  }),
+  schema: grantSchema,
+  init: (context) => {
+    guardTokenEndpoint(context.options.plugins);
+    return {
+      options: {
+        databaseHooks: {
+          // What was issued in a session ends with it. The provider itself would keep refresh tokens alive.
+          session: { delete: { before: ({ id }) => endGrants(context, { sessionId: id }) } },
+          verification: { create: { before: (code) => beginGrant(context, code) } },
+        },
+      },
+    };
+  },
   onRequest: (request, context) => {
     const response = answerDiscovery(request, context);
     return Promise.resolve(response && { response });
@@ -61,14 +72,6 @@ export const openIdPlugin = ({
         handler: createAuthMiddleware(async (call) => {
           const signedIn = await sessionOfToken(call, bearerToken(call) ?? '');
           if (signedIn) call.context.session = signedIn;
-        }),
-      },
-      {
-        matcher: ({ path, body }) =>
-          path === '/oauth2/token' && isRecord(body) && typeof body.refresh_token === 'string',
-        handler: createAuthMiddleware(async (call) => {
-          const body: unknown = call.body;
-          if (isRecord(body) && typeof body.refresh_token === 'string') await checkRenewal(call, body.refresh_token);
         }),
       },
     ],

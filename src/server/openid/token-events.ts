@@ -3,7 +3,7 @@ import { createAuthMiddleware } from 'better-auth/api';
 import { isRecord } from '../../rules/record.ts';
 import { note } from '../security/events.ts';
 import { database } from '../storage/database.ts';
-import { accessTokenModel, refreshTokenModel, storedToken } from './access-token.ts';
+import { accessTokenModel, refreshTokenModel, storedToken } from './token-models.ts';
 
 interface Issued {
   userId?: string | null;

@@ -1,10 +1,15 @@
+import { requireSession, type SignedIn } from '../account/current-session.ts';
 import { lockAccount } from '../account/lock.ts';
+import type { CallOf } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { notify } from '../mail/notice.ts';
+import { claimSecondFactor, codeLimits } from '../second-factor/claim-second-factor.ts';
+import type { Factor } from '../../rules/factors.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { endOtherSessions } from '../sessions/store.ts';
-import { sessionEndpoint } from '../step-up/session-endpoint.ts';
+import { endAccess } from '../sessions/end-access.ts';
+import { missingNow, steppedUpLately } from '../step-up/fresh.ts';
+import { renewingEndpoint } from '../step-up/renewing-endpoint.ts';
 import { checkPasswordOf, passwordHashOf } from './check-password.ts';
 import { readNewPassword } from './new-password.ts';
 import { setPassword } from './set-password.ts';
@@ -12,29 +17,57 @@ import { setPassword } from './set-password.ts';
 /** A password is hashed twice each time. */
 const limits: LimitRule[] = [{ name: 'password-change', by: 'account', max: 20, window: 600 }];
 
+type ChangeCall = CallOf<'password.change'>;
+
+/** What the call itself shows. */
+const shownBy = ({ body: { currentPassword, code, recoveryCode } }: ChangeCall): Factor[] => [
+  ...(currentPassword === undefined ? [] : (['password'] as const)),
+  ...(code === undefined ? [] : (['totp'] as const)),
+  ...(recoveryCode === undefined ? [] : (['recovery_code'] as const)),
+];
+
+/**
+ * Who is signed in isn't enough, however lately (ASVS 6.2.3): the call shows a factor itself, or this session was made fresh again
+ * before it. What the call shows counts as shown.
+ */
+const identify = async (call: ChangeCall, service: ServiceContext): Promise<SignedIn> => {
+  const signedIn = await requireSession(call, service);
+  const shown = shownBy(call);
+  const missing = (await missingNow(call, service, signedIn)).filter(
+    (ways) => !ways.some((way) => shown.includes(way)),
+  );
+  if (missing.length > 0 || (shown.length === 0 && !steppedUpLately(service, signedIn)))
+    throw problem('reauthentication_required');
+  return signedIn;
+};
+
 /** `POST /account/password`. */
 export const changePasswordEndpoint = (service: ServiceContext) =>
-  sessionEndpoint('password.change', service, async (call, signedIn) => {
-    const { id } = signedIn.user;
-    const { currentPassword, endOtherSessions: ending } = call.body;
-    const { context } = call;
-    return service.idempotency.once(call, {
-      scope: id,
-      prepare: async () => {
-        await service.limits.consume(call, limits, id);
-        const password = await readNewPassword(call, service, call.body.password, signedIn.user);
-        if (currentPassword !== undefined) await checkPasswordOf(call, service, id, currentPassword, 'currentPassword');
-        const present = await passwordHashOf(call, id);
-        const same = present !== undefined && (await context.password.verify({ hash: present, password }));
-        if (same) throw problem('password_unchanged', { field: 'password' });
-        return context.password.hash(password);
-      },
-      commit: async (hash) => {
-        const user = await lockAccount(call, service, signedIn);
-        await setPassword(call, service, id, hash);
-        if (ending) await endOtherSessions(call, signedIn.session);
-        await notify(call, service, user, { event: 'password_changed' });
-        return {};
-      },
-    });
+  renewingEndpoint('password.change', service, {
+    identify: (call) => identify(call, service),
+    prepare: async (call, { user }) => {
+      const { id } = user;
+      const { currentPassword, code, recoveryCode } = call.body;
+      const { context } = call;
+      await service.limits.consume(call, limits, id);
+      const password = await readNewPassword(call, service, call.body.password, user);
+      if (code !== undefined || recoveryCode !== undefined) await service.limits.consume(call, codeLimits, id);
+      if (currentPassword !== undefined) await checkPasswordOf(call, service, id, currentPassword, 'currentPassword');
+      const present = await passwordHashOf(call, id);
+      const same = present !== undefined && (await context.password.verify({ hash: present, password }));
+      if (same) throw problem('password_unchanged', { field: 'password' });
+      return context.password.hash(password);
+    },
+    commit: async (call, signedIn, hash) => {
+      const { code, recoveryCode, endOtherSessions: alone } = call.body;
+      const user = await lockAccount(call, service, signedIn);
+      if (code !== undefined || recoveryCode !== undefined) {
+        await claimSecondFactor(call, service, user, { code, recoveryCode });
+        await service.limits.clear(call, codeLimits, user.id);
+      }
+      await setPassword(call, service, user.id, hash);
+      if (alone) await endAccess(call.context, user.id, signedIn);
+      await notify(call, service, user, { event: 'password_changed' });
+      return { answer: {}, renewal: { shown: shownBy(call), alone } };
+    },
   });

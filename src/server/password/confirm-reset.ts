@@ -7,6 +7,7 @@ import type { LimitRule } from '../limits/limits.ts';
 import { claimLink, findLink } from '../links/account-links.ts';
 import { notify } from '../mail/notice.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { endAccess } from '../sessions/end-access.ts';
 import { readNewPassword } from './new-password.ts';
 import { setPassword } from './set-password.ts';
 
@@ -36,7 +37,7 @@ export const confirmResetEndpoint = (service: ServiceContext) =>
         if (!user) throw problem('token_invalid');
         await claimLink(call, service, 'password_reset', token);
         await setPassword(call, service, userId, hash);
-        await context.internalAdapter.deleteUserSessions(userId);
+        await endAccess(context, userId);
         // Whoever reads the mail is the owner: from here they get in, whatever strangers go on trying.
         await rememberDevice(call, service, userId);
         await forgetStrangers(call, service, { userId, email: user.email });

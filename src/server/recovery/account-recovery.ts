@@ -9,10 +9,10 @@ import type { Log } from '../log.ts';
 import { notify } from '../mail/notice.ts';
 import type { AccountOptions } from '../options.ts';
 import { hasAuthenticator, authenticatorModel } from '../second-factor/authenticators.ts';
-import { endChallenges } from '../second-factor/challenges.ts';
 import { removeRecoveryCodes } from '../second-factor/recovery-codes.ts';
 import { reportSecurityEvent } from '../security/events.ts';
 import { createServiceContext } from '../service-context.ts';
+import { endAccess } from '../sessions/end-access.ts';
 import { atomically, database, type Call } from '../storage/database.ts';
 import { endRecovery, findRecovery, writeRecovery } from './recoveries.ts';
 
@@ -85,12 +85,11 @@ export const createAccountRecovery = (context: AuthContext, options: AccountOpti
         const ofUser = { field: 'userId', value: id };
         await db.deleteMany({ model: authenticatorModel, where: [ofUser] });
         await removeRecoveryCodes(call, id);
-        await endChallenges(call, id);
         await endLinks(call, id, 'password_reset');
         await endEmailChanges(call, service, id);
         // Who has only the password, and perhaps not by right, has nothing after this: the mailbox decides.
         await db.deleteMany({ model: 'account', where: [ofUser, { field: 'providerId', value: passwordProvider }] });
-        await context.internalAdapter.deleteUserSessions(id);
+        await endAccess(context, id);
         await notify(call, service, user, { event: 'recovery_finished' });
         return { ok: true };
       }),

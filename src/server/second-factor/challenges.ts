@@ -88,6 +88,6 @@ export const claimChallenge = async ({ context }: Call, { id }: Challenge): Prom
 };
 
 /** Ends an account's half sign-ins, in the running transaction. */
-export const endChallenges = async ({ context }: Call, userId: string): Promise<void> => {
+export const endChallenges = async ({ context }: Pick<Call, 'context'>, userId: string): Promise<void> => {
   await (await database(context)).deleteMany({ model, where: [{ field: 'userId', value: userId }] });
 };

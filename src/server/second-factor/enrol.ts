@@ -9,6 +9,8 @@ import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { notify } from '../mail/notice.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { endAccess } from '../sessions/end-access.ts';
+import { renewingEndpoint } from '../step-up/renewing-endpoint.ts';
 import { sessionEndpoint } from '../step-up/session-endpoint.ts';
 import { database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';
@@ -86,27 +88,24 @@ const pendingSetUp = async (
 
 /** `POST /account/authenticators/activate`. */
 export const activateEndpoint = (service: ServiceContext) =>
-  sessionEndpoint('authenticators.activate', service, async (call, signedIn) => {
-    const { id, code } = call.body;
-    const name = readDeviceName(call.body.name);
-    const userId = signedIn.user.id;
-    const answer = await service.idempotency.once(call, {
-      scope: userId,
-      prepare: async () => {
-        await pendingSetUp(call, service, userId, id);
-        await service.limits.consume(call, codeLimits, userId);
-      },
-      commit: async () => {
-        const user = await lockAccount(call, service, signedIn);
-        const pending = await pendingSetUp(call, service, userId, id);
-        await refuseTooMany(call, userId);
-        await refuseTakenName(call, userId, name, id);
-        const set = { name, nameKey: deviceNameKey(name), createdAt: service.now(), expiresAt: null };
-        const activated = await claimCode(call, service, [pending], code, set);
-        await notify(call, service, user, { event: 'authenticator_added', device: name });
-        return onTheWire(activated);
-      },
-    });
-    await service.limits.clear(call, codeLimits, userId);
-    return answer;
+  renewingEndpoint('authenticators.activate', service, {
+    prepare: async (call, { user }) => {
+      const name = readDeviceName(call.body.name);
+      await pendingSetUp(call, service, user.id, call.body.id);
+      await service.limits.consume(call, codeLimits, user.id);
+      return name;
+    },
+    commit: async (call, signedIn, name) => {
+      const { id, code, endOtherSessions: alone } = call.body;
+      const user = await lockAccount(call, service, signedIn);
+      const pending = await pendingSetUp(call, service, user.id, id);
+      await refuseTooMany(call, user.id);
+      await refuseTakenName(call, user.id, name, id);
+      const set = { name, nameKey: deviceNameKey(name), createdAt: service.now(), expiresAt: null };
+      const activated = await claimCode(call, service, [pending], code, set);
+      await service.limits.clear(call, codeLimits, user.id);
+      if (alone) await endAccess(call.context, user.id, signedIn);
+      await notify(call, service, user, { event: 'authenticator_added', device: name });
+      return { answer: onTheWire(activated), renewal: { shown: ['totp'], alone } };
+    },
   });

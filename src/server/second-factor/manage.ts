@@ -3,10 +3,17 @@ import { lockAccount } from '../account/lock.ts';
 import { problem } from '../http/problem.ts';
 import { notify } from '../mail/notice.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { endAccess } from '../sessions/end-access.ts';
+import { renewingEndpoint } from '../step-up/renewing-endpoint.ts';
 import { sessionEndpoint } from '../step-up/session-endpoint.ts';
 import { database, type Call } from '../storage/database.ts';
-import { activeAuthenticators, authenticatorModel, onTheWire, type Authenticator } from './authenticators.ts';
-import { endChallenges } from './challenges.ts';
+import {
+  activeAuthenticators,
+  authenticatorModel,
+  hasAuthenticator,
+  onTheWire,
+  type Authenticator,
+} from './authenticators.ts';
 import { readDeviceName, refuseTakenName } from './device-name.ts';
 import { removeRecoveryCodes } from './recovery-codes.ts';
 
@@ -48,24 +55,19 @@ export const renameEndpoint = (service: ServiceContext) =>
 
 /** `POST /account/authenticators/remove`. Recovery codes stand in for authenticators: the last of those takes them along. */
 export const removeEndpoint = (service: ServiceContext) =>
-  sessionEndpoint('authenticators.remove', service, async (call, signedIn) => {
-    const { id } = call.body;
-    return service.idempotency.once(call, {
-      scope: signedIn.user.id,
-      commit: async () => {
-        const user = await lockAccount(call, service, signedIn);
-        const { name } = await own(call, user.id, id);
-        const where = [
-          { field: 'id', value: id },
-          { field: 'userId', value: user.id },
-        ];
-        await (await database(call.context)).deleteMany({ model, where });
-        if ((await activeAuthenticators(call, user.id)).length === 0) {
-          await removeRecoveryCodes(call, user.id);
-          await endChallenges(call, user.id);
-        }
-        await notify(call, service, user, { event: 'authenticator_removed', device: name ?? '' });
-        return {};
-      },
-    });
+  renewingEndpoint('authenticators.remove', service, {
+    commit: async (call, signedIn) => {
+      const { id } = call.body;
+      const user = await lockAccount(call, service, signedIn);
+      const { name } = await own(call, user.id, id);
+      const where = [
+        { field: 'id', value: id },
+        { field: 'userId', value: user.id },
+      ];
+      await (await database(call.context)).deleteMany({ model, where });
+      if (!(await hasAuthenticator(call, user.id))) await removeRecoveryCodes(call, user.id);
+      await endAccess(call.context, user.id, signedIn);
+      await notify(call, service, user, { event: 'authenticator_removed', device: name ?? '' });
+      return { answer: {}, renewal: { alone: true } };
+    },
   });

@@ -3,6 +3,8 @@ import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { notify } from '../mail/notice.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { endAccess } from '../sessions/end-access.ts';
+import { renewingEndpoint } from '../step-up/renewing-endpoint.ts';
 import { sessionEndpoint } from '../step-up/session-endpoint.ts';
 import { activeAuthenticators, hasAuthenticator } from './authenticators.ts';
 import { recoveryCodesLeft, renewRecoveryCodes } from './recovery-codes.ts';
@@ -22,19 +24,17 @@ export const recoveryStatusEndpoint = (service: ServiceContext) =>
     return { status: { remaining, total, createdAt: createdAt.toISOString() } };
   });
 
-/** `POST /account/recovery-codes`. */
+/** `POST /account/recovery-codes`. A first set takes nothing away, and so ends nothing. */
 export const renewCodesEndpoint = (service: ServiceContext) =>
-  sessionEndpoint('recoveryCodes.generate', service, async (call, signedIn) => {
-    return service.idempotency.once(call, {
-      scope: signedIn.user.id,
-      prepare: () => service.limits.consume(call, limits, signedIn.user.id),
-      commit: async () => {
-        const user = await lockAccount(call, service, signedIn);
-        if (!(await hasAuthenticator(call, user.id)))
-          throw problem('conflict', { detail: 'There is no second factor.' });
-        const codes = await renewRecoveryCodes(call, service, user.id);
-        await notify(call, service, user, { event: 'recovery_codes_renewed' });
-        return { codes };
-      },
-    });
+  renewingEndpoint('recoveryCodes.generate', service, {
+    prepare: (call, { user }) => service.limits.consume(call, limits, user.id),
+    commit: async (call, signedIn) => {
+      const user = await lockAccount(call, service, signedIn);
+      if (!(await hasAuthenticator(call, user.id))) throw problem('conflict', { detail: 'There is no second factor.' });
+      const alone = (await recoveryCodesLeft(call, user.id)) !== undefined;
+      const codes = await renewRecoveryCodes(call, service, user.id);
+      if (alone) await endAccess(call.context, user.id, signedIn);
+      await notify(call, service, user, { event: 'recovery_codes_renewed' });
+      return { answer: { codes }, renewal: { alone } };
+    },
   });

@@ -1,10 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AuthContext, BetterAuthPlugin } from 'better-auth';
 import type { SecurityEventName } from '../../contract/security-events.ts';
+import type { Factor } from '../../rules/factors.ts';
 import type { Log } from '../log.ts';
-
-/** What was shown to prove who somebody is. */
-export type Factor = 'password' | 'totp' | 'recovery_code';
 
 /** Something that matters to whoever has to find out later what happened. Holds no secret, no name and no email address. */
 export interface SecurityEvent {

@@ -4,9 +4,11 @@ import type { StoredSession } from '../account/current-session.ts';
 import { lockAccount } from '../account/lock.ts';
 import { problem } from '../http/problem.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { renewingEndpoint } from '../step-up/renewing-endpoint.ts';
 import { sessionEndpoint } from '../step-up/session-endpoint.ts';
 import { describeDevice } from './device.ts';
-import { endOtherSessions, liveSessions } from './store.ts';
+import { endAccess } from './end-access.ts';
+import { liveSessions } from './store.ts';
 
 /** By its id: the token would be the session. */
 const onTheWire = (
@@ -48,13 +50,10 @@ export const endEndpoint = (service: ServiceContext) =>
   });
 
 export const endOthersEndpoint = (service: ServiceContext) =>
-  sessionEndpoint('sessions.endOthers', service, (call, signedIn) =>
-    service.idempotency.once(call, {
-      scope: signedIn.session.id,
-      commit: async () => {
-        await lockAccount(call, service, signedIn);
-        await endOtherSessions(call, signedIn.session);
-        return {};
-      },
-    }),
-  );
+  renewingEndpoint('sessions.endOthers', service, {
+    commit: async (call, signedIn) => {
+      const user = await lockAccount(call, service, signedIn);
+      await endAccess(call.context, user.id, signedIn);
+      return { answer: {}, renewal: { alone: true } };
+    },
+  });

@@ -1,10 +1,12 @@
 import { setSessionCookie } from 'better-auth/cookies';
 import { sessionToken, type StoredSession } from '../account/current-session.ts';
 import type { StoredUser } from '../account/users.ts';
+import type { Factor } from '../../rules/factors.ts';
 import { rememberDevice } from '../devices/known-devices.ts';
-import { note, type Factor } from '../security/events.ts';
+import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { database, type Call } from '../storage/database.ts';
+import { factorsField, withFactors } from '../step-up/shown.ts';
+import type { Call } from '../storage/database.ts';
 import { deviceTextOf } from './device.ts';
 import { beginLifetime, lifetimeSchema } from './lifetimes.ts';
 
@@ -12,6 +14,12 @@ import { beginLifetime, lifetimeSchema } from './lifetimes.ts';
 export const sessionSchema = {
   session: {
     fields: {
+      factors: factorsField,
+      /** When its factors were last shown again, after the sign-in. */
+      steppedUpAt: { type: 'date', required: false, input: false },
+      /** Of the token before this one; see `renew.ts`. */
+      formerToken: { type: 'string', required: false, input: false, index: true },
+      /** Read in sessions that have no factors; see {@link FactorsRow}. */
       authenticatedAt: { type: 'date', required: false, input: false },
       lastUsedAt: { type: 'date', required: false, input: false },
       clientHints: { type: 'string', required: false, input: false },
@@ -28,17 +36,17 @@ export const beginSession = async (
   call: Call,
   service: ServiceContext,
   user: StoredUser,
-  factors: readonly Factor[],
+  shown: readonly Factor[],
   kept: boolean,
 ): Promise<StoredSession> => {
   const { internalAdapter } = call.context;
   const previous = await sessionToken(call);
   const now = service.now();
   const data = {
-    authenticatedAt: now,
+    factors: withFactors({}, shown, now),
     lastUsedAt: now,
     ...deviceTextOf(call.headers),
-    ...beginLifetime(service.sessionLifetimes, { factors: factors.length, kept, now }),
+    ...beginLifetime(service.sessionLifetimes, { factors: shown.length, kept, now }),
   };
   // The last argument: its end is ours and not Better Auth's.
   const session: StoredSession = await internalAdapter.createSession(user.id, false, data, true);
@@ -47,7 +55,7 @@ export const beginSession = async (
   return session;
 };
 
-/** Puts a session into the answer. Not where a token stands for it: who holds the one must not get the cookie, which is worth more. */
+/** Puts a session into the answer. Not where an access token stands for it: who holds the one must not get the cookie, which is worth more. */
 export const giveSession = async (
   call: Call,
   service: ServiceContext,
@@ -64,19 +72,3 @@ export const giveSession = async (
 
 export const liveSessions = ({ context }: Call, userId: string): Promise<StoredSession[]> =>
   context.internalAdapter.listSessions(userId, { onlyActiveSessions: true });
-
-/** In the running transaction. */
-export const endOtherSessions = async (call: Call, { id, userId }: StoredSession): Promise<void> => {
-  note({ also: ['sessions_ended'] });
-  const { internalAdapter } = call.context;
-  // Through Better Auth, so that whatever else hangs on the end of a session happens too.
-  for (const session of await internalAdapter.listSessions(userId)) {
-    if (session.id !== id) await internalAdapter.deleteSession(session.token);
-  }
-  // It lists a hundred at most.
-  const where = [
-    { field: 'userId', value: userId },
-    { field: 'id', operator: 'ne' as const, value: id },
-  ];
-  await (await database(call.context)).deleteMany({ model: 'session', where });
-};

@@ -1,17 +1,28 @@
+import type { Factor } from '../../rules/factors.ts';
 import { requireSession, type SignedIn } from '../account/current-session.ts';
 import { problem } from '../http/problem.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
 import { later } from '../values.ts';
+import { missingSince } from './factors.ts';
+
+/** What the caller has to show before a sensitive change: the grant of a token by itself, whatever its session has shown. */
+export const missingNow = (call: Call, service: ServiceContext, caller: SignedIn): Promise<Factor[][]> =>
+  missingSince(call, caller.user.id, caller.grant ?? caller.session, later(service.now(), -service.stepUpSeconds));
+
+/** Whether something was shown again lately, after the sign-in. */
+export const steppedUpLately = (service: ServiceContext, { session, grant }: SignedIn): boolean => {
+  const { steppedUpAt } = grant ?? session;
+  return steppedUpAt instanceof Date && steppedUpAt > later(service.now(), -service.stepUpSeconds);
+};
 
 /**
  * The session of a sensitive call. Asked inside the endpoint, so of whatever authenticated the request in the end: a hook that runs
- * before it would see the cookie and not the bearer token. A session that nobody knows the age of is too old.
+ * before it would see the cookie and not the bearer token.
  */
 export const requireFresh = async (call: Call, service: ServiceContext): Promise<SignedIn> => {
   const signedIn = await requireSession(call, service);
-  const { authenticatedAt } = signedIn.session;
-  const fresh = authenticatedAt instanceof Date && authenticatedAt > later(service.now(), -service.stepUpSeconds);
-  if (!fresh) throw problem('reauthentication_required');
+  const missing = await missingNow(call, service, signedIn);
+  if (missing.length > 0) throw problem('reauthentication_required');
   return signedIn;
 };

@@ -1,14 +1,9 @@
-import type { ReauthenticationMethod } from '../../contract/values.ts';
-import { passwordHashOf } from '../password/check-password.ts';
-import { hasAuthenticator } from '../second-factor/authenticators.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { missingNow } from './fresh.ts';
 import { sessionEndpoint } from './session-endpoint.ts';
 
-/** `GET /account/reauthentication`. The password first: it is what a password manager fills in. */
+/** `GET /account/reauthentication`. */
 export const methodsEndpoint = (service: ServiceContext) =>
-  sessionEndpoint('reauthentication.methods', service, async (call, { user }) => {
-    const methods: ReauthenticationMethod[] = [];
-    if ((await passwordHashOf(call, user.id)) !== undefined) methods.push('password');
-    if (await hasAuthenticator(call, user.id)) methods.push('totp');
-    return { methods };
-  });
+  sessionEndpoint('reauthentication.methods', service, async (call, signedIn) => ({
+    missing: await missingNow(call, service, signedIn),
+  }));

@@ -3,6 +3,7 @@ import { problem } from '../http/problem.ts';
 import { closeRegistrations, registrationModel, type StoredRegistration } from '../registration/registrations.ts';
 import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { endAccess } from '../sessions/end-access.ts';
 import { database, type Call } from '../storage/database.ts';
 import { recordAcceptance } from '../terms/acceptances.ts';
 
@@ -17,7 +18,7 @@ const takeOver = async (
   password: string,
 ): Promise<StoredUser> => {
   const { context } = call;
-  await context.internalAdapter.deleteUserSessions(user.id);
+  await endAccess(context, user.id);
   await (await database(context)).deleteMany({ model: 'account', where: [{ field: 'userId', value: user.id }] });
   await context.internalAdapter.updateUser(user.id, data);
   await linkPassword(call, user.id, password);

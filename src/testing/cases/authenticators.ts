@@ -3,6 +3,7 @@ import {
   addAuthenticator,
   anyAuthenticator,
   beginSignIn,
+  expectEnded,
   expectNotice,
   finishSignIn,
   newTwoFactor,
@@ -16,7 +17,7 @@ import { casesOf } from '../conformance-case.ts';
 import { ConformanceError, expect, expectEqual, expectFieldProblem, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness } from '../harness.ts';
 import { keptNames, noNames, tidiedNames, unusualNames } from '../names.ts';
-import { eitherPort, newSession, port, signIn } from '../steps.ts';
+import { eitherPort, newSession, port, sessionState, signIn } from '../steps.ts';
 
 const authenticators = casesOf('authenticators');
 /** Set up in the page itself or on a page of the service. */
@@ -393,6 +394,31 @@ export const authenticatorCases = [
       const { browser, person } = await newTwoFactor(harness);
       expectEqual((await list(browser)).length, 1, 'the session goes on: the number of authenticators is');
       await beginSignIn(await harness.newBrowser(), person);
+    },
+  ),
+
+  authenticators(
+    'end the other sessions when they are added, unless told not to, and when they are removed',
+    { needs: withCodes, promises: ['factorChangesEndSessions'] },
+    async (harness) => {
+      const { browser, person } = await newSession(harness);
+      const elsewhere = async (secret?: string) => {
+        const other = await harness.newBrowser();
+        if (secret === undefined) await signIn(other, person);
+        else
+          expectOk(await finishSignIn(other, person, { code: await nextCode(harness, secret) }), 'signing in succeeds');
+        return other;
+      };
+      const other = await elsewhere();
+      const state = await sessionState(other);
+      const first = await addAuthenticator(harness, browser, 'Telephone', { endOtherSessions: false });
+      expectEqual(await sessionState(other), state, 'the other browser, which was to stay, is');
+      await addAuthenticator(harness, browser, 'Tablet');
+      await expectEnded(other, 'the other browser after another authenticator');
+      const again = await elsewhere(first.secret);
+      expectOk(await port(browser, 'authenticators').remove({ id: first.authenticator.id }), 'removing one succeeds');
+      await expectEnded(again, 'the other browser after the removal');
+      expectEqual(await sessionState(browser), state, 'this browser is');
     },
   ),
 ];

@@ -140,6 +140,22 @@ export const passwordChangeCases = [
     },
   ),
 
+  password(
+    'is not changed without the present one by who is only signed in, where the client requires it',
+    { needs: withStaleness, promises: ['freshness'] },
+    async (harness) => {
+      const { browser, person } = await newSession(harness);
+      const { requiresCurrentPassword, change } = port(browser, 'password');
+      if (!requiresCurrentPassword) return;
+      expectProblem(
+        await change({ password: next, endOtherSessions: true }),
+        'reauthentication_required',
+        'changing without the present password',
+      );
+      await expectPassword(harness, person, person.password, next);
+    },
+  ),
+
   password('is taken as it was typed, with its spaces', ['account'], async (harness) => {
     const { browser, person } = await newSession(harness);
     const typed = '  two  spaces all  around  ';
@@ -206,12 +222,19 @@ export const passwordChangeCases = [
       const { browser, other, person } = await twoBrowsers(harness);
       const before = await sessionState(other);
       await growStale(harness);
-      await expectStale(() => changeTo(browser, person, next, { endOtherSessions: true }), 'change()');
+      const { change } = port(browser, 'password');
       // What is wrong with it would tell an old session too much.
-      await expectStale(() => changeTo(browser, person, person.password), 'change() to the present password');
+      for (const to of [next, person.password])
+        await expectStale(
+          () => change({ password: to, endOtherSessions: true }),
+          'change() without the present password',
+        );
       expectEqual(await sessionState(other), before, 'the other browser is');
       await reauthenticate(browser, person);
-      expectOk(await changeTo(browser, person, next), 'after authenticating again, changing succeeds');
+      expectOk(
+        await change({ password: next, endOtherSessions: false }),
+        'after authenticating again, changing succeeds',
+      );
       await expectPassword(harness, person, next, person.password);
     },
   ),

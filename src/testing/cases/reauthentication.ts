@@ -24,14 +24,27 @@ const needs: readonly Need[] = [...withStaleness, 'sessions'];
 const sensitive = (client: InlineAuthClient): Promise<Outcome> => port(client, 'sessions').endOthers();
 
 export const reauthenticationCases = [
-  reauthentication('offers what the account has', withCodes, async (harness) => {
-    const { browser } = await newSession(harness);
-    const methods = async () =>
-      expectOk(await port(browser, 'reauthentication').methods(), 'the methods can be asked for');
-    expectEqual(await methods(), ['password'], 'without an authenticator the methods are');
-    await addAuthenticator(harness, browser);
-    expectEqual([...(await methods())].sort(), ['password', 'totp'], 'with one they are');
-  }),
+  reauthentication(
+    'asks for what is missing, each factor by itself',
+    { needs: [...withStaleness, ...withCodes], promises: ['freshness', 'everyFactor'] },
+    async (harness) => {
+      const { browser, person } = await newSession(harness);
+      const { methods, reauthenticate: call } = port(browser, 'reauthentication');
+      const missing = async () => expectOk(await methods(), 'what is missing can be asked for');
+      expectEqual(await missing(), [], 'right after signing in, there is missing');
+      await growStale(harness);
+      expectEqual(await missing(), [['password']], 'later, without an authenticator, there is missing');
+      await reauthenticate(browser, person);
+      const { secret } = await addAuthenticator(harness, browser);
+      expectEqual(await missing(), [], 'right after a set-up, there is missing');
+      await growStale(harness);
+      expectEqual(await missing(), [['password'], ['totp']], 'later, with one, there is missing');
+      expectOk(await call({ password: person.password }), 'the password succeeds');
+      expectEqual(await missing(), [['totp']], 'after the password, there is missing');
+      expectOk(await call({ code: await nextCode(harness, secret) }), 'the code succeeds');
+      expectEqual(await missing(), [], 'after the code, there is missing');
+    },
+  ),
 
   reauthentication('signing in is fresh, and grows old', { needs, promises: ['freshness'] }, async (harness) => {
     const { browser, person } = await newSession(harness);
@@ -77,17 +90,48 @@ export const reauthenticationCases = [
   }),
 
   reauthentication(
-    'with a code makes the session fresh',
-    { needs: [...needs, ...withCodes], promises: ['freshness'] },
+    'by the password alone is not enough where there is a second factor, in a session from before it either',
+    { needs: [...needs, ...withCodes], promises: ['freshness', 'everyFactor'] },
     async (harness) => {
-      const { browser, secret } = await newTwoFactor(harness);
-      await growStale(harness);
+      const { browser, person } = await newSession(harness);
+      const other = await harness.newBrowser();
+      await signIn(other, person);
+      const { authenticator, secret } = await addAuthenticator(harness, browser, 'Telephone', {
+        endOtherSessions: false,
+      });
+      const { remove } = port(other, 'authenticators');
+      await expectStale(() => remove({ id: authenticator.id }), 'removing it in a session from before it');
+      await reauthenticate(other, person);
+      await expectStale(() => remove({ id: authenticator.id }), 'removing it after the password');
+      await expectStale(() => sensitive(other), 'another sensitive call after the password');
+      const { reauthenticate: call } = port(other, 'reauthentication');
       const code = await nextCode(harness, secret);
-      const { reauthenticate: call } = port(browser, 'reauthentication');
       expectProblem(await call({ code: wrongCode(code) }), 'code_invalid', 'a wrong code');
-      await expectStale(() => sensitive(browser), 'a sensitive call');
+      await expectStale(() => sensitive(other), 'a sensitive call after a wrong code');
       expectOk(await call({ code }), 'the right code succeeds');
-      expectOk(await sensitive(browser), 'afterwards it succeeds');
+      expectOk(await remove({ id: authenticator.id }), 'removing it then succeeds');
+    },
+  ),
+
+  reauthentication(
+    'takes password and code in one call, all of it or nothing',
+    [...needs, ...withCodes],
+    async (harness) => {
+      const { browser, person, secret } = await newTwoFactor(harness);
+      await growStale(harness);
+      const { methods, reauthenticate: call } = port(browser, 'reauthentication');
+      const before = await methods();
+      const code = await nextCode(harness, secret);
+      const { password } = person;
+      expectProblem(
+        await call({ password: 'not the password at all', code }),
+        'password_incorrect',
+        'a wrong password',
+      );
+      expectProblem(await call({ password, code: wrongCode(code) }), 'code_invalid', 'a wrong code');
+      expectEqual(await methods(), before, 'afterwards there is missing');
+      expectOk(await call({ password, code }), 'both right succeed, and the code was not used up before');
+      expectOk(await sensitive(browser), 'afterwards a sensitive call succeeds');
     },
   ),
 
@@ -111,16 +155,24 @@ export const reauthenticationCases = [
   }),
 
   reauthentication(
-    'takes no recovery code, which is for whoever lost the authenticator',
-    [...needs, ...withCodes, 'recoveryCodes'],
+    'takes a recovery code in the place of a code, once',
+    { needs: [...needs, ...withCodes, 'recoveryCodes'], promises: ['freshness', 'everyFactor'] },
     async (harness) => {
-      const { browser } = await newTwoFactor(harness);
-      const [code] = await makeRecoveryCodes(browser);
-      expectProblem(
-        await port(browser, 'reauthentication').reauthenticate({ code }),
-        'code_invalid',
-        'a recovery code',
+      const { browser, person } = await newTwoFactor(harness);
+      const [recoveryCode] = await makeRecoveryCodes(browser);
+      await growStale(harness);
+      const { methods, reauthenticate: call } = port(browser, 'reauthentication');
+      expectEqual(
+        expectOk(await methods(), 'what is missing can be asked for'),
+        [['password'], ['totp', 'recovery_code']],
+        'with recovery codes there is missing',
       );
+      const { password } = person;
+      expectProblem(await call({ password, recoveryCode: 'AAAA-AAAA-AAAA' }), 'code_invalid', 'another recovery code');
+      expectOk(await call({ password, recoveryCode }), 'password and recovery code succeed');
+      expectOk(await sensitive(browser), 'afterwards a sensitive call succeeds');
+      expectProblem(await call({ recoveryCode }), 'code_already_used', 'the same recovery code again');
+      expectProblem(await call({ code: recoveryCode }), 'code_invalid', 'a recovery code as a code');
     },
   ),
 

@@ -1,5 +1,6 @@
 import {
   beginSignIn,
+  expectEnded,
   expectNotice,
   finishSignIn,
   makeRecoveryCodes,
@@ -10,7 +11,7 @@ import {
 import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf, type Need } from '../conformance-case.ts';
 import { expect, expectEqual, expectOk, expectProblem } from '../expect.ts';
-import { eitherPort, newSession, port } from '../steps.ts';
+import { eitherPort, newSession, port, sessionState } from '../steps.ts';
 
 const recoveryCodes = casesOf('recoveryCodes');
 const needs: readonly Need[] = withCodes;
@@ -154,4 +155,20 @@ export const recoveryCodeCases = [
     const { browser, person } = await newTwoFactor(harness);
     await expectNotice(harness, person.email, async () => void (await makeRecoveryCodes(browser)));
   }),
+
+  recoveryCodes(
+    'end the other sessions when they are made anew, and not when they are the first',
+    { needs, promises: ['factorChangesEndSessions'] },
+    async (harness) => {
+      const { browser, person, secret } = await newTwoFactor(harness);
+      const other = await harness.newBrowser();
+      const code = await nextCode(harness, secret);
+      const state = expectOk(await finishSignIn(other, person, { code }), 'signing in elsewhere succeeds');
+      await makeRecoveryCodes(browser);
+      expectEqual(await sessionState(other), state, 'the other browser is');
+      await makeRecoveryCodes(browser);
+      await expectEnded(other, 'the other browser after new codes');
+      expectEqual(await sessionState(browser), state, 'this browser is');
+    },
+  ),
 ];

@@ -1,9 +1,9 @@
 import {
-  addAuthenticator,
   expectStale,
   growStale,
   newTwoFactor,
   reauthenticate,
+  reauthenticateWithCode,
   withCodes,
   withStaleness,
 } from '../account-steps.ts';
@@ -20,16 +20,16 @@ const fresh = { needs: [...withStaleness, ...withCodes], promises: ['freshness']
 /** The other sensitive calls of an old session. Each has to be refused, and to change nothing. */
 export const stepUpCases = [
   authenticators('want a fresh authentication, and change nothing before', fresh, async (harness) => {
-    const { browser, person, authenticator } = await newTwoFactor(harness);
+    const { browser, authenticator, ...owner } = await newTwoFactor(harness);
     const { list, enrol, activate, remove } = port(browser, 'authenticators');
     const begun = expectOk(await enrol(), 'beginning a set-up succeeds');
     await growStale(harness);
     await expectStale(() => enrol(), 'enrol()');
-    const input = { id: begun.id, code: await harness.totp!(begun.secret), name: 'Tablet' };
+    const input = { id: begun.id, code: await harness.totp!(begun.secret), name: 'Tablet', endOtherSessions: false };
     await expectStale(() => activate(input), 'activate()');
     await expectStale(() => remove({ id: authenticator.id }), 'remove()');
     expectEqual(expectOk(await list(), 'asking for the list succeeds'), [authenticator], 'the list is');
-    await reauthenticate(browser, person);
+    await reauthenticateWithCode(harness, browser, owner);
     expectOk(await activate(input), 'after authenticating again, the same set-up and code succeed');
   }),
 
@@ -43,14 +43,13 @@ export const stepUpCases = [
   }),
 
   recoveryCodes('want a fresh authentication, and the old set stays before', fresh, async (harness) => {
-    const { browser, person } = await newSession(harness);
-    await addAuthenticator(harness, browser);
+    const { browser, ...owner } = await newTwoFactor(harness);
     const { status, generate } = port(browser, 'recoveryCodes');
     const before = await status();
     await growStale(harness);
     await expectStale(() => generate(), 'generate()');
     expectEqual(await status(), before, 'the status is');
-    await reauthenticate(browser, person);
+    await reauthenticateWithCode(harness, browser, owner);
     expectOk(await generate(), 'after authenticating again, making a set succeeds');
   }),
 

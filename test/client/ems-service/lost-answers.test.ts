@@ -75,7 +75,11 @@ it('a password is changed and an account deleted once when their answers are los
   await first.verification.verify({ token: mail.token });
   assert.equal((await first.session.signIn(person)).ok, true);
 
-  const change = { password: 'another horse battery staple', endOtherSessions: true };
+  const change = {
+    currentPassword: person.password,
+    password: 'another horse battery staple',
+    endOtherSessions: true,
+  };
   const changed = await clientLosing('/account/password').password.change(change, {
     idempotencyKey: crypto.randomUUID(),
   });

@@ -22,6 +22,7 @@ describe('a scenario', () => {
     stale: 'active',
     'pending-email': 'active',
     'two-factor': 'active',
+    'code-due': 'active',
     'few-codes-left': 'active',
     'several-sessions': 'active',
     'second-factor': 'anonymous',

@@ -60,8 +60,8 @@ export const accountRequests: Record<string, AccountRequest> = {
   'reauthentication.methods': {
     path: '/account/reauthentication',
     call: (client) => client.reauthentication.methods(),
-    answer: { methods: ['password', 'totp'] },
-    value: ['password', 'totp'],
+    answer: { missing: [['password'], ['totp', 'recovery_code']] },
+    value: [['password'], ['totp', 'recovery_code']],
   },
   'reauthentication.reauthenticate': {
     path: '/account/reauthenticate',

@@ -2,6 +2,7 @@ import '../../../src/define/ems-change-password.ts';
 import {
   createMemoryClient,
   createMemoryWorld,
+  memoryAuthenticator,
   memoryPerson,
   type MemoryClient,
 } from '../../../src/client/memory/index.ts';
@@ -40,7 +41,7 @@ describe('ems-change-password', () => {
   it('changes the password and ends the other sessions, which is on by default', async () => {
     const { client, element, submit } = await draw(createMemoryClient({ scenario: 'several-sessions' }));
     const heard = record(element, 'ems-password-changed');
-    setSilently(element, { password: chosen });
+    setSilently(element, { currentPassword: password, password: chosen });
     submit();
     await waitUntil(() => heard.length);
     expect(heard[0]!.detail).to.deep.equal({ endedOtherSessions: true });
@@ -53,7 +54,7 @@ describe('ems-change-password', () => {
   it('leaves the other sessions where the person says so', async () => {
     const { client, element, submit } = await draw(createMemoryClient({ scenario: 'several-sessions' }));
     input(element, 'endOtherSessions').click();
-    type(element, { password: chosen });
+    type(element, { currentPassword: password, password: chosen });
     submit();
     await waitUntil(() => element.textContent?.includes('Your password has been changed.'));
     const sessions = await client.sessions.list();
@@ -63,7 +64,7 @@ describe('ems-change-password', () => {
   it('says no more that it is changed once a person goes on elsewhere on the page', async () => {
     const { element, submit } = await draw();
     const next = await fixture<HTMLElement>(html`<button type="button">Get new codes</button>`);
-    type(element, { password: chosen });
+    type(element, { currentPassword: password, password: chosen });
     submit();
     const status = () => element.querySelector('[role="status"].ems-success');
     await waitUntil(status, 'changed');
@@ -78,7 +79,7 @@ describe('ems-change-password', () => {
     const { element, submit } = await draw();
     const username = () => input(element, 'username').value;
     expect(username()).to.equal(email);
-    type(element, { password: chosen });
+    type(element, { currentPassword: password, password: chosen });
     submit();
     await waitUntil(() => element.textContent?.includes('Your password has been changed'));
     expect(username()).to.equal(email);
@@ -87,11 +88,11 @@ describe('ems-change-password', () => {
     );
   });
 
-  it('asks for the present password only where the client wants it', async () => {
-    const { element } = await draw();
+  it('asks for the present password, except where the client doesn’t want it', async () => {
+    const world = createMemoryWorld({ requiresCurrentPassword: false });
+    const { element } = await draw(createMemoryClient({ scenario: 'active', world }));
     expect(element.querySelector('[name="currentPassword"]')).to.equal(null);
-    const world = createMemoryWorld({ requiresCurrentPassword: true });
-    const wanting = await draw(createMemoryClient({ scenario: 'active', world }));
+    const wanting = await draw();
     type(wanting.element, { password: chosen });
     wanting.submit();
     await waitUntil(() => errorOf(wanting.element, 'currentPassword'));
@@ -103,13 +104,38 @@ describe('ems-change-password', () => {
     await waitUntil(() => wanting.element.textContent?.includes('Your password has been changed'));
   });
 
+  it('needs no dialog in an old session: the present password is the proof', async () => {
+    const { element, submit } = await draw(createMemoryClient({ scenario: 'stale' }));
+    type(element, { currentPassword: password, password: chosen });
+    submit();
+    await waitUntil(() => element.textContent?.includes('Your password has been changed'));
+    expect(element.querySelector('dialog')).to.equal(null);
+  });
+
+  it('asks for the second factor in a dialog, and goes on with what was typed', async () => {
+    const client = createMemoryClient({ scenario: 'two-factor' });
+    client.world.advance(3600);
+    const { element, submit } = await draw(client);
+    type(element, { currentPassword: password, password: chosen });
+    submit();
+    await waitUntil(() => element.querySelector('dialog[open]'));
+    const dialog = element.querySelector('dialog')!;
+    setSilently(dialog, {
+      currentPassword: password,
+      code: await client.world.totp(memoryAuthenticator.secret),
+    });
+    button(dialog, 'Confirm').click();
+    await waitUntil(() => element.textContent?.includes('Your password has been changed'));
+    expect(await client.session.current()).to.have.property('ok', true);
+  });
+
   it('shows the policy before it is submitted, and what the service refuses at the field', async () => {
     const { client, element, submit } = await draw();
     type(element, { password: 'short' });
     submit();
     await waitUntil(() => errorOf(element, 'password')?.startsWith('Use at least 12 characters'));
     client.network.problems['password.change'] = { code: 'password_compromised', field: 'password', once: true };
-    type(element, { password: chosen });
+    type(element, { currentPassword: password, password: chosen });
     submit();
     await waitUntil(() => errorOf(element, 'password')?.includes('data breach'));
     expect(input(element, 'password').value, 'kept').to.equal(chosen);
@@ -120,7 +146,7 @@ describe('ems-change-password', () => {
 
   it('takes back what it said with the next thing that is typed', async () => {
     const { element, submit } = await draw();
-    type(element, { password: chosen });
+    type(element, { currentPassword: password, password: chosen });
     submit();
     await waitUntil(() => element.textContent?.includes('Your password has been changed'));
     type(element, { password: 'x' });
@@ -137,7 +163,7 @@ describe('ems-change-password', () => {
 
   it('keeps what was typed when the session ends elsewhere, and goes on when it is back', async () => {
     const { client, element, submit } = await draw();
-    type(element, { password: chosen });
+    type(element, { currentPassword: password, password: chosen });
     await client.openTab().session.signOut();
     await waitUntil(() => alertText(element)?.includes('Your session has ended'));
     expect(input(element, 'password').value).to.equal(chosen);
@@ -153,7 +179,7 @@ describe('ems-change-password', () => {
   it('gives what was typed for one account to no other one', async () => {
     const { client, element } = await draw();
     client.world.addAccount({ ...memoryPerson, email: 'grace@example.org' });
-    type(element, { password: chosen });
+    type(element, { currentPassword: password, password: chosen });
     await client.openTab().session.signIn({ email: 'grace@example.org', password });
     await waitUntil(() => element.textContent?.includes('You’re now signed in as grace@example.org.'));
     expect(input(element, 'password').value).to.equal('');
@@ -166,7 +192,7 @@ describe('ems-change-password', () => {
     client.network.latency = (operation) =>
       operation === 'session.current' ? new Promise<void>((settle) => (answer = settle)) : undefined;
     const { element } = await draw(client);
-    setSilently(element, { password: chosen });
+    setSilently(element, { currentPassword: password, password: chosen });
     answer();
     await waitUntil(() => element.querySelector('[name="username"]'));
     expect(input(element, 'password').value).to.equal(chosen);
@@ -175,7 +201,7 @@ describe('ems-change-password', () => {
   it('can be tried again when the connection is gone', async () => {
     const { client, element, submit } = await draw();
     client.network.problems['password.change'] = { code: 'offline', once: true };
-    type(element, { password: chosen });
+    type(element, { currentPassword: password, password: chosen });
     submit();
     await waitUntil(() => alertText(element)?.includes('offline'));
     submit();

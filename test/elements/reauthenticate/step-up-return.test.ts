@@ -8,6 +8,7 @@ import '../../../src/define/ems-two-factor.ts';
 import '../../../src/elements/two-factor/device-actions.ts';
 import {
   createMemoryClient,
+  createMemoryWorld,
   memoryPerson,
   type MemoryScenario,
   type MemoryVisit,
@@ -36,7 +37,13 @@ import {
 const chosen = 'a whole new sentence';
 
 const open = (mode: 'popup' | 'redirect', scenario: MemoryScenario = 'stale') =>
-  createMemoryClient({ elsewhere: ['reauthentication'], scenario, mode });
+  createMemoryClient({
+    elsewhere: ['reauthentication'],
+    scenario,
+    mode,
+    // In the form the present password would be the proof.
+    world: createMemoryWorld({ requiresCurrentPassword: false }),
+  });
 
 const drawPassword = async (client: RedirectingMemoryClient) => {
   const element = await fixture<EmsChangePassword>(html`<ems-change-password .client=${client}></ems-change-password>`);

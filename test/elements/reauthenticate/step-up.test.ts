@@ -2,9 +2,12 @@
 import '../../../src/define/ems-change-password.ts';
 import {
   createMemoryClient,
+  createMemoryWorld,
   memoryAuthenticator,
   memoryPerson,
+  memoryRecoveryCodes,
   type MemoryClient,
+  type MemoryScenario,
 } from '../../../src/client/memory/index.ts';
 import type { EmsChangePassword } from '../../../src/elements/change-password/ems-change-password.ts';
 import {
@@ -26,6 +29,10 @@ import {
 
 const chosen = 'a whole new sentence';
 
+/** A service that wants no present password with a change: in the form it would be the proof. */
+const startedAs = (scenario: MemoryScenario) =>
+  createMemoryClient({ scenario, world: createMemoryWorld({ requiresCurrentPassword: false }) });
+
 const draw = async (client: MemoryClient) => {
   const calls: string[] = [];
   client.network.latency = (operation) => void calls.push(operation);
@@ -46,7 +53,7 @@ const submit = async (element: EmsChangePassword) => {
 
 /** Two elements whose changes need proof, both submitted. */
 const submitTwo = async () => {
-  const client = createMemoryClient({ scenario: 'stale' });
+  const client = startedAs('stale');
   const both = [(await draw(client)).element, (await draw(client)).element] as const;
   for (const element of both) type(element, { password: chosen });
   for (const element of both) button(element, 'Update password').click();
@@ -59,7 +66,7 @@ const prove = (dialog: HTMLDialogElement, password: string) => {
 };
 
 const open = async (scenario: 'stale' | 'two-factor' = 'stale') => {
-  const client = createMemoryClient({ scenario });
+  const client = startedAs(scenario);
   client.world.advance(3600);
   const drawn = await draw(client);
   return { client, ...drawn, dialog: await submit(drawn.element) };
@@ -132,27 +139,57 @@ describe('a sensitive change with a session that is too old', () => {
     await waitUntil(() => errorOf(dialog, 'currentPassword') === 'Please fill this in.');
   });
 
-  it('takes a code of the authenticator instead, however it is pasted, and shows no typed password in its field', async () => {
+  it('asks for password and code where there is a second factor, however the code is pasted', async () => {
     const { client, element, dialog } = await open('two-factor');
-    type(dialog, { currentPassword: 'half a secret' });
-    button(dialog, 'Use your authenticator app instead').click();
-    await waitUntil(() => dialog.querySelector('input[name="code"]'));
-    expect(input(dialog, 'code').value).to.equal('');
+    expect(document.activeElement).to.equal(input(dialog, 'currentPassword'));
     expect(input(dialog, 'code').autocomplete).to.equal('one-time-code');
-    await waitUntil(() => document.activeElement === input(dialog, 'code'));
-    button(dialog, 'Use your password instead').click();
-    await waitUntil(() => document.activeElement === dialog.querySelector('input[name="currentPassword"]'));
-    button(dialog, 'Use your authenticator app instead').click();
-    await waitUntil(() => dialog.querySelector('input[name="code"]'));
-    setSilently(dialog, { code: '000000' });
+    button(dialog, 'Confirm').click();
+    await waitUntil(() => errorOf(dialog, 'code') && errorOf(dialog, 'currentPassword'));
+    setSilently(dialog, { currentPassword: memoryPerson.password, code: '000000' });
     button(dialog, 'Confirm').click();
     await waitUntil(() => errorOf(dialog, 'code')?.includes('clock'));
+    expect(input(dialog, 'currentPassword').value, 'kept').to.equal(memoryPerson.password);
     const code = await client.world.totp(memoryAuthenticator.secret);
     setSilently(dialog, { code: ` ${code.slice(0, 3)} ${code.slice(3)} ` });
     const heard = record(element, 'ems-reauthenticated');
     button(dialog, 'Confirm').click();
     await waitUntil(() => heard.length);
     expect(heard[0]!.detail).to.deep.equal({ method: 'totp' });
+  });
+
+  it('takes a recovery code in the place of a code, which turns up in no other field', async () => {
+    const { element, dialog } = await open('two-factor');
+    type(dialog, { currentPassword: memoryPerson.password, code: '123' });
+    button(dialog, 'Use a recovery code instead').click();
+    await waitUntil(() => input(dialog, 'code').autocomplete === 'off');
+    expect(input(dialog, 'code').value).to.equal('');
+    await waitUntil(() => document.activeElement === input(dialog, 'code'));
+    setSilently(dialog, { code: 'AAAA-AAAA-AAAA' });
+    button(dialog, 'Confirm').click();
+    await waitUntil(() => errorOf(dialog, 'code')?.startsWith('That’s not one of your recovery codes.'));
+    button(dialog, 'Use your authenticator app instead').click();
+    await waitUntil(() => input(dialog, 'code').autocomplete === 'one-time-code');
+    expect(errorOf(dialog, 'code') ?? '').to.equal('');
+    button(dialog, 'Use a recovery code instead').click();
+    await waitUntil(() => input(dialog, 'code').autocomplete === 'off');
+    setSilently(dialog, { code: memoryRecoveryCodes[0]! });
+    const heard = record(element, 'ems-reauthenticated');
+    button(dialog, 'Confirm').click();
+    await waitUntil(() => heard.length);
+    expect(heard[0]!.detail).to.deep.equal({ method: 'recovery_code' });
+  });
+
+  it('asks for the code alone where the password was shown lately', async () => {
+    const client = startedAs('two-factor');
+    client.world.advance(3600);
+    await client.reauthentication.reauthenticate({ password: memoryPerson.password });
+    const { element } = await draw(client);
+    const dialog = await submit(element);
+    expect(dialog.querySelector('[name="currentPassword"]')).to.equal(null);
+    expect(document.activeElement).to.equal(input(dialog, 'code'));
+    setSilently(dialog, { code: await client.world.totp(memoryAuthenticator.secret) });
+    button(dialog, 'Confirm').click();
+    await waitUntil(() => status(element)?.includes('has been changed'));
   });
 
   it('waits as long as the service says after too many tries', async () => {
@@ -165,7 +202,7 @@ describe('a sensitive change with a session that is too old', () => {
   });
 
   it('never loops: a client that keeps asking is a problem, shown once', async () => {
-    const client = createMemoryClient({ scenario: 'active' });
+    const client = startedAs('active');
     client.network.problems['password.change'] = { code: 'reauthentication_required' };
     const { element, changes } = await draw(client);
     const dialog = await submit(element);
@@ -178,7 +215,7 @@ describe('a sensitive change with a session that is too old', () => {
   });
 
   it('says so where the client has nothing to prove oneself by', async () => {
-    const { reauthentication: _absent, ...client } = createMemoryClient({ scenario: 'stale' });
+    const { reauthentication: _absent, ...client } = startedAs('stale');
     const element = await fixture<EmsChangePassword>(
       html`<ems-change-password .client=${client}></ems-change-password>`,
     );
@@ -189,7 +226,7 @@ describe('a sensitive change with a session that is too old', () => {
   });
 
   it('opens once and sends once, however often the buttons are pressed', async () => {
-    const client = createMemoryClient({ scenario: 'stale' });
+    const client = startedAs('stale');
     const { element, changes } = await draw(client);
     type(element, { password: chosen });
     button(element, 'Update password').click();
@@ -213,7 +250,7 @@ describe('a sensitive change with a session that is too old', () => {
   });
 
   it('does not open for an element that has left while it was fetched', async () => {
-    const client = createMemoryClient({ scenario: 'stale' });
+    const client = startedAs('stale');
     const { element } = await draw(client);
     type(element, { password: chosen });
     let asked = false;

@@ -4,6 +4,7 @@ import '../../../src/elements/reauthenticate/step-up.ts';
 import '../../../src/elements/recovery-codes/sheet-of-codes.ts';
 import {
   createMemoryClient,
+  memoryAuthenticator,
   memoryPerson,
   memoryRecoveryCodes,
   type MemoryScenario,
@@ -180,7 +181,8 @@ describe('ems-recovery-codes', () => {
     button(element, 'Create new codes').click();
     await waitUntil(() => element.querySelector('dialog[open]'));
     const dialog = element.querySelector('dialog')!;
-    type(dialog, { currentPassword: memoryPerson.password });
+    const code = await client.world.totp(memoryAuthenticator.secret);
+    type(dialog, { currentPassword: memoryPerson.password, code });
     dialog.querySelector<HTMLButtonElement>('button[type=submit]')!.click();
     await waitUntil(() => element.querySelectorAll('.ems-codes li').length === 10);
   });

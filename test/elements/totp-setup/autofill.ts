@@ -8,5 +8,6 @@ export default {
   controls: [
     ['code', 'text', 'one-time-code'],
     ['deviceName', 'text', 'off'],
+    ['endOtherSessions', 'checkbox', 'off'],
   ],
 } satisfies Autofill;

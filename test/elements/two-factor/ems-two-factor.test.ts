@@ -4,7 +4,12 @@ import '../../../src/elements/reauthenticate/step-up.ts';
 import '../../../src/elements/totp-setup/ems-totp-setup.ts';
 import '../../../src/elements/totp-setup/qr-code.ts';
 import '../../../src/elements/two-factor/device-actions.ts';
-import { createMemoryClient, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
+import {
+  createMemoryClient,
+  memoryAuthenticator,
+  memoryPerson,
+  type MemoryClient,
+} from '../../../src/client/memory/index.ts';
 import type { EmsTwoFactor } from '../../../src/elements/two-factor/ems-two-factor.ts';
 import {
   alertText,
@@ -175,7 +180,8 @@ describe('ems-two-factor', () => {
     await waitUntil(() => element.querySelector('dialog[open]'));
     expect(client.world.account(memoryPerson.email)!.authenticators).to.deep.equal(['Telephone']);
     const dialog = element.querySelector('dialog')!;
-    type(dialog, { currentPassword: memoryPerson.password });
+    const code = await client.world.totp(memoryAuthenticator.secret);
+    type(dialog, { currentPassword: memoryPerson.password, code });
     dialog.querySelector<HTMLButtonElement>('button[type=submit]')!.click();
     await waitUntil(() => !client.world.account(memoryPerson.email)!.authenticators.length);
   });

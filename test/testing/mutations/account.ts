@@ -8,7 +8,7 @@ import type { Mutation } from './mutation.ts';
 export const neverStale = (client: MemoryClient): void => {
   const { store, sessions } = client.world.service;
   for (const account of store.accounts.values()) {
-    for (const session of sessions.of(account)) session.authenticatedAt = client.world.now();
+    for (const session of sessions.of(account)) sessions.stepUp(session, 'password', 'totp');
   }
 };
 
@@ -82,6 +82,37 @@ export const accountMutations: Mutation[] = [
           neverStale(client);
           return success();
         },
+      },
+    }),
+  },
+  {
+    breaks: 'lets the password take the second factor off',
+    caughtBy: [
+      'reauthentication: by the password alone is not enough where there is a second factor, in a session from before it either',
+    ],
+    tamper: (client) => ({
+      ...client,
+      authenticators: {
+        ...client.authenticators,
+        remove(input, options) {
+          const { store, sessions } = client.world.service;
+          for (const account of store.accounts.values())
+            for (const session of sessions.of(account)) sessions.show(session, 'totp');
+          return client.authenticators.remove(input, options);
+        },
+      },
+    }),
+  },
+  {
+    breaks: 'leaves the other sessions when a second factor is added',
+    caughtBy: [
+      'authenticators: end the other sessions when they are added, unless told not to, and when they are removed',
+    ],
+    tamper: (client) => ({
+      ...client,
+      authenticators: {
+        ...client.authenticators,
+        activate: (input, options) => client.authenticators.activate({ ...input, endOtherSessions: false }, options),
       },
     }),
   },

@@ -5,12 +5,14 @@ import { maxAuthenticators, setUpSeconds } from '../../../rules/limits.ts';
 import { normalizeName } from '../../../rules/name.ts';
 import { randomId } from '../../../rules/random-id.ts';
 import { makeRecoveryCodes, normalizeRecoveryCode } from '../../../rules/recovery-code.ts';
-import type { Authenticator, AuthenticatorEnrolment } from '../../ports/authenticators.ts';
+import type { Authenticator, AuthenticatorEnrolment, InlineAuthenticatorsPort } from '../../ports/authenticators.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { MemoryStore, Refusal, StoredAccount, StoredAuthenticator } from '../store.ts';
 import type { Codes } from './codes.ts';
-import type { Sessions } from './sessions.ts';
+import type { Sessions, StoredSession } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
+
+type ActivateInput = Parameters<InlineAuthenticatorsPort['activate']>[0];
 
 /** Authenticator applications, and the recovery codes that come with the first of them. */
 export class Authenticators {
@@ -48,7 +50,7 @@ export class Authenticators {
 
   async activate(
     sessionId: string | undefined,
-    { id, code, name }: { id: string; code: string; name: string },
+    { id, code, name, endOtherSessions = true }: ActivateInput,
   ): Promise<Outcome<Authenticator>> {
     const session = this.#sessions.needFresh(sessionId);
     if (!session.ok) return session;
@@ -63,6 +65,8 @@ export class Authenticators {
     // Asked again after the wait: somebody else may have been faster.
     if (account.enrolment !== enrolment) return failure('not_found');
     account.enrolment = undefined;
+    this.#sessions.show(session.value, 'totp');
+    if (endOtherSessions) this.#endOthers(session.value);
     return success(
       this.#show(
         this.add(account, { id, name: normalizeName(name), secret: enrolment.secret, lastStep: taken.value.step }),
@@ -101,10 +105,8 @@ export class Authenticators {
     const found = account.authenticators.find((authenticator) => authenticator.id === id);
     if (!found) return failure('not_found');
     account.authenticators = account.authenticators.filter((authenticator) => authenticator !== found);
-    if (account.authenticators.length === 0) {
-      account.recoveryCodes = undefined;
-      this.#signIn.endChallenges(account);
-    }
+    if (account.authenticators.length === 0) account.recoveryCodes = undefined;
+    this.#endOthers(session.value);
     this.#store.deliver(account, { kind: 'notice', event: 'authenticator_removed', device: found.name });
     return success();
   }
@@ -127,6 +129,8 @@ export class Authenticators {
     if (!session.ok) return session;
     const { account } = session.value;
     if (account.authenticators.length === 0) return failure('conflict');
+    // A first set takes nothing away, and so ends nothing.
+    if (account.recoveryCodes) this.#endOthers(session.value);
     return success({ codes: this.renewRecoveryCodes(account) });
   }
 
@@ -146,6 +150,11 @@ export class Authenticators {
       used: new Set(tidy.slice(0, used)),
       createdAt: this.#store.now(),
     };
+  }
+
+  #endOthers(session: StoredSession): void {
+    this.#sessions.endAll(session.account, session);
+    this.#signIn.endChallenges(session.account);
   }
 
   #refuseName({ authenticators }: StoredAccount, name: string, own?: StoredAuthenticator): Refusal | undefined {

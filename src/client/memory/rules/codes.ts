@@ -6,7 +6,7 @@ import { failure, success, type Outcome } from '../../outcome.ts';
 import type { MemoryStore, Refusal, StoredAccount, StoredAuthenticator } from '../store.ts';
 
 /** Where wrong ones are counted: those of a session here, by account; those of a sign-in by browser (`Guesses`). */
-type Counted = 'here' | 'elsewhere';
+export type Counted = 'here' | 'elsewhere';
 
 const triesWithin = codeTries.window * 1000;
 

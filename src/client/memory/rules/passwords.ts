@@ -5,7 +5,7 @@ import type { MemoryStore, Refusal, StoredAccount } from '../store.ts';
 import type { Codes } from './codes.ts';
 import type { Guesses } from './guesses.ts';
 import type { Emails } from './emails.ts';
-import type { Sessions } from './sessions.ts';
+import type { Sessions, StoredSession } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
 
 export class Passwords {
@@ -33,7 +33,7 @@ export class Passwords {
       endOtherSessions,
     }: { currentPassword?: string | undefined; password: string; endOtherSessions: boolean },
   ): Outcome {
-    const session = this.#sessions.needFresh(sessionId);
+    const session = this.#needForChange(sessionId, currentPassword);
     if (!session.ok) return session;
     const { account } = session.value;
     const refused =
@@ -42,6 +42,7 @@ export class Passwords {
       this.#refuseCurrent(account, currentPassword);
     if (refused) return refused;
     if (normalizePassword(password) === account.password) return failure('password_unchanged', { field: 'password' });
+    if (currentPassword !== undefined) this.#sessions.show(session.value, 'password');
     this.set(account, password, 'password_changed');
     if (endOtherSessions) this.#sessions.endAll(account, session.value);
     return success();
@@ -100,11 +101,23 @@ export class Passwords {
     this.#store.deliver(account, { kind: 'notice', event });
   }
 
+  /** The present password counts as shown. Where it is required, a session that was made fresh again does as well. */
+  #needForChange(sessionId: string | undefined, current: string | undefined): Outcome<StoredSession> {
+    const session = this.#sessions.need(sessionId);
+    if (!session.ok) return session;
+    const missing = this.#sessions
+      .missing(session.value)
+      .filter(([way]) => way !== 'password' || current === undefined);
+    const required = this.#store.settings.requiresCurrentPassword && !this.#sessions.steppedUpLately(session.value);
+    if (missing.length > 0 || (required && current === undefined)) return failure('reauthentication_required');
+    return session;
+  }
+
   #refuseCurrent(account: StoredAccount, current: string | undefined): Refusal | undefined {
-    if (current === undefined && !this.#store.settings.requiresCurrentPassword) return undefined;
+    if (current === undefined) return undefined;
     const limited = this.#codes.refuseTries(account);
     if (limited) return limited;
-    return normalizePassword(current ?? '') === account.password
+    return normalizePassword(current) === account.password
       ? undefined
       : this.#codes.wrong(account, 'password_incorrect', 'currentPassword');
   }

@@ -1,3 +1,4 @@
+import { missingFactors, type Factor } from '../../../rules/factors.ts';
 import { randomId } from '../../../rules/random-id.ts';
 import type { SessionInfo } from '../../ports/sessions.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
@@ -15,7 +16,10 @@ export interface StoredSession {
   device: MemoryDevice;
   createdAt: number;
   lastUsedAt: number;
-  authenticatedAt: number;
+  /** When each factor was last shown in it. */
+  factors: Partial<Record<Factor, number>>;
+  /** When one was last shown again, after the sign-in. */
+  steppedUpAt: number | undefined;
 }
 
 export class Sessions {
@@ -26,12 +30,47 @@ export class Sessions {
     this.#store = store;
   }
 
-  /** A session that was authenticated just now. */
-  start(account: StoredAccount, device: MemoryDevice): StoredSession {
+  /** A session that has just shown the password, and whatever else. */
+  start(account: StoredAccount, device: MemoryDevice, ...others: Factor[]): StoredSession {
     const now = this.#store.now();
-    const session = { id: randomId(), account, device, createdAt: now, lastUsedAt: now, authenticatedAt: now };
+    const session: StoredSession = {
+      id: randomId(),
+      account,
+      device,
+      createdAt: now,
+      lastUsedAt: now,
+      factors: {},
+      steppedUpAt: undefined,
+    };
+    this.show(session, 'password', ...others);
     this.#sessions.set(session.id, session);
     return session;
+  }
+
+  show({ factors }: StoredSession, ...shown: Factor[]): void {
+    for (const factor of shown) factors[factor] = this.#store.now();
+  }
+
+  /** Something was shown again, after the sign-in. */
+  stepUp(session: StoredSession, ...shown: Factor[]): void {
+    this.show(session, ...shown);
+    session.steppedUpAt = this.#store.now();
+  }
+
+  /** What a session still has to show before a sensitive call. */
+  missing({ account, factors }: StoredSession): Factor[][] {
+    return missingFactors(factors, this.#staleSince, {
+      secondFactor: account.authenticators.length > 0,
+      recoveryCodesLeft: (account.recoveryCodes?.left.size ?? 0) > 0,
+    });
+  }
+
+  steppedUpLately({ steppedUpAt = -Infinity }: StoredSession): boolean {
+    return steppedUpAt > this.#staleSince;
+  }
+
+  get #staleSince(): number {
+    return this.#store.now() - this.#store.settings.freshFor * 1000;
   }
 
   /** The session of a call, which is then the last use of it. */
@@ -55,8 +94,7 @@ export class Sessions {
   needFresh(sessionId: string | undefined): Outcome<StoredSession> {
     const session = this.need(sessionId);
     if (!session.ok) return session;
-    const age = (this.#store.now() - session.value.authenticatedAt) / 1000;
-    return age < this.#store.settings.freshFor ? session : failure('reauthentication_required');
+    return this.missing(session.value).length === 0 ? session : failure('reauthentication_required');
   }
 
   list(sessionId: string | undefined): Outcome<SessionInfo[]> {

@@ -1,11 +1,12 @@
+import type { Factor } from '../../../rules/factors.ts';
 import { challengeSeconds, challengeTries } from '../../../rules/limits.ts';
 import { normalizePassword } from '../../../rules/password.ts';
 import { randomId } from '../../../rules/random-id.ts';
-import type { ReauthenticationMethod } from '../../ports/reauthentication.ts';
+import type { Reauthentication, ReauthenticationMethod } from '../../ports/reauthentication.ts';
 import type { Credentials, SecondFactorChallenge } from '../../ports/session.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { MemoryStore, StoredAccount, StoredRegistration } from '../store.ts';
-import type { Codes } from './codes.ts';
+import type { Codes, Counted } from './codes.ts';
 import type { Guesses } from './guesses.ts';
 import type { Registrations } from './registrations.ts';
 import type { MemoryDevice, Sessions, StoredSession } from './sessions.ts';
@@ -86,42 +87,55 @@ export class SignIn {
     const taken =
       input.recoveryCode === undefined
         ? await this.#codes.take(account, account.authenticators, input.code ?? '', 'elsewhere')
-        : this.#codes.takeRecoveryCode(account, input.recoveryCode, 'elsewhere');
+        : this.#takeRecoveryCode(account, input.recoveryCode, 'elsewhere');
     if (!taken.ok) return taken;
     begun.value.right();
     if (!this.#challenges.delete(input.challenge)) return failure('challenge_expired');
-    if (input.recoveryCode !== undefined) {
-      const remaining = account.recoveryCodes?.left.size ?? 0;
-      this.#store.deliver(account, { kind: 'notice', event: 'recovery_code_used', remaining });
-    }
-    return success(this.#start(account, device, browser));
+    const second = input.recoveryCode === undefined ? 'totp' : 'recovery_code';
+    return success(this.#start(account, device, browser, second));
   }
 
-  methods(sessionId: string | undefined): Outcome<ReauthenticationMethod[]> {
+  methods(sessionId: string | undefined): Outcome<ReauthenticationMethod[][]> {
     const session = this.#sessions.need(sessionId);
-    if (!session.ok) return session;
-    // The password first: it is what a password manager fills in.
-    return success(session.value.account.authenticators.length > 0 ? ['password', 'totp'] : ['password']);
+    return session.ok ? success(this.#sessions.missing(session.value)) : session;
   }
 
+  /** Records all that is given or nothing of it. */
   async reauthenticate(
     sessionId: string | undefined,
-    input: { password: string } | { code: string },
+    { password, code, recoveryCode }: Reauthentication,
   ): Promise<Outcome> {
     const session = this.#sessions.need(sessionId);
     if (!session.ok) return session;
     const { account } = session.value;
-    if ('code' in input) {
-      const taken = await this.#codes.take(account, account.authenticators, input.code);
-      if (!taken.ok) return taken;
-    } else {
+    const shown: ReauthenticationMethod[] = [];
+    if (password !== undefined) {
       const limited = this.#codes.refuseTries(account);
       if (limited) return limited;
-      if (normalizePassword(input.password) !== account.password)
+      if (normalizePassword(password) !== account.password)
         return this.#codes.wrong(account, 'password_incorrect', 'password');
+      shown.push('password');
     }
-    session.value.authenticatedAt = this.#store.now();
+    if (code !== undefined) {
+      const taken = await this.#codes.take(account, account.authenticators, code);
+      if (!taken.ok) return taken;
+      shown.push('totp');
+    } else if (recoveryCode !== undefined) {
+      const taken = this.#takeRecoveryCode(account, recoveryCode);
+      if (!taken.ok) return taken;
+      shown.push('recovery_code');
+    }
+    this.#sessions.stepUp(session.value, ...shown);
     return success();
+  }
+
+  /** Its owner hears of it. */
+  #takeRecoveryCode(account: StoredAccount, typed: string, counted?: Counted): Outcome {
+    const taken = this.#codes.takeRecoveryCode(account, typed, counted);
+    if (!taken.ok) return taken;
+    const remaining = account.recoveryCodes?.left.size ?? 0;
+    this.#store.deliver(account, { kind: 'notice', event: 'recovery_code_used', remaining });
+    return taken;
   }
 
   /** Ends half sign-ins: a password that is no longer the one was their first half. */
@@ -130,9 +144,9 @@ export class SignIn {
   }
 
   /** A browser that signed in is one that the account knows. */
-  #start(account: StoredAccount, device: MemoryDevice, browser: string): StoredSession {
+  #start(account: StoredAccount, device: MemoryDevice, browser: string, ...others: Factor[]): StoredSession {
     this.#guesses.remember(account, browser);
-    return this.#sessions.start(account, device);
+    return this.#sessions.start(account, device, ...others);
   }
 
   #challenge(account: StoredAccount): Outcome<SecondFactorChallenge> {

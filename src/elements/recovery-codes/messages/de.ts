@@ -14,6 +14,7 @@ export default {
         ? 'Sie haben keine Wiederherstellungs\u00adcodes mehr. Erstellen Sie jetzt neue.'
         : 'Sie haben nur noch wenige Wiederherstellungs\u00adcodes. Erstellen Sie rechtzeitig neue.',
     invalidates: 'Neue Codes ersetzen die alten. Diese gelten dann sofort nicht mehr.',
+    endsOthers: 'Außerdem werden Ihre anderen Sitzungen beendet.',
     generate: 'Neue Codes erstellen',
     generateFirst: 'Codes erstellen',
     generating: 'Ihre Codes werden erstellt …',

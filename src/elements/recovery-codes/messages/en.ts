@@ -9,6 +9,7 @@ export const recoveryCodesMessages = {
       ? 'You have no recovery codes left. Create new ones now.'
       : 'You’re running low on recovery codes. Create new ones before you run out.',
   invalidates: 'New codes replace the old ones, which stop working immediately.',
+  endsOthers: 'You’ll also be signed out of your other sessions.',
   generate: 'Create new codes',
   generateFirst: 'Create recovery codes',
   generating: 'Creating your codes…',

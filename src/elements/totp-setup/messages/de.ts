@@ -25,6 +25,8 @@ export default {
     enterCode: '2. Geben Sie den Code aus Ihrer App ein und benennen Sie das Gerät.',
     code: 'Code',
     codeHint: (digits) => `${digits} Ziffern. Wenn der Code sich ändert, verwenden Sie den neuen.`,
+    endOtherSessions: 'Meine anderen Sitzungen beenden',
+    endOtherSessionsHint: 'Empfohlen, vor allem wenn jemand anderes Ihr Passwort kennen könnte.',
     submit: 'Einrichten',
     submitWhat: 'mit diesem Code und Namen',
     cancel: 'Abbrechen',

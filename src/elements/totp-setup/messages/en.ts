@@ -21,6 +21,8 @@ export const totpSetupMessages = {
   enterCode: '2. Enter the code your app shows and give the device a name.',
   code: 'Code',
   codeHint: (digits: number) => `${digits} digits. If the code changes, use the new one.`,
+  endOtherSessions: 'Sign out of my other sessions',
+  endOtherSessionsHint: 'Recommended, especially if someone else may know your password.',
   submit: 'Submit',
   /** Follows it, for those who hear the button and don't see the form. */
   submitWhat: 'code and device name',

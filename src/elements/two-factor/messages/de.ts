@@ -24,6 +24,7 @@ export default {
     removeText: (name) => `„${name}“ entfernen? Codes aus dieser App gelten dann nicht mehr.`,
     removeLastText: (name) =>
       `„${name}“ entfernen? Das ist Ihr einziges Gerät. Danach melden Sie sich nur noch mit Ihrem Passwort an, und Ihre Wiederherstellungscodes gelten nicht mehr.`,
+    endsOthers: 'Außerdem werden Ihre anderen Sitzungen beendet.',
     keep: 'Behalten',
     removed: (name) => `„${name}“ wurde entfernt.`,
     recoveryCodes: 'Wiederherstellungs\u00adcodes',

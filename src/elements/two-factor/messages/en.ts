@@ -20,6 +20,7 @@ export const twoFactorMessages = {
   removeText: (name: string) => `Remove “${name}”? Its codes will stop working.`,
   removeLastText: (name: string) =>
     `Remove “${name}”? It’s your only one. You’ll then sign in with just your password, and your recovery codes will stop working.`,
+  endsOthers: 'You’ll also be signed out of your other sessions.',
   keep: 'Keep it',
   removed: (name: string) => `“${name}” has been removed.`,
   recoveryCodes: 'Recovery codes',

@@ -1,0 +1,101 @@
+import type { BetterAuthPlugin } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { isRecord } from '../../rules/record.ts';
+import { note } from '../security/events.ts';
+import { database, type Call } from '../storage/database.ts';
+import { withAuthenticationClaims } from './authentication-claims.ts';
+import { claimExchange, endGrant, findGrant, type Grant } from './grants.ts';
+import { refreshTokenModel, storedToken } from './token-models.ts';
+
+/** RFC 6749 section 5.2. */
+const invalidGrant = (description: string): APIError =>
+  new APIError('BAD_REQUEST', { error: 'invalid_grant', error_description: description });
+
+const ended = 'The session has ended.';
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/**
+ * Takes a code to be exchanged: of requests at the same moment one has it, and whoever comes after ends what it became (RFC 6749
+ * section 4.1.2). Whatever the provider refuses before it looks at the code is left to it.
+ */
+const takeCode = async ({ context }: Call, body: Record<string, unknown>): Promise<string | undefined> => {
+  const { code, client_id: client, code_verifier: verifier } = body;
+  if (!isText(code) || !isText(client) || !isText(verifier)) return undefined;
+  const digest = storedToken(code);
+  if (await claimExchange(context, digest)) return digest;
+  if (await endGrant(context, digest)) note({ event: 'tokens_reused' });
+  throw invalidGrant('The code is unknown, expired or used.');
+};
+
+/** The grant of a refresh token. Nothing where nobody knows the token: the provider has its own words for that. */
+const takeRefreshToken = async ({ context }: Call, token: string): Promise<string | undefined> => {
+  const db = await database(context);
+  const found = await db.findOne<{ sessionId: string | null; authorizationCodeId: string | null }>({
+    model: refreshTokenModel,
+    where: [{ field: 'token', value: storedToken(token) }],
+  });
+  if (!found) return undefined;
+  // However the session ended: a row that was removed past Better Auth takes no token along.
+  const where = [{ field: 'id', value: found.sessionId ?? '' }];
+  const session = await db.findOne<{ expiresAt: Date }>({ model: 'session', where });
+  const grant = session && session.expiresAt > new Date() ? await findGrant(context, found.authorizationCodeId) : null;
+  if (!grant) throw invalidGrant(ended);
+  return grant.codeDigest;
+};
+
+const take = (call: Call, body: Record<string, unknown>): Promise<string | undefined> => {
+  if (body.grant_type === 'authorization_code') return takeCode(call, body);
+  return isText(body.refresh_token) ? takeRefreshToken(call, body.refresh_token) : Promise.resolve(undefined);
+};
+
+/** The provider's answer itself, or what Better Auth wraps it in. */
+const bodyOf = (answer: unknown): Record<string, unknown> => {
+  const body = isRecord(answer) && 'response' in answer ? answer.response : answer;
+  return isRecord(body) ? body : {};
+};
+
+const nameFactors = async (call: Call, answer: unknown, grant: Grant): Promise<void> => {
+  const body = bodyOf(answer);
+  if (isText(body.id_token)) body.id_token = await withAuthenticationClaims(call, body.id_token, grant);
+};
+
+type TokenEndpoint = NonNullable<BetterAuthPlugin['endpoints']>[string];
+
+/**
+ * The provider's token endpoint, with one winner for a code and no token of what ended while it was issued. The provider writes several
+ * rows one by one: where what they refer to goes meanwhile, the database refuses one of them, and that is `invalid_grant` like any
+ * other end.
+ */
+const guarded = (exchange: TokenEndpoint): TokenEndpoint => {
+  const guard = async (call: Call): Promise<unknown> => {
+    const { context } = call;
+    const body: unknown = call.body;
+    const digest = await take(call, isRecord(body) ? body : {});
+    let answer: unknown;
+    try {
+      answer = await exchange(call as never);
+    } catch (error) {
+      if (error instanceof APIError || digest === undefined || (await findGrant(context, digest))) throw error;
+      throw invalidGrant(ended);
+    }
+    if (digest === undefined) return answer;
+    const grant = await findGrant(context, digest);
+    if (!grant) throw invalidGrant(ended);
+    await nameFactors(call, answer, grant);
+    return answer;
+  };
+  return Object.assign(guard, exchange);
+};
+
+const guards = new WeakSet<TokenEndpoint>();
+
+/** Puts the guard in the place of the provider's endpoint; nothing of what Better Auth offers goes around an endpoint that throws. */
+export const guardTokenEndpoint = (plugins: readonly BetterAuthPlugin[] = []): void => {
+  const endpoints = plugins.find(({ id }) => id === 'oauth-provider')?.endpoints;
+  const exchange = endpoints?.oauth2Token;
+  if (!endpoints || !exchange || guards.has(exchange)) return;
+  const guard = guarded(exchange);
+  guards.add(guard);
+  endpoints.oauth2Token = guard;
+};

@@ -1,0 +1,26 @@
+import type { AuthContext } from 'better-auth';
+import type { SignedIn } from '../account/current-session.ts';
+import { endGrants } from '../openid/grants.ts';
+import { endChallenges } from '../second-factor/challenges.ts';
+import { note } from '../security/events.ts';
+import { database } from '../storage/database.ts';
+
+/**
+ * Ends every way into an account but that of the caller, in the running transaction: sessions with their cookies, access and refresh
+ * tokens of all sites, codes that would become some, half sign-ins. Whoever calls with a token keeps its grant, and nobody the cookie
+ * of its session: see `renewCaller`.
+ */
+export const endAccess = async (context: AuthContext, userId: string, caller?: SignedIn): Promise<void> => {
+  if (caller) note({ also: ['sessions_ended'] });
+  const { internalAdapter } = context;
+  const stays = caller?.session.id;
+  for (const session of await internalAdapter.listSessions(userId))
+    if (session.id !== stays) await internalAdapter.deleteSession(session.token);
+  // It lists a hundred at most.
+  const others = stays === undefined ? [] : [{ field: 'id', operator: 'ne' as const, value: stays }];
+  await (
+    await database(context)
+  ).deleteMany({ model: 'session', where: [{ field: 'userId', value: userId }, ...others] });
+  await endGrants(context, { userId }, caller?.grant);
+  await endChallenges({ context }, userId);
+};
