@@ -1,15 +1,18 @@
 import type { ReactiveControllerHost } from 'lit';
 
+/** Its words are in the language of its place, where it has a localizer. */
+type Host = Pick<ReactiveControllerHost, 'requestUpdate'> & { localizer?: { readonly lang: string } };
+
 /**
  * Counts whole seconds down and redraws the host. Measures with the monotonic clock, so that a wrong or changed wall
  * clock makes nobody wait a day. Goes on while the host is out of the document, and ends by itself.
  */
 export class Countdown {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: Host;
   #end = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: Host) {
     this.#host = host;
   }
 
@@ -18,8 +21,15 @@ export class Countdown {
     return Math.max(0, Math.ceil((this.#end - performance.now()) / 1000));
   }
 
-  /** `1:05`. Digits and a colon are read alike in every language. */
+  /** `1:05`, digits and a colon, which are read alike in every language; from an hour on in words, rounded up. */
   get text(): string {
+    const hours = Math.ceil(this.left / 3600);
+    if (this.left >= 3600)
+      return new Intl.NumberFormat(this.#host.localizer?.lang, {
+        style: 'unit',
+        unit: 'hour',
+        unitDisplay: 'long',
+      }).format(hours);
     return `${Math.floor(this.left / 60)}:${String(this.left % 60).padStart(2, '0')}`;
   }
 

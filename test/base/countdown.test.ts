@@ -13,6 +13,13 @@ describe('Countdown', () => {
     return { host, countdown: new Countdown(host) };
   };
 
+  it('tells hours in words', () => {
+    const countdown = new Countdown({ requestUpdate: () => undefined });
+    countdown.start(7100);
+    expect(countdown.text).to.match(/^2 hours$/);
+    countdown.start(0);
+  });
+
   it('tells minutes and seconds', () => {
     const { countdown } = draw();
     countdown.start(65);

@@ -41,7 +41,7 @@ describe('the outbox', () => {
       plugins: accountPlugins({ outbox, pages: links }),
     };
     await (await getMigrations(options)).runMigrations();
-    const context = (await betterAuth(options).$context) as AuthContext;
+    const context = await betterAuth(options).$context;
     markCharged(context);
     ends.push(() => outbox.stop());
     return { outbox, context, logged };

@@ -26,16 +26,22 @@ const readRetryAfter = (headers: Headers): number | undefined => {
   return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 };
 
+/** Seconds. No one waits for longer than a day, whoever says so, and after a failure nobody knows how long it lasts: a person may try. */
+const longestWait = 24 * 3600;
+const longestPause = 60;
+
 /** The problem of an answer that is not 2xx: what its RFC 9457 document says, and what its status says where there is none. */
 export const readProblem = ({ status, headers }: Response, body: unknown): Problem => {
   const { code, detail, field, reason, account, errors, reference, retryAfter } = parse(documentShape, body) ?? {};
-  const wait = retryAfter ?? readRetryAfter(headers);
+  const known = isProblemCode(code) ? code : codeOfStatus(status);
+  const asked = retryAfter ?? readRetryAfter(headers);
+  const wait = asked === undefined ? undefined : Math.min(asked, known === 'rate_limited' ? longestWait : longestPause);
   // The document names every field, a problem its first one and the further ones.
   const fields = errors?.filter(
     (error): error is { field: string; code: ProblemCode } => error.field !== field && isProblemCode(error.code),
   );
   return {
-    code: isProblemCode(code) ? code : codeOfStatus(status),
+    code: known,
     ...(field !== undefined && { field }),
     ...(reason !== undefined && { reason }),
     ...(wait !== undefined && { retryAfter: wait }),
