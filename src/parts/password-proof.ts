@@ -98,7 +98,7 @@ export class PasswordProof {
           : nothing
       }`;
     // Two templates, so that what was typed into one field isn't in the other.
-    return known ? html`${screen}` : html`<div>${screen}</div>`;
+    return known ? html`${screen}` : html`${screen}${nothing}`;
   }
 
   #turn(name: 'password' | 'newPassword'): void {
