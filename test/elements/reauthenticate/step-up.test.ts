@@ -73,7 +73,7 @@ const open = async (scenario: 'stale' | 'two-factor' = 'stale') => {
 };
 
 const status = (element: Element) =>
-  element.querySelector('[role="status"]:not(.ems-visually-hidden):not(.ems-hint *)')?.textContent?.trim();
+  element.querySelector('[role="status"]:not(.ems-visually-hidden, .ems-hint, .ems-hint *)')?.textContent?.trim();
 
 describe('a sensitive change with a session that is too old', () => {
   it('asks for proof, modally, and repeats the change once with what was typed', async () => {
