@@ -12,8 +12,10 @@ export interface TestDatabase {
 }
 
 /** On the PostgreSQL server of `TEST_DATABASE_URL`, whose user must be allowed to create databases; else SQLite. */
-export const createTestDatabase = async (dataDir: string): Promise<TestDatabase> => {
-  const server = process.env.TEST_DATABASE_URL;
+export const createTestDatabase = async (
+  dataDir: string,
+  server = process.env.TEST_DATABASE_URL,
+): Promise<TestDatabase> => {
   if (server === undefined) {
     let database: DatabaseSync | undefined;
     return {
