@@ -14,7 +14,7 @@ import { typed, type Form } from './forms.ts';
 import { findAllDeep, findDeep, isBusy, screenOf, textOf, typedIn, until, waysOn, wordsOf } from './look.ts';
 import { requestOf, serve, type Serve } from './service.ts';
 
-const timeout = 120;
+const timeout = 400;
 let cells = 0;
 
 /** One form of one element, with one fault. */
@@ -201,7 +201,9 @@ export const runCell = async (tag: string, form: Form, fault: Fault): Promise<En
     await nextFrame();
     if (fault.spends && !cell.ready(element)) {
       // What happened elsewhere is seen here before anybody pressed.
-      if (textOf(element) === text && !form.unchanged) fail('The form is off without a word', element);
+      await until(() => form.unchanged ?? textOf(element) !== text, 'words').catch(() =>
+        fail('The form is off without a word', element),
+      );
       return 'said';
     }
 
@@ -210,6 +212,7 @@ export const runCell = async (tag: string, form: Form, fault: Fault): Promise<En
     const problems = fault.codes && (await Promise.all(fault.codes.map(problemWords)));
     const told = (): boolean => {
       const words = textOf(element);
+      if (fault.signIn && form.asks && screenOf(element) !== screen) return true;
       if (problems) return problems.some((problem) => words.includes(problem));
       return fault.spends === true && words !== text;
     };
@@ -225,12 +228,14 @@ export const runCell = async (tag: string, form: Form, fault: Fault): Promise<En
     // What comes after it may fail too.
     if (fault.filling)
       await waitUntil(() => told() || screenOf(element) !== screen, '', { timeout: 500 }).catch(() => undefined);
-    if (first && !told()) return 'done';
+    // Which of two tabs comes first is chance.
+    if (first && !told()) return fault.spends && !fault.codes ? 'said' : 'done';
 
     const words = textOf(element);
     if (/undefined|\[object|\b[a-z]+_[a-z_]+\b/.test(words)) fail('It says what only machines understand', element);
     const ways = waysOn(element);
-    if (fault.signIn && !ways.some((way) => way.getAttribute('href') === '/sign-in'))
+    const needsSession = operations[form.sends].session === 'required';
+    if (fault.signIn && needsSession && !ways.some((way) => way.getAttribute('href') === '/sign-in'))
       fail('There is no way to the sign-in', element);
     if (!cell.button(element)) {
       if (fault.spends) return 'said';
@@ -238,7 +243,9 @@ export const runCell = async (tag: string, form: Form, fault: Fault): Promise<En
       return fault.signIn ? 'sign in' : 'again';
     }
     const now = typedIn(element);
+    if (fault.signIn && form.asks && screenOf(element) !== screen) return 'said';
     const gone = Object.keys(before).filter((name) => before[name] !== now[name]);
+    if (gone.length && fault.signIn && form.secret) return 'sign in';
     if (gone.length && !fault.spends) fail(`${gone.join(', ')} went`, element);
     // Spent, or it has to wait: whatever comes of another try is no news.
     if (fault.spends && !fault.codes) return 'said';
@@ -255,7 +262,7 @@ export const runCell = async (tag: string, form: Form, fault: Fault): Promise<En
     if (happened() > first + 1) fail('It is done twice', element);
     if (happened() === first) return 'said';
     await until(() => !told(), 'the words to go').catch(() => fail('It says it still', element));
-    return fault.signIn ? 'sign in' : waits ? 'wait' : 'again';
+    return fault.signIn && needsSession ? 'sign in' : waits ? 'wait' : 'again';
   } finally {
     await cell.remove();
   }

@@ -110,10 +110,11 @@ const clockOff = (name: string, by: number): Fault => ({
 /** Whoever asks is nobody: `code` where a session is needed. */
 const withoutSession = (code: string): ((around: Around) => void) => {
   return ({ answer, stranger }) =>
-    answer(
-      () => (request) =>
-        request.operation.session === 'required' ? Promise.resolve(problem(401, code)) : stranger(request),
-    );
+    answer((serve) => (request) => {
+      const { session } = request.operation;
+      if (session === 'required') return Promise.resolve(problem(401, code));
+      return session === 'optional' ? stranger(request) : serve(request);
+    });
 };
 
 /** The first request after it begins; those that follow are served. */
@@ -196,13 +197,13 @@ const browser: Fault[] = [
 const people: Fault[] = [
   {
     name: 'cookie lost',
-    codes: ['not_signed_in', 'session_expired'],
+    codes: ['not_signed_in', 'session_expired', 'session_not_kept'],
     signIn: true,
     begin: withoutSession('not_signed_in'),
   },
   {
     name: 'session ended elsewhere',
-    codes: ['session_expired'],
+    codes: ['session_expired', 'session_not_kept'],
     signIn: true,
     begin: withoutSession('session_expired'),
   },

@@ -28,6 +28,10 @@ export interface Form {
   sends: OperationName;
   /** What is pressed; the form's button when absent. */
   press?: string;
+  /** Without the session it asks for the password instead. */
+  asks?: boolean;
+  /** What it shows, and what belongs to it, leaves the screen with the session. */
+  secret?: boolean;
   /** Its button is off where nothing is left to be saved. */
   unchanged?: boolean;
   /** What the element says when its work is done. */
@@ -88,6 +92,7 @@ export const forms: Record<string, Form[]> = {
         await enterCode(element, world, memoryAuthenticator.secret);
       },
       sends: 'secondFactor.verify',
+      asks: true,
       done: 'ems-signed-in',
     },
   ],
@@ -106,6 +111,7 @@ export const forms: Record<string, Form[]> = {
       scenario: 'pending-email',
       set: (world) => ({ token: tokenTo(world, memoryPendingEmail) }),
       sends: 'email.confirm',
+      asks: true,
       done: 'ems-email-changed',
     },
   ],
@@ -173,6 +179,7 @@ export const forms: Record<string, Form[]> = {
         await enterCode(element, world, element.querySelector('.ems-key')!.textContent.replaceAll(' ', ''));
       },
       sends: 'authenticators.activate',
+      secret: true,
       done: 'ems-authenticator-added',
     },
   ],
