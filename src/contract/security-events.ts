@@ -7,6 +7,7 @@ export const securityEvents = {
   verification: 'A link of a registration was answered. A failure with `token_used` is a link that was opened twice.',
   sign_in: 'Somebody signed in with a password, or tried.',
   device_link_mail: 'A way in from an unknown device was asked for, which others had guessed at too often.',
+  new_device: 'A sign-in was on a device that the account didn’t know. Its owner is told by mail.',
   second_factor_asked: 'The password was right, and the account wants a second factor.',
   second_factor: 'The second step of a sign-in.',
   recovery_code_used: 'A recovery code was used up.',

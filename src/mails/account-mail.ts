@@ -66,6 +66,8 @@ export type Notice =
   /** To the old address: asked for, and in force. `email` is the new one. */
   | { event: 'email_change_requested' | 'email_changed'; email: string }
   | { event: 'authenticator_added' | 'authenticator_removed'; device: string }
+  /** On a device that the account doesn't know; what it says of itself, where that is known. */
+  | { event: 'signed_in'; browser?: string | undefined; system?: string | undefined }
   | { event: 'recovery_code_used'; remaining: number }
   /** An account whose second factor is said to be lost: announced, and not before `readyAt` (ISO 8601); given up; done. */
   | { event: 'recovery_started'; readyAt: string }

@@ -31,6 +31,8 @@ const noticeOf = (mail: NoticeMail, { notices, language }: MailWords, about: Abo
   switch (mail.event) {
     case 'recovery_started':
       return notices[mail.event]({ ...about, ready: expiresIn(mail.readyAt, now, language) });
+    case 'signed_in':
+      return notices[mail.event]({ ...about, browser: mail.browser, system: mail.system });
     case 'recovery_code_used':
       return notices[mail.event]({ ...about, remaining: mail.remaining, few: mail.remaining <= fewRecoveryCodes });
     case 'authenticator_added':

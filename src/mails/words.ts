@@ -38,6 +38,12 @@ export interface AboutDevice extends AboutAccount {
   device: Quoted | undefined;
 }
 
+export interface AboutBrowser extends AboutAccount {
+  /** Names of our own, e.g. "Firefox" and "Windows"; absent where they aren't known. */
+  browser: string | undefined;
+  system: string | undefined;
+}
+
 export interface AboutRecovery extends AboutAccount {
   /** When it may be finished, e.g. "in 7 days". */
   ready: string;
@@ -67,6 +73,7 @@ export interface MailWords {
     password_changed(about: AboutAccount): Letter;
     password_reset(about: AboutAccount): Letter;
     recovery_codes_renewed(about: AboutAccount): Letter;
+    signed_in(about: AboutBrowser): Letter;
     recovery_code_used(about: AboutCodes): Letter;
     authenticator_added(about: AboutDevice): Letter;
     authenticator_removed(about: AboutDevice): Letter;

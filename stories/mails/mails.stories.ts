@@ -52,6 +52,7 @@ export const ChangedAddress: Story = { args: { mail: 'email_change' } };
 /** To the old address, while there is time to cancel. */
 export const AddressAboutToChange: Story = { args: { mail: 'notice email_change_requested' } };
 
+export const SignedIn: Story = { args: { mail: 'notice signed_in' } };
 export const AuthenticatorAdded: Story = { args: { mail: 'notice authenticator_added' } };
 
 /** Its owner has seven days to object, by signing in with a code. */

@@ -25,6 +25,7 @@ const events: { [E in Notice['event']]: Omit<Notice & { event: E }, 'event'> } =
   account_deleted: {},
   email_change_requested: { email: 'zoe@xn--mller-kva.example' },
   email_changed: { email: 'zoe@example.com' },
+  signed_in: { browser: 'Firefox', system: 'Windows' },
   authenticator_added: { device: 'Pixel 8' },
   authenticator_removed: { device: 'Pixel 8' },
   recovery_code_used: { remaining: 2 },

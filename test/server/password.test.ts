@@ -27,7 +27,8 @@ describe('a changed password', () => {
       assert.equal((await each.get('/account/session')).body.status, 'terms_due');
     expectProblem(await openBrowser(service).post('/sign-in/email', person), 401, 'credentials_invalid');
     assert.equal((await openBrowser(service).post('/sign-in/email', { ...person, password: newPassword })).status, 200);
-    assert.equal((await service.finalInbox(person.email)).at(-1)?.subject, 'Your password was changed');
+    const subjects = (await service.finalInbox(person.email)).map(({ subject }) => subject);
+    assert.ok(subjects.includes('Your password was changed'));
   });
 
   it('ends the other sessions where that is wanted, and not this one', async () => {

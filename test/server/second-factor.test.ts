@@ -223,13 +223,12 @@ describe('recovery codes', () => {
     );
     expectProblem(await use(person, 'AAAA-AAAA-AAAA-AAAA'), 422, 'code_invalid');
     assert.equal(((await browser.get('/account/recovery-codes')).body.status as { remaining: number }).remaining, 8);
-    const mail = (await service.finalInbox(person.email)).at(-1);
-    assert.equal(mail?.subject, 'A recovery code was used');
-    assert.ok(mail.text.includes('You have 8 codes left.') && !mail.text.includes('soon'));
+    const used = async () =>
+      (await service.finalInbox(person.email)).filter(({ subject }) => subject === 'A recovery code was used');
+    const mail = (await used()).at(-1);
+    assert.ok(mail?.text.includes('You have 8 codes left.') && !mail.text.includes('soon'));
     for (const code of codes.slice(2, 7)) assert.equal((await use(person, code)).status, 200);
-    assert.ok(
-      (await service.finalInbox(person.email)).at(-1)?.text.includes('You have 3 codes left. Create a new set soon'),
-    );
+    assert.ok((await used()).at(-1)?.text.includes('You have 3 codes left. Create a new set soon'));
   });
 
   it('work for one of ten sign-ins at the same moment', async () => {

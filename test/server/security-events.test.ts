@@ -85,7 +85,8 @@ describe('security events', () => {
     );
     const code = await phone.nextCode();
     const right = await during(() => browser.post('/sign-in/second-factor', { challenge, code }));
-    const [first] = right.reported;
+    const [first, { event: besides } = {}] = right.reported;
+    assert.equal(besides, 'new_device');
     assert.ok(first);
     const { sessionId, ...rest } = first;
     assert.deepEqual(rest, { ...common, event: 'second_factor', factors: ['totp'] });
@@ -102,6 +103,7 @@ describe('security events', () => {
       [
         ['second_factor', ['recovery_code']],
         ['recovery_code_used', ['recovery_code']],
+        ['new_device', ['recovery_code']],
       ],
     );
     const out = await during(() => browser.post('/sign-out', {}));
@@ -258,6 +260,7 @@ describe('security events', () => {
   it('stand in one list, and each is used', () => {
     const used = new Set<string>(Object.values(operationEvents).filter((event) => event !== null));
     const elsewhere = [
+      'new_device',
       'second_factor_asked',
       'recovery_code_used',
       'tokens_issued',

@@ -106,6 +106,16 @@ export const german: MailWords = {
         line`Ihr Konto bei ${about.service} hat neue Wiederherstellungscodes. Ältere gelten nicht mehr.`,
         about,
       ),
+    signed_in: (about) => {
+      const where = [about.browser, about.system && `auf ${about.system}`].filter(Boolean).join(' ');
+      return changed(
+        'Neue Anmeldung bei Ihrem Konto',
+        where
+          ? line`Sie oder jemand anderes hat sich mit einem bisher unbekannten Gerät bei Ihrem Konto bei ${about.service} angemeldet: ${where}.`
+          : line`Sie oder jemand anderes hat sich mit einem bisher unbekannten Gerät bei Ihrem Konto bei ${about.service} angemeldet.`,
+        about,
+      );
+    },
     recovery_code_used: (about) => {
       const left =
         about.remaining === 0

@@ -98,6 +98,16 @@ export const english: MailWords = {
         line`New recovery codes were created for your ${about.service} account. Older ones no longer work.`,
         about,
       ),
+    signed_in: (about) => {
+      const where = [about.browser, about.system && `on ${about.system}`].filter(Boolean).join(' ');
+      return changed(
+        'New sign-in to your account',
+        where
+          ? line`Someone, probably you, signed in to your ${about.service} account on a device we haven’t seen before: ${where}.`
+          : line`Someone, probably you, signed in to your ${about.service} account on a device we haven’t seen before.`,
+        about,
+      );
+    },
     recovery_code_used: (about) => {
       const left = about.remaining === 1 ? '1 code' : `${about.remaining === 0 ? 'no' : about.remaining} codes`;
       const advice = about.few ? ' Create a new set soon so you don’t get locked out.' : '';

@@ -3,6 +3,7 @@ import { sessionToken, type StoredSession } from '../account/current-session.ts'
 import type { StoredUser } from '../account/users.ts';
 import type { Factor } from '../../rules/factors.ts';
 import { rememberDevice } from '../devices/known-devices.ts';
+import { tellOfNewDevice } from '../devices/new-device.ts';
 import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { factorsField, withFactors } from '../step-up/shown.ts';
@@ -51,6 +52,7 @@ export const beginSession = async (
   // The last argument: its end is ours and not Better Auth's.
   const session: StoredSession = await internalAdapter.createSession(user.id, false, data, true);
   note({ accountId: user.id, sessionId: session.id });
+  await tellOfNewDevice(call, service, user, session);
   if (previous !== undefined) await internalAdapter.deleteSession(previous);
   return session;
 };
