@@ -1,3 +1,4 @@
+import { isOpenState } from './page-state.ts';
 import { tokenKey } from './token-key.ts';
 
 /** A parameter of the query or the fragment, also where HTML, an escape or quoted-printable stands for the signs around its name. */
@@ -35,6 +36,10 @@ export const takeToken = (parameter: string): string | undefined => {
     .replace(pattern, (_, [sign]: string) => (/[?#]/.test(sign!) ? sign! : ''))
     .replace(/([?#])[&;]+/g, '$1')
     .replace(/\?(?=[?#]|$)|#(?=#|$)/g, '');
-  history.replaceState({ ...state, [tokenKey]: token }, '', location.href.slice(0, -all.length) + rest);
+  history.replaceState(
+    isOpenState(state) ? { ...state, [tokenKey]: token } : state,
+    '',
+    location.href.slice(0, -all.length) + rest,
+  );
   return token;
 };

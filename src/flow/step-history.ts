@@ -1,3 +1,4 @@
+import { isOpenState } from '../base/page-state.ts';
 import { withoutToken } from '../base/token-key.ts';
 
 /** What stands in the state of a history entry, beside whatever the page's router keeps there. */
@@ -9,7 +10,10 @@ interface Mark {
 
 type State = Record<string, unknown> & { emsStep?: Mark };
 
-const stateNow = (): State => (history.state as State | null) ?? {};
+const stateNow = (): State => {
+  const state: unknown = history.state;
+  return isOpenState(state) ? (state ?? {}) : {};
+};
 
 /**
  * A history entry for each step, so that the browser's Back and Forward lead through them. The address stays as it is, and
@@ -20,6 +24,8 @@ export class StepHistory {
   #journey = '';
   /** Of the entry that is shown: -1 before there is one. An entry that the page made after ours, as a link within it does, is a later one. */
   #index = -1;
+  /** The step of an entry that nothing can be put into: its state is the page's own, and no object. */
+  #closed: string | undefined;
 
   /** `visit`: the person comes to the entry of a step. Answers which one is shown then. */
   constructor(visit: (step: string) => string | undefined) {
@@ -34,6 +40,7 @@ export class StepHistory {
 
   /** Ours only: the entries of the page, and of another journey on it, are none of our business. */
   get #mark(): Mark | undefined {
+    if (this.#closed && !isOpenState(history.state)) return { journey: this.#journey, step: this.#closed, index: 0 };
     const { emsStep } = stateNow();
     return emsStep?.journey === this.#journey ? emsStep : undefined;
   }
@@ -55,6 +62,10 @@ export class StepHistory {
   }
 
   #write(how: 'pushState' | 'replaceState', step: string): void {
+    if (how === 'replaceState' && !isOpenState(history.state)) {
+      this.#closed = step;
+      return;
+    }
     const emsStep: Mark = { journey: this.#journey, step, index: this.#index };
     // The token of an email belongs to the entry that it came with.
     const state = how === 'replaceState' ? stateNow() : withoutToken(stateNow());

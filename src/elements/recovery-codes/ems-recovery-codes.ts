@@ -5,23 +5,19 @@ import { FormController } from '../../base/form-controller.ts';
 import { missingPart } from '../../base/missing-part.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
 import type { CallOptions } from '../../client/ports/call.ts';
-import type { Account } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, success, type Outcome } from '../../client/outcome.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { checkField } from '../../parts/check-field.ts';
 import { CopyButton } from '../../parts/copy-button.ts';
-import { shownEmail } from '../../parts/email-address.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { warningIcon } from '../../parts/icon.ts';
 import { SessionController } from '../../parts/session-controller.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
-import { remoteMessages } from '../../parts/messages/remote.en.ts';
 import { Resource, signInLink } from '../../parts/resource.ts';
 import { watchOwner } from '../../parts/session-owner.ts';
 import { Status } from '../../parts/status.ts';
-import { verbatim } from '../../parts/verbatim.ts';
 import { fewRecoveryCodes } from '../../rules/limits.ts';
 import { checkStyles } from '../../styles/check.styles.ts';
 import { formStyles } from '../../styles/form.styles.ts';
@@ -141,25 +137,26 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
     return this.#generate.submit();
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A move within the document disconnects too; what stays away forgets the codes.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.codes = undefined;
+    });
+  }
+
   protected override clientChanged(client: AuthClient): () => void {
+    // No library keeps a snapshot of a page with a secret on it.
+    this.setAttribute('hx-history', 'false');
     const ends = [
       this.#session.watch(client),
       this.#left.watch(client),
       this.#redirect.watch(client),
-      watchOwner(client, this.#hide),
+      watchOwner(client, () => (this.codes = undefined)),
     ];
     if (this.#starts) void this.updateComplete.then(() => this.start());
     return () => ends.forEach((end) => end());
   }
-
-  readonly #hide = (account: Account | undefined): void => {
-    if (!this.codes) return;
-    this.codes = undefined;
-    if (!account) return;
-    const email = shownEmail(this, account.email);
-    const { otherAccount } = this.localizer.group('remote', remoteMessages);
-    this.#status.announce(verbatim(otherAccount(email), email), false);
-  };
 
   /** A new set is made by itself: never on a page of the service, which nobody is sent to without a press. */
   get #starts(): boolean {

@@ -14,6 +14,11 @@ export const totpSetupStyles = css`
     forced-color-adjust: none;
     shape-rendering: crispedges;
   }
+  /* The blanks that part the key for the eye are no part of it: some apps refuse them. */
+  ${S} .ems-key span {
+    -webkit-user-select: none;
+    user-select: none;
+  }
   ${S} a.ems-open-app {
     display: none;
   }

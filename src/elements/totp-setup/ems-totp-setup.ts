@@ -144,6 +144,8 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
   }
 
   protected override clientChanged(client: AuthClient): () => void {
+    // No library keeps a snapshot of a page with a secret on it.
+    this.setAttribute('hx-history', 'false');
     if (!redirect(client.authenticators)) void this.#open(client);
     const ends = [
       this.#redirect.watch(client),
@@ -312,7 +314,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
         <summary>${t.unableToScan}</summary>
         <div class="ems-stack">
           <p>${t.enterKey}</p>
-          <code class="ems-key" translate="no">${enrolment.secret.match(/.{1,4}/g)!.join(' ')}</code>
+          <code class="ems-key" translate="no">${enrolment.secret.match(/.{1,4}/g)!.map((four, index) => html`${index ? html`<span> </span>` : nothing}${four}`)}</code>
           ${this.#copy.template(t.copyKey, enrolment.secret, '.ems-key')}
           <p>${t.values}</p>
           <dl>
