@@ -189,7 +189,7 @@ describe('when the session ends elsewhere', () => {
       const client = createMemoryClient({ scenario: 'active' });
       const element = await fixture<EmsElement>(html`<ems-totp-setup .client=${client} autostart></ems-totp-setup>`);
       await waitUntil(() => element.querySelector('svg.ems-qr'));
-      const key = element.querySelector('.ems-key')!.textContent;
+      const key = element.querySelector('.ems-key')!.textContent.replaceAll(' ', '');
       await end(client);
       await waitUntil(() => !isInDocument(key));
       expect(isInDocument('otpauth:')).to.equal(false);
