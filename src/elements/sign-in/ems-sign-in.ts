@@ -12,6 +12,8 @@ import { formFrame, submitButton } from '../../parts/form.ts';
 import { passwordField } from '../../parts/password-field.ts';
 import { textField } from '../../parts/text-field.ts';
 import { normalizeEmail } from '../../rules/email.ts';
+import { checkStyles } from '../../styles/check.styles.ts';
+import { formStyles } from '../../styles/form.styles.ts';
 import { emailRule } from '../../base/field-rules.ts';
 import { requiredRule } from '../../base/required-rule.ts';
 import type { WaitingScreen } from '../verify-email/waiting-screen.ts';
@@ -52,6 +54,8 @@ import { signInMessages, type SignInMessages } from './messages/en.ts';
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
  */
 export class EmsSignIn extends EmsElement<SignInMessages> {
+  protected static override lightStyles = [formStyles, checkStyles];
+
   static override properties: PropertyDeclarations = {
     email: {},
     forgotPasswordHref: { attribute: 'forgot-password-href' },
