@@ -239,7 +239,7 @@ const people: Fault[] = [
 ];
 
 const files: Fault[] = [
-  { name: 'next files missing', codes: ['unreachable'], filling: ({ missingFiles }) => missingFiles() },
+  { name: 'next files missing', codes: ['unreachable', 'part_missing'], filling: ({ missingFiles }) => missingFiles() },
 ];
 
 /** Every fault, by where it comes from. Each group has a file of tests and a table in `docs/reliability.md`. */
