@@ -80,9 +80,12 @@ const load = (services: readonly TestService[], people: Awaited<ReturnType<typeo
     }
   };
   const lanes = [register(), register(), register(), ...people.map((_, place) => rename(place))];
+  // What fails is told by `end`.
+  for (const lane of lanes) lane.catch(() => undefined);
   return {
     registered,
     names,
+    stop: () => void (ended = true),
     async end() {
       ended = true;
       await Promise.all(lanes);
@@ -109,7 +112,8 @@ const killAgainAndAgain = async (t: TestContext, instances: number, database?: T
   const reading = { ...first, inbox: mailbox.inbox };
   const people = [await signIn(reading), await signIn(reading)];
 
-  const { registered, names, end } = load(services, people);
+  const { registered, names, stop, end } = load(services, people);
+  t.after(stop);
   for (let count = 0; count < kills; count++) {
     const service = services[count % instances]!;
     await pause(30 + Math.random() * 500);
