@@ -53,29 +53,28 @@ const bundled = async (source: string): Promise<Record<Bundler, Bundle>> => {
   return made;
 };
 
-const weigh = (name: Bundler, { code }: Bundle, files: string[]): Size => {
+const weigh = ({ code }: Bundle, files: string[]): Size => {
   const texts = files.map((file) => code.get(file)!);
   const loaded = texts.reduce((bytes, text) => bytes + brotli(text), 0);
-  // Rolldown's are held as they are: its files are few.
-  return { loaded, own: name === 'rolldown' ? loaded : brotli(texts.join('')) };
+  return { loaded, own: brotli(texts.join('')) };
 };
 
 /** What a bundler brings to a page that fetches anything later: webpack's runtime, and next to nothing of the others. */
 writeFileSync(resolve(entries, 'later.js'), 'console.log(1);');
 const bare = await bundled(`import('./later.js');`);
-const runtimes = sizes((name) => ({ loaded: 0, own: weigh(name, bare[name], bare[name].first).own }));
+const runtimes = sizes((name) => ({ loaded: 0, own: weigh(bare[name], bare[name].first).own }));
 
 const measure = async (source: string): Promise<Measured> => {
   const made = await bundled(source);
   const more = (name: Bundler, files: Iterable<string>): Size => {
     const bundle = made[name];
-    const first = weigh(name, bundle, bundle.first);
-    const all = weigh(name, bundle, [...new Set([...bundle.first, ...files])]);
+    const first = weigh(bundle, bundle.first);
+    const all = weigh(bundle, [...new Set([...bundle.first, ...files])]);
     return { loaded: all.loaded - first.loaded, own: all.own - first.own };
   };
   return {
     first: minus(
-      sizes((name) => weigh(name, made[name], made[name].first)),
+      sizes((name) => weigh(made[name], made[name].first)),
       runtimes,
     ),
     later: sizes((name) => more(name, made[name].code.keys())),

@@ -1,5 +1,5 @@
 import { isOpenState } from '../base/page-state.ts';
-import { withoutToken } from '../base/token-key.ts';
+import { withoutToken } from '../base/forget-token.ts';
 
 /** What stands in the state of a history entry, beside whatever the page's router keeps there. */
 interface Mark {

@@ -2,7 +2,7 @@ import { html, type ReactiveController, type TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
 import { FormController } from '../base/form-controller.ts';
 import { takeToken } from '../base/token-in-url.ts';
-import { forgetToken } from '../base/token-key.ts';
+import { forgetToken } from '../base/forget-token.ts';
 import type { Problem } from '../client/problem.ts';
 import { card, pageSlots } from './card.ts';
 import { replaceScreen } from './focus-heading.ts';

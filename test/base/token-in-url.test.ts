@@ -1,5 +1,6 @@
 import { takeToken } from '../../src/base/token-in-url.ts';
-import { forgetToken, hasToken } from '../../src/base/token-key.ts';
+import { forgetToken } from '../../src/base/forget-token.ts';
+import { hasToken } from '../../src/base/token-key.ts';
 import { expect } from '../support/elements.ts';
 
 const token = 'kY3Qv1oX9mZr7tJc2sLw5uHd8bNf4aPe6gRi0xV-_zM';

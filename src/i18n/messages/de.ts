@@ -23,7 +23,6 @@ export default {
     offline: 'Sie sind offline. Es geht nichts verloren: Versuchen Sie es noch einmal, wenn Sie wieder online sind.',
     timed_out: 'Der Dienst hat nicht rechtzeitig geantwortet. Sie können es einfach noch einmal versuchen.',
     unreachable: 'Der Dienst ist nicht erreichbar. Sie können es einfach noch einmal versuchen.',
-    part_missing:
-      'Ein Teil dieser Seite konnte nicht geladen werden. Versuchen Sie es noch einmal, oder laden Sie die Seite neu.',
+    part_missing: 'Ein Teil der Seite fehlt. Versuchen Sie es noch einmal, oder laden Sie die Seite neu.',
   },
 } satisfies Pick<MessageGroups, 'form' | 'connectionProblems'>;
