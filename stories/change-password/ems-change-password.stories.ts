@@ -257,7 +257,13 @@ export const ElsewhereSignedOut: Story = {
 };
 
 const proof = (next: MemoryVisit) =>
-  sendsAway({ elsewhere: ['reauthentication'], scenario: 'stale', mode: 'redirect', next });
+  sendsAway({
+    elsewhere: ['reauthentication'],
+    scenario: 'stale',
+    mode: 'redirect',
+    next,
+    service: { requiresCurrentPassword: false },
+  });
 
 const leaveForProof: Play = async (context) => {
   const { canvasElement } = context;

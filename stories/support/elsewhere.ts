@@ -8,6 +8,7 @@ import {
   type MemoryClient,
   type MemoryElsewherePort,
   type MemoryVisit,
+  type MemoryWorldOptions,
   type RedirectingMemoryClient,
   type RedirectingMemoryClientOptions,
 } from '../../src/client/memory/index.ts';
@@ -38,13 +39,14 @@ export const everywhere: readonly MemoryElsewherePort[] = [
 interface SendsAway extends Omit<RedirectingMemoryClientOptions, 'world' | 'policy'> {
   /** What the person does on the page of the service; completes it when absent. */
   next?: MemoryVisit;
+  service?: MemoryWorldOptions;
 }
 
 /** A client whose service has pages of its own for some operations, which stand beside this page. */
 export const sendsAway =
-  ({ next = 'complete', ...options }: SendsAway): (() => RedirectingMemoryClient) =>
+  ({ next = 'complete', service, ...options }: SendsAway): (() => RedirectingMemoryClient) =>
   () => {
-    const client = createMemoryClient({ scenario: 'active', world: storyWorld(), ...options });
+    const client = createMemoryClient({ scenario: 'active', world: storyWorld(service), ...options });
     client.elsewhere.next = next;
     client.elsewhere.entered.deviceName = 'Tablet';
     return client;

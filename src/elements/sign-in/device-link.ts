@@ -5,6 +5,7 @@ import type { Problem } from '../../client/problem.ts';
 import { failure } from '../../client/outcome.ts';
 import { Status } from '../../parts/status.ts';
 import { randomId } from '../../rules/random-id.ts';
+import { screenStyles } from '../../styles/screen.styles.ts';
 import { helpsByMail } from './helps-by-mail.ts';
 import { deviceLinkMessages, type DeviceLinkMessages } from './messages/device-link.en.ts';
 
@@ -18,6 +19,7 @@ export class DeviceLink {
 
   constructor(host: EmsElement) {
     this.#host = host;
+    host.light.adopt(screenStyles);
     this.#status = new Status(host);
   }
 
