@@ -179,13 +179,16 @@ describe('a client of the service', () => {
 describe('a problem document', () => {
   /** What a client makes of a document that the contract takes; of any other it knows the status alone. */
   const expected = (status: number, document: Json): Problem => {
-    const { code, errors = [], ...rest } = ReceivedProblemDocument.safeParse(document).data ?? {};
+    const { code, errors = [], retryAfter, ...rest } = ReceivedProblemDocument.safeParse(document).data ?? {};
+    // However long a service says: a minute after a failure, a day after too many attempts.
+    const longest = code === 'rate_limited' || (!isProblemCode(code) && status === 429) ? 86_400 : 60;
     const fields = errors.flatMap(({ field, code }) =>
       field !== rest.field && isProblemCode(code) ? [{ field, code }] : [],
     );
     const all = {
       code: isProblemCode(code) ? code : codeOfStatus(status),
       ...rest,
+      ...(retryAfter !== undefined && { retryAfter: Math.min(retryAfter, longest) }),
       ...(fields.length > 0 && { fields }),
     };
     return Problem.parse(all);

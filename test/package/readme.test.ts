@@ -10,7 +10,11 @@ const readme = read('README.md');
 
 test('every setting of the demo is in the README, and no other', () => {
   const source = ['demo/service/config.ts', 'demo/start.ts', 'demo/service/main.ts'].map(read).join('\n');
-  const used = new Set([...source.matchAll(/env(?:, '|\.)([A-Z][A-Z_]+)/g)].map(([, name]) => name!));
+  const used = new Set(
+    [...source.matchAll(/(readLifetime\()?env(?:, '|\.)([A-Z][A-Z_]+)/g)].flatMap(([, two, name]) =>
+      two ? [`${name!}_HOURS`, `${name!}_IDLE_HOURS`] : [name!],
+    ),
+  );
   const table = /<!-- settings -->([\s\S]*)<!-- \/settings -->/.exec(readme)![1]!;
   const documented = new Set([...table.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name!));
   assert.deepEqual([...documented].sort(), [...used].sort());
