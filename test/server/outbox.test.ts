@@ -106,6 +106,19 @@ describe('the outbox', () => {
     await eventually('all of them', () => arrived.length === 4 || undefined);
   });
 
+  it('sends the mails to one address in the order they were written, also while it sends', async () => {
+    const arrived: string[] = [];
+    const { outbox, context } = await open(async (mail) => {
+      await new Promise((resolve) => setTimeout(resolve, arrived.length % 2 ? 1 : 30));
+      arrived.push(mail.kind === 'notice' ? '' : (mail as { url: string }).url);
+    });
+    await outbox.start(context);
+    const urls = Array.from({ length: 12 }, (_, nth) => `/${nth}`);
+    for (const url of urls) await outbox.write(context, { ...link('ann@example.org'), url } as AccountMail, soon());
+    await eventually('all of them', () => arrived.length === urls.length || undefined);
+    assert.deepEqual(arrived, urls);
+  });
+
   it('takes one that can’t be delivered for that, as long as others arrive', async () => {
     const arrived: string[] = [];
     const { outbox, context, logged } = await open(async ({ to }) => {

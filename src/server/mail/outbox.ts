@@ -29,8 +29,6 @@ export const outgoingMailSchema = {
 const leaseSeconds = 10;
 const idleSeconds = 5;
 const longestBackOffSeconds = 30;
-/** Before another mail to an address is tried, while one to it is on its way. */
-const inTurnSeconds = 0.2;
 /** Deliveries at once. One that takes long, e.g. to a mailbox that never answers, holds up none of the others. */
 const usualAtOnce = 8;
 
@@ -75,14 +73,12 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
   let context: AuthContext | undefined;
   let timer: NodeJS.Timeout | undefined;
   let failures = 0;
-  /** Seconds until somebody looks again what is due. */
-  let pause = idleSeconds;
   /** Of this process's clock. */
   let lastSuccess = -Infinity;
   let lastFailure = -Infinity;
   const workers = new Map<number, Promise<void>>();
-  /** Addresses that a mail is on its way to. */
-  const underWay = new Set<string>();
+  /** The mails to an address, the first of which is on its way: they leave in the order they were written. */
+  const underWay = new Map<string, Row[]>();
 
   const where = (row: Row) => [{ field: 'id', value: row.id }];
 
@@ -137,32 +133,51 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
     await again(adapter, row, 0);
   };
 
-  const handle = async (live: AuthContext, row: Row): Promise<void> => {
-    const { adapter } = live;
+  const contentOf = (live: AuthContext, row: Row): AccountMail | undefined => {
     const written = decrypt(secretsOf(live), model, row.content) as { mail?: AccountMail } | undefined;
     if (!written) log({ level: 'error', event: 'mail_unreadable', id: row.id });
-    const mail = row.expiresAt > now() ? written?.mail : undefined;
-    if (!mail) return void (await adapter.delete({ model, where: where(row) }));
-    if (underWay.has(mail.to)) {
-      pause = inTurnSeconds;
-      return void (await again(adapter, row, inTurnSeconds));
-    }
+    return row.expiresAt > now() ? written?.mail : undefined;
+  };
+
+  const send = async ({ adapter }: AuthContext, row: Row, mail: AccountMail): Promise<void> => {
     const started = performance.now();
-    const renew = (): void =>
-      void again(adapter, row, leaseSeconds).catch((error: unknown) =>
-        log({ level: 'error', event: 'outbox_failed', error }),
-      );
-    const renewing = setInterval(renew, (leaseSeconds / 3) * 1000);
-    underWay.add(mail.to);
     try {
-      await deliver(mail, row.id).finally(() => clearInterval(renewing));
+      await deliver(mail, row.id);
       failures = 0;
       lastSuccess = performance.now();
       await adapter.delete({ model, where: where(row) });
     } catch (error) {
       await fail(adapter, row, error, started);
+    }
+  };
+
+  const handle = async (live: AuthContext, row: Row): Promise<void> => {
+    const { adapter } = live;
+    const to = contentOf(live, row)?.to;
+    if (to === undefined) return void (await adapter.delete({ model, where: where(row) }));
+    const waiting = underWay.get(to);
+    if (waiting) return void (waiting.some(({ id }) => id === row.id) || waiting.push(row));
+    const queue = [row];
+    underWay.set(to, queue);
+    const renew = (): void =>
+      queue.forEach((other) => {
+        again(adapter, other, leaseSeconds).catch((error: unknown) =>
+          log({ level: 'error', event: 'outbox_failed', error }),
+        );
+      });
+    const renewing = setInterval(renew, (leaseSeconds / 3) * 1000);
+    try {
+      for (let next = queue[0]; next; next = queue[0]) {
+        const mail = contentOf(live, next);
+        // Nothing more is sent to a server that takes none, nor by a service that ends.
+        if (next !== row && (failures > 0 || !context)) await again(adapter, next, 0);
+        else if (mail) await send(live, next, mail);
+        else await adapter.delete({ model, where: where(next) });
+        queue.shift();
+      }
     } finally {
-      underWay.delete(mail.to);
+      clearInterval(renewing);
+      underWay.delete(to);
     }
   };
 
@@ -206,11 +221,7 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
     clearTimeout(timer);
     if (!context) return;
     const backOff = Math.min(longestBackOffSeconds, 0.5 * 2 ** (failures - 1));
-    const look = (): void => {
-      pause = idleSeconds;
-      wake();
-    };
-    timer = setTimeout(look, (failures > 0 ? backOff : pause) * 1000).unref();
+    timer = setTimeout(wake, (failures > 0 ? backOff : idleSeconds) * 1000).unref();
   };
 
   return {
