@@ -7,5 +7,6 @@ export default {
   controls: [
     ['email', 'email', 'username'],
     ['password', 'password', 'current-password'],
+    ['stay', 'checkbox', 'off'],
   ],
 } satisfies Autofill;
