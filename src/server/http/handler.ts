@@ -92,7 +92,8 @@ export const createAccountHandler = (
           ? await toProblemResponse(given, request, log)
           : new Response(given.body, given);
       // Pages kept for Back go too. Not `"storage"` or `"cookies"`: what else the origin keeps there isn't ours to clear (ASVS 14.3.1).
-      if (endsSession(response)) response.headers.set('clear-site-data', '"cache"');
+      // Nor anything of a page that sent no cookie, whose browser complains.
+      if (request.headers.has('cookie') && endsSession(response)) response.headers.set('clear-site-data', '"cache"');
       const set = response.headers.getSetCookie();
       const isSet = (cookie: string): boolean => set.some((each) => each.split('=')[0] === cookie.split('=')[0]);
       for (const cookie of [...cleared, ...renewed.filter((each) => !isSet(each))])

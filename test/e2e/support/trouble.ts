@@ -27,8 +27,6 @@ export const expectEndOfSession = (trouble: Trouble): void => {
 const failedResource =
   /^Failed to load resource: (?:net::(?<error>\w+)|the server responded with a status of (?<status>\d+))/;
 
-const unreachable = new Set(['ERR_INTERNET_DISCONNECTED', 'ERR_CONNECTION_REFUSED', 'ERR_CONNECTION_RESET']);
-
 interface Failure {
   path: string;
   as: string;
@@ -66,7 +64,7 @@ export const watchForTrouble = async (context: BrowserContext): Promise<Trouble>
     // A browser fetches the icon when it likes, and so perhaps when a test has cut it off. That there is none would be trouble.
     if (failure && /\/favicon[^/]*\.svg$/.test(failure.path) && failure.as.startsWith('ERR_')) return;
     // What an element fetches at its first use may fall into the time that a test is offline or restarts its server: it has to do without, as the test sees.
-    if (failure && /\/assets\/[^/]+\.js$/.test(failure.path) && unreachable.has(failure.as)) return;
+    if (failure && /\/assets\/[^/]+\.js$/.test(failure.path) && failure.as.startsWith('ERR_')) return;
     if (failure) failures.push(failure);
     else trouble.push(`Console ${message.type()}: ${message.text()} (${message.location().url})`);
   });
