@@ -265,10 +265,11 @@ const proof = (next: MemoryVisit) =>
     service: { requiresCurrentPassword: false },
   });
 
-const leaveForProof: Play = async (context) => {
-  const { canvasElement } = context;
+const leaveForProof: Play = async ({ canvasElement }) => {
   await click(canvasElement, '[name="endOtherSessions"]');
-  await AsksForProof.play!(context);
+  await paste(canvasElement, { password: typed.password });
+  await submit(canvasElement);
+  await see(canvasElement, 'dialog[open]');
   await click(canvasElement, 'dialog button[type="submit"]');
   await comeBackTo(canvasElement, 'ems-change-password');
 };
