@@ -114,7 +114,7 @@ describe('the outbox', () => {
     });
     await outbox.start(context);
     const urls = Array.from({ length: 12 }, (_, nth) => `/${nth}`);
-    for (const url of urls) await outbox.write(context, { ...link('ann@example.org'), url } as AccountMail, soon());
+    for (const url of urls) await outbox.write(context, { ...link('ann@example.org'), url }, soon());
     await eventually('all of them', () => arrived.length === urls.length || undefined);
     assert.deepEqual(arrived, urls);
   });

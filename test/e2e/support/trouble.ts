@@ -39,6 +39,13 @@ const failureOf = (message: ConsoleMessage): Failure | undefined => {
   return as !== undefined && URL.canParse(url) ? { path: new URL(url).pathname, as } : undefined;
 };
 
+/**
+ * Lost on the line, and no trouble where it wasn't expected: the icon, which a browser fetches when it likes, and what an element fetches at
+ * its first use. That may fall into the time that a test is offline or restarts its server, and the element has to do without, as the test sees.
+ */
+const isForgiven = ({ path, as }: Failure): boolean =>
+  as.startsWith('ERR_') && /\/(favicon[^/]*\.svg|assets\/[^/]+\.js)$/.test(path);
+
 /** Hears of violations of Content-Security-Policy and Trusted Types from the page itself, before any of its scripts run. */
 const listenForViolations = (context: BrowserContext, heard: (violation: string) => void): Promise<unknown> =>
   Promise.all([
@@ -61,10 +68,6 @@ export const watchForTrouble = async (context: BrowserContext): Promise<Trouble>
   context.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
     const failure = failureOf(message);
-    // A browser fetches the icon when it likes, and so perhaps when a test has cut it off. That there is none would be trouble.
-    if (failure && /\/favicon[^/]*\.svg$/.test(failure.path) && failure.as.startsWith('ERR_')) return;
-    // What an element fetches at its first use may fall into the time that a test is offline or restarts its server: it has to do without, as the test sees.
-    if (failure && /\/assets\/[^/]+\.js$/.test(failure.path) && failure.as.startsWith('ERR_')) return;
     if (failure) failures.push(failure);
     else trouble.push(`Console ${message.type()}: ${message.text()} (${message.location().url})`);
   });
@@ -79,7 +82,11 @@ export const watchForTrouble = async (context: BrowserContext): Promise<Trouble>
         const enough = times === 'any' || taken.length === times;
         return enough ? [] : [`Expected ${String(as)} of ${path} ${times} time(s), saw it ${taken.length} time(s).`];
       });
-      return [...trouble, ...left.map(({ path, as }) => `Request failed: ${path} (${as})`), ...missed];
+      return [
+        ...trouble,
+        ...left.filter((failure) => !isForgiven(failure)).map(({ path, as }) => `Request failed: ${path} (${as})`),
+        ...missed,
+      ];
     },
   };
 };
