@@ -137,7 +137,7 @@ export class Resource<T> implements ReactiveController {
     if (!problem) return this.loading();
     const text = this.host.localizer.problem(problem.code, problem);
     const again =
-      problem.code === 'not_offered' || ((signInHref || beside) && signedOut.has(problem.code))
+      problem.code === 'not_offered' || signedOut.has(problem.code)
         ? nothing
         : html`<button type="button" class="ems-secondary" @click=${() => this.#again()}>${this.host.localizer.form.tryAgain}</button>`;
     // Where a sign-in helps, its link stands in the alert.
