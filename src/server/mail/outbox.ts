@@ -78,7 +78,7 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
   let lastFailure = -Infinity;
   const workers = new Map<number, Promise<void>>();
   /** The mails to an address, the first of which is on its way: they leave in the order they were written. */
-  const underWay = new Map<string, Row[]>();
+  const underWay = new Map<string, { row: Row; mail: AccountMail }[]>();
 
   const where = (row: Row) => [{ field: 'id', value: row.id }];
 
@@ -153,26 +153,26 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
 
   const handle = async (live: AuthContext, row: Row): Promise<void> => {
     const { adapter } = live;
-    const to = contentOf(live, row)?.to;
-    if (to === undefined) return void (await adapter.delete({ model, where: where(row) }));
+    const mail = contentOf(live, row);
+    if (!mail) return void (await adapter.delete({ model, where: where(row) }));
+    const { to } = mail;
     const waiting = underWay.get(to);
-    if (waiting) return void (waiting.some(({ id }) => id === row.id) || waiting.push(row));
-    const queue = [row];
+    if (waiting) return void (waiting.some((other) => other.row.id === row.id) || waiting.push({ row, mail }));
+    const queue = [{ row, mail }];
     underWay.set(to, queue);
     const renew = (): void =>
       queue.forEach((other) => {
-        again(adapter, other, leaseSeconds).catch((error: unknown) =>
+        again(adapter, other.row, leaseSeconds).catch((error: unknown) =>
           log({ level: 'error', event: 'outbox_failed', error }),
         );
       });
     const renewing = setInterval(renew, (leaseSeconds / 3) * 1000);
     try {
       for (let next = queue[0]; next; next = queue[0]) {
-        const mail = contentOf(live, next);
         // Nothing more is sent to a server that takes none, nor by a service that ends.
-        if (next !== row && (failures > 0 || !context)) await again(adapter, next, 0);
-        else if (mail) await send(live, next, mail);
-        else await adapter.delete({ model, where: where(next) });
+        if (next.row !== row && (failures > 0 || !context)) await again(adapter, next.row, 0);
+        else if (next.row.expiresAt > now()) await send(live, next.row, next.mail);
+        else await adapter.delete({ model, where: where(next.row) });
         queue.shift();
       }
     } finally {
