@@ -43,6 +43,8 @@ export interface ServiceExtras {
   plugins?: BetterAuthPlugin[];
   /** For tests. */
   now?: () => Date;
+  /** For tests: what housekeeping calls old, when not by `now`. */
+  sweepNow?: () => Date;
 }
 
 const documents = (siteURL: string): TermsDocument[] => [
@@ -55,7 +57,7 @@ export const createAccountService = async (
   config: ServiceConfig,
   extras: ServiceExtras = {},
 ): Promise<AccountService> => {
-  const { log = createLog(false), plugins = [], now } = extras;
+  const { log = createLog(false), plugins = [], now, sweepNow = now } = extras;
   const secrets = config.secrets ?? readSecretFile(config.dataDir);
   const database = await openDatabase(config.databaseURL, config.dataDir);
   const transport = createSmtpTransport(config);
@@ -107,7 +109,7 @@ export const createAccountService = async (
     await database.run(expiryIndexes(context));
     await seedClients(context, config.oidcClients);
     await outbox.start(context, { soleWorker: database.exclusive });
-    const stopHousekeeping = startHousekeeping(context, { log, now });
+    const stopHousekeeping = startHousekeeping(context, { log, now: sweepNow });
     return {
       basePath: new URL(config.baseURL).pathname,
       handler: createAccountHandler(auth, { allowedOrigins, tokenOrigins, log }),

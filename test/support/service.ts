@@ -80,7 +80,13 @@ export const startTestService = async ({
   const log: Log = (entry) => void logged.push(entry);
   let ahead = 0;
   const now = (): Date => new Date(Date.now() + ahead * 1000);
-  const run = (): Promise<Running> => (apart ? runApart(settings) : runHere(settings, { log, now, plugins }));
+  const run = (): Promise<Running> => {
+    if (apart) return runApart(settings);
+    const aheadAtStart = ahead;
+    // The provider goes by the machine's clock: codes and tokens that it issues would be old as soon as a test's clock moved on.
+    const sweepNow = (): Date => new Date(Date.now() + aheadAtStart * 1000);
+    return runHere(settings, { log, now, sweepNow, plugins });
+  };
 
   const mails = join(directory, 'mails');
   let mailbox: Mailbox | undefined = mail ? await startMailbox(mails, smtpPort) : undefined;
