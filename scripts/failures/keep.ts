@@ -2,7 +2,7 @@
  * What failed, kept in a file while the runners report it, so that `npm test` and `.ci/run` can repeat it in their last lines.
  * The file is named by the environment; without it, nothing is kept.
  */
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 
 /** As many lines of an error as say what was wrong and where. */
@@ -41,4 +41,17 @@ export const keepCommand = (name: string, output: string): void =>
 export const kept = (): string => {
   const from = file();
   return from && existsSync(from) ? readFileSync(from, 'utf8') : '';
+};
+
+/** The files of the tests that were kept after what had been kept before; none when something failed that is no test in a file. */
+export const failedFiles = (before: string): string[] => {
+  const names = kept().slice(before.length).match(/^✖ .*/gm) ?? [];
+  const files = names.map((name) => /^✖ (\S+\.test\.ts)(?=:\d+ | › |$)/.exec(name)?.[1] ?? '');
+  return files.includes('') ? [] : [...new Set(files)];
+};
+
+/** Says of what was kept since then that it failed, and passed when it ran again. */
+export const markUnsteady = (before: string): void => {
+  const [to, all] = [file(), kept()];
+  if (to) writeFileSync(to, before + all.slice(before.length).replace(/^✖ /gm, '↻ '));
 };

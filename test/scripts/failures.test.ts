@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { after, test } from 'node:test';
+import { failedFiles, keepCommand, keepTest, kept, markUnsteady } from '../../scripts/failures/keep.ts';
 
 // Inside the project, so that its packages are found.
 mkdirSync('.cache', { recursive: true });
@@ -71,4 +72,24 @@ test('of Playwright: the titles, the line, and the error without its colours', (
   assert.match(kept, /^✖ .*page\.spec\.ts:5 › a page › counts\n {4}Error: expect\(received\)/);
   assert.match(kept, /Expected: 3\n/);
   assert.doesNotMatch(kept, /› (adds|is known)/);
+});
+
+test('what failed has its files, unless it is no test in a file, and can be called unsteady', (t) => {
+  const before = process.env['EMS_FAILURES'];
+  t.after(() => (before === undefined ? delete process.env['EMS_FAILURES'] : (process.env['EMS_FAILURES'] = before)));
+  process.env['EMS_FAILURES'] = join(folder, 'unsteady');
+  keepTest('test/server/links.test.ts:3 › links', 'wrong before');
+  const until = kept();
+  assert.deepEqual(failedFiles(until), []);
+  keepTest('test/server/grants.test.ts:82 › tokens › end', '401 !== 200');
+  keepTest('test/server/grants.test.ts', 'broken down');
+  keepTest('test/elements/register/ems-register.test.ts › ems-register › sends', 'nothing sent');
+  assert.deepEqual(failedFiles(until), ['test/server/grants.test.ts', 'test/elements/register/ems-register.test.ts']);
+  markUnsteady(until);
+  assert.deepEqual(kept().match(/^[✖↻]/gm), ['✖', '↻', '↻', '↻']);
+  assert.match(kept(), /^↻ test\/server\/grants\.test\.ts:82 › tokens › end\n {4}401 !== 200\n/m);
+  const again = kept();
+  keepTest('test/server/grants.test.ts:82 › tokens › end', '401 !== 200');
+  keepCommand('playwright', 'no browser');
+  assert.deepEqual(failedFiles(again), []);
 });
