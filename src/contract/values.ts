@@ -99,8 +99,8 @@ export const Authenticator = object({
   id: z.string(),
   name: z.string(),
   createdAt: Time,
-  /** `null` if no code has been used yet. */
-  lastUsedAt: Time.nullable(),
+  /** `null` if no code has been used yet; absent if the service doesn't know. */
+  lastUsedAt: Time.nullable().optional(),
 });
 export type Authenticator = z.infer<typeof Authenticator>;
 
@@ -136,8 +136,16 @@ export const SessionInfo = object({
   browser: z.string().optional(),
   /** As the browser describes it, e.g. `Windows` or `iPhone`; absent if unknown. */
   system: z.string().optional(),
+  /** Of the system, e.g. `15.2`; absent if unknown. */
+  systemVersion: z.string().optional(),
+  /** Where it was begun from, for its owner to recognise; of an IPv6 address its network may be all. Absent if unknown. */
+  ipAddress: z.string().optional(),
+  /** Other sites that are signed in to by it, by name; absent if the service doesn't tell. */
+  applications: z.array(z.string()).optional(),
   createdAt: Time,
   lastUsedAt: Time,
+  /** When it ends at the latest, however much it is used; absent if unknown. */
+  expiresAt: Time.optional(),
 });
 export type SessionInfo = z.infer<typeof SessionInfo>;
 

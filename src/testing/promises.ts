@@ -33,6 +33,7 @@ export const conformancePromises = {
   guessablePasswords:
     'A password that is guessed early is refused: repeats, keys side by side, numbers in order, passwords that everybody has, and what is built on the own name, the address or the service.',
   unchangedPassword: 'A new password that is the present one is refused.',
+  sessionOrigin: 'A session tells the address that it was begun from, and when it ends.',
   lastUse: 'An authenticator tells when it was used last.',
 } as const;
 

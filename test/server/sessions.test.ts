@@ -4,6 +4,7 @@ import { describeDevice } from '../../src/server/sessions/device.ts';
 import { openBrowser, type Browser } from '../support/browser.ts';
 import { expectProblem } from '../support/expect.ts';
 import { signIn } from '../support/person.ts';
+import { openSite } from '../support/site.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -17,6 +18,9 @@ interface Listed {
   system?: string;
   createdAt: string;
   lastUsedAt: string;
+  expiresAt: string;
+  ipAddress?: string;
+  applications: string[];
 }
 
 describe('the sessions of an account', () => {
@@ -87,6 +91,46 @@ describe('the sessions of an account', () => {
     for (const { cookies } of [browser, laptop, phone]) {
       for (const value of cookies.values()) assert.ok(!text.includes(decodeURIComponent(value).split('.')[0] ?? value));
     }
+  });
+
+  it('tell where they were begun from, which other sites they are signed in to, and when they end', async () => {
+    const before = Date.now();
+    const { browser, laptop } = await threeBrowsers();
+    await openSite(service, 'hosting').signIn(laptop);
+    const element = openSite(service);
+    const { refreshToken } = await element.signIn(laptop);
+    const told = async (): Promise<Listed> => (await list(browser)).find((each) => each.browser === 'Firefox')!;
+    const days = (Date.parse((await told()).expiresAt) - before) / 86_400_000;
+    assert.ok(days > 29.9 && days < 30.1, 'an end thirty days from now, however it is used');
+    assert.equal((await told()).ipAddress, '127.0.0.1');
+    const [first, second] = (await told()).applications;
+    assert.ok(first && second && first < second, JSON.stringify([first, second]));
+    assert.deepEqual((await list(browser))[0]?.applications, [], 'the session of another browser');
+    await element.ask({ grant_type: 'refresh_token', client_id: element.id, refresh_token: refreshToken });
+    assert.deepEqual((await told()).applications, [first, second], 'after a renewal');
+  });
+
+  it('tell an address behind a proxy that is trusted, and of an IPv6 address its network', async () => {
+    const behind = await startTestService({ env: { TRUSTED_PROXIES: '127.0.0.1' } });
+    try {
+      const { browser, person } = await signIn(behind);
+      for (const [sent, told] of [
+        ['203.0.113.9', '203.0.113.9'],
+        ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+        ['::ffff:203.0.113.9', '203.0.113.9'],
+      ] as const) {
+        const other = openBrowser(behind);
+        await other.post('/sign-in/email', person, { 'x-forwarded-for': sent });
+        assert.equal((await list(other))[0]?.ipAddress, told);
+      }
+      assert.equal((await list(browser))[0]?.ipAddress, '127.0.0.1');
+    } finally {
+      await behind.stop();
+    }
+    const forger = openBrowser(service);
+    const { person } = await signIn(service);
+    await forger.post('/sign-in/email', person, { 'x-forwarded-for': '203.0.113.9' });
+    assert.equal((await list(forger))[0]?.ipAddress, '127.0.0.1', 'nobody is trusted');
   });
 
   it('end one by one, at once', async () => {

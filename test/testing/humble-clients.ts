@@ -236,6 +236,18 @@ const clients: Partial<Record<ConformancePromise, (client: MemoryClient) => Inli
       },
     },
   }),
+  sessionOrigin: (client) => ({
+    ...client,
+    sessions: {
+      ...client.sessions,
+      async list(options) {
+        const answer = await client.sessions.list(options);
+        return answer.ok
+          ? success(answer.value.map(({ ipAddress: _address, expiresAt: _end, ...each }) => each))
+          : answer;
+      },
+    },
+  }),
   lastUse: (client) => ({
     ...client,
     authenticators: {

@@ -20,6 +20,7 @@ import {
 
 const id = string();
 const createdAt = time();
+const names = array(string());
 
 export const pendingEmailSchema = object({ email: string(), retryAfter: seconds() }) satisfies Shape<PendingEmail>;
 export const pendingSchema = object({ pending: nullable(pendingEmailSchema) });
@@ -32,7 +33,7 @@ export const authenticatorSchema = object({
   id,
   name: string(),
   createdAt,
-  lastUsedAt: nullable(time()),
+  lastUsedAt: optional(nullable(time())),
 }) satisfies Shape<Authenticator>;
 export const authenticatorsSchema = object({ authenticators: array(authenticatorSchema) });
 export const enrolmentSchema = object({
@@ -54,12 +55,15 @@ const sessionInfoSchema = object({
   current: boolean(),
   browser: optional(string()),
   system: optional(string()),
+  systemVersion: optional(string()),
+  ipAddress: optional(string()),
+  applications: optional(names),
   createdAt,
   lastUsedAt: time(),
+  expiresAt: optional(time()),
 }) satisfies Shape<SessionInfo>;
 export const sessionsSchema = object({ sessions: array(sessionInfoSchema) });
 
-const names = array(string());
 export const impactSchema = object({
   hosts: names,
   integrations: names,

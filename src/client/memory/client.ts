@@ -75,7 +75,11 @@ export function createMemoryClient(
   const world =
     options.world ?? createMemoryWorld({ policy: options.policy, allowedReturnUrls: options.allowedReturnUrls });
   const network: MemoryNetwork = { latency: options.latency ?? 0, problems: { ...options.problems } };
-  const browser = new MemoryBrowser(world, network, options.device ?? { browser: 'Firefox', system: 'Linux' });
+  const browser = new MemoryBrowser(
+    world,
+    network,
+    options.device ?? { browser: 'Firefox', system: 'Linux', ipAddress: '192.0.2.1' },
+  );
   const { sessionId, pendingVerification } = play(options.scenario ?? 'fresh', world, browser.device);
   browser.sessionId = sessionId;
   if (pendingVerification) browser.pendingVerification.set(pendingVerification);

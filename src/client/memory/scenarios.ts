@@ -69,10 +69,15 @@ const owns = {
 };
 
 /** The other devices of `several-sessions`: what they are, and for how many hours they have been there and not been used. */
-const otherDevices: { device: MemoryDevice; begun: number; unused: number }[] = [
-  { device: { browser: 'Safari', system: 'iPhone' }, begun: 50, unused: 2 },
-  { device: { browser: 'Chrome', system: 'Windows' }, begun: 24 * 20, unused: 24 * 3 },
-  { device: {}, begun: 24 * 90, unused: 24 * 30 },
+const otherDevices: { device: MemoryDevice; applications?: string[]; begun: number; unused: number }[] = [
+  { device: { browser: 'Safari', system: 'iPhone', ipAddress: '2001:db8:12:3400::/64' }, begun: 50, unused: 2 },
+  {
+    device: { browser: 'Chrome', system: 'Windows', ipAddress: '198.51.100.7' },
+    applications: ['Hosting', 'Documentation'],
+    begun: 24 * 20,
+    unused: 24 * 3,
+  },
+  { device: {}, begun: 24 * 60, unused: 24 * 30 },
 ];
 
 const hour = 3_600_000;
@@ -118,8 +123,9 @@ const more: Partial<Record<MemoryScenario, (world: MemoryWorld, session: StoredS
     );
   },
   'several-sessions'({ service }, { account }) {
-    for (const { device, begun, unused } of otherDevices) {
+    for (const { device, applications = [], begun, unused } of otherDevices) {
       const other = service.sessions.start(account, device);
+      other.applications = applications;
       other.createdAt -= begun * hour;
       other.factors = { password: other.createdAt };
       other.lastUsedAt -= unused * hour;

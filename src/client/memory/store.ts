@@ -75,6 +75,8 @@ export interface ServiceSettings {
   linkLifetime: number;
   /** Seconds that an authentication counts as fresh. */
   freshFor: number;
+  /** Seconds from its begin on that a session lasts at most. */
+  sessionLifetime: number;
   requiresCurrentPassword: boolean;
   /** The name that authenticator applications show. */
   issuer: string;

@@ -22,6 +22,8 @@ export interface MemoryWorldOptions {
   linkLifetime?: number | undefined;
   /** Seconds that an authentication counts as fresh; five minutes when absent. */
   freshFor?: number | undefined;
+  /** Seconds that a session lasts at most; 90 days when absent. */
+  sessionLifetime?: number | undefined;
   /** Whether a change of the password wants the present one too; no when absent. */
   requiresCurrentPassword?: boolean | undefined;
   /** The name that authenticator applications show; `Example` when absent. */
@@ -88,6 +90,7 @@ export const createMemoryWorld = (options: MemoryWorldOptions = {}): MemoryWorld
     resendCooldown: options.resendCooldown ?? resendSeconds,
     linkLifetime: options.linkLifetime ?? linkSeconds,
     freshFor: options.freshFor ?? freshSeconds,
+    sessionLifetime: options.sessionLifetime ?? 90 * 24 * 3600,
     requiresCurrentPassword: options.requiresCurrentPassword ?? true,
     issuer: options.issuer ?? 'Example',
     allowedReturnUrls: options.allowedReturnUrls ?? [],

@@ -19,6 +19,9 @@ export const sessionsStyles = css`
   ${S} .ems-sessions div {
     flex: 1 1 8rem;
   }
+  ${S} .ems-sessions span + span::before {
+    content: '· ';
+  }
   ${S} .ems-sessions button {
     min-block-size: 2.25rem;
     padding: 0.25rem 0.75rem;

@@ -23,8 +23,8 @@ import { relativeTime } from './relative-time.ts';
 const others = 'others';
 
 /**
- * Where the account is signed in: this device first, then by last use. Another session can be ended, or all others at once,
- * after proof (ASVS 7.5.2).
+ * Where the account is signed in: this device first, then by last use; with the IP address, the other sites that it is signed in to and
+ * its end, where the service tells them. Another session can be ended, or all others at once, after proof (ASVS 7.5.2).
  *
  * Controls: none that a person fills; `session` is hidden and says which session a button ends.
  *
@@ -97,7 +97,7 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
     const index = before.findIndex(({ id }) => id === session);
     const ended = before[index];
     if (ended) {
-      this.#status.announce(t.ended(t.device(ended.browser, ended.system)));
+      this.#status.announce(t.ended(this.#device(ended)));
       this.emit('ems-session-ended', { id: session });
     } else {
       this.#status.announce(t.othersEnded(before.length));
@@ -155,14 +155,36 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
       )}`;
   }
 
-  #row({ id, current, lastUsedAt, browser, system }: SessionInfo, newest: number): TemplateResult {
+  #device({ browser, system, systemVersion }: SessionInfo): string {
+    return this.t.device(browser, system && systemVersion ? `${system} ${systemVersion}` : system);
+  }
+
+  /** What a service may tell of a session besides. */
+  #facts({ ipAddress, applications = [], expiresAt }: SessionInfo): TemplateResult {
     const { t } = this;
-    const device = t.device(browser, system);
+    const { lang } = this.localizer;
+    const date = expiresAt && new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(new Date(expiresAt));
+    return html`${applications.length ? html`<div class="ems-hint">${t.applications(new Intl.ListFormat(lang).format(applications))}</div>` : nothing}
+      ${
+        (ipAddress ?? date)
+          ? html`<div class="ems-hint">
+        ${ipAddress ? html`<span>${t.ipAddress} <bdi translate="no">${ipAddress}</bdi></span>` : nothing}
+        ${date ? html`<span>${t.expires} <time datetime=${expiresAt}>${date}</time></span>` : nothing}
+      </div>`
+          : nothing
+      }`;
+  }
+
+  #row(session: SessionInfo, newest: number): TemplateResult {
+    const { t } = this;
+    const { id, current, lastUsedAt } = session;
+    const device = this.#device(session);
     const time = relativeTime(lastUsedAt, newest, this.localizer.lang);
     return html`<li>
       <div>
         <div><bdi>${device}</bdi> ${current ? html`<span class="ems-badge">${t.current}</span>` : nothing}</div>
         <time class="ems-hint" datetime=${lastUsedAt}>${time ? t.lastUsed(time) : t.justNow}</time>
+        ${this.#facts(session)}
       </div>
       ${current ? nothing : this.#button(id, t.end, t.endDevice(device))}
     </li>`;

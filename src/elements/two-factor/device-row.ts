@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Authenticator } from '../../client/ports/authenticators.ts';
 import type { TwoFactorMessages } from './messages/en.ts';
 
@@ -18,7 +18,7 @@ export const aboutDevice = (
     <div>
       <bdi translate="no">${name}</bdi>
       <p class="ems-hint">
-        <span>${t.added} ${time(createdAt, lang)}</span> <span>${lastUsedAt ? html`${t.lastUsed} ${time(lastUsedAt, lang)}` : t.neverUsed}</span>
+        <span>${t.added} ${time(createdAt, lang)}</span> ${lastUsedAt === undefined ? nothing : html`<span>${lastUsedAt ? html`${t.lastUsed} ${time(lastUsedAt, lang)}` : t.neverUsed}</span>`}
       </p>
     </div>
     ${buttons}

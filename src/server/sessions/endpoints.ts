@@ -3,23 +3,29 @@ import type { SessionInfo } from '../../contract/values.ts';
 import type { StoredSession } from '../account/current-session.ts';
 import { lockAccount } from '../account/lock.ts';
 import { problem } from '../http/problem.ts';
+import { applicationsOf } from '../openid/applications.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { renewingEndpoint } from '../step-up/renewing-endpoint.ts';
 import { sessionEndpoint } from '../step-up/session-endpoint.ts';
+import { shownAddress } from './address.ts';
 import { describeDevice } from './device.ts';
 import { endAccess } from './end-access.ts';
 import { liveSessions } from './store.ts';
 
 /** By its id: the token would be the session. */
 const onTheWire = (
-  { id, createdAt, lastUsedAt, userAgent, clientHints }: StoredSession,
+  { id, createdAt, lastUsedAt, expiresAt, endsAt, ipAddress, userAgent, clientHints }: StoredSession,
   current: string,
+  applications: string[] = [],
 ): SessionInfo => ({
   id,
   current: id === current,
   ...describeDevice({ userAgent, clientHints }),
+  ipAddress: shownAddress(ipAddress),
+  applications,
   createdAt: createdAt.toISOString(),
   lastUsedAt: (lastUsedAt ?? createdAt).toISOString(),
+  expiresAt: (endsAt ?? expiresAt).toISOString(),
 });
 
 const byUse = (a: SessionInfo, b: SessionInfo): number =>
@@ -27,7 +33,10 @@ const byUse = (a: SessionInfo, b: SessionInfo): number =>
 
 export const listEndpoint = (service: ServiceContext) =>
   sessionEndpoint('sessions.list', service, async (call, { session, user }) => {
-    const sessions = (await liveSessions(call, user.id)).map((each) => onTheWire(each, session.id));
+    const applications = await applicationsOf(call.context, user.id);
+    const sessions = (await liveSessions(call, user.id)).map((each) =>
+      onTheWire(each, session.id, applications.get(each.id)),
+    );
     return { sessions: sessions.sort(byUse) };
   });
 

@@ -41,6 +41,18 @@ export const sessionsCases = [
     expect(own !== undefined && isTime(own.createdAt) && isTime(own.lastUsedAt), 'createdAt and lastUsedAt are times');
   }),
 
+  sessions(
+    'tell where they were begun from, and when they end',
+    { needs: ['account'], promises: ['sessionOrigin'] },
+    async (harness) => {
+      const { browser } = await newSession(harness);
+      const [own] = await list(browser);
+      expect(Boolean(own?.ipAddress), 'ipAddress is there');
+      const { createdAt = '', expiresAt = '' } = own ?? {};
+      expect(isTime(expiresAt) && Date.parse(expiresAt) > Date.parse(createdAt), 'expiresAt is a time after createdAt');
+    },
+  ),
+
   sessions('tell of all browsers, this one first', ['account'], async (harness) => {
     const { browsers } = await newSessions(harness, 3);
     const ids = new Set<string>();

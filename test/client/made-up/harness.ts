@@ -62,6 +62,7 @@ export const createRowingHarness = (club: RowingClub): ConformanceHarness => {
     traits: {
       unknownIds: { ports: ['sessions'], instead: 'Ending a session that is not there succeeds and ends nothing.' },
       oneSessionPerBrowser: { instead: 'Who signs in again has one more session in the list, until it is ended.' },
+      sessionOrigin: false,
     },
     address: (client) => tabs.get(client)!.page.url().href,
     async visit(client, port, { does, hash = '', person }) {

@@ -1,4 +1,5 @@
 import '../../../src/define/ems-sessions.ts';
+import { success } from '../../../src/client/outcome.ts';
 import {
   createMemoryClient,
   createMemoryWorld,
@@ -28,21 +29,22 @@ const draw = async (client: MemoryClient = createMemoryClient({ scenario: 'sever
   return { client, element };
 };
 
-const rows = (element: Element) =>
-  [...element.querySelectorAll('li')].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim());
+const rowText = (row: Element) => row.textContent.replace(/\s+/g, ' ').trim();
+const rows = (element: Element) => [...element.querySelectorAll('li')].map(rowText);
 const devices = (element: Element) =>
-  [...element.querySelectorAll('.ems-sessions bdi')].map(({ textContent }) => textContent);
+  [...element.querySelectorAll('.ems-sessions bdi:not([translate])')].map(({ textContent }) => textContent);
 const says = (element: Element, text: string) =>
   waitUntil(() => element.querySelector('[role="status"]')?.textContent?.includes(text), text);
 
 describe('ems-sessions', () => {
   it('lists this device first, then the others by last use, in words', async () => {
-    const { element } = await draw();
+    const world = createMemoryWorld({ now: () => Date.UTC(2026, 2, 14, 12) });
+    const { element } = await draw(createMemoryClient({ scenario: 'several-sessions', world }));
     expect(rows(element)).to.deep.equal([
-      'Firefox on Linux This device Used just now',
-      'Safari on iPhone Last used 2 hours ago Sign out',
-      'Chrome on Windows Last used 3 days ago Sign out',
-      'Unknown device Last used last month Sign out',
+      'Firefox on Linux This device Used just now IP address 192.0.2.1 Ends by Jun 12, 2026',
+      'Safari on iPhone Last used 2 hours ago IP address 2001:db8:12:3400::/64 Ends by Jun 10, 2026 Sign out',
+      'Chrome on Windows Last used 3 days ago Also signed in to Hosting and Documentation IP address 198.51.100.7 Ends by May 23, 2026 Sign out',
+      'Unknown device Last used last month Ends by Apr 13, 2026 Sign out',
     ]);
     expect(hasButton(element, 'Sign out all 3 other sessions')).to.equal(true);
   });
@@ -51,8 +53,27 @@ describe('ems-sessions', () => {
     for (const year of [2001, 2099]) {
       const world = createMemoryWorld({ now: () => Date.UTC(year, 5) });
       const { element } = await draw(createMemoryClient({ scenario: 'several-sessions', world }));
-      expect(rows(element)[1]).to.equal('Safari on iPhone Last used 2 hours ago Sign out');
+      expect(rows(element)[1]).to.match(/^Safari on iPhone Last used 2 hours ago /);
     }
+  });
+
+  it('says nothing of what the service does not tell, and the version of a system where it does', async () => {
+    const client = createMemoryClient({ scenario: 'active' });
+    const times = { createdAt: '2026-03-14T12:00:00Z', lastUsedAt: '2026-03-14T12:00:00Z' };
+    client.sessions.list = () =>
+      Promise.resolve(
+        success([
+          { id: 'a', current: true, browser: 'Firefox', system: 'Ubuntu', systemVersion: '24.04', ...times },
+          { id: 'b', current: false, systemVersion: '15', applications: [], ...times },
+          { id: 'c', current: false, browser: 'Safari', systemVersion: '15', ipAddress: '192.0.2.1', ...times },
+        ]),
+      );
+    const { element } = await draw(client);
+    expect(rows(element)).to.deep.equal([
+      'Firefox on Ubuntu 24.04 This device Used just now',
+      'Unknown device Used just now Sign out',
+      'Safari Used just now IP address 192.0.2.1 Sign out',
+    ]);
   });
 
   it('ends one, says so, and puts the focus on what takes its place', async () => {

@@ -4,6 +4,7 @@ import '../../../src/elements/reauthenticate/step-up.ts';
 import '../../../src/elements/totp-setup/ems-totp-setup.ts';
 import '../../../src/elements/totp-setup/qr-code.ts';
 import '../../../src/elements/two-factor/device-actions.ts';
+import { success } from '../../../src/client/outcome.ts';
 import {
   createMemoryClient,
   memoryAuthenticator,
@@ -59,6 +60,26 @@ const focused = (): string | null | undefined => document.activeElement?.getAttr
 const headingHasFocus = (element: EmsTwoFactor): boolean => element.shadowRoot!.activeElement?.localName === 'h2';
 
 describe('ems-two-factor', () => {
+  it('says when a device was used, that it never was, and nothing where the service does not know', async () => {
+    const client = createMemoryClient({ scenario: 'two-factor' });
+    const createdAt = '2026-03-14T12:00:00Z';
+    client.authenticators.list = () =>
+      Promise.resolve(
+        success([
+          { id: 'a', name: 'A', createdAt, lastUsedAt: createdAt },
+          { id: 'b', name: 'B', createdAt, lastUsedAt: null },
+          { id: 'c', name: 'C', createdAt },
+        ]),
+      );
+    const { element } = await draw(client);
+    const hints = [...element.querySelectorAll('.ems-device .ems-hint')];
+    expect(hints.map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
+      'Added Mar 14, 2026 Last used Mar 14, 2026',
+      'Added Mar 14, 2026 Not used yet',
+      'Added Mar 14, 2026',
+    ]);
+  });
+
   it('lists the devices with their dates', async () => {
     const { element, names } = await draw();
     expect(names()).to.deep.equal(['Telephone']);

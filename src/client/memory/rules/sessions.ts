@@ -8,12 +8,17 @@ import type { MemoryStore, StoredAccount } from '../store.ts';
 export interface MemoryDevice {
   browser?: string | undefined;
   system?: string | undefined;
+  systemVersion?: string | undefined;
+  /** Where it calls from. */
+  ipAddress?: string | undefined;
 }
 
 export interface StoredSession {
   id: string;
   account: StoredAccount;
   device: MemoryDevice;
+  /** Other sites that are signed in to by it. */
+  applications: string[];
   createdAt: number;
   lastUsedAt: number;
   /** When each factor was last shown in it. */
@@ -37,6 +42,7 @@ export class Sessions {
       id: randomId(),
       account,
       device,
+      applications: [],
       createdAt: now,
       lastUsedAt: now,
       factors: {},
@@ -75,13 +81,22 @@ export class Sessions {
 
   /** The session of a call, which is then the last use of it. */
   find(sessionId: string | undefined): StoredSession | undefined {
-    const session = sessionId === undefined ? undefined : this.#sessions.get(sessionId);
+    const session = sessionId === undefined ? undefined : this.#live(sessionId);
     if (session) session.lastUsedAt = this.#store.now();
     return session;
   }
 
   has(sessionId: string): boolean {
-    return this.#sessions.has(sessionId);
+    return this.#live(sessionId) !== undefined;
+  }
+
+  #endOf({ createdAt }: StoredSession): number {
+    return createdAt + this.#store.settings.sessionLifetime * 1000;
+  }
+
+  #live(sessionId: string): StoredSession | undefined {
+    const session = this.#sessions.get(sessionId);
+    return session && this.#endOf(session) > this.#store.now() ? session : undefined;
   }
 
   /** The session of a call that needs one. */
@@ -103,12 +118,14 @@ export class Sessions {
     const others = this.of(own.value.account).filter((session) => session !== own.value);
     const sorted = [own.value, ...others.sort((one, other) => other.lastUsedAt - one.lastUsedAt)];
     return success(
-      sorted.map(({ id, device, createdAt, lastUsedAt }) => ({
-        id,
-        current: id === sessionId,
-        ...device,
-        createdAt: this.#store.time(createdAt),
-        lastUsedAt: this.#store.time(lastUsedAt),
+      sorted.map((session) => ({
+        id: session.id,
+        current: session.id === sessionId,
+        ...session.device,
+        applications: session.applications,
+        createdAt: this.#store.time(session.createdAt),
+        lastUsedAt: this.#store.time(session.lastUsedAt),
+        expiresAt: this.#store.time(this.#endOf(session)),
       })),
     );
   }
@@ -120,7 +137,7 @@ export class Sessions {
   endOne(sessionId: string | undefined, id: string): Outcome {
     const own = this.needFresh(sessionId);
     if (!own.ok) return own;
-    if (this.#sessions.get(id)?.account !== own.value.account) return failure('not_found');
+    if (this.#live(id)?.account !== own.value.account) return failure('not_found');
     this.end(id);
     return success();
   }
@@ -138,6 +155,6 @@ export class Sessions {
   }
 
   of(account: StoredAccount): StoredSession[] {
-    return [...this.#sessions.values()].filter((session) => session.account === account);
+    return [...this.#sessions.values()].filter(({ id, account: owner }) => owner === account && this.#live(id));
   }
 }

@@ -12,6 +12,9 @@ export default {
     current: 'Dieses Gerät',
     lastUsed: (time) => `Zuletzt verwendet: ${time}`,
     justNow: 'Gerade eben verwendet',
+    applications: (names) => `Auch angemeldet bei ${names}`,
+    ipAddress: 'IP-Adresse',
+    expires: 'Endet spätestens am',
     end: 'Abmelden',
     endDevice: (device) => `Abmelden: ${device}`,
     endOthers: (count) =>

@@ -12,6 +12,12 @@ export const sessionsMessages = {
   /** `time` is relative and in the page's language: "3 days ago". */
   lastUsed: (time: string) => `Last used ${time}`,
   justNow: 'Used just now',
+  /** `names` of other sites, as a list in words. */
+  applications: (names: string) => `Also signed in to ${names}`,
+  /** Followed by the address. */
+  ipAddress: 'IP address',
+  /** Followed by the date. */
+  expires: 'Ends by',
   end: 'Sign out',
   endDevice: (device: string) => `Sign out ${device}`,
   endOthers: (count: number) =>
