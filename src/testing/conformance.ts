@@ -10,6 +10,7 @@ import { profileCases } from './cases/profile.ts';
 import { reauthenticationCases } from './cases/reauthentication.ts';
 import { recoveryCodeCases } from './cases/recovery-codes.ts';
 import { redirectCases } from './cases/redirects.ts';
+import { redirectRuleCases } from './cases/redirect-rules.ts';
 import { registrationCases } from './cases/registration.ts';
 import { secondFactorCases } from './cases/second-factor.ts';
 import { sessionCases } from './cases/session.ts';
@@ -53,4 +54,5 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...sessionsCases,
   ...deletionCases,
   ...redirectCases,
+  ...redirectRuleCases,
 ];

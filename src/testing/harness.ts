@@ -14,11 +14,12 @@ export interface ConformanceMail {
 /** What a person does on the page of the service that an operation leads to. */
 export interface Visit {
   /**
-   * `complete`: all that the operation asks for, also in a mail that it sends. `cancel`: gives it up there and is sent back.
+   * `complete`: all that the operation asks for, also in a mail that it sends; as `cancel`, where the page refuses what was typed; as
+   * `return`, where no such mail comes. `send`: all but opening the mail, and then as `return`. `cancel`: gives it up there and is sent back.
    * `fail`: is sent back because the service can't do it. `return`: comes back without an answer, by the browser's Back or a typed
    * address. `forge`: does nothing, and comes back with an answer of success that somebody made up.
    */
-  readonly does: 'complete' | 'cancel' | 'fail' | 'return' | 'forge';
+  readonly does: 'complete' | 'send' | 'cancel' | 'fail' | 'return' | 'forge';
   /** `redirect`: the page leaves and is loaded anew. `popup`: a window beside it. */
   readonly mode: 'redirect' | 'popup';
   /** The fragment of the page's address when the operation begins, with its `#`. */
@@ -34,6 +35,8 @@ export interface Visited {
   readonly client: InlineAuthClient;
   /** What `start` answered, where the page wasn't left. */
   readonly outcome?: Outcome | undefined;
+  /** The page refused what was typed. */
+  readonly refused?: boolean | undefined;
 }
 
 /**

@@ -11,6 +11,8 @@ export const conformancePromises = {
     'A mailed link proves the mailbox and nothing else: away from the browser that asked for it, it takes the password that goes with it.',
   clickToConfirm:
     'A mailed link does nothing until the person confirms it: whatever fetches it on the way, a mail scanner for example, changes nothing.',
+  oldAddressWorks:
+    'While another address waits for its confirmation, the one before works as ever, for signing in too.',
   sendsBack: 'Whoever completed an operation on a page of the service is sent back with an answer.',
   freshness: 'A sensitive change wants an authentication of the last minutes.',
   everyFactor: 'With a second factor a sensitive change wants it too, shown in that session in the last minutes.',

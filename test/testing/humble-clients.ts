@@ -97,6 +97,18 @@ const clients: Partial<Record<ConformancePromise, (client: MemoryClient) => Inli
       },
     };
   },
+  // The sign-in wants the new address confirmed first.
+  oldAddressWorks: (client) => ({
+    ...client,
+    session: {
+      ...client.session,
+      async signIn(input, options) {
+        const answer = await client.session.signIn(input, options);
+        const waits = client.world.account(input.email)?.pendingEmail !== undefined;
+        return answer.ok && waits ? failure('email_unverified') : answer;
+      },
+    },
+  }),
   freshness: (client) =>
     wrapped(client, (call) => (...parameters) => {
       neverStale(client);

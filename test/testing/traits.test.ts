@@ -13,6 +13,7 @@ import {
   type ConformancePromise,
 } from '../../src/testing/index.ts';
 import { createMemoryHarness } from '../client/support/memory-harness.ts';
+import { createRedirectingMemoryHarness } from '../client/support/redirecting-memory-harness.ts';
 import { humbleHarness } from './humble-clients.ts';
 
 const titleOf = ({ port, name }: ConformanceCase): string => `${port}: ${name}`;
@@ -47,6 +48,28 @@ describe('a service that keeps all promises but one', () => {
       assert.equal(report.counts()['not-kept'], judged);
     });
   }
+});
+
+describe('a service with pages of its own', () => {
+  it('whose links are confirmed by whatever fetches them passes with that trait, and its case is not kept', async () => {
+    const harness = createRedirectingMemoryHarness();
+    const { store, emails } = harness.world.service;
+    const scanned: ConformanceHarness = {
+      ...harness,
+      traits: { clickToConfirm: { instead: 'A mail scanner confirms the address.' } },
+      fetchLinks: async (email) => {
+        for (const { token = '' } of await harness.inbox(email)) {
+          const link = store.links.get(token);
+          if (link?.purpose === 'email') emails.set(link.account, email);
+        }
+      },
+    };
+    const { status } = await runConformanceCase(
+      find('email: typed on a page of the service is not confirmed by whatever fetches the link'),
+      scanned,
+    );
+    assert.equal(status, 'not-kept');
+  });
 });
 
 describe('a trait', () => {

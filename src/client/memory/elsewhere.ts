@@ -19,10 +19,11 @@ import { memoryPerson, memoryPendingEmail } from './scenarios.ts';
 export type MemoryElsewherePort = 'session' | keyof InlinePorts;
 
 /**
- * What a person does on a page of the service. `return`: leaves it by the browser's Back or by closing it, without an answer.
+ * What a person does on a page of the service. `complete`: all that it asks for, also in a mail; as `cancel`, where it refuses what they
+ * typed; as `return`, where no such mail comes. `send`: all but opening that mail, and then as `return`. `return`: leaves it by the browser's Back or by closing it, without an answer.
  * `forge`: does nothing, and comes back with an answer of success that somebody made up.
  */
-export type MemoryVisit = 'complete' | 'cancel' | 'fail' | 'return' | 'forge';
+export type MemoryVisit = 'complete' | 'send' | 'cancel' | 'fail' | 'return' | 'forge';
 
 export interface MemoryElsewhereOptions {
   /** `popup`: the page of the service stands beside this one, and `start` resolves when it is done. `redirect`: `start` leaves, and `comeBack` opens the page that the tab comes back to. */
@@ -38,6 +39,8 @@ export interface MemoryElsewhere {
   next: MemoryVisit;
   /** What the person enters there. */
   entered: { password: string; email: string; deviceName: string };
+  /** Why the last page took nothing of what they entered. */
+  refusal?: Problem | undefined;
   /** The pages that were opened, in their order, and what they were told. */
   readonly visits: { port: MemoryElsewherePort; locale?: string | undefined; email?: string | undefined }[];
   /** The address of the site's page now. */
@@ -162,39 +165,58 @@ export class MemoryPages {
     port: MemoryElsewherePort,
     { locale, email }: StartOptions & RedirectOptions,
   ): Promise<RedirectResult | undefined> {
-    const { next, visits } = this.#tab.elsewhere;
+    const { elsewhere } = this.#tab;
+    const { next, visits } = elsewhere;
     visits.push({ port, ...(locale !== undefined && { locale }), ...(email !== undefined && { email }) });
+    elsewhere.refusal = undefined;
     if (next === 'return') return undefined;
-    if (next === 'complete') {
-      await this.#complete(port, email);
-      this.#browser.announcer.announce();
-    }
-    return answers[next];
+    if (next !== 'complete' && next !== 'send') return answers[next];
+    const done = await this.#carryOut(port, email);
+    this.#browser.announcer.announce();
+    if (done === 'left' || next === 'send') return undefined;
+    if (done.ok) return answers.complete;
+    elsewhere.refusal = done.problem;
+    return answers.cancel;
   }
 
-  async #complete(port: MemoryElsewherePort, email = memoryPerson.email as string): Promise<void> {
+  /** What the person enters is taken or refused there; `left`: the mail that they were told of has no link. */
+  async #carryOut(port: MemoryElsewherePort, email = memoryPerson.email as string): Promise<Outcome<unknown> | 'left'> {
     const { world } = this.#browser;
     const { service } = world;
+    const { store } = service;
+    const { entered, next } = this.#tab.elsewhere;
     if (port === 'session' || port === 'registration') {
-      if (!service.store.accountOf(email)) world.addAccount({ ...memoryPerson, email });
-      const account = service.store.accountOf(email)!;
+      const known = store.accountOf(email);
+      if (known && port === 'registration') {
+        store.deliver(known, { kind: 'already_registered' });
+        return 'left';
+      }
+      if (!known) world.addAccount({ ...memoryPerson, email });
+      const account = store.accountOf(email)!;
       if (port === 'registration')
-        account.accepted = { version: service.store.settings.terms.version, acceptedAt: service.store.time() };
+        account.accepted = { version: store.settings.terms.version, acceptedAt: store.time() };
       this.#browser.begin(service.sessions.start(account, this.#browser.device));
-      return;
+      return success();
     }
     const session = service.sessions.find(this.#browser.sessionId);
     // The service's own page asks who it is first.
-    if (!session) return;
+    if (!session) return success();
     const { account } = session;
-    const { entered } = this.#tab.elsewhere;
     // Whatever it asks for there.
     service.sessions.stepUp(session, 'password', ...(account.authenticators.length > 0 ? (['totp'] as const) : []));
     switch (port) {
-      case 'password':
-        return service.passwords.set(account, entered.password, 'password_changed');
-      case 'email':
-        return service.emails.set(account, emailKey(entered.email));
+      case 'password': {
+        const refused = service.passwords.refuse(account, entered.password);
+        if (!refused) service.passwords.set(account, entered.password, 'password_changed');
+        return refused ?? success();
+      }
+      case 'email': {
+        const asked = service.emails.change(session.id, entered);
+        if (!asked.ok) return asked;
+        if (store.accountOf(entered.email)) return 'left';
+        if (next === 'complete') service.emails.set(account, emailKey(entered.email));
+        return asked;
+      }
       case 'authenticators': {
         const { makeTotpKey } = await import('../../rules/totp.ts');
         service.authenticators.add(account, {
@@ -204,15 +226,16 @@ export class MemoryPages {
           lastStep: 0,
         });
         service.sessions.show(session, 'totp');
-        return;
+        return success();
       }
       case 'recoveryCodes':
         service.authenticators.renewRecoveryCodes(account);
-        return;
+        return success();
       case 'deletion':
         service.remove(account);
         this.#browser.end();
     }
+    return success();
   }
 }
 

@@ -1,97 +1,12 @@
-import { anyAuthenticator, expectStale, growStale } from '../account-steps.ts';
+import { expectStale, growStale } from '../account-steps.ts';
 import type { RedirectResult } from '../../client/ports/redirect.ts';
-import type { Registration } from '../../client/ports/registration.ts';
 import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf, type ConformanceCase, type Need } from '../conformance-case.ts';
-import { ConformanceError, expect, expectAbort, expectEqual, expectOk, expectProblem } from '../expect.ts';
+import { expect, expectAbort, expectEqual, expectOk, expectProblem } from '../expect.ts';
 import type { ConformanceHarness, Visit, Visited } from '../harness.ts';
 import { redirectPortNames, type RedirectPortName } from '../port-methods.ts';
-import { eitherPort, newPerson, newSession, port, redirectPort, sessionState } from '../steps.ts';
-
-/** A page that an operation of a port can begin on, and whose person it is. */
-interface Page {
-  browser: InlineAuthClient;
-  person: Registration;
-}
-
-interface Operation {
-  readonly needs: readonly Need[];
-  /** Opens the page. */
-  open(harness: ConformanceHarness): Promise<Page>;
-  /** What the person types on the service's page, where it isn't who they are. */
-  typed?(harness: ConformanceHarness): Partial<Registration>;
-  /** Whether the change is in force, read anew from the service; it has to be so entirely or not at all. Absent: nothing can be read. */
-  inForce?(harness: ConformanceHarness, page: Page, typed: Registration): Promise<boolean>;
-}
-
-const canSignIn = async (harness: ConformanceHarness, { email, password }: Registration): Promise<boolean> => {
-  const outcome = await (await harness.newBrowser()).session.signIn({ email, password });
-  if (!outcome.ok) expectProblem(outcome, 'credentials_invalid', 'signing in');
-  return outcome.ok;
-};
-
-/** Of two that exclude each other. */
-const either = (done: boolean, undone: boolean, what: string): boolean => {
-  if (done === undone)
-    throw new ConformanceError(`Expected: ${what}, the old or the new. Got: ${done ? 'both' : 'neither'}.`);
-  return done;
-};
-
-const emailOf = async (client: InlineAuthClient): Promise<string | undefined> => {
-  const state = await sessionState(client);
-  return 'account' in state ? state.account.email : undefined;
-};
-
-const operations: Record<RedirectPortName, Operation> = {
-  registration: {
-    needs: [],
-    open: async (harness) => ({ browser: await harness.newBrowser(), person: newPerson(harness) }),
-    inForce: async (_, { browser, person }) => {
-      const email = await emailOf(browser);
-      return either(email === person.email, email === undefined, 'somebody is signed in');
-    },
-  },
-  password: {
-    needs: ['account'],
-    open: newSession,
-    typed: () => ({ password: 'another horse battery staple' }),
-    inForce: async (harness, { person }, typed) =>
-      either(await canSignIn(harness, typed), await canSignIn(harness, person), 'one password signs in'),
-  },
-  email: {
-    needs: ['account'],
-    open: newSession,
-    typed: (harness) => ({ email: harness.uniqueEmail() }),
-    inForce: async (_, { browser, person }, typed) => {
-      const email = await emailOf(browser);
-      return either(email === typed.email, email === person.email, 'one address is in force');
-    },
-  },
-  authenticators: {
-    needs: ['account'],
-    open: newSession,
-    inForce: async (_, { browser }) =>
-      expectOk(await eitherPort(browser, 'authenticators').list(), 'the list can be asked for').length > 0,
-  },
-  recoveryCodes: {
-    needs: ['account', 'authenticator'],
-    open: async (harness) => {
-      const { browser, person } = await newSession(harness);
-      return { browser: await anyAuthenticator(harness, browser, person), person };
-    },
-    inForce: async (_, { browser }) =>
-      (expectOk(await eitherPort(browser, 'recoveryCodes').status(), 'the status can be asked for')?.total ?? 0) > 0,
-  },
-  deletion: {
-    needs: ['account'],
-    open: newSession,
-    inForce: async (harness, { browser, person }) => {
-      const { status: state } = await sessionState(browser);
-      return either(state === 'anonymous', await canSignIn(harness, person), 'the account is gone or is there');
-    },
-  },
-  reauthentication: { needs: ['account'], open: newSession },
-};
+import { expectDone, goTo, operations, type Back, type Page, type Visiting } from '../redirect-steps.ts';
+import { listen, newSession, port, redirectPort, sessionState } from '../steps.ts';
 
 /** The results of all operations that the client carries out on pages of the service, each asked for once. */
 const resultsOf = (client: Partial<InlineAuthClient>): Partial<Record<RedirectPortName, RedirectResult>> =>
@@ -104,35 +19,13 @@ const resultsOf = (client: Partial<InlineAuthClient>): Partial<Record<RedirectPo
 
 const casesFor = (name: RedirectPortName): ConformanceCase[] => {
   const operation = operations[name];
-  const { typed, inForce } = operation;
   const judged = casesOf(name, 'redirect');
   const needs: readonly Need[] = [...operation.needs, 'visit'];
 
-  /** The page come back to, once the session was asked for: then the result is known. */
-  const go = async (
-    harness: ConformanceHarness,
-    page: Page,
-    visit: Pick<Visit, 'does'> & Partial<Visit>,
-  ): Promise<Page & Visited & { asTyped: Registration }> => {
-    const asTyped = { ...page.person, ...typed?.(harness) };
-    const visited = await harness.visit!(page.browser, name, {
-      mode: 'redirect',
-      person: asTyped,
-      deviceName: 'Telephone',
-      ...visit,
-    });
-    expectOk(await visited.client.session.current(), 'afterwards the session can be asked for');
-    return { ...visited, browser: visited.client, person: page.person, asTyped };
-  };
-
-  const expectInForce = async (
-    harness: ConformanceHarness,
-    page: Page & { asTyped: Registration },
-    expected: boolean,
-  ): Promise<void> => {
-    if (inForce)
-      expectEqual(await inForce(harness, page, page.asTyped), expected, 'read anew, whether it is in force is');
-  };
+  const go = (harness: ConformanceHarness, page: Page, visit: Visiting): Promise<Back> =>
+    goTo(harness, name, page, visit);
+  const expectInForce = (harness: ConformanceHarness, page: Back, expected: boolean): Promise<void> =>
+    expectDone(harness, name, page, expected);
 
   /** Told to whoever asks first, as this operation and as no other one. */
   const expectTold = (client: InlineAuthClient, expected: RedirectResult | undefined): void => {
@@ -247,6 +140,20 @@ const casesFor = (name: RedirectPortName): ConformanceCase[] => {
         await expectInForce(harness, page, true);
       },
     ),
+
+    judged('completed in a pop-up is announced', [...needs, 'popups'], async (harness) => {
+      const page = await operation.open(harness);
+      const ears = listen(harness, page.browser);
+      await go(harness, page, { does: 'complete', mode: 'popup' });
+      await ears.heard();
+      ears.end();
+    }),
+
+    judged('failed in a pop-up changes nothing, and is told once', [...needs, 'popups'], async (harness) => {
+      const page = await go(harness, await operation.open(harness), { does: 'fail', mode: 'popup' });
+      expectTold(page.client, page.outcome?.ok === false ? undefined : 'failed');
+      await expectInForce(harness, page, false);
+    }),
 
     judged('cancelled in a pop-up changes nothing, and is told once', [...needs, 'popups'], async (harness) => {
       const page = await go(harness, await operation.open(harness), { does: 'cancel', mode: 'popup' });

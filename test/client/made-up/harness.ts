@@ -38,17 +38,17 @@ export const createRowingHarness = (club: RowingClub): ConformanceHarness => {
     return { baseURL, fetch: (input, init) => send(String(input).replace(baseURL, club.origin), init) };
   };
 
-  /** Where a person comes back to who was sent to the club's page. */
+  /** Where a person comes back to who was sent to the club's page; nowhere, where it refuses their secret. */
   const answerOf = async (
     { fetch: send }: Tab,
     left: URL,
     press: 'change' | 'keep',
     secret: string,
-  ): Promise<string> => {
+  ): Promise<string | undefined> => {
     await (await send(left)).text();
     const body = new URLSearchParams({ back: left.searchParams.get('back') ?? '', secret, press });
     const response = await send(left, { method: 'POST', body, redirect: 'manual' });
-    return response.headers.get('location') ?? '';
+    return response.headers.get('location') ?? undefined;
   };
 
   return {
@@ -63,6 +63,11 @@ export const createRowingHarness = (club: RowingClub): ConformanceHarness => {
       unknownIds: { ports: ['sessions'], instead: 'Ending a session that is not there succeeds and ends nothing.' },
       oneSessionPerBrowser: { instead: 'Who signs in again has one more session in the list, until it is ended.' },
       sessionOrigin: false,
+      notices: { instead: 'The club sends no mail.' },
+      codePoints: { instead: 'A secret is counted in UTF-16 code units.' },
+      composition: { instead: 'A secret is compared as it was sent.' },
+      guessablePasswords: { instead: 'Any secret of the right length is taken.' },
+      unchangedPassword: { instead: 'The present secret is taken as another one.' },
     },
     address: (client) => tabs.get(client)!.page.url().href,
     async visit(client, port, { does, hash = '', person }) {
@@ -75,9 +80,13 @@ export const createRowingHarness = (club: RowingClub): ConformanceHarness => {
       const left = await Promise.race([page.left, offered.start()]);
       if (!(left instanceof URL)) return { client, outcome: left };
       club.broken = does === 'fail';
-      if (does === 'return') page.go(address);
+      if (does === 'return' || does === 'send') page.go(address);
       else if (does === 'forge') page.go(`${site}/account?secret=changed`);
-      else page.go(await answerOf(tab, left, does === 'cancel' ? 'keep' : 'change', person.password));
+      else {
+        const answer = await answerOf(tab, left, does === 'cancel' ? 'keep' : 'change', person.password);
+        page.go(answer ?? (await answerOf(tab, left, 'keep', '')) ?? address);
+        return { client: load(tab), refused: answer === undefined };
+      }
       return { client: load(tab) };
     },
   };

@@ -39,6 +39,8 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return body;
 };
 
+const rules = { shortest: 10, longest: 64 };
+
 /** `site`: the origin of the pages that people may be sent back to. */
 export const startRowingClub = async (site: string): Promise<RowingClub> => {
   const members: Member[] = [];
@@ -73,6 +75,9 @@ export const startRowingClub = async (site: string): Promise<RowingClub> => {
     const back = new URL(form.get('back') ?? '', site);
     if (back.origin !== site) return json(response, 400, { error: 'This page is none of ours.' });
     const kept = form.get('press') === 'keep';
+    const { length } = form.get('secret') ?? '';
+    if (!kept && (length < rules.shortest || length > rules.longest))
+      return json(response, 422, { error: 'A secret has 10 to 64 letters.' });
     if (!kept && !club.broken) member.secret = form.get('secret') ?? '';
     back.searchParams.set('secret', kept ? 'kept' : club.broken ? 'broken' : 'changed');
     response.writeHead(303, { location: back.href }).end();
@@ -89,7 +94,7 @@ export const startRowingClub = async (site: string): Promise<RowingClub> => {
     const body = await bodyOf(request);
     const route = `${request.method} ${url.pathname}`;
     if (route === 'POST /login') return login(response, request, JSON.parse(body) as { mail: string; secret: string });
-    if (route === 'GET /rules') return json(response, 200, { shortest: 10, longest: 64 });
+    if (route === 'GET /rules') return json(response, 200, rules);
     if (route === 'POST /logout') {
       devices.delete(seat);
       return json(response, 204, undefined, cookie('', 0));

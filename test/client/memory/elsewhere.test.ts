@@ -35,6 +35,10 @@ const open = (
   scenario: MemoryScenario = 'two-factor',
 ) => createMemoryClient({ elsewhere, mode, scenario, address });
 
+/** Where the operation has something to do. */
+const openFor = (port: OperationPort, mode: 'popup' | 'redirect') =>
+  open(mode, ports, port === 'registration' ? 'fresh' : undefined);
+
 /** Leaves for a page of the service, and gives the page that the tab comes back to. */
 const visit = async (client: RedirectingMemoryClient, port: OperationPort): Promise<RedirectingMemoryClient> => {
   let settled = false;
@@ -55,7 +59,7 @@ describe('a memory client whose service has pages of its own', () => {
         ['fail', 'failed'],
         ['return', 'unknown'],
       ] as const) {
-        const before = open('redirect');
+        const before = openFor(port, 'redirect');
         before.elsewhere.next = next;
         const client = await visit(before, port);
         assert.equal(
@@ -63,7 +67,7 @@ describe('a memory client whose service has pages of its own', () => {
           next === 'return' ? undefined : result,
           'of a page that was left nothing is asked',
         );
-        const again = open('redirect');
+        const again = openFor(port, 'redirect');
         again.elsewhere.next = next;
         const page = await visit(again, port);
         assert.equal(operation(page, port).result(), result);
@@ -79,7 +83,7 @@ describe('a memory client whose service has pages of its own', () => {
         ['cancel', 'cancelled'],
         ['fail', 'failed'],
       ] as const) {
-        const client = open('popup');
+        const client = openFor(port, 'popup');
         client.elsewhere.next = next;
         assert.deepEqual(await operation(client, port).start({ locale: 'de' }), { ok: true, value: undefined });
         assert.equal(operation(client, port).result(), result);
@@ -131,6 +135,46 @@ describe('a memory client whose service has pages of its own', () => {
     assert.deepEqual(await client.session.current(), { ok: true, value: { status: 'anonymous' } });
     assert.equal(client.world.account(memoryEntered.email), undefined);
     assert.ok(heard > 0, 'what was done there is announced');
+  });
+
+  it('refuses what the service’s rules refuse, and then the person gives it up', async () => {
+    const client = open('popup');
+    const refusals = [
+      ['password', { password: 'short' }, 'password_too_short'],
+      ['password', { password: memoryPerson.password }, 'password_unchanged'],
+      ['email', { email: 'ada' }, 'email_invalid'],
+    ] as const;
+    for (const [port, entered, code] of refusals) {
+      Object.assign(client.elsewhere.entered, entered);
+      await operation(client, port).start();
+      assert.equal(operation(client, port).result(), 'cancelled');
+      assert.equal(client.elsewhere.refusal?.code, code);
+    }
+    client.elsewhere.next = 'cancel';
+    await operation(client, 'password').start();
+    assert.equal(client.elsewhere.refusal, undefined);
+  });
+
+  it('leaves an address waiting whose mail nobody opened', async () => {
+    const client = open('popup');
+    client.elsewhere.next = 'send';
+    await operation(client, 'email').start();
+    const account = client.world.account(memoryPerson.email);
+    assert.deepEqual([account?.email, account?.pendingEmail], [memoryPerson.email, memoryEntered.email]);
+    assert.equal(client.world.inbox(memoryEntered.email).at(-1)?.kind, 'email_change');
+  });
+
+  it('gives nobody an account or an address that is somebody else’s', async () => {
+    const client = open('redirect');
+    client.world.addAccount({ ...memoryPerson, email: memoryEntered.email });
+    const owner = client.world.account(memoryEntered.email);
+    const changed = await visit(client, 'email');
+    assert.equal(operation(changed, 'email').result(), 'unknown');
+    assert.deepEqual(client.world.account(memoryEntered.email), owner);
+    const stranger = createMemoryClient({ world: client.world, elsewhere: ports, mode: 'redirect' });
+    const registered = await visit(stranger, 'registration');
+    assert.deepEqual(await registered.session.current(), { ok: true, value: { status: 'anonymous' } });
+    assert.equal(client.world.inbox(memoryPerson.email).at(-1)?.kind, 'already_registered');
   });
 
   it('makes the session fresh by a re-authentication there', async () => {

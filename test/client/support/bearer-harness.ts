@@ -146,6 +146,7 @@ export const createBearerHarness = (
         complete: () => visitService(left, there, () => own.session.signIn({ email, password })),
         cancel: () => answerOf({ error: 'access_denied', state }),
         fail: () => answerOf({ error: 'server_error', state }),
+        send: () => site.redirectUri + hash,
         return: () => site.redirectUri + hash,
         forge: () => answerOf({ code: 'made-up', state: 'made-up' }),
       };

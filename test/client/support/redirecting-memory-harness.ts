@@ -43,10 +43,11 @@ export const createRedirectingMemoryHarness = (
       if (hash !== undefined) original.elsewhere.address = new URL(hash, original.elsewhere.address).href;
       const options: StartOptions = port === 'registration' ? { email } : {};
       const started = offered.start(options);
-      if (mode === 'popup') return { client: browser, outcome: await started };
+      const refused = (): boolean => original.elsewhere.refusal !== undefined;
+      if (mode === 'popup') return { client: browser, outcome: await started, refused: refused() };
       // The page is left some time after the press.
       const back = await eventually('the page to be left', () => original.comeBack().catch(() => undefined));
-      return { client: open(back) };
+      return { client: open(back), refused: refused() };
     },
   };
 };

@@ -1,4 +1,4 @@
-import { success } from '../../../src/client/outcome.ts';
+import { failure, success } from '../../../src/client/outcome.ts';
 import type { RedirectOperation, RedirectResult } from '../../../src/client/ports/redirect.ts';
 import type { RedirectPortName } from '../../../src/testing/index.ts';
 import type { RedirectingClient } from '../../client/support/redirecting-memory-harness.ts';
@@ -39,7 +39,133 @@ const confusing = (from: RedirectResult, to: RedirectResult) => (client: Redirec
 /** Worlds in which somebody left for the service's page. */
 const left = new WeakSet<object>();
 
+const changed = new WeakSet<object>();
+
+/** A client whose service does something otherwise. */
+const serving =
+  (change: (service: RedirectingClient['world']['service']) => void) =>
+  (client: RedirectingClient): RedirectingClient => {
+    if (!changed.has(client.world)) change(client.world.service);
+    changed.add(client.world);
+    return client;
+  };
+
+/** One whose service keeps another password than the one that was typed. */
+const keeping = (change: (password: string) => string) =>
+  serving(({ passwords }) => {
+    const set = passwords.set.bind(passwords);
+    passwords.set = (account, password, event) => {
+      set(account, password, event);
+      account.password = change(password);
+    };
+  });
+
+/** One whose service checks another password than the one that was typed. */
+const checking = (change: (password: string) => string | undefined) =>
+  serving(({ passwords }) => {
+    const refuse = passwords.refuse.bind(passwords);
+    passwords.refuse = (account, typed) => {
+      const password = change(typed);
+      return password === undefined ? undefined : refuse(account, password);
+    };
+  });
+
 export const redirectMutations: Mutation<RedirectingClient>[] = [
+  {
+    breaks: 'takes any password on a page of the service',
+    caughtBy: [
+      'password: typed on a page of the service may be as short and as long as the policy says, and no more',
+      'password: typed on a page of the service that is guessed early is refused',
+      'password: typed on a page of the service that is the present one is refused',
+    ],
+    tamper: checking(() => undefined),
+  },
+  {
+    breaks: 'counts the code units of a password on a page of the service',
+    caughtBy: ['password: typed on a page of the service is measured in code points'],
+    tamper: checking((password) => password.replaceAll(/\p{Emoji_Presentation}/gu, 'xx')),
+  },
+  {
+    breaks: 'keeps a password as a keyboard composed it',
+    caughtBy: ['password: typed on a page of the service is the same however a keyboard composes it'],
+    tamper: keeping((password) => password),
+  },
+  {
+    breaks: 'trims a password on a page of the service',
+    caughtBy: ['password: typed on a page of the service is taken with its spaces'],
+    tamper: keeping((password) => password.trim()),
+  },
+  {
+    breaks: 'ends the session of who changed a password on a page of the service',
+    caughtBy: ['password: completed on a page of the service leaves this session what it was'],
+    tamper: serving(({ passwords, sessions }) => {
+      const set = passwords.set.bind(passwords);
+      passwords.set = (account, ...others) => {
+        set(account, ...others);
+        sessions.endAll(account);
+      };
+    }),
+  },
+  {
+    breaks: 'tells nobody by mail what was changed on a page of the service',
+    caughtBy: ['password', 'email', 'authenticators', 'recoveryCodes', 'deletion'].map(
+      (port) => `${port}: completed on a page of the service is told to the owner by mail`,
+    ),
+    tamper: serving(({ store }) => {
+      const deliver = store.deliver.bind(store);
+      store.deliver = (to, news) => (news.kind === 'notice' ? undefined : deliver(to, news));
+    }),
+  },
+  {
+    breaks: 'puts an address in force before its mail was opened',
+    caughtBy: ['email: typed on a page of the service waits, and the old one is in force meanwhile'],
+    tamper: serving(({ emails, sessions }) => {
+      const change = emails.change.bind(emails);
+      emails.change = (id, input) => {
+        const answer = change(id, input);
+        if (answer.ok) emails.set(sessions.find(id)!.account, input.email);
+        return answer;
+      };
+    }),
+  },
+  {
+    breaks: 'refuses an address on a page of the service because it has an account',
+    caughtBy: ['email: of somebody else is taken like any other on a page of the service, and changes nothing'],
+    tamper: serving(({ emails, store }) => {
+      const change = emails.change.bind(emails);
+      emails.change = (id, input) => (store.accountOf(input.email) ? failure('conflict') : change(id, input));
+    }),
+  },
+  {
+    breaks: 'signs in to the account of a known address that somebody registers',
+    caughtBy: [
+      'registration: of a known address on a page of the service is taken like any other, and is no way into its account',
+    ],
+    tamper: (client) => {
+      const [account] = client.world.service.store.accounts.values();
+      const { world, session } = client;
+      const current: typeof session.current = async (options) =>
+        account && isBack(client)
+          ? success({
+              status: 'active',
+              account: { id: account.id, email: account.email, firstName: '', lastName: '' },
+            })
+          : session.current(options);
+      return { ...client, world, session: { ...session, current } };
+    },
+  },
+  {
+    breaks: 'leaves the other sessions of an account that was deleted on a page of the service',
+    caughtBy: ['deletion: completed on a page of the service ends the sessions everywhere'],
+    tamper: serving(({ sessions }) => {
+      sessions.endAll = () => undefined;
+    }),
+  },
+  {
+    breaks: 'announces nothing',
+    caughtBy: ['password: completed in a pop-up is announced', 'deletion: completed in a pop-up is announced'],
+    tamper: (client) => ({ ...client, session: { ...client.session, subscribe: () => () => undefined } }),
+  },
   {
     breaks: 'tells a result twice',
     caughtBy: [
@@ -81,7 +207,10 @@ export const redirectMutations: Mutation<RedirectingClient>[] = [
   },
   {
     breaks: 'takes a failure for a cancellation',
-    caughtBy: ['password: failed on a page of the service changes nothing, and is told once'],
+    caughtBy: [
+      'password: failed on a page of the service changes nothing, and is told once',
+      'password: failed in a pop-up changes nothing, and is told once',
+    ],
     tamper: confusing('failed', 'cancelled'),
   },
   {

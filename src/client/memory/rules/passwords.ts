@@ -36,16 +36,24 @@ export class Passwords {
     const session = this.#needForChange(sessionId, currentPassword);
     if (!session.ok) return session;
     const { account } = session.value;
-    const refused =
-      this.#store.refuseFields({ password }) ??
-      this.#store.refuseWeakPassword(password, account) ??
-      this.#refuseCurrent(account, currentPassword);
+    const refused = this.refuse(account, password, () => this.#refuseCurrent(account, currentPassword));
     if (refused) return refused;
-    if (normalizePassword(password) === account.password) return failure('password_unchanged', { field: 'password' });
     if (currentPassword !== undefined) this.#sessions.show(session.value, 'password');
     this.set(account, password, 'password_changed');
     if (endOtherSessions) this.#sessions.endAll(account, session.value);
     return success();
+  }
+
+  /** What is wrong with another password; `first`: what is asked before whether it is the present one, which would tell that. */
+  refuse(account: StoredAccount, password: string, first?: () => Refusal | undefined): Refusal | undefined {
+    return (
+      this.#store.refuseFields({ password }) ??
+      this.#store.refuseWeakPassword(password, account) ??
+      first?.() ??
+      (normalizePassword(password) === account.password
+        ? failure('password_unchanged', { field: 'password' })
+        : undefined)
+    );
   }
 
   requestReset(input: { email: string }, browser = ''): Outcome<{ retryAfter: number }> {
