@@ -93,8 +93,16 @@ export const VerifyBody = object({
   newPassword: z.string().optional(),
 });
 
-/** The token of the email; without a session of the account that asked for the change also that account's password. */
-export const ConfirmEmailBody = object({ token: Token, password: z.string().optional() });
+/**
+ * The token of the email; without a session of the account that asked for the change also that account's password and, where it has a
+ * second factor, a code or a recovery code.
+ */
+export const ConfirmEmailBody = object({
+  token: Token,
+  password: z.string().optional(),
+  code: z.string().optional(),
+  recoveryCode: z.string().optional(),
+});
 
 export const EmailBody = object({ email: typed }).meta({ examples: [{ email: 'ada@example.com' }] });
 

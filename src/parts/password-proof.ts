@@ -2,17 +2,24 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
 import { newPasswordRule } from '../base/field-rules.ts';
 import { FormController, type FormOptions } from '../base/form-controller.ts';
+import { requiredRule } from '../base/required-rule.ts';
 import type { MutationOptions } from '../client/ports/call.ts';
 import type { Outcome } from '../client/outcome.ts';
+import type { Problem } from '../client/problem.ts';
+import { normalizeOneTimeCode } from '../rules/one-time-code.ts';
+import { codeField } from './code-field.ts';
 import { emailAddress } from './email-address.ts';
 import { replaceScreen } from './focus-heading.ts';
 import { formFrame, submitButton } from './form.ts';
 import { passwordProofMessages, type PasswordProofMessages } from './messages/password-proof.en.ts';
 import { newPasswordField, passwordField } from './password-field.ts';
+import { textField } from './text-field.ts';
 import { usernameField } from './username-field.ts';
 
 /** What a link is sent with. */
-export type Proof = { password?: string; newPassword?: string };
+export type Proof = { password?: string; newPassword?: string; code?: string; recoveryCode?: string };
+
+type Step = 'password' | 'newPassword' | 'code';
 
 export interface ProofOptions {
   /** Whose password it is: that of a registration, in place of which another one may be chosen, or that of an account that wants the address. */
@@ -27,12 +34,18 @@ interface Needs extends ProofOptions {
   failed: NonNullable<FormOptions<unknown>['failed']>;
 }
 
-/** What a page asks after the click on a mailed link in a browser that the service doesn't know: whose password the account is to have. */
+/**
+ * What a page asks after the click on a mailed link in a browser that the service doesn't know: whose password the account is to have,
+ * or the password of the account that wants the address, and a code where that has a second factor.
+ */
 export class PasswordProof {
   readonly #host: EmsElement;
   readonly #needs: Needs;
-  readonly #forms: Record<'password' | 'newPassword', FormController<{ email: string }>>;
-  #name: 'password' | 'newPassword' = 'password';
+  readonly #forms: Record<Step, FormController<{ email: string }>>;
+  #step: Step = 'password';
+  /** Goes with the code. */
+  #password = '';
+  #kind: 'code' | 'recoveryCode' = 'code';
 
   constructor(host: EmsElement, needs: Needs) {
     this.#host = host;
@@ -42,15 +55,32 @@ export class PasswordProof {
     this.#forms = {
       password: new FormController(host, {
         validate: ({ password }) => ({ password: password ? undefined : { code: 'required' } }),
-        submit: ({ password = '' }, options) => send({ password }, options),
+        submit: ({ password = '' }, options) => send({ password: (this.#password = password) }, options),
         done,
-        failed,
+        failed: (problem, values) => {
+          if (problem.code !== 'second_factor_required') return failed(problem, values);
+          this.#turn('code');
+          return true;
+        },
       }),
       newPassword: new FormController(host, {
         validate: ({ password }) => ({ password: newPasswordRule(password, host.policy.password) }),
         submit: ({ password = '' }, options) => send({ newPassword: password }, options),
         done,
         failed,
+      }),
+      code: new FormController(host, {
+        validate: ({ code }) => ({ code: requiredRule(code) }),
+        submit: ({ code = '' }, options) =>
+          send(
+            {
+              password: this.#password,
+              ...(this.#kind === 'code' ? { code: normalizeOneTimeCode(code) } : { recoveryCode: code }),
+            },
+            options,
+          ),
+        done,
+        failed: (problem, values) => this.#codeFailed(problem) || failed(problem, values),
       }),
     };
   }
@@ -60,14 +90,54 @@ export class PasswordProof {
   }
 
   get heading(): string {
-    return this.#name === 'password' ? this.#t.heading : this.#t.newHeading;
+    return { password: this.#t.heading, newPassword: this.#t.newHeading, code: this.#t.codeHeading }[this.#step];
+  }
+
+  #codeFailed(problem: Problem): boolean {
+    const { code, field } = problem;
+    const t = this.#t;
+    // Changed since it was right.
+    if (field === 'password') {
+      this.#turn('password');
+      this.#forms.password.setError('password', problem);
+      return true;
+    }
+    // A recovery code has no clock to check, and no next one to wait for.
+    const words = { code_invalid: t.recoveryCodeInvalid, code_already_used: t.recoveryCodeUsed };
+    if (this.#kind === 'recoveryCode' && (code === 'code_invalid' || code === 'code_already_used'))
+      this.#forms.code.setError('code', { code, message: words[code] });
+    return false;
+  }
+
+  #codeTemplate(): TemplateResult {
+    const t = this.#t;
+    const form = this.#forms.code;
+    const app = this.#kind === 'code';
+    const other = (): void => {
+      this.#kind = app ? 'recoveryCode' : 'code';
+      form.setError('code', undefined);
+      this.#host.requestUpdate();
+      void this.#host.updateComplete.then(() => this.#host.querySelector<HTMLElement>('[name="code"]')?.focus());
+    };
+    return formFrame(
+      form,
+      html`<p>${app ? t.codeText : t.recoveryText}</p>
+        ${
+          app
+            ? codeField(form, { label: t.code, enterKey: 'done' })
+            : textField(form, { name: 'code', label: t.recoveryCode, type: 'text', autocomplete: 'off' })
+        }
+        <button type="button" class="ems-link" @click=${other}>${app ? t.useRecoveryCode : t.useApp}</button>
+        ${submitButton(form, t.submit)}`,
+    );
   }
 
   template(): TemplateResult {
+    if (this.#step === 'code') return this.#codeTemplate();
     const { account, of } = this.#needs;
     const t = this.#t;
-    const form = this.#forms[this.#name];
-    const known = this.#name === 'password';
+    const form = this.#forms[this.#step];
+    const known = this.#step === 'password';
     const registration = of === 'registration';
     const [lead, text] = !known
       ? [t.newLead, t.newText]
@@ -101,9 +171,9 @@ export class PasswordProof {
     return known ? html`${screen}` : html`${screen}${nothing}`;
   }
 
-  #turn(name: 'password' | 'newPassword'): void {
+  #turn(step: Step): void {
     replaceScreen(this.#host, () => {
-      this.#name = name;
+      this.#step = step;
       this.#host.requestUpdate();
     });
   }

@@ -1,7 +1,16 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { MemoryClient } from '../../src/client/memory/index.ts';
 import type { EmsConfirmEmail } from '../../src/index.ts';
-import { memory, memoryPendingEmail, none, otherBrowser, silent, type MakeClient } from '../support/clients.ts';
+import {
+  memory,
+  memoryPendingEmail,
+  memoryPerson,
+  none,
+  otherBrowser,
+  silent,
+  type MakeClient,
+} from '../support/clients.ts';
 import { sendsAway } from '../support/elsewhere.ts';
 import { narrow, themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
@@ -99,6 +108,22 @@ export const PasswordWrong: Story = {
 export const PasswordAskedGerman: Story = { ...PasswordAsked, globals: { language: 'de' } };
 
 export const PasswordAskedNarrow: Story = { ...PasswordAsked, decorators: [narrow] };
+
+/** The account has a second factor. */
+export const CodeAsked: Story = {
+  ...PasswordAsked,
+  play: async (context) => {
+    await PasswordAsked.play!(context);
+    const { canvasElement } = context;
+    const { client } = canvasElement.querySelector<EmsConfirmEmail>('ems-confirm-email')!;
+    (client as MemoryClient).network.problems['email.confirm'] = { code: 'second_factor_required', once: true };
+    await paste(canvasElement, { password: memoryPerson.password });
+    await submit(canvasElement);
+    await see(canvasElement, '[name="code"]');
+  },
+};
+
+export const CodeAskedNarrow: Story = { ...CodeAsked, decorators: [narrow] };
 
 export const Used: Story = end('token_used');
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { failureRules } from '../../src/rules/failures.ts';
 import { newPerson, openBrowser, password } from '../support/browser.ts';
 import { expectProblem, shapeOf } from '../support/expect.ts';
 import { settle, signIn } from '../support/person.ts';
+import { addPhone, beginPhone, challenged, secured } from '../support/second-factor.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
 describe('a changed e-mail address', () => {
@@ -184,6 +186,88 @@ describe('a changed e-mail address', () => {
     );
   });
 
+  describe('of an account with a second factor', () => {
+    const path = '/account/email/confirm';
+
+    const changingSecured = async () => {
+      const account = await secured(service);
+      const { email } = newPerson();
+      assert.equal((await account.browser.post('/account/email', { email })).status, 200);
+      const [{ token }] = await service.inbox(email);
+      const now = async () => ((await account.browser.get('/account/session')).body.account as { email: string }).email;
+      return { ...account, email, token, now };
+    };
+
+    it('isn’t put in force by the link and the password alone', async () => {
+      const { person, phone, email, token, now } = await changingSecured();
+      const other = openBrowser(service);
+      expectProblem(await other.post(path, { token }), 403, 'password_required');
+      expectProblem(await other.post(path, { token, code: await phone.nextCode() }), 403, 'password_required');
+      expectProblem(
+        await other.post(path, { token, password: 'not the password', code: await phone.code() }),
+        422,
+        'password_incorrect',
+      );
+      expectProblem(await other.post(path, { token, password }), 403, 'second_factor_required');
+      const wrong = await other.post(path, { token, password, code: '000000' });
+      expectProblem(wrong, 422, 'code_invalid');
+      assert.equal(wrong.body.field, 'code');
+      assert.equal(await now(), person.email);
+      const answer = await other.post(path, { token, password, code: await phone.code() });
+      assert.deepEqual([answer.status, answer.body], [200, { email }]);
+      assert.equal(await now(), email);
+      assert.deepEqual((await other.get('/account/session')).body, { status: 'anonymous' });
+    });
+
+    it('is confirmed by a recovery code too, which is used up', async () => {
+      const { browser, person, codes, token, now, email } = await changingSecured();
+      const other = openBrowser(service);
+      const proof = { token, password, recoveryCode: codes[0] };
+      assert.equal((await other.post(path, proof)).status, 200);
+      assert.equal(await now(), email);
+      const again = await browser.post('/account/reauthenticate', { recoveryCode: codes[0] });
+      expectProblem(again, 422, 'code_already_used');
+      assert.ok((await service.finalInbox(person.email)).some(({ subject }) => /recovery code/i.test(subject)));
+    });
+
+    it('is confirmed in a session that has shown the second factor, and in no other', async () => {
+      const { browser, person } = await signIn(service);
+      const earlier = openBrowser(service);
+      assert.equal((await earlier.post('/sign-in/email', person)).status, 200);
+      const phone = await beginPhone(service, browser);
+      const activation = { id: phone.id, code: await phone.code(), name: 'Phone', endOtherSessions: false };
+      assert.equal((await browser.post('/account/authenticators/activate', activation)).status, 200);
+      const { email } = newPerson();
+      assert.equal((await browser.post('/account/email', { email })).status, 200);
+      const [{ token }] = await service.inbox(email);
+      expectProblem(await earlier.post(path, { token }), 403, 'password_required');
+      expectProblem(await earlier.post(path, { token, password }), 403, 'second_factor_required');
+      assert.equal((await browser.post(path, { token })).status, 200);
+    });
+
+    it('asks for it where it was set up after the change was asked for', async () => {
+      const { browser, email, token } = await changing();
+      const phone = await addPhone(service, browser);
+      const other = openBrowser(service);
+      expectProblem(await other.post(path, { token, password }), 403, 'second_factor_required');
+      const answer = await other.post(path, { token, password, code: await phone.nextCode() });
+      assert.deepEqual([answer.status, answer.body], [200, { email }]);
+    });
+
+    it('is confirmed once, however often a code is sent at the same moment, and a lost answer is given again', async () => {
+      const { phone, token } = await changingSecured();
+      const code = await phone.nextCode();
+      const headers = { 'idempotency-key': randomUUID() };
+      const other = openBrowser(service);
+      const answers = await Promise.all(Array.from({ length: 3 }, () => other.post(path, { token, password, code })));
+      assert.equal(answers.filter(({ status }) => status === 200).length, 1);
+      const next = await changingSecured();
+      const body = { token: next.token, password, code: await next.phone.nextCode() };
+      for (let i = 0; i < 2; i += 1)
+        assert.deepEqual((await other.post(path, body, headers)).body, { email: next.email });
+    });
+  });
+
   it('has to be an address, and another one', async () => {
     const { browser, person } = await signIn(service);
     expectProblem(await browser.post('/account/email', { email: 'nonsense' }), 422, 'email_invalid');
@@ -192,6 +276,32 @@ describe('a changed e-mail address', () => {
       expectProblem(await openBrowser(service).post(path, { email: person.email }), 401, 'not_signed_in');
     }
     expectProblem(await openBrowser(service).get('/account/email'), 401, 'not_signed_in');
+  });
+});
+
+describe('a changed e-mail address whose second factor is guessed', () => {
+  let service: TestService;
+  before(async () => void (service = await startTestService({ env: { RATE_LIMITS: '1' } })));
+  after(() => service.stop());
+
+  it('waits after wrong ones as a sign-in does, and the owner’s own device goes on', async () => {
+    const { browser, person, phone } = await secured(service);
+    const { email } = newPerson();
+    assert.equal((await browser.post('/account/email', { email })).status, 200);
+    const [{ token }] = await service.inbox(email);
+    const other = openBrowser(service);
+    const proof = { token, password };
+    const path = '/account/email/confirm';
+    for (let i = 0; i < failureRules.free; i += 1)
+      expectProblem(await other.post(path, { ...proof, code: '000000' }), 422, 'code_invalid');
+    expectProblem(await other.post(path, { ...proof, code: await phone.nextCode() }), 429, 'rate_limited');
+    // Another place to guess at is none: the sign-in of an unknown device waits too.
+    const { browser: unknown, challenge } = await challenged(service, person);
+    const atSignIn = { challenge, code: '000000' };
+    expectProblem(await unknown.post('/sign-in/second-factor', atSignIn), 429, 'rate_limited');
+    const own = { password, code: await phone.nextCode() };
+    assert.equal((await browser.post('/account/reauthenticate', own)).status, 200);
+    assert.equal((await browser.post(path, { token })).status, 200);
   });
 });
 

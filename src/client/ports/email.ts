@@ -23,11 +23,15 @@ export interface InlineEmailPort {
   /**
    * Spends the mailed token, by a person's click only. The token proves the new mailbox only: without a session of the account that
    * asked (the mail may be read on another device) the person is asked for that account's `password`, by `password_required`
-   * with the `account`, its present address masked.
-   * Problems: `token_invalid`, `token_expired`, `token_used`, `password_required`, `password_incorrect`, `conflict` when the
-   * address got an account meanwhile.
+   * with the `account`, its present address masked, and where that has a second factor also for a `code` or a `recoveryCode`, by
+   * `second_factor_required`, in a call with the password again.
+   * Problems: `token_invalid`, `token_expired`, `token_used`, `password_required`, `password_incorrect`, `second_factor_required`,
+   * `code_invalid`, `code_already_used`, `device_unconfirmed`, `conflict` when the address got an account meanwhile.
    */
-  confirm(input: { token: string; password?: string }, options?: MutationOptions): Promise<Outcome<{ email: string }>>;
+  confirm(
+    input: { token: string; password?: string; code?: string; recoveryCode?: string },
+    options?: MutationOptions,
+  ): Promise<Outcome<{ email: string }>>;
 }
 
 /** A change of address on a page of the service, which has to be finished there. */

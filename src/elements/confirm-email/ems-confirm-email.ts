@@ -11,9 +11,10 @@ import { confirmEmailMessages, type ConfirmEmailMessages } from './messages/en.t
 /**
  * The page that the mail to a new address leads to. One click spends the token: never the page by itself, because mail
  * scanners open links too (ASVS 3.5.3). The mail may be read on another device: without a session of the account that asked for the
- * change, the click is followed by a question for that account's password, and names it.
+ * change, the click is followed by a question for that account's password, which names it, and for a code
+ * where the account has a second factor.
  *
- * Controls: `password`, without a session.
+ * Controls: `password` and `code`, without a session.
  *
  * Where addresses are changed on a page of the service, no mail leads here, and a press says that it isn't available.
  *

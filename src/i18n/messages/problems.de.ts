@@ -30,6 +30,7 @@ export default {
     credentials_invalid: 'E-Mail-Adresse oder Passwort ist falsch.',
     code_invalid:
       'Dieser Code stimmt nicht. Falls das öfter passiert, prüfen Sie, ob Ihr Gerät die Uhrzeit automatisch einstellt.',
+    second_factor_required: 'Geben Sie einen Code aus Ihrer Authenticator-App ein, um fortzufahren.',
     code_already_used: 'Dieser Code wurde bereits verwendet. Bitte warten Sie auf den nächsten.',
     challenge_expired: 'Das hat zu lange gedauert. Bitte melden Sie sich erneut an.',
     session_not_kept:

@@ -37,6 +37,7 @@ export const problemsMessages: Omit<ProblemMessages, keyof ConnectionProblemsMes
   password_incorrect: 'That’s not the right password.',
   password_required: 'Enter the password to continue.',
   code_invalid: 'That code isn’t right. If this keeps happening, check that your device sets its clock automatically.',
+  second_factor_required: 'Enter a code from your authenticator app to continue.',
   code_already_used: 'That code has already been used. Wait for the next one.',
   session_not_kept:
     'Your browser didn’t keep your session, so you’re not signed in. Allow cookies for this site, then try again.',

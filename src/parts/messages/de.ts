@@ -27,6 +27,16 @@ export default {
     newText: 'Falls sich jemand anderes mit dieser Adresse registriert hat, kann er das Konto nicht nutzen.',
     newPassword: 'Neues Passwort',
     knowIt: 'Passwort von der Registrierung verwenden',
+    codeHeading: 'Noch ein Schritt',
+    codeText: 'Geben Sie den Code aus Ihrer Authenticator-App ein.',
+    code: 'Code aus Ihrer Authenticator-App',
+    recoveryText: 'Geben Sie einen der Wiederherstellungscodes ein, die Sie gespeichert haben. Jeder gilt nur einmal.',
+    recoveryCode: 'Wiederherstellungscode',
+    recoveryCodeInvalid:
+      'Das ist keiner Ihrer Wiederherstellungscodes. Falls Sie inzwischen neue erstellt haben, gelten die alten nicht mehr.',
+    recoveryCodeUsed: 'Dieser Wiederherstellungscode wurde bereits verwendet. Geben Sie einen anderen ein.',
+    useRecoveryCode: 'Wiederherstellungscode verwenden',
+    useApp: 'Authenticator-App verwenden',
   },
   deviceName: {
     label: 'Name des Geräts',

@@ -11,6 +11,16 @@ export const passwordProofMessages = {
   newText: 'If someone else signed up with this address, they won’t be able to use the account.',
   newPassword: 'New password',
   knowIt: 'Use the password from sign-up',
+  codeHeading: 'One more step',
+  codeText: 'Enter the code shown in your authenticator app.',
+  code: 'Code from your authenticator app',
+  recoveryText: 'Enter one of the recovery codes you saved. Each works once.',
+  recoveryCode: 'Recovery code',
+  recoveryCodeInvalid:
+    'That’s not one of your recovery codes. If you’ve created new ones since, the old ones no longer work.',
+  recoveryCodeUsed: 'That recovery code has already been used. Enter another one.',
+  useRecoveryCode: 'Use a recovery code',
+  useApp: 'Use your authenticator app',
 };
 
 export type PasswordProofMessages = typeof passwordProofMessages;

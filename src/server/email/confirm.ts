@@ -3,14 +3,20 @@ import { maskEmail } from '../../rules/mask-email.ts';
 import { currentSession } from '../account/current-session.ts';
 import { lockUser } from '../account/lock.ts';
 import { findUser } from '../account/users.ts';
+import { beginGuess } from '../devices/guesses.ts';
+import { knownDevice } from '../devices/known-devices.ts';
 import { endpoint, type CallOf } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
+import type { Guess } from '../limits/failures.ts';
 import type { LimitRule } from '../limits/limits.ts';
 import { claimLink, endLinks, findLink, type AccountLink } from '../links/account-links.ts';
 import { notify } from '../mail/notice.ts';
 import { checkPasswordOf } from '../password/check-password.ts';
 import { closeRegistrations } from '../registration/registrations.ts';
+import { hasAuthenticator } from '../second-factor/authenticators.ts';
+import { claimSecondFactor } from '../second-factor/claim-second-factor.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { shownFactors } from '../step-up/shown.ts';
 import type { Call } from '../storage/database.ts';
 import { deleteRowsOf } from '../storage/ownership.ts';
 import { claimChange, findChange } from './changes.ts';
@@ -34,28 +40,51 @@ const open = async (call: Call, service: ServiceContext, token: string): Promise
   return link;
 };
 
+type ConfirmCall = CallOf<'email.confirm'>;
+
+/** What the account confirmed by; a code is a guess until it was looked at. */
+type Proof = 'session' | 'password' | Guess;
+
+/** A session that never showed the account's second factor, because it began before it, says no more than the password. */
+const bySession = async (call: Call, service: ServiceContext, userId: string): Promise<boolean> => {
+  const signedIn = await currentSession(call, service);
+  if (signedIn?.user.id !== userId) return false;
+  const { totp, recovery_code: recoveryCode } = shownFactors(signedIn.grant ?? signedIn.session);
+  return (totp ?? recoveryCode) !== undefined || !(await hasAuthenticator(call, userId));
+};
+
 /**
  * The link proves the new mailbox, and not that its owner wants it to be this account's: anybody may have typed the address. So
- * the account confirms too, by its session or by its password. Hashes: before the transaction.
+ * the account confirms too, by its session or by what its sign-in asks for. Hashes, and counts a code as a guess: before the
+ * transaction.
  */
-const requireAccount = async (
-  call: CallOf<'email.confirm'>,
-  service: ServiceContext,
-  userId: string,
-): Promise<void> => {
-  if ((await currentSession(call, service))?.user.id === userId) return;
-  const { password } = call.body;
-  if (password !== undefined) return checkPasswordOf(call, service, userId, password, 'password');
-  const user = await call.context.internalAdapter.findUserById(userId);
-  if (!user) throw problem('token_invalid');
-  throw problem('password_required', { account: maskEmail(user.email) });
+const requireAccount = async (call: ConfirmCall, service: ServiceContext, userId: string): Promise<Proof> => {
+  if (await bySession(call, service, userId)) return 'session';
+  const { password, code, recoveryCode } = call.body;
+  if (password === undefined) {
+    const user = await call.context.internalAdapter.findUserById(userId);
+    if (!user) throw problem('token_invalid');
+    throw problem('password_required', { account: maskEmail(user.email) });
+  }
+  await checkPasswordOf(call, service, userId, password, 'password');
+  if (!(await hasAuthenticator(call, userId))) return 'password';
+  if ((code ?? recoveryCode) === undefined) throw problem('second_factor_required');
+  // Counted with those of sign-ins, or this were another place to guess at.
+  return beginGuess(call, service, 'code', { device: await knownDevice(call, service, userId), whose: userId });
 };
 
 /** Spends the link and puts the address in force, both or neither; in the running transaction. */
-const confirm = async (call: Call, service: ServiceContext, token: string): Promise<{ email: string }> => {
+const confirm = async (call: ConfirmCall, service: ServiceContext, proof: Proof): Promise<{ email: string }> => {
+  const { token } = call.body;
   const link = await open(call, service, token);
   const user = await lockUser(call, service, link.userId);
   if (!user) throw problem('token_invalid');
+  if (typeof proof === 'object') {
+    await claimSecondFactor(call, service, user, call.body);
+    await proof.right();
+  }
+  // Set up since the password was looked at.
+  if (proof === 'password' && (await hasAuthenticator(call, user.id))) throw problem('second_factor_required');
   const change = await claimChange(call, service, link.subjectId);
   if (!change) throw problem((await findChange(call, link.subjectId))?.confirmedAt ? 'token_used' : 'token_invalid');
   await claimLink(call, service, 'email_change', token);
@@ -79,9 +108,9 @@ export const confirmEmailEndpoint = (service: ServiceContext) =>
       return await service.idempotency.once(call, {
         prepare: async () => {
           await service.limits.consume(call, limits);
-          await requireAccount(call, service, (await open(call, service, token)).userId);
+          return requireAccount(call, service, (await open(call, service, token)).userId);
         },
-        commit: () => confirm(call, service, token),
+        commit: (proof) => confirm(call, service, proof),
       });
     } catch (error) {
       if (error instanceof APIError) throw error;

@@ -1,4 +1,14 @@
-import { expectStale, expectNotice, growStale, reauthenticate, withStaleness } from '../account-steps.ts';
+import {
+  expectStale,
+  expectNotice,
+  growStale,
+  newTwoFactor,
+  nextCode,
+  reauthenticate,
+  withCodes,
+  withStaleness,
+  wrongCode,
+} from '../account-steps.ts';
 import type { Registration } from '../../client/ports/registration.ts';
 import type { InlineAuthClient } from '../../client/types.ts';
 import { casesOf } from '../conformance-case.ts';
@@ -110,6 +120,32 @@ export const emailChangeCases = [
       }
       expectEqual(await addressOf(browser), person.email, 'the address of the account is still');
       expectOk(await confirm(browser, token), 'with the session of the account confirming succeeds');
+    },
+  ),
+
+  email(
+    'is confirmed by the password alone of no account that has a second factor',
+    { needs: withCodes, promises: ['mailboxOnly'] },
+    async (harness) => {
+      const { browser, person, secret } = await newTwoFactor(harness);
+      const next = harness.uniqueEmail();
+      expectOk(await port(browser, 'email').change({ email: next }), 'asking for another address succeeds');
+      const token = await tokenFor(harness, next);
+      const other = await harness.newBrowser();
+      const { password } = person;
+      const { confirm: call } = port(other, 'email');
+      const code = await nextCode(harness, secret);
+      expectProblem(await call({ token, code }), 'password_required', 'a code without the password');
+      expectProblem(await call({ token, password }), 'second_factor_required', 'the password alone');
+      expectFieldProblem(
+        await call({ token, password, code: wrongCode(code) }),
+        'code_invalid',
+        'code',
+        'a wrong code with the password',
+      );
+      expectEqual(await addressOf(browser), person.email, 'the address of the account is still');
+      expectOk(await call({ token, password, code }), 'the password with a code succeeds');
+      expectEqual(await addressOf(browser), next, 'the address of the account is');
     },
   ),
 

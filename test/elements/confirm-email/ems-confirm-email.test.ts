@@ -1,8 +1,10 @@
 import '../../../src/define/ems-confirm-email.ts';
 import {
   createMemoryClient,
+  memoryAuthenticator,
   memoryPendingEmail,
   memoryPerson,
+  memoryRecoveryCodes,
   type MemoryClient,
 } from '../../../src/client/memory/index.ts';
 import type { EmsConfirmEmail } from '../../../src/elements/confirm-email/ems-confirm-email.ts';
@@ -73,6 +75,58 @@ describe('ems-confirm-email', () => {
     await waitUntil(() => errorOf(element, 'password') === 'That’s not the right password.');
     expect(world.account(memoryPerson.email)).not.to.equal(undefined);
     type(element, { password: memoryPerson.password });
+    button(element, 'Continue').click();
+    await waitUntil(() => heading(element) === 'Your email address has been changed');
+  });
+
+  /** The question for a code, of an account with a second factor on another device. */
+  const codeAsked = async () => {
+    const owner = createMemoryClient({ scenario: 'two-factor' });
+    const { world } = owner;
+    await owner.email.change({ email: memoryPendingEmail });
+    const token = world.inbox(memoryPendingEmail)[0]!.token!;
+    const { element } = await draw(createMemoryClient({ world }), token);
+    press(element);
+    await waitUntil(() => heading(element) === 'Confirm it’s you');
+    await settled(element);
+    type(element, { password: memoryPerson.password });
+    button(element, 'Continue').click();
+    await waitUntil(() => heading(element) === 'One more step');
+    await settled(element);
+    expect(element.querySelector('[name="password"]')).to.equal(null);
+    expect(world.account(memoryPerson.email)).not.to.equal(undefined);
+    return { element, world };
+  };
+
+  it('asks for a code too where the account has a second factor', async () => {
+    const { element, world } = await codeAsked();
+    expect(element.querySelector('[name="code"]')!.getAttribute('autocomplete')).to.equal('one-time-code');
+    button(element, 'Continue').click();
+    await waitUntil(() => errorOf(element, 'code'));
+    type(element, { code: '000000' });
+    button(element, 'Continue').click();
+    await waitUntil(() => errorOf(element, 'code')?.startsWith('That code isn’t right.'));
+    world.advance(30);
+    const code = await world.totp(memoryAuthenticator.secret);
+    type(element, { code: `${code.slice(0, 3)} ${code.slice(3)}` });
+    button(element, 'Continue').click();
+    await waitUntil(() => heading(element) === 'Your email address has been changed');
+    expect(world.account(memoryPerson.email)).to.equal(undefined);
+  });
+
+  it('takes a recovery code in its place, and says of a wrong one what helps', async () => {
+    const { element } = await codeAsked();
+    button(element, 'Use a recovery code').click();
+    await settled(element);
+    type(element, { code: 'AAAA-AAAA-AAAA-AAAA' });
+    button(element, 'Continue').click();
+    await waitUntil(() => errorOf(element, 'code')?.startsWith('That’s not one of your recovery codes.'));
+    button(element, 'Use your authenticator app').click();
+    await settled(element);
+    expect(errorOf(element, 'code')).to.equal(undefined);
+    button(element, 'Use a recovery code').click();
+    await settled(element);
+    type(element, { code: memoryRecoveryCodes.at(-1)! });
     button(element, 'Continue').click();
     await waitUntil(() => heading(element) === 'Your email address has been changed');
   });

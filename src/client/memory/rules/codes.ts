@@ -49,6 +49,7 @@ export class Codes {
     return this.wrong(account, spent ? 'code_already_used' : 'code_invalid', 'code', counted);
   }
 
+  /** Its owner hears of it. */
   takeRecoveryCode(account: StoredAccount, typed: string, counted: Counted = 'here'): Outcome {
     const limited = counted === 'here' && this.refuseTries(account);
     if (limited) return limited;
@@ -58,6 +59,7 @@ export class Codes {
       return this.wrong(account, used.has(code) ? 'code_already_used' : 'code_invalid', 'code', counted);
     used.add(code);
     if (counted === 'here') this.#tries.delete(account);
+    this.#store.deliver(account, { kind: 'notice', event: 'recovery_code_used', remaining: left.size });
     return success();
   }
 

@@ -1,12 +1,14 @@
 import { emailKey } from '../../../rules/email.ts';
 import { maskEmail } from '../../../rules/mask-email.ts';
 import { normalizePassword } from '../../../rules/password.ts';
-import type { PendingEmail } from '../../ports/email.ts';
+import type { InlineEmailPort, PendingEmail } from '../../ports/email.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { MemoryStore, Refusal, StoredAccount } from '../store.ts';
 import type { Codes } from './codes.ts';
 import type { Registrations } from './registrations.ts';
 import type { Sessions } from './sessions.ts';
+
+type Confirmation = Parameters<InlineEmailPort['confirm']>[0];
 
 /** Changes of an account's address: a new one waits until its link was opened, the old one works meanwhile. */
 export class Emails {
@@ -65,25 +67,30 @@ export class Emails {
     return success();
   }
 
-  /** The token proves the new mailbox only, so the account confirms too: by its session, or by its password. */
-  confirm(
-    sessionId: string | undefined,
-    { token, password }: { token: string; password?: string },
-  ): Outcome<{ email: string }> {
-    const link = this.#store.links.get(token);
+  /** The token proves the new mailbox only, so the account confirms too: by its session, or by what its sign-in asks for. */
+  async confirm(sessionId: string | undefined, given: Confirmation): Promise<Outcome<{ email: string }>> {
+    const link = this.#store.links.get(given.token);
     if (link?.purpose !== 'email') return failure('token_invalid');
-    const refused = this.#store.refuseLink(link);
-    if (refused) return refused;
     const { account } = link;
-    if (!account.pendingEmail) return failure('token_invalid');
-    const { email } = account.pendingEmail;
-    if (this.#store.accountOf(email)) return failure('conflict');
-    const stranger =
-      this.#sessions.find(sessionId)?.account === account ? undefined : this.#refuseStranger(account, password);
-    if (stranger) return stranger;
+    const waiting = (): Outcome<{ email: string }> => {
+      const refused = this.#store.refuseLink(link);
+      if (refused) return refused;
+      if (!account.pendingEmail) return failure('token_invalid');
+      const { email } = account.pendingEmail;
+      return this.#store.accountOf(email) ? failure('conflict') : success({ email });
+    };
+    const before = waiting();
+    if (!before.ok) return before;
+    if (!this.#isOwn(sessionId, account)) {
+      const stranger = await this.#refuseStranger(account, given);
+      if (stranger) return stranger;
+    }
+    // Asked again after the wait: somebody else may have been faster.
+    const now = waiting();
+    if (!now.ok) return now;
     link.used = true;
-    this.set(account, email);
-    return success({ email });
+    this.set(account, now.value.email);
+    return now;
   }
 
   /** Puts an address in force; what was mailed to the old one is worth nothing any more. */
@@ -106,11 +113,30 @@ export class Emails {
     this.#store.withdrawLinks(account, 'email');
   }
 
-  #refuseStranger(account: StoredAccount, password: string | undefined): Refusal | undefined {
+  /** A session that never showed the account's second factor, because it began before it, says no more than the password. */
+  #isOwn(sessionId: string | undefined, account: StoredAccount): boolean {
+    const session = this.#sessions.find(sessionId);
+    if (session?.account !== account) return false;
+    const { totp, recovery_code: recoveryCode } = session.factors;
+    return (totp ?? recoveryCode) !== undefined || account.authenticators.length === 0;
+  }
+
+  async #refuseStranger(
+    account: StoredAccount,
+    { password, code, recoveryCode }: Confirmation,
+  ): Promise<Refusal | undefined> {
     if (password === undefined) return failure('password_required', { account: maskEmail(account.email) });
     const limited = this.#codes.refuseTries(account);
-    if (limited || normalizePassword(password) === account.password) return limited;
-    return this.#codes.wrong(account, 'password_incorrect', 'password');
+    if (limited) return limited;
+    if (normalizePassword(password) !== account.password)
+      return this.#codes.wrong(account, 'password_incorrect', 'password');
+    if (account.authenticators.length === 0) return undefined;
+    if ((code ?? recoveryCode) === undefined) return failure('second_factor_required');
+    const taken =
+      recoveryCode === undefined
+        ? await this.#codes.take(account, account.authenticators, code ?? '')
+        : this.#codes.takeRecoveryCode(account, recoveryCode);
+    return taken.ok ? undefined : taken;
   }
 
   /** To an address that is somebody else's goes no link, and the answer is the same. */

@@ -6,7 +6,7 @@ import type { Reauthentication, ReauthenticationMethod } from '../../ports/reaut
 import type { Credentials, SecondFactorChallenge } from '../../ports/session.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { MemoryStore, StoredAccount, StoredRegistration } from '../store.ts';
-import type { Codes, Counted } from './codes.ts';
+import type { Codes } from './codes.ts';
 import type { Guesses } from './guesses.ts';
 import type { Registrations } from './registrations.ts';
 import type { MemoryDevice, Sessions, StoredSession } from './sessions.ts';
@@ -87,7 +87,7 @@ export class SignIn {
     const taken =
       input.recoveryCode === undefined
         ? await this.#codes.take(account, account.authenticators, input.code ?? '', 'elsewhere')
-        : this.#takeRecoveryCode(account, input.recoveryCode, 'elsewhere');
+        : this.#codes.takeRecoveryCode(account, input.recoveryCode, 'elsewhere');
     if (!taken.ok) return taken;
     begun.value.right();
     if (!this.#challenges.delete(input.challenge)) return failure('challenge_expired');
@@ -121,21 +121,12 @@ export class SignIn {
       if (!taken.ok) return taken;
       shown.push('totp');
     } else if (recoveryCode !== undefined) {
-      const taken = this.#takeRecoveryCode(account, recoveryCode);
+      const taken = this.#codes.takeRecoveryCode(account, recoveryCode);
       if (!taken.ok) return taken;
       shown.push('recovery_code');
     }
     this.#sessions.stepUp(session.value, ...shown);
     return success();
-  }
-
-  /** Its owner hears of it. */
-  #takeRecoveryCode(account: StoredAccount, typed: string, counted?: Counted): Outcome {
-    const taken = this.#codes.takeRecoveryCode(account, typed, counted);
-    if (!taken.ok) return taken;
-    const remaining = account.recoveryCodes?.left.size ?? 0;
-    this.#store.deliver(account, { kind: 'notice', event: 'recovery_code_used', remaining });
-    return taken;
   }
 
   /** Ends half sign-ins: a password that is no longer the one was their first half. */
