@@ -32,6 +32,7 @@ test('every entry point that a server may want can be imported there', () => {
     await import('ems-elements/client');
     const { createMemoryClient } = await import('ems-elements/client/memory');
     await import('ems-elements/client/ems-service');
+    await import('ems-elements/client/keycloak');
     const { Account } = await import('ems-elements/contract');
     if (Account.safeParse({}).success) throw new Error('no contract');
     const { findJourney } = await import('ems-elements/journeys');

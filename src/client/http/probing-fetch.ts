@@ -1,8 +1,13 @@
 import { textOf } from '../text-of.ts';
 import { sleep } from '../abort.ts';
 
-/** What a probe finds: the token is refused, or the service is there and takes it, or there is no way to the service. */
-export type ProbeResult = 'refused' | 'reachable' | 'lost';
+/**
+ * What a probe finds: the token is refused, or the service is there and takes it, or there is no way to the service; or what is set
+ * up wrongly, for the developer.
+ */
+export type ProbeResult = 'refused' | 'reachable' | 'lost' | { mistake: string };
+
+const guess = 'Does its CORS configuration allow this origin, and is this token meant for it (audience)?';
 
 export interface ProbingFetchOptions {
   /** Sends the token to an address whose 401 a page is shown, e.g. `userinfo`. */
@@ -43,7 +48,7 @@ export const probingFetch = ({ probe, fetch: given, retryDelay = 300 }: ProbingF
         const found = await find(init);
         if (found === 'refused') return new Response(null, { status: 401 });
         if (found === 'lost') throw error;
-        const detail = `${textOf(error)}, although the service is there: does its CORS configuration allow this origin, and is this token meant for it (audience)?`;
+        const detail = `${textOf(error)}, although the service is there. ${typeof found === 'object' ? found.mistake : guess}`;
         // Nobody knows whether it was carried out.
         if (!reads) throw new TypeError(detail, { cause: error });
         if (count > 1) return Response.json({ code: 'unexpected_answer', detail }, { status: 400 });

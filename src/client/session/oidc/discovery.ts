@@ -40,3 +40,13 @@ export const discover = async (authority: string): Promise<Outcome<ProviderMetad
     );
   return answer;
 };
+
+/** Whether anything answers there, seen or not: CORS hides the answer from a page, and not that there is one. */
+export const answersAt = async (authority: string): Promise<boolean> => {
+  try {
+    await fetch(authority + path, { mode: 'no-cors', credentials: 'omit', signal: AbortSignal.timeout(15_000) });
+    return true;
+  } catch {
+    return false;
+  }
+};

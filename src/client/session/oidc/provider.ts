@@ -8,7 +8,7 @@ import {
 } from 'oidc-client-ts';
 import { success, type Outcome } from '../../outcome.ts';
 import type { TokenStartOptions } from '../token-session.ts';
-import { discover, type ProviderMetadata } from './discovery.ts';
+import { answersAt, discover, type ProviderMetadata } from './discovery.ts';
 import { endSession } from './end-session.ts';
 import { isLost, problemOf, ProviderProblem } from './provider-problem.ts';
 import type { Tokens } from './token-store.ts';
@@ -30,6 +30,8 @@ export interface Provider {
   /** Nothing when the session is over. Rejects when nobody knows. */
   renew(tokens: Tokens): Promise<Tokens | undefined>;
   end(tokens: Tokens): Promise<Outcome>;
+  /** The person came back by Back: the one way from a page on which the provider says that it doesn't know this client. */
+  wonder(): void;
 }
 
 const random = (): string => crypto.randomUUID() + crypto.randomUUID();
@@ -42,11 +44,22 @@ const toTokens = ({ access_token, refresh_token, id_token, expires_in }: SigninR
 });
 
 export const createProvider = ({ authority, clientId, redirectUri, scope, pending }: ProviderOptions): Provider => {
+  const told = new Set<string>();
+  /** What is wrong with the site or the provider is for its developer, who is not who presses the button. */
+  const tell = (detail: string): void => {
+    if (!told.has(detail)) console.error(`ems-elements: the client ${clientId} at ${authority}: ${detail}`);
+    told.add(detail);
+  };
   let known: { client: OidcClient; metadata: ProviderMetadata } | undefined;
   const open = async () => {
     if (known) return known;
     const metadata = await discover(authority);
-    if (!metadata.ok) throw new ProviderProblem(metadata.problem);
+    if (!metadata.ok) {
+      // A realm that isn't there, and a proxy whose service isn't, answer without CORS: a person can only try again.
+      if (metadata.problem.code === 'unreachable' && (await answersAt(authority)))
+        tell('A server is there, and hides its answer from this page (CORS): is its name right, and is it up?');
+      throw new ProviderProblem(metadata.problem);
+    }
     const client = new OidcClient({
       authority,
       // Of a member that is absent it has no key either.
@@ -66,12 +79,6 @@ export const createProvider = ({ authority, clientId, redirectUri, scope, pendin
     return (known = { client, metadata: metadata.value });
   };
 
-  const told = new Set<string>();
-  /** What is wrong with the site or the provider is for its developer, who is not who presses the button. */
-  const tell = (detail: string): void => {
-    if (!told.has(detail)) console.error(`ems-elements: the client ${clientId} at ${authority}: ${detail}`);
-    told.add(detail);
-  };
   const outcomeOf = async <T>(run: () => Promise<T>): Promise<Outcome<T>> => {
     try {
       return success(await run());
@@ -117,7 +124,15 @@ export const createProvider = ({ authority, clientId, redirectUri, scope, pendin
     }
   };
 
+  let wondered = false;
   return {
+    wonder() {
+      if (!wondered)
+        console.warn(
+          `ems-elements: somebody came Back from ${authority} without an answer. If it showed an error: does it know the client ${clientId}, and is ${redirectUri} one of its redirect addresses?`,
+        );
+      wondered = true;
+    },
     begin: ({ email, prompt, locale, maxAge, parameters }, mark) =>
       outcomeOf(async () => {
         const { client } = await open();
@@ -153,8 +168,13 @@ export const createProvider = ({ authority, clientId, redirectUri, scope, pendin
         const renewed = toTokens(await client.useRefreshToken({ state }));
         return { ...renewed, refreshToken: renewed.refreshToken ?? refreshToken };
       } catch (error) {
-        if (error instanceof ErrorResponse && error.error === 'invalid_grant') return undefined;
-        throw error;
+        if (!(error instanceof ErrorResponse)) throw error;
+        if (error.error === 'invalid_grant') return undefined;
+        const problem = problemOf(error);
+        // A client that is no longer known there is renewed nothing, however often it asks.
+        if (problem.code !== 'unexpected_answer') throw error;
+        tell(problem.detail ?? '');
+        return undefined;
       }
     },
     end: (tokens) =>

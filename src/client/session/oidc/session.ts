@@ -180,6 +180,7 @@ export const createOidcSession = (options: OidcSessionOptions): TokenSession => 
     page.leave(begun.value.href);
     await page.returned();
     markers.forget();
+    void load().then(({ wonder }) => wonder());
     return failure('cancelled');
   };
 

@@ -1,0 +1,153 @@
+import { checkBaseURL } from '../http/base-url.ts';
+import { createHttp, type HttpOptions } from '../http/http.ts';
+import { success, type Outcome } from '../outcome.ts';
+import { defaultPolicy, type Policy } from '../policy.ts';
+import type { RedirectAuthenticatorsPort } from '../ports/authenticators.ts';
+import type { RedirectDeletionPort } from '../ports/deletion.ts';
+import type { RedirectEmailPort } from '../ports/email.ts';
+import type { RedirectPasswordPort } from '../ports/password.ts';
+import type { ProfilePort } from '../ports/profile.ts';
+import type { RedirectReauthenticationPort } from '../ports/reauthentication.ts';
+import type { RedirectRecoveryCodesPort } from '../ports/recovery-codes.ts';
+import type { RedirectOperation } from '../ports/redirect.ts';
+import type { RedirectRegistrationPort } from '../ports/registration.ts';
+import type { SessionState, StartOptions } from '../ports/session.ts';
+import type { SessionsPort } from '../ports/sessions.ts';
+import { createSessionAnnouncer } from '../session/announcer.ts';
+import { createConnection } from '../session/connection.ts';
+import { createOidcSession, type OidcSessionOptions } from '../session/oidc/session.ts';
+import { createRedirectOperation } from '../session/redirect-operation.ts';
+import { tabStorage } from '../session/storage.ts';
+import type { RedirectAuthClient } from '../types.ts';
+import type { KeycloakAccount } from './account.ts';
+import { createCredentialPorts } from './credentials.ts';
+import { createDeletion } from './deletion.ts';
+import { accountOf, createProfile, profilePath } from './profile.ts';
+import { realmFetch } from './realm-fetch.ts';
+import { answerParameters, createAction } from './redirects.ts';
+import { createSessions } from './sessions.ts';
+import { profileShape } from './shapes.ts';
+
+export interface KeycloakClientOptions
+  extends
+    Pick<OidcSessionOptions, 'clientId' | 'redirectUri' | 'scope' | 'storage' | 'page'>,
+    Pick<HttpOptions, 'fetch' | 'timeout' | 'retryDelays' | 'language'> {
+  /** The realm's address, e.g. `https://id.example.org/realms/people`, as its discovery document names the issuer. */
+  realm: string;
+  /**
+   * Where tokens are kept: in the tab's `sessionStorage` when absent, for the next page of the tab; or as long as the page. What is in the
+   * storage any script of the page can read. With `memory` a page that is loaded anew knows nobody, and one press signs in again.
+   */
+  tokens?: OidcSessionOptions['tokens'] | undefined;
+  /** How people get to Keycloak's pages: this page goes there when absent, or a window beside it does. */
+  mode?: OidcSessionOptions['mode'] | undefined;
+  /** The realm's password rules, which Keycloak tells no page; `defaultPolicy` when absent. */
+  policy?: Policy | undefined;
+  /** Pages that a person may be sent on to, as full addresses; none when absent. */
+  allowedReturnUrls?: readonly string[] | undefined;
+}
+
+/** What a Keycloak realm offers a page: reading, names and ends in the page itself, everything else on Keycloak's own pages. */
+export interface KeycloakClient extends RedirectAuthClient {
+  readonly registration: RedirectRegistrationPort;
+  readonly reauthentication: RedirectReauthenticationPort;
+  readonly profile: ProfilePort;
+  readonly email: RedirectEmailPort;
+  readonly password: RedirectPasswordPort;
+  readonly authenticators: RedirectAuthenticatorsPort;
+  readonly recoveryCodes: RedirectRecoveryCodesPort;
+  readonly sessions: SessionsPort;
+  readonly deletion: RedirectDeletionPort;
+  /**
+   * Another action of Keycloak, by its `kc_action`: `webauthn-register`, `webauthn-register-passwordless` (passkeys),
+   * `idp_link:google` (a linked account). Ask for it when the page begins, or its result isn't told.
+   */
+  action(name: string): RedirectOperation<StartOptions>;
+}
+
+/**
+ * A client for a realm of Keycloak (26.4 and later) as it is: OpenID Connect, its Account REST API, and application-initiated actions.
+ * Create it when the page begins. Throws when `realm` is neither `https:` nor on this machine.
+ *
+ * Sources: the server administration guide of Keycloak 26 ("Application initiated actions"), `docs/keycloak.md`.
+ */
+export const createKeycloakClient = (options: KeycloakClientOptions): KeycloakClient => {
+  const { clientId, tokens = 'session-storage', mode = 'redirect', policy = defaultPolicy, storage } = options;
+  const realm = checkBaseURL('realm', options.realm);
+  const tokenSession = createOidcSession({ ...options, authority: realm, tokens, mode, answerParameters });
+  const http = createHttp({
+    ...options,
+    ...tokenSession.requests,
+    baseURL: `${realm}/account`,
+    fetch: realmFetch(realm, options.fetch),
+    // Keycloak's preflight refuses the header.
+    idempotency: 'none',
+  });
+  const announcer = createSessionAnnouncer(`ems-elements ${realm} ${clientId}`, http.changed);
+  const connection = createConnection({ http, announce: announcer.announce, dropSession: tokenSession.forget });
+  tokenSession.subscribe(announcer.announce);
+
+  const told = new Set<string>();
+  /** What the realm or the site has set up wrongly is for its developer, who isn't who reads the page. */
+  const tell = <T>(outcome: Outcome<T>): Outcome<T> => {
+    const { code, detail = '' } = outcome.ok ? { code: undefined } : outcome.problem;
+    if (code === 'unexpected_answer' && !told.has(detail)) {
+      told.add(detail);
+      console.error(`ems-elements: the client ${clientId} at ${realm}: ${detail}`);
+    }
+    return outcome;
+  };
+  const member = <T>(outcome: Outcome<T>): Outcome<T> => tell(connection.onMemberAnswer(outcome));
+  const account: KeycloakAccount = {
+    http,
+    read: async (path, schema, { signal } = {}) => member(await http.get(path, { signal, schema })),
+    async change(request) {
+      const outcome = member(await request);
+      if (outcome.ok) connection.announce();
+      return outcome;
+    },
+  };
+
+  let signedIn: boolean | undefined;
+  const session = tokenSession.port(
+    {
+      async current({ signal } = {}) {
+        const profile = await http.get(profilePath, { signal, schema: profileShape });
+        const answer = tell(profile.ok ? accountOf(profile.value) : profile);
+        if (!answer.ok && answer.problem.code !== 'not_signed_in') return answer;
+        const state: SessionState = answer.ok ? { status: 'active', account: answer.value } : { status: 'anonymous' };
+        signedIn = answer.ok;
+        connection.onSessionState(state);
+        return success(state);
+      },
+      subscribe: announcer.subscribe,
+    },
+    connection,
+  );
+  const action = (operation: string, name: string): RedirectOperation<StartOptions> =>
+    createAction(tokenSession, operation, name);
+
+  return {
+    session,
+    registration: createRedirectOperation(tokenSession, { operation: 'registration', prompt: 'create' }),
+    reauthentication: createRedirectOperation(tokenSession, { operation: 'reauthentication', prompt: 'login' }),
+    policy: { initial: policy, current: async () => success(policy) },
+    profile: createProfile(account),
+    email: action('email', 'UPDATE_EMAIL'),
+    password: action('password', 'UPDATE_PASSWORD'),
+    ...createCredentialPorts(account, {
+      authenticators: action('authenticators', 'CONFIGURE_TOTP'),
+      recoveryCodes: action('recoveryCodes', 'CONFIGURE_RECOVERY_AUTHN_CODES'),
+    }),
+    sessions: createSessions(account),
+    deletion: createDeletion(action('deletion', 'delete_account'), {
+      current: session.current,
+      isSignedIn: () => signedIn,
+      // With tokens that only the page that left held, the next one knows nobody, deleted or not.
+      storage: tokens === 'memory' ? undefined : (storage ?? tabStorage()),
+      key: `ems-elements ${realm} ${clientId} deletion`,
+    }),
+    action: (name) => action(name, name),
+    allowedReturnUrls: options.allowedReturnUrls ?? [],
+  };
+};

@@ -1,0 +1,1 @@
+export { createKeycloakClient, type KeycloakClient, type KeycloakClientOptions } from './client.ts';

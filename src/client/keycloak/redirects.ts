@@ -1,0 +1,28 @@
+import type { RedirectOperation, RedirectResult } from '../ports/redirect.ts';
+import type { StartOptions } from '../ports/session.ts';
+import { createRedirectOperation } from '../session/redirect-operation.ts';
+import type { ReadAnswer, TokenSession } from '../session/token-session.ts';
+
+/** What the address has besides code and state when an action has ended; to be taken out of it. */
+export const answerParameters = ['kc_action', 'kc_action_status'];
+
+/** `skip`: Keycloak saw no reason to ask, and nobody knows what there was before. */
+const results: Readonly<Record<string, RedirectResult>> = {
+  success: 'success',
+  cancelled: 'cancelled',
+  error: 'failed',
+  skip: 'unknown',
+};
+
+const read: ReadAnswer = (answer) => {
+  const status = answer.get('kc_action_status');
+  return status !== null && Object.hasOwn(results, status) ? results[status] : undefined;
+};
+
+/** An application-initiated action: Keycloak signs in who isn't, or not freshly enough, and then does that one thing. */
+export const createAction = (
+  session: TokenSession,
+  operation: string,
+  action: string,
+): RedirectOperation<StartOptions> =>
+  createRedirectOperation(session, { operation, parameters: { kc_action: action }, read });

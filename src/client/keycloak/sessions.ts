@@ -1,0 +1,47 @@
+import type { Infer } from '../http/shape.ts';
+import { success } from '../outcome.ts';
+import type { SessionInfo, SessionsPort } from '../ports/sessions.ts';
+import type { KeycloakAccount } from './account.ts';
+import { devicesShape } from './shapes.ts';
+
+type Device = Infer<typeof devicesShape>[number];
+
+const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString();
+
+/** `Firefox/130.0` → `Firefox`. What Keycloak doesn't know it calls `Other`. */
+const nameOf = (value: string | null | undefined): string | undefined => {
+  const name = value?.split('/')[0]?.trim();
+  return name && name !== 'Other' ? name : undefined;
+};
+
+/** Of Apple's the device says more than its system does. */
+const systemOf = ({ os, device }: Device): string | undefined =>
+  nameOf(device?.startsWith('iP') ? device : undefined) ?? nameOf(os);
+
+const rowsOf = (device: Device): SessionInfo[] => {
+  const system = systemOf(device);
+  return device.sessions.map(({ id, current = false, browser, started, lastAccess }) => {
+    const name = nameOf(browser);
+    return {
+      id,
+      current,
+      ...(name !== undefined && { browser: name }),
+      ...(system !== undefined && { system }),
+      createdAt: isoOf(started),
+      lastUsedAt: isoOf(lastAccess),
+    };
+  });
+};
+
+const byUse = (one: SessionInfo, other: SessionInfo): number =>
+  Number(other.current) - Number(one.current) || Date.parse(other.lastUsedAt) - Date.parse(one.lastUsedAt);
+
+export const createSessions = ({ http, read, change }: KeycloakAccount): SessionsPort => ({
+  async list(options) {
+    const devices = await read('/sessions/devices', devicesShape, options);
+    return devices.ok ? success(devices.value.flatMap(rowsOf).sort(byUse)) : devices;
+  },
+  // Of an id that it doesn't know, or that is somebody else's, Keycloak says the same and ends nothing.
+  end: ({ id }, { signal } = {}) => change(http.delete(`/sessions/${encodeURIComponent(id)}`, { signal })),
+  endOthers: ({ signal } = {}) => change(http.delete('/sessions', { signal })),
+});

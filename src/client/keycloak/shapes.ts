@@ -1,0 +1,58 @@
+/** The answers of Keycloak's Account REST API (`services/…/resources/account` of Keycloak 26), as far as they are read. There is no OpenAPI of it. */
+import { isRecord } from '../../rules/record.ts';
+import { array, boolean, custom, nullable, number, object, optional, string } from '../http/shape.ts';
+
+/** Every member: what is sent back without one deletes it. */
+export const profileShape = custom<Record<string, unknown>>(isRecord);
+
+const maybe = () => optional(nullable(string()));
+
+export const personShape = object({ id: string(), email: maybe(), firstName: maybe(), lastName: maybe() });
+
+/** Seconds, or milliseconds, that a date can be made of. */
+const instant = (unit: number) =>
+  custom<number>((value) => Number.isFinite(value) && Math.abs(value as number) * unit <= 8.64e15);
+
+export const devicesShape = array(
+  object({
+    os: maybe(),
+    device: maybe(),
+    sessions: array(
+      object({
+        id: string(),
+        browser: maybe(),
+        started: instant(1000),
+        lastAccess: instant(1000),
+        current: optional(boolean()),
+      }),
+    ),
+  }),
+);
+
+export const containersShape = array(
+  object({
+    type: string(),
+    userCredentialMetadatas: optional(
+      nullable(
+        array(
+          object({
+            credential: object({
+              id: string(),
+              userLabel: maybe(),
+              createdDate: optional(nullable(instant(1))),
+              credentialData: maybe(),
+            }),
+          }),
+        ),
+      ),
+    ),
+  }),
+);
+
+/** What a set of recovery codes has as its `credentialData`. */
+export const codesShape = object({ totalCodes: number(), remainingCodes: number() });
+
+const errorShape = object({ field: maybe(), errorMessage: maybe() });
+
+/** What a change of the profile is refused with: one error, or a list. */
+export const refusalShape = object({ field: maybe(), errorMessage: maybe(), errors: optional(array(errorShape)) });

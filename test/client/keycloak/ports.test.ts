@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { failure, success } from '../../../src/client/outcome.ts';
+import { codes, otp } from './realm.ts';
+import { codeOf, errors, realm, signedIn } from './site.ts';
+
+const valueOf = <T>(outcome: { ok: true; value: T } | { ok: false; problem: { code: string } }): T => {
+  if (!outcome.ok) throw new Error(outcome.problem.code);
+  return outcome.value;
+};
+
+describe('the profile of a realm', () => {
+  it('is sent back whole, so that no attribute is wiped', async () => {
+    const { client } = await signedIn();
+    const account = { id: 'ada', email: 'ada@example.org', firstName: 'Augusta', lastName: 'King' };
+    assert.deepEqual(
+      await client.profile.update({ firstName: ' Augusta ', lastName: 'King' }, { idempotencyKey: 'k' }),
+      success(account),
+    );
+    assert.deepEqual(realm.profile.attributes, { locale: ['de'], phone: ['+44 1'] });
+    assert.equal(realm.profile['username'], 'ada@example.org');
+    assert.deepEqual(await client.session.current(), success({ status: 'active', account }));
+  });
+
+  it('changes nothing where it could not be read', async () => {
+    const { client } = await signedIn();
+    realm.profile = { ...realm.profile, id: 'ada' };
+    realm.mayManage = false;
+    assert.equal(codeOf(await client.profile.update({ firstName: 'A', lastName: 'B' })), 'forbidden');
+    assert.deepEqual(realm.asked, ['GET /account/']);
+  });
+
+  it('names the fields that are refused', async () => {
+    const { client } = await signedIn();
+    const errorMessage = 'error-person-name-invalid-character';
+    const update = () => client.profile.update({ firstName: '<', lastName: '>' });
+    realm.refuses = [{ field: 'lastName', errorMessage }];
+    const one = await update();
+    assert.deepEqual(one.ok || { ...one.problem, detail: '' }, { code: 'name_invalid', field: 'lastName', detail: '' });
+    realm.refuses = [
+      { field: 'lastName', errorMessage },
+      { field: 'firstName', errorMessage },
+    ];
+    const both = await update();
+    assert.deepEqual(both.ok || both.problem, {
+      code: 'name_invalid',
+      field: 'firstName',
+      fields: [{ field: 'lastName', code: 'name_invalid' }],
+      detail: `Keycloak refused the profile: lastName: ${errorMessage}, firstName: ${errorMessage}.`,
+    });
+    assert.deepEqual(errors, []);
+  });
+
+  it('tells the developer of an attribute that the page has no field for', async () => {
+    const { client } = await signedIn();
+    realm.refuses = [{ field: 'phone', errorMessage: 'error-user-attribute-required' }];
+    assert.equal(codeOf(await client.profile.update({ firstName: 'A', lastName: 'B' })), 'unexpected_answer');
+    assert.match(errors.join(), /phone: error-user-attribute-required/);
+  });
+
+  it('may lack names and address', async () => {
+    const { client } = await signedIn();
+    realm.profile = { id: 'ada', username: 'ada', attributes: {} };
+    const account = { id: 'ada', email: '', firstName: '', lastName: '' };
+    assert.deepEqual(await client.session.current(), success({ status: 'active', account }));
+  });
+});
+
+const session = (id: string, lastAccess: number, more: object = {}) => ({
+  id,
+  ipAddress: '192.0.2.1',
+  started: 1_700_000_000,
+  lastAccess,
+  expires: 1_800_000_000,
+  browser: 'Firefox/130.0',
+  clients: [{ clientId: 'site' }],
+  ...more,
+});
+const device = (os: string, name: string, ...sessions: ReturnType<typeof session>[]) => ({
+  os,
+  osVersion: '1',
+  browser: 'x',
+  device: name,
+  mobile: false,
+  lastAccess: 0,
+  sessions,
+});
+
+describe('the sessions of a realm', () => {
+  it('are named in words, the present one first, then by last use', async () => {
+    const { client } = await signedIn();
+    realm.devices = [
+      device('Windows', 'Other', session('old', 1_700_000_100), session('new', 1_700_000_300)),
+      device('iOS', 'iPhone', session('here', 1_700_000_200, { current: true, browser: 'Mobile Safari/17.1' })),
+      device('Other', 'Other', session('unknown', 1_700_000_000, { browser: 'Other/Unknown' })),
+    ];
+    const list = valueOf(await client.sessions.list());
+    assert.deepEqual(
+      list.map(({ id, current, browser, system }) => ({ id, current, browser, system })),
+      [
+        { id: 'here', current: true, browser: 'Mobile Safari', system: 'iPhone' },
+        { id: 'new', current: false, browser: 'Firefox', system: 'Windows' },
+        { id: 'old', current: false, browser: 'Firefox', system: 'Windows' },
+        { id: 'unknown', current: false, browser: undefined, system: undefined },
+      ],
+    );
+    assert.equal(list[0]?.createdAt, '2023-11-14T22:13:20.000Z');
+    assert.equal(list[0]?.lastUsedAt, '2023-11-14T22:16:40.000Z');
+  });
+
+  it('are ended one by one or but for the present one, with nothing that the preflight refuses', async () => {
+    const { client } = await signedIn();
+    assert.deepEqual(await client.sessions.end({ id: 'a/b' }, { idempotencyKey: 'k' }), success());
+    assert.deepEqual(await client.sessions.endOthers({ idempotencyKey: 'k' }), success());
+    assert.deepEqual(realm.asked, ['DELETE /account/sessions/a%2Fb', 'DELETE /account/sessions']);
+    assert.ok(realm.received.every(({ headers }) => !('idempotency-key' in headers)));
+  });
+
+  it('with a time that is none are an answer that nobody expects', async () => {
+    const { client } = await signedIn();
+    realm.devices = [device('Windows', 'Other', session('a', 1e300))];
+    assert.equal(codeOf(await client.sessions.list()), 'unexpected_answer');
+  });
+});
+
+describe('the authenticators of a realm', () => {
+  const list = () => [otp('b', 'Tablet', 2_000), otp('a', 'Phone', 1_000), codes(12)];
+
+  it('are listed, the oldest first', async () => {
+    const { client } = await signedIn();
+    realm.credentials = list();
+    assert.deepEqual(
+      valueOf(await client.authenticators.list()).map(({ id, name, createdAt }) => [id, name, createdAt]),
+      [
+        ['a', 'Phone', '1970-01-01T00:00:01.000Z'],
+        ['b', 'Tablet', '1970-01-01T00:00:02.000Z'],
+      ],
+    );
+  });
+
+  it('are renamed in place', async () => {
+    const { client } = await signedIn();
+    realm.credentials = list();
+    const renamed = await client.authenticators.rename({ id: 'a', name: ' My  "phone" ' }, { idempotencyKey: 'k' });
+    assert.equal(valueOf(renamed).name, 'My "phone"');
+    assert.equal(realm.credentials[1]?.userLabel, 'My "phone"');
+  });
+
+  it('refuse a name that is taken, and before sending one that Keycloak would take or fail at', async () => {
+    const { client } = await signedIn();
+    realm.credentials = list();
+    const rename = (name: string, id = 'a') => client.authenticators.rename({ id, name });
+    const taken = await rename('Tablet');
+    assert.deepEqual(taken.ok || [taken.problem.code, taken.problem.field], ['device_name_taken', 'deviceName']);
+    realm.asked.length = 0;
+    for (const name of ['', ' ', 'x'.repeat(256), '😀'.repeat(128)])
+      assert.deepEqual(await rename(name), failure('name_invalid', { field: 'deviceName' }), name);
+    assert.deepEqual(realm.asked, []);
+    assert.equal(codeOf(await rename('x'.repeat(255))), 'success');
+    for (const id of ['nobody', 'codes']) assert.equal(codeOf(await rename('New', id)), 'not_found');
+  });
+
+  it('are removed, which ends the other sessions; the last one takes the recovery codes along', async () => {
+    const { client } = await signedIn();
+    realm.credentials = list();
+    assert.deepEqual(await client.authenticators.remove({ id: 'a' }), success());
+    assert.deepEqual(
+      realm.credentials.map(({ id }) => id),
+      ['b', 'codes'],
+    );
+    assert.equal(realm.asked.at(-1), 'DELETE /account/sessions');
+    assert.deepEqual(await client.authenticators.remove({ id: 'b' }), success());
+    assert.deepEqual(realm.credentials, []);
+    for (const id of ['b', 'codes']) assert.equal(codeOf(await client.authenticators.remove({ id })), 'not_found');
+  });
+});
+
+describe('the recovery codes of a realm', () => {
+  it('are counted', async () => {
+    const { client } = await signedIn();
+    const status = async () => valueOf(await client.recoveryCodes.status());
+    assert.equal(await status(), null);
+    realm.credentials = [otp('a', 'Phone', 1_000)];
+    assert.deepEqual(await status(), { remaining: 0, total: 0, createdAt: '1970-01-01T00:00:01.000Z' });
+    realm.credentials.push(codes(9, 5_000));
+    assert.deepEqual(await status(), { remaining: 9, total: 12, createdAt: '1970-01-01T00:00:05.000Z' });
+  });
+
+  it('are none where no sign-in of the realm asks for them', async () => {
+    const { client } = await signedIn();
+    realm.credentials = [otp('a', 'Phone', 1_000)];
+    realm.usesCodes = false;
+    assert.equal(valueOf(await client.recoveryCodes.status()), null);
+  });
+
+  it('come with the list of authenticators in one request', async () => {
+    const { client } = await signedIn();
+    await Promise.all([client.recoveryCodes.status(), client.authenticators.list()]);
+    assert.deepEqual(realm.asked, ['GET /account/credentials']);
+  });
+});
