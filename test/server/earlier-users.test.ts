@@ -63,4 +63,26 @@ describe('a user that Better Auth made before the plugins were there', () => {
     const { body } = await browser.post('/sign-in/email', owner);
     assert.deepEqual(body.account, { id, email, firstName: 'Ada', lastName: 'Lovelace' });
   });
+
+  it('keeps nothing that somebody set up in it before the mail’s owner registered: no second factor, no address that waits', async () => {
+    const { id, email } = await insert(false);
+    const time = "'2026-01-01T00:00:00.000Z'";
+    await service.query(
+      `insert into "authenticator" (id, "userId", name, "nameKey", secret, "lastStep", "createdAt")
+       values ('t${id}', '${id}', 'Phone', 'phone', 'x', 0, ${time})`,
+    );
+    await service.query(
+      `insert into "emailChange" (id, "userId", email, "createdAt", "expiresAt", "resendAt")
+       values ('e${id}', '${id}', 'eve@example.net', ${time}, '2100-01-01T00:00:00.000Z', ${time})`,
+    );
+    const browser = openBrowser(service);
+    const owner = newPerson({ email, password: 'the one the owner chose' });
+    await browser.post('/sign-up/email', owner);
+    const [{ token }] = await service.inbox(email);
+    await browser.post('/email-verification/verify', { token });
+    const { body } = await browser.post('/sign-in/email', owner);
+    assert.equal((body.account as { id: string } | undefined)?.id, id, JSON.stringify(body));
+    assert.deepEqual((await browser.get('/account/email')).body, { pending: null });
+    assert.deepEqual((await browser.get('/account/authenticators')).body, { authenticators: [] });
+  });
 });

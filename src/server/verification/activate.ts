@@ -5,20 +5,23 @@ import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { endAccess } from '../sessions/end-access.ts';
 import { database, type Call } from '../storage/database.ts';
+import { deleteRowsOf } from '../storage/ownership.ts';
 import { recordAcceptance } from '../terms/acceptances.ts';
 
 /**
  * An unverified user from before these plugins. Whoever made it proved nothing, so nothing of it stays but its id: password and
- * names become those of the registration, other sign-in ways and sessions go.
+ * names become those of the registration, and other ways to sign in, sessions, a second factor and whatever else was kept for it go.
  */
 const takeOver = async (
   call: Call,
+  service: ServiceContext,
   user: StoredUser,
   data: Record<string, unknown>,
   password: string,
 ): Promise<StoredUser> => {
   const { context } = call;
   await endAccess(context, user.id);
+  await deleteRowsOf(context, service.ownership, { id: user.id });
   await (await database(context)).deleteMany({ model: 'account', where: [{ field: 'userId', value: user.id }] });
   await context.internalAdapter.updateUser(user.id, data);
   await linkPassword(call, user.id, password);
@@ -46,7 +49,7 @@ export const activate = async (
   const extra = own ? registration.extra : null;
   const data = { name: `${firstName} ${lastName}`, firstName, lastName, extra, emailVerified: true };
   let user = existing?.user;
-  if (user) await takeOver(call, user, data, hash);
+  if (user) await takeOver(call, service, user, data, hash);
   else {
     user = await context.internalAdapter.createUser({ email, ...data }, { method: 'email-password' });
     await linkPassword(call, user.id, hash);
