@@ -15,3 +15,23 @@ export const claimsOf = (token: string) => {
     return undefined;
   }
 };
+
+/**
+ * Whether the person proved who they are at most `freshFor` seconds ago. Keycloak's clock says how old that was when the token was
+ * issued, and the page's how long it has had the token: neither is compared with the other.
+ */
+export const createFreshness = (freshFor: number) => {
+  let known: { token: string; since: number } | undefined;
+  return {
+    /** The page has this token. */
+    note(token: string | undefined): void {
+      if (token !== undefined && known?.token !== token) known = { token, since: Date.now() };
+    },
+    /** Where nobody is signed in, or the token says nothing, the call itself has the answer. */
+    isFresh(): boolean {
+      const { iat, auth_time } = (known && claimsOf(known.token)) ?? {};
+      if (!known || iat === undefined || auth_time === undefined) return true;
+      return iat - auth_time + (Date.now() - known.since) / 1000 <= freshFor;
+    },
+  };
+};

@@ -10,4 +10,6 @@ export interface KeycloakAccount {
   read<T>(path: string, schema: Shape<T>, options?: CallOptions): Promise<Outcome<T>>;
   /** Announces a success to this page and the other tabs. */
   change<T>(request: Promise<Outcome<T>>): Promise<Outcome<T>>;
+  /** Asks for a fresh proof first, which Keycloak itself doesn't for what a page may do. */
+  sensitive<T>(run: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
 }

@@ -1,6 +1,6 @@
 import { checkBaseURL } from '../http/base-url.ts';
 import { createHttp, type HttpOptions } from '../http/http.ts';
-import { success, type Outcome } from '../outcome.ts';
+import { failure, success, type Outcome } from '../outcome.ts';
 import { defaultPolicy, type Policy } from '../policy.ts';
 import type { RedirectAuthenticatorsPort } from '../ports/authenticators.ts';
 import type { RedirectDeletionPort } from '../ports/deletion.ts';
@@ -19,6 +19,7 @@ import { createOidcSession, type OidcSessionOptions } from '../session/oidc/sess
 import { createRedirectOperation } from '../session/redirect-operation.ts';
 import { tabStorage } from '../session/storage.ts';
 import type { RedirectAuthClient } from '../types.ts';
+import { createFreshness } from './access-token.ts';
 import type { KeycloakAccount } from './account.ts';
 import { createCredentialPorts } from './credentials.ts';
 import { createDeletion } from './deletion.ts';
@@ -43,6 +44,11 @@ export interface KeycloakClientOptions
   mode?: OidcSessionOptions['mode'] | undefined;
   /** The realm's password rules, which Keycloak tells no page; `defaultPolicy` when absent. */
   policy?: Policy | undefined;
+  /**
+   * Seconds that a proof of who somebody is counts for what is sensitive and happens in the page: 300 when absent, as long as Keycloak lets it count for its
+   * own pages. `Infinity`: for as long as the session lasts.
+   */
+  freshFor?: number | undefined;
   /** Pages that a person may be sent on to, as full addresses; none when absent. */
   allowedReturnUrls?: readonly string[] | undefined;
 }
@@ -75,9 +81,15 @@ export const createKeycloakClient = (options: KeycloakClientOptions): KeycloakCl
   const { clientId, tokens = 'session-storage', mode = 'redirect', policy = defaultPolicy, storage } = options;
   const realm = checkBaseURL('realm', options.realm);
   const tokenSession = createOidcSession({ ...options, authority: realm, tokens, mode, answerParameters });
+  const { note, isFresh } = createFreshness(options.freshFor ?? 300);
   const http = createHttp({
     ...options,
     ...tokenSession.requests,
+    async getAccessToken() {
+      const token = await tokenSession.accessToken();
+      note(token);
+      return token;
+    },
     baseURL: `${realm}/account`,
     fetch: realmFetch(realm, options.fetch),
     // Keycloak's preflight refuses the header.
@@ -105,6 +117,11 @@ export const createKeycloakClient = (options: KeycloakClientOptions): KeycloakCl
       const outcome = member(await request);
       if (outcome.ok) connection.announce();
       return outcome;
+    },
+    // A session that was renewed elsewhere is as fresh as its new token says.
+    async sensitive(run) {
+      note(await tokenSession.accessToken().catch(() => undefined));
+      return isFresh() ? run() : failure('reauthentication_required');
     },
   };
 

@@ -55,7 +55,7 @@ const nameInvalid = failure('name_invalid', { field: 'deviceName' });
 
 /** Authenticators and recovery codes: Keycloak keeps both as credentials, so one request tells of both. */
 export const createCredentialPorts = (
-  { http, read, change }: KeycloakAccount,
+  { http, read, change, sensitive }: KeycloakAccount,
   elsewhere: { authenticators: RedirectOperation; recoveryCodes: RedirectOperation },
 ): { authenticators: RedirectAuthenticatorsPort; recoveryCodes: RedirectRecoveryCodesPort } => {
   const ask = async (options?: CallOptions): Promise<Outcome<Credentials>> => {
@@ -87,19 +87,20 @@ export const createCredentialPorts = (
         );
         return outcome.ok ? success({ ...toAuthenticator(own), name: label }) : outcome;
       },
-      async remove({ id }, { signal } = {}) {
-        const credentials = await ask({ signal });
-        if (!credentials.ok) return credentials;
-        const { otp, codes } = credentials.value;
-        if (!otp.some((credential) => credential.id === id)) return failure('not_found');
-        // The last one takes the recovery codes along, which Keycloak would go on asking for.
-        const gone = otp.length > 1 ? [{ id }] : [{ id }, ...codes];
-        for (const credential of gone) {
-          const outcome = await drop(credential, { signal });
-          if (!outcome.ok) return outcome;
-        }
-        return change(http.delete('/sessions', { signal }));
-      },
+      remove: ({ id }, { signal } = {}) =>
+        sensitive(async () => {
+          const credentials = await ask({ signal });
+          if (!credentials.ok) return credentials;
+          const { otp, codes } = credentials.value;
+          if (!otp.some((credential) => credential.id === id)) return failure('not_found');
+          // The last one takes the recovery codes along, which Keycloak would go on asking for.
+          const gone = otp.length > 1 ? [{ id }] : [{ id }, ...codes];
+          for (const credential of gone) {
+            const outcome = await drop(credential, { signal });
+            if (!outcome.ok) return outcome;
+          }
+          return change(http.delete('/sessions', { signal }));
+        }),
     },
     recoveryCodes: {
       ...elsewhere.recoveryCodes,

@@ -36,12 +36,13 @@ const rowsOf = (device: Device): SessionInfo[] => {
 const byUse = (one: SessionInfo, other: SessionInfo): number =>
   Number(other.current) - Number(one.current) || Date.parse(other.lastUsedAt) - Date.parse(one.lastUsedAt);
 
-export const createSessions = ({ http, read, change }: KeycloakAccount): SessionsPort => ({
+export const createSessions = ({ http, read, change, sensitive }: KeycloakAccount): SessionsPort => ({
   async list(options) {
     const devices = await read('/sessions/devices', devicesShape, options);
     return devices.ok ? success(devices.value.flatMap(rowsOf).sort(byUse)) : devices;
   },
   // Of an id that it doesn't know, or that is somebody else's, Keycloak says the same and ends nothing.
-  end: ({ id }, { signal } = {}) => change(http.delete(`/sessions/${encodeURIComponent(id)}`, { signal })),
-  endOthers: ({ signal } = {}) => change(http.delete('/sessions', { signal })),
+  end: ({ id }, { signal } = {}) =>
+    sensitive(() => change(http.delete(`/sessions/${encodeURIComponent(id)}`, { signal }))),
+  endOthers: ({ signal } = {}) => sensitive(() => change(http.delete('/sessions', { signal }))),
 });

@@ -45,7 +45,7 @@ describe('a page of the realm', () => {
   });
 
   it('that knows no such client or address has no way back but Back, after which the developer is asked about both', async (context) => {
-    const warn = context.mock.method(console, 'warn', () => undefined);
+    const info = context.mock.method(console, 'info', () => undefined);
     const page = openPage();
     for (const _ of [1, 2]) {
       const started = page.client.session.start();
@@ -54,8 +54,8 @@ describe('a page of the realm', () => {
       assert.deepEqual(await started, failure('cancelled'));
       page.page.go(address);
     }
-    assert.equal(warn.mock.callCount(), 1);
-    assert.match(String(warn.mock.calls[0]?.arguments[0]), /the client site, and is https:\/\/site\.example\/account/);
+    assert.equal(info.mock.callCount(), 1);
+    assert.match(String(info.mock.calls[0]?.arguments[0]), /the client site, and is https:\/\/site\.example\/account/);
   });
 
   it('asks again who it is', async () => {

@@ -128,7 +128,7 @@ export const createProvider = ({ authority, clientId, redirectUri, scope, pendin
   return {
     wonder() {
       if (!wondered)
-        console.warn(
+        console.info(
           `ems-elements: somebody came Back from ${authority} without an answer. If it showed an error: does it know the client ${clientId}, and is ${redirectUri} one of its redirect addresses?`,
         );
       wondered = true;
