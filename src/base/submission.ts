@@ -6,8 +6,17 @@ import { randomId } from '../rules/random-id.ts';
 import { nameOf } from './field-label.ts';
 import type { FormController, FormValues } from './form-controller.ts';
 import { FormHelp } from './form-help.ts';
-
 import { missingPart } from './missing-part.ts';
+
+/**
+ * They have done their work, or their page is left: whoever presses Back may be somebody else, and a page that isn't kept would lose them
+ * too. A form that waits for its answer may have to send them again.
+ */
+const forgetPasswords = ({ busy, form }: Pick<FormController<unknown>, 'busy' | 'form'>): void => {
+  if (!busy)
+    for (const field of form?.querySelectorAll<HTMLInputElement>('[autocomplete$=password]') ?? []) field.value = '';
+};
+
 /**
  * How a form is sent: its rules, one request in flight, the proof that a sensitive call may ask for, and where the focus goes when
  * it is refused. Fetched when a person first comes into the form.
@@ -55,10 +64,7 @@ export class Submission<T> implements ReactiveController {
       if (!outcome.ok) return await this.#refused(outcome.problem, values);
       const kept = await done(outcome.value, values);
       this.#sent = undefined;
-      // Of no use any more, and whoever comes to this screen next could show them.
-      if (!kept)
-        for (const field of form.form?.querySelectorAll<HTMLInputElement>('[autocomplete$=password]') ?? [])
-          field.value = '';
+      if (!kept) forgetPasswords(form);
     } catch {
       // What comes next could not be fetched. Sent again with the same key, the answer is the same.
       form.problem = { code: missingPart(outcome.ok) };
@@ -66,6 +72,8 @@ export class Submission<T> implements ReactiveController {
     }
     form.host.requestUpdate();
   }
+
+  readonly #left = (): void => forgetPasswords(this.#form);
 
   async #request(values: FormValues): Promise<Outcome<T> | undefined> {
     const { options: formOptions } = this.#form;
@@ -128,7 +136,12 @@ export class Submission<T> implements ReactiveController {
     else this.#form.focusProblem();
   }
 
+  hostConnected(): void {
+    addEventListener('pagehide', this.#left);
+  }
+
   hostDisconnected(): void {
+    removeEventListener('pagehide', this.#left);
     // A move within the document disconnects too; only an element that stays away gives its request up.
     queueMicrotask(() => {
       if (!this.#form.host.isConnected) this.#abort?.abort();

@@ -169,6 +169,14 @@ describe('when the session ends elsewhere', () => {
         await tab.session.signIn({ email: 'bob@example.org', password });
       },
     ],
+    [
+      'on another device, before Back shows the page again',
+      async (client) => {
+        client.network.problems['session.current'] = { code: 'session_expired' };
+        dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+        await Promise.resolve();
+      },
+    ],
   ];
   for (const [how, end] of ends) {
     it(`recovery codes leave the screen: ${how}`, async () => {

@@ -151,6 +151,37 @@ export class Tab {
     );
   }
 
+  /** Writes into the page what a page that is loaded anew hasn't. */
+  async mark(): Promise<void> {
+    await this.#raw.evaluate(() => void ((window as Window & { emsKept?: boolean }).emsKept = true));
+  }
+
+  /** This is the page that was marked, and not one that was loaded anew. */
+  kept(): Promise<boolean> {
+    return this.#raw.evaluate(() => (window as Window & { emsKept?: boolean }).emsKept === true);
+  }
+
+  /** The browser's Back. */
+  async back(): Promise<void> {
+    await this.#raw.back();
+  }
+  /** Is somewhere else now. */
+  async left(address: string): Promise<void> {
+    await this.#wait(`another address than ${address}`, async () =>
+      (await this.#look()).address.startsWith(address) ? undefined : true,
+    );
+  }
+
+  /** A text stands somewhere on the page, or in one of its fields; or, with `false`, it doesn't, or no longer. */
+  async shows(text: string, wanted: boolean): Promise<void> {
+    await this.#wait(`${wanted ? '' : 'no '}“${text}”`, async () => {
+      const typed = await this.#raw.evaluate(() =>
+        [...document.querySelectorAll('input')].map(({ value }) => value).join(' | '),
+      );
+      return `${(await this.#look()).text} | ${typed}`.includes(text) === wanted ? true : undefined;
+    });
+  }
+
   async close(): Promise<void> {
     await this.#look();
     await this.#raw.close();

@@ -48,6 +48,10 @@ const tabOf = (command: Command, handle: string): RawTab => {
     has: async (run, ...args) => (await execute(run, args)) !== null,
     click: async (run, ...args) => void (await command('POST', `${await find(run, args)}/click`, {})),
     type: async (text, run, ...args) => void (await command('POST', `${await find(run, args)}/value`, { text })),
+    async back() {
+      await here();
+      await command('POST', '/back', {});
+    },
     async close() {
       await here();
       await command('DELETE', '/window');

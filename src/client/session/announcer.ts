@@ -21,14 +21,20 @@ interface TicketMessage {
 /** Milliseconds that another tab may take to answer. */
 const answerTime = 400;
 
-/** Within this page only. */
-export const createPageAnnouncer = (): SessionAnnouncer => {
+/** Within this page only. `heard` is called before the listeners when the browser's Back shows the page as it was: nobody told it what happened since. */
+export const createPageAnnouncer = (heard?: () => void): SessionAnnouncer => {
   const listeners = new Set<() => void>();
+  const announce = (): void => {
+    // In a microtask of its own: a listener that throws must not fail the sign-in that it hears of.
+    for (const listener of listeners) queueMicrotask(() => listeners.has(listener) && listener());
+  };
+  globalThis.addEventListener?.('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    heard?.();
+    announce();
+  });
   return {
-    announce() {
-      // In a microtask of its own: a listener that throws must not fail the sign-in that it hears of.
-      for (const listener of listeners) queueMicrotask(() => listeners.has(listener) && listener());
-    },
+    announce,
     subscribe(listener) {
       // Wrapped, so that a function given twice is two listeners, each with an end of its own.
       const own = (): void => listener();
@@ -50,7 +56,7 @@ export const createSessionAnnouncer = (
   heard?: () => void,
   ticket?: () => string | undefined,
 ): TicketAnnouncer => {
-  const page = createPageAnnouncer();
+  const page = createPageAnnouncer(heard);
   let channel: BroadcastChannel | undefined;
   let listening = 0;
   return {
