@@ -150,13 +150,13 @@ export const createKeycloakClient = (options: KeycloakClientOptions): KeycloakCl
     reauthentication: createRedirectOperation(tokenSession, { operation: 'reauthentication', prompt: 'login' }),
     policy: { initial: policy, current: async () => success(policy) },
     profile: createProfile(account),
-    email: action('email', 'UPDATE_EMAIL'),
+    email: { ...action('email', 'UPDATE_EMAIL'), blocksSignIn: true },
     password: action('password', 'UPDATE_PASSWORD'),
     ...createCredentialPorts(account, {
       authenticators: action('authenticators', 'CONFIGURE_TOTP'),
       recoveryCodes: action('recoveryCodes', 'CONFIGURE_RECOVERY_AUTHN_CODES'),
     }),
-    sessions: createSessions(account),
+    sessions: createSessions(account, clientId),
     deletion: createDeletion(action('deletion', 'delete_account'), {
       current: session.current,
       isSignedIn: () => signedIn,

@@ -20,7 +20,6 @@ const toAuthenticator = (credential: Credential): Authenticator => ({
   id: credential.id,
   name: credential.userLabel ?? '',
   createdAt: timeOf(credential),
-  lastUsedAt: null,
 });
 
 const toCodes = (credential: Credential): RecoveryCodesLeft | undefined => {

@@ -8,38 +8,47 @@ type Device = Infer<typeof devicesShape>[number];
 
 const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString();
 
-/** `Firefox/130.0` → `Firefox`. What Keycloak doesn't know it calls `Other`. */
+/** `Firefox/130.0` → `Firefox`. What Keycloak doesn’t know it calls `Other` or `Unknown`. */
 const nameOf = (value: string | null | undefined): string | undefined => {
   const name = value?.split('/')[0]?.trim();
-  return name && name !== 'Other' ? name : undefined;
+  return name && !/^(Other|Unknown)$/.test(name) ? name : undefined;
 };
 
 /** Of Apple's the device says more than its system does. */
 const systemOf = ({ os, device }: Device): string | undefined =>
   nameOf(device?.startsWith('iP') ? device : undefined) ?? nameOf(os);
 
-const rowsOf = (device: Device): SessionInfo[] => {
-  const system = systemOf(device);
-  return device.sessions.map(({ id, current = false, browser, started, lastAccess }) => {
-    const name = nameOf(browser);
-    return {
-      id,
-      current,
-      ...(name !== undefined && { browser: name }),
-      ...(system !== undefined && { system }),
-      createdAt: isoOf(started),
-      lastUsedAt: isoOf(lastAccess),
-    };
-  });
-};
+/** A client of Keycloak's own is named by a key of its messages, `${client_account-console}`. */
+const siteOf = ({ clientId, clientName }: { clientId: string; clientName?: string | null | undefined }): string =>
+  clientName && !clientName.startsWith('${') ? clientName : clientId;
+
+/** Without what isn't known. */
+const known = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+
+const rowsOf = (device: Device, clientId: string): SessionInfo[] =>
+  device.sessions.map(({ id, current = false, browser, started, lastAccess, expires, ipAddress, clients }) => ({
+    id,
+    current,
+    ...known({
+      browser: nameOf(browser),
+      system: systemOf(device),
+      systemVersion: nameOf(device.osVersion),
+      ipAddress: ipAddress ?? undefined,
+      applications: clients?.filter((site) => site.clientId !== clientId).map(siteOf),
+      expiresAt: expires ? isoOf(expires) : undefined,
+    }),
+    createdAt: isoOf(started),
+    lastUsedAt: isoOf(lastAccess),
+  }));
 
 const byUse = (one: SessionInfo, other: SessionInfo): number =>
   Number(other.current) - Number(one.current) || Date.parse(other.lastUsedAt) - Date.parse(one.lastUsedAt);
 
-export const createSessions = ({ http, read, change, sensitive }: KeycloakAccount): SessionsPort => ({
+export const createSessions = ({ http, read, change, sensitive }: KeycloakAccount, clientId: string): SessionsPort => ({
   async list(options) {
     const devices = await read('/sessions/devices', devicesShape, options);
-    return devices.ok ? success(devices.value.flatMap(rowsOf).sort(byUse)) : devices;
+    return devices.ok ? success(devices.value.flatMap((device) => rowsOf(device, clientId)).sort(byUse)) : devices;
   },
   // Of an id that it doesn't know, or that is somebody else's, Keycloak says the same and ends nothing.
   end: ({ id }, { signal } = {}) =>

@@ -16,6 +16,7 @@ const instant = (unit: number) =>
 export const devicesShape = array(
   object({
     os: maybe(),
+    osVersion: maybe(),
     device: maybe(),
     sessions: array(
       object({
@@ -23,6 +24,9 @@ export const devicesShape = array(
         browser: maybe(),
         started: instant(1000),
         lastAccess: instant(1000),
+        expires: optional(nullable(instant(1000))),
+        ipAddress: maybe(),
+        clients: optional(nullable(array(object({ clientId: string(), clientName: maybe() })))),
         current: optional(boolean()),
       }),
     ),

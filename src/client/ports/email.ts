@@ -35,6 +35,12 @@ export interface InlineEmailPort {
 }
 
 /** A change of address on a page of the service, which has to be finished there. */
-export type RedirectEmailPort = RedirectOperation;
+export interface RedirectEmailPort extends RedirectOperation {
+  /**
+   * A new address that waits for its link stops every sign-in, and that page doesn't lead back once the mail is sent (Keycloak 26). The person is
+   * told before and afterwards.
+   */
+  readonly blocksSignIn?: boolean;
+}
 
 export type EmailPort = InlineEmailPort | RedirectEmailPort;

@@ -33,7 +33,7 @@ export class EmailElsewhere {
     this.#status = new Status(host);
     this.#button = new RedirectButton(host, {
       port: ({ email }) => redirect(email),
-      words: () => this.#words,
+      words: () => ({ submit: this.#words.submit, text: this.#blocks ? this.#words.blockingText : this.#words.text }),
       status: this.#status,
       // Beside the form of the names, which has a button of its own.
       className: () => host.activeClient?.profile && 'ems-secondary',
@@ -44,6 +44,11 @@ export class EmailElsewhere {
 
   get #words() {
     return this.#host.localizer.group('emailElsewhere', emailElsewhereMessages);
+  }
+
+  /** An address that waits keeps the person from signing in, and nobody comes back from there with an answer. */
+  get #blocks(): boolean {
+    return redirect(this.#host.activeClient?.email)?.blocksSignIn === true;
   }
 
   get busy(): boolean {
@@ -71,9 +76,10 @@ export class EmailElsewhere {
     account.set(now);
     this.#waiting = before;
     if (this.#follow()) return true;
-    if (result !== 'success') this.#waiting = undefined;
-    else this.#status.announce(this.#words.notYet, false);
-    return result === 'success';
+    const mayWait = result === 'success' || (this.#blocks && result !== 'failed');
+    if (!mayWait) this.#waiting = undefined;
+    else this.#status.announce(this.#blocks ? this.#words.blocking : this.#words.notYet, false);
+    return mayWait;
   }
 
   /** Says so when the new address is in force. */

@@ -109,6 +109,29 @@ describe('the sessions of a realm', () => {
     assert.equal(list[0]?.lastUsedAt, '2023-11-14T22:16:40.000Z');
   });
 
+  it('say where they began, when they end and what else is signed in to by them', async () => {
+    const { client } = await signedIn();
+    const clients = [
+      { clientId: 'site', clientName: 'This site' },
+      { clientId: 'shop', clientName: 'The shop' },
+      { clientId: 'account-console', clientName: '${client_account-console}' },
+      { clientId: 'wiki', clientName: '' },
+    ];
+    realm.devices = [
+      device('Mac OS X', 'Mac', session('a', 1_700_000_100, { clients })),
+      { ...device('Other', 'Other', session('b', 1_700_000_000, { clients: [], expires: 0 })), osVersion: 'Unknown' },
+    ];
+    const [a, b] = valueOf(await client.sessions.list());
+    assert.deepEqual(
+      [a?.ipAddress, a?.expiresAt, a?.systemVersion, a?.applications],
+      ['192.0.2.1', '2027-01-15T08:00:00.000Z', '1', ['The shop', 'account-console', 'wiki']],
+    );
+    assert.deepEqual(
+      [b?.expiresAt, b?.system, b?.systemVersion, b?.applications],
+      [undefined, undefined, undefined, []],
+    );
+  });
+
   it('are ended one by one or but for the present one, with nothing that the preflight refuses', async () => {
     const { client } = await signedIn();
     assert.deepEqual(await client.sessions.end({ id: 'a/b' }, { idempotencyKey: 'k' }), success());

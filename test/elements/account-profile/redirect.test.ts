@@ -137,6 +137,45 @@ describe('ems-account-profile, where the address is changed on a page of the ser
     await waitUntil(() => statusText(element).startsWith('You came back before it was finished.'));
   });
 
+  describe('whose sign-ins stop while an address waits', () => {
+    const stops = (client: RedirectingMemoryClient): RedirectingMemoryClient => ({
+      ...client,
+      email: { ...client.email, blocksSignIn: true } as RedirectingMemoryClient['email'],
+    });
+    const waiting =
+      'If you entered a new one, open the link in the email to it: until then, you can’t sign in anywhere.';
+
+    it('says so before the page is left, and promises no way back', async () => {
+      const element = await draw(stops(sendsAway({ elsewhere })));
+      expect(element.textContent).to.contain('you can’t sign in anywhere until you’ve opened the link');
+      expect(element.textContent).not.to.contain('You’ll come back here');
+      await expect(element).to.be.accessible();
+    });
+
+    it('says so without an answer, and follows the address', async () => {
+      const client = stops(sendsAway({ elsewhere, mode: 'redirect', next: 'return' }));
+      const page = stops(await leaveAndComeBack(client, await draw(client), label));
+      const element = await draw(page);
+      await waitUntil(() => statusText(element).includes(waiting));
+      const { service } = page.world;
+      service.emails.set(service.store.accountOf(email)!, 'countess@example.com');
+      document.dispatchEvent(new Event('visibilitychange'));
+      await waitUntil(() => statusText(element) === confirmed);
+    });
+
+    it('says so when the window beside it was closed', async () => {
+      const element = await draw(stops(sendsAway({ elsewhere, next: 'return' })));
+      await go(element, label);
+      await waitUntil(() => statusText(element).includes(waiting));
+    });
+
+    it('is calm about it where the address has changed', async () => {
+      const element = await draw(stops(sendsAway({ elsewhere })));
+      await go(element, label);
+      await waitUntil(() => statusText(element) === confirmed);
+    });
+  });
+
   it('keeps unsaved names, on the page and on the one that the person comes back to', async () => {
     const popup = sendsAway({ elsewhere });
     const beside = await draw(popup);

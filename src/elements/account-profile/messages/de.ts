@@ -27,5 +27,9 @@ export default {
     text: 'Dafür öffnet sich eine andere Seite. Ihre Adresse bleibt gleich, bis Sie die Änderung dort abgeschlossen haben. Danach kommen Sie hierher zurück.',
     notYet:
       'Ihre E-Mail-Adresse wurde noch nicht geändert. Falls Sie eine E-Mail dazu erhalten haben, öffnen Sie den Link darin.',
+    blockingText:
+      'Dafür öffnet sich eine andere Seite. Wenn Sie dort eine neue Adresse eingeben, können Sie sich nirgends mehr anmelden, bis Sie den Link in der E-Mail an diese Adresse geöffnet haben. Danach kommen Sie mit „Zurück“ in Ihrem Browser hierher.',
+    blocking:
+      'Ihre E-Mail-Adresse wurde noch nicht geändert. Falls Sie eine neue eingegeben haben, öffnen Sie den Link in der E-Mail an diese Adresse: Bis dahin können Sie sich nirgends anmelden. Um die bisherige zu behalten, beginnen Sie noch einmal und geben dort diese ein.',
   },
 } satisfies Pick<MessageGroups, 'accountProfile' | 'emailElsewhere'>;
