@@ -41,6 +41,8 @@ export interface ServiceExtras {
   log?: Log;
   /** Better Auth's own plugins besides ours, e.g. `bearer()`. */
   plugins?: BetterAuthPlugin[];
+  /** Of the account plugins, besides what the settings say. */
+  account?: Partial<Pick<AuthOptions['account'], 'profileFields' | 'readOnlyProfile' | 'maxNameLength'>>;
   /** For tests. */
   now?: () => Date;
   /** For tests: what housekeeping calls old, when not by `now`. */
@@ -57,7 +59,7 @@ export const createAccountService = async (
   config: ServiceConfig,
   extras: ServiceExtras = {},
 ): Promise<AccountService> => {
-  const { log = createLog(false), plugins = [], now, sweepNow = now } = extras;
+  const { log = createLog(false), plugins = [], account, now, sweepNow = now } = extras;
   const secrets = config.secrets ?? readSecretFile(config.dataDir);
   const database = await openDatabase(config.databaseURL, config.dataDir);
   const transport = createSmtpTransport(config);
@@ -76,6 +78,7 @@ export const createAccountService = async (
       log,
       plugins: [...plugins, ...openIdProvider(config, now)],
       account: {
+        ...account,
         outbox,
         returnAddresses: config.returnAddresses,
         pages: {

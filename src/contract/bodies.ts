@@ -12,8 +12,11 @@ const typed = z.string().default('');
 /** Longest extra fields that are kept, in bytes as JSON. */
 export const maxExtraBytes = 4096;
 
-const isShortEnough = (extra: Record<string, string | string[]>): boolean =>
-  new TextEncoder().encode(JSON.stringify(extra)).length <= maxExtraBytes;
+/** Longest values of further fields of the profile, in bytes as JSON. */
+export const maxAttributeBytes = 16_384;
+
+const isShortEnough = (values: Record<string, string | string[]>, bytes: number): boolean =>
+  new TextEncoder().encode(JSON.stringify(values)).length <= bytes;
 
 export const RegistrationBody = object({
   firstName: typed,
@@ -26,7 +29,7 @@ export const RegistrationBody = object({
   /** Named controls of the host page (slot `extra-fields`), at most 4096 bytes as JSON. A name with several values has a list. */
   extra: z
     .record(z.string(), z.union([z.string(), z.array(z.string())]))
-    .refine(isShortEnough, `At most ${maxExtraBytes} bytes as JSON.`)
+    .refine((extra) => isShortEnough(extra, maxExtraBytes), `At most ${maxExtraBytes} bytes as JSON.`)
     .optional(),
   /**
    * The page that the link in the email leads back to, with `journey` as a parameter and `token` in the
@@ -108,9 +111,22 @@ export const EmailBody = object({ email: typed }).meta({ examples: [{ email: 'ad
 
 export const AcceptTermsBody = object({ version: Text });
 
-export const ProfileBody = object({ firstName: z.string(), lastName: z.string() }).meta({
+/** What isn't given stays as it is. */
+export const ProfileBody = object({
+  firstName: z.string().optional(),
+  lastName: z.string().optional(),
+  /** One of the languages that the profile offers. */
+  language: z.string().optional(),
+  /** Values of further fields, by name; none to take them away. At most 16384 bytes as JSON. */
+  attributes: z
+    .record(z.string(), z.array(z.string()))
+    .refine((attributes) => isShortEnough(attributes, maxAttributeBytes), `At most ${maxAttributeBytes} bytes as JSON.`)
+    .optional(),
+}).meta({
   examples: [{ firstName: 'Ada', lastName: 'King' }],
 });
+/** As a client is given it. */
+export type ProfileChange = z.output<typeof ProfileBody>;
 
 export const ChangePasswordBody = object({
   /** This, a code or a recovery code has to be there, unless the session has re-authenticated lately. */

@@ -161,11 +161,15 @@ const table = {
     body: bodies.ReauthenticationBody,
     problems: ['password_incorrect', 'code_invalid', 'code_already_used', 'rate_limited'],
   }),
+  'profile.current': operation({
+    summary: 'What the account tells of the person besides names and address. Labels are in the language asked for.',
+    answer: values.Profile,
+  }),
   'profile.update': change({
-    summary: 'Changes the names.',
+    summary: 'Changes the names, the language and further fields, all that is given or nothing.',
     body: bodies.ProfileBody,
     answer: values.Account,
-    problems: ['name_invalid'],
+    problems: ['name_invalid', 'value_invalid'],
   }),
   'email.pending': operation({
     summary: 'The new address that is waiting for verification, if there is one.',
@@ -204,6 +208,10 @@ const table = {
       'conflict',
       'rate_limited',
     ],
+  }),
+  'password.status': operation({
+    summary: 'What is known of the password.',
+    answer: values.PasswordStatus,
   }),
   'password.change': sensitive({
     summary:

@@ -9,6 +9,7 @@ export const problemCodes = [
   'email_unchanged',
   'email_unverified',
   'name_invalid',
+  'value_invalid',
   // passwords
   'password_too_short',
   'password_too_long',
@@ -103,6 +104,7 @@ export const problemStatuses = {
   password_too_short: 422,
   password_too_weak: 422,
   password_unchanged: 422,
+  value_invalid: 422,
   rate_limited: 429,
   service_unavailable: 500,
   mail_not_sent: 503,

@@ -12,7 +12,11 @@ export const PasswordPolicy = object({
 export type PasswordPolicy = z.infer<typeof PasswordPolicy>;
 
 /** What a service requires of what a person types. */
-export const Policy = object({ password: PasswordPolicy });
+export const Policy = object({
+  password: PasswordPolicy,
+  /** Of a person's names, in code points; 100 at most when absent. */
+  name: object({ maxLength: z.number() }).optional(),
+});
 export type Policy = z.infer<typeof Policy>;
 
 /**
@@ -30,6 +34,57 @@ export const Account = object({
   lastName: z.string(),
 });
 export type Account = z.infer<typeof Account>;
+
+/** A field of the profile that a service has besides names and address. */
+export const ProfileField = object({
+  /** As the service knows it. The form control, and the `field` of a problem, is `attributes.<name>`. */
+  name: z.string(),
+  /** In the language that was asked for. */
+  label: z.string(),
+  /** What helps to fill it in, in the same language. */
+  hint: z.string().optional(),
+  required: z.boolean(),
+  /** To be read only. */
+  readOnly: z.boolean(),
+  /** May have several values. */
+  multivalued: z.boolean(),
+  /** What a value is, for keyboards and pickers; text when absent. */
+  type: z.enum(['text', 'email', 'tel', 'url', 'number', 'date']).optional(),
+  /** Token of the HTML attribute, where the value is something about the person (WCAG 2.2, 1.3.5). */
+  autocomplete: z.string().optional(),
+  /** What each value has to be. */
+  validators: object({
+    /** In code points. */
+    minLength: z.number().optional(),
+    maxLength: z.number().optional(),
+    /** A regular expression of JavaScript, with the flag `u`, for all of the value. */
+    pattern: z.string().optional(),
+    /** The only values that there are. */
+    options: z.array(object({ value: z.string(), label: z.string() })).optional(),
+  }),
+  /** What it is now; empty where nothing is. */
+  values: z.array(z.string()),
+});
+export type ProfileField = z.infer<typeof ProfileField>;
+
+/** What the account tells of the person besides names and address, and what of all that can't be changed. */
+export const Profile = object({
+  /** Fields of the account that are to be read only. */
+  readOnly: z.array(z.enum(['firstName', 'lastName', 'email'])),
+  /** The language that the person chose for what the service writes, a BCP 47 tag; absent until then. */
+  language: z.string().optional(),
+  /** The languages that may be chosen; empty where the service keeps none. */
+  languages: z.array(z.string()),
+  fields: z.array(ProfileField),
+});
+export type Profile = z.infer<typeof Profile>;
+
+/** What is known of the account's password. */
+export const PasswordStatus = object({
+  /** When it was last set; `null` if unknown. */
+  changedAt: Time.nullable(),
+});
+export type PasswordStatus = z.infer<typeof PasswordStatus>;
 
 /** Who this browser is to the service. */
 export const SessionState = z.discriminatedUnion('status', [

@@ -1,5 +1,5 @@
-import type { PasswordPolicy } from '../contract/values.ts';
-import type { Terms } from '../contract/values.ts';
+import type { PasswordPolicy, Profile, Terms } from '../contract/values.ts';
+import type { ProfileFieldOptions } from './account/profile-fields.ts';
 import type { OwnedResources } from './deletion/owned-resources.ts';
 import type { Outbox } from './mail/outbox.ts';
 import type { BreachedPasswordsOptions } from './password/breached-passwords.ts';
@@ -39,6 +39,12 @@ export interface AccountOptions {
   rejectPassword?: RejectPassword | false | undefined;
   /** Looks new passwords up in a list of breached ones, which is another service. Without, none is. */
   breachedPasswords?: BreachedPasswordsOptions | undefined;
+  /** Longest name of a person, in code points; 100 when absent. */
+  maxNameLength?: number | undefined;
+  /** Fields of the profile besides names and address: an account has what its owner fills in, and loses it with the account. */
+  profileFields?: readonly ProfileFieldOptions[] | undefined;
+  /** What of names and address people can't change here, for example because another system tells them; nothing when absent. */
+  readOnlyProfile?: Profile['readOnly'] | undefined;
   /** The terms in force, asked at each use, so that a new version needs no restart. Without, no account owes any. */
   terms?: (() => TermsInForce) | undefined;
   /** How long a mailed link works; 24 hours when absent. */

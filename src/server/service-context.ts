@@ -1,5 +1,8 @@
 import { freshSeconds, linkSeconds, recoverySeconds, resendSeconds, resetLinkSeconds } from '../rules/limits.ts';
+import { maxNameLength } from '../rules/name.ts';
 import { passwordPolicies, type PasswordPolicy } from '../rules/password.ts';
+import type { Profile } from '../contract/values.ts';
+import { checkedFields, type ProfileFieldOptions } from './account/profile-fields.ts';
 import { createIdempotency, type Idempotency } from './idempotency/idempotency.ts';
 import { createFailures, type Failures } from './limits/failures.ts';
 import { createLimits, type Limits } from './limits/limits.ts';
@@ -17,6 +20,9 @@ import type { Ownership } from './storage/ownership.ts';
 export interface ServiceContext extends Pick<AccountOptions, 'outbox' | 'pages' | 'issuer' | 'ownedResources'> {
   returnAddresses: readonly string[];
   passwordPolicy: PasswordPolicy;
+  maxNameLength: number;
+  profileFields: readonly ProfileFieldOptions[];
+  readOnlyProfile: Profile['readOnly'];
   rejectPassword: RejectPassword | undefined;
   breachedPasswords: (Pick<BreachedPasswordsOptions, 'unavailable'> & { lookUp: LookUpPassword }) | undefined;
   terms: (() => TermsInForce) | undefined;
@@ -44,6 +50,9 @@ export const createServiceContext = (options: AccountOptions, ownership: Ownersh
     pages: options.pages,
     returnAddresses: options.returnAddresses ?? [],
     passwordPolicy: options.passwordPolicy ?? passwordPolicies.standard,
+    maxNameLength: options.maxNameLength ?? maxNameLength,
+    profileFields: checkedFields(options.profileFields ?? []),
+    readOnlyProfile: options.readOnlyProfile ?? [],
     rejectPassword: options.rejectPassword === false ? undefined : (options.rejectPassword ?? rejectWeakPassword),
     breachedPasswords: options.breachedPasswords && {
       unavailable: options.breachedPasswords.unavailable,

@@ -59,8 +59,14 @@ const bodies: Record<string, { takes: unknown[]; refuses: unknown[] }> = {
     refuses: [{}, { code: '1', recoveryCode: '1' }, { password: 'x', code: 1 }, { code: 1 }],
   },
   'profile.update': {
-    takes: [{ firstName: '', lastName: '' }],
-    refuses: [{ firstName: 'Ada' }, { firstName: 'Ada', lastName: null }],
+    takes: [{}, { firstName: '', lastName: '' }, { language: 'xx' }, { attributes: { phone: [], tags: ['a', 'b'] } }],
+    refuses: [
+      { firstName: 'Ada', lastName: null },
+      { language: 1 },
+      { attributes: { phone: '1' } },
+      { attributes: { phone: [1] } },
+      { attributes: { phone: ['x'.repeat(16_384)] } },
+    ],
   },
   'email.change': { takes: [{}, { email: 'x' }], refuses: [{ email: 1 }] },
   'email.confirm': { takes: [{ token: 'x' }], refuses: [{}] },

@@ -40,6 +40,19 @@ describe('a changed password', () => {
     assert.equal((await browser.get('/account/session')).body.status, 'terms_due');
   });
 
+  it('tells when it was set last', async () => {
+    const { browser } = await signIn(service);
+    const changedAt = async () => Date.parse(String((await browser.get('/account/password')).body.changedAt));
+    const before = await changedAt();
+    assert.ok(Math.abs(before - Date.now()) < 60_000);
+    service.advance(100);
+    await browser.post('/account/profile', { firstName: 'Grace' });
+    assert.equal(await changedAt(), before, 'by nothing else');
+    assert.equal((await browser.post('/account/password', change)).status, 200);
+    assert.ok((await changedAt()) >= before + 100_000);
+    expectProblem(await openBrowser(service).get('/account/password'), 401, 'not_signed_in');
+  });
+
   it('has to be another one, and one by the policy', async () => {
     const { browser, person } = await signIn(service);
     const send = (more: Record<string, unknown>) => browser.post('/account/password', { ...change, ...more });

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BetterAuthPlugin } from 'better-auth';
+import type { ServiceExtras } from '../../demo/service/service.ts';
 import type { AccountRecovery, Log, LogEntry } from '../../src/server/index.ts';
 import { createTestDatabase } from './database.ts';
 import { dataDirectory } from './directory.ts';
@@ -18,6 +19,8 @@ export interface TestServiceOptions {
   mail?: boolean | undefined;
   /** Better Auth's own plugins besides ours; not where the service runs apart. */
   plugins?: BetterAuthPlugin[] | undefined;
+  /** Of the account plugins; not where the service runs apart. */
+  account?: NonNullable<ServiceExtras['account']> | undefined;
 }
 
 export interface TestService {
@@ -58,6 +61,7 @@ export const startTestService = async ({
   apart = false,
   mail = true,
   plugins = [],
+  account = {},
 }: TestServiceOptions = {}): Promise<TestService> => {
   const directory = await dataDirectory();
   const dataDir = join(directory, 'data');
@@ -85,7 +89,7 @@ export const startTestService = async ({
     const aheadAtStart = ahead;
     // The provider goes by the machine's clock: codes and tokens that it issues would be old as soon as a test's clock moved on.
     const sweepNow = (): Date => new Date(Date.now() + aheadAtStart * 1000);
-    return runHere(settings, { log, now, sweepNow, plugins });
+    return runHere(settings, { log, now, sweepNow, plugins, account });
   };
 
   const mails = join(directory, 'mails');

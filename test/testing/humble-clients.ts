@@ -42,8 +42,8 @@ const withPasswords = (client: MemoryClient, change: (password: string) => strin
   withInput(client, (input) => ('password' in input ? { ...input, password: change(String(input.password)) } : input));
 
 const withNames = (client: MemoryClient, refuse: (name: string) => boolean): InlineAuthClient => {
-  const wrong = (input: { firstName: string; lastName: string }) =>
-    (['firstName', 'lastName'] as const).find((field) => refuse(input[field].trim()));
+  const wrong = (input: { firstName?: string | undefined; lastName?: string | undefined }) =>
+    (['firstName', 'lastName'] as const).find((field) => input[field] !== undefined && refuse(input[field].trim()));
   return {
     ...client,
     registration: {
@@ -54,6 +54,7 @@ const withNames = (client: MemoryClient, refuse: (name: string) => boolean): Inl
       },
     },
     profile: {
+      ...client.profile,
       update: async (input, options) => {
         const field = wrong(input);
         return field ? failure('name_invalid', { field }) : client.profile.update(input, options);

@@ -1,6 +1,8 @@
 /** The shapes of what an existing account is answered; loaded with its ports. */
 import type { Authenticator, AuthenticatorEnrolment } from '../ports/authenticators.ts';
 import type { DeletionImpact } from '../ports/deletion.ts';
+import type { PasswordStatus } from '../ports/password.ts';
+import type { Profile } from '../ports/profile.ts';
 import type { PendingEmail } from '../ports/email.ts';
 import type { ReauthenticationMethod } from '../ports/reauthentication.ts';
 import type { SessionInfo } from '../ports/sessions.ts';
@@ -21,6 +23,35 @@ import {
 const id = string();
 const createdAt = time();
 const names = array(string());
+
+export const passwordStatusSchema = object({ changedAt: nullable(time()) }) satisfies Shape<PasswordStatus>;
+
+const text = optional(string());
+const length = optional(number());
+export const profileSchema = object({
+  readOnly: array(literal('firstName', 'lastName', 'email')),
+  language: text,
+  languages: names,
+  fields: array(
+    object({
+      name: string(),
+      label: string(),
+      hint: text,
+      required: boolean(),
+      readOnly: boolean(),
+      multivalued: boolean(),
+      type: literal('text', 'email', 'tel', 'url', 'number', 'date', undefined),
+      autocomplete: text,
+      validators: object({
+        minLength: length,
+        maxLength: length,
+        pattern: text,
+        options: optional(array(object({ value: string(), label: string() }))),
+      }),
+      values: names,
+    }),
+  ),
+}) satisfies Shape<Profile>;
 
 export const pendingEmailSchema = object({ email: string(), retryAfter: seconds() }) satisfies Shape<PendingEmail>;
 export const pendingSchema = object({ pending: nullable(pendingEmailSchema) });

@@ -9,8 +9,10 @@ import {
   enrolmentSchema,
   impactSchema,
   missingSchema,
+  passwordStatusSchema,
   pendingEmailSchema,
   pendingSchema,
+  profileSchema,
   recoveryCodesSchema,
   recoveryStatusSchema,
   sessionsSchema,
@@ -67,6 +69,7 @@ export const createAccountPorts = ({
       reauthenticate: (input, { signal } = {}) => postBare('/account/reauthenticate', input, { signal }),
     },
     profile: {
+      current: (call) => read('/account/profile', profileSchema, call),
       update: (input, call) => change('/account/profile', input, accountSchema, call),
     },
     email: {
@@ -81,6 +84,7 @@ export const createAccountPorts = ({
     password: {
       kind: 'inline',
       requiresCurrentPassword: true,
+      status: (call) => read('/account/password', passwordStatusSchema, call),
       change: (input, call) => changeBare('/account/password', input, call),
     },
     passwordReset: {

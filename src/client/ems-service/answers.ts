@@ -50,6 +50,7 @@ export const termsSchema = object({
 
 export const policySchema = object({
   password: object({ minLength: number(), maxLength: number() }),
+  name: optional(object({ maxLength: number() })),
 }) satisfies Shape<Policy>;
 
 /** `ticket` lets this browser, and nobody else, ask whether the registration was verified meanwhile. */

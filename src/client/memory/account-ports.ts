@@ -22,6 +22,7 @@ export const createAccountPorts = (browser: MemoryBrowser): InlineAccountPorts =
         browser.call('reauthentication.reauthenticate', options, () => signIn.reauthenticate(browser.sessionId, input)),
     },
     profile: {
+      current: (options) => browser.call('profile.current', options, () => service.profile(browser.sessionId)),
       update: (input, options) =>
         browser.change('profile.update', options, input, (id) => service.updateProfile(id, input)),
     },
@@ -35,6 +36,7 @@ export const createAccountPorts = (browser: MemoryBrowser): InlineAccountPorts =
     },
     password: {
       kind: 'inline',
+      status: (options) => browser.call('password.status', options, () => service.passwordStatus(browser.sessionId)),
       requiresCurrentPassword: service.store.settings.requiresCurrentPassword,
       change: (input, options) =>
         browser.change('password.change', options, input, (id) => passwords.change(id, input)),

@@ -1,5 +1,6 @@
 import { normalizeEmail } from '../../rules/email.ts';
 import { success } from '../outcome.ts';
+import type { ProfileField } from '../ports/profile.ts';
 import type { Policy } from '../policy.ts';
 import type { PendingVerification } from '../session/pending-verification.ts';
 import { createAccountPorts } from './account-ports.ts';
@@ -31,6 +32,8 @@ export interface MemoryClientOptions {
   world?: MemoryWorld | undefined;
   /** The policy of the world made for this client; a given `world` has its own. */
   policy?: Policy | undefined;
+  /** Fields of the profile besides names and address, of the world made for this client. */
+  profileFields?: readonly ProfileField[] | undefined;
   /** Pages that a person may be sent on to and that mail may lead to; those of the world when absent. */
   allowedReturnUrls?: readonly string[] | undefined;
   /** What this browser is called in the list of sessions; Firefox on Linux when absent. */
@@ -73,7 +76,12 @@ export function createMemoryClient(
   options: MemoryClientOptions | RedirectingMemoryClientOptions = {},
 ): MemoryClient | RedirectingMemoryClient {
   const world =
-    options.world ?? createMemoryWorld({ policy: options.policy, allowedReturnUrls: options.allowedReturnUrls });
+    options.world ??
+    createMemoryWorld({
+      policy: options.policy,
+      profileFields: options.profileFields,
+      allowedReturnUrls: options.allowedReturnUrls,
+    });
   const network: MemoryNetwork = { latency: options.latency ?? 0, problems: { ...options.problems } };
   const browser = new MemoryBrowser(
     world,

@@ -1,5 +1,6 @@
-import { normalizeName } from '../../rules/name.ts';
 import type { DeletionImpact } from '../ports/deletion.ts';
+import type { PasswordStatus } from '../ports/password.ts';
+import type { Profile, ProfileChange } from '../ports/profile.ts';
 import type { Account, SessionState } from '../ports/session.ts';
 import type { Terms } from '../ports/terms.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
@@ -8,6 +9,7 @@ import { Codes } from './rules/codes.ts';
 import { Emails } from './rules/emails.ts';
 import { Guesses } from './rules/guesses.ts';
 import { Passwords } from './rules/passwords.ts';
+import { changeProfile, profileOf } from './rules/profiles.ts';
 import { Registrations } from './rules/registrations.ts';
 import { Sessions, type StoredSession } from './rules/sessions.ts';
 import { SignIn } from './rules/sign-in.ts';
@@ -60,14 +62,22 @@ export class MemoryService {
     return success(account.accepted);
   }
 
-  updateProfile(sessionId: string | undefined, names: { firstName: string; lastName: string }): Outcome<Account> {
+  profile(sessionId: string | undefined): Outcome<Profile> {
+    const session = this.sessions.need(sessionId);
+    return session.ok ? success(profileOf(session.value.account, this.store.settings)) : session;
+  }
+
+  updateProfile(sessionId: string | undefined, change: ProfileChange): Outcome<Account> {
     const session = this.sessions.need(sessionId);
     if (!session.ok) return session;
-    const refused = this.store.refuseFields(names);
-    if (refused) return refused;
     const { account } = session.value;
-    Object.assign(account, { firstName: normalizeName(names.firstName), lastName: normalizeName(names.lastName) });
-    return success(show(account));
+    const refused = changeProfile(account, this.store.settings, change);
+    return refused ?? success(show(account));
+  }
+
+  passwordStatus(sessionId: string | undefined): Outcome<PasswordStatus> {
+    const session = this.sessions.need(sessionId);
+    return session.ok ? success({ changedAt: this.store.time(session.value.account.passwordChangedAt) }) : session;
   }
 
   deletionImpact(sessionId: string | undefined): Outcome<DeletionImpact> {

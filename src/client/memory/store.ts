@@ -5,6 +5,7 @@ import { commonPassword } from '../../rules/common-passwords.ts';
 import { refusedFields, type TypedFields } from '../../rules/refused-fields.ts';
 import { findWeakness } from '../../rules/weak-password.ts';
 import type { DeletionImpact } from '../ports/deletion.ts';
+import type { Profile, ProfileField } from '../ports/profile.ts';
 import type { Registration } from '../ports/registration.ts';
 import type { Terms } from '../ports/terms.ts';
 import { failure } from '../outcome.ts';
@@ -55,6 +56,12 @@ export interface StoredAccount extends Omit<StoredRegistration, 'verified' | 'cl
   /** A set-up that was begun and counts for nothing yet. */
   enrolment: { id: string; secret: string; expiresAt: number } | undefined;
   recoveryCodes: StoredRecoveryCodes | undefined;
+  /** When the password was last set. */
+  passwordChangedAt: number;
+  /** That the person chose for what the service writes. */
+  language: string | undefined;
+  /** Values of the profile's further fields, by name. */
+  attributes: Record<string, string[]>;
   /** What the account's deletion takes along. */
   owns: DeletionImpact;
 }
@@ -66,6 +73,11 @@ export type StoredLink = { expiresAt: number; used: boolean } & (
 
 export interface ServiceSettings {
   policy: Policy;
+  /** Of the profile besides names and address; the values are those of an account that filled nothing in. */
+  profileFields: readonly ProfileField[];
+  readOnlyProfile: Profile['readOnly'];
+  /** That the service writes in. */
+  languages: readonly string[];
   terms: Pick<Terms, 'version' | 'documents'>;
   /** Milliseconds since the epoch. */
   now: () => number;
@@ -192,7 +204,11 @@ export class MemoryStore {
 
   /** What was typed wrongly: the first field, and the others besides it. */
   refuseFields(typed: TypedFields): Refusal | undefined {
-    const [first, ...others] = refusedFields(typed, this.settings.policy.password);
+    const [first, ...others] = refusedFields(
+      typed,
+      this.settings.policy.password,
+      this.settings.policy.name?.maxLength,
+    );
     return first && failure(first.code, { field: first.field, ...(others.length > 0 && { fields: others }) });
   }
 

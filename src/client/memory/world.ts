@@ -2,6 +2,7 @@ import { fromBase32 } from '../../rules/base32.ts';
 import { emailKey } from '../../rules/email.ts';
 import { freshSeconds, linkSeconds, resendSeconds } from '../../rules/limits.ts';
 import type { DeletionImpact } from '../ports/deletion.ts';
+import type { Profile, ProfileField } from '../ports/profile.ts';
 import type { Registration } from '../ports/registration.ts';
 import type { Account } from '../ports/session.ts';
 import type { Terms, TermsDocument } from '../ports/terms.ts';
@@ -12,6 +13,12 @@ import { MemoryService } from './service.ts';
 
 export interface MemoryWorldOptions {
   policy?: Policy | undefined;
+  /** Fields of the profile besides names and address, with the values of an account that filled nothing in; none when absent. */
+  profileFields?: readonly ProfileField[] | undefined;
+  /** What of names and address can't be changed; nothing when absent. */
+  readOnlyProfile?: Profile['readOnly'] | undefined;
+  /** The languages that the service writes in; English and German when absent. */
+  languages?: readonly string[] | undefined;
   /** The terms in force at the beginning. */
   terms?: Pick<Terms, 'version' | 'documents'> | undefined;
   /** Milliseconds since the epoch; `Date.now` when absent. */
@@ -85,6 +92,9 @@ export const createMemoryWorld = (options: MemoryWorldOptions = {}): MemoryWorld
   const now = (): number => clock() + ahead;
   const service = new MemoryService({
     policy: options.policy ?? defaultPolicy,
+    profileFields: options.profileFields ?? [],
+    readOnlyProfile: options.readOnlyProfile ?? [],
+    languages: options.languages ?? ['en', 'de'],
     terms: options.terms ?? memoryTerms,
     now,
     resendCooldown: options.resendCooldown ?? resendSeconds,

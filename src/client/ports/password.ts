@@ -1,9 +1,17 @@
+import type { PasswordStatus } from '../../contract/values.ts';
 import type { Outcome } from '../outcome.ts';
-import type { MutationOptions } from './call.ts';
+import type { CallOptions, MutationOptions } from './call.ts';
 import type { RedirectOperation } from './redirect.ts';
 
+export type { PasswordStatus };
+
+interface KnownPassword {
+  /** What is known of the present password. Absent where nothing is. */
+  status?(options?: CallOptions): Promise<Outcome<PasswordStatus>>;
+}
+
 /** A change of password with a form of ours. */
-export interface InlinePasswordPort {
+export interface InlinePasswordPort extends KnownPassword {
   readonly kind: 'inline';
   /** Whether a change wants the current password, however fresh the session is. One that was made fresh again after the sign-in may do as well. */
   readonly requiresCurrentPassword: boolean;
@@ -15,7 +23,7 @@ export interface InlinePasswordPort {
 }
 
 /** A change of password on a page of the service. */
-export type RedirectPasswordPort = RedirectOperation;
+export interface RedirectPasswordPort extends KnownPassword, RedirectOperation {}
 
 export type PasswordPort = InlinePasswordPort | RedirectPasswordPort;
 

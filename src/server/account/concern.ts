@@ -1,6 +1,6 @@
 import type { Concern } from '../concern.ts';
 import { policyEndpoint, sessionStateEndpoint, signOutEndpoint } from './endpoints.ts';
-import { profileEndpoint } from './profile.ts';
+import { profileEndpoint, updateProfileEndpoint } from './profile.ts';
 import { signInEndpoint } from './sign-in.ts';
 import { userSchema } from './users.ts';
 
@@ -12,6 +12,7 @@ export const accountConcern: Concern = {
     accountSession: sessionStateEndpoint(service),
     accountPolicy: policyEndpoint(service),
     accountProfile: profileEndpoint(service),
+    updateProfile: updateProfileEndpoint(service),
     // Named like Better Auth's own endpoints, whose place they take.
     signInEmail: signInEndpoint(service),
     signOut: signOutEndpoint(),

@@ -1,3 +1,4 @@
+import { maxNameLength as usual } from '../../rules/name.ts';
 import { deleteSessionCookie } from 'better-auth/cookies';
 import { endpoint } from '../http/endpoint.ts';
 import { note } from '../security/events.ts';
@@ -11,8 +12,11 @@ export const sessionStateEndpoint = (service: ServiceContext) =>
     return session ? accountStatusOf(call, service, session.user) : { status: 'anonymous' };
   });
 
-export const policyEndpoint = ({ passwordPolicy: { minLength, maxLength } }: ServiceContext) =>
-  endpoint('policy.current', () => ({ password: { minLength, maxLength } }));
+export const policyEndpoint = ({ passwordPolicy: { minLength, maxLength }, maxNameLength }: ServiceContext) =>
+  endpoint('policy.current', () => ({
+    password: { minLength, maxLength },
+    ...(maxNameLength !== usual && { name: { maxLength: maxNameLength } }),
+  }));
 
 export const signOutEndpoint = () =>
   endpoint('session.signOut', async (call) => {

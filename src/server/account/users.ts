@@ -6,6 +6,8 @@ import type { Call } from '../storage/database.ts';
 export interface StoredUser extends User {
   firstName?: string | null;
   lastName?: string | null;
+  language?: string | null;
+  attributes?: string | null;
 }
 
 export interface Credential {
@@ -20,6 +22,10 @@ export const userSchema = {
     fields: {
       firstName: { type: 'string', required: false, input: false },
       lastName: { type: 'string', required: false, input: false },
+      /** That the person chose for what the service writes; a BCP 47 tag. */
+      language: { type: 'string', required: false, input: false },
+      /** JSON of the values of `profileFields`, by name. */
+      attributes: { type: 'string', required: false, input: false },
       /** JSON of the host page's own fields. */
       extra: { type: 'string', required: false, input: false, returned: false },
     },

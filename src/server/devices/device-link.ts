@@ -5,7 +5,7 @@ import { endpoint } from '../http/endpoint.ts';
 import { refuseFields } from '../http/problem.ts';
 import { endLinks, findLink, makeLink, type AccountLink } from '../links/account-links.ts';
 import { chargeMailTo } from '../mail/charge.ts';
-import { languageOf } from '../mail/language.ts';
+import { languageFor } from '../mail/language.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
 import { forgetStrangers } from './guesses.ts';
@@ -26,7 +26,7 @@ const mailDeviceLink = async (call: Call, service: ServiceContext, email: string
     firstName: toAccount(user).firstName,
     url: service.pages.deviceConfirmation(token),
     expiresAt: expiresAt.toISOString(),
-    language: languageOf(call, service),
+    language: languageFor(call, service, user),
   };
   await service.outbox.write(call.context, mail, expiresAt);
 };

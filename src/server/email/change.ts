@@ -10,6 +10,7 @@ import { beginChange, mailChange, secondsLeft } from './changes.ts';
 /** `POST /account/email`. The old address stays in force, and hears of it at once: there is still time to cancel. */
 export const changeEmailEndpoint = (service: ServiceContext) =>
   sessionEndpoint('email.change', service, async (call, signedIn) => {
+    if (service.readOnlyProfile.includes('email')) throw problem('forbidden');
     refuseFields({ email: call.body.email });
     const email = emailKey(call.body.email);
     const { id } = signedIn.user;

@@ -1,7 +1,7 @@
 import { maskEmail } from '../../rules/mask-email.ts';
 import { findUser, toAccount, type StoredUser } from '../account/users.ts';
 import { makeLink } from '../links/account-links.ts';
-import { languageOf } from '../mail/language.ts';
+import { languageFor } from '../mail/language.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';
@@ -134,7 +134,7 @@ export const mailChange = async (
     subjectId: id,
     seconds: service.verificationSeconds,
   });
-  const language = languageOf(call, service);
+  const language = languageFor(call, service, owner ?? user);
   const common = { to: email, language };
   // What an owner of before these plugins is called, nobody has confirmed.
   const firstName = owner?.emailVerified ? toAccount(owner).firstName : '';

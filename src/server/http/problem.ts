@@ -26,8 +26,8 @@ export const problem = (code: ServiceProblemCode, { status, ...details }: Proble
   new APIError((status ?? problemStatuses[code]) as (typeof problemStatuses)[ServiceProblemCode], { code, ...details });
 
 /** Refuses what was typed, all fields at once; the first one stands for them where only one can be told. */
-export const refuseFields = (typed: TypedFields, policy?: PasswordPolicy): void => {
-  const refused = refusedFields(typed, policy);
+export const refuseFields = (typed: TypedFields, policy?: PasswordPolicy, maxNameLength?: number): void => {
+  const refused = refusedFields(typed, policy, maxNameLength);
   const [first] = refused;
   if (first) throw problem(first.code, { field: first.field, ...(refused.length > 1 && { errors: refused }) });
 };

@@ -1,3 +1,4 @@
+import type { StoredUser } from '../account/users.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
 
@@ -26,3 +27,13 @@ export const pickLanguage = (acceptLanguage: string | null | undefined, ours: re
 /** The language of whoever calls, among those that mails are written in. */
 export const languageOf = ({ headers }: Call, { languages }: ServiceContext): string =>
   pickLanguage(headers?.get('accept-language'), languages);
+
+/** The language of whom is written to: as chosen in the profile, else that of whoever calls. */
+export const languageFor = (
+  call: Call,
+  service: ServiceContext,
+  user: Pick<StoredUser, 'language'> | null | undefined,
+): string => {
+  const chosen = user?.language;
+  return chosen && service.languages.includes(chosen) ? chosen : languageOf(call, service);
+};

@@ -3,7 +3,7 @@ import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
 import { later } from '../values.ts';
 import type { Notice } from '../../mails/account-mail.ts';
-import { languageOf } from './language.ts';
+import { languageFor } from './language.ts';
 
 /** A notice is of use as long as something can be done about it. */
 const keptSeconds = 7 * 24 * 3600;
@@ -17,7 +17,7 @@ export const notify = async (call: Call, service: ServiceContext, user: StoredUs
     to,
     firstName,
     url: service.pages.account,
-    language: languageOf(call, service),
+    language: languageFor(call, service, user),
   };
   await service.outbox.write(call.context, mail, later(service.now(), keptSeconds));
 };

@@ -13,9 +13,18 @@ const limits: LimitRule[] = [
   { name: 'present-password-day', by: 'account', max: 100, window: 24 * 3600 },
 ];
 
-export const passwordHashOf = async ({ context }: Call, userId: string): Promise<string | undefined> => {
+const credentialOf = async ({ context }: Call, userId: string) => {
   const accounts = await context.internalAdapter.findAccounts(userId);
-  return accounts.find(({ providerId }) => providerId === passwordProvider)?.password ?? undefined;
+  return accounts.find(({ providerId }) => providerId === passwordProvider);
+};
+
+export const passwordHashOf = async (call: Call, userId: string): Promise<string | undefined> =>
+  (await credentialOf(call, userId))?.password ?? undefined;
+
+/** When the password was last set; nothing without one. Its row is written for nothing else. */
+export const passwordChangedAt = async (call: Call, userId: string): Promise<Date | undefined> => {
+  const credential = await credentialOf(call, userId);
+  return credential?.password ? credential.updatedAt : undefined;
 };
 
 /** Throws `password_incorrect` with the field unless this is the account's password. Hashes: to be done before a transaction. */

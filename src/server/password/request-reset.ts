@@ -4,7 +4,7 @@ import { endpoint } from '../http/endpoint.ts';
 import { refuseFields } from '../http/problem.ts';
 import { makeLink } from '../links/account-links.ts';
 import { chargeMailTo } from '../mail/charge.ts';
-import { languageOf } from '../mail/language.ts';
+import { languageFor } from '../mail/language.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
 
@@ -23,7 +23,7 @@ const mailReset = async (call: Call, service: ServiceContext, email: string): Pr
     firstName: toAccount(user).firstName,
     url: service.pages.passwordReset(token),
     expiresAt: expiresAt.toISOString(),
-    language: languageOf(call, service),
+    language: languageFor(call, service, user),
   };
   await service.outbox.write(call.context, mail, expiresAt);
 };

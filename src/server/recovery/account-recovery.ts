@@ -34,7 +34,7 @@ export interface AccountRecovery {
 /** With the options that `accountPlugins` were given. Every call is the security event `operator_command`. */
 export const createAccountRecovery = (context: AuthContext, options: AccountOptions, log: Log): AccountRecovery => {
   const service = createServiceContext(options, ownership);
-  // No request is behind it: mails are in the service's first language.
+  // No request is behind it: mails are in the language that the person chose, else in the service's first.
   const call = { context, headers: new Headers() } as Call;
 
   /** With the account's row locked. */

@@ -6,6 +6,7 @@ import { knownDeviceOf } from '../devices/known-devices.ts';
 import { endpoint, type CallOf } from '../http/endpoint.ts';
 import { problem, refuseFields } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
+import { languageFor } from '../mail/language.ts';
 import { chargeMail } from '../mail/charge.ts';
 import { readNewPassword } from '../password/new-password.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -48,7 +49,7 @@ const register = async (
   if (known)
     await mailNoLink(call, service, email, {
       firstName: owner.firstName ?? owner.name,
-      language: registration.language,
+      language: languageFor(call, service, owner),
     });
   else await mailLink(call, service, registration);
   return makeTicket(secretsOf(call.context), registration);
@@ -57,7 +58,7 @@ const register = async (
 export const signUpEndpoint = (service: ServiceContext) =>
   endpoint('registration.register', async (call) => {
     const { email, password, acceptedTerms, returnTo } = call.body;
-    refuseFields(call.body, service.passwordPolicy);
+    refuseFields(call.body, service.passwordPolicy, service.maxNameLength);
     if (returnTo !== undefined && !isReturnPage(returnTo, service.returnAddresses))
       throw problem('forbidden', { field: 'returnTo' });
     return service.idempotency.once(call, {

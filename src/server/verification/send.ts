@@ -3,7 +3,7 @@ import { findUser } from '../account/users.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { refuseFields } from '../http/problem.ts';
 import { chargeMailTo } from '../mail/charge.ts';
-import { languageOf } from '../mail/language.ts';
+import { languageFor } from '../mail/language.ts';
 import { findRegistration, isOpen, waitingRegistrations } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
@@ -32,7 +32,7 @@ const resend = async (
   const registration = named ? await findRegistration(context, named.registrationId) : newest;
   if (registration?.email === email && isOpen(registration, now) && owner?.emailVerified !== true)
     return mailLink(call, service, registration);
-  const language = languageOf(call, service);
+  const language = languageFor(call, service, owner);
   return mailNoLink(
     call,
     service,

@@ -23,6 +23,7 @@ export const own = {
 };
 const counts = { remaining: 9, total: 10, createdAt: '2026-03-14T12:00:00.000Z' };
 const impact = { hosts: ['ada.example.net'], integrations: [], subscriptions: [] };
+const profile = { readOnly: ['email'], language: 'de', languages: ['en'], fields: [] };
 const pending = { email: 'ada@example.com', retryAfter: 60 };
 const change = { currentPassword: 'a', password: 'b', endOtherSessions: true };
 
@@ -69,6 +70,18 @@ export const accountRequests: Record<string, AccountRequest> = {
     body: { password: 'p' },
     answer: {},
     value: undefined,
+  },
+  'profile.current': {
+    path: '/account/profile',
+    call: (client) => client.profile.current!(),
+    answer: profile,
+    value: profile,
+  },
+  'password.status': {
+    path: '/account/password',
+    call: (client) => client.password.status!(),
+    answer: { changedAt: '2026-03-14T12:00:00.000Z' },
+    value: { changedAt: '2026-03-14T12:00:00.000Z' },
   },
   'profile.update': {
     path: '/account/profile',

@@ -35,6 +35,7 @@ export class Emails {
     const session = this.#sessions.needFresh(sessionId);
     if (!session.ok) return session;
     const { account } = session.value;
+    if (this.#store.settings.readOnlyProfile.includes('email')) return failure('forbidden');
     const invalid = this.#store.refuseFields(input);
     if (invalid) return invalid;
     const email = emailKey(input.email);

@@ -103,6 +103,7 @@ export class Passwords {
   /** What somebody began who knew the old password ends with it. */
   set(account: StoredAccount, password: string, event: 'password_changed' | 'password_reset'): void {
     account.password = normalizePassword(password);
+    account.passwordChangedAt = this.#store.now();
     this.#signIn.endChallenges(account);
     this.#store.withdrawLinks(account, 'password');
     this.#emails.giveUp(account);

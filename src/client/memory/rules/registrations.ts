@@ -78,6 +78,9 @@ export class Registrations {
       authenticators: [],
       enrolment: undefined,
       recoveryCodes: undefined,
+      passwordChangedAt: this.#store.now(),
+      language: undefined,
+      attributes: {},
       owns: { hosts: [], integrations: [], subscriptions: [] },
     };
     this.#store.accounts.set(account.email, account);
