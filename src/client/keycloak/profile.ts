@@ -36,7 +36,11 @@ export const createProfile = ({ http, read, change }: KeycloakAccount): ProfileP
     const present = await read(profilePath, profileShape, { signal });
     if (!present.ok) return present;
     // Whole: what isn't sent is deleted, the language and the realm's own attributes with it.
-    const changed = { ...present.value, firstName: normalizeName(firstName), lastName: normalizeName(lastName) };
+    const changed = {
+      ...present.value,
+      ...(firstName !== undefined && { firstName: normalizeName(firstName) }),
+      ...(lastName !== undefined && { lastName: normalizeName(lastName) }),
+    };
     const outcome = await change(http.post('/', changed, { signal, onRefused }));
     return outcome.ok ? accountOf(changed) : outcome;
   },
