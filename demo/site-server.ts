@@ -60,10 +60,12 @@ export interface SiteServerOptions {
   /** Where browsers reach the account service. */
   baseURL: string;
   mailPort: number;
+  /** The only site that there is, by whatever name it is asked for. */
+  only?: DemoSite;
 }
 
 /** Serves built files, a site for each host name. */
-export const createSiteServer = ({ directory, sources, bundle, baseURL, mailPort }: SiteServerOptions) => {
+export const createSiteServer = ({ directory, sources, bundle, baseURL, mailPort, only }: SiteServerOptions) => {
   const service = new URL(baseURL).origin;
 
   /** Where the content of an address may be: the site's own folder first, then what all sites share. */
@@ -88,7 +90,7 @@ export const createSiteServer = ({ directory, sources, bundle, baseURL, mailPort
   };
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const site = siteOf(request.headers.host);
+    const site = only ?? siteOf(request.headers.host);
     const answer = (status: number, headers: Record<string, string>, body?: string | Buffer): void => {
       response.writeHead(status, { ...strictHeaders(site, service), ...headers });
       response.end(request.method === 'HEAD' ? undefined : body);

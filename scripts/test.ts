@@ -77,6 +77,13 @@ const suites: Record<string, Suite> = {
     failed: /^\s*(\d+) failed/gm,
     again: stories.again,
   },
+  keycloak: {
+    what: 'the suite of clients, on Keycloak',
+    commands: [['node', ...nodeTest, 'test/keycloak/conformance.test.ts']],
+    passed: /^ℹ pass (\d+)$/gm,
+    failed: /^ℹ fail (\d+)$/gm,
+    again: (files) => ['node', ...nodeTest, ...files],
+  },
 };
 
 // `.ci/run` names a file of its own, in which failures of other steps may stand already.

@@ -28,7 +28,7 @@ const quietly = async <T>(work: () => Promise<T>): Promise<T> => {
 };
 
 /** Rejects where somebody else listens. maildev starts its servers one by one and can't stop before all of them run. */
-const ensureFree = async (host: string, port: number): Promise<void> => {
+export const ensureFree = async (host: string, port: number): Promise<void> => {
   const server = createServer().listen(port, host);
   await once(server, 'listening');
   server.close();

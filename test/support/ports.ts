@@ -17,3 +17,13 @@ export const freePort = async (): Promise<number> => {
     if (await listens(port)) return port;
   }
 };
+
+/** So many free ports in a row: for whom the first one stands for all. */
+export const portsInARow = async (wanted: number): Promise<number[]> => {
+  for (;;) {
+    const from = await freePort();
+    const ports = Array.from({ length: wanted }, (_, index) => from + index);
+    const free = await Promise.all(ports.map(listens));
+    if (free.every(Boolean)) return ports;
+  }
+};

@@ -1,0 +1,2 @@
+import 'ems-elements/define/ems-account.js';
+import './frame.ts';

@@ -1,0 +1,2 @@
+import 'ems-elements/define/ems-signup-flow.js';
+import './frame.ts';
