@@ -25,6 +25,9 @@ export interface AuthOptions {
 /** Better Auth itself keeps lists as text in SQLite, and warns of each such column at every start after the first. */
 const listAsText = /^Field \w+ in table \w+ has a different type in the database\. Expected \w+\[\] but got TEXT\.$/;
 
+/** What Better Auth says of an origin or an address that a request may not name: anybody can send one, and nothing has failed. */
+const refusal = /^Invalid [\w ]+: /;
+
 /** Better Auth as the account service runs it, with its tables made or brought up to date. */
 export const createAuth = async ({
   config,
@@ -56,7 +59,12 @@ export const createAuth = async ({
       level: 'warn',
       log(level, message) {
         if (!listAsText.test(message))
-          log({ level: level === 'error' ? 'error' : 'warn', event: 'better_auth', message });
+          log({
+            level: level === 'error' && !refusal.test(message) ? 'error' : 'warn',
+            event: 'better_auth',
+            // It may quote what somebody sent.
+            message: message.slice(0, 300),
+          });
       },
     },
     telemetry: { enabled: false },
