@@ -7,6 +7,8 @@ export const failureRules = {
   longestWait: 3600,
   /** NIST SP 800-63B-4 section 3.2.2: no more than this, without another proof. */
   most: 100,
+  /** Whoever is left alone for so long begins anew. */
+  kept: 90 * 24 * 3600,
 } as const;
 
 /** How long to wait after so many wrong guesses in a row. */

@@ -28,5 +28,11 @@ export const setUpSeconds = 3600;
 export const recoveryCodesInSet = 10;
 export const fewRecoveryCodes = 3;
 
+/** How long a browser is known to the account that was signed in to in it: Chrome keeps no cookie for longer than 400 days. */
+export const knownDeviceSeconds = 365 * 24 * 3600;
+
+/** Whoever registered so lately signs in for the first time, and needs no news of it. */
+export const justRegisteredSeconds = 3600;
+
 /** How many mails an address gets within an hour that somebody else may have caused, and how many an account causes. */
 export const mailsAnHour = 10;

@@ -21,7 +21,7 @@ export { originsOf, seedClients, type OpenIdClient } from './openid/clients.ts';
 export { openIdPlugin } from './openid/plugin.ts';
 export type { Factor } from '../rules/factors.ts';
 export { reportSecurityEvent, type OnSecurityEvent, type SecurityEvent } from './security/events.ts';
-export type { Lifetime, SessionLifetimes } from './sessions/lifetimes.ts';
+export type { Lifetime, SessionLifetimes } from '../rules/lifetimes.ts';
 export { secretOptions, type Secrets } from './storage/secrets.ts';
 export { accountScope, openIdScopes } from './openid/scopes.ts';
 export { signOutEverywhere } from './sessions/sign-out-everywhere.ts';

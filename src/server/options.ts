@@ -3,7 +3,7 @@ import type { ProfileFieldOptions } from './account/profile-fields.ts';
 import type { OwnedResources } from './deletion/owned-resources.ts';
 import type { Outbox } from './mail/outbox.ts';
 import type { BreachedPasswordsOptions } from './password/breached-passwords.ts';
-import type { SessionLifetimes } from './sessions/lifetimes.ts';
+import type { SessionLifetimes } from '../rules/lifetimes.ts';
 import type { OnSecurityEvent } from './security/events.ts';
 import type { RejectPassword } from './password/reject-password.ts';
 

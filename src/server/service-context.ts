@@ -13,7 +13,7 @@ import {
   type LookUpPassword,
 } from './password/breached-passwords.ts';
 import { rejectWeakPassword, type RejectPassword } from './password/reject-password.ts';
-import { defaultLifetimes, type SessionLifetimes } from './sessions/lifetimes.ts';
+import { defaultLifetimes, type SessionLifetimes } from '../rules/lifetimes.ts';
 import type { Ownership } from './storage/ownership.ts';
 
 /** The options as the endpoints use them, and what they share. */

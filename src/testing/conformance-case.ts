@@ -11,9 +11,10 @@ export type NeededKind = 'inline' | 'redirect' | 'either';
  * A port, whose operations have to be in the page itself; an ability of the harness; or
  * `account`: a verified account can be made, by the client's ports or by the harness;
  * `authenticator`: one can be set up, in the page itself or on a page of the service;
- * `waiting`: whoever isn't verified waits in the page itself, not where the signing in happens.
+ * `waiting`: whoever isn't verified waits in the page itself, not where the signing in happens;
+ * `staySignedIn`: the service heeds whether the person wants to stay signed in; `deviceLink`: it mails links that let a device sign in.
  */
-export type Need = PortName | HarnessAbility | 'account' | 'authenticator' | 'waiting';
+export type Need = PortName | HarnessAbility | 'account' | 'authenticator' | 'waiting' | 'staySignedIn' | 'deviceLink';
 
 export interface ConformanceCase {
   /** The port that is judged. */
@@ -51,6 +52,10 @@ const whyNoAccount = (client: AuthClient, harness: ConformanceHarness): string |
   return can ? undefined : 'The client has no ports to make an account with, and the harness has no createAccount().';
 };
 
+const remembers = ({ session }: AuthClient): boolean => 'remembers' in session && session.remembers === true;
+const mailsDeviceLinks = ({ session }: AuthClient): boolean =>
+  'requestDeviceLink' in session && session.requestDeviceLink !== undefined;
+
 const whyNot = (need: Need, client: AuthClient, harness: ConformanceHarness): string | undefined => {
   if (isAbility(need)) return whyUnable(harness, need);
   if (need === 'account') return whyNoAccount(client, harness);
@@ -58,6 +63,10 @@ const whyNot = (need: Need, client: AuthClient, harness: ConformanceHarness): st
     return harness.elsewhere
       ? 'Who is not verified waits where the signing in happens, and that is elsewhere.'
       : undefined;
+  if (need === 'staySignedIn')
+    return remembers(client) ? undefined : 'The service asks nobody whether to stay signed in.';
+  if (need === 'deviceLink')
+    return mailsDeviceLinks(client) ? undefined : 'The service mails no links that let a device sign in.';
   if (need !== 'authenticator') return whyNoPort(client, need, 'inline');
   return (
     whyNoPort(client, 'authenticators', 'either') ??

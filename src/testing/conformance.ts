@@ -3,6 +3,8 @@ import { authenticatorCases } from './cases/authenticators.ts';
 import { clientCases } from './cases/client.ts';
 import { deletionCases } from './cases/deletion.ts';
 import { emailChangeCases } from './cases/email-change.ts';
+import { guessCases } from './cases/guesses.ts';
+import { newDeviceCases } from './cases/new-devices.ts';
 import { passwordChangeCases } from './cases/password-change.ts';
 import { passwordResetCases } from './cases/password-reset.ts';
 import { passwordCases } from './cases/passwords.ts';
@@ -14,6 +16,7 @@ import { redirectRuleCases } from './cases/redirect-rules.ts';
 import { registrationCases } from './cases/registration.ts';
 import { secondFactorCases } from './cases/second-factor.ts';
 import { sessionCases } from './cases/session.ts';
+import { sessionLifeCases } from './cases/session-life.ts';
 import { sessionsCases } from './cases/sessions.ts';
 import { signalCases } from './cases/signals.ts';
 import { stepUpCases } from './cases/step-up.ts';
@@ -37,6 +40,9 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...clientCases,
   ...sessionCases,
   ...signalCases,
+  ...sessionLifeCases,
+  ...guessCases,
+  ...newDeviceCases,
   ...registrationCases,
   ...passwordCases,
   ...verificationCases,

@@ -7,7 +7,7 @@ import type { ConformanceTraits } from './promises.ts';
 export interface ConformanceMail {
   subject: string;
   text: string;
-  /** What `verification.verify` takes, for a mail that has it in its link. */
+  /** What `verification.verify` takes, or what else a mail has in its link for the page that it leads to. */
   token?: string | undefined;
 }
 
@@ -66,6 +66,12 @@ export interface ConformanceHarness {
 
   /** Another tab in the browser of a client: the same cookies. */
   newTab?(browser: InlineAuthClient): Promise<InlineAuthClient>;
+  /** Closes the browser of a client, and opens it again: what it keeps only while it is open is gone. */
+  reopen?(browser: InlineAuthClient): Promise<InlineAuthClient>;
+  /** How long sessions last, in seconds: at most, and unused. Absent where the clock can't be moved so far. */
+  readonly sessionLifetimes?: Record<'oneFactor' | 'twoFactors' | 'notKept', { absolute: number; idle: number }>;
+  /** How many wrong passwords in a row cost no wait yet, and after how many only a mailed link helps. Absent where a case can't get there. */
+  readonly guessing?: { readonly free: number; readonly most: number };
   /** Makes a verified account past the client, for clients that cannot register. */
   createAccount?(registration: Registration): Promise<void>;
   /** Lets a mailed token expire. */
@@ -90,6 +96,9 @@ export interface ConformanceHarness {
 /** What not every harness can do, and how a case is skipped that needs it. */
 const abilities = {
   newTab: 'The harness has no newTab().',
+  reopen: 'The harness has no reopen().',
+  sessionLifetimes: 'The harness does not say how long sessions last.',
+  guessing: 'The harness allows more wrong passwords than a case has time for.',
   expireToken: 'The harness has no expireToken().',
   fetchLinks: 'The harness has no fetchLinks().',
   advance: 'The harness has no advance().',

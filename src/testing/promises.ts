@@ -7,6 +7,10 @@ import type { PortName } from './port-methods.ts';
 export const conformancePromises = {
   hiddenAddresses: 'Nobody finds out whether an address has an account: a known address is answered like any other.',
   notices: 'The owner of an account hears by mail what was changed in it.',
+  signInNotices: "The owner of an account hears by mail of a sign-in on a device that the account doesn't know.",
+  ownerGetsIn: 'Whoever guesses passwords or codes keeps the owner out nowhere where the owner signed in before.',
+  guessesWait:
+    'Wrong passwords in a row, on whatever devices, make all devices wait that the account does not know, longer each time.',
   mailboxOnly:
     'A mailed link proves the mailbox and nothing else: away from the browser that asked for it, it takes the password that goes with it.',
   clickToConfirm:

@@ -49,8 +49,9 @@ A case ends in one of four ways:
 
 A port that a case judges or needs has to do its operations in the page itself, unless "either kind" or "on a page of the service" is said.
 Besides ports and abilities a case may need \`account\` (a verified account, made by the client's ports or by the harness's
-\`createAccount\`), \`authenticator\` (one can be set up, in the page itself or on a page of the service) and \`waiting\` (whoever isn't
-verified waits in the page itself, not where the signing in happens).
+\`createAccount\`), \`authenticator\` (one can be set up, in the page itself or on a page of the service), \`waiting\` (whoever isn't
+verified waits in the page itself, not where the signing in happens), \`staySignedIn\` (the service heeds whether the person wants to stay
+signed in) and \`deviceLink\` (it mails links that let a device sign in).
 
 ## Promises
 

@@ -18,6 +18,7 @@ import type { Mutation } from './mutations/mutation.ts';
 import { redirectMutations } from './mutations/redirects.ts';
 import { registrationMutations } from './mutations/registration.ts';
 import { secondFactorMutations } from './mutations/second-factor.ts';
+import { sessionLifeMutations } from './mutations/session-life.ts';
 import { sessionMutations } from './mutations/session.ts';
 import { verificationMutations } from './mutations/verification-and-terms.ts';
 
@@ -30,6 +31,7 @@ const find = (name: string): ConformanceCase => {
 
 const mutations = [
   ...sessionMutations,
+  ...sessionLifeMutations,
   ...registrationMutations,
   ...verificationMutations,
   ...accountMutations,

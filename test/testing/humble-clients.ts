@@ -4,12 +4,15 @@ import type { CallOptions } from '../../src/client/ports/call.ts';
 import type { ProblemCode } from '../../src/client/problem.ts';
 import type { InlineReauthenticationPort } from '../../src/client/ports/reauthentication.ts';
 import type { InlineAuthClient } from '../../src/client/types.ts';
+import { Guesses } from '../../src/client/memory/rules/guesses.ts';
 import { commonPassword } from '../../src/rules/common-passwords.ts';
+import { emailKey } from '../../src/rules/email.ts';
 import { findWeakness } from '../../src/rules/weak-password.ts';
 import { redirectPortNames, type ConformanceHarness, type ConformancePromise } from '../../src/testing/index.ts';
 import { createMemoryHarness } from '../client/support/memory-harness.ts';
 import { createRedirectingMemoryHarness } from '../client/support/redirecting-memory-harness.ts';
 import { neverStale } from './mutations/account.ts';
+import { serving } from './mutations/mutation.ts';
 import { changing } from './mutations/redirects.ts';
 
 type Call = (...parameters: never[]) => unknown;
@@ -81,8 +84,17 @@ const clients: Partial<Record<ConformancePromise, (client: MemoryClient) => Inli
       };
     const taken = (email: string): boolean => client.world.account(email)?.verified === true;
     const unknown = (email: string): boolean => email.includes('@e') && client.world.account(email) === undefined;
+    const { guesses } = client.world.service;
+    const begin = Guesses.prototype.begin.bind(guesses);
+    guesses.begin = (what, guesser) =>
+      guesser.account ? begin(what, guesser) : success({ right: () => undefined, takeBack: () => undefined });
+    const { requestDeviceLink } = client.session;
     return {
       ...client,
+      session: {
+        ...client.session,
+        ...(requestDeviceLink && { requestDeviceLink: refusing(requestDeviceLink, 'not_found', unknown) }),
+      },
       registration: { ...client.registration, register: refusing(client.registration.register, 'conflict', taken) },
       verification: { ...client.verification, resend: refusing(client.verification.resend, 'not_found', unknown) },
       passwordReset: { ...client.passwordReset, request: refusing(client.passwordReset.request, 'not_found', unknown) },
@@ -98,6 +110,13 @@ const clients: Partial<Record<ConformancePromise, (client: MemoryClient) => Inli
       },
     };
   },
+  ownerGetsIn: serving(({ guesses }) => {
+    guesses.subject = ({ email }) => emailKey(email);
+    guesses.forgetStrangers = () => undefined;
+  }),
+  guessesWait: serving(({ guesses }) => {
+    guesses.begin = () => success({ right: () => undefined, takeBack: () => undefined });
+  }),
   // The sign-in wants the new address confirmed first.
   oldAddressWorks: (client) => ({
     ...client,
@@ -278,7 +297,17 @@ const harnesses: Partial<Record<ConformancePromise, () => ConformanceHarness>> =
     const harness = createMemoryHarness();
     return {
       ...harness,
-      inbox: async (email) => (await harness.inbox(email)).filter(({ token }) => token !== undefined),
+      inbox: async (email) => {
+        const mails = harness.world.inbox(email);
+        return Promise.resolve(mails.filter(({ token, event }) => token !== undefined || event === 'signed_in'));
+      },
+    };
+  },
+  signInNotices: () => {
+    const harness = createMemoryHarness();
+    return {
+      ...harness,
+      inbox: (email) => Promise.resolve(harness.world.inbox(email).filter(({ event }) => event !== 'signed_in')),
     };
   },
   mailboxOnly: () =>

@@ -81,6 +81,11 @@ export class MemoryBrowser {
     this.pendingVerification.clear();
   }
 
+  /** It is closed, and opened again. */
+  reopen(): void {
+    if (this.sessionId !== undefined && !this.world.service.sessions.kept(this.sessionId)) this.sessionId = undefined;
+  }
+
   /** Ended elsewhere, and heard of now: the other elements here don't know yet. */
   #noticeEnd(): void {
     const { sessionId } = this;

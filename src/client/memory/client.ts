@@ -54,6 +54,8 @@ interface AnyMemoryClient {
 export interface MemoryClient extends MemoryPorts, AnyMemoryClient {
   /** Another tab of the same browser: it shares the session and hears of its changes. */
   openTab(): MemoryClient;
+  /** The browser, closed and opened again: without a session that it was not to keep. */
+  reopen(): MemoryClient;
 }
 
 /** One that sends people to pages of its service for some operations, and plays those pages. */
@@ -93,7 +95,16 @@ export function createMemoryClient(
   if (pendingVerification) browser.pendingVerification.set(pendingVerification);
   const ports = portsOf(browser, options.allowedReturnUrls ?? world.allowedReturnUrls);
   if (!('elsewhere' in options)) {
-    const client: MemoryClient = { ...ports, world, network, openTab: () => ({ ...client }) };
+    const client: MemoryClient = {
+      ...ports,
+      world,
+      network,
+      openTab: () => ({ ...client }),
+      reopen() {
+        browser.reopen();
+        return { ...client };
+      },
+    };
     return client;
   }
   const open = (tab: MemoryTab, pages: MemoryPages): RedirectingMemoryClient => ({

@@ -77,7 +77,7 @@ const otherDevices: { device: MemoryDevice; applications?: string[]; begun: numb
     begun: 24 * 20,
     unused: 24 * 3,
   },
-  { device: {}, begun: 24 * 60, unused: 24 * 30 },
+  { device: {}, begun: 24 * 29, unused: 24 * 13 },
 ];
 
 const hour = 3_600_000;

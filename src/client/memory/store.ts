@@ -1,4 +1,5 @@
 import { emailKey } from '../../rules/email.ts';
+import type { SessionLifetimes } from '../../rules/lifetimes.ts';
 import { mailsAnHour, resetLinkSeconds } from '../../rules/limits.ts';
 import { randomId } from '../../rules/random-id.ts';
 import { commonPassword } from '../../rules/common-passwords.ts';
@@ -50,6 +51,7 @@ export interface StoredRecoveryCodes {
 }
 
 export interface StoredAccount extends Omit<StoredRegistration, 'verified' | 'closed'> {
+  createdAt: number;
   /** The address that waits for its verification, and when its mail can be sent again. */
   pendingEmail: { email: string; resendAt: number } | undefined;
   authenticators: StoredAuthenticator[];
@@ -87,8 +89,7 @@ export interface ServiceSettings {
   linkLifetime: number;
   /** Seconds that an authentication counts as fresh. */
   freshFor: number;
-  /** Seconds from its begin on that a session lasts at most. */
-  sessionLifetime: number;
+  sessionLifetimes: SessionLifetimes;
   requiresCurrentPassword: boolean;
   /** The name that authenticator applications show. */
   issuer: string;

@@ -1,5 +1,6 @@
 import { fromBase32 } from '../../rules/base32.ts';
 import { emailKey } from '../../rules/email.ts';
+import { defaultLifetimes, type SessionLifetimes } from '../../rules/lifetimes.ts';
 import { freshSeconds, linkSeconds, resendSeconds } from '../../rules/limits.ts';
 import type { DeletionImpact } from '../ports/deletion.ts';
 import type { Profile, ProfileField } from '../ports/profile.ts';
@@ -29,8 +30,8 @@ export interface MemoryWorldOptions {
   linkLifetime?: number | undefined;
   /** Seconds that an authentication counts as fresh; five minutes when absent. */
   freshFor?: number | undefined;
-  /** Seconds that a session lasts at most; 90 days when absent. */
-  sessionLifetime?: number | undefined;
+  /** Seconds that sessions last; what the service has when absent. */
+  sessionLifetimes?: Partial<SessionLifetimes> | undefined;
   /** Whether a change of the password wants the present one too; no when absent. */
   requiresCurrentPassword?: boolean | undefined;
   /** The name that authenticator applications show; `Example` when absent. */
@@ -100,7 +101,7 @@ export const createMemoryWorld = (options: MemoryWorldOptions = {}): MemoryWorld
     resendCooldown: options.resendCooldown ?? resendSeconds,
     linkLifetime: options.linkLifetime ?? linkSeconds,
     freshFor: options.freshFor ?? freshSeconds,
-    sessionLifetime: options.sessionLifetime ?? 90 * 24 * 3600,
+    sessionLifetimes: { ...defaultLifetimes, ...options.sessionLifetimes },
     requiresCurrentPassword: options.requiresCurrentPassword ?? true,
     issuer: options.issuer ?? 'Example',
     allowedReturnUrls: options.allowedReturnUrls ?? [],

@@ -1,15 +1,13 @@
+import { knownDeviceSeconds } from '../../rules/limits.ts';
 import { findUser } from '../account/users.ts';
 import { digest, randomToken } from '../storage/crypto.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
 import { secretsOf } from '../storage/secrets.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { day, later } from '../values.ts';
+import { later } from '../values.ts';
 
 export const deviceModel = 'knownDevice';
 const model = deviceModel;
-
-/** Chrome keeps no cookie for longer than 400 days. */
-const keptSeconds = 365 * day;
 
 export const deviceSchema = {
   [model]: {
@@ -33,7 +31,10 @@ export type KnownDevice = string;
 /** Named and kept as the session's cookie is, so with `__Host-` where that one has it. */
 const cookieOf = ({ context }: Call) => {
   const { name, attributes } = context.authCookies.sessionToken;
-  return { name: `${name.replace(/session_token$/, '')}device`, attributes: { ...attributes, maxAge: keptSeconds } };
+  return {
+    name: `${name.replace(/session_token$/, '')}device`,
+    attributes: { ...attributes, maxAge: knownDeviceSeconds },
+  };
 };
 
 const deviceToken = async (call: Call): Promise<string | undefined> => {
@@ -83,7 +84,7 @@ export const rememberDevice = async (
   if (call.context.session) return;
   const token = (await deviceToken(call)) ?? randomToken();
   const key = digest(model, token, userId);
-  const expiresAt = later(now(), keptSeconds);
+  const expiresAt = later(now(), knownDeviceSeconds);
   const where = [{ field: 'key', value: key }];
   const db = await database(call.context);
   if (!(await compareAndSet(call.context, { model, where, set: { expiresAt } })))

@@ -1,3 +1,4 @@
+import { justRegisteredSeconds } from '../../rules/limits.ts';
 import type { StoredUser } from '../account/users.ts';
 import { notify } from '../mail/notice.ts';
 import { note } from '../security/events.ts';
@@ -6,9 +7,6 @@ import { describeDevice, type DeviceText } from '../sessions/device.ts';
 import { database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';
 import { deviceModel, knownDevice } from './known-devices.ts';
-
-/** Whoever has just registered signs in for the first time, and needs no news of it. */
-const justRegisteredSeconds = 3600;
 
 const isFirst = async (call: Call, service: ServiceContext, { id, createdAt }: StoredUser): Promise<boolean> => {
   if (createdAt <= later(service.now(), -justRegisteredSeconds)) return false;

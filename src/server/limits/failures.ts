@@ -2,7 +2,7 @@ import { failureRules, waitAfterFailures } from '../../rules/failures.ts';
 import { problem } from '../http/problem.ts';
 import { digest } from '../storage/crypto.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
-import { day, later } from '../values.ts';
+import { later } from '../values.ts';
 
 export const failuresModel = 'failures';
 const model = failuresModel;
@@ -17,9 +17,6 @@ export const failuresSchema = {
     },
   },
 } as const;
-
-/** Whoever is left alone for so long begins anew. */
-const keptSeconds = 90 * day;
 
 interface Row {
   count: number;
@@ -65,7 +62,7 @@ export const createFailures = (now: () => Date, factor: number | 'off'): Failure
       if (wait > 0) throw problem('rate_limited', { retryAfter: wait });
       const count = before.count + 1;
       const waitUntil = later(now(), waitAfterFailures(count, free));
-      const next = { count, waitUntil, expiresAt: later(now(), keptSeconds) };
+      const next = { count, waitUntil, expiresAt: later(now(), failureRules.kept) };
       if (row) {
         // Of guesses at the same moment one is counted; the others look at what it left.
         const seen = [byKey, { field: 'count', value: row.count }];

@@ -34,7 +34,7 @@ const byUse = (a: SessionInfo, b: SessionInfo): number =>
 export const listEndpoint = (service: ServiceContext) =>
   sessionEndpoint('sessions.list', service, async (call, { session, user }) => {
     const applications = await applicationsOf(call.context, user.id);
-    const sessions = (await liveSessions(call, user.id)).map((each) =>
+    const sessions = (await liveSessions(call, service, user.id)).map((each) =>
       onTheWire(each, session.id, applications.get(each.id)),
     );
     return { sessions: sessions.sort(byUse) };
@@ -48,7 +48,7 @@ export const endEndpoint = (service: ServiceContext) =>
       commit: async () => {
         const user = await lockAccount(call, service, signedIn);
         // Another account's is not there, as far as this one is told.
-        const ending = (await liveSessions(call, user.id)).find((each) => each.id === id);
+        const ending = (await liveSessions(call, service, user.id)).find((each) => each.id === id);
         if (!ending) throw problem('not_found');
         await call.context.internalAdapter.deleteSession(ending.token);
         return {};

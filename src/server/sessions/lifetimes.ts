@@ -1,28 +1,5 @@
-import { day, later } from '../values.ts';
-
-/** How long a session lasts, in seconds. */
-export interface Lifetime {
-  /** Used or not. */
-  absolute: number;
-  /** Unused; known to the minute. */
-  idle: number;
-}
-
-export interface SessionLifetimes {
-  /** Of a sign-in with a password alone. */
-  oneFactor: Lifetime;
-  /** Of a sign-in with a second factor: whoever has one has more to lose, and can show it again. */
-  twoFactors: Lifetime;
-  /** At most this where the person didn't say "Stay signed in": some browsers bring such sessions back when they start again. */
-  notKept: Lifetime;
-}
-
-/** 30 days are the most that NIST SP 800-63B-4 section 2.1.3 allows a password alone. */
-export const defaultLifetimes: SessionLifetimes = {
-  oneFactor: { absolute: 30 * day, idle: 14 * day },
-  twoFactors: { absolute: 14 * day, idle: 3 * day },
-  notKept: { absolute: day, idle: day / 2 },
-};
+import { defaultLifetimes, lifetimeOf, type SessionLifetimes } from '../../rules/lifetimes.ts';
+import { later } from '../values.ts';
 
 /** Columns of a session. Those of an earlier edition have none of them, and an end. */
 export const lifetimeSchema = {
@@ -43,13 +20,12 @@ const sooner = (a: Date, b: Date): Date => (a < b ? a : b);
 
 /** What a session begins with. */
 export const beginLifetime = (
-  { oneFactor, twoFactors, notKept }: SessionLifetimes,
+  lifetimes: SessionLifetimes,
   { factors, kept, now }: { factors: number; kept: boolean; now: Date },
 ): { endsAt: Date; idleSeconds: number; kept: boolean; expiresAt: Date } => {
-  const { absolute, idle } = factors > 1 ? twoFactors : oneFactor;
-  const endsAt = later(now, kept ? absolute : Math.min(absolute, notKept.absolute));
-  const idleSeconds = kept ? idle : Math.min(idle, notKept.idle);
-  return { endsAt, idleSeconds, kept, expiresAt: sooner(endsAt, later(now, idleSeconds)) };
+  const { absolute, idle } = lifetimeOf(lifetimes, { factors, kept });
+  const endsAt = later(now, absolute);
+  return { endsAt, idleSeconds: idle, kept, expiresAt: sooner(endsAt, later(now, idle)) };
 };
 
 /**

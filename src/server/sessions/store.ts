@@ -72,5 +72,12 @@ export const giveSession = async (
   await rememberDevice(call, service, user.id);
 };
 
-export const liveSessions = ({ context }: Call, userId: string): Promise<StoredSession[]> =>
-  context.internalAdapter.listSessions(userId, { onlyActiveSessions: true });
+/** By the service's clock. */
+export const liveSessions = async (
+  { context }: Call,
+  { now }: Pick<ServiceContext, 'now'>,
+  userId: string,
+): Promise<StoredSession[]> => {
+  const sessions: StoredSession[] = await context.internalAdapter.listSessions(userId, { onlyActiveSessions: true });
+  return sessions.filter(({ expiresAt }) => expiresAt > now());
+};

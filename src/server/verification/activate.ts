@@ -51,7 +51,11 @@ export const activate = async (
   let user = existing?.user;
   if (user) await takeOver(call, service, user, data, hash);
   else {
-    user = await context.internalAdapter.createUser({ email, ...data }, { method: 'email-password' });
+    const createdAt = service.now();
+    user = await context.internalAdapter.createUser(
+      { email, ...data, createdAt, updatedAt: createdAt },
+      { method: 'email-password' },
+    );
     await linkPassword(call, user.id, hash);
   }
   note({ accountId: user.id });

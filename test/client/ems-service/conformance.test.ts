@@ -1,4 +1,5 @@
 import { startTestService } from '../../support/service.ts';
+import { guessingCases, openGuessed } from '../support/guessed-service.ts';
 import { runConformance } from '../support/run-conformance.ts';
 import { createServiceHarness } from '../support/service-harness.ts';
 
@@ -8,3 +9,4 @@ const open = async () => {
 };
 
 runConformance('the Better Auth client', open, 4);
+runConformance('the Better Auth client where guesses count', openGuessed(createServiceHarness), 2, guessingCases);

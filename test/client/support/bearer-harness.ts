@@ -106,6 +106,7 @@ export const createBearerHarness = (
         ...client.session,
         kind: 'inline',
         signIn: async (credentials, options) => comeBack(await own.session.signIn(credentials, options)),
+        requestDeviceLink: own.session.requestDeviceLink!,
       },
       secondFactor: { verify: async (input, options) => comeBack(await own.secondFactor.verify(input, options)) },
       ...(reauthenticationElsewhere && {
@@ -122,7 +123,7 @@ export const createBearerHarness = (
     return load({ there, here, storage: createStorage(), page: createPage(site.redirectUri) });
   };
 
-  const { newTab: _, ...rest } = base;
+  const { newTab: _, reopen: __, ...rest } = base;
   const harness: ConformanceHarness = { ...rest, elsewhere: true, newBrowser: () => Promise.resolve(newBrowser()) };
   if (!reauthenticationElsewhere) return harness;
 

@@ -6,11 +6,20 @@ import {
   type MemoryWorld,
   type MemoryWorldOptions,
 } from '../../../src/client/memory/index.ts';
+import { failureRules } from '../../../src/rules/failures.ts';
 import type { ConformanceHarness } from '../../../src/testing/index.ts';
 
 type Controls = Pick<
   ConformanceHarness,
-  'uniqueEmail' | 'inbox' | 'expireToken' | 'fetchLinks' | 'advance' | 'totp' | 'publishTerms'
+  | 'guessing'
+  | 'sessionLifetimes'
+  | 'uniqueEmail'
+  | 'inbox'
+  | 'expireToken'
+  | 'fetchLinks'
+  | 'advance'
+  | 'totp'
+  | 'publishTerms'
 >;
 
 /** What a harness of a world does beside its browsers. */
@@ -24,6 +33,8 @@ export const controlsOf = (world: MemoryWorld): Controls => {
     fetchLinks: () => Promise.resolve(),
     advance: (seconds) => Promise.resolve(world.advance(seconds)),
     totp: (secret) => world.totp(secret),
+    guessing: failureRules,
+    sessionLifetimes: world.service.store.settings.sessionLifetimes,
     publishTerms: (version) => Promise.resolve(world.publishTerms(version)),
   };
 };
@@ -46,6 +57,7 @@ export const createMemoryHarness = (
     patience,
     newBrowser: () => Promise.resolve(open(createMemoryClient({ world }))),
     newTab: (browser) => Promise.resolve(open(originals.get(browser)!.openTab())),
+    reopen: (browser) => Promise.resolve(open(originals.get(browser)!.reopen())),
     ...controlsOf(world),
   };
 };

@@ -1,8 +1,9 @@
 import makeFetchCookie from 'fetch-cookie';
-import { CookieJar } from 'tough-cookie';
+import { CookieJar, MemoryCookieStore } from 'tough-cookie';
 import type { InlineAuthClient } from '../../../src/client/types.ts';
 import { createEmsServiceClient } from '../../../src/client/ems-service/index.ts';
 import type { KeyValueStorage } from '../../../src/client/session/storage.ts';
+import { defaultLifetimes } from '../../../src/rules/lifetimes.ts';
 import type { ConformanceHarness } from '../../../src/testing/index.ts';
 import { checkAnswer } from '../../support/contract-check.ts';
 import type { TestService } from '../../support/service.ts';
@@ -29,7 +30,13 @@ export const createStorage = (from?: TestStorage): TestStorage => {
 export interface ServiceBrowser {
   baseURL: string;
   fetch: typeof fetch;
+  /** Closes it: what it keeps only while it is open is gone. */
+  close(): Promise<void>;
 }
+
+/** Where each browser calls from, for a service that believes its proxy. */
+let addresses = 0;
+const nextAddress = (): string => `198.18.${Math.floor((addresses += 1) / 250)}.${(addresses % 250) + 1}`;
 
 const parse = (text: string): unknown => {
   try {
@@ -43,18 +50,25 @@ const parse = (text: string): unknown => {
 export const openBrowser = (service: TestService, name: string, from = service.origin): ServiceBrowser => {
   // All browsers of a test live in one process, where a BroadcastChannel would join them; its name is that of the service.
   const origin = `https://${name}.example`;
-  const send = makeFetchCookie(fetch, new CookieJar());
+  const cookies = new MemoryCookieStore();
+  const send = makeFetchCookie(fetch, new CookieJar(cookies));
+  const address = nextAddress();
   return {
     baseURL: service.baseURL.replace(service.origin, origin),
     fetch: async (input, init) => {
       const headers = new Headers(init?.headers);
       headers.set('origin', from);
+      headers.set('x-forwarded-for', address);
       const url = String(input).replace(origin, service.origin);
       const response = await send(url, { ...init, headers });
       const text = await response.clone().text();
       if (url.startsWith(service.baseURL))
         checkAnswer(init?.method ?? 'GET', url.slice(service.baseURL.length), response, parse(text));
       return response;
+    },
+    async close() {
+      for (const cookie of await cookies.getAllCookies())
+        if (!cookie.isPersistent()) await cookies.removeCookie(cookie.domain ?? '', cookie.path ?? '', cookie.key);
     },
   };
 };
@@ -79,12 +93,18 @@ export const createServiceHarness = (service: TestService): ConformanceHarness =
   return {
     newBrowser: () => Promise.resolve(openTab(openBrowser(service, `browser-${++count}`))),
     newTab: (client) => Promise.resolve(openTab(browsers.get(client)!)),
+    async reopen(client) {
+      const browser = browsers.get(client)!;
+      await browser.close();
+      return openTab(browser);
+    },
+    sessionLifetimes: defaultLifetimes,
     uniqueEmail: () => `person-${++count}@example.org`,
     inbox: async (email) =>
       (await service.finalInbox(email)).map(({ subject, text, token }) => ({
         subject,
         text,
-        token: token || undefined,
+        token: token || /#device=([\w-]+)/.exec(text)?.[1],
       })),
     // Every link expires with it: one case at a time has this service.
     expireToken: () => advance(linkLifetime),

@@ -2,7 +2,7 @@ import { failure, success } from '../../../src/client/outcome.ts';
 import type { RedirectOperation, RedirectResult } from '../../../src/client/ports/redirect.ts';
 import type { RedirectPortName } from '../../../src/testing/index.ts';
 import type { RedirectingClient } from '../../client/support/redirecting-memory-harness.ts';
-import type { Mutation } from './mutation.ts';
+import { serving, type Mutation } from './mutation.ts';
 
 /** The client with an operation done otherwise. */
 export const changing = (
@@ -38,17 +38,6 @@ const confusing = (from: RedirectResult, to: RedirectResult) => (client: Redirec
 
 /** Worlds in which somebody left for the service's page. */
 const left = new WeakSet<object>();
-
-const changed = new WeakSet<object>();
-
-/** A client whose service does something otherwise. */
-const serving =
-  (change: (service: RedirectingClient['world']['service']) => void) =>
-  (client: RedirectingClient): RedirectingClient => {
-    if (!changed.has(client.world)) change(client.world.service);
-    changed.add(client.world);
-    return client;
-  };
 
 /** One whose service keeps another password than the one that was typed. */
 const keeping = (change: (password: string) => string) =>

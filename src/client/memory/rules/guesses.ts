@@ -1,5 +1,6 @@
 import { emailKey } from '../../../rules/email.ts';
 import { failureRules, waitAfterFailures } from '../../../rules/failures.ts';
+import { knownDeviceSeconds } from '../../../rules/limits.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { MemoryStore, StoredAccount } from '../store.ts';
 
@@ -20,20 +21,26 @@ export interface Guess {
 /** Wrong passwords and codes in a row: by browser where the account knows it, by address for all the others together. */
 export class Guesses {
   readonly #store: MemoryStore;
-  readonly #failures = new Map<string, { count: number; waitUntil: number }>();
-  readonly #known = new WeakMap<StoredAccount, Set<string>>();
+  readonly #failures = new Map<string, { count: number; waitUntil: number; expiresAt: number }>();
+  /** Until when. */
+  readonly #known = new WeakMap<StoredAccount, Map<string, number>>();
 
   constructor(store: MemoryStore) {
     this.#store = store;
   }
 
   knows(account: StoredAccount | undefined, browser: string): boolean {
-    return Boolean(account && this.#known.get(account)?.has(browser));
+    return account !== undefined && (this.#known.get(account)?.get(browser) ?? 0) > this.#store.now();
+  }
+
+  knowsAny(account: StoredAccount): boolean {
+    return (this.#known.get(account)?.size ?? 0) > 0;
   }
 
   /** Somebody signed in here, or came here by a mailed link. */
   remember(account: StoredAccount, browser: string): void {
-    this.#known.set(account, (this.#known.get(account) ?? new Set()).add(browser));
+    const until = this.#store.now() + knownDeviceSeconds * 1000;
+    this.#known.set(account, (this.#known.get(account) ?? new Map<string, number>()).set(browser, until));
   }
 
   /** The owner gave another proof. */
@@ -49,7 +56,9 @@ export class Guesses {
   /** Counts a guess as wrong before it is looked at. */
   begin(what: 'password' | 'code', guesser: Guesser): Outcome<Guess> {
     const key = `${what} ${this.subject(guesser)}`;
-    const before = this.#failures.get(key) ?? { count: 0, waitUntil: 0 };
+    const now = this.#store.now();
+    const counted = this.#failures.get(key);
+    const before = counted && counted.expiresAt > now ? counted : { count: 0, waitUntil: 0, expiresAt: 0 };
     if (before.count >= failureRules.most) {
       if (!guesser.account || !this.knows(guesser.account, guesser.browser)) return failure('device_unconfirmed');
       this.#known.get(guesser.account)?.delete(guesser.browser);
@@ -58,7 +67,11 @@ export class Guesses {
     const refused = this.#store.refuseUntil(before.waitUntil);
     if (refused) return refused;
     const count = before.count + 1;
-    this.#failures.set(key, { count, waitUntil: this.#store.now() + waitAfterFailures(count) * 1000 });
+    this.#failures.set(key, {
+      count,
+      waitUntil: now + waitAfterFailures(count) * 1000,
+      expiresAt: now + failureRules.kept * 1000,
+    });
     return success({
       right: () => void this.#failures.delete(key),
       takeBack: () => void this.#failures.set(key, before),

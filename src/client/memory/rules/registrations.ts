@@ -73,6 +73,7 @@ export class Registrations {
     const { verified, closed: _, ...about } = registration;
     const account: StoredAccount = {
       ...about,
+      createdAt: this.#store.now(),
       ...(!verified && { password: normalizePassword(newPassword!), accepted: null, extra: {} }),
       pendingEmail: undefined,
       authenticators: [],

@@ -1,4 +1,5 @@
 import { missingFactors, type Factor } from '../../../rules/factors.ts';
+import { lifetimeOf, type Lifetime } from '../../../rules/lifetimes.ts';
 import { randomId } from '../../../rules/random-id.ts';
 import type { SessionInfo } from '../../ports/sessions.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
@@ -21,6 +22,9 @@ export interface StoredSession {
   applications: string[];
   createdAt: number;
   lastUsedAt: number;
+  lifetime: Lifetime;
+  /** Whether the browser keeps it when it is closed. */
+  kept: boolean;
   /** When each factor was last shown in it. */
   factors: Partial<Record<Factor, number>>;
   /** When one was last shown again, after the sign-in. */
@@ -36,7 +40,11 @@ export class Sessions {
   }
 
   /** A session that has just shown the password, and whatever else. */
-  start(account: StoredAccount, device: MemoryDevice, ...others: Factor[]): StoredSession {
+  start(
+    account: StoredAccount,
+    device: MemoryDevice,
+    { kept = true, others = [] }: { kept?: boolean; others?: readonly Factor[] } = {},
+  ): StoredSession {
     const now = this.#store.now();
     const session: StoredSession = {
       id: randomId(),
@@ -45,6 +53,8 @@ export class Sessions {
       applications: [],
       createdAt: now,
       lastUsedAt: now,
+      lifetime: lifetimeOf(this.#store.settings.sessionLifetimes, { factors: 1 + others.length, kept }),
+      kept,
       factors: {},
       steppedUpAt: undefined,
     };
@@ -86,17 +96,24 @@ export class Sessions {
     return session;
   }
 
+  /** A browser that is closed drops the session that it doesn't keep. */
+  kept(sessionId: string): boolean {
+    return this.#sessions.get(sessionId)?.kept !== false;
+  }
+
   has(sessionId: string): boolean {
     return this.#live(sessionId) !== undefined;
   }
 
-  #endOf({ createdAt }: StoredSession): number {
-    return createdAt + this.#store.settings.sessionLifetime * 1000;
+  #endOf({ createdAt, lifetime }: StoredSession): number {
+    return createdAt + lifetime.absolute * 1000;
   }
 
   #live(sessionId: string): StoredSession | undefined {
     const session = this.#sessions.get(sessionId);
-    return session && this.#endOf(session) > this.#store.now() ? session : undefined;
+    if (!session) return undefined;
+    const end = Math.min(this.#endOf(session), session.lastUsedAt + session.lifetime.idle * 1000);
+    return end > this.#store.now() ? session : undefined;
   }
 
   /** The session of a call that needs one. */

@@ -1,5 +1,5 @@
 import type { Factor } from '../../../rules/factors.ts';
-import { challengeSeconds, challengeTries } from '../../../rules/limits.ts';
+import { challengeSeconds, challengeTries, justRegisteredSeconds } from '../../../rules/limits.ts';
 import { normalizePassword } from '../../../rules/password.ts';
 import { randomId } from '../../../rules/random-id.ts';
 import type { Reauthentication, ReauthenticationMethod } from '../../ports/reauthentication.ts';
@@ -13,6 +13,8 @@ import type { MemoryDevice, Sessions, StoredSession } from './sessions.ts';
 
 interface Challenge {
   account: StoredAccount;
+  /** What was said before the code. */
+  kept: boolean;
   expiresAt: number;
   tries: number;
 }
@@ -40,7 +42,12 @@ export class SignIn {
   }
 
   /** A registration is known by its password whether or not the address has an account by now, or the answer would tell. */
-  signIn({ email, password, deviceToken }: Credentials, device: MemoryDevice, browser = '', ticket?: string): Answer {
+  signIn(
+    { email, password, deviceToken, staySignedIn = true }: Credentials,
+    device: MemoryDevice,
+    browser = '',
+    ticket?: string,
+  ): Answer {
     const matches = (known: Pick<StoredRegistration, 'password'> | undefined): boolean =>
       known?.password === normalizePassword(password);
     const account = this.#store.accountOf(email);
@@ -56,8 +63,8 @@ export class SignIn {
         this.#guesses.forgetStrangers(account);
       }
       return account.authenticators.length > 0
-        ? this.#challenge(account)
-        : success(this.#start(account, device, browser));
+        ? this.#challenge(account, staySignedIn)
+        : success(this.#start(account, device, browser, { kept: staySignedIn }));
     }
     const own = this.#registrations.of(ticket, email);
     const newest = this.#registrations.waiting(email).filter((registration) => registration !== own);
@@ -76,7 +83,7 @@ export class SignIn {
   ): Promise<Outcome<StoredSession>> {
     const challenge = this.#challenges.get(input.challenge);
     if (!challenge || challenge.expiresAt <= this.#store.now()) return failure('challenge_expired');
-    const { account } = challenge;
+    const { account, kept } = challenge;
     const begun = this.#guesses.begin('code', { email: account.email, account, browser });
     if (!begun.ok) return begun;
     // The try counts before it is looked at: what is sent meanwhile was a try too.
@@ -92,7 +99,7 @@ export class SignIn {
     begun.value.right();
     if (!this.#challenges.delete(input.challenge)) return failure('challenge_expired');
     const second = input.recoveryCode === undefined ? 'totp' : 'recovery_code';
-    return success(this.#start(account, device, browser, second));
+    return success(this.#start(account, device, browser, { kept, others: [second] }));
   }
 
   methods(sessionId: string | undefined): Outcome<ReauthenticationMethod[][]> {
@@ -134,15 +141,33 @@ export class SignIn {
     for (const [id, challenge] of this.#challenges) if (challenge.account === account) this.#challenges.delete(id);
   }
 
-  /** A browser that signed in is one that the account knows. */
-  #start(account: StoredAccount, device: MemoryDevice, browser: string, ...others: Factor[]): StoredSession {
+  /** A browser that signed in is one that the account knows; its owner hears of one that it didn't know. */
+  #start(
+    account: StoredAccount,
+    device: MemoryDevice,
+    browser: string,
+    about: { kept: boolean; others?: readonly Factor[] },
+  ): StoredSession {
+    const { browser: name, system } = device;
+    if (!this.#guesses.knows(account, browser) && !this.#isFirst(account))
+      this.#store.deliver(account, { kind: 'notice', event: 'signed_in', browser: name, system });
     this.#guesses.remember(account, browser);
-    return this.#sessions.start(account, device, ...others);
+    return this.#sessions.start(account, device, about);
   }
 
-  #challenge(account: StoredAccount): Outcome<SecondFactorChallenge> {
+  #isFirst(account: StoredAccount): boolean {
+    const justRegistered = account.createdAt > this.#store.now() - justRegisteredSeconds * 1000;
+    return justRegistered && !this.#guesses.knowsAny(account);
+  }
+
+  #challenge(account: StoredAccount, kept: boolean): Outcome<SecondFactorChallenge> {
     const challenge = randomId();
-    this.#challenges.set(challenge, { account, expiresAt: this.#store.now() + challengeSeconds * 1000, tries: 0 });
+    this.#challenges.set(challenge, {
+      account,
+      kept,
+      expiresAt: this.#store.now() + challengeSeconds * 1000,
+      tries: 0,
+    });
     return success({ challenge, methods: account.recoveryCodes?.left.size ? ['totp', 'recovery_code'] : ['totp'] });
   }
 }
