@@ -29,7 +29,7 @@ const draw = async (client: RedirectingMemoryClient) => {
 };
 
 const devices = (element: Element) =>
-  [...element.querySelectorAll('.ems-sessions bdi')].map(({ textContent }) => textContent);
+  [...element.querySelectorAll('.ems-sessions bdi:not([translate])')].map(({ textContent }) => textContent);
 
 const confirm = async (element: EmsSessions) => {
   await waitUntil(() => element.querySelector('dialog[open]'));
