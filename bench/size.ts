@@ -110,6 +110,17 @@ const rows: { what: string; bytes: Sizes; budget: number }[] = [
   },
 ];
 
+/** On top of the session, which every site has that people come back to from a page of a service. */
+const session = await measure(`import { createOidcSession } from '${module('client/session/oidc/index')}';
+globalThis.session = createOidcSession({ authority: location.origin, clientId: 'site', tokens: 'memory', mode: 'redirect' });`);
+const keycloak = await measure(`import { createKeycloakClient } from '${module('client/keycloak/index')}';
+globalThis.client = createKeycloakClient({ realm: location.origin, clientId: 'site' });`);
+rows.push({
+  what: 'The client of a Keycloak realm with http, on top of `client/oidc`',
+  bytes: minus(keycloak.first, session.first),
+  budget: 6 * KiB,
+});
+
 /** In another language, with the words of the element itself. */
 const german = await measure(`${define('ems-register')}
 import de from '${module('locales/de')}';
