@@ -27,7 +27,7 @@ import { accountOf, createProfile, profilePath } from './profile.ts';
 import { realmFetch } from './realm-fetch.ts';
 import { answerParameters, createAction } from './redirects.ts';
 import { createSessions } from './sessions.ts';
-import { profileShape } from './shapes.ts';
+import { longestName, profileShape } from './shapes.ts';
 
 export interface KeycloakClientOptions
   extends
@@ -42,7 +42,7 @@ export interface KeycloakClientOptions
   tokens?: OidcSessionOptions['tokens'] | undefined;
   /** How people get to Keycloak's pages: this page goes there when absent, or a window beside it does. */
   mode?: OidcSessionOptions['mode'] | undefined;
-  /** The realm's password rules, which Keycloak tells no page; `defaultPolicy` when absent. */
+  /** The realm's rules, which Keycloak tells no page; `defaultPolicy` when absent, with names of up to 255 characters. */
   policy?: Policy | undefined;
   /**
    * Seconds that a proof of who somebody is counts for what is sensitive and happens in the page: 300 when absent, as long as Keycloak lets it count for its
@@ -78,7 +78,13 @@ export interface KeycloakClient extends RedirectAuthClient {
  * Sources: the server administration guide of Keycloak 26 ("Application initiated actions"), `docs/keycloak.md`.
  */
 export const createKeycloakClient = (options: KeycloakClientOptions): KeycloakClient => {
-  const { clientId, tokens = 'session-storage', mode = 'redirect', policy = defaultPolicy, storage } = options;
+  const {
+    clientId,
+    tokens = 'session-storage',
+    mode = 'redirect',
+    policy = { ...defaultPolicy, name: { maxLength: longestName } },
+    storage,
+  } = options;
   const realm = checkBaseURL('realm', options.realm);
   const tokenSession = createOidcSession({ ...options, authority: realm, tokens, mode, answerParameters });
   const { note, isFresh } = createFreshness(options.freshFor ?? 300);
@@ -151,8 +157,8 @@ export const createKeycloakClient = (options: KeycloakClientOptions): KeycloakCl
     policy: { initial: policy, current: async () => success(policy) },
     profile: createProfile(account),
     email: { ...action('email', 'UPDATE_EMAIL'), blocksSignIn: true },
-    password: action('password', 'UPDATE_PASSWORD'),
     ...createCredentialPorts(account, {
+      password: action('password', 'UPDATE_PASSWORD'),
       authenticators: action('authenticators', 'CONFIGURE_TOTP'),
       recoveryCodes: action('recoveryCodes', 'CONFIGURE_RECOVERY_AUTHN_CODES'),
     }),

@@ -3,16 +3,14 @@ import { parse, type Infer } from '../http/shape.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import type { Authenticator, RedirectAuthenticatorsPort } from '../ports/authenticators.ts';
 import type { CallOptions } from '../ports/call.ts';
+import type { RedirectPasswordPort } from '../ports/password.ts';
 import type { RecoveryCodesLeft, RedirectRecoveryCodesPort } from '../ports/recovery-codes.ts';
 import type { RedirectOperation } from '../ports/redirect.ts';
 import type { KeycloakAccount } from './account.ts';
-import { codesShape, containersShape } from './shapes.ts';
+import { codesShape, containersShape, longestName } from './shapes.ts';
 
 type Container = Infer<typeof containersShape>[number];
 type Credential = NonNullable<Container['userCredentialMetadatas']>[number]['credential'];
-
-/** What the column takes (UTF-16 units): a longer one is answered with 500, and an empty one is taken. */
-const longestLabel = 255;
 
 const timeOf = ({ createdDate }: Credential): string => new Date(createdDate ?? 0).toISOString();
 
@@ -32,6 +30,7 @@ const toCodes = (credential: Credential): RecoveryCodesLeft | undefined => {
 };
 
 interface Credentials {
+  password: Credential | undefined;
   /** The oldest first. */
   otp: Credential[];
   codes: Credential[];
@@ -47,16 +46,27 @@ const sorted = (containers: Container[]): Credentials => {
       .map(({ credential }) => credential)
       .sort((one, other) => (one.createdDate ?? 0) - (other.createdDate ?? 0));
   const recovery = 'recovery-authn-codes';
-  return { otp: of('otp'), codes: of(recovery), usesCodes: containers.some(({ type }) => type === recovery) };
+  return {
+    password: of('password').at(-1),
+    otp: of('otp'),
+    codes: of(recovery),
+    usesCodes: containers.some(({ type }) => type === recovery),
+  };
 };
 
 const nameInvalid = failure('name_invalid', { field: 'deviceName' });
 
-/** Authenticators and recovery codes: Keycloak keeps both as credentials, so one request tells of both. */
+interface CredentialPorts {
+  password: RedirectPasswordPort;
+  authenticators: RedirectAuthenticatorsPort;
+  recoveryCodes: RedirectRecoveryCodesPort;
+}
+
+/** Password, authenticators and recovery codes: Keycloak keeps them all as credentials, so one request tells of all. */
 export const createCredentialPorts = (
   { http, read, change, sensitive }: KeycloakAccount,
-  elsewhere: { authenticators: RedirectOperation; recoveryCodes: RedirectOperation },
-): { authenticators: RedirectAuthenticatorsPort; recoveryCodes: RedirectRecoveryCodesPort } => {
+  elsewhere: Record<'password' | 'authenticators' | 'recoveryCodes', RedirectOperation>,
+): CredentialPorts => {
   const ask = async (options?: CallOptions): Promise<Outcome<Credentials>> => {
     const containers = await read('/credentials', containersShape, options);
     return containers.ok ? success(sorted(containers.value)) : containers;
@@ -65,6 +75,15 @@ export const createCredentialPorts = (
     change(http.delete(`/credentials/${encodeURIComponent(id)}`, { signal }));
 
   return {
+    password: {
+      ...elsewhere.password,
+      async status(options) {
+        const credentials = await ask(options);
+        if (!credentials.ok) return credentials;
+        const { password } = credentials.value;
+        return success({ changedAt: password?.createdDate ? timeOf(password) : null });
+      },
+    },
     authenticators: {
       ...elsewhere.authenticators,
       async list(options) {
@@ -73,7 +92,8 @@ export const createCredentialPorts = (
       },
       async rename({ id, name }, { signal } = {}) {
         const label = normalizeName(name);
-        if (!isName(label, longestLabel) || label.length > longestLabel) return nameInvalid;
+        // An empty one is taken there, and a longer one answered with 500.
+        if (!isName(label, longestName) || label.length > longestName) return nameInvalid;
         const credentials = await ask({ signal });
         if (!credentials.ok) return credentials;
         const own = credentials.value.otp.find((credential) => credential.id === id);

@@ -2,6 +2,9 @@
 import { isRecord } from '../../rules/record.ts';
 import { array, boolean, custom, nullable, number, object, optional, string } from '../http/shape.ts';
 
+/** Of a name, of a person or a device: what Keycloak's columns take (UTF-16 units). */
+export const longestName = 255;
+
 /** Every member: what is sent back without one deletes it. */
 export const profileShape = custom<Record<string, unknown>>(isRecord);
 

@@ -52,11 +52,136 @@ describe('the profile of a realm', () => {
     assert.deepEqual(errors, []);
   });
 
-  it('tells the developer of an attribute that the page has no field for', async () => {
+  it('names further fields as the contract does', async () => {
     const { client } = await signedIn();
-    realm.refuses = [{ field: 'phone', errorMessage: 'error-user-attribute-required' }];
-    assert.equal(codeOf(await client.profile.update({ firstName: 'A', lastName: 'B' })), 'unexpected_answer');
-    assert.match(errors.join(), /phone: error-user-attribute-required/);
+    realm.attributes = [{ name: 'phone' }];
+    realm.refuses = [
+      { field: 'nickName', errorMessage: 'error-user-attribute-required' },
+      { field: 'locale', errorMessage: 'error-invalid-value' },
+      { field: 'firstName', errorMessage: 'error-invalid-length' },
+    ];
+    const refused = await client.profile.update({ attributes: { phone: [] } });
+    assert.deepEqual(refused.ok || { ...refused.problem, detail: '' }, {
+      code: 'name_invalid',
+      field: 'firstName',
+      detail: '',
+      fields: [
+        { field: 'attributes.nickName', code: 'value_invalid' },
+        { field: 'language', code: 'value_invalid' },
+      ],
+    });
+  });
+
+  it('tells the developer what is refused without a field', async () => {
+    const { client } = await signedIn();
+    realm.refuses = [{ field: '', errorMessage: 'readOnlyUsernameMessage' }];
+    assert.equal(codeOf(await client.profile.update({ firstName: 'A' })), 'unexpected_answer');
+    assert.match(errors.join(), /readOnlyUsernameMessage/);
+  });
+
+  it('changes what is given and nothing else', async () => {
+    const { client } = await signedIn();
+    await client.profile.update({ language: 'en' });
+    assert.deepEqual(realm.profile.attributes, { locale: ['en'], phone: ['+44 1'] });
+    realm.attributes = [{ name: 'phone' }, { name: 'team', multivalued: true }];
+    await client.profile.update({ attributes: { phone: [], team: ['a', 'b'] } });
+    assert.deepEqual(realm.profile.attributes, { locale: ['en'], phone: [], team: ['a', 'b'] });
+    assert.equal(realm.profile['firstName'], 'Ada');
+  });
+
+  it('refuses what the realm would take without a word, and sends nothing', async () => {
+    const { client } = await signedIn();
+    realm.attributes = [{ name: 'phone', readOnly: true }, { name: 'team' }];
+    const refused = await client.profile.update({
+      language: 'xx',
+      attributes: { phone: ['1'], nope: ['2'], team: ['a', 'b'] },
+    });
+    assert.deepEqual(
+      refused.ok || [
+        refused.problem.code,
+        refused.problem.field,
+        ...(refused.problem.fields ?? []).map(({ field }) => field),
+      ],
+      ['value_invalid', 'language', 'attributes.phone', 'attributes.nope', 'attributes.team'],
+    );
+    assert.ok(!realm.asked.includes('POST /account/'));
+  });
+
+  it('has the fields of the realm', async () => {
+    const { client } = await signedIn();
+    realm.attributes = [
+      {
+        name: 'phone',
+        displayName: '${profile.attributes.phone}',
+        required: true,
+        readOnly: false,
+        multivalued: false,
+        annotations: { inputType: 'html5-tel', inputHelperTextBefore: 'With the country.' },
+        validators: { length: { min: '3', max: 20 }, pattern: { pattern: '[+0-9 ]+', 'error-message': 'x' } },
+      },
+      {
+        name: 'team',
+        displayName: 'Team',
+        readOnly: true,
+        multivalued: true,
+        annotations: { inputType: 'select', inputOptionLabels: { a: 'Team A', b: '${b}' } },
+        validators: { options: { options: ['a', 'b', 'toString'] } },
+      },
+      { name: 'born', validators: { 'iso-date': {} } },
+      { name: 'toString' },
+    ];
+    const plain = { required: false, readOnly: false, multivalued: false, validators: {}, values: [] };
+    assert.deepEqual(valueOf(await client.profile.current!()), {
+      readOnly: [],
+      language: 'de',
+      languages: ['de', 'en'],
+      fields: [
+        {
+          name: 'phone',
+          label: 'phone',
+          hint: 'With the country.',
+          type: 'tel',
+          required: true,
+          readOnly: false,
+          multivalued: false,
+          validators: { minLength: 3, maxLength: 20, pattern: '[+0-9 ]+' },
+          values: ['+44 1'],
+        },
+        {
+          ...plain,
+          name: 'team',
+          label: 'Team',
+          readOnly: true,
+          multivalued: true,
+          validators: {
+            options: [
+              { value: 'a', label: 'Team A' },
+              { value: 'b', label: 'b' },
+              { value: 'toString', label: 'toString' },
+            ],
+          },
+        },
+        { ...plain, name: 'born', label: 'born', type: 'date' },
+        { ...plain, name: 'toString', label: 'toString' },
+      ],
+    });
+  });
+
+  it('has names that are read only, and no language to choose, where the realm says so', async () => {
+    const { client } = await signedIn();
+    realm.attributes = [
+      { name: 'lastName', readOnly: true },
+      { name: 'locale', readOnly: true },
+    ];
+    const profile = valueOf(await client.profile.current!());
+    assert.deepEqual([profile.readOnly, profile.languages], [['lastName'], []]);
+  });
+
+  it('is nothing that is expected where the realm tells no fields', async () => {
+    const { client } = await signedIn();
+    realm.attributes = [{ name: 'odd', required: 'yes' }];
+    assert.equal(codeOf(await client.profile.current!()), 'unexpected_answer');
+    await assert.rejects(client.profile.current!({ signal: AbortSignal.abort() }), { name: 'AbortError' });
   });
 
   it('may lack names and address', async () => {
@@ -196,6 +321,16 @@ describe('the authenticators of a realm', () => {
     assert.deepEqual(await client.authenticators.remove({ id: 'b' }), success());
     assert.deepEqual(realm.credentials, []);
     for (const id of ['b', 'codes']) assert.equal(codeOf(await client.authenticators.remove({ id })), 'not_found');
+  });
+});
+
+describe('the password of a realm', () => {
+  it('has a date, if there is one', async () => {
+    const { client } = await signedIn();
+    const status = async () => valueOf(await client.password.status!());
+    assert.deepEqual(await status(), { changedAt: null });
+    realm.credentials = [{ id: 'p', type: 'password', createdDate: 3_000, credentialData: '{}' }];
+    assert.deepEqual(await status(), { changedAt: '1970-01-01T00:00:03.000Z' });
   });
 });
 

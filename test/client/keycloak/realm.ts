@@ -50,6 +50,9 @@ export interface Realm {
   /** An error of the token endpoint. */
   tokenError: [status: number, error: string] | undefined;
   profile: Record<string, unknown> & { attributes: Record<string, string[]> };
+  /** The attributes of the realm's user profile, besides names and address. */
+  attributes: { name: string; [member: string]: unknown }[];
+  locales: string[];
   /** What the realm demands of its own attributes. */
   refuses: { field: string; errorMessage: string; params?: unknown[] }[];
   credentials: Credential[];
@@ -120,6 +123,8 @@ export const startRealm = async (): Promise<Realm> => {
       emailVerified: true,
       attributes: { locale: ['de'], phone: ['+44 1'] },
     },
+    attributes: [],
+    locales: ['de', 'en'],
     refuses: [],
     credentials: [],
     usesCodes: true,
@@ -189,9 +194,27 @@ export const startRealm = async (): Promise<Realm> => {
       .map((credential) => ({ credential })),
   });
 
-  const account = (method: string, path: string, body: string): [number, unknown?] => {
+  const plain = (name: string, more: object = {}) => ({ name, displayName: `\${${name}}`, required: true, ...more });
+  const metadata = () => ({
+    attributes: [
+      { name: 'locale', displayName: 'locale', required: false, readOnly: false, validators: {}, multivalued: false },
+      plain('username', { readOnly: true }),
+      // As long as it is changed on a page of its own.
+      plain('email', { readOnly: true, annotations: {} }),
+      plain('firstName', { readOnly: false, validators: { length: { max: 255, 'ignore.empty.value': true } } }),
+      plain('lastName', { readOnly: false }),
+    ].flatMap((own) => realm.attributes.find(({ name }) => name === own.name) ?? own),
+  });
+
+  const account = (method: string, path: string, body: string, query: string): [number, unknown?] => {
     const [, kind, id = ''] = path.match(/^\/(credentials|sessions)\/([^/]+)/) ?? [];
-    if (path === '/' && method === 'GET') return [200, realm.profile];
+    if (path === '/' && method === 'GET') {
+      if (query === 'userProfileMetadata=false') return [200, realm.profile];
+      const { attributes } = metadata();
+      const more = realm.attributes.filter(({ name }) => !attributes.some((own) => own.name === name));
+      return [200, { ...realm.profile, userProfileMetadata: { attributes: [...attributes, ...more], groups: [] } }];
+    }
+    if (path === '/supportedLocales') return [200, realm.locales];
     if (path === '/') {
       if (realm.refuses.length)
         return [400, { ...(realm.refuses.length === 1 && realm.refuses[0]), errors: realm.refuses }];
@@ -200,7 +223,7 @@ export const startRealm = async (): Promise<Realm> => {
       return [204];
     }
     if (path === '/credentials')
-      return [200, ['otp', ...(realm.usesCodes ? ['recovery-authn-codes'] : [])].map(credentialsOf)];
+      return [200, ['password', 'otp', ...(realm.usesCodes ? ['recovery-authn-codes'] : [])].map(credentialsOf)];
     if (path === '/sessions/devices') return [200, realm.devices];
     if (kind === 'credentials') {
       const credential = realm.credentials.find((own) => own.id === decodeURIComponent(id));
@@ -267,7 +290,7 @@ export const startRealm = async (): Promise<Realm> => {
       return give(401, { error: 'HTTP 401 Unauthorized' }, {});
     if (isForeign) return give(403, { error: 'Invalid origin' }, {});
     if (!realm.mayManage) return give(403, { error: 'HTTP 403 Forbidden' });
-    const [status, content] = account(method, path.replace('/account', ''), body);
+    const [status, content] = account(method, path.replace('/account', ''), body, full.split('?')[1] ?? '');
     return give(status, content);
   };
   return realm;

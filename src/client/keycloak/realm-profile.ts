@@ -1,0 +1,139 @@
+import { refusedProfile } from '../../rules/refused-profile.ts';
+import { isRecord } from '../../rules/record.ts';
+import { array, boolean, custom, nullable, object, optional, parse, string, type Infer } from '../http/shape.ts';
+import { failure, success, type Outcome } from '../outcome.ts';
+import type { CallOptions } from '../ports/call.ts';
+import type { Profile, ProfileChange, ProfileField } from '../ports/profile.ts';
+import type { KeycloakAccount } from './account.ts';
+import { longestName, profileShape } from './shapes.ts';
+
+const record = () => optional(nullable(custom<Record<string, unknown>>(isRecord)));
+
+const attributeShape = object({
+  name: string(),
+  displayName: optional(nullable(string())),
+  required: optional(boolean()),
+  readOnly: optional(boolean()),
+  multivalued: optional(boolean()),
+  annotations: record(),
+  validators: record(),
+});
+
+const metadataShape = object({ userProfileMetadata: object({ attributes: array(attributeShape) }) });
+const localesShape = array(string());
+const valuesShape = array(string());
+
+type Attribute = Infer<typeof attributeShape>;
+type FieldType = NonNullable<ProfileField['type']>;
+
+/** What our contract has by itself; `username` is the address, or nothing that a person changes. */
+const ours: readonly string[] = ['username', 'email', 'firstName', 'lastName', 'locale'];
+
+/** What a realm can't translate for a page stays a key of its messages, `${profile.phone}`: then its last word is all there is. */
+const wordsOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value.replace(/^\$\{(?:.*\.)?([^.}]*)\}$/, '$1') : undefined;
+
+/** Keycloak's numbers of a validator may be texts. */
+const numberOf = (value: unknown): number | undefined => {
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+};
+
+const types: Readonly<Record<string, FieldType>> = {
+  'html5-email': 'email',
+  'html5-tel': 'tel',
+  'html5-url': 'url',
+  'html5-number': 'number',
+  'html5-date': 'date',
+  email: 'email',
+  uri: 'url',
+  integer: 'number',
+  double: 'number',
+  'iso-date': 'date',
+};
+
+const typeOf = ({ annotations, validators }: Attribute): FieldType | undefined =>
+  [annotations?.['inputType'], ...Object.keys(validators ?? {})]
+    .map((name) => (typeof name === 'string' && Object.hasOwn(types, name) ? types[name] : undefined))
+    .find((type) => type !== undefined);
+
+const member = (values: Record<string, unknown> | null | undefined, name: string): Record<string, unknown> => {
+  const value = values && Object.hasOwn(values, name) ? values[name] : undefined;
+  return isRecord(value) ? value : {};
+};
+
+const validatorsOf = ({ annotations, validators }: Attribute): ProfileField['validators'] => {
+  const { min, max } = member(validators, 'length');
+  const { pattern } = member(validators, 'pattern');
+  const { options } = member(validators, 'options');
+  const labels = member(annotations, 'inputOptionLabels');
+  const values = parse(valuesShape, options);
+  const minLength = numberOf(min);
+  const maxLength = numberOf(max);
+  return {
+    ...(minLength !== undefined && { minLength }),
+    ...(maxLength !== undefined && { maxLength }),
+    ...(typeof pattern === 'string' && { pattern }),
+    ...(values && { options: values.map((value) => ({ value, label: wordsOf(labels[value]) ?? value })) }),
+  };
+};
+
+const fieldOf = (attribute: Attribute, values: Record<string, unknown>): ProfileField => {
+  const { name, displayName, annotations, required = false, readOnly = false, multivalued = false } = attribute;
+  const type = typeOf(attribute);
+  const hint = wordsOf(annotations?.['inputHelperTextBefore']) ?? wordsOf(annotations?.['inputHelperTextAfter']);
+  return {
+    name,
+    label: wordsOf(displayName) ?? name,
+    ...(hint !== undefined && { hint }),
+    ...(type !== undefined && { type }),
+    required,
+    readOnly,
+    multivalued,
+    validators: validatorsOf(attribute),
+    values: Object.hasOwn(values, name) ? (parse(valuesShape, values[name]) ?? []) : [],
+  };
+};
+
+/**
+ * The realm's user profile, as the contract has it. Of the address it says that it's read only: it is changed on a page of its own. Fetched
+ * when it is asked for.
+ */
+export const readRealmProfile = async (
+  { read }: Pick<KeycloakAccount, 'read'>,
+  options?: CallOptions,
+): Promise<Outcome<Profile>> => {
+  const [profile, locales] = await Promise.all([
+    read('/', profileShape, options),
+    read('/supportedLocales', localesShape, options),
+  ]);
+  if (!profile.ok) return profile;
+  const attributes = parse(metadataShape, profile.value)?.userProfileMetadata.attributes;
+  if (!attributes) return failure('unexpected_answer', { detail: 'The profile has no userProfileMetadata.' });
+  const values = member(profile.value, 'attributes');
+  const named = (name: string): Attribute | undefined => attributes.find((attribute) => attribute.name === name);
+  const locale = named('locale');
+  const [language] = parse(valuesShape, values['locale']) ?? [];
+  return success({
+    // A name that the realm has no attribute for can't be kept either.
+    readOnly: (['firstName', 'lastName'] as const).filter((name) => named(name)?.readOnly ?? !named(name)),
+    ...(language !== undefined && { language }),
+    languages: locales.ok && locale && !locale.readOnly ? locales.value : [],
+    fields: attributes.filter(({ name }) => !ours.includes(name)).map((attribute) => fieldOf(attribute, values)),
+  });
+};
+
+/**
+ * What the realm would take without a word, or leave out: a language that it hasn't got, a value of an attribute that is read only or
+ * that it doesn't know.
+ */
+export const checkChange = async (
+  account: Pick<KeycloakAccount, 'read'>,
+  change: ProfileChange,
+  options: CallOptions,
+): Promise<Outcome> => {
+  const profile = await readRealmProfile(account, options);
+  if (!profile.ok) return profile;
+  const [first, ...fields] = refusedProfile(change, { ...profile.value, maxNameLength: longestName });
+  return first ? failure(first.code, { field: first.field, ...(fields.length && { fields }) }) : success();
+};
