@@ -1,7 +1,9 @@
-import type { Shape } from '../http/shape.ts';
 import type { Http } from '../http/http.ts';
-import type { Outcome } from '../outcome.ts';
+import { parse, type Shape } from '../http/shape.ts';
+import { failure, success, type Outcome } from '../outcome.ts';
 import type { CallOptions } from '../ports/call.ts';
+import type { Account } from '../ports/session.ts';
+import { personShape } from './shapes.ts';
 
 /** The Account REST API, as its ports use it. */
 export interface KeycloakAccount {
@@ -13,3 +15,14 @@ export interface KeycloakAccount {
   /** Asks for a fresh proof first, which Keycloak itself doesn't for what a page may do. */
   sensitive<T>(run: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
 }
+
+/** Without the description of the realm's user profile, which is long. */
+export const profilePath = '/?userProfileMetadata=false';
+
+/** Keycloak leaves out what a person hasn't got. */
+export const accountOf = (profile: Record<string, unknown>): Outcome<Account> => {
+  const person = parse(personShape, profile);
+  if (!person) return failure('unexpected_answer', { detail: 'The account of the Account REST API has no id.' });
+  const { id, email, firstName, lastName } = person;
+  return success({ id, email: email ?? '', firstName: firstName ?? '', lastName: lastName ?? '' });
+};

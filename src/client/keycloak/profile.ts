@@ -1,65 +1,13 @@
-import { normalizeName } from '../../rules/name.ts';
-import { isRecord } from '../../rules/record.ts';
-import type { HttpCallOptions } from '../http/http.ts';
-import { parse } from '../http/shape.ts';
-import { failure, success, type Outcome } from '../outcome.ts';
-import type { ProblemCode } from '../problem.ts';
-import type { ProfileChange, ProfilePort } from '../ports/profile.ts';
-import type { Account } from '../ports/session.ts';
-import type { KeycloakAccount } from './account.ts';
+import { failure, type Outcome } from '../outcome.ts';
+import type { ProfilePort } from '../ports/profile.ts';
 import { textOf } from '../text-of.ts';
-import type * as realmProfile from './realm-profile.ts';
-import { personShape, profileShape, refusalShape } from './shapes.ts';
+import type { KeycloakAccount } from './account.ts';
 
-/** Without the description of the realm's user profile, which is long. */
-export const profilePath = '/?userProfileMetadata=false';
-
-/** Keycloak leaves out what a person hasn't got. */
-export const accountOf = (profile: Record<string, unknown>): Outcome<Account> => {
-  const person = parse(personShape, profile);
-  if (!person) return failure('unexpected_answer', { detail: 'The account of the Account REST API has no id.' });
-  const { id, email, firstName, lastName } = person;
-  return success({ id, email: email ?? '', firstName: firstName ?? '', lastName: lastName ?? '' });
-};
-
-const names: readonly (string | null | undefined)[] = ['lastName', 'firstName'];
-
-/** A refusal as our contract has it, by the name that the realm's user profile gives the field. */
-const refusalOf = (name: string): { field: string; code: ProblemCode } =>
-  names.includes(name)
-    ? { field: name, code: 'name_invalid' }
-    : { field: name === 'locale' ? 'language' : `attributes.${name}`, code: 'value_invalid' };
-
-/** Keycloak says in words of its own what it finds at which field: they are the developer's. */
-const onRefused: HttpCallOptions['onRefused'] = (body, status) => {
-  const refusal = status === 400 ? parse(refusalShape, body) : undefined;
-  if (!refusal) return undefined;
-  const errors = refusal.errors ?? [refusal];
-  const detail = `Keycloak refused the profile: ${errors.map(({ field, errorMessage }) => `${field}: ${errorMessage}`).join(', ')}.`;
-  const [first, ...fields] = [...errors]
-    // In the order of a form, the names first.
-    .sort((one, other) => names.indexOf(other.field) - names.indexOf(one.field))
-    .flatMap(({ field }) => (field ? [refusalOf(field)] : []));
-  return first ? { ...first, detail, ...(fields.length && { fields }) } : { code: 'unexpected_answer', detail };
-};
-
-/** The values of all attributes, with those that are given. None, and the attribute goes. */
-const merged = (
-  { attributes }: Record<string, unknown>,
-  { language, attributes: given }: ProfileChange,
-): Record<string, unknown> => ({
-  ...(isRecord(attributes) && attributes),
-  ...given,
-  ...(language !== undefined && { locale: [language] }),
-});
-
-type RealmProfile = typeof realmProfile;
-
-/** What is needed for more than names is fetched then. */
-const withRealmProfile = async <T>(run: (part: RealmProfile) => Promise<Outcome<T>>): Promise<Outcome<T>> => {
-  let part: RealmProfile;
+/** What is needed by a person who looks at a profile, or saves it, is fetched then. */
+const fetched = async <Part, T>(load: Promise<Part>, run: (part: Part) => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+  let part: Part;
   try {
-    part = await import('./realm-profile.ts');
+    part = await load;
   } catch (error) {
     return failure('part_missing', { detail: textOf(error) });
   }
@@ -67,23 +15,8 @@ const withRealmProfile = async <T>(run: (part: RealmProfile) => Promise<Outcome<
 };
 
 export const createProfile = (account: KeycloakAccount): ProfilePort => ({
-  current: (options) => withRealmProfile(({ readRealmProfile }) => readRealmProfile(account, options)),
-  async update(input, { signal } = {}) {
-    const { firstName, lastName, language, attributes } = input;
-    if (language !== undefined || attributes) {
-      const checked = await withRealmProfile(({ checkChange }) => checkChange(account, input, { signal }));
-      if (!checked.ok) return checked;
-    }
-    const present = await account.read(profilePath, profileShape, { signal });
-    if (!present.ok) return present;
-    // Whole: what isn't sent is deleted, the language and the realm's own attributes with it.
-    const changed = {
-      ...present.value,
-      attributes: merged(present.value, input),
-      ...(firstName !== undefined && { firstName: normalizeName(firstName) }),
-      ...(lastName !== undefined && { lastName: normalizeName(lastName) }),
-    };
-    const outcome = await account.change(account.http.post('/', changed, { signal, onRefused }));
-    return outcome.ok ? accountOf(changed) : outcome;
-  },
+  current: (options) =>
+    fetched(import('./realm-profile.ts'), ({ readRealmProfile }) => readRealmProfile(account, options)),
+  update: (input, options) =>
+    fetched(import('./change-profile.ts'), ({ changeProfile }) => changeProfile(account, input, options)),
 });
