@@ -181,6 +181,7 @@ export class FormController<T> {
   }
 
   #words(code: ShownProblem, facts: Partial<ProblemFacts>): string {
-    return this.host.localizer.problem(code, { ...this.host.policy.password, ...facts });
+    const { name, password } = this.host.policy;
+    return this.host.localizer.problem(code, { ...password, nameLength: name?.maxLength, ...facts });
   }
 }

@@ -14,6 +14,7 @@ import type { EmailElsewhereMessages } from '../elements/account-profile/message
 import type { ErrorSummaryMessages } from './messages/problems.en.ts';
 import type { ForgotPasswordMessages } from '../elements/forgot-password/messages/en.ts';
 import type { FormMessages } from './messages/form.en.ts';
+import type { FurtherFieldsMessages } from '../elements/account-profile/messages/further-fields.en.ts';
 import type { PasswordProofMessages } from '../parts/messages/password-proof.en.ts';
 import type { PasswordStrengthMessages } from './messages/problems.en.ts';
 import type { ProblemsMessages } from './messages/problems.en.ts';
@@ -54,6 +55,7 @@ export type {
   ErrorSummaryMessages,
   ForgotPasswordMessages,
   FormMessages,
+  FurtherFieldsMessages,
   PasswordProofMessages,
   PasswordStrengthMessages,
   ProblemsMessages,
@@ -96,6 +98,7 @@ export interface MessageGroups {
   errorSummary: ErrorSummaryMessages;
   forgotPassword: ForgotPasswordMessages;
   form: FormMessages;
+  furtherFields: FurtherFieldsMessages;
   passwordProof: PasswordProofMessages;
   passwordStrength: PasswordStrengthMessages;
   problems: ProblemsMessages;

@@ -4,6 +4,8 @@ import type { ProblemCode } from '../client/problem.ts';
 export interface ProblemFacts {
   minLength: number;
   maxLength: number;
+  /** Longest name, where the service's isn't the usual one. */
+  nameLength?: number | undefined;
   /** Code points still missing. */
   missing: number;
   /** Why a password is too weak. */

@@ -18,7 +18,7 @@ export interface MemoryWorldOptions {
   profileFields?: readonly ProfileField[] | undefined;
   /** What of names and address can't be changed; nothing when absent. */
   readOnlyProfile?: Profile['readOnly'] | undefined;
-  /** The languages that the service writes in; English and German when absent. */
+  /** The languages that a person may choose for what the service writes; none when absent. */
   languages?: readonly string[] | undefined;
   /** The terms in force at the beginning. */
   terms?: Pick<Terms, 'version' | 'documents'> | undefined;
@@ -95,7 +95,7 @@ export const createMemoryWorld = (options: MemoryWorldOptions = {}): MemoryWorld
     policy: options.policy ?? defaultPolicy,
     profileFields: options.profileFields ?? [],
     readOnlyProfile: options.readOnlyProfile ?? [],
-    languages: options.languages ?? ['en', 'de'],
+    languages: options.languages ?? [],
     terms: options.terms ?? memoryTerms,
     now,
     resendCooldown: options.resendCooldown ?? resendSeconds,

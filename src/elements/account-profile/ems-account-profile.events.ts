@@ -1,8 +1,10 @@
 import type { Account } from '../../client/ports/session.ts';
 
-/** Names were saved. */
+/** Names, further fields or the language were saved. */
 export interface ProfileUpdatedDetail {
   account: Account;
+  /** The language, where another one was chosen. */
+  language?: string;
 }
 
 /** A new address waits for its confirmation; the old one is in force until then. */

@@ -10,8 +10,9 @@ import type { AuthClient } from '../../client/types.ts';
 import { failure, success, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { card, pageSlots } from '../../parts/card.ts';
-import { shownEmail } from '../../parts/email-address.ts';
+import { emailAddress, shownEmail } from '../../parts/email-address.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
+import { readOnlyText } from '../../parts/read-only-text.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
 import { AccountResource } from '../../parts/account-resource.ts';
 import { signInLink } from '../../parts/resource.ts';
@@ -23,10 +24,12 @@ import { normalizeEmail } from '../../rules/email.ts';
 import { normalizeName } from '../../rules/name.ts';
 import { emailRule, nameRule } from '../../base/field-rules.ts';
 import { accountProfileMessages, type AccountProfileMessages } from './messages/en.ts';
+import type { FurtherFields } from './further-fields.ts';
 import type { PendingEmail } from './pending-email.ts';
 
 interface Saved {
-  name: boolean;
+  /** What was saved besides. */
+  saved: 'name' | 'further' | undefined;
   /** The new address, which waits now. */
   email?: Waiting;
 }
@@ -39,7 +42,11 @@ interface Saved {
  * Where the address is changed on a page of the service, it is shown with one button that leads there, and what became of it is told
  * by the account and not by that page's answer. Names with unsaved input stand in the form again when the person is back.
  *
- * Controls: `firstName`, `lastName` where the client has the port `profile`; `email` where it is changed here.
+ * What can't be changed is a text. Further fields of the service, each with its own rules, and the language that it writes in stand below,
+ * where it has some. The page's own language stays what it is: a site that follows the account's hears of it by `ems-profile-updated`.
+ *
+ * Controls: `firstName`, `lastName` where the client has the port `profile`; `email` where it is changed here; `language` and
+ * `attributes.<name>` where the service has them.
  *
  * @summary Shows and changes names and email address. A new address waits under a banner until it is confirmed.
  * @category Account
@@ -53,7 +60,7 @@ interface Saved {
  * @csspart card - The frame.
  * @csspart heading - The element's own heading.
  *
- * @fires {CustomEvent<ProfileUpdatedDetail>} ems-profile-updated - Names were saved.
+ * @fires {CustomEvent<ProfileUpdatedDetail>} ems-profile-updated - Names, further fields or the language were saved.
  * @fires {CustomEvent<EmailChangeRequestedDetail>} ems-email-change-requested - A new address waits for its confirmation.
  * @fires {CustomEvent<EmailChangeCancelledDetail>} ems-email-change-cancelled - The address that waited was given up, here or elsewhere.
  * @fires {CustomEvent<EmailChangedDetail>} ems-email-changed - The address that waited, or was entered on a page of the service, is in force now.
@@ -83,8 +90,12 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   });
   /** Fetched where the address is changed here. */
   #pending: PendingEmail | undefined;
-  /** The names of this submit are saved, whatever becomes of its address, which may be sent twice: before and after a step-up. */
-  #nameSaved = false;
+  /** Fetched where the service tells more of the profile. */
+  #further: FurtherFields | undefined;
+  /** What the service tells is on its way: a field that can't be changed is never drawn as one that can. */
+  #asking = false;
+  /** What of this submit is saved, whatever becomes of its address, which may be sent twice: before and after a step-up. */
+  #saved: Saved['saved'];
 
   readonly #form = new FormController<Saved>(this, {
     validate: (values) => this.#validate(values),
@@ -96,8 +107,33 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   protected override clientChanged(client: AuthClient): () => void {
     const end = new AbortController();
     if (inline(client.email)) void this.#watchPending(client, end.signal);
+    this.#asking = Boolean(client.profile?.current);
+    if (this.#asking) void this.#watchFurther(client, end.signal);
+    this.followPolicy(client);
     const ends = [this.#account.watch(client), this.#elsewhere.watch(client), () => end.abort()];
     return () => ends.forEach((end) => end());
+  }
+
+  async #watchFurther(client: AuthClient, signal: AbortSignal): Promise<void> {
+    const told = (): void => {
+      this.#asking = false;
+      this.requestUpdate();
+    };
+    try {
+      const { FurtherFields } = await import('./further-fields.ts');
+      if (signal.aborted) return;
+      this.#further = new FurtherFields(this, this.#form);
+      signal.addEventListener('abort', this.#further.watch(client, told));
+    } catch {
+      // Names and address can be changed without it.
+      told();
+    }
+  }
+
+  /** Whether a field of the account can be changed here. */
+  #changeable(field: 'firstName' | 'lastName' | 'email'): boolean {
+    const { profile, email } = this.activeClient ?? {};
+    return Boolean(field === 'email' ? inline(email) : profile) && !this.#further?.profile?.readOnly.includes(field);
   }
 
   async #fetchPending(): Promise<PendingEmail> {
@@ -123,7 +159,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   }
 
   /** What differs from the account. A field that isn't drawn doesn't. */
-  #changes({ firstName, lastName, email }: FormValues): { name: boolean; email: boolean } {
+  #changes({ firstName, lastName, email }: FormValues) {
     const account = this.#account.value;
     const differs = (value: string | undefined, present: string | undefined): boolean =>
       value !== undefined && value !== present;
@@ -132,44 +168,55 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
         ([value, present]) => value !== undefined && differs(normalizeName(value), present && normalizeName(present)),
       ),
       email: email !== undefined && differs(normalizeEmail(email), account?.email),
+      further: this.#further?.changes,
     };
   }
 
   /** What the account has already isn't judged: a rule that is younger than a name must not keep it from a new address. */
   #validate(values: FormValues) {
     const changes = this.#changes(values);
+    const name = (value: string | undefined) =>
+      changes.name && value !== undefined ? nameRule(value, this.policy.name?.maxLength) : undefined;
     return {
-      firstName: changes.name ? nameRule(values['firstName']) : undefined,
-      lastName: changes.name ? nameRule(values['lastName']) : undefined,
+      firstName: name(values['firstName']),
+      lastName: name(values['lastName']),
       email: changes.email ? emailRule(values['email']) : undefined,
+      ...this.#further?.errors(),
     };
   }
 
   async #save(values: FormValues, options: MutationOptions): Promise<Outcome<Saved>> {
     const changes = this.#changes(values);
-    const { firstName = '', lastName = '', email = '' } = values;
+    const { firstName, lastName, email = '' } = values;
     const { profile, email: emails } = this.activeClient ?? {};
-    if (changes.name) {
-      const names = { firstName: normalizeName(firstName), lastName: normalizeName(lastName) };
-      const outcome = await (profile?.update(names, options) ?? failure('not_offered'));
+    if (changes.name || changes.further) {
+      const change = {
+        ...(changes.name && firstName !== undefined && { firstName: normalizeName(firstName) }),
+        ...(changes.name && lastName !== undefined && { lastName: normalizeName(lastName) }),
+        ...changes.further,
+      };
+      const outcome = await (profile?.update(change, options) ?? failure('not_offered'));
       if (!outcome.ok) return outcome;
-      this.#nameSaved = true;
+      this.#saved = changes.further ? 'further' : 'name';
+      if (changes.further) this.#further?.saved(changes.further);
       this.#account.set(outcome.value);
-      this.emit('ems-profile-updated', { account: outcome.value });
+      const { language } = changes.further ?? {};
+      this.emit('ems-profile-updated', { account: outcome.value, ...(language && { language }) });
     }
-    if (!changes.email) return success({ name: this.#nameSaved });
+    if (!changes.email) return success({ saved: this.#saved });
     const outcome = await (inline(emails)?.change({ email: normalizeEmail(email) }, options) ?? failure('not_offered'));
-    return outcome.ok ? success({ name: this.#nameSaved, email: outcome.value }) : outcome;
+    return outcome.ok ? success({ saved: this.#saved, email: outcome.value }) : outcome;
   }
 
-  async #done({ name, email }: Saved): Promise<void> {
-    this.#nameSaved = false;
+  async #done({ saved, email }: Saved): Promise<void> {
+    this.#saved = undefined;
     const { t } = this;
+    const words = saved === 'further' ? this.#further?.words : undefined;
     if (email) {
       (await this.#fetchPending()).set(email);
       this.emit('ems-email-change-requested', { email: email.email });
     }
-    if (name) this.#status.announce(email ? t.savedBoth : t.savedName);
+    if (saved) this.#status.announce(email ? (words?.savedBoth ?? t.savedBoth) : (words?.saved ?? t.savedName));
     else this.#status.announce(email ? t.savedEmail : t.nothingToSave, Boolean(email));
     // The fields show the account from now on: the new address stands in the banner until it is in force.
     await this.updateComplete;
@@ -178,15 +225,16 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   }
 
   #failed(problem: Problem): boolean {
-    if (!this.#nameSaved) return this.#status.onCancelled(problem);
-    this.#nameSaved = false;
-    this.#status.announce(this.t.savedNameOnly, false);
+    const saved = this.#saved;
+    if (!saved) return this.#status.onCancelled(problem);
+    this.#saved = undefined;
+    this.#status.announce((saved === 'further' && this.#further?.words.savedOnly) || this.t.savedNameOnly, false);
     return problem.code === 'cancelled';
   }
 
   /** Nobody is signed in, and nothing is lost when the form goes; or it can't be drawn yet. */
   get #closed(): boolean {
-    return !this.#account.value || (this.#account.problem !== undefined && !this.#form.touched);
+    return !this.#account.value || this.#asking || (this.#account.problem !== undefined && !this.#form.touched);
   }
 
   override render(): TemplateResult {
@@ -197,43 +245,60 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     const { value: account, problem } = this.#account;
     if (!account || this.#closed) return this.#account.template(this.signInHref);
     return html`${problem ? this.#account.template(this.signInHref, true) : this.#pending?.template(account.email)}
-    ${
+    ${keyed(
+      this.#account.switches,
       this.#hasFields
-        ? keyed(
-            this.#account.switches,
-            formFrame(this.#form, this.#fields(account), signInLink(this, this.#form.problem, this.signInHref, true)),
-          )
-        : nothing
-    }`;
+        ? formFrame(this.#form, this.#fields(account), signInLink(this, this.#form.problem, this.signInHref, true))
+        : this.#fields(account),
+    )}`;
   }
 
-  /** Something is changed in the element itself. */
+  /** Something can be changed in the element itself. */
   get #hasFields(): boolean {
-    const { profile, email } = this.activeClient ?? {};
-    return Boolean(profile ?? inline(email));
+    const isMore = this.#further !== undefined && !this.#further.isEmpty;
+    return isMore || (['firstName', 'lastName', 'email'] as const).some((field) => this.#changeable(field));
   }
 
   /** By the attribute `value`: what a person typed stays when the account changes meanwhile, the other fields follow it. */
   #fields({ firstName, lastName, email }: Account): TemplateResult {
     const words = this.localizer.form;
-    const { profile, email: emails } = this.activeClient ?? {};
-    return html`${
-      profile
-        ? html`<div class="ems-row">
-          ${textField(this.#form, { name: 'firstName', label: words.firstName, autocomplete: 'given-name', enterKey: 'next', value: firstName })}
-          ${textField(this.#form, { name: 'lastName', label: words.lastName, autocomplete: 'family-name', enterKey: inline(emails) ? 'next' : 'done', value: lastName })}
-        </div>`
-        : nothing
-    }
-    ${inline(emails) ? textField(this.#form, { name: 'email', label: words.email, type: 'email', autocomplete: 'email', enterKey: 'done', value: shownEmail(this, email) }) : nothing}`;
+    const isLast = !this.#changeable('email') && (this.#further?.isEmpty ?? true);
+    const nameField = (name: 'firstName' | 'lastName', autocomplete: AutoFill, value: string) =>
+      this.#changeable(name)
+        ? textField(this.#form, {
+            name,
+            label: words[name],
+            autocomplete,
+            enterKey: isLast && name === 'lastName' ? 'done' : 'next',
+            value,
+          })
+        : readOnlyText(words[name], value);
+    return html`<div class="ems-row">
+        ${nameField('firstName', 'given-name', firstName)} ${nameField('lastName', 'family-name', lastName)}
+      </div>
+      ${
+        this.#changeable('email')
+          ? textField(this.#form, {
+              name: 'email',
+              label: words.email,
+              type: 'email',
+              autocomplete: 'email',
+              enterKey: 'done',
+              value: shownEmail(this, email),
+            })
+          : redirect(this.activeClient?.email)
+            ? nothing
+            : readOnlyText(words.email, emailAddress(this, email))
+      }
+      ${this.#further?.template()}`;
   }
 
   protected override renderActions(): TemplateResult | typeof nothing {
     if (this.#closed) return nothing;
     const { t } = this;
-    const { name, email } = this.#changes(this.#form.values());
+    const { name, email, further } = this.#changes(this.#form.values());
     return html`${this.#status.template()}
-    ${this.#hasFields ? submitButton(this.#form, t.submit, { off: !name && !email }) : nothing}
+    ${this.#hasFields ? submitButton(this.#form, t.submit, { off: !name && !email && !further }) : nothing}
     ${this.#elsewhere.template()}
     ${this.authenticationHref ? html`<p><a href=${this.authenticationHref}>${t.authentication}</a></p>` : nothing}`;
   }

@@ -6,6 +6,7 @@ import { inline, redirect } from '../../client/port-kind.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
+import { askBeside } from '../../parts/ask-beside.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { checkField } from '../../parts/check-field.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
@@ -59,6 +60,8 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
   /** Where a person signs in whose session has ended. */
   signInHref: string | undefined;
 
+  /** When the present password was set, where the service tells it. */
+  #changedAt: string | null | undefined;
   readonly #status = new Status(this);
   readonly #account = new AccountResource(this, this.#status, ({ password }) => password);
   readonly #form = new FormController<void>(this, {
@@ -95,7 +98,15 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
 
   protected override clientChanged(client: AuthClient): () => void {
     this.followPolicy(client);
-    const ends = [this.#account.watch(client), this.#redirect.watch(client)];
+    const known = askBeside(
+      client,
+      (options) => client.password?.status?.(options),
+      (status) => {
+        this.#changedAt = status?.changedAt;
+        this.requestUpdate();
+      },
+    );
+    const ends = [this.#account.watch(client), this.#redirect.watch(client), known];
     return () => ends.forEach((end) => end());
   }
 
@@ -122,7 +133,7 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
     const { t } = this;
     const { value: account, problem } = this.#account;
     const elsewhere = this.#redirect.template();
-    if (elsewhere) return elsewhere;
+    if (elsewhere) return html`${this.#lastChanged()}${elsewhere}`;
     const fields = html`${usernameField(account?.email)}
       ${
         this.#requiresCurrentPassword
@@ -136,8 +147,15 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
       }
       ${newPasswordField(this.#form, t.newPassword, 'done')}
       ${checkField(this.#form, { name: 'endOtherSessions', label: t.endOtherSessions, hint: t.endOtherSessionsHint, checked: true })}`;
-    return html`${problem ? this.#account.template(this.signInHref, true) : nothing}
+    return html`${problem ? this.#account.template(this.signInHref, true) : nothing}${this.#lastChanged()}
     ${keyed(this.#account.switches, formFrame(this.#form, fields, signInLink(this, this.#form.problem, this.signInHref, true)))}`;
+  }
+
+  #lastChanged(): TemplateResult | typeof nothing {
+    const time = this.#changedAt;
+    if (!time) return nothing;
+    const date = new Intl.DateTimeFormat(this.localizer.lang, { dateStyle: 'long' }).format(new Date(time));
+    return html`<p class="ems-hint">${this.t.lastChanged} <time datetime=${time}>${date}</time></p>`;
   }
 
   protected override renderActions(): TemplateResult | typeof nothing {

@@ -91,7 +91,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
       this.#hostFields?.join();
       return this.#fetchRules();
     },
-    validate: (values) => ({ ...this.#read?.(values, this.policy.password).errors, ...this.#hostFields?.validate() }),
+    validate: (values) => ({ ...this.#read?.(values, this.policy).errors, ...this.#hostFields?.validate() }),
     submit: (values, options) => this.#register(values, options),
     done: async (detail) => {
       if (!this.emit('ems-registered', detail, true)) return;
@@ -205,7 +205,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
           lastName,
           email,
           password,
-          ...this.#read?.(values, this.policy.password).registration,
+          ...this.#read?.(values, this.policy).registration,
           acceptedTerms: this.acceptedTerms,
           extra: this.#hostFields?.pick(),
         },

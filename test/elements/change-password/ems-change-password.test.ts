@@ -1,4 +1,5 @@
 import '../../../src/define/ems-change-password.ts';
+import { success } from '../../../src/client/outcome.ts';
 import {
   createMemoryClient,
   createMemoryWorld,
@@ -38,6 +39,22 @@ const signsIn = async ({ world }: MemoryClient, secret: string) =>
   (await createMemoryClient({ world }).session.signIn({ email, password: secret })).ok;
 
 describe('ems-change-password', () => {
+  it('says when the password was last changed, and nothing where the service does not know', async () => {
+    const world = createMemoryWorld({ now: () => Date.UTC(2026, 2, 14, 12) });
+    const client = createMemoryClient({ scenario: 'active', world });
+    const { element, submit } = await draw(client);
+    await waitUntil(() => element.textContent?.includes('Last changed on March 14, 2026'));
+    world.advance(86_400);
+    type(element, { currentPassword: password, password: chosen });
+    await client.reauthentication.reauthenticate({ password });
+    submit();
+    await waitUntil(() => element.textContent?.includes('Last changed on March 15, 2026'));
+    const silent = createMemoryClient({ scenario: 'active' });
+    silent.password.status = () => Promise.resolve(success({ changedAt: null }));
+    const { element: other } = await draw(silent);
+    expect(other.textContent).not.to.contain('Last changed');
+  });
+
   it('changes the password and ends the other sessions, which is on by default', async () => {
     const { client, element, submit } = await draw(createMemoryClient({ scenario: 'several-sessions' }));
     const heard = record(element, 'ems-password-changed');

@@ -22,6 +22,21 @@ export default {
     cancelled: 'Die Änderung Ihrer E-Mail-Adresse wurde abgebrochen.',
     confirmed: 'Ihre neue E-Mail-Adresse ist bestätigt.',
   },
+  furtherFields: {
+    saved: 'Ihre Änderungen wurden gespeichert.',
+    savedBoth:
+      'Ihre Änderungen wurden gespeichert. Wir haben eine E-Mail an Ihre neue Adresse gesendet. Öffnen Sie den Link darin, um die Änderung zu bestätigen.',
+    savedOnly: 'Ihre anderen Änderungen wurden gespeichert. Ihre E-Mail-Adresse wurde nicht geändert.',
+    language: 'Sprache',
+    languageHint: 'Für die E-Mails, die wir Ihnen senden.',
+    notChosen: 'Nicht ausgewählt',
+    optional: (label) => `${label} (optional)`,
+    perLine: 'Einen Wert pro Zeile.',
+    tooShort: (length) => `Mindestens ${length} Zeichen.`,
+    tooLong: (length) => `Höchstens ${length} Zeichen.`,
+    pattern: 'Das Format stimmt nicht.',
+    option: 'Wählen Sie eine der Möglichkeiten.',
+  },
   emailElsewhere: {
     submit: 'E-Mail-Adresse ändern',
     text: 'Dafür öffnet sich eine andere Seite. Ihre Adresse bleibt gleich, bis Sie die Änderung dort abgeschlossen haben. Danach kommen Sie hierher zurück.',
@@ -32,4 +47,4 @@ export default {
     blocking:
       'Ihre E-Mail-Adresse wurde noch nicht geändert. Falls Sie eine neue eingegeben haben, öffnen Sie den Link in der E-Mail an diese Adresse: Bis dahin können Sie sich nirgends anmelden. Um die bisherige zu behalten, beginnen Sie noch einmal und geben dort diese ein.',
   },
-} satisfies Pick<MessageGroups, 'accountProfile' | 'emailElsewhere'>;
+} satisfies Pick<MessageGroups, 'accountProfile' | 'emailElsewhere' | 'furtherFields'>;

@@ -3,6 +3,7 @@ import type { MessageGroups } from '../../../i18n/message-groups.ts';
 export default {
   changePassword: {
     heading: 'Passwort ändern',
+    lastChanged: 'Zuletzt geändert am',
     currentPassword: 'Aktuelles Passwort',
     newPassword: 'Neues Passwort',
     endOtherSessions: 'Meine anderen Sitzungen beenden',

@@ -1,5 +1,7 @@
 export const changePasswordMessages = {
   heading: 'Change your password',
+  /** Followed by the date. */
+  lastChanged: 'Last changed on',
   currentPassword: 'Current password',
   newPassword: 'New password',
   endOtherSessions: 'Sign out of my other sessions',
