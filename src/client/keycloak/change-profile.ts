@@ -1,15 +1,16 @@
 import { normalizeName } from '../../rules/name.ts';
 import { isRecord } from '../../rules/record.ts';
+import { refusedFields } from '../../rules/refused-fields.ts';
 import type { HttpCallOptions } from '../http/http.ts';
 import { parse } from '../http/shape.ts';
-import type { Outcome } from '../outcome.ts';
+import { failure, type Outcome } from '../outcome.ts';
 import type { CallOptions } from '../ports/call.ts';
 import type { ProfileChange } from '../ports/profile.ts';
 import type { Account } from '../ports/session.ts';
 import type { ProblemCode } from '../problem.ts';
 import { accountOf, profilePath, type KeycloakAccount } from './account.ts';
 import { checkChange } from './realm-profile.ts';
-import { profileShape, refusalShape } from './shapes.ts';
+import { longestName, profileShape, refusalShape } from './shapes.ts';
 
 const names: readonly (string | null | undefined)[] = ['lastName', 'firstName'];
 
@@ -49,6 +50,9 @@ export const changeProfile = async (
   { signal }: CallOptions = {},
 ): Promise<Outcome<Account>> => {
   const { firstName, lastName, language, attributes } = input;
+  // Keycloak takes names that show nothing, too.
+  const [refused, ...fields] = refusedFields({ firstName, lastName }, undefined, longestName);
+  if (refused) return failure(refused.code, { field: refused.field, ...(fields.length && { fields }) });
   if (language !== undefined || attributes) {
     const checked = await checkChange(account, input, { signal });
     if (!checked.ok) return checked;

@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../abort.ts';
 import { checkBaseURL } from '../http/base-url.ts';
 import { createHttp, type HttpOptions } from '../http/http.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
@@ -154,7 +155,15 @@ export const createKeycloakClient = (options: KeycloakClientOptions): KeycloakCl
     session,
     registration: createRedirectOperation(tokenSession, { operation: 'registration', prompt: 'create' }),
     reauthentication: createRedirectOperation(tokenSession, { operation: 'reauthentication', prompt: 'login' }),
-    policy: { initial: policy, current: async () => success(policy) },
+    policy: {
+      initial: policy,
+      async current({ signal } = {}) {
+        // Whoever asked may still change their mind, as with every other call.
+        await Promise.resolve();
+        throwIfAborted(signal);
+        return success(policy);
+      },
+    },
     profile: createProfile(account),
     email: { ...action('email', 'UPDATE_EMAIL'), blocksSignIn: true },
     ...createCredentialPorts(account, {
@@ -163,7 +172,7 @@ export const createKeycloakClient = (options: KeycloakClientOptions): KeycloakCl
       recoveryCodes: action('recoveryCodes', 'CONFIGURE_RECOVERY_AUTHN_CODES'),
     }),
     sessions: createSessions(account, clientId),
-    deletion: createDeletion(action('deletion', 'delete_account'), {
+    deletion: createDeletion(account, action('deletion', 'delete_account'), {
       current: session.current,
       isSignedIn: () => signedIn,
       // With tokens that only the page that left held, the next one knows nobody, deleted or not.

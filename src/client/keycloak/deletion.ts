@@ -4,6 +4,8 @@ import type { RedirectDeletionPort } from '../ports/deletion.ts';
 import type { RedirectOperation } from '../ports/redirect.ts';
 import type { SessionPort } from '../ports/session.ts';
 import { createStoredItem, type KeyValueStorage } from '../session/storage.ts';
+import { profilePath, type KeycloakAccount } from './account.ts';
+import { profileShape } from './shapes.ts';
 
 /** Milliseconds. Less than Keycloak keeps a session that nobody uses: 30 minutes, unless the realm says otherwise. */
 const whileSessionsLast = 15 * 60_000;
@@ -23,6 +25,7 @@ export interface DeletionPlace {
  * answer and is signed in no longer has deleted the account there.
  */
 export const createDeletion = (
+  { read }: KeycloakAccount,
   operation: RedirectOperation,
   { current, isSignedIn, storage, key }: DeletionPlace,
 ): RedirectDeletionPort => {
@@ -31,7 +34,10 @@ export const createDeletion = (
   let deleted = false;
   return {
     ...operation,
-    impact: async () => success({ hosts: [], integrations: [], subscriptions: [] }),
+    async impact(options) {
+      const profile = await read(profilePath, profileShape, options);
+      return profile.ok ? success({ hosts: [], integrations: [], subscriptions: [] }) : profile;
+    },
     async start(options) {
       const signedIn = isSignedIn();
       if (signedIn) leftAt.set(Date.now());
