@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { ProfileField } from '../../src/client/ports/profile.ts';
 import type { EmsAccountProfile } from '../../src/index.ts';
 import { anHour, memory, memoryPerson, none, silent, without, type MakeClient } from '../support/clients.ts';
 import { cameBack, saysItWas, sendsAway } from '../support/elsewhere.ts';
@@ -292,3 +293,99 @@ export const Narrow: Story = { decorators: [narrow], ...WaitingCoolDown };
 export const Dark: Story = { globals: { scheme: 'dark' }, ...WaitingCoolDown };
 
 export const CustomTheme: Story = { decorators: [themed], ...WaitingCoolDown };
+
+const further = (name: string, more: Partial<ProfileField>): ProfileField => ({
+  name,
+  label: name,
+  required: false,
+  readOnly: false,
+  multivalued: false,
+  validators: {},
+  values: [],
+  ...more,
+});
+
+/** What a service has besides: one field of each kind, and languages. */
+const world = {
+  languages: ['en', 'de', 'fr', 'ar'],
+  profileFields: [
+    further('phone', {
+      label: 'Phone',
+      type: 'tel',
+      autocomplete: 'tel',
+      hint: 'With the code of the country.',
+      validators: { pattern: '\\+[\\d ]+' },
+    }),
+    further('company', {
+      label: 'Company',
+      required: true,
+      values: ['Analytical Engines'],
+      validators: { minLength: 2, maxLength: 40 },
+    }),
+    further('plan', {
+      label: 'Plan',
+      required: true,
+      values: ['pro'],
+      validators: {
+        options: [
+          { value: 'free', label: 'Free' },
+          { value: 'pro', label: 'Professional' },
+        ],
+      },
+    }),
+    further('topics', {
+      label: 'Topics',
+      multivalued: true,
+      values: ['news'],
+      validators: {
+        options: [
+          { value: 'news', label: 'News' },
+          { value: 'events', label: 'Events' },
+        ],
+      },
+    }),
+    further('aliases', { label: 'Aliases', multivalued: true, values: ['Ada', 'Countess'] }),
+    further('customer', { label: 'Customer number', readOnly: true, values: ['4711'] }),
+  ],
+};
+
+const seeFields: Play = ({ canvasElement }) => see(canvasElement, 'select[name="language"]');
+
+export const FurtherFields: Story = { args: { client: memory({ scenario: 'active' }, world) }, play: seeFields };
+
+export const FurtherFieldsRefused: Story = {
+  ...FurtherFields,
+  play: async (context) => {
+    await seeFields(context);
+    await fill(context.canvasElement, { 'attributes.phone': '0911', 'attributes.company': 'x' });
+    await save(context.canvasElement);
+    await see(context.canvasElement, '.ems-error');
+  },
+};
+
+export const FurtherFieldsSaved: Story = {
+  ...FurtherFields,
+  play: async (context) => {
+    await seeFields(context);
+    await fill(context.canvasElement, { 'attributes.phone': '+44 20 7946 0000' });
+    await save(context.canvasElement);
+    await see(context.canvasElement, '.ems-success');
+  },
+};
+
+export const FurtherFieldsGerman: Story = { ...FurtherFields, globals: { language: 'de' }, decorators: [narrow] };
+
+export const FurtherFieldsDark: Story = { ...FurtherFieldsRefused, globals: { scheme: 'dark' } };
+
+export const FurtherFieldsRightToLeft: Story = { ...FurtherFields, globals: { direction: 'rtl' } };
+
+/** Another system tells the names and the address. */
+export const ReadOnly: Story = {
+  args: { client: memory({ scenario: 'active' }, { readOnlyProfile: ['firstName', 'lastName', 'email'] }) },
+  play: ({ canvasElement }) => see(canvasElement, 'bdi'),
+};
+
+export const SomeReadOnly: Story = {
+  args: { client: memory({ scenario: 'active' }, { ...world, readOnlyProfile: ['firstName', 'email'] }) },
+  play: seeFields,
+};

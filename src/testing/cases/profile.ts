@@ -137,6 +137,32 @@ export const profileCases = [
     },
   ),
 
+  profile('keeps the language that is chosen, where there is a choice', ['account'], async (harness) => {
+    const { browser } = await newSession(harness);
+    const { current, update } = port(browser, 'profile');
+    const offered = current ? expectOk(await current(), 'the profile can be asked for').languages : [];
+    const before = await sessionState(browser);
+    for (const language of offered) {
+      expectOk(await update({ language }), `choosing ${language} succeeds`);
+      const told = expectOk(await current!(), 'the profile can be asked for');
+      expectEqual(told.language, language, 'the language is');
+    }
+    expectEqual(await sessionState(browser), before, 'the account is still');
+  }),
+
+  profile('keeps an option of a further field, where there are some', ['account'], async (harness) => {
+    const { browser } = await newSession(harness);
+    const { current, update } = port(browser, 'profile');
+    const { fields } = current ? expectOk(await current(), 'the profile can be asked for') : { fields: [] };
+    for (const { name, readOnly, validators } of fields) {
+      const [option] = validators.options ?? [];
+      if (readOnly || !option) continue;
+      expectOk(await update({ attributes: { [name]: [option.value] } }), `choosing "${option.label}" succeeds`);
+      const told = expectOk(await current!(), 'the profile can be asked for').fields.find((each) => each.name === name);
+      expectEqual(told?.values, [option.value], `the values of ${name} are`);
+    }
+  }),
+
   profile('announces a change', ['account'], async (harness) => {
     const { browser } = await newSession(harness);
     const ears = listen(harness, browser);

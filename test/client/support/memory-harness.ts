@@ -39,13 +39,23 @@ export const controlsOf = (world: MemoryWorld): Controls => {
   };
 };
 
+const plan = {
+  name: 'plan',
+  label: 'Plan',
+  required: false,
+  readOnly: false,
+  multivalued: false,
+  validators: { options: [{ value: 'free', label: 'Free' }] },
+  values: [],
+};
+
 /** A world whose browsers may be tampered with, to see whether the suite notices. */
 export const createMemoryHarness = (
   tamper: (client: MemoryClient) => InlineAuthClient = (client) => client,
   patience = 20_000,
   options: MemoryWorldOptions = {},
 ): ConformanceHarness & { world: MemoryWorld } => {
-  const world = createMemoryWorld(options);
+  const world = createMemoryWorld({ languages: ['en', 'de'], profileFields: [plan], ...options });
   const originals = new WeakMap<InlineAuthClient, MemoryClient>();
   const open = (client: MemoryClient): InlineAuthClient => {
     const seen = tamper(client);

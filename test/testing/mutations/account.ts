@@ -66,6 +66,20 @@ const stale: { what: string; caughtBy: string; tamper: (client: MemoryClient) =>
 ];
 
 export const accountMutations: Mutation[] = [
+  {
+    breaks: 'forgets the language and the further fields of a profile',
+    caughtBy: [
+      'profile: keeps the language that is chosen, where there is a choice',
+      'profile: keeps an option of a further field, where there are some',
+    ],
+    tamper: (client) => ({
+      ...client,
+      profile: {
+        ...client.profile,
+        update: ({ firstName, lastName }, options) => client.profile.update({ firstName, lastName }, options),
+      },
+    }),
+  },
   ...stale.map(({ what, caughtBy, tamper }) => ({
     breaks: `${what}, however old the authentication is`,
     caughtBy: [caughtBy],
