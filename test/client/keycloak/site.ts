@@ -19,6 +19,8 @@ beforeEach(async () => {
   realm = await startRealm();
   errors = [];
   mock.method(console, 'error', (...text: unknown[]) => void errors.push(text.join(' ')));
+  // What may be worth a thought is heard where a test asks for it.
+  mock.method(console, 'info', () => undefined);
   // Of everything that the page sends, the session's requests with it.
   mock.method(globalThis, 'fetch', corsFetch(origin, fetch));
 });
