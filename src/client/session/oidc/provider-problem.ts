@@ -1,6 +1,7 @@
 import { ErrorResponse } from 'oidc-client-ts';
 import { failure } from '../../outcome.ts';
 import type { Problem } from '../../problem.ts';
+import { textOf } from '../../text-of.ts';
 
 /** A problem on its way through code that throws. */
 export class ProviderProblem extends Error {
@@ -28,13 +29,13 @@ export const isLost = (error: unknown): boolean =>
 
 /** The problem of a connection that is lost. */
 export const lostProblem = (error: unknown): Problem =>
-  failure(globalThis.navigator?.onLine === false ? 'offline' : 'unreachable', { detail: String(error) }).problem;
+  failure(globalThis.navigator?.onLine === false ? 'offline' : 'unreachable', { detail: textOf(error) }).problem;
 
 /** What a request to the provider that went wrong comes to. */
 export const problemOf = (error: unknown): Problem => {
   if (error instanceof ProviderProblem) return error.problem;
   if (isLost(error)) return lostProblem(error);
-  if (!(error instanceof ErrorResponse)) return { code: 'challenge_expired', detail: String(error) };
+  if (!(error instanceof ErrorResponse)) return { code: 'challenge_expired', detail: textOf(error) };
   const { error: name, error_description: description } = error;
   const detail = `The provider answered ${name}${description ? ` (${description})` : ''}.`;
   if (isDeclined(name)) return { code: 'cancelled', detail };

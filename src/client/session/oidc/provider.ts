@@ -1,12 +1,15 @@
 import {
   ErrorResponse,
+  ErrorTimeout,
   OidcClient,
   type OidcMetadata,
   type RefreshState,
   type SigninResponse,
   type StateStore,
 } from 'oidc-client-ts';
+import { aborted } from '../../abort.ts';
 import { success, type Outcome } from '../../outcome.ts';
+import { textOf } from '../../text-of.ts';
 import type { TokenStartOptions } from '../token-session.ts';
 import { answersAt, discover, type ProviderMetadata } from './discovery.ts';
 import { endSession } from './end-session.ts';
@@ -35,6 +38,17 @@ export interface Provider {
 }
 
 const random = (): string => crypto.randomUUID() + crypto.randomUUID();
+
+/** Until an answer has begun, and once more until it is there: the library waits for the rest of one for ever. */
+const patience = 15;
+
+const within = <T>(asked: Promise<T>): Promise<T> =>
+  Promise.race([
+    asked,
+    aborted(AbortSignal.timeout(2000 * patience)).catch((): never => {
+      throw new ErrorTimeout();
+    }),
+  ]);
 
 const toTokens = ({ access_token, refresh_token, id_token, expires_in }: SigninResponse): Tokens => ({
   accessToken: access_token,
@@ -70,7 +84,7 @@ export const createProvider = ({ authority, clientId, redirectUri, scope, pendin
       response_type: 'code',
       response_mode: 'query',
       stateStore: pending,
-      requestTimeoutInSeconds: 15,
+      requestTimeoutInSeconds: patience,
       // No cookie is of use there, and none is to be sent.
       fetchRequestCredentials: 'omit',
       // `azp` is looked at.
@@ -112,12 +126,12 @@ export const createProvider = ({ authority, clientId, redirectUri, scope, pendin
 
   const exchange = async (client: OidcClient, answer: URL): Promise<SigninResponse> => {
     try {
-      return await client.processSigninResponse(answer.href);
+      return await within(client.processSigninResponse(answer.href));
     } catch (error) {
       // The provider is there, and the browser hides its answer from this page.
       if (isLost(error) && (await discover(authority)).ok) {
         throw mistake(
-          `${String(error)} at its token endpoint, although it is there: does it allow the origin of this page (CORS, "web origins")?`,
+          `${textOf(error)} at its token endpoint, although it is there: does it allow the origin of this page (CORS, "web origins")?`,
         );
       }
       throw error;
@@ -165,7 +179,7 @@ export const createProvider = ({ authority, clientId, redirectUri, scope, pendin
         profile: { sub: '', iss: authority, aud: clientId, exp: 0, iat: 0 },
       };
       try {
-        const renewed = toTokens(await client.useRefreshToken({ state }));
+        const renewed = toTokens(await within(client.useRefreshToken({ state })));
         return { ...renewed, refreshToken: renewed.refreshToken ?? refreshToken };
       } catch (error) {
         if (!(error instanceof ErrorResponse)) throw error;
