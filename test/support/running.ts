@@ -29,7 +29,10 @@ const notHere = (): never => {
 export const runHere = async (env: Environment, extras: ServiceExtras): Promise<Running> => {
   const config: ServiceConfig = readConfig(env);
   const service = await createAccountService(config, extras);
-  const server = createServer(toListener(service.handler, config.baseURL, clientAddressBehind(config.trustedProxies)));
+  const server = createServer(
+    { keepAliveTimeout: 600_000 },
+    toListener(service.handler, config.baseURL, clientAddressBehind(config.trustedProxies)),
+  );
   server.listen(config.port, config.host);
   try {
     await once(server, 'listening');
