@@ -89,13 +89,20 @@ class Cell {
     let happened = 0;
     const element = document.createElement(this.#tag) as EmsElement;
     const client = this.client();
-    element.addEventListener(this.#form.done, () => happened++);
+    const { done } = this.#form;
+    if (typeof done === 'string') element.addEventListener(done, () => happened++);
+    else {
+      const shown = new MutationObserver(() => (happened = findDeep(element, done.shows) ? 1 : happened));
+      shown.observe(element, { subtree: true, childList: true });
+    }
     Object.assign(element, { client, signInHref: '/sign-in' }, await this.#form.set?.(this.#seen));
     this.#box.append(element);
     await element.updateComplete;
     await until(() => !isBusy(element) && (findDeep(element, 'button, input') ?? false), 'the first drawing');
     await this.#form.open?.(element, this.#seen);
     await until(() => this.button(element), 'the button');
+    // A form that takes the focus by itself has begun to fetch what sends it.
+    if (fault?.filling && element.contains(document.activeElement)) await import('../../../src/base/submission.ts');
     await fault?.filling?.(this.around(element));
     for (const field of findAllDeep<HTMLInputElement>(element, 'form input:not([type="hidden"], [readonly])')) {
       if (!field.checkVisibility() || field.closest('[aria-hidden="true"]')) continue;

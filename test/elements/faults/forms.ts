@@ -34,8 +34,8 @@ export interface Form {
   secret?: boolean;
   /** Its button is off where nothing is left to be saved. */
   unchanged?: boolean;
-  /** What the element says when its work is done. */
-  done: keyof HTMLElementEventMap;
+  /** What the element says when its work is done, or what it shows where it says nothing. */
+  done: keyof HTMLElementEventMap | { shows: string };
 }
 
 const newPassword = 'a new horse battery staple';
@@ -67,9 +67,16 @@ const enterCode = async (element: EmsElement, world: MemoryWorld, secret: string
   field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
 };
 
+/** What changes something at the service, and that no form asks for. */
+export const withoutForm: Partial<Record<OperationName, string>> = {
+  'verification.status': 'asked again and again by a screen that waits',
+  'session.requestDeviceLink': 'a button beside a problem: test/elements/sign-in/device-link.test.ts',
+  'openid.continue': 'asked by a page of the service, which has no port for it',
+};
+
 /**
- * Everything that people fill in or press, by the element that draws it. An element that isn't here, or that is here with nothing
- * and draws a form all the same, fails a test.
+ * Everything that people fill in or press, by the element that draws it. An element that isn't here fails a test, and so does a change
+ * that can be asked of the service and that none of these sends.
  */
 export const forms: Record<string, Form[]> = {
   'ems-register': [{ scenario: 'fresh', sends: 'registration.register', done: 'ems-registered' }],
@@ -147,6 +154,15 @@ export const forms: Record<string, Form[]> = {
       done: 'ems-email-change-requested',
     },
     {
+      what: 'change given up',
+      scenario: 'pending-email',
+      typed: {},
+      open: (element) => until(() => element.querySelector('.ems-banner'), 'the banner'),
+      sends: 'email.cancel',
+      press: '.ems-banner .ems-buttons button:last-child',
+      done: 'ems-email-change-cancelled',
+    },
+    {
       what: 'mail again',
       scenario: 'pending-email',
       set(world) {
@@ -171,7 +187,9 @@ export const forms: Record<string, Form[]> = {
     },
   ],
   'ems-totp-setup': [
+    { what: 'begin', scenario: 'active', sends: 'authenticators.enrol', secret: true, done: { shows: '.ems-key' } },
     {
+      what: 'code',
       scenario: 'active',
       async open(element, world) {
         press(element, 'button[type="submit"]');

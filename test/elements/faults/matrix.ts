@@ -1,9 +1,10 @@
 import { getSnapshotConfig, readFile, writeFile } from '@web/test-runner-commands';
 import { expect } from '../../support/elements.ts';
 import { elementTags } from '../../support/element-tags.ts';
+import { operations } from '../../../src/contract/operations.ts';
 import { runCell } from './cell.ts';
 import { faults, type Ending } from './faults.ts';
-import { forms } from './forms.ts';
+import { forms, withoutForm } from './forms.ts';
 
 const page = '../../../docs/reliability.md';
 
@@ -26,6 +27,12 @@ export const checkMatrix = (group: keyof typeof faults, run: RunCell = runHere):
 
   it('has every element in the table of forms', () => {
     expect(Object.keys(forms).sort()).to.deep.equal([...elementTags].sort());
+  });
+
+  it('has a form for every change that the contract knows', () => {
+    const sent = new Set<string>(Object.values(forms).flatMap((all) => all.map(({ sends }) => sends)));
+    const changes = Object.entries(operations).filter(([name, { http }]) => http.method === 'POST' && !sent.has(name));
+    expect(changes.map(([name]) => name).sort()).to.deep.equal(Object.keys(withoutForm).sort());
   });
 
   for (const { tag, place, name } of rows) {
