@@ -19,6 +19,8 @@ const session = casesOf('session');
 const registration = casesOf('registration');
 const verification = casesOf('verification');
 const terms = casesOf('terms');
+const secondFactor = casesOf('secondFactor');
+const passwordReset = casesOf('passwordReset');
 const policy = casesOf('policy');
 
 const abortedSoon = (): AbortSignal => {
@@ -64,6 +66,30 @@ export const signalCases = [
     const { resend, verify: spend } = port(await harness.newBrowser(), 'verification');
     await expectAbort(resend({ email: harness.uniqueEmail() }, { signal: AbortSignal.abort() }), 'resend()');
     await expectAbort(spend({ token: 'x' }, { signal: abortedSoon() }), 'verify()');
+  }),
+
+  session(
+    'rejects with an AbortError when a link for a device is asked for and aborted',
+    ['deviceLink'],
+    async (harness) => {
+      const { session: own } = await harness.newBrowser();
+      const email = harness.uniqueEmail();
+      await expectAbort(own.requestDeviceLink!({ email }, { signal: AbortSignal.abort() }), 'requestDeviceLink()');
+    },
+  ),
+
+  secondFactor('rejects with an AbortError when aborted', [], async (harness) => {
+    const { verify: answer } = port(await harness.newBrowser(), 'secondFactor');
+    const input = { challenge: 'x', code: '000000' };
+    await expectAbort(answer(input, { signal: AbortSignal.abort() }), 'verify(), aborted before');
+    await expectAbort(answer(input, { signal: abortedSoon() }), 'verify(), aborted on its way');
+  }),
+
+  passwordReset('rejects with an AbortError when aborted', [], async (harness) => {
+    const { request, confirm } = port(await harness.newBrowser(), 'passwordReset');
+    await expectAbort(request({ email: harness.uniqueEmail() }, { signal: AbortSignal.abort() }), 'request()');
+    const input = { token: 'x', password: 'correct horse battery staple' };
+    await expectAbort(confirm(input, { signal: abortedSoon() }), 'confirm()');
   }),
 
   terms('rejects with an AbortError when aborted', [], async (harness) => {

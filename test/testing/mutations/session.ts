@@ -6,6 +6,20 @@ const never = (): void => undefined;
 
 export const sessionMutations: Mutation[] = [
   {
+    breaks: 'answers a call although it was aborted',
+    caughtBy: [
+      'session: rejects with an AbortError when a link for a device is asked for and aborted',
+      'secondFactor: rejects with an AbortError when aborted',
+      'passwordReset: rejects with an AbortError when aborted',
+    ],
+    tamper: (client) => ({
+      ...client,
+      session: { ...client.session, requestDeviceLink: async () => failure('unreachable') },
+      secondFactor: { verify: async () => failure('unreachable') },
+      passwordReset: { request: async () => failure('unreachable'), confirm: async () => failure('unreachable') },
+    }),
+  },
+  {
     breaks: 'says that an address is unknown',
     caughtBy: ['session: a wrong password and an unknown address get the same answer'],
     tamper: (client) => ({
