@@ -19,8 +19,8 @@ export const sessionsStyles = css`
   ${S} .ems-sessions div {
     flex: 1 1 8rem;
   }
-  ${S} .ems-sessions span + span::before {
-    content: '· ';
+  ${S} .ems-sessions .ems-hint bdi {
+    font-weight: inherit;
   }
   ${S} .ems-sessions button {
     min-block-size: 2.25rem;

@@ -168,8 +168,7 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
       ${
         (ipAddress ?? date)
           ? html`<div class="ems-hint">
-        ${ipAddress ? html`<span>${t.ipAddress} <bdi translate="no">${ipAddress}</bdi></span>` : nothing}
-        ${date ? html`<span>${t.expires} <time datetime=${expiresAt}>${date}</time></span>` : nothing}
+        ${ipAddress ? html`${t.ipAddress} <bdi translate="no">${ipAddress}</bdi>` : nothing}${ipAddress && date ? ' · ' : nothing}${date ? html`${t.expires} <time datetime=${expiresAt}>${date}</time>` : nothing}
       </div>`
           : nothing
       }`;

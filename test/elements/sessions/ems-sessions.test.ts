@@ -41,9 +41,9 @@ describe('ems-sessions', () => {
     const world = createMemoryWorld({ now: () => Date.UTC(2026, 2, 14, 12) });
     const { element } = await draw(createMemoryClient({ scenario: 'several-sessions', world }));
     expect(rows(element)).to.deep.equal([
-      'Firefox on Linux This device Used just now IP address 192.0.2.1 Ends by Apr 13, 2026',
-      'Safari on iPhone Last used 2 hours ago IP address 2001:db8:12:3400::/64 Ends by Apr 11, 2026 Sign out',
-      'Chrome on Windows Last used 3 days ago Also signed in to Hosting and Documentation IP address 198.51.100.7 Ends by Mar 24, 2026 Sign out',
+      'Firefox on Linux This device Used just now IP address 192.0.2.1 · Ends by Apr 13, 2026',
+      'Safari on iPhone Last used 2 hours ago IP address 2001:db8:12:3400::/64 · Ends by Apr 11, 2026 Sign out',
+      'Chrome on Windows Last used 3 days ago Also signed in to Hosting and Documentation IP address 198.51.100.7 · Ends by Mar 24, 2026 Sign out',
       'Unknown device Last used last week Ends by Mar 15, 2026 Sign out',
     ]);
     expect(hasButton(element, 'Sign out all 3 other sessions')).to.equal(true);
