@@ -92,6 +92,8 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   #pending: PendingEmail | undefined;
   /** Fetched where the service tells more of the profile. */
   #further: FurtherFields | undefined;
+  /** The client that tells it. */
+  #furtherOf: AuthClient | undefined;
   /** What the service tells is on its way: a field that can't be changed is never drawn as one that can. */
   #asking = false;
   /** What of this submit is saved, whatever becomes of its address, which may be sent twice: before and after a step-up. */
@@ -107,8 +109,11 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   protected override clientChanged(client: AuthClient): () => void {
     const end = new AbortController();
     if (inline(client.email)) void this.#watchPending(client, end.signal);
-    this.#asking = Boolean(client.profile?.current);
-    if (this.#asking) void this.#watchFurther(client, end.signal);
+    // What was told before the element was moved holds: its form stays, with what was typed.
+    if (this.#furtherOf !== client) this.#further = undefined;
+    this.#furtherOf = client;
+    this.#asking = !this.#further && Boolean(client.profile?.current);
+    if (client.profile?.current) void this.#watchFurther(client, end.signal);
     this.followPolicy(client);
     const ends = [this.#account.watch(client), this.#elsewhere.watch(client), () => end.abort()];
     return () => ends.forEach((end) => end());
@@ -122,7 +127,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     try {
       const { FurtherFields } = await import('./further-fields.ts');
       if (signal.aborted) return;
-      this.#further = new FurtherFields(this, this.#form);
+      this.#further ??= new FurtherFields(this, this.#form);
       signal.addEventListener('abort', this.#further.watch(client, told));
     } catch {
       // Names and address can be changed without it.
