@@ -1,5 +1,6 @@
-import { isName, normalizeName } from '../../rules/name.ts';
+import { normalizeName } from '../../rules/name.ts';
 import { isRecord } from '../../rules/record.ts';
+import { refusedFields } from '../../rules/refused-fields.ts';
 import type { HttpCallOptions } from '../http/http.ts';
 import { parse } from '../http/shape.ts';
 import { failure, type Outcome } from '../outcome.ts';
@@ -9,7 +10,7 @@ import type { Account } from '../ports/session.ts';
 import type { ProblemCode } from '../problem.ts';
 import { accountOf, profilePath, type KeycloakAccount } from './account.ts';
 import { checkChange } from './realm-profile.ts';
-import { profileShape, refusalShape } from './shapes.ts';
+import { longestName, profileShape, refusalShape } from './shapes.ts';
 
 const names: readonly (string | null | undefined)[] = ['lastName', 'firstName'];
 
@@ -42,9 +43,6 @@ const merged = (
   ...(language !== undefined && { locale: [language] }),
 });
 
-/** Characters that the realm's own rule allows. */
-const longestName = 255;
-
 /** Reads, changes and sends everything back. Fetched when somebody saves. */
 export const changeProfile = async (
   account: KeycloakAccount,
@@ -52,16 +50,13 @@ export const changeProfile = async (
   { signal }: CallOptions = {},
 ): Promise<Outcome<Account>> => {
   const { firstName, lastName, language, attributes } = input;
+  // Keycloak takes names that show nothing, too.
+  const [refused, ...fields] = refusedFields({ firstName, lastName }, undefined, longestName);
+  if (refused) return failure(refused.code, { field: refused.field, ...(fields.length && { fields }) });
   if (language !== undefined || attributes) {
     const checked = await checkChange(account, input, { signal });
     if (!checked.ok) return checked;
   }
-  // Keycloak takes what shows nothing, too.
-  const [field, ...more] = Object.entries({ firstName: input.firstName, lastName: input.lastName }).flatMap(
-    ([name, value]) =>
-      value === undefined || isName(value, longestName) ? [] : [{ field: name, code: 'name_invalid' as const }],
-  );
-  if (field) return failure('name_invalid', { ...field, ...(more.length && { fields: more }) });
   const present = await account.read(profilePath, profileShape, { signal });
   if (!present.ok) return present;
   // Whole: what isn't sent is deleted, the language and the realm's own attributes with it.

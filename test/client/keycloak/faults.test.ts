@@ -178,6 +178,10 @@ describe('a call that is given up', () => {
       (signal: AbortSignal) => client.authenticators.rename({ id: 'a', name: 'B' }, { signal }),
       (signal: AbortSignal) => client.recoveryCodes.status({ signal }),
       (signal: AbortSignal) => client.sessions.end({ id: 'a' }, { signal }),
+      (signal: AbortSignal) => client.profile.current!({ signal }),
+      (signal: AbortSignal) => client.password.status!({ signal }),
+      (signal: AbortSignal) => client.policy.current({ signal }),
+      (signal: AbortSignal) => client.deletion.impact({ signal }),
     ];
     for (const call of calls) {
       const abort = new AbortController();

@@ -52,6 +52,19 @@ describe('the profile of a realm', () => {
     assert.deepEqual(errors, []);
   });
 
+  it('refuses names that show nothing before they are sent', async () => {
+    const { client } = await signedIn();
+    assert.deepEqual(await client.profile.update({ firstName: ' ', lastName: '\u200d' }), {
+      ok: false,
+      problem: {
+        code: 'name_invalid',
+        field: 'firstName',
+        fields: [{ field: 'lastName', code: 'name_invalid' }],
+      },
+    });
+    assert.deepEqual(realm.asked, []);
+  });
+
   it('names further fields as the contract does', async () => {
     const { client } = await signedIn();
     realm.attributes = [{ name: 'phone' }];

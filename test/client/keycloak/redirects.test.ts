@@ -187,5 +187,6 @@ describe('a deletion, which ends without an answer', () => {
   it('takes nothing along that the realm knows of', async () => {
     const { client } = await signedIn();
     assert.deepEqual(await client.deletion.impact(), success({ hosts: [], integrations: [], subscriptions: [] }));
+    assert.deepEqual(await openPage().client.deletion.impact(), failure('not_signed_in'));
   });
 });

@@ -4,6 +4,7 @@ import type { ConformanceTraits } from '../../../src/testing/index.ts';
 export const traits: ConformanceTraits = {
   hiddenAddresses: { instead: 'Keycloak says “Email already exists.” to whoever registers or takes a new address.' },
   notices: { instead: 'Keycloak sends no mail but those with links, unless its events are listened to.' },
+  signInNotices: { instead: 'Keycloak sends no mail of a sign-in on another device.' },
   oldAddressWorks: {
     instead:
       'While a new address waits, every sign-in ends on “Update email”, where typing the present address again gives the change up.',
