@@ -332,7 +332,11 @@ describe('the profile', () => {
     const { browser } = await signIn(service);
     const { body } = await browser.post('/account/profile', { firstName: ' ', lastName: 'x'.repeat(101) });
     assert.deepEqual([body.code, body.field, (body.errors as unknown[]).length], ['name_invalid', 'firstName', 2]);
-    expectProblem(await browser.post('/account/profile', { firstName: 'Ada' }), 400, 'unexpected_answer');
+    expectProblem(await browser.post('/account/profile', { firstName: 7 }), 400, 'unexpected_answer');
+    // What isn't given stays as it is.
+    const { lastName } = (await browser.get('/account/session')).body.account as { lastName: string };
+    const changed = await browser.post('/account/profile', { firstName: 'Augusta' });
+    assert.deepEqual([changed.status, changed.body.firstName, changed.body.lastName], [200, 'Augusta', lastName]);
     expectProblem(
       await openBrowser(service).post('/account/profile', { firstName: 'A', lastName: 'B' }),
       401,
