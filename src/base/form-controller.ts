@@ -118,7 +118,7 @@ export class FormController<T> {
 
   /** Sets or, with `undefined`, takes back the error at a field; for the page's own fields. */
   setError(name: string, error: FieldError | undefined): void {
-    this.errors = { ...this.errors, [name]: error };
+    this.errors[name] = error;
     this.host.requestUpdate();
   }
 
@@ -152,8 +152,8 @@ export class FormController<T> {
     const name = field.getAttribute('name')!;
     // What is put back after the page was left, a person has typed as well: see `fillForm`.
     this.touched ||= hasFocus(field) || (event as InputEvent).inputType === 'historyRedo';
-    if (this.errors[name]) this.setError(name, this.options.validate(this.values())[name]);
-    else this.host.requestUpdate();
+    this.errors[name] &&= this.options.validate(this.values())[name];
+    this.host.requestUpdate();
   };
 
   /** One at a time: a press while another is on its way does nothing. Sends at once where it can: a pop-up needs the press. */
@@ -181,7 +181,7 @@ export class FormController<T> {
   }
 
   #words(code: ShownProblem, facts: Partial<ProblemFacts>): string {
-    const { name, password } = this.host.policy;
-    return this.host.localizer.problem(code, { ...password, nameLength: name?.maxLength, ...facts });
+    const { policy } = this.host;
+    return this.host.localizer.problem(code, { ...policy, ...policy.password, ...facts });
   }
 }

@@ -67,7 +67,7 @@ export class Submission<T> implements ReactiveController {
       if (!kept) forgetPasswords(form);
     } catch {
       // What comes next could not be fetched. Sent again with the same key, the answer is the same.
-      form.problem = { code: missingPart(outcome.ok) };
+      form.problem = { code: missingPart(outcome.ok ? 'next_step_missing' : undefined) };
       this.#focus = true;
     }
     form.host.requestUpdate();

@@ -5,7 +5,7 @@ export interface ProblemFacts {
   minLength: number;
   maxLength: number;
   /** Longest name, where the service's isn't the usual one. */
-  nameLength?: number | undefined;
+  name?: { maxLength: number } | undefined;
   /** Code points still missing. */
   missing: number;
   /** Why a password is too weak. */

@@ -15,7 +15,7 @@ export default {
     email_invalid: 'Geben Sie eine E-Mail-Adresse wie name@example.com ein.',
     email_unchanged: 'Das ist bereits Ihre E-Mail-Adresse.',
     email_unverified: 'Diese Adresse ist noch nicht bestätigt.',
-    name_invalid: ({ nameLength = 100 }) => `Geben Sie einen Namen mit höchstens ${nameLength} Zeichen ein.`,
+    name_invalid: ({ name }) => `Geben Sie einen Namen mit höchstens ${name?.maxLength ?? 100} Zeichen ein.`,
     value_invalid: 'Bitte prüfen Sie diese Angabe.',
     password_too_short: ({ minLength, missing }) => `Mindestens ${minLength} Zeichen: Es fehlen noch ${missing}.`,
     password_too_long: ({ maxLength }) => `Höchstens ${maxLength} Zeichen.`,

@@ -12,7 +12,7 @@ const weakness: Record<string, string> = {
 export const problemsMessages: Omit<ProblemMessages, keyof ConnectionProblemsMessages> = {
   required: 'Please fill this in.',
   email_invalid: 'Enter an email address like name@example.com.',
-  name_invalid: ({ nameLength = 100 }) => `Enter a name of up to ${nameLength} characters.`,
+  name_invalid: ({ name }) => `Enter a name of up to ${name?.maxLength ?? 100} characters.`,
   value_invalid: 'Please check this.',
   password_too_short: ({ minLength, missing }) => `Use at least ${minLength} characters: ${missing} more to go.`,
   password_too_long: ({ maxLength }) => `Use at most ${maxLength} characters.`,
