@@ -64,6 +64,7 @@ export const createRowingHarness = (club: RowingClub): ConformanceHarness => {
       oneSessionPerBrowser: { instead: 'Who signs in again has one more session in the list, until it is ended.' },
       sessionOrigin: false,
       notices: { instead: 'The club sends no mail.' },
+      signInNotices: { instead: 'The club sends no mail.' },
       codePoints: { instead: 'A secret is counted in UTF-16 code units.' },
       composition: { instead: 'A secret is compared as it was sent.' },
       guessablePasswords: { instead: 'Any secret of the right length is taken.' },
