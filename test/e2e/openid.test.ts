@@ -58,6 +58,7 @@ test('a person signs in to another site on the account page, and comes back', as
   trouble,
 }) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 2 });
+  trouble.expectFailure({ path: '/account/profile', as: 401, times: 'any' });
   await settle(demo, person);
   const watch = watchAddresses(context);
   await page.goto(siteURL);
@@ -89,6 +90,7 @@ test('whoever is signed in at the service says so once, and is there', async ({
   trouble,
 }) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
+  trouble.expectFailure({ path: '/account/profile', as: 401, times: 'any' });
   await settleActive(demo, context, person);
   await page.goto(siteURL);
   await button(page, 'Sign in').click();
@@ -108,6 +110,7 @@ test('the fragment of the page that was left is there again', async ({
   trouble,
 }) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
+  trouble.expectFailure({ path: '/account/profile', as: 401, times: 'any' });
   await settleActive(demo, context, person);
   await page.goto(`${siteURL}#delete`);
   await button(page, 'Sign in').click();
@@ -125,6 +128,7 @@ test('a site that wants a younger sign-in than there is gets one', async ({
   trouble,
 }) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
+  trouble.expectFailure({ path: '/account/profile', as: 401, times: 'any' });
   trouble.expectFailure({ path: '/openid/continue', as: 403 });
   await settleActive(demo, context, person);
   await page.route('**/oauth2/authorize?*', (route) => route.continue({ url: `${route.request().url()}&max_age=0` }));
@@ -140,6 +144,7 @@ test('a site that wants a younger sign-in than there is gets one', async ({
 
 test('the sign-in page says which site it leads on to', async ({ page, demo, siteURL, trouble }) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
+  trouble.expectFailure({ path: '/account/profile', as: 401, times: 'any' });
   await page.goto(`${demo.origin}/sign-in`);
   await expect(page.getByText('to continue to')).toBeHidden();
   await page.goto(siteURL);
@@ -156,6 +161,7 @@ test('a pop-up does the same and closes, though the strict page is cut off from 
   trouble,
 }) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
+  trouble.expectFailure({ path: '/account/profile', as: 401, times: 'any' });
   await settleActive(demo, context, person);
   const watch = watchAddresses(context);
   await page.goto(`${siteURL}?mode=popup`);
@@ -176,6 +182,7 @@ test('an answer that belongs to no sign-in is refused in words, with the button 
   trouble,
 }) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 'any' });
+  trouble.expectFailure({ path: '/account/profile', as: 401, times: 'any' });
   await page.goto(`${siteURL}?code=stolen&state=invented&iss=${encodeURIComponent(`${demo.origin}/api/auth`)}`);
   await expect(alert(page).first()).toContainText('Please sign in again');
   await expect(button(page, 'Sign in')).toBeVisible();

@@ -19,7 +19,7 @@ export interface Trouble {
 
 /** A page that hears of the end of its session asks once more what it shows. */
 export const expectEndOfSession = (trouble: Trouble): void => {
-  for (const port of ['authenticators', 'deletion', 'email', 'recovery-codes', 'sessions']) {
+  for (const port of ['authenticators', 'deletion', 'email', 'profile', 'recovery-codes', 'sessions']) {
     trouble.expectFailure({ path: `/account/${port}`, as: 401, times: 'any' });
   }
 };
