@@ -3,11 +3,11 @@ import type { ConformanceTraits } from '../../../src/testing/index.ts';
 /** The promises that Keycloak can't keep, and what it does instead: what `docs/keycloak.md` says of it comes from here and from the suite. */
 export const traits: ConformanceTraits = {
   hiddenAddresses: { instead: 'Keycloak says “Email already exists.” to whoever registers or takes a new address.' },
-  notices: { instead: 'Keycloak sends no mail but those with links, unless its events are listened to.' },
-  signInNotices: { instead: 'Keycloak sends no mail of a sign-in on another device.' },
+  notices: { instead: 'Keycloak sends no email but those with links, unless its events are listened to.' },
+  signInNotices: { instead: 'Keycloak sends no email of a sign-in on another device.' },
   oldAddressWorks: {
     instead:
-      'While a new address waits, every sign-in ends on “Update email”, where typing the present address again gives the change up.',
+      'While a new address waits, every sign-in ends on “Update email”, where typing the current address again gives the change up.',
   },
   sendsBack: {
     ports: ['email'],
@@ -39,6 +39,6 @@ export const traits: ConformanceTraits = {
   },
   unchangedPassword: {
     ports: ['password'],
-    instead: 'The present password is taken as a new one, unless the realm’s policy keeps a history.',
+    instead: 'The current password is taken as a new one, unless the realm’s policy keeps a history.',
   },
 };
