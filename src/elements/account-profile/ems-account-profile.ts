@@ -27,9 +27,12 @@ import { accountProfileMessages, type AccountProfileMessages } from './messages/
 import type { FurtherFields } from './further-fields.ts';
 import type { PendingEmail } from './pending-email.ts';
 
+/** How it is said that something was saved. */
+type SavedWords = Pick<AccountProfileMessages, 'savedName' | 'savedBoth' | 'savedNameOnly'>;
+
 interface Saved {
   /** What was saved besides. */
-  saved: 'name' | 'further' | undefined;
+  saved: SavedWords | undefined;
   /** The new address, which waits now. */
   email?: Waiting;
 }
@@ -114,7 +117,6 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     this.#furtherOf = client;
     this.#asking = !this.#further && Boolean(client.profile?.current);
     if (client.profile?.current) void this.#watchFurther(client, end.signal);
-    this.followPolicy(client);
     const ends = [this.#account.watch(client), this.#elsewhere.watch(client), () => end.abort()];
     return () => ends.forEach((end) => end());
   }
@@ -195,17 +197,16 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     const { firstName, lastName, email = '' } = values;
     const { profile, email: emails } = this.activeClient ?? {};
     if (changes.name || changes.further) {
+      const name = (value?: string) => (value === undefined ? value : normalizeName(value));
       const change = {
-        ...(changes.name && firstName !== undefined && { firstName: normalizeName(firstName) }),
-        ...(changes.name && lastName !== undefined && { lastName: normalizeName(lastName) }),
+        ...(changes.name && { firstName: name(firstName), lastName: name(lastName) }),
         ...changes.further,
       };
       const outcome = await (profile?.update(change, options) ?? failure('not_offered'));
       if (!outcome.ok) return outcome;
-      this.#saved = changes.further ? 'further' : 'name';
-      if (changes.further) this.#further?.saved(changes.further);
+      this.#saved = changes.further ? this.#further!.saved(changes.further) : this.t;
       this.#account.set(outcome.value);
-      const { language } = changes.further ?? {};
+      const language = changes.further?.language;
       this.emit('ems-profile-updated', { account: outcome.value, ...(language && { language }) });
     }
     if (!changes.email) return success({ saved: this.#saved });
@@ -216,12 +217,11 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   async #done({ saved, email }: Saved): Promise<void> {
     this.#saved = undefined;
     const { t } = this;
-    const words = saved === 'further' ? this.#further?.words : undefined;
     if (email) {
       (await this.#fetchPending()).set(email);
       this.emit('ems-email-change-requested', { email: email.email });
     }
-    if (saved) this.#status.announce(email ? (words?.savedBoth ?? t.savedBoth) : (words?.saved ?? t.savedName));
+    if (saved) this.#status.announce(email ? saved.savedBoth : saved.savedName);
     else this.#status.announce(email ? t.savedEmail : t.nothingToSave, Boolean(email));
     // The fields show the account from now on: the new address stands in the banner until it is in force.
     await this.updateComplete;
@@ -233,7 +233,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     const saved = this.#saved;
     if (!saved) return this.#status.onCancelled(problem);
     this.#saved = undefined;
-    this.#status.announce((saved === 'further' && this.#further?.words.savedOnly) || this.t.savedNameOnly, false);
+    this.#status.announce(saved.savedNameOnly, false);
     return problem.code === 'cancelled';
   }
 

@@ -44,6 +44,7 @@ export class FurtherFields {
 
   /** For `clientChanged`; `told` hears of each answer, also of none. */
   watch(client: AuthClient, told: () => void): () => void {
+    this.#host.followPolicy(client);
     return askBeside(
       client,
       (options) => client.profile?.current?.(options),
@@ -109,11 +110,12 @@ export class FurtherFields {
     return { code: 'value_invalid', message };
   }
 
-  /** A change was saved: the fields show it from now on. */
-  saved({ language, attributes = {} }: Pick<ProfileChange, 'language' | 'attributes'>): void {
-    if (!this.profile) return;
+  /** A change was saved: the fields show it from now on. Gives the words of it. */
+  saved({ language, attributes = {} }: Pick<ProfileChange, 'language' | 'attributes'>) {
+    if (!this.profile) return this.words;
     const fields = this.#fields.map((field) => ({ ...field, values: attributes[field.name] ?? field.values }));
     this.profile = { ...this.profile, language: language ?? this.profile.language, fields };
+    return this.words;
   }
 
   template(): TemplateResult {

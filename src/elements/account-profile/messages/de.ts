@@ -23,10 +23,10 @@ export default {
     confirmed: 'Ihre neue E-Mail-Adresse ist bestätigt.',
   },
   furtherFields: {
-    saved: 'Ihre Änderungen wurden gespeichert.',
+    savedName: 'Ihre Änderungen wurden gespeichert.',
     savedBoth:
       'Ihre Änderungen wurden gespeichert. Wir haben eine E-Mail an Ihre neue Adresse gesendet. Öffnen Sie den Link darin, um die Änderung zu bestätigen.',
-    savedOnly: 'Ihre anderen Änderungen wurden gespeichert. Ihre E-Mail-Adresse wurde nicht geändert.',
+    savedNameOnly: 'Ihre anderen Änderungen wurden gespeichert. Ihre E-Mail-Adresse wurde nicht geändert.',
     language: 'Sprache',
     languageHint: 'Für die E-Mails, die wir Ihnen senden.',
     notChosen: 'Nicht ausgewählt',

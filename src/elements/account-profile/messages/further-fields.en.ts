@@ -1,9 +1,9 @@
 /** Words of the profile's further fields. */
 export const furtherFieldsMessages = {
-  saved: 'Your changes have been saved.',
+  savedName: 'Your changes have been saved.',
   savedBoth:
     'Your changes have been saved. We’ve sent an email to your new address. Open the link in it to confirm the change.',
-  savedOnly: 'Your other changes have been saved. Your email address hasn’t changed.',
+  savedNameOnly: 'Your other changes have been saved. Your email address hasn’t changed.',
   language: 'Language',
   languageHint: 'For the emails we send you.',
   notChosen: 'Not chosen',
