@@ -98,7 +98,6 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     addEventListener('hashchange', this.#moved);
     // Ended on another device: nobody tells, so it is asked when the person is back.
     document.addEventListener('visibilitychange', this.#returned);
-    this.#go();
   }
 
   override disconnectedCallback(): void {
@@ -107,7 +106,9 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     document.removeEventListener('visibilitychange', this.#returned);
   }
 
+  /** One that comes back from a page of the service has put the section's name into the address again, which no event tells. */
   protected override clientChanged(client: AuthClient): () => void {
+    this.#go();
     return this.#session.watch(client);
   }
 

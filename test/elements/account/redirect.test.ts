@@ -13,13 +13,16 @@ import {
   alertText,
   button,
   expect,
+  fixture,
   hasButton,
+  html,
   input,
   record,
   settled,
   type,
   waitUntil,
 } from '../../support/elements.ts';
+import { getDefaultClient, setDefaultClient } from '../../../src/context/default-client.ts';
 import { drawFor, go, leaveAndComeBack, sendsAway, statusText } from '../../support/elsewhere.ts';
 
 const { email } = memoryPerson;
@@ -95,6 +98,23 @@ describe('ems-account, where everything is done on pages of the service', () => 
     const element = await come(page);
     await waitUntil(() => statusText(element) === 'Your password has been changed.');
     expect(currentOf(element)).to.equal('#security');
+  });
+
+  it('comes back to the section that was left where the client, which puts its name back into the address, is made after the element', async () => {
+    const page = await visit(client({ mode: 'redirect' }), '#security', 'Change password');
+    at('');
+    const before = getDefaultClient();
+    setDefaultClient(undefined);
+    try {
+      const element = await fixture<EmsAccount>(html`<ems-account></ems-account>`);
+      // By the answer's own page, which tells no `hashchange`.
+      at(new URL(page.elsewhere.address).hash);
+      setDefaultClient(page);
+      await waitUntil(() => statusText(element) === 'Your password has been changed.');
+      expect(currentOf(element)).to.equal('#security');
+    } finally {
+      setDefaultClient(before);
+    }
   });
 
   it('comes back to the first section, which has no name in the address', async () => {
