@@ -10,9 +10,8 @@ import type { AuthClient } from '../../client/types.ts';
 import { failure, success, type Outcome } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { card, pageSlots } from '../../parts/card.ts';
-import { emailAddress, shownEmail } from '../../parts/email-address.ts';
+import { shownEmail } from '../../parts/email-address.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
-import { readOnlyText } from '../../parts/read-only-text.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
 import { AccountResource } from '../../parts/account-resource.ts';
 import { signInLink } from '../../parts/resource.ts';
@@ -93,7 +92,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   });
   /** Fetched where the address is changed here. */
   #pending: PendingEmail | undefined;
-  /** Fetched where the service tells more of the profile. */
+  /** What the service tells besides, and what is only to be read: fetched beside the account. */
   #further: FurtherFields | undefined;
   /** The client that tells it. */
   #furtherOf: AuthClient | undefined;
@@ -115,8 +114,8 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     // What was told before the element was moved holds: its form stays, with what was typed.
     if (this.#furtherOf !== client) this.#further = undefined;
     this.#furtherOf = client;
-    this.#asking = !this.#further && Boolean(client.profile?.current);
-    if (client.profile?.current) void this.#watchFurther(client, end.signal);
+    this.#asking = !this.#further;
+    void this.#watchFurther(client, end.signal);
     const ends = [this.#account.watch(client), this.#elsewhere.watch(client), () => end.abort()];
     return () => ends.forEach((end) => end());
   }
@@ -277,7 +276,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
             enterKey: isLast && name === 'lastName' ? 'done' : 'next',
             value,
           })
-        : readOnlyText(words[name], value);
+        : this.#further?.text(words[name], value);
     return html`<div class="ems-row">
         ${nameField('firstName', 'given-name', firstName)} ${nameField('lastName', 'family-name', lastName)}
       </div>
@@ -293,7 +292,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
             })
           : redirect(this.activeClient?.email)
             ? nothing
-            : readOnlyText(words.email, emailAddress(this, email))
+            : this.#further?.email(words.email, email)
       }
       ${this.#further?.template()}`;
   }

@@ -4,6 +4,7 @@ import type { FieldError, FieldErrors, FormController } from '../../base/form-co
 import type { Profile, ProfileChange, ProfileField } from '../../client/ports/profile.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { askBeside } from '../../parts/ask-beside.ts';
+import { emailAddress } from '../../parts/email-address.ts';
 import { fieldError } from '../../parts/form.ts';
 import { readOnlyText } from '../../parts/read-only-text.ts';
 import { fieldFault, longestValue, tidyValues } from '../../rules/profile-field.ts';
@@ -116,6 +117,13 @@ export class FurtherFields {
     const fields = this.#fields.map((field) => ({ ...field, values: attributes[field.name] ?? field.values }));
     this.profile = { ...this.profile, language: language ?? this.profile.language, fields };
     return this.words;
+  }
+
+  /** What can't be changed, where a field would stand. */
+  readonly text = readOnlyText;
+
+  email(label: string, email: string): TemplateResult {
+    return readOnlyText(label, emailAddress(this.#host, email));
   }
 
   template(): TemplateResult {
