@@ -144,6 +144,7 @@ for (const name of names) {
   const suite = suites[name];
   if (!suite) throw new Error(`There is no suite ${name}: ${Object.keys(suites).join(', ')}.`);
   console.log(`\n--- ${name}: ${suite.what}\n`);
+  const begun = performance.now();
   for (const command of suite.commands) {
     const until = kept();
     const { code, output } = await run(command === suite.commands.at(-1) ? [...command, ...options] : command);
@@ -160,6 +161,7 @@ for (const name of names) {
     if (code !== 0 && kept() === until) keepCommand(command.join(' '), output);
     if (code !== 0) break;
   }
+  console.log(`\n--- ${name} took ${Math.round((performance.now() - begun) / 1000)} s`);
 }
 
 const failures = kept().slice(before.length);

@@ -5,8 +5,9 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { needPrograms } from './programs.ts';
-import { StartError } from './start-error.ts';
+import { LackingError, StartError } from './start-error.ts';
 import { temporaryDirectory } from './temporary.ts';
+import { timed } from './timed.ts';
 
 const run = promisify(execFile);
 
@@ -30,14 +31,21 @@ const complaint = (error: unknown): string => {
   return line.replace(/^\s*\[?ERROR\]?:?\s*/, '').trim();
 };
 
-interface Place {
+/** Milliseconds: a repository that doesn't answer is waited for no longer, nor a build that hangs. */
+const longest = 10 * 60_000;
+
+interface Attempt {
+  program: string;
+  args: string[];
   env: Environment;
   cwd: string;
 }
 
-const attempt = async (what: string, program: string, args: string[], place: Place): Promise<void> => {
-  await run(program, args, { ...place, maxBuffer: 16 * 1024 * 1024 }).catch((error: unknown) => {
-    throw new StartError(`${what}: ${complaint(error)}`);
+/** Rejects with the program's complaint. */
+const attempt = async ({ program, args, env, cwd }: Attempt): Promise<void> => {
+  await run(program, args, { env, cwd, maxBuffer: 16 * 1024 * 1024, timeout: longest }).catch((error: unknown) => {
+    const hung = (error as { killed?: boolean }).killed === true;
+    throw new Error(hung ? `it took more than ${longest / 60_000} minutes` : complaint(error), { cause: error });
   });
 };
 
@@ -57,13 +65,19 @@ export const readyKeycloak = async (env: Environment, tell: (line: string) => vo
   try {
     // Maven leaves a folder of its own where it runs.
     const place = { env, cwd: part.path };
+    const because = (error: unknown): string => (error as Error).message;
     tell(`Fetching Keycloak ${keycloakVersion} by Maven (177 MB), once.`);
     const artifact = `-Dartifact=org.keycloak:keycloak-quarkus-dist:${keycloakVersion}:zip`;
     const fetching = ['--batch-mode', '--strict-checksums', unpack, artifact, `-DoutputDirectory=${part.path}`];
-    await attempt(`Maven could not fetch Keycloak ${keycloakVersion}`, 'mvn', fetching, place);
+    await timed('Fetching it', tell, attempt({ program: 'mvn', args: fetching, ...place })).catch((error: unknown) => {
+      throw new LackingError(`Maven could not fetch Keycloak ${keycloakVersion}: ${because(error)}`);
+    });
     const unpacked = join(part.path, `keycloak-${keycloakVersion}`);
     tell('Building it, once.');
-    await attempt('Keycloak could not be built', join(unpacked, 'bin', 'kc.sh'), ['build', '--db=dev-file'], place);
+    const build = { program: join(unpacked, 'bin', 'kc.sh'), args: ['build', '--db=dev-file'], ...place };
+    await timed('Building it', tell, attempt(build)).catch((error: unknown) => {
+      throw new StartError(`Keycloak could not be built: ${because(error)}`);
+    });
     await rename(unpacked, home).catch((error: unknown) => {
       // Another start was faster: its Keycloak is as good.
       if (!existsSync(home)) throw error;

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { isMissing, StartError } from './start-error.ts';
+import { isMissing, LackingError, StartError } from './start-error.ts';
 
 const run = promisify(execFile);
 
@@ -31,20 +31,21 @@ const needJava = async ({ JAVA_HOME }: Environment): Promise<void> => {
   const version = await said(program, ['-version']);
   const wanted = `Keycloak needs Java ${oldestJava} or newer`;
   if (version === undefined)
-    throw new StartError(`${wanted}, and ${JAVA_HOME ? `JAVA_HOME has none (${program})` : 'none is installed'}.`);
+    throw new LackingError(`${wanted}, and ${JAVA_HOME ? `JAVA_HOME has none (${program})` : 'none is installed'}.`);
   const major = majorOf(version);
   if (major !== undefined && major < oldestJava)
-    throw new StartError(`${wanted}, and ${program} is Java ${major}. JAVA_HOME names another one.`);
+    throw new LackingError(`${wanted}, and ${program} is Java ${major}. JAVA_HOME names another one.`);
 };
 
 const needMaven = async (): Promise<void> => {
   if ((await said('mvn', ['--version'])) === undefined)
-    throw new StartError('Keycloak is fetched by Maven, and mvn is not installed.');
+    throw new LackingError('Keycloak is fetched by Maven, and mvn is not installed.');
 };
 
-/** Rejects with a {@link StartError} where Java is missing or too old, or where Maven is missing and needed. */
+/** Rejects with a {@link LackingError} where Java is missing or too old, or where Maven is missing and needed. */
 export const needPrograms = async (env: Environment, { maven }: { maven: boolean }): Promise<void> => {
-  if (process.platform === 'win32') throw new StartError('Keycloak is started by a shell script: use WSL on Windows.');
+  if (process.platform === 'win32')
+    throw new LackingError('Keycloak is started by a shell script: use WSL on Windows.');
   await needJava(env);
   if (maven) await needMaven();
 };

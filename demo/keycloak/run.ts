@@ -5,10 +5,11 @@ import { ensureFree, startMailCatcher, type MailCatcher } from '../mail/catcher.
 import { administer, type Administration } from './administration.ts';
 import { readyKeycloak } from './distribution.ts';
 import { createRealm, realmName, type RealmOptions } from './realm.ts';
-import { startKeycloak, type Keycloak } from './server.ts';
+import { startKeycloak, type Keycloak, type KeycloakOptions } from './server.ts';
 import { temporaryDirectory } from './temporary.ts';
+import { timed } from './timed.ts';
 
-export interface RunOptions extends Pick<RealmOptions, 'sites' | 'settings'> {
+export interface RunOptions extends Pick<RealmOptions, 'sites' | 'settings'>, Pick<KeycloakOptions, 'patience'> {
   env: Readonly<Record<string, string | undefined>>;
   keycloakPort: number;
   mailPort: number;
@@ -32,7 +33,7 @@ export interface RunningKeycloak {
 
 /** Keycloak with the realm, and a mail catcher: new each time, with a database of its own that is removed at the end. */
 export const runKeycloak = async (options: RunOptions): Promise<RunningKeycloak> => {
-  const { env, sites, settings = {}, keycloakPort, mailPort, smtpPort, tell } = options;
+  const { env, sites, settings = {}, keycloakPort, mailPort, smtpPort, tell, patience } = options;
   const home = await readyKeycloak(env, tell);
   await ensureFree('127.0.0.1', keycloakPort);
   const directory = await temporaryDirectory(join(tmpdir(), 'ems-keycloak-'));
@@ -44,14 +45,14 @@ export const runKeycloak = async (options: RunOptions): Promise<RunningKeycloak>
     await directory.remove();
   };
   const start = (): Promise<Keycloak> =>
-    startKeycloak({ home, port: keycloakPort, directory: join(directory.path, 'database') });
+    startKeycloak({ home, port: keycloakPort, directory: join(directory.path, 'database'), patience });
 
   try {
     const mails = join(directory.path, 'mails');
     await mkdir(mails);
     catcher = await startMailCatcher({ host: '127.0.0.1', smtpPort, webPort: mailPort, directory: mails });
     tell('Starting Keycloak, which takes up to a minute.');
-    keycloak = await start();
+    keycloak = await timed('Starting it', tell, start());
     const { origin } = keycloak;
     const administration = administer(origin);
     await createRealm(administration, { sites, smtpPort, settings });

@@ -12,7 +12,7 @@ export interface KeycloakOptions {
   /** Of the embedded database. */
   directory: string;
   /** Seconds until it has to answer; ten minutes when absent, for a machine that is busy with other things. */
-  patience?: number;
+  patience?: number | undefined;
 }
 
 export interface Keycloak {

@@ -3,6 +3,11 @@ export class StartError extends Error {
   override name = 'StartError';
 }
 
+/** What this machine lacks for it: a program, or a repository that it can be fetched from. */
+export class LackingError extends StartError {
+  override name = 'LackingError';
+}
+
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
 export const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';
