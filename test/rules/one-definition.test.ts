@@ -14,13 +14,13 @@ const rules: Record<string, { tells: RegExp; in: readonly string[] }> = {
   },
   'composing (passwords, names)': {
     tells: /normalize\('NFK?C'\)/,
-    in: ['email', 'fold-case', 'guesses', 'name', 'one-time-code', 'password', 'weak-password'].map(
+    in: ['email', 'fold-case', 'guesses', 'name', 'one-time-code', 'password', 'profile-field', 'weak-password'].map(
       (name) => `src/rules/${name}.ts`,
     ),
   },
-  'what is dropped from a name': {
+  'what is dropped from a name, or refused in it': {
     tells: /\\p\{C[fcs]\}/,
-    in: ['src/rules/email.ts', 'src/rules/name.ts', 'src/rules/phrase.ts'],
+    in: ['email', 'name', 'phrase', 'profile-field'].map((name) => `src/rules/${name}.ts`),
   },
   'the shape of an e-mail address': { tells: /#\$%&'\*\+/, in: ['src/rules/email.ts'] },
   'comparing e-mail addresses': { tells: /mail\w*\)?\??\.(trim\(\)\.)?toLowerCase\(/i, in: ['src/rules/email.ts'] },
@@ -46,7 +46,7 @@ const rules: Record<string, { tells: RegExp; in: readonly string[] }> = {
     tells: /getRandomValues/,
     in: ['random-id', 'recovery-code', 'totp'].map((name) => `src/rules/${name}.ts`),
   },
-  "Better Auth's name for passwords": { tells: /'credential'/, in: ['src/server/account/users.ts'] },
+  "Better Auth's name for passwords": { tells: /(?<!\[)'credential'/, in: ['src/server/account/users.ts'] },
 };
 
 const root = new URL('../../', import.meta.url);

@@ -46,7 +46,7 @@ describe('attacks on the sign-in of another site', () => {
   it('takes nothing for the query of the sign-in page but a text, at any path, and logs no failure of its own for it', async () => {
     const { browser } = await signIn(service);
     for (const oauth_query of [[[]], [], {}, { a: 1 }, 1, true, '', 'x', 'sig=x', '&sig=a&sig=b']) {
-      for (const path of ['/openid/continue', '/oauth2/continue', '/sign-in/email', '/account/profile']) {
+      for (const path of ['/openid/continue', '/oauth2/continue', '/sign-in/email', '/account/password']) {
         // What is empty is no query, and other endpoints don't heed it.
         if (!oauth_query && path !== '/openid/continue') continue;
         for (const each of [browser, openBrowser(service)]) {
