@@ -40,6 +40,8 @@ export class PasswordStrength implements ReactiveController {
     if (typed !== this.#typed) {
       this.#typed = typed;
       clearTimeout(this.#timer);
+      // What it says is of what was typed before.
+      this.#box.ariaBusy = String(Boolean(typed));
       if (typed) this.#timer = setTimeout(() => this.#judge(), pause);
       else this.#judged = '';
     }
@@ -54,6 +56,7 @@ export class PasswordStrength implements ReactiveController {
 
   #judge(): void {
     this.#judged = this.#typed;
+    this.#box.ariaBusy = 'false';
     this.#form.host.requestUpdate();
   }
 

@@ -28,7 +28,7 @@ describe('the interface of an existing account over HTTP', () => {
 
   it('changes nothing by GET', async () => {
     const { browser } = await signIn(service);
-    const reads = Object.values(operations).flatMap(({ http: { method, path } }) => (method === 'GET' ? [path] : []));
+    const reads: string[] = Object.values(operations).flatMap(({ http }) => (http.method === 'GET' ? [http.path] : []));
     for (const { path } of mutations) {
       const { status } = await browser.get(path);
       assert.ok(status === 404 || reads.includes(path), path);

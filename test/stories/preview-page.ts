@@ -1,5 +1,5 @@
 /** Storybook's preview, driven by the channel that its own manager drives it by: one page shows story after story. */
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { resetChance } from './chance.ts';
 
 interface Channel {
@@ -66,6 +66,16 @@ const send = async (page: Page, storyId: string | undefined, event: string, payl
   return failures.map(short);
 };
 
+/** New passwords that the hint below them hasn't judged yet: it waits until somebody types no more. */
+const unjudged = (page: Page): Promise<number> =>
+  page.locator('#storybook-root [id$="-password-hint"]').evaluateAll(
+    (places) =>
+      places.filter((place) => {
+        const input = place.closest('form')?.querySelector<HTMLInputElement>('[autocomplete="new-password"]');
+        return input?.value && !place.querySelector('[role="status"][aria-busy="false"]');
+      }).length,
+  );
+
 export class PreviewPage {
   readonly page: Page;
   /** What was written to the console as an error, or thrown and not caught. */
@@ -107,6 +117,7 @@ export class PreviewPage {
     this.#shown = storyId;
     await resetChance(this.page);
     this.errors.push(...(await send(this.page, storyId, 'setCurrentStory', { storyId, viewMode: 'story' })));
+    await expect.poll(() => unjudged(this.page), 'passwords without a hint').toBe(0);
   }
 
   /** Plays the story that is shown from its beginning, on the page as it is. */
