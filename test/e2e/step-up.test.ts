@@ -2,7 +2,7 @@ import { expect, test as base } from './fixtures.ts';
 import { startDemo } from './support/demo.ts';
 import { button, field } from './support/pages.ts';
 import { newPerson } from './support/person.ts';
-import { settleActive } from './support/service.ts';
+import { growStale, settleActive } from './support/service.ts';
 
 /** A service to which a session is stale at once. */
 const test = base.extend<object, { demo: Awaited<ReturnType<typeof startDemo>> }>({
@@ -30,14 +30,7 @@ test('a stale session is asked for the password, once; nothing typed is lost, an
   await page.goto(at('/account'));
   const email = newPerson().email;
   await field(page, 'email').fill(email);
-  // Until the service no longer takes the sign-in for fresh.
-  await expect
-    .poll(async () => {
-      const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-      const { body } = await demo.send('/api/auth/account/reauthentication', { headers: { cookie } });
-      return (JSON.parse(body) as { missing: unknown[] }).missing.length;
-    })
-    .toBe(1);
+  await growStale(demo, context);
 
   await button(page, 'Save').click();
   const dialog = page.getByRole('dialog', { name: 'Confirm it’s you' });

@@ -80,10 +80,18 @@ interface Received {
   text: string;
 }
 
-/** `lost`: nobody knows whether the request arrived. `unavailable`: something before the service answered. */
+/** What may be sent again, each besides those before it. */
+type Again = typeof reads | typeof known | typeof all;
+/** Something before the service answered. */
+const reads = 1;
+/** Nobody knows whether the request arrived: what the service knows again by its key. */
+const known = 2;
+/** The service refused, and asks for it: the session was renewed while the request was on its way. The next one brings the new cookie. */
+const all = 3;
+
 interface Attempt<T> {
   outcome: Outcome<T>;
-  again?: 'lost' | 'unavailable' | undefined;
+  again?: Again | false;
 }
 
 type Send = (token: string | undefined, signal: AbortSignal) => Promise<Received>;
@@ -117,8 +125,8 @@ const read = async <T>(received: Received, { schema, onRefused }: AnyHttpCall<T>
   // A redirect that was not followed is opaque in browsers: status 0.
   if (!ok && status >= 400) {
     const problem = { ...readProblem(received.response, body), ...onRefused?.(body, status) };
-    const soon = status >= 502 && status <= 504 && problem.retryAfter === undefined;
-    return { outcome: { ok: false, problem }, again: soon ? 'unavailable' : undefined };
+    const again = problem.retryAfter === undefined ? status >= 502 && status <= 504 && reads : status === 401 && all;
+    return { outcome: { ok: false, problem }, again };
   }
   let detail = `Answer ${status} to ${url} is not what the interface says.`;
   if (ok && !broken) {
@@ -171,17 +179,17 @@ export const createHttp = (options: HttpOptions): Http => {
       if (signal.aborted) throw abortError();
       const detail = textOf(error);
       if (globalThis.navigator?.onLine === false) return { outcome: failure('offline', { detail }) };
-      return { outcome: failure('unreachable', { detail }), again: 'lost' };
+      return { outcome: failure('unreachable', { detail }), again: known };
     }
     return read(received, call);
   };
 
   const repeat = async <T>([send, safe]: Request, call: AnyHttpCall<T>, signal: AbortSignal): Promise<Outcome<T>> => {
-    // A mutation is sent again only if the service can tell that it is the same one, and once.
-    const delays = safe ? retryDelays : keyed && call.idempotencyKey !== undefined ? retryDelays.slice(0, 1) : [];
-    for (const delay of delays) {
+    // A mutation is sent again only if the service can tell that it is the same one or has refused it, and once.
+    const least = safe ? reads : keyed && call.idempotencyKey !== undefined ? known : all;
+    for (const delay of safe ? retryDelays : retryDelays.slice(0, 1)) {
       const { outcome, again } = await attempt(send, call, signal);
-      if (again === undefined || (again === 'unavailable' && !safe)) return outcome;
+      if ((again || 0) < least) return outcome;
       await sleep(delay, signal);
     }
     return (await attempt(send, call, signal)).outcome;

@@ -1,8 +1,10 @@
-import type { Session } from 'better-auth';
+import type { Session, Where } from 'better-auth';
+import type { APIError } from 'better-auth/api';
 import { problem } from '../http/problem.ts';
 import type { Grant } from '../openid/grants.ts';
 import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { findRenewed } from '../sessions/former-token.ts';
 import { prolong, type LifetimeRow } from '../sessions/lifetimes.ts';
 import type { FactorsRow } from '../step-up/shown.ts';
 import { database, type Call } from '../storage/database.ts';
@@ -27,6 +29,9 @@ type Clock = Pick<ServiceContext, 'now'>;
 
 /** How exactly the last use is known: a row is not written for every request. */
 const useSeconds = 60;
+
+/** How long after a renewal a request with the former token may still be on its way. */
+const renewalSeconds = 10;
 
 export const sessionToken = async (call: Call): Promise<string | undefined> => {
   const given: SignedIn | null = call.context.session;
@@ -63,8 +68,19 @@ export const currentSession = async (call: Call, service: Clock): Promise<Signed
   return found;
 };
 
+/**
+ * The refusal of whoever has no session. A browser whose session was renewed just now, from another tab or by a call that was faster, is
+ * told to ask once more (`retryAfter`), since its next request brings the new cookie. The former token itself opens nothing.
+ */
+export const notSignedIn = async (call: Call, { now }: Clock): Promise<APIError> => {
+  const token = call.context.session ? undefined : await sessionToken(call);
+  const lately: Where = { field: 'lastUsedAt', operator: 'gt', value: later(now(), -renewalSeconds) };
+  const renewed = token !== undefined && (await findRenewed(call.context, token, [lately]));
+  return problem('not_signed_in', renewed ? { retryAfter: 1 } : {});
+};
+
 export const requireSession = async (call: Call, service: Clock): Promise<SignedIn> => {
   const signedIn = await currentSession(call, service);
-  if (!signedIn) throw problem('not_signed_in');
+  if (!signedIn) throw await notSignedIn(call, service);
   return signedIn;
 };

@@ -1,8 +1,7 @@
-import { problem } from '../http/problem.ts';
 import { findGrant } from '../openid/grants.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
-import type { SignedIn } from './current-session.ts';
+import { notSignedIn, type SignedIn } from './current-session.ts';
 import type { StoredUser } from './users.ts';
 
 /**
@@ -32,6 +31,6 @@ export const lockAccount = async (
     { field: 'token', value: session.token },
   ];
   const live = locked && (await (await database(call.context)).findOne({ model: 'session', where }));
-  if (!live || (grant && !(await findGrant(call.context, grant.codeDigest)))) throw problem('not_signed_in');
+  if (!live || (grant && !(await findGrant(call.context, grant.codeDigest)))) throw await notSignedIn(call, service);
   return locked;
 };

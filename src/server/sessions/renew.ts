@@ -1,11 +1,12 @@
 import type { Factor } from '../../rules/factors.ts';
-import type { SignedIn, StoredSession } from '../account/current-session.ts';
+import { notSignedIn, type SignedIn, type StoredSession } from '../account/current-session.ts';
 import { problem } from '../http/problem.ts';
 import { findGrant, grantModel, renewGrant } from '../openid/grants.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { withFactors } from '../step-up/shown.ts';
-import { digest, randomToken } from '../storage/crypto.ts';
+import { randomToken } from '../storage/crypto.ts';
 import { compareAndSet, type Call } from '../storage/database.ts';
+import { formerToken } from './former-token.ts';
 import { giveSession } from './store.ts';
 
 export interface Renewal {
@@ -17,11 +18,9 @@ export interface Renewal {
   alone?: boolean;
 }
 
-/** Where a session's former token is known by: for whoever asks again because the answer with the new one was lost. */
-export const formerToken = (token: string): string => digest('former session token', token);
-
 const renewSession = async (
   call: Call,
+  service: ServiceContext,
   session: StoredSession,
   set: Record<string, unknown>,
 ): Promise<StoredSession> => {
@@ -34,7 +33,7 @@ const renewSession = async (
     ],
     set: { ...set, token: randomToken(), formerToken: formerToken(session.token) },
   });
-  if (!renewed) throw problem('not_signed_in');
+  if (!renewed) throw await notSignedIn(call, service);
   return renewed;
 };
 
@@ -54,11 +53,11 @@ export const renewCaller = async (
   const row = grant ? await findGrant(call.context, grant.codeDigest) : session;
   if (!row) throw problem('not_signed_in');
   const set = { factors: withFactors(row, shown, now), ...(steppedUp && { steppedUpAt: now }) };
-  if (!grant) return (await renewSession(call, session, { ...set, lastUsedAt: now })).token;
+  if (!grant) return (await renewSession(call, service, session, { ...set, lastUsedAt: now })).token;
   const where = [{ field: 'id', value: grant.id }];
   if (!(await compareAndSet(call.context, { model: grantModel, where, set }))) throw problem('not_signed_in');
   await renewGrant(call.context, grant);
-  if (alone) await renewSession(call, session, {});
+  if (alone) await renewSession(call, service, session, {});
   return '';
 };
 

@@ -3,8 +3,9 @@ import type { OperationName } from '../../contract/routes.ts';
 import { currentSession, sessionToken, type SignedIn } from '../account/current-session.ts';
 import { endpoint, type CallOf, type Endpoint } from '../http/endpoint.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { formerToken, giveRenewed, renewCaller, type Renewal } from '../sessions/renew.ts';
-import { database, type Call } from '../storage/database.ts';
+import { findRenewed } from '../sessions/former-token.ts';
+import { giveRenewed, renewCaller, type Renewal } from '../sessions/renew.ts';
+import type { Call } from '../storage/database.ts';
 import { requireFresh } from './fresh.ts';
 
 interface RenewingChange<Name extends OperationName, Prepared> {
@@ -25,10 +26,7 @@ const scopeOf = async (call: Call, service: ServiceContext): Promise<string> => 
   const signedIn = await currentSession(call, service);
   if (signedIn) return signedIn.grant?.id ?? signedIn.session.id;
   const token = await sessionToken(call);
-  if (token === undefined) return '';
-  const where = [{ field: 'formerToken', value: formerToken(token) }];
-  const session = await (await database(call.context)).findOne<{ id: string }>({ model: 'session', where });
-  return session?.id ?? '';
+  return (token !== undefined && (await findRenewed(call.context, token))) || '';
 };
 
 /**

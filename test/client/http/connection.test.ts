@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createHttp } from '../../../src/client/http/http.ts';
+import { createHttp, type Http } from '../../../src/client/http/http.ts';
 import { object, string } from '../../../src/client/http/shape.ts';
 import { received, serve, server } from '../support/serve.ts';
 import { html, json, type Handler } from '../support/server.ts';
@@ -189,6 +189,34 @@ describe('repeats', () => {
     const http = await serve((response) => html(response, 503));
     assert.equal((await http.post('/x', {}, { schema, idempotencyKey: 'k' })).ok, false);
     assert.equal(received().length, 1);
+  });
+
+  describe('what was refused because the session was renewed meanwhile', () => {
+    const renewed: Handler = (response) => response.writeHead(401, { 'retry-after': '1' }).end();
+    const refused = { ok: false, problem: { code: 'not_signed_in', retryAfter: 1 } };
+
+    for (const [what, call, most] of [
+      ['a read', (http) => http.get('/x', { schema }), 3],
+      ['a mutation with a key', (http) => http.post('/x', {}, { schema, idempotencyKey: 'k' }), 2],
+      ['a mutation without one', (http) => http.post('/x', {}, { schema }), 2],
+    ] satisfies [string, (http: Http) => Promise<unknown>, number][]) {
+      it(what, async () => {
+        assert.deepEqual(await call(await serve(failing(1, renewed))), done);
+        assert.equal(received().length, 2);
+      });
+
+      it(`${what}, until ${most} were refused`, async () => {
+        assert.deepEqual(await call(await serve(renewed)), refused);
+        assert.equal(received().length, most);
+      });
+    }
+
+    it('not where the service doesn’t ask for it', async () => {
+      const http = await serve((response) => response.writeHead(401).end());
+      for (const call of [http.get('/x', { schema }), http.post('/x', {}, { schema, idempotencyKey: 'k' })])
+        assert.deepEqual(await call, { ok: false, problem: { code: 'not_signed_in' } });
+      assert.equal(received().length, 2);
+    });
   });
 
   it('within the time of one request', async () => {

@@ -52,3 +52,13 @@ export const settleActive = async (demo: Demo, context: BrowserContext, person: 
   const { version } = JSON.parse(body) as { version: string };
   expect((await post(demo, '/terms/accept', { version }, { cookie })).status).toBe(200);
 };
+
+/** Waits until the service no longer takes the sign-in of a browser for fresh. */
+export const growStale = (demo: Demo, context: BrowserContext): Promise<void> =>
+  expect
+    .poll(async () => {
+      const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+      const { body } = await demo.send('/api/auth/account/reauthentication', { headers: { cookie } });
+      return (JSON.parse(body) as { missing: unknown[] }).missing.length;
+    })
+    .toBe(1);
