@@ -156,7 +156,7 @@ export default tseslint.config(
   { files: ['demo/sites/**/*.js'], ...tseslint.configs.disableTypeChecked },
   { files: ['demo/sites/**/*.js'], languageOptions: { globals: { document: 'readonly', location: 'readonly' } } },
   // Playwright wants the pattern where a fixture depends on nothing.
-  { files: ['test/e2e/**/*.ts', 'test/stories/**/*.ts'], rules: { 'no-empty-pattern': 'off' } },
+  { files: ['test/{e2e,keycloak,stories}/**/*.ts'], rules: { 'no-empty-pattern': 'off' } },
   // Chai's assertions can be awaited where axe adds one that has to be, so each of them looks like a promise.
   {
     files: ['test/{elements,flow,base,parts,context,development,mails}/**/*.ts'],

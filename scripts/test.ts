@@ -40,6 +40,8 @@ const playwright = (config: string): { run: string[]; again: () => string[] } =>
 const e2e = playwright('test/e2e/playwright.config.ts');
 const stories = playwright('test/stories/playwright.config.ts');
 
+const keycloak = playwright('test/keycloak/playwright.config.ts');
+
 const suites: Record<string, Suite> = {
   node: {
     what: 'clients, service and rules, in Node.js',
@@ -83,6 +85,13 @@ const suites: Record<string, Suite> = {
     passed: /^ℹ pass (\d+)$/gm,
     failed: /^ℹ fail (\d+)$/gm,
     again: (files) => ['node', ...nodeTest, ...files],
+  },
+  'keycloak-pages': {
+    what: 'a site on Keycloak, in a browser',
+    commands: [keycloak.run],
+    passed: /^\s*(\d+) passed/gm,
+    failed: /^\s*(\d+) failed/gm,
+    again: keycloak.again,
   },
 };
 

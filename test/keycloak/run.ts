@@ -20,7 +20,7 @@ const patience = 300;
 /** Whatever would have a test wait for half a minute; the rest is the demo's realm. */
 const settings = { otpPolicyCodeReusable: true, bruteForceProtected: false };
 
-const suites = ['keycloak'];
+const suites = ['keycloak', 'keycloak-pages'];
 
 /** Starts all of it, runs the tests and ends it all; answers the exit code. */
 const run = async (): Promise<number> => {
