@@ -21,14 +21,14 @@ const expectRefused = (trouble: Trouble, ports: string[]): void => {
   for (const port of ports) trouble.expectFailure({ path: `/account/${port}`, as: 401, times: 'any' });
 };
 
-const shown = ['authenticators', 'deletion', 'email', 'profile', 'recovery-codes', 'sessions'];
+const shown = ['authenticators', 'deletion', 'email', 'password', 'profile', 'recovery-codes', 'sessions'];
 
 /** A page that hears of the end of its session asks once more what it shows. */
 export const expectEndOfSession = (trouble: Trouble): void => expectRefused(trouble, shown);
 
 /** What is on its way with the former cookie when another tab gives proof is sent once more. */
 export const expectRenewal = (trouble: Trouble): void =>
-  expectRefused(trouble, [...shown, 'password', 'reauthentication', 'reauthenticate']);
+  expectRefused(trouble, [...shown, 'reauthentication', 'reauthenticate']);
 
 const failedResource =
   /^Failed to load resource: (?:net::(?<error>\w+)|the server responded with a status of (?<status>\d+))/;
