@@ -89,6 +89,8 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> implements Flo
   /** What happened before it was there. */
   readonly #events: FlowEvent[] = [];
   #scene: Scene | undefined;
+  /** This may be somebody else than a stranger, for whom nothing is drawn before the controller is there. */
+  #known: boolean | undefined;
 
   constructor() {
     super();
@@ -103,7 +105,8 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> implements Flo
   async #fetch(): Promise<void> {
     try {
       const { FlowController } = await import('./controller.ts');
-      if (this.#controller) return;
+      // One that was taken out meanwhile keeps nothing in the tab; back in the page it fetches again.
+      if (this.#controller || !this.isConnected) return;
       const controller = (this.#controller = new FlowController(this, this.#renderer));
       for (const event of this.#events) controller.send(event);
       this.#failed = false;
@@ -131,13 +134,16 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> implements Flo
     return offered(journey, this.activeClient);
   }
 
-  /** Until the controller is there, what a stranger begins with, unless something says that this is somebody else. */
+  /**
+   * Until the controller is there, what a stranger begins with, unless something says that this is somebody else. Said once: what is
+   * drawn stays, with what is typed in it, whatever another flow writes into the tab's storage meanwhile.
+   */
   get #state(): FlowState {
     if (this.#controller) return this.#controller.state;
     const { plan } = this;
-    const known =
+    this.#known ??=
       location.hash === signInLink || (this.tokenParam && hasToken(this.tokenParam)) || isInTab(storageKey(plan.name));
-    return beginning(plan, known ? undefined : plan.steps[0]!.id);
+    return beginning(plan, this.#known ? undefined : plan.steps[0]!.id);
   }
 
   /** @internal The step that is shown. */
