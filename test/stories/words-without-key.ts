@@ -12,8 +12,8 @@ const spokenAttributes = [
   'placeholder',
 ];
 
-/** The devices of the memory client's sessions, which are called the same everywhere. */
-const products = ['Firefox', 'Linux', 'Safari', 'iPhone', 'Chrome', 'Windows'];
+/** The devices and the other sites of the memory client's sessions, which are called the same everywhere. */
+const products = ['Firefox', 'Linux', 'Safari', 'iPhone', 'Chrome', 'Windows', 'Hosting', 'Documentation'];
 
 /** Authenticator apps of the stories: one that was removed is known to no service any more. */
 const devices = ['Telephone', 'A name as long as it may be, which is quite a lot of letters here'];
@@ -83,6 +83,8 @@ export const wordsWithoutKey = (page: Page): Promise<string[]> =>
         longestFirst
           .reduce((rest, data) => rest.replaceAll(data, ' '), text)
           .replaceAll(/\S+@\S+/g, ' ')
+          // Networks of IPv6.
+          .replaceAll(/[\da-f]+:[\da-f:]+\/\d+/g, ' ')
           .replaceAll(/\[[^\][]*\]/g, ' ');
       return texts.filter((text) => /\p{Script=Latin}/u.test(withoutData(text)));
     },
