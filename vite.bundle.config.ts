@@ -7,7 +7,7 @@ export default defineConfig({
   publicDir: false,
   build: {
     target: 'es2022',
-    sourcemap: true,
+    sourcemap: 'hidden',
     minify: true,
     emptyOutDir: false,
     outDir: 'dist/bundle',

@@ -1,17 +1,11 @@
-import { globSync } from 'node:fs';
-import { relative } from 'node:path';
 import { defineConfig } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 import { minifiedTemplates } from './scripts/minify-templates/plugin.ts';
+import { entriesOf } from './scripts/side-packages.ts';
 import { thirdPartyBanner, thirdPartyName } from './scripts/third-party.ts';
 
 /** What package.json exports, as places in `src`, and what the development condition's files import. */
-const entries = [
-  ...Object.values(manifest.exports).flatMap((entry) =>
-    typeof entry === 'string' ? [] : globSync(entry.default.replace(/^\.\/dist\/(.*)\.js$/, 'src/$1.ts')),
-  ),
-  'src/development/warnings.ts',
-].map((file) => relative('src', file).replaceAll('\\', '/').replace(/\.ts$/, ''));
+const entries = [...entriesOf(manifest), 'development/warnings'];
 
 /**
  * The package as ES modules, one file per source file but for what elements share (`scripts/shared-modules.ts`): a consumer's
@@ -21,7 +15,8 @@ export default defineConfig({
   plugins: [minifiedTemplates()],
   build: {
     target: 'es2022',
-    sourcemap: true,
+    // For tests and coverage here. What is published is what was written but for its types, and a map without sources leads nowhere.
+    sourcemap: 'hidden',
     minify: false,
     emptyOutDir: false,
     lib: {

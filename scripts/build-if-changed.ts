@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sidePackages } from './side-packages.ts';
 
 const inputs = [
+  ...sidePackages().map((folder) => join(folder, 'package.json')),
   'src',
   'demo/sites',
   'demo/site-list.ts',
@@ -27,7 +29,11 @@ for (const file of inputs.flatMap(filesOf).sort()) hash.update(file).update(read
 const now = hash.digest('hex');
 
 const fresh =
-  existsSync(stamp) && readFileSync(stamp, 'utf8') === now && existsSync('dist/index.js') && existsSync('demo/dist');
+  existsSync(stamp) &&
+  readFileSync(stamp, 'utf8') === now &&
+  ['dist/index.js', 'demo/dist', ...sidePackages().map((folder) => join(folder, 'dist'))].every((path) =>
+    existsSync(path),
+  );
 if (!fresh) {
   console.log('Building …');
   await import('./build.ts');

@@ -1,11 +1,21 @@
 /** Builds the package, its types, its manifest, the single file for a script tag and the demo's sites. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import {
+  copyFileSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { build } from 'vite';
 import packageConfig from '../vite.config.ts';
 import { writeDevelopmentEntries } from './development-entries.ts';
 import { importShared, sharedFile, sharedModules } from './shared-modules.ts';
+import { copyDeclarations, declarationsOf, entriesOf, manifestOf, sidePackages } from './side-packages.ts';
 import { thirdParty } from './third-party.ts';
 
 const run = (command: string, ...args: string[]): void => {
@@ -60,6 +70,33 @@ for (const file of readdirSync(next, { recursive: true, encoding: 'utf8' })) {
     readFileSync(path, 'utf8').replace(/((?:from|import\()\s*['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2'),
   );
 }
+
+/** Those of packages/ that are modules: whole, since the shared files of the elements bring Lit along. */
+const moduleEntry = (name: string): string => resolve('src', `${name}.ts`);
+for (const folder of sidePackages()) {
+  copyFileSync('LICENSE', join(folder, 'LICENSE'));
+  const sideEntries = entriesOf(manifestOf(folder));
+  if (!sideEntries.length) continue;
+  const outDir = join(folder, 'dist.next');
+  rmSync(outDir, { recursive: true, force: true });
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    plugins,
+    build: {
+      ...packageBuild,
+      outDir: resolve(outDir),
+      sourcemap: false,
+      lib: { entry: Object.fromEntries(sideEntries.map((name) => [name, moduleEntry(name)])), formats: ['es'] },
+    },
+  });
+  copyDeclarations(sideEntries, next, outDir);
+  replace(join(folder, 'dist'), outDir);
+}
+// Editors go where an entry leads: what no entry leads to is for the compiler here alone.
+const declarations = declarationsOf(Object.keys(entry), next);
+for (const file of globSync(`${next}/**/*.d.ts`)) if (!declarations.has(resolve(file))) rmSync(file);
+
 run('cem', 'analyze');
 await build({
   configFile: 'vite.bundle.config.ts',
@@ -69,6 +106,10 @@ await build({
 });
 writeFileSync(join(next, 'THIRD-PARTY-NOTICES.txt'), notices());
 replace('dist', next);
+rmSync('packages/bundle/dist', { recursive: true, force: true });
+mkdirSync('packages/bundle/dist');
+for (const file of ['bundle/ems-elements.min.js', 'THIRD-PARTY-NOTICES.txt'])
+  copyFileSync(join('dist', file), join('packages/bundle/dist', basename(file)));
 
 // The demo is built of the package as it is now.
 await build({ configFile: 'demo/vite.config.ts', logLevel: 'warn', build: { outDir: resolve(nextDemo) } });

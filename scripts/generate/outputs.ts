@@ -7,6 +7,7 @@ import { messageOutputs } from './messages.ts';
 import { openApiDocument } from './openapi.ts';
 import { securityEventsPage } from './security-events.ts';
 import { packageFacts } from './package-facts.ts';
+import { packageOutputs } from './packages.ts';
 
 /** What `npm run generate` writes, by its path from the root of the repository. */
 export const outputs = (): Record<string, string> => ({
@@ -17,6 +18,7 @@ export const outputs = (): Record<string, string> => ({
   'docs/journeys.md': journeysPage(repository),
   'src/rules/common-passwords.ts': commonPasswords(),
   'src/development/package-facts.ts': packageFacts(repository),
+  ...packageOutputs(repository),
   ...messageOutputs(repository),
   ...elementOutputs(repository),
 });

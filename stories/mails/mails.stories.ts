@@ -18,7 +18,7 @@ const rendered = ({ mail, firstName, brand }: Args, language: unknown): Rendered
 };
 
 /**
- * The service's mails, as `renderMail` of `ems-elements/server` makes them: the language is the toolbar's, the colours are those of
+ * The service's mails, as `renderMail` of `ems-elements-server` makes them: the language is the toolbar's, the colours are those of
  * the scheme that mail programs report. The words are in `src/mails/words/`, the layout in `src/mails/html.ts`.
  */
 const meta: Meta<Args> = {

@@ -4,11 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { test } from 'node:test';
 import { parseSync } from 'rolldown/utils';
-
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
-  'dependencies' | 'peerDependencies',
-  Record<string, string>
->;
+import { manifestOf, sidePackages } from '../../scripts/side-packages.ts';
 
 const packageName = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
@@ -26,12 +22,13 @@ const importsOf = (file: string): string[] => {
   return specifiers.filter((specifier) => /^[@a-z]/i.test(specifier) && !isBuiltin(specifier)).map(packageName);
 };
 
-test('the package imports what it depends on, and depends on nothing else', () => {
-  const imported = new Set(globSync('dist/**/*.{js,d.ts}').flatMap(importsOf));
-  const { dependencies, peerDependencies } = manifest;
-  const declared = Object.keys({ ...dependencies, ...peerDependencies });
-  assert.deepEqual([...imported].sort(), declared.sort());
-});
+for (const folder of ['.', ...sidePackages()]) {
+  const { name, dependencies, peerDependencies } = manifestOf(folder);
+  test(`${name} imports what it depends on, and depends on nothing else`, () => {
+    const imported = new Set(globSync(`${folder}/dist/**/*.{js,d.ts}`).flatMap(importsOf));
+    assert.deepEqual([...imported].sort(), Object.keys({ ...dependencies, ...peerDependencies }).sort());
+  });
+}
 
 test('packages that are built in are named in the notices, with their licences', () => {
   const notices = readFileSync('dist/THIRD-PARTY-NOTICES.txt', 'utf8');

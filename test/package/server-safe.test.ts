@@ -37,8 +37,8 @@ test('every entry point that a server may want can be imported there', () => {
     if (Account.safeParse({}).success) throw new Error('no contract');
     const { findJourney } = await import('ems-elements/journeys');
     if (findJourney('manual')?.name !== 'manual') throw new Error('no journey');
-    await import('ems-elements/server');
-    const { conformanceCases } = await import('ems-elements/testing');
+    await import('./packages/server/dist/server/index.js');
+    const { conformanceCases } = await import('./packages/testing/dist/testing/index.js');
     const { default: de } = await import('ems-elements/locales/de.js');
     const state = await createMemoryClient().session.current();
     if (!state.ok || state.value.status !== 'anonymous' || !conformanceCases.length || de.code !== 'de') throw new Error('not what it should be');

@@ -1,4 +1,4 @@
-/** Debuggers show a consumer what was written: maps lead to our sources and bring them along, since the package doesn't. */
+/** Maps lead to what was written, with the templates made small too. They stay here: coverage and traces read them. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';

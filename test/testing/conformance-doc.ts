@@ -36,7 +36,7 @@ export const conformanceDoc = (): string => `# The conformance suite
 
 <!-- Generated from src/testing by test/testing/conformance-doc.ts. -->
 
-\`ems-elements/testing\` holds ${conformanceCases.length} cases that every client has to pass, whatever service is behind it. They need no test runner
+\`ems-elements-testing\` holds ${conformanceCases.length} cases that every client has to pass, whatever service is behind it. They need no test runner
 and no browser. How to run them is told in [clients](clients.md#run-the-suite).
 
 A case ends in one of four ways:

@@ -48,7 +48,7 @@ export type RedirectEmsServiceClient = Required<Omit<AuthClient, 'secondFactor'>
 export const emsServiceScope = 'openid account offline_access';
 
 /**
- * A client for a Better Auth server with the plugins of `ems-elements/server` (`docs/http-api.md`).
+ * A client for a Better Auth server with the plugins of `ems-elements-server` (`docs/http-api.md`).
  * Throws when `baseURL` is neither `https:` nor on this machine.
  */
 export function createEmsServiceClient(options: RedirectEmsServiceClientOptions): RedirectEmsServiceClient;
