@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import { errorSummaryMessages } from '../i18n/messages/problems.en.ts';
 import { isField, labelOf, nameOf, type Field } from './field-label.ts';
-import { inPage } from './in-page.ts';
+import { follows, inPage } from './in-page.ts';
 import type { FormController } from './form-controller.ts';
 
 /** From so many errors on, a list of them helps more than the first of them: what stands at the others nobody hears. */
@@ -75,8 +75,10 @@ export class FormHelp implements ReactiveController {
   #entry(field: Field) {
     const link = make('a', labelOf(field, this.#form.form) || nameOf(field));
     // By name: a field of the page may have no id, and ours is another one at each visit.
-    link.href = inPage(`#${nameOf(field)}`);
+    const fragment = `#${nameOf(field)}`;
+    link.href = inPage(fragment);
     link.onclick = (event) => {
+      if (!follows(event, fragment)) return;
       event.preventDefault();
       field.focus();
     };

@@ -1,6 +1,21 @@
 /** Where the page is, without its fragment. */
 export const pageAddress = (): string => location.href.replace(/#.*/, '');
 
+/** What was made absolute: a router may have changed the page's address before somebody follows it. */
+const made = new Set<string | null | undefined>();
+
 /** A link within the page, whose `<base>` would make one out of the bare fragment that leaves it. */
-export const inPage = (fragment: string): string =>
-  document.baseURI.replace(/#.*/, '') === pageAddress() ? fragment : pageAddress() + fragment;
+export const inPage = (fragment: string): string => {
+  const page = pageAddress();
+  if (document.baseURI.replace(/#.*/, '') === page) return fragment;
+  made.add(page + fragment);
+  return page + fragment;
+};
+
+/** Whether a plain click follows one of our links to this fragment, wherever the page is by now. The others are the browser's. */
+export const follows = (event: MouseEvent, fragment: string): boolean => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return false;
+  const path = event.composedPath() as Element[];
+  const href = path.find(({ localName }) => localName === 'a')?.getAttribute('href');
+  return href === fragment || (made.has(href) && href!.endsWith(fragment));
+};

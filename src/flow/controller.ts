@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import { EmsElement } from '../base/ems-element.ts';
 import { hasFocus } from '../base/focus.ts';
-import { inPage, pageAddress } from '../base/in-page.ts';
+import { follows, pageAddress } from '../base/in-page.ts';
 import { takeToken } from '../base/token-in-url.ts';
 import type { SessionState } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
@@ -158,9 +158,8 @@ export class FlowController implements ReactiveController {
     if (this.#renderer.boxOf(event)) this.send({ type: 'failed', code: event.detail.code });
   };
 
-  readonly #clicked = (event: Event): void => {
-    const link = this.#renderer.boxOf(event) && (event.target as Element).closest('a');
-    if (![signInLink, inPage(signInLink)].includes(link?.getAttribute('href') ?? '')) return;
+  readonly #clicked = (event: MouseEvent): void => {
+    if (!this.#renderer.boxOf(event) || !follows(event, signInLink)) return;
     event.preventDefault();
     this.send({ type: 'went', step: 'sign-in' });
   };

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
 import { headingOf } from '../../base/heading.ts';
-import { inPage } from '../../base/in-page.ts';
+import { follows, inPage } from '../../base/in-page.ts';
 import { missingPart } from '../../base/missing-part.ts';
 import { redirect } from '../../client/port-kind.ts';
 import type { Account, SessionState } from '../../client/ports/session.ts';
@@ -139,10 +139,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
 
   /** A link to a section stays on the page, whatever its `<base>`, its router or its hash are. */
   readonly #followed = (event: MouseEvent): void => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const path = event.composedPath() as Element[];
-    const href = path.find(({ localName }) => localName === 'a')?.getAttribute('href');
-    const id = this.#offered.find(({ id }) => href === `#${id}` || href === inPage(`#${id}`))?.id;
+    const id = this.#offered.find(({ id }) => follows(event, `#${id}`))?.id;
     if (!id) return;
     event.preventDefault();
     if (this.historyMode === 'push') location.hash = id;

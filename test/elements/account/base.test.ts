@@ -59,16 +59,41 @@ for (const base of ['/', '/portal/', 'https://cdn.example/assets/', 'about/']) {
       expect(link('sessions').href).to.equal(`${location.origin}${page}#sessions`);
     });
 
-    it('leaves a press for a new tab to the browser', async () => {
+    for (const key of ['ctrlKey', 'metaKey', 'shiftKey', 'altKey'])
+      it(`leaves a press with ${key} to the browser`, async () => {
+        const { link, shown } = await draw({ base });
+        let prevented: boolean | undefined;
+        addEventListener('click', (event) => (prevented = event.defaultPrevented), { once: true });
+        addEventListener('click', stay, { once: true });
+        link('sessions').dispatchEvent(
+          new MouseEvent('click', { bubbles: true, composed: true, cancelable: true, [key]: true }),
+        );
+        expect(prevented).to.equal(false);
+        expect(shown()).to.equal('ems-account-profile');
+      });
+
+    it('leaves the middle button to the browser, and the address that it opens', async () => {
       const { link, shown } = await draw({ base });
+      const event = new MouseEvent('auxclick', { bubbles: true, composed: true, cancelable: true, button: 1 });
+      let prevented: boolean | undefined;
+      addEventListener('auxclick', () => (prevented = event.defaultPrevented), { once: true });
+      addEventListener('auxclick', stay, { once: true });
+      link('sessions').dispatchEvent(event);
+      expect(prevented).to.equal(false);
+      expect(shown()).to.equal('ems-account-profile');
+    });
+
+    it('stays on the page whose address a router has changed meanwhile', async () => {
+      const { link, shown } = await draw({ base });
+      history.replaceState(null, '', `${location.origin}${page}${page.includes('?') ? '&' : '?'}tab=2`);
+      const { href } = location;
       let prevented: boolean | undefined;
       addEventListener('click', (event) => (prevented = event.defaultPrevented), { once: true });
       addEventListener('click', stay, { once: true });
-      link('sessions').dispatchEvent(
-        new MouseEvent('click', { bubbles: true, composed: true, cancelable: true, ctrlKey: true }),
-      );
-      expect(prevented).to.equal(false);
-      expect(shown()).to.equal('ems-account-profile');
+      link('sessions').click();
+      expect(prevented, 'the browser follows nothing').to.equal(true);
+      await waitUntil(() => shown() === 'ems-sessions');
+      expect(location.href).to.equal(`${href}#sessions`);
     });
 
     it('leaves the profile’s own link on the page', async () => {
