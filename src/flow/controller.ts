@@ -124,8 +124,11 @@ export class FlowController implements ReactiveController {
 
   #apply(event: FlowEvent): void {
     const { entered } = event.type === 'opened' ? event : this.state;
+    const { view: before } = this.state;
     this.state = transition(this.state, event);
-    const { session, journey } = this.state;
+    const { session, journey, view } = this.state;
+    // What could not be fetched ahead, or at an earlier visit, may be there by now.
+    if (view !== before && this.#renderer.fetched(view)?.failed) void this.#renderer.load(view, true);
     if (this.state.entered !== entered) keep(journey.name, this.state.entered);
     // What an answer that is still under way says is older.
     if (session && session !== this.#session.value) this.#session.set(session);

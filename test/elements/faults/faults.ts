@@ -238,8 +238,20 @@ const people: Fault[] = [
   { name: 'pressed twice', asks: 1, after: ({ press }) => press() },
 ];
 
+/** What a page does while it has nothing to do: this one is busy until its files are gone. */
+const idle: IdleRequestCallback[] = [];
+
 const files: Fault[] = [
-  { name: 'next files missing', codes: ['unreachable', 'part_missing'], filling: ({ missingFiles }) => missingFiles() },
+  {
+    name: 'next files missing',
+    codes: ['unreachable', 'part_missing'],
+    before: ({ replace }) =>
+      replace(globalThis, 'requestIdleCallback', { value: (callback: IdleRequestCallback) => idle.push(callback) }),
+    async filling({ missingFiles }) {
+      await missingFiles();
+      for (const callback of idle.splice(0)) callback({ didTimeout: false, timeRemaining: () => 50 });
+    },
+  },
 ];
 
 /** Every fault, by where it comes from. Each group has a file of tests and a table in `docs/reliability.md`. */
