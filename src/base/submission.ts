@@ -10,11 +10,10 @@ import { missingPart } from './missing-part.ts';
 
 /**
  * They have done their work, or their page is left: whoever presses Back may be somebody else, and a page that isn't kept would lose them
- * too. A form that waits for its answer may have to send them again.
+ * too.
  */
-const forgetPasswords = ({ busy, form }: Pick<FormController<unknown>, 'busy' | 'form'>): void => {
-  if (!busy)
-    for (const field of form?.querySelectorAll<HTMLInputElement>('[autocomplete$=password]') ?? []) field.value = '';
+const forgetPasswords = ({ form }: Pick<FormController<unknown>, 'form'>): void => {
+  for (const field of form?.querySelectorAll<HTMLInputElement>('[autocomplete$=password]') ?? []) field.value = '';
 };
 
 /**
@@ -24,6 +23,7 @@ const forgetPasswords = ({ busy, form }: Pick<FormController<unknown>, 'busy' | 
 export class Submission<T> implements ReactiveController {
   readonly #form: FormController<T>;
   readonly #help: FormHelp;
+  /** Until the answer is there. */
   #abort: AbortController | undefined;
   /** What the last request sent, for the same key when it is sent again. */
   #sent: { body: string; key: string } | undefined;
@@ -36,14 +36,22 @@ export class Submission<T> implements ReactiveController {
     form.host.addController(this);
   }
 
+  /** Busy until what comes of it is drawn: what a person typed before that would go with what was sent. */
   async send(): Promise<void> {
+    this.#form.setBusy(true);
+    this.#abort = new AbortController();
+    try {
+      await this.#send(this.#abort.signal);
+    } finally {
+      this.#abort = undefined;
+      this.#form.setBusy(false);
+    }
+  }
+
+  async #send(signal: AbortSignal): Promise<void> {
     const form = this.#form;
     const { ready, validate, done } = form.options;
-    if (ready) {
-      form.setBusy(true);
-      await ready();
-      form.setBusy(false);
-    }
+    if (ready) await ready();
     const values = form.values();
     const errors = validate(values);
     form.problem = undefined;
@@ -56,9 +64,10 @@ export class Submission<T> implements ReactiveController {
     form.errors = errors;
     if (wrong) {
       this.#focus = true;
-      return form.setBusy(false);
+      return;
     }
-    const outcome = await this.#request(values);
+    const outcome = await this.#request(values, signal);
+    this.#abort = undefined;
     if (!outcome) return;
     try {
       if (!outcome.ok) return await this.#refused(outcome.problem, values);
@@ -70,18 +79,18 @@ export class Submission<T> implements ReactiveController {
       form.problem = { code: missingPart(outcome.ok ? 'next_step_missing' : undefined) };
       this.#focus = true;
     }
-    form.host.requestUpdate();
   }
 
-  readonly #left = (): void => forgetPasswords(this.#form);
+  /** A form that waits for its answer may have to send them again. */
+  readonly #left = (): void => {
+    if (!this.#abort) forgetPasswords(this.#form);
+  };
 
-  async #request(values: FormValues): Promise<Outcome<T> | undefined> {
+  async #request(values: FormValues, signal: AbortSignal): Promise<Outcome<T> | undefined> {
     const { options: formOptions } = this.#form;
     // All of several values of a name.
     const body = JSON.stringify([...this.#form.entries()]);
     if (this.#sent?.body !== body) this.#sent = { body, key: randomId() };
-    const { signal } = (this.#abort = new AbortController());
-    this.#form.setBusy(true);
     try {
       const options = { signal, idempotencyKey: this.#sent.key };
       const outcome = await formOptions.submit(values, options);
@@ -92,8 +101,6 @@ export class Submission<T> implements ReactiveController {
       // A defect of the client. The person still gets a way on, and the developer the error.
       reportError(error);
       return failure('unexpected_answer');
-    } finally {
-      this.#form.setBusy(false);
     }
   }
 
@@ -123,9 +130,9 @@ export class Submission<T> implements ReactiveController {
     );
     for (const error of fields) form.errors[error.field!] ??= error;
     if (!fields.length) form.problem = problem;
-    if (problem.retryAfter) void form.wait(problem.retryAfter);
+    // Counts down from the moment at which it says so.
+    if (problem.retryAfter) await form.wait(problem.retryAfter);
     this.#focus = true;
-    form.host.requestUpdate();
   }
 
   hostUpdated(): void {

@@ -210,7 +210,11 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
     this.#copy.reset();
     this.enrolment = enrolment;
     this.picture = undefined;
+    void this.#draw(enrolment);
     if (here) await focusHeading(this);
+  }
+
+  async #draw(enrolment: AuthenticatorEnrolment): Promise<void> {
     try {
       const { drawQrCode } = await import('./qr-code.ts');
       // Another set-up may have begun meanwhile.
