@@ -22,5 +22,5 @@ const isPublished = (release: string): boolean => {
 for (const folder of sidePackages()) {
   const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
   if (isPublished(`${name}@${version}`)) continue;
-  console.log(npm('publish', folder, '--access', 'public', ...process.argv.slice(2)));
+  console.log(npm('publish', `./${folder}`, ...process.argv.slice(2)));
 }

@@ -1,4 +1,5 @@
 /** `src/development/package-facts.ts`: what the development warnings know of the package. */
+import { repositoryPage } from '../repository.ts';
 import { byTag, elementSources } from './elements.ts';
 import { languageCodes } from './messages.ts';
 
@@ -13,5 +14,8 @@ ${rows.join('')}} as const;
 
 /** The languages that come with the package, besides English. */
 export const shippedLanguages: readonly string[] = [${quoted(languageCodes(root))}];
+
+/** Where the documentation stands. */
+export const docs = '${repositoryPage(root)}/blob/HEAD/docs';
 `;
 };

@@ -25,3 +25,6 @@ export const slotsOf = {
 
 /** The languages that come with the package, besides English. */
 export const shippedLanguages: readonly string[] = ['de'];
+
+/** Where the documentation stands. */
+export const docs = 'https://github.com/OWNER/ems-elements/blob/HEAD/docs';

@@ -1,3 +1,4 @@
+import { docs } from './package-facts.ts';
 import { texts } from './texts.ts';
 
 /** What the copies of the package on a page share while a site is developed. */
@@ -25,5 +26,5 @@ export const say = <Name extends keyof Texts>(
   const cause = once === 'page' ? name : words;
   if (shared.said.has(cause)) return;
   shared.said.add(cause);
-  console[level](`[ems-elements] ${words} More: docs/troubleshooting.md#${name}`, ...(about ? [about] : []));
+  console[level](`[ems-elements] ${words} More: ${docs}/troubleshooting.md#${name}`, ...(about ? [about] : []));
 };
