@@ -40,6 +40,8 @@ export interface ServiceConfig {
   resendSeconds: number;
   resetMinutes: number;
   stepUpSeconds: number;
+  /** Whether every account has to have a second factor. */
+  requireSecondFactor: boolean;
   sessionLifetimes: SessionLifetimes;
   passwordMinLength: number;
   /** What becomes of a new password where the list of breached ones doesn't answer; none is looked up when absent. */
@@ -104,6 +106,11 @@ const readBreachedPasswords = (env: Environment, name: string): 'accept' | 'refu
   return text === 'accept' || text === 'refuse' ? text : fail(name, 'accept, refuse or off', text);
 };
 
+const readSwitch = (env: Environment, name: string): boolean => {
+  const text = env[name] || 'off';
+  return text === 'on' || text === 'off' ? text === 'on' : fail(name, 'on or off', text);
+};
+
 /** Separated by commas; a secret may hold spaces. Says nothing of what it got. */
 export const readSecrets = (text: string, name: string): Secrets => {
   const [newest, ...older] = text.split(',').map((secret) => secret.trim());
@@ -138,6 +145,7 @@ export const readConfig = (env: Environment): ServiceConfig => {
     resendSeconds: readNumber(env, 'RESEND_SECONDS', 60, [1, 3600]),
     resetMinutes: readNumber(env, 'RESET_MINUTES', 30, [1, 1440]),
     stepUpSeconds: readNumber(env, 'STEP_UP_SECONDS', 300, [1, 86_400]),
+    requireSecondFactor: readSwitch(env, 'REQUIRE_SECOND_FACTOR'),
     sessionLifetimes: {
       oneFactor: readLifetime(env, 'SESSION', [30 * 24, 14 * 24]),
       twoFactors: readLifetime(env, 'SESSION_TWO_FACTORS', [14 * 24, 3 * 24]),

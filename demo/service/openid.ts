@@ -11,10 +11,10 @@ const codeSeconds = 5 * 60;
 
 /** The account service as an OpenID provider for its other sites. */
 export const openIdProvider = (
-  { baseURL, siteURL }: ServiceConfig,
+  { baseURL, siteURL, requireSecondFactor }: ServiceConfig,
   now: (() => Date) | undefined,
 ): BetterAuthPlugin[] => [
-  openIdPlugin({ now }),
+  openIdPlugin({ now, requireSecondFactor }),
   jwt({ jwt: { issuer: baseURL }, jwks: { keyPairConfig: { alg: 'ES256' } }, disableSettingJwtHeader: true }),
   oauthProvider({
     scopes: [...openIdScopes],

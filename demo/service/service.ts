@@ -98,6 +98,7 @@ export const createAccountService = async (
         resendSeconds: config.resendSeconds,
         resetSeconds: config.resetMinutes * 60,
         stepUpSeconds: config.stepUpSeconds,
+        requireSecondFactor: config.requireSecondFactor,
         sessionLifetimes: config.sessionLifetimes,
         ownedResources: records,
         languages: mailWords.map(({ language }) => language),

@@ -29,6 +29,8 @@ interface Facts {
   problems: readonly ServiceProblemCode[];
   /** Wants a session that showed every factor of the account lately, else `reauthentication_required`. */
   sensitive: boolean;
+  /** Answers too while the account has no second factor although the service demands one, else `second_factor_due`. */
+  withoutSecondFactor: boolean;
   /** Takes an `Idempotency-Key`: the same key with the same body is carried out once. */
   idempotent: boolean;
 }
@@ -39,6 +41,7 @@ const usual = {
   answer: answers.Done,
   problems: [],
   sensitive: false,
+  withoutSecondFactor: false,
   idempotent: false,
 } as const satisfies Omit<Facts, 'summary'>;
 
@@ -144,6 +147,7 @@ const table = {
     body: bodies.AcceptTermsBody,
     answer: values.Acceptance,
     problems: ['terms_outdated'],
+    withoutSecondFactor: true,
   }),
   'secondFactor.verify': operation({
     summary: 'Answers the challenge of a sign-in and starts the session.',
@@ -155,11 +159,13 @@ const table = {
   'reauthentication.methods': operation({
     summary: 'What this session still has to show before a sensitive change.',
     answer: answers.MissingFactors,
+    withoutSecondFactor: true,
   }),
   'reauthentication.reauthenticate': operation({
     summary: 'Re-authenticates: records what was shown, and when, under a new token.',
     body: bodies.ReauthenticationBody,
     problems: ['password_incorrect', 'code_invalid', 'code_already_used', 'rate_limited'],
+    withoutSecondFactor: true,
   }),
   'profile.current': operation({
     summary: 'What the account tells of the person besides names and address. Labels are in the language asked for.',
@@ -242,11 +248,13 @@ const table = {
   'authenticators.list': operation({
     summary: 'The authenticators, oldest first.',
     answer: answers.Authenticators,
+    withoutSecondFactor: true,
   }),
   'authenticators.enrol': sensitive({
     summary: 'Starts a set-up. It counts for nothing until it is activated, and starting another one discards it.',
     answer: values.AuthenticatorEnrolment,
     problems: ['device_limit_reached', 'rate_limited'],
+    withoutSecondFactor: true,
   }),
   'authenticators.activate': sensitive({
     summary: 'Completes a set-up with its first correct code. Ends the other sessions unless told not to.',
@@ -261,6 +269,7 @@ const table = {
       'not_found',
       'rate_limited',
     ],
+    withoutSecondFactor: true,
   }),
   'authenticators.rename': change({
     summary: 'Renames an authenticator.',
@@ -272,11 +281,12 @@ const table = {
     summary:
       'Removes an authenticator and ends the other sessions. Removing the last one also removes the recovery codes.',
     body: bodies.IdBody,
-    problems: ['not_found'],
+    problems: ['not_found', 'last_authenticator'],
   }),
   'recoveryCodes.status': operation({
     summary: 'How many recovery codes are left.',
     answer: answers.RecoveryCodesStatus,
+    withoutSecondFactor: true,
   }),
   'recoveryCodes.generate': sensitive({
     summary:

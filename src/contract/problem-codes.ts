@@ -38,9 +38,11 @@ export const problemCodes = [
   // authenticators and deletion
   'device_name_taken',
   'device_limit_reached',
+  'last_authenticator',
   'confirmation_mismatch',
   // sessions and rights
   'reauthentication_required',
+  'second_factor_due',
   'not_signed_in',
   'session_expired',
   'forbidden',
@@ -80,6 +82,7 @@ export const problemStatuses = {
   forbidden: 403,
   password_required: 403,
   reauthentication_required: 403,
+  second_factor_due: 403,
   second_factor_required: 403,
   not_found: 404,
   token_invalid: 404,
@@ -88,6 +91,7 @@ export const problemStatuses = {
   conflict: 409,
   device_limit_reached: 409,
   device_name_taken: 409,
+  last_authenticator: 409,
   terms_outdated: 409,
   challenge_expired: 410,
   token_expired: 410,

@@ -21,9 +21,9 @@ export type Policy = z.infer<typeof Policy>;
 
 /**
  * What an account still has to do before it can be used. The service decides; elements and journeys only read it.
- * `anonymous -> unverified -> terms_due -> active`.
+ * `anonymous -> unverified -> terms_due -> second_factor_due -> active`; the last but one where the service demands a second factor.
  */
-export const AccountStatus = z.enum(['anonymous', 'unverified', 'terms_due', 'active']);
+export const AccountStatus = z.enum(['anonymous', 'unverified', 'terms_due', 'second_factor_due', 'active']);
 export type AccountStatus = z.infer<typeof AccountStatus>;
 
 /** A person's account. */
@@ -94,7 +94,7 @@ export const SessionState = z.discriminatedUnion('status', [
     status: z.literal('unverified'),
     email: z.string(),
   }),
-  object({ status: z.literal(['terms_due', 'active']), account: Account }),
+  object({ status: z.literal(['terms_due', 'second_factor_due', 'active']), account: Account }),
 ]);
 export type SessionState = z.infer<typeof SessionState>;
 

@@ -74,7 +74,7 @@ const changes: { [Type in FlowEvent['type']]: (state: FlowState, event: FlowEven
 
   signedIn: (state, { account, status }) => {
     const session: SessionState | undefined =
-      status === 'active' || status === 'terms_due' ? { status, account } : state.session;
+      status === 'anonymous' || status === 'unverified' ? state.session : { status, account };
     return { session, entered: finish({ ...state, session }, 'sign-in', { account: account.id }) };
   },
 

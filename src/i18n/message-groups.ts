@@ -26,6 +26,7 @@ import type { RedirectEntryMessages } from '../parts/messages/redirect-entry.en.
 import type { RegisterMessages } from '../elements/register/messages/en.ts';
 import type { RemoteMessages } from '../parts/messages/remote.en.ts';
 import type { ResetPasswordMessages } from '../elements/reset-password/messages/en.ts';
+import type { SecondFactorDueMessages } from '../elements/account/messages/second-factor-due.en.ts';
 import type { SecondStepMessages } from '../elements/sign-in/messages/second-step.en.ts';
 import type { SessionsMessages } from '../elements/sessions/messages/en.ts';
 import type { SetUpElsewhereMessages } from '../parts/messages/set-up-elsewhere.en.ts';
@@ -67,6 +68,7 @@ export type {
   RegisterMessages,
   RemoteMessages,
   ResetPasswordMessages,
+  SecondFactorDueMessages,
   SecondStepMessages,
   SessionsMessages,
   SetUpElsewhereMessages,
@@ -110,6 +112,7 @@ export interface MessageGroups {
   register: RegisterMessages;
   remote: RemoteMessages;
   resetPassword: ResetPasswordMessages;
+  secondFactorDue: SecondFactorDueMessages;
   secondStep: SecondStepMessages;
   sessions: SessionsMessages;
   setUpElsewhere: SetUpElsewhereMessages;

@@ -28,7 +28,7 @@ const isFinished = (journey: Journey, step: JourneyStep, context: JourneyContext
   if ('isDone' in step && step.isDone?.(context)) return true;
   const early = indexOf(journey, step.id) < indexOf(journey, 'register');
   // An account has its own word on the terms, whatever was accepted before it.
-  if (step.id === 'terms' && (!early || signedIn(state))) return state.status === 'active';
+  if (step.id === 'terms' && (!early || signedIn(state))) return signedIn(state) && state.status !== 'terms_due';
   return entered.done.includes(step.id) || (early && (settled(context) || waiting(context)));
 };
 

@@ -55,6 +55,11 @@ export interface AccountOptions {
   resetSeconds?: number | undefined;
   /** How long the recovery of an account whose second factor is lost waits for its owner to object; 7 days when absent. */
   recoverySeconds?: number | undefined;
+  /**
+   * Whether every account has to have a second factor (ASVS 6.3.3). One that has none can do nothing once signed in but set one up, and
+   * the last one can't be removed. No when absent.
+   */
+  requireSecondFactor?: boolean | undefined;
   /** How old the last authentication may be for a sensitive change; 5 minutes when absent. */
   stepUpSeconds?: number | undefined;
   /**

@@ -30,6 +30,7 @@ export interface ServiceContext extends Pick<AccountOptions, 'outbox' | 'pages' 
   resendSeconds: number;
   resetSeconds: number;
   stepUpSeconds: number;
+  requireSecondFactor: boolean;
   recoverySeconds: number;
   sessionLifetimes: SessionLifetimes;
   languages: readonly string[];
@@ -64,6 +65,7 @@ export const createServiceContext = (options: AccountOptions, ownership: Ownersh
     resetSeconds: options.resetSeconds ?? resetLinkSeconds,
     recoverySeconds: options.recoverySeconds ?? recoverySeconds,
     stepUpSeconds: options.stepUpSeconds ?? freshSeconds,
+    requireSecondFactor: options.requireSecondFactor ?? false,
     sessionLifetimes: { ...defaultLifetimes, ...options.sessionLifetimes },
     issuer: options.issuer,
     ownedResources: options.ownedResources,

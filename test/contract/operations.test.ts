@@ -136,6 +136,7 @@ describe('the table of operations', () => {
           'mail_not_sent',
           'not_signed_in',
           'reauthentication_required',
+          'second_factor_due',
           'conflict',
         ],
         ...['forbidden', 'service_unavailable', 'unexpected_answer'],

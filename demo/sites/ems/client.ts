@@ -12,6 +12,8 @@ export const pageOf: Record<AccountStatus, string> = {
   anonymous: '/sign-in',
   unverified: '/verify-email',
   terms_due: '/terms',
+  // Whose first and only screen is the set-up then.
+  second_factor_due: '/account',
   active: '/account',
 };
 

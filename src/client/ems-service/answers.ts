@@ -30,7 +30,7 @@ export const accountSchema = object({
 export const sessionStateSchema = union(
   object({ status: literal('anonymous') }),
   object({ status: literal('unverified'), email: string() }),
-  object({ status: literal('terms_due', 'active'), account: accountSchema }),
+  object({ status: literal('terms_due', 'second_factor_due', 'active'), account: accountSchema }),
 ) satisfies Shape<SessionState>;
 
 const challengeSchema = object({

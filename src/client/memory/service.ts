@@ -45,8 +45,9 @@ export class MemoryService {
   state(session: StoredSession | undefined): SessionState {
     if (!session) return { status: 'anonymous' };
     const { account } = session;
-    const due = account.accepted?.version !== this.store.settings.terms.version;
-    return { status: due ? 'terms_due' : 'active', account: show(account) };
+    const accepted = account.accepted?.version === this.store.settings.terms.version;
+    const settled = this.sessions.owesSecondFactor(session) ? 'second_factor_due' : 'active';
+    return { status: accepted ? settled : 'terms_due', account: show(account) };
   }
 
   terms(sessionId: string | undefined): Terms {
@@ -54,7 +55,7 @@ export class MemoryService {
   }
 
   acceptTerms(sessionId: string | undefined, version: string): Outcome<{ version: string; acceptedAt: string }> {
-    const session = this.sessions.need(sessionId);
+    const session = this.sessions.need(sessionId, true);
     if (!session.ok) return session;
     const { account } = session.value;
     if (version !== this.store.settings.terms.version) return failure('terms_outdated');

@@ -91,6 +91,7 @@ export interface ServiceSettings {
   freshFor: number;
   sessionLifetimes: SessionLifetimes;
   requiresCurrentPassword: boolean;
+  requireSecondFactor: boolean;
   /** The name that authenticator applications show. */
   issuer: string;
   /** The pages that a mail's link may lead to. */

@@ -34,6 +34,8 @@ export interface MemoryWorldOptions {
   sessionLifetimes?: Partial<SessionLifetimes> | undefined;
   /** Whether a change of the password wants the present one too; no when absent. */
   requiresCurrentPassword?: boolean | undefined;
+  /** Whether every account has to have a second factor; no when absent. */
+  requireSecondFactor?: boolean | undefined;
   /** The name that authenticator applications show; `Example` when absent. */
   issuer?: string | undefined;
   /** The pages that a mail's link may lead to, as full addresses; none when absent. */
@@ -103,6 +105,7 @@ export const createMemoryWorld = (options: MemoryWorldOptions = {}): MemoryWorld
     freshFor: options.freshFor ?? freshSeconds,
     sessionLifetimes: { ...defaultLifetimes, ...options.sessionLifetimes },
     requiresCurrentPassword: options.requiresCurrentPassword ?? true,
+    requireSecondFactor: options.requireSecondFactor ?? false,
     issuer: options.issuer ?? 'Example',
     allowedReturnUrls: options.allowedReturnUrls ?? [],
   });

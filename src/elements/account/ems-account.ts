@@ -21,6 +21,8 @@ import { accountMessages, type AccountMessages } from './messages/en.ts';
 import { accountFrameStyles, accountStyles } from './ems-account.styles.ts';
 import { sections, type SectionId } from './sections.ts';
 
+type Section = (typeof sections)[number];
+
 /**
  * The whole account page: profile, password and second factor, sessions, deletion. Each section has an address (`#profile`,
  * `#security`, `#sessions`, `#delete`), is fetched when it is first shown, and is left out where the client lacks its port.
@@ -28,6 +30,9 @@ import { sections, type SectionId } from './sections.ts';
  *
  * Where something is done on a page of the service, the person comes back to the section that was left; and to the deleted screen
  * after a deletion there, which nobody is signed in after.
+ *
+ * While the service demands a second factor that the account doesn't have (`second_factor_due`), its set-up stands in the place of the
+ * sections.
  *
  * @summary The whole account page, each section with its own address.
  * @category Account
@@ -78,7 +83,9 @@ export class EmsAccount extends EmsElement<AccountMessages> {
   #centred: Element | undefined;
   /** Whose sections are drawn. Another account's are taken away whole, with all that was typed in them, before its own come. */
   #drawn: string | undefined;
-  readonly #sections = new Map<SectionId, 'loading' | 'loaded' | 'failed'>();
+  /** The account owes its second factor; until the set-up is done with its last screen. */
+  #due = false;
+  readonly #sections = new Map<Section, 'loading' | 'loaded' | 'failed'>();
   readonly #session = new Resource<SessionState>(this, (client, options) => client.session.current(options));
 
   constructor() {
@@ -151,12 +158,12 @@ export class EmsAccount extends EmsElement<AccountMessages> {
 
   get #offered(): typeof sections {
     const client = this.activeClient;
-    return client ? sections.filter((section) => section.offered(client)) : [];
+    return client ? sections.filter(({ offered }) => (this.#due ? !offered : offered?.(client))) : [];
   }
 
-  get #current(): SectionId | undefined {
+  get #current(): Section | undefined {
     const offered = this.#offered;
-    return (offered.find(({ id }) => id === this.section) ?? offered[0])?.id;
+    return offered.find(({ id }) => id === this.section) ?? offered[0];
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -167,6 +174,9 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     const same = account?.id === this.#shown?.id;
     if (same || !this.#shown || !(hasUnsavedInput(this) || this.#underWay)) this.#shown = account;
     else if (this.#underWay) this.#waitForAnswer();
+    // Not paid by the first code alone: recovery codes follow it.
+    if (this.#shown === account)
+      this.#due = now.status === 'second_factor_due' || (same && this.querySelector('.ems-due') !== null);
     if (!this.#shown) this.#askDeletion();
     const current = this.#current;
     if ((this.#shown || this.deleted) && current && !this.#sections.has(current)) void this.#load(current);
@@ -193,14 +203,13 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     void this.updateComplete.then(() => this.emit('ems-account-deleted', {}));
   }
 
-  async #load(id: SectionId): Promise<void> {
-    this.#sections.set(id, 'loading');
-    const section = sections.find((other) => other.id === id)!;
+  async #load(section: Section): Promise<void> {
+    this.#sections.set(section, 'loading');
     try {
       await section.load(this.activeClient!, this.localizer);
-      this.#sections.set(id, 'loaded');
+      this.#sections.set(section, 'loaded');
     } catch {
-      this.#sections.set(id, 'failed');
+      this.#sections.set(section, 'failed');
     }
     this.requestUpdate();
   }
@@ -236,7 +245,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
 
   /** @internal */
   get screen(): string {
-    return this.#current ?? 'form';
+    return this.#current?.id ?? 'form';
   }
 
   /** @internal The section that is shown, before the page that it is one of; that the account is gone, alone. */
@@ -244,7 +253,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     const gone = this.deleted && this.querySelector<EmsElement>('ems-delete-account');
     if (gone) return headingOf(gone)?.textContent.trim() ?? '';
     const heading = headingOf(this)?.textContent.trim() ?? '';
-    const section = this.#shown && this.#current;
+    const section = this.#shown && this.#current?.id;
     return section ? `${this.t[section]} – ${heading}` : heading;
   }
 
@@ -273,7 +282,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
           offered.length > 1
             ? html`<nav part="navigation" aria-label=${t.navigation}>
               <ul>
-                ${offered.map(({ id }) => html`<li><a href=${inPage(`#${id}`)} aria-current=${id === current ? 'page' : nothing}>${t[id]}</a></li>`)}
+                ${offered.map(({ id }) => html`<li><a href=${inPage(`#${id}`)} aria-current=${id === current?.id ? 'page' : nothing}>${t[id]}</a></li>`)}
               </ul>
             </nav>`
             : nothing
@@ -307,22 +316,22 @@ export class EmsAccount extends EmsElement<AccountMessages> {
   /** Each has its place from the beginning: those that were shown stay as they are, with what is typed in them. */
   #drawSections(): TemplateResult[] {
     const current = this.#current;
-    return this.#offered.map((section) => {
-      const { id } = section;
-      return html`<section class="ems-section" tabindex="-1" aria-label=${this.t[id]} ?hidden=${id !== current}>
+    return this.#offered.map(
+      (section) =>
+        html`<section class="ems-section" tabindex="-1" aria-label=${this.t[section.id]} ?hidden=${section !== current}>
         ${this.#content(section)}
-      </section>`;
-    });
+      </section>`,
+    );
   }
 
-  #content(section: (typeof sections)[number]): TemplateResult | typeof nothing {
+  #content(section: Section): TemplateResult | typeof nothing {
     const { client, continueHref, serviceName, deleted } = this;
     // The banner says it once for all of them.
     const signInHref = this.#parted ? undefined : this.signInHref;
-    const state = this.#sections.get(section.id);
+    const state = this.#sections.get(section);
     if (!state) return nothing;
     if (state === 'loaded')
-      return section.template({
+      return section.template!({
         own: client,
         client: this.activeClient!,
         signInHref,
@@ -332,6 +341,6 @@ export class EmsAccount extends EmsElement<AccountMessages> {
       });
     if (state !== 'failed') return this.#session.loading();
     return html`${alert(nothing, this.localizer.problem(missingPart()))}
-      <button type="button" class="ems-secondary" @click=${() => this.#load(section.id)}>${this.localizer.form.tryAgain}</button>`;
+      <button type="button" class="ems-secondary" @click=${() => this.#load(section)}>${this.localizer.form.tryAgain}</button>`;
   }
 }

@@ -20,11 +20,12 @@ export interface SectionContext {
 
 interface Section {
   id: SectionId;
-  /** Whether the client has what the section is made of. */
-  offered(client: AuthClient): boolean;
+  /** Whether the client has what the section is made of. The one without stands alone while a second factor is due. */
+  offered?(client: AuthClient): boolean;
   /** Fetches and registers its elements. */
   load(client: AuthClient, localizer: Localizer): Promise<unknown>;
-  template(context: SectionContext): TemplateResult;
+  /** There once it is loaded. */
+  template?(context: SectionContext): TemplateResult;
 }
 
 /** Registers an element that is fetched, beside its words. */
@@ -87,5 +88,11 @@ export const sections: readonly Section[] = [
         .continueHref=${continueHref}
         .deleted=${deleted}
       ></ems-delete-account>`,
+  },
+  {
+    id: 'security',
+    async load(_client, localizer) {
+      this.template = await (await import('./second-factor-due.ts')).prepareDue(localizer);
+    },
   },
 ];

@@ -49,6 +49,10 @@ export default {
     next_step_missing:
       'Das hat geklappt, und falls dazu eine E-Mail gehört, ist sie unterwegs. Nur der nächste Schritt konnte nicht geladen werden: Bitte laden Sie die Seite neu.',
     terms_outdated: 'Die Bedingungen haben sich inzwischen geändert. Bitte lesen Sie die neue Fassung.',
+    second_factor_due:
+      'Richten Sie zuerst eine Authenticator-App ein. Dieser Dienst verlangt bei der Anmeldung einen zweiten Schritt.',
+    last_authenticator:
+      'Dieser Dienst verlangt eine Authenticator-App, und das ist Ihre einzige. Richten Sie zuerst eine andere ein.',
     device_name_taken: 'Sie haben bereits ein Gerät mit diesem Namen.',
     device_limit_reached: 'Mehr Geräte sind nicht möglich. Entfernen Sie zuerst eines.',
     confirmation_mismatch: 'Das stimmt nicht mit dem Text oben überein.',

@@ -3,7 +3,7 @@ import { sessionToken } from '../account/current-session.ts';
 import { lockAccount } from '../account/lock.ts';
 import { endpoint } from '../http/endpoint.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { requireFresh } from '../step-up/fresh.ts';
+import { refuseStale, requireCaller } from '../step-up/fresh.ts';
 import { sessionEndpoint } from '../step-up/session-endpoint.ts';
 import { digest } from '../storage/crypto.ts';
 import { database } from '../storage/database.ts';
@@ -25,7 +25,11 @@ export const deleteEndpoint = (service: ServiceContext) =>
   endpoint('deletion.delete', async (call) => {
     const answer = await service.idempotency.once(call, {
       scope: digest((await sessionToken(call)) ?? ''),
-      prepare: () => requireFresh(call, service),
+      prepare: async () => {
+        const signedIn = await requireCaller(call, service, 'deletion.delete');
+        await refuseStale(call, service, signedIn);
+        return signedIn;
+      },
       commit: async (signedIn) => {
         await deleteAccount(call, service, await lockAccount(call, service, signedIn));
         return {};

@@ -1,7 +1,10 @@
 import { setSessionCookie } from 'better-auth/cookies';
+import { operations } from '../../contract/operations.ts';
 import { requireSession, type StoredSession } from '../account/current-session.ts';
 import { endpoint, type CallOf } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
+import { refuseWhileOwed } from '../second-factor/required.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { missingSince } from '../step-up/factors.ts';
 
 /**
@@ -27,9 +30,10 @@ const asksAgain = async (call: CallOf<'openid.continue'>, session: StoredSession
  * The provider has checked the signature of `oauth_query` before. That the answer sets the session's cookie makes it go on with
  * the authorization and answer `{ redirect, url }`, as after a sign-in.
  */
-export const continueEndpoint = (service: { now: () => Date }) =>
+export const continueEndpoint = (service: Pick<ServiceContext, 'now' | 'requireSecondFactor'>) =>
   endpoint('openid.continue', async (call) => {
     const { session, user } = await requireSession(call, service);
+    await refuseWhileOwed(call, service, operations['openid.continue'], user.id);
     if (await asksAgain(call, session, service.now())) throw problem('reauthentication_required');
     await setSessionCookie(call, { session: { ...session }, user });
     // The provider puts its own answer in place of this one.

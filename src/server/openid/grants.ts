@@ -2,6 +2,8 @@ import type { AuthContext, Where } from 'better-auth';
 import { isRecord } from '../../rules/record.ts';
 import type { LifetimeRow } from '../sessions/lifetimes.ts';
 import { factorsField, shownFactors, type FactorsRow } from '../step-up/shown.ts';
+import { refuseWhileOwed } from '../second-factor/required.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { compareAndSet, database } from '../storage/database.ts';
 import { accessTokenModel, refreshTokenModel } from './token-models.ts';
 
@@ -46,9 +48,13 @@ export const grantSchema = {
 
 const isInUse = ({ tables }: AuthContext): boolean => model in tables;
 
-/** Begins the grant of an authorization code, before the code is stored; other verifications have none. */
+/**
+ * Begins the grant of an authorization code, before the code is stored; other verifications have none. Every code passes here, so none
+ * is issued for an account that owes a second factor.
+ */
 export const beginGrant = async (
   context: AuthContext,
+  service: Pick<ServiceContext, 'requireSecondFactor'>,
   { identifier, value }: { identifier: string; value: string },
 ): Promise<void> => {
   if (!value.includes('"authorization_code"')) return;
@@ -62,6 +68,7 @@ export const beginGrant = async (
   });
   if (!session) return;
   const { userId } = session;
+  await refuseWhileOwed({ context }, service, { withoutSecondFactor: false }, userId);
   const data = {
     codeDigest: identifier,
     userId,

@@ -3,6 +3,7 @@ import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { takesToken } from '../../contract/refusals.ts';
 import { pluginId } from '../concern.ts';
 import { malformed } from '../http/problem.ts';
+import type { AccountOptions } from '../options.ts';
 import { isRecord } from '../../rules/record.ts';
 import { bearerToken, sessionOfToken } from './access-token.ts';
 import { openIdConcern } from './concern.ts';
@@ -29,7 +30,8 @@ const takesQuery: ReadonlySet<string> = new Set(['/openid/continue', '/oauth2/co
  */
 export const openIdPlugin = ({
   now = () => new Date(),
-}: { now?: (() => Date) | undefined } = {}): BetterAuthPlugin => ({
+  requireSecondFactor = false,
+}: Pick<AccountOptions, 'now' | 'requireSecondFactor'> = {}): BetterAuthPlugin => ({
   id: pluginId(openIdConcern),
   schema: grantSchema,
   init: (context) => {
@@ -39,7 +41,7 @@ export const openIdPlugin = ({
         databaseHooks: {
           // What was issued in a session ends with it. The provider itself would keep refresh tokens alive.
           session: { delete: { before: ({ id }) => endGrants(context, { sessionId: id }) } },
-          verification: { create: { before: (code) => beginGrant(context, code) } },
+          verification: { create: { before: (code) => beginGrant(context, { requireSecondFactor }, code) } },
         },
       },
     };
@@ -48,7 +50,7 @@ export const openIdPlugin = ({
     const response = answerDiscovery(request, context);
     return Promise.resolve(response && { response });
   },
-  endpoints: { continueOpenId: continueEndpoint({ now }) },
+  endpoints: { continueOpenId: continueEndpoint({ now, requireSecondFactor }) },
   hooks: {
     after: tokenEvents.after,
     before: [

@@ -1,4 +1,4 @@
-import { requireSession, type SignedIn } from '../account/current-session.ts';
+import type { SignedIn } from '../account/current-session.ts';
 import { lockAccount } from '../account/lock.ts';
 import type { CallOf } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
@@ -30,21 +30,19 @@ const shownBy = ({ body: { currentPassword, code, recoveryCode } }: ChangeCall):
  * Who is signed in isn't enough, however lately (ASVS 6.2.3): the call shows a factor itself, or this session was made fresh again
  * before it. What the call shows counts as shown.
  */
-const identify = async (call: ChangeCall, service: ServiceContext): Promise<SignedIn> => {
-  const signedIn = await requireSession(call, service);
+const check = async (call: ChangeCall, service: ServiceContext, signedIn: SignedIn): Promise<void> => {
   const shown = shownBy(call);
   const missing = (await missingNow(call, service, signedIn)).filter(
     (ways) => !ways.some((way) => shown.includes(way)),
   );
   if (missing.length > 0 || (shown.length === 0 && !steppedUpLately(service, signedIn)))
     throw problem('reauthentication_required');
-  return signedIn;
 };
 
 /** `POST /account/password`. */
 export const changePasswordEndpoint = (service: ServiceContext) =>
   renewingEndpoint('password.change', service, {
-    identify: (call) => identify(call, service),
+    check: (call, signedIn) => check(call, service, signedIn),
     prepare: async (call, { user }) => {
       const { id } = user;
       const { currentPassword, code, recoveryCode } = call.body;

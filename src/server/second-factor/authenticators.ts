@@ -56,7 +56,10 @@ export const decryptSecret = (call: Call, { userId, secret }: Authenticator): Ui
 };
 
 /** The ones that count, the oldest first. */
-export const activeAuthenticators = async ({ context }: Call, userId: string): Promise<Authenticator[]> =>
+export const activeAuthenticators = async (
+  { context }: Pick<Call, 'context'>,
+  userId: string,
+): Promise<Authenticator[]> =>
   (await database(context)).findMany<Authenticator>({
     model: authenticatorModel,
     where: [
@@ -66,7 +69,7 @@ export const activeAuthenticators = async ({ context }: Call, userId: string): P
     sortBy: { field: 'createdAt', direction: 'asc' },
   });
 
-export const hasAuthenticator = async (call: Call, userId: string): Promise<boolean> =>
+export const hasAuthenticator = async (call: Pick<Call, 'context'>, userId: string): Promise<boolean> =>
   (await activeAuthenticators(call, userId)).length > 0;
 
 export const onTheWire = ({ id, name, createdAt, lastUsedAt }: Authenticator) => ({

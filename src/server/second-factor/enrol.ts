@@ -96,7 +96,9 @@ export const activateEndpoint = (service: ServiceContext) =>
       return name;
     },
     commit: async (call, signedIn, name) => {
-      const { id, code, endOtherSessions: alone } = call.body;
+      const { id, code, endOtherSessions } = call.body;
+      // Where it is demanded, no session goes on without it.
+      const alone = endOtherSessions || service.requireSecondFactor;
       const user = await lockAccount(call, service, signedIn);
       const pending = await pendingSetUp(call, service, user.id, id);
       await refuseTooMany(call, user.id);

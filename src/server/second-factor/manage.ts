@@ -65,7 +65,10 @@ export const removeEndpoint = (service: ServiceContext) =>
         { field: 'userId', value: user.id },
       ];
       await (await database(call.context)).deleteMany({ model, where });
-      if (!(await hasAuthenticator(call, user.id))) await removeRecoveryCodes(call, user.id);
+      if (!(await hasAuthenticator(call, user.id))) {
+        if (service.requireSecondFactor) throw problem('last_authenticator');
+        await removeRecoveryCodes(call, user.id);
+      }
       await endAccess(call.context, user.id, signedIn);
       await notify(call, service, user, { event: 'authenticator_removed', device: name ?? '' });
       return { answer: {}, renewal: { alone: true } };

@@ -6,11 +6,11 @@ import type { ServiceContext } from '../service-context.ts';
 import { findRenewed } from '../sessions/former-token.ts';
 import { giveRenewed, renewCaller, type Renewal } from '../sessions/renew.ts';
 import type { Call } from '../storage/database.ts';
-import { requireFresh } from './fresh.ts';
+import { refuseStale, requireCaller } from './fresh.ts';
 
 interface RenewingChange<Name extends OperationName, Prepared> {
-  /** The caller, and whether it may; requires every factor lately when absent. */
-  identify?: (call: CallOf<Name>) => Promise<SignedIn>;
+  /** Refuses a caller that may not; one that didn't show every factor lately when absent. */
+  check?: (call: CallOf<Name>, signedIn: SignedIn) => Promise<void>;
   /** Before the transaction; see `Mutation`. */
   prepare?: (call: CallOf<Name>, signedIn: SignedIn) => Promise<Prepared>;
   /** In the transaction: the answer, and what the caller's renewal is to record. */
@@ -36,13 +36,14 @@ const scopeOf = async (call: Call, service: ServiceContext): Promise<string> => 
 export const renewingEndpoint = <Name extends OperationName, Prepared = undefined>(
   name: Name,
   service: ServiceContext,
-  { identify, prepare, commit }: RenewingChange<Name, Prepared>,
+  { check, prepare, commit }: RenewingChange<Name, Prepared>,
 ): Endpoint =>
   endpoint(name, async (call) => {
     const { answer, token } = await service.idempotency.once(call, {
       scope: await scopeOf(call, service),
       prepare: async () => {
-        const signedIn = await (identify?.(call) ?? requireFresh(call, service));
+        const signedIn = await requireCaller(call, service, name);
+        await (check?.(call, signedIn) ?? refuseStale(call, service, signedIn));
         return { signedIn, prepared: (await prepare?.(call, signedIn)) as Prepared };
       },
       commit: async ({ signedIn, prepared }) => {

@@ -1,9 +1,9 @@
 import { operations, type AnswerOf } from '../../contract/operations.ts';
 import type { OperationName } from '../../contract/routes.ts';
-import { requireSession, type SignedIn } from '../account/current-session.ts';
+import type { SignedIn } from '../account/current-session.ts';
 import { endpoint, type CallOf, type Endpoint } from '../http/endpoint.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { requireFresh } from './fresh.ts';
+import { refuseStale, requireCaller } from './fresh.ts';
 
 /** The endpoint of an operation for whoever is signed in; lately, where the contract calls it sensitive. */
 export const sessionEndpoint = <Name extends OperationName>(
@@ -11,6 +11,9 @@ export const sessionEndpoint = <Name extends OperationName>(
   service: ServiceContext,
   answer: (call: CallOf<Name>, signedIn: SignedIn) => Promise<AnswerOf<Name>>,
 ): Endpoint => {
-  const identify = operations[name].sensitive ? requireFresh : requireSession;
-  return endpoint(name, async (call) => answer(call, await identify(call, service)));
+  return endpoint(name, async (call) => {
+    const signedIn = await requireCaller(call, service, name);
+    if (operations[name].sensitive) await refuseStale(call, service, signedIn);
+    return answer(call, signedIn);
+  });
 };

@@ -1,13 +1,19 @@
 import '../../../src/define/ems-account.ts';
 // Fetched before: how long a module takes is not what is tested.
 import '../../../src/define/all.ts';
-import { createMemoryClient, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
+import {
+  createMemoryClient,
+  createMemoryWorld,
+  memoryPerson,
+  type MemoryClient,
+} from '../../../src/client/memory/index.ts';
 import type { EmsAccount } from '../../../src/elements/account/ems-account.ts';
 import {
   alertText,
   button,
   expect,
   fixture,
+  hasButton,
   html,
   input,
   record,
@@ -44,6 +50,36 @@ describe('ems-account', () => {
     expect(current()).to.equal('#profile');
     expect(shown()).to.deep.equal(['ems-account-profile']);
     expect(element.querySelector('ems-sessions, ems-delete-account, ems-two-factor')).to.equal(null);
+  });
+
+  it('shows nothing but the set-up while the service demands a second factor, and the page after its last screen', async () => {
+    history.replaceState(null, '', '#sessions');
+    const world = createMemoryWorld({ requireSecondFactor: true });
+    const operations: string[] = [];
+    const client = createMemoryClient({ scenario: 'active', world });
+    client.network.latency = (operation) => void operations.push(operation);
+    const { element, links, shown } = await draw(client);
+    await waitUntil(() => hasButton(element, 'Get started'));
+    expect(element.textContent).to.contain('This service requires a second step when you sign in.');
+    expect([links(), shown()]).to.deep.equal([[], ['ems-totp-setup']]);
+    button(element, 'Get started').click();
+    await waitUntil(() => element.querySelector('[name=code]'));
+    await settled(element);
+    expect(operations.filter((name) => /^(profile|email|sessions|deletion)\./.test(name))).to.deep.equal([]);
+    const secret = element.querySelector('.ems-key')!.textContent.replaceAll(' ', '');
+    type(element, { code: await world.totp(secret), deviceName: 'Phone' });
+    element.querySelector<HTMLButtonElement>('ems-totp-setup [type=submit]')!.click();
+    // The codes are shown once: nothing takes them away, though the account owes nothing by now.
+    await waitUntil(() => element.querySelector('ems-recovery-codes li, ems-recovery-codes code'));
+    await client.session.current();
+    expect(shown()).to.deep.equal(['ems-totp-setup']);
+    element
+      .querySelector('ems-totp-setup')!
+      .dispatchEvent(
+        new CustomEvent('ems-totp-setup-closed', { detail: { added: true }, bubbles: true, composed: true }),
+      );
+    await waitUntil(() => links().length === 4);
+    await waitUntil(() => shown()[0] === 'ems-sessions');
   });
 
   it('opens at the section that the address names', async () => {

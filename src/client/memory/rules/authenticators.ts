@@ -29,7 +29,7 @@ export class Authenticators {
   }
 
   list(sessionId: string | undefined): Outcome<Authenticator[]> {
-    const session = this.#sessions.need(sessionId);
+    const session = this.#sessions.need(sessionId, true);
     return session.ok
       ? success(session.value.account.authenticators.map((authenticator) => this.#show(authenticator)))
       : session;
@@ -37,7 +37,7 @@ export class Authenticators {
 
   async enrol(sessionId: string | undefined): Promise<Outcome<AuthenticatorEnrolment>> {
     const { enrolmentUri, makeTotpKey, totp } = await import('../../../rules/totp.ts');
-    const session = this.#sessions.needFresh(sessionId);
+    const session = this.#sessions.needFresh(sessionId, true);
     if (!session.ok) return session;
     const { account } = session.value;
     if (account.authenticators.length >= maxAuthenticators) return failure('device_limit_reached');
@@ -52,7 +52,7 @@ export class Authenticators {
     sessionId: string | undefined,
     { id, code, name, endOtherSessions = true }: ActivateInput,
   ): Promise<Outcome<Authenticator>> {
-    const session = this.#sessions.needFresh(sessionId);
+    const session = this.#sessions.needFresh(sessionId, true);
     if (!session.ok) return session;
     const { account } = session.value;
     const { enrolment } = account;
@@ -66,7 +66,8 @@ export class Authenticators {
     if (account.enrolment !== enrolment) return failure('not_found');
     account.enrolment = undefined;
     this.#sessions.show(session.value, 'totp');
-    if (endOtherSessions) this.#endOthers(session.value);
+    // Where it is demanded, no session goes on without it.
+    if (endOtherSessions || this.#store.settings.requireSecondFactor) this.#endOthers(session.value);
     return success(
       this.#show(
         this.add(account, { id, name: normalizeName(name), secret: enrolment.secret, lastStep: taken.value.step }),
@@ -104,6 +105,8 @@ export class Authenticators {
     const { account } = session.value;
     const found = account.authenticators.find((authenticator) => authenticator.id === id);
     if (!found) return failure('not_found');
+    if (account.authenticators.length === 1 && this.#store.settings.requireSecondFactor)
+      return failure('last_authenticator');
     account.authenticators = account.authenticators.filter((authenticator) => authenticator !== found);
     if (account.authenticators.length === 0) account.recoveryCodes = undefined;
     this.#endOthers(session.value);
@@ -114,7 +117,7 @@ export class Authenticators {
   recoveryStatus(
     sessionId: string | undefined,
   ): Outcome<{ remaining: number; total: number; createdAt: string } | null> {
-    const session = this.#sessions.need(sessionId);
+    const session = this.#sessions.need(sessionId, true);
     if (!session.ok) return session;
     const { recoveryCodes, authenticators } = session.value.account;
     const [first] = authenticators;

@@ -116,15 +116,20 @@ export class Sessions {
     return end > this.#store.now() ? session : undefined;
   }
 
-  /** The session of a call that needs one. */
-  need(sessionId: string | undefined): Outcome<StoredSession> {
+  /** The session of a call that needs one. `withoutSecondFactor`: of one that leads to the second factor that is owed. */
+  need(sessionId: string | undefined, withoutSecondFactor = false): Outcome<StoredSession> {
     const session = this.find(sessionId);
-    return session ? success(session) : failure(sessionId === undefined ? 'not_signed_in' : 'session_expired');
+    if (!session) return failure(sessionId === undefined ? 'not_signed_in' : 'session_expired');
+    return !withoutSecondFactor && this.owesSecondFactor(session) ? failure('second_factor_due') : success(session);
+  }
+
+  owesSecondFactor({ account }: StoredSession): boolean {
+    return this.#store.settings.requireSecondFactor && account.authenticators.length === 0;
   }
 
   /** The session of a sensitive call. Asked before anything else, so that an old session learns nothing. */
-  needFresh(sessionId: string | undefined): Outcome<StoredSession> {
-    const session = this.need(sessionId);
+  needFresh(sessionId: string | undefined, withoutSecondFactor = false): Outcome<StoredSession> {
+    const session = this.need(sessionId, withoutSecondFactor);
     if (!session.ok) return session;
     return this.missing(session.value).length === 0 ? session : failure('reauthentication_required');
   }

@@ -103,7 +103,7 @@ export class SignIn {
   }
 
   methods(sessionId: string | undefined): Outcome<ReauthenticationMethod[][]> {
-    const session = this.#sessions.need(sessionId);
+    const session = this.#sessions.need(sessionId, true);
     return session.ok ? success(this.#sessions.missing(session.value)) : session;
   }
 
@@ -112,7 +112,7 @@ export class SignIn {
     sessionId: string | undefined,
     { password, code, recoveryCode }: Reauthentication,
   ): Promise<Outcome> {
-    const session = this.#sessions.need(sessionId);
+    const session = this.#sessions.need(sessionId, true);
     if (!session.ok) return session;
     const { account } = session.value;
     const shown: ReauthenticationMethod[] = [];

@@ -15,4 +15,7 @@ export default {
     discard: 'Diese Seite schließen',
     show: 'Mein aktuelles Konto anzeigen',
   },
-} satisfies Pick<MessageGroups, 'account'>;
+  secondFactorDue: {
+    why: 'Dieser Dienst verlangt bei der Anmeldung einen zweiten Schritt. Richten Sie eine Authenticator-App ein, um Ihr Konto zu öffnen.',
+  },
+} satisfies Pick<MessageGroups, 'account' | 'secondFactorDue'>;
