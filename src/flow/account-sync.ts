@@ -12,14 +12,19 @@ export const sameAddress = (one: string | undefined, other: string): boolean =>
 export const followAccount = (entered: Entered, session: SessionState, elsewhere: boolean): Entered => {
   if (!('account' in session)) {
     if (!entered.account) return entered;
-    // A journey that was over begins anew; one that wasn't goes on with the sign-in.
+    // A journey that was over begins anew, unless the sign-in was asked for since; one that wasn't goes on with the sign-in.
     const { account: _, completed, ...rest } = entered;
-    return completed ? nothingEntered : { ...rest, at: 'sign-in' };
+    return completed ? { ...nothingEntered, at: entered.at } : { ...rest, at: 'sign-in' };
   }
   const { id, email } = session.account;
   const came = entered.shown === 'sign-in' || (elsewhere && entered.shown === 'register');
-  if (entered.account === id || !(came || (entered.done.includes('register') && sameAddress(entered.email, email))))
+  if (
+    entered.account === id
+      ? !entered.at
+      : !(came || (entered.done.includes('register') && sameAddress(entered.email, email)))
+  )
     return entered;
   const done = came && !entered.done.includes('sign-in') ? [...entered.done, 'sign-in'] : entered.done;
-  return { ...entered, account: id, done };
+  // Where they went before is over.
+  return { ...entered, account: id, at: undefined, done };
 };

@@ -311,6 +311,21 @@ describe('ems-signup-flow', () => {
     expect(progress(flow)[0]).to.equal('Terms *');
   });
 
+  it('begins with the sign-in that a link asks for after a finished journey whose session has ended elsewhere', async () => {
+    const world = worldWithAccount(true);
+    const { flow } = await draw('element-one', createMemoryClient({ world }));
+    await shows(flow, 'terms');
+    way(flow, 'Sign in')!.click();
+    await signIn(flow);
+    await shows(flow, 'done');
+    flow.remove();
+    history.replaceState(null, '', '#ems-sign-in');
+    const { flow: later } = await draw('element-one', createMemoryClient({ world }));
+    await shows(later, 'sign-in');
+    way(later, 'Create one')!.click();
+    await shows(later, 'terms');
+  });
+
   it('asks who is signed in already first, although a link says to sign in', async () => {
     history.replaceState(null, '', '#ems-sign-in');
     const { flow } = await draw('element-one', createMemoryClient({ scenario: 'active' }));

@@ -253,8 +253,26 @@ describe('the flow', () => {
     for (const journey of all) {
       let state = opened(journey, { done: [], account: account.id, completed: account.id });
       state = after(state, { type: 'answered', session: stateOf('anonymous'), unanswered: false, unsaved: false });
-      assert.deepEqual(state.entered, nothingEntered);
+      assert.deepEqual(state.entered, { ...nothingEntered, at: undefined });
       assert.equal(state.view, journey.steps[0]!.id);
     }
+  });
+
+  it('shows the sign-in to whoever asked for it before the end of a finished journey was heard of', () => {
+    const anonymous = { type: 'answered', session: stateOf('anonymous'), unanswered: false, unsaved: false } as const;
+    for (const journey of all) {
+      let state = opened(journey, { done: [], account: account.id, completed: account.id });
+      state = after(state, { type: 'went', step: 'sign-in' }, anonymous);
+      assert.equal(state.view, 'sign-in');
+      state = after(state, { type: 'startedOver' });
+      assert.equal(state.view, journey.steps[0]!.id, 'and can begin anew');
+    }
+  });
+
+  it('has forgotten where somebody went once they are signed in', () => {
+    each((_random, state) => {
+      const account = accountOf(state);
+      if (account && account.id === state.entered.account) assert.equal(state.entered.at, undefined);
+    });
   });
 });
