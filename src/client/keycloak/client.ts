@@ -72,6 +72,9 @@ export interface KeycloakClient extends RedirectAuthClient {
   action(name: string): RedirectOperation<StartOptions>;
 }
 
+const roles =
+  'The Account REST API answered 403: the person and the token need roles of the client “account”, as “manage-account”.';
+
 /**
  * A client for a realm of Keycloak (26.4 and later) as it is: OpenID Connect, its Account REST API, and application-initiated actions.
  * Create it when the page begins. Throws when `realm` is neither `https:` nor on this machine.
@@ -110,9 +113,10 @@ export const createKeycloakClient = (options: KeycloakClientOptions): KeycloakCl
   /** What the realm or the site has set up wrongly is for its developer, who isn't who reads the page. */
   const tell = <T>(outcome: Outcome<T>): Outcome<T> => {
     const { code, detail = '' } = outcome.ok ? { code: undefined } : outcome.problem;
-    if (code === 'unexpected_answer' && !told.has(detail)) {
-      told.add(detail);
-      console.error(`ems-elements: the client ${clientId} at ${realm}: ${detail}`);
+    const mistake = code === 'forbidden' ? roles : code === 'unexpected_answer' && detail;
+    if (mistake !== false && !told.has(mistake)) {
+      told.add(mistake);
+      console.error(`ems-elements: the client ${clientId} at ${realm}: ${mistake}`);
     }
     return outcome;
   };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '../../support/eventually.ts';
+import { origin } from './realm.ts';
 import { address, codeOf, comeBack, errors, leave, openPage, realm, signedIn, statusOf } from './site.ts';
 
 const userinfo = 'GET /protocol/openid-connect/userinfo';
@@ -83,6 +84,16 @@ describe('what the site or the realm has set up wrongly', () => {
     said(/refuses the origin of this page/);
   });
 
+  it('as a web origin that is taken away is said when the token is renewed, and the session goes on once it is back', async () => {
+    realm.lifetime = 1;
+    const page = await signedIn();
+    realm.webOrigins = [];
+    assert.equal(await statusOf(page), 'unreachable');
+    said(/web origins/);
+    realm.webOrigins = [origin];
+    assert.equal(await statusOf(page), 'active');
+  });
+
   it('as a realm that is none, which no page is shown, is said without leaving', async () => {
     const page = openPage({ realm: `${realm.url}x` });
     for (const _ of [1, 2]) assert.equal(codeOf(await page.client.session.start()), 'unreachable');
@@ -125,6 +136,7 @@ describe('what the site or the realm has set up wrongly', () => {
     realm.mayManage = false;
     assert.equal(codeOf(await client.session.current()), 'forbidden');
     assert.equal(codeOf(await client.sessions.endOthers()), 'forbidden');
+    said(/need roles of the client “account”/);
   });
 
   it('as an address that a token would be read from is refused at once', () => {

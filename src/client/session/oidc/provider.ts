@@ -124,9 +124,9 @@ export const createProvider = ({ authority, clientId, redirectUri, scope, pendin
     }
   };
 
-  const exchange = async (client: OidcClient, answer: URL): Promise<SigninResponse> => {
+  const exchange = async (asked: Promise<SigninResponse>): Promise<SigninResponse> => {
     try {
-      return await within(client.processSigninResponse(answer.href));
+      return await within(asked);
     } catch (error) {
       // The provider is there, and the browser hides its answer from this page.
       if (isLost(error) && (await discover(authority)).ok) {
@@ -164,7 +164,8 @@ export const createProvider = ({ authority, clientId, redirectUri, scope, pendin
     finish: (answer) =>
       outcomeOf(async () => {
         await checkSender(answer, async () => (await open()).metadata);
-        const response = await exchange((await open()).client, answer);
+        const { client } = await open();
+        const response = await exchange(client.processSigninResponse(answer.href));
         checkIdToken(response);
         return toTokens(response);
       }),
@@ -179,9 +180,10 @@ export const createProvider = ({ authority, clientId, redirectUri, scope, pendin
         profile: { sub: '', iss: authority, aud: clientId, exp: 0, iat: 0 },
       };
       try {
-        const renewed = toTokens(await within(client.useRefreshToken({ state })));
+        const renewed = toTokens(await exchange(client.useRefreshToken({ state })));
         return { ...renewed, refreshToken: renewed.refreshToken ?? refreshToken };
       } catch (error) {
+        if (error instanceof ProviderProblem) tell(error.message);
         if (!(error instanceof ErrorResponse)) throw error;
         if (error.error === 'invalid_grant') return undefined;
         const problem = problemOf(error);
