@@ -12,6 +12,9 @@ import { accountMenuMessages, type AccountMenuMessages } from './messages/en.ts'
 import { accountMenuStyles } from './ems-account-menu.styles.ts';
 import { itemForKey } from './menu-keys.ts';
 
+/** When it asks again whom it could not ask about: it has no button for that, and an outage may be over by then. */
+const occasions = ['click', 'focus', 'online'];
+
 /**
  * "Your account" in a site's header: a menu button (WAI-ARIA Authoring Practices) with the way to the account page and to
  * sign out. Where nobody is signed in it is a link to sign in, or nothing. Follows the session across tabs.
@@ -63,12 +66,14 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
     super.connectedCallback();
     document.addEventListener('pointerdown', this.#pressedElsewhere);
     document.addEventListener('focusin', this.#pressedElsewhere);
+    for (const type of occasions) addEventListener(type, this.#again);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('pointerdown', this.#pressedElsewhere);
     document.removeEventListener('focusin', this.#pressedElsewhere);
+    for (const type of occasions) removeEventListener(type, this.#again);
     this.open = false;
   }
 
@@ -166,6 +171,11 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
     if (here) this.renderRoot.querySelector<HTMLElement>('.sign-in')?.focus();
     this.emit('ems-signed-out', {});
   }
+
+  /** The service could not be asked who this is. */
+  readonly #again = (): void => {
+    if (this.#session.problem) void this.#session.load();
+  };
 
   override render(): TemplateResult | typeof nothing {
     const state = this.#session.value;

@@ -23,6 +23,36 @@ const press = (...keys: string[]): Promise<void> =>
 afterEach(() => history.replaceState(null, '', location.pathname + location.search));
 
 describe('ems-account-menu', () => {
+  it('is there after an outage as soon as the person does something in the page', async () => {
+    const client = createMemoryClient({
+      scenario: 'active',
+      problems: { 'session.current': { code: 'unreachable', once: true } },
+    });
+    const { page, element, button } = await draw(client);
+    await waitUntil(() => element.shadowRoot!.childElementCount === 0);
+    page.querySelector<HTMLElement>('#after')!.click();
+    await waitUntil(() => button() !== null);
+  });
+
+  it('asks once more who this is when the browser is online again, and not when it is known', async () => {
+    const client = createMemoryClient({
+      scenario: 'active',
+      problems: { 'session.current': { code: 'offline', once: true } },
+    });
+    const { button } = await draw(client);
+    let asked = 0;
+    const { current } = client.session;
+    client.session.current = (options) => {
+      asked++;
+      return current(options);
+    };
+    dispatchEvent(new Event('online'));
+    await waitUntil(() => button() !== null);
+    dispatchEvent(new Event('online'));
+    button().click();
+    expect(asked).to.equal(1);
+  });
+
   it('is a menu button with the name of the person in what it opens', async () => {
     const { root, button, isOpen } = await draw();
     expect(button().getAttribute('aria-haspopup')).to.equal('menu');
