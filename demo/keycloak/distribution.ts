@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { startGroup, type ProgramOptions } from './program-group.ts';
 import { needPrograms } from './programs.ts';
 import { LackingError, StartError } from './start-error.ts';
 import { temporaryDirectory } from './temporary.ts';
 import { timed } from './timed.ts';
-
-const run = promisify(execFile);
 
 /** Not older than 26.7.2, in which a password reset no longer gives an account away (CVE-2026-18963). */
 export const keycloakVersion = '26.7.4';
@@ -24,58 +21,79 @@ export const cacheOf = (env: Environment): string =>
   resolve(env.KEYCLOAK_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'ems-elements', 'keycloak'));
 
 /** What a failed command said that helps: the first line that calls itself an error. */
-const complaint = (error: unknown): string => {
-  const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-  const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
-  const line = lines.find((each) => /\bERROR\b/.test(each)) ?? lines.at(-1) ?? String(error);
+const complaint = (lines: readonly string[]): string => {
+  const said = lines.filter((line) => line.trim() !== '');
+  const line = said.find((each) => /\bERROR\b/.test(each)) ?? said.at(-1) ?? 'it said nothing';
   return line.replace(/^\s*\[?ERROR\]?:?\s*/, '').trim();
 };
 
 /** Milliseconds: a repository that doesn't answer is waited for no longer, nor a build that hangs. */
 const longest = 10 * 60_000;
 
-interface Attempt {
-  program: string;
-  args: string[];
-  env: Environment;
-  cwd: string;
-}
-
-/** Rejects with the program's complaint. */
-const attempt = async ({ program, args, env, cwd }: Attempt): Promise<void> => {
-  await run(program, args, { env, cwd, maxBuffer: 16 * 1024 * 1024, timeout: longest }).catch((error: unknown) => {
-    const hung = (error as { killed?: boolean }).killed === true;
-    throw new Error(hung ? `it took more than ${longest / 60_000} minutes` : complaint(error), { cause: error });
-  });
+/** Rejects with the program's complaint. Nothing of it runs on when it is given up. */
+const attempt = async (options: ProgramOptions, signal: AbortSignal | undefined): Promise<void> => {
+  const { lines, end, signal: send } = startGroup(options);
+  const patience = AbortSignal.timeout(longest);
+  const over = AbortSignal.any([patience, ...(signal ? [signal] : [])]);
+  const kill = (): void => send('SIGKILL');
+  over.addEventListener('abort', kill);
+  if (over.aborted) kill();
+  const code = await end;
+  over.removeEventListener('abort', kill);
+  signal?.throwIfAborted();
+  if (patience.aborted) throw new Error(`it took more than ${longest / 60_000} minutes`);
+  if (code !== 0) throw new Error(complaint(lines));
 };
+
+const part = 'part-';
+
+/** What was left by a start that could clean nothing up, as by one that was killed. One that runs is younger. */
+const sweep = async (cache: string): Promise<void> => {
+  for (const name of await readdir(cache)) {
+    const path = join(cache, name);
+    const { mtimeMs = Date.now() } = (await stat(path).catch(() => undefined)) ?? {};
+    const age = Date.now() - mtimeMs;
+    if (name.startsWith(part) && age > 3 * longest) await rm(path, { recursive: true, force: true });
+  }
+};
+
+/** Rejects with a {@link LackingError} where a program is missing that this start needs. */
+export const needKeycloak = (env: Environment): Promise<void> =>
+  needPrograms(env, { maven: !existsSync(join(cacheOf(env), keycloakVersion)) });
 
 /**
  * A built Keycloak, from the cache or fetched by Maven, which refuses what doesn't have the repository's checksum. It takes its place in
  * the cache when it is complete: whatever is interrupted leaves nothing that a later start would take for one.
  */
-export const readyKeycloak = async (env: Environment, tell: (line: string) => void): Promise<string> => {
+export const readyKeycloak = async (
+  env: Environment,
+  tell: (line: string) => void,
+  signal?: AbortSignal,
+): Promise<string> => {
   const cache = cacheOf(env);
   const home = join(cache, keycloakVersion);
-  const isThere = existsSync(home);
-  await needPrograms(env, { maven: !isThere });
-  if (isThere) return home;
+  await needKeycloak(env);
+  if (existsSync(home)) return home;
 
   await mkdir(cache, { recursive: true });
-  const part = await temporaryDirectory(join(cache, 'part-'));
+  await sweep(cache);
+  const directory = await temporaryDirectory(join(cache, part));
   try {
     // Maven leaves a folder of its own where it runs.
-    const place = { env, cwd: part.path };
+    const place = { env, cwd: directory.path };
     const because = (error: unknown): string => (error as Error).message;
     tell(`Fetching Keycloak ${keycloakVersion} by Maven (177 MB), once.`);
     const artifact = `-Dartifact=org.keycloak:keycloak-quarkus-dist:${keycloakVersion}:zip`;
-    const fetching = ['--batch-mode', '--strict-checksums', unpack, artifact, `-DoutputDirectory=${part.path}`];
-    await timed('Fetching it', tell, attempt({ program: 'mvn', args: fetching, ...place })).catch((error: unknown) => {
+    const args = ['--batch-mode', '--strict-checksums', unpack, artifact, `-DoutputDirectory=${directory.path}`];
+    await timed('Fetching it', tell, attempt({ program: 'mvn', args, ...place }, signal)).catch((error: unknown) => {
+      signal?.throwIfAborted();
       throw new LackingError(`Maven could not fetch Keycloak ${keycloakVersion}: ${because(error)}`);
     });
-    const unpacked = join(part.path, `keycloak-${keycloakVersion}`);
+    const unpacked = join(directory.path, `keycloak-${keycloakVersion}`);
     tell('Building it, once.');
     const build = { program: join(unpacked, 'bin', 'kc.sh'), args: ['build', '--db=dev-file'], ...place };
-    await timed('Building it', tell, attempt(build)).catch((error: unknown) => {
+    await timed('Building it', tell, attempt(build, signal)).catch((error: unknown) => {
+      signal?.throwIfAborted();
       throw new StartError(`Keycloak could not be built: ${because(error)}`);
     });
     await rename(unpacked, home).catch((error: unknown) => {
@@ -83,7 +101,7 @@ export const readyKeycloak = async (env: Environment, tell: (line: string) => vo
       if (!existsSync(home)) throw error;
     });
   } finally {
-    await part.remove();
+    await directory.remove();
   }
   return home;
 };

@@ -9,7 +9,8 @@ import { startKeycloak, type Keycloak, type KeycloakOptions } from './server.ts'
 import { temporaryDirectory } from './temporary.ts';
 import { timed } from './timed.ts';
 
-export interface RunOptions extends Pick<RealmOptions, 'sites' | 'settings'>, Pick<KeycloakOptions, 'patience'> {
+export interface RunOptions
+  extends Pick<RealmOptions, 'sites' | 'settings'>, Pick<KeycloakOptions, 'patience' | 'signal'> {
   env: Readonly<Record<string, string | undefined>>;
   keycloakPort: number;
   mailPort: number;
@@ -25,17 +26,20 @@ export interface RunningKeycloak {
   /** Of the page on which mails are read. */
   mailPage: string;
   administration: Administration;
-  /** Ends Keycloak and starts it again, with the same people. */
-  restart(): Promise<void>;
+  /** Ends Keycloak alone. */
+  goDown(): Promise<void>;
+  /** Starts it again, with the same people. */
+  comeUp(): Promise<void>;
   /** Ends it all. Nothing is left. */
   stop(): Promise<void>;
 }
 
 /** Keycloak with the realm, and a mail catcher: new each time, with a database of its own that is removed at the end. */
 export const runKeycloak = async (options: RunOptions): Promise<RunningKeycloak> => {
-  const { env, sites, settings = {}, keycloakPort, mailPort, smtpPort, tell, patience } = options;
-  const home = await readyKeycloak(env, tell);
-  await ensureFree('127.0.0.1', keycloakPort);
+  const { env, sites, settings = {}, keycloakPort, mailPort, smtpPort, tell, patience, signal } = options;
+  // Before a download that would be for nothing.
+  for (const port of [keycloakPort, mailPort, smtpPort]) await ensureFree('127.0.0.1', port);
+  const home = await readyKeycloak(env, tell, signal);
   const directory = await temporaryDirectory(join(tmpdir(), 'ems-keycloak-'));
   let catcher: MailCatcher | undefined;
   let keycloak: Keycloak | undefined;
@@ -45,7 +49,7 @@ export const runKeycloak = async (options: RunOptions): Promise<RunningKeycloak>
     await directory.remove();
   };
   const start = (): Promise<Keycloak> =>
-    startKeycloak({ home, port: keycloakPort, directory: join(directory.path, 'database'), patience });
+    startKeycloak({ home, port: keycloakPort, directory: join(directory.path, 'database'), patience, signal });
 
   try {
     const mails = join(directory.path, 'mails');
@@ -56,13 +60,16 @@ export const runKeycloak = async (options: RunOptions): Promise<RunningKeycloak>
     const { origin } = keycloak;
     const administration = administer(origin);
     await createRealm(administration, { sites, smtpPort, settings });
+    signal?.throwIfAborted();
     return {
       origin,
       realm: `${origin}/realms/${realmName}`,
       mailPage: `http://127.0.0.1:${mailPort}`,
       administration,
-      async restart() {
+      async goDown() {
         await keycloak?.stop();
+      },
+      async comeUp() {
         keycloak = await start();
       },
       stop,

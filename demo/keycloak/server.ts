@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { startGroup } from './program-group.ts';
 import { StartError } from './start-error.ts';
 
 export interface KeycloakOptions {
@@ -13,6 +11,8 @@ export interface KeycloakOptions {
   directory: string;
   /** Seconds until it has to answer; ten minutes when absent, for a machine that is busy with other things. */
   patience?: number | undefined;
+  /** Gives the start up. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface Keycloak {
@@ -45,10 +45,9 @@ const argumentsOf = ({ port, directory }: KeycloakOptions, origin: string): stri
 /** Starts a Keycloak of its own process, and resolves once it answers. */
 export const startKeycloak = async (options: KeycloakOptions): Promise<Keycloak> => {
   const origin = `http://localhost:${options.port}`;
-  const child = spawn(join(options.home, 'bin', 'kc.sh'), argumentsOf(options, origin), {
-    // A group of its own: Ctrl-C reaches whoever started it, and it is ended in its turn.
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const { lines, hasEnded, end, signal } = startGroup({
+    program: join(options.home, 'bin', 'kc.sh'),
+    args: argumentsOf(options, origin),
     env: {
       ...process.env,
       JAVA_OPTS_KC_HEAP: memory,
@@ -57,25 +56,9 @@ export const startKeycloak = async (options: KeycloakOptions): Promise<Keycloak>
       KC_BOOTSTRAP_ADMIN_PASSWORD: administrator.password,
     },
   });
-  const lines: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on('line', (line) => {
-      lines.push(line);
-      if (lines.length > 400) lines.shift();
-    });
-  }
-  let ended = false;
-  const exit = once(child, 'close').then(() => void (ended = true));
-  const signal = (name: NodeJS.Signals): void => {
-    if (!ended && child.pid !== undefined) process.kill(-child.pid, name);
-  };
-  const orphaned = (): void => signal('SIGKILL');
-  process.once('exit', orphaned);
-
   const stop = async (): Promise<void> => {
     signal('SIGTERM');
-    await exit;
-    process.off('exit', orphaned);
+    await end;
   };
 
   const answers = (): Promise<boolean> =>
@@ -83,14 +66,16 @@ export const startKeycloak = async (options: KeycloakOptions): Promise<Keycloak>
       ({ ok }) => ok,
       () => false,
     );
-  const end = Date.now() + (options.patience ?? 600) * 1000;
+  const late = Date.now() + (options.patience ?? 600) * 1000;
   while (!(await answers())) {
-    if (ended || Date.now() > end) {
+    const ended = hasEnded();
+    if (ended || Date.now() > late || options.signal?.aborted) {
       const last = lines.filter((line) => /\bERROR\b/.test(line)).at(0) ?? lines.at(-1) ?? 'it said nothing';
       await stop();
+      options.signal?.throwIfAborted();
       throw new StartError(`Keycloak ${ended ? 'ended' : "doesn't answer"}: ${last}`);
     }
-    await Promise.race([exit, wait(250)]);
+    await Promise.race([end, wait(250)]);
   }
   return { origin, log: () => lines, stop };
 };

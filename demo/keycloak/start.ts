@@ -1,6 +1,6 @@
 /** `npm run demo:keycloak`: Keycloak with a realm, a mail catcher and a site whose accounts it keeps, until Ctrl-C. */
-import { ensureFree } from '../mail/catcher.ts';
-import { readPort } from '../service/config.ts';
+import { once } from 'node:events';
+import { portsOf } from './ports.ts';
 import { createPerson } from './realm.ts';
 import { runKeycloak } from './run.ts';
 import { administrator } from './server.ts';
@@ -11,24 +11,16 @@ const ada = { firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.test',
 
 /** What is running, to be ended in the opposite order. */
 const running: (() => Promise<void> | void)[] = [];
-let stopping: Promise<void> | undefined;
-
-const stop = (code: number): Promise<void> =>
-  (stopping ??= (async () => {
-    for (const end of running.reverse()) await end();
-    process.exit(code);
-  })());
-
+const stopping = new AbortController();
+const { signal } = stopping;
 const tell = (line: string): void => void process.stdout.write(`  ${line}\n`);
 
-try {
-  process.on('SIGINT', () => void stop(0));
-  process.on('SIGTERM', () => void stop(0));
-  const port = readPort(process.env, 'PORT', 4600);
-  const [keycloakPort, mailPort, smtpPort] = [port + 1, port + 2, port + 3];
+/** Until Ctrl-C. */
+const run = async (): Promise<void> => {
+  const { port, keycloakPort, mailPort, smtpPort } = await portsOf(process.env);
   const origin = `http://localhost:${port}`;
-  await ensureFree('127.0.0.1', port);
-  const keycloak = await runKeycloak({ env: process.env, sites: [origin], keycloakPort, mailPort, smtpPort, tell });
+  const sites = [origin];
+  const keycloak = await runKeycloak({ env: process.env, sites, keycloakPort, mailPort, smtpPort, tell, signal });
   running.push(() => keycloak.stop());
   await createPerson(keycloak.administration, ada);
   running.push(await startSite({ port, origin: keycloak.origin, mailPort }));
@@ -47,7 +39,21 @@ try {
       '',
     ].join('\n'),
   );
+  if (!signal.aborted) await once(signal, 'abort');
+};
+
+// npm passes a signal on that the terminal has given to all.
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stopping.abort());
+let code = 0;
+try {
+  // A signal alone keeps no process alive.
+  const alive = setInterval(() => undefined, 2 ** 30);
+  await run().finally(() => clearInterval(alive));
 } catch (error) {
-  process.stderr.write(`${explain(error)}\n`);
-  await stop(1);
+  code = signal.aborted ? 130 : 1;
+  process.stderr.write(
+    signal.aborted ? '\nStopped before it was there. Nothing of it is left running.\n' : `${explain(error)}\n`,
+  );
 }
+for (const end of running.reverse()) await end();
+process.exit(code);

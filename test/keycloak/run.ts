@@ -9,6 +9,7 @@ import { runKeycloak } from '../../demo/keycloak/run.ts';
 import { startSite } from '../../demo/keycloak/site.ts';
 import { explain, LackingError, StartError } from '../../demo/keycloak/start-error.ts';
 import { portsInARow } from '../support/ports.ts';
+import { serveControl } from './support/control.ts';
 import { inEnvironment, type Place } from './support/place.ts';
 
 /** Milliseconds, a multiple of what all of it takes on two cores: something hangs. */
@@ -41,7 +42,8 @@ const run = async (): Promise<number> => {
     const clientIds = Array.from({ length: 12 }, (_, index) => `${clientId}-${index}`);
     for (const id of clientIds) await createClient(keycloak.administration, { clientId: id, sites: [site] });
     const { origin, realm, mailPage } = keycloak;
-    const place: Place = { origin, realm, mailPage, site, clientIds };
+    const control = await serveControl(keycloak);
+    const place: Place = { origin, realm, mailPage, site, clientIds, control: control.address };
     const tests = spawn(process.execPath, ['scripts/test.ts', ...suites, ...process.argv.slice(2)], {
       stdio: 'inherit',
       env: { ...process.env, ...inEnvironment(place) },
@@ -50,6 +52,7 @@ const run = async (): Promise<number> => {
     process.once('exit', () => tests.kill());
     const [code] = (await once(tests, 'close')) as [number | null];
     closeSite();
+    control.close();
     if (code === null) throw new StartError(`The tests took more than ${longest / 60_000} minutes.`);
     return code;
   } finally {

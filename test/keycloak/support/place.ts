@@ -8,6 +8,8 @@ export interface Place {
   mailPage: string;
   /** Origin of the site. */
   site: string;
+  /** Where Keycloak is taken down and brought up again. */
+  control: string;
   /** Clients that are as the site's own. */
   clientIds: string[];
 }
