@@ -24,7 +24,7 @@ export const cacheOf = (env: Environment): string =>
 const complaint = (lines: readonly string[]): string => {
   const said = lines.filter((line) => line.trim() !== '');
   const line = said.find((each) => /\bERROR\b/.test(each)) ?? said.at(-1) ?? 'it said nothing';
-  return line.replace(/^\s*\[?ERROR\]?:?\s*/, '').trim();
+  return line.replaceAll(/^\s*\[?ERROR\]?:?\s*|\s*-> \[Help \d+\]\s*$/g, '').trim();
 };
 
 /** Milliseconds: a repository that doesn't answer is waited for no longer, nor a build that hangs. */
