@@ -111,7 +111,10 @@ describe('Keycloak, for whoever starts it', { skip: windows }, () => {
 
   it('says why Maven could not fetch it, and leaves nothing behind', async () => {
     await java('21.0.5');
-    await program('mvn', '[ "$1" = --version ] && exit 0; echo "[INFO] x"; echo "[ERROR] Connection refused -> [Help 1]"; exit 1');
+    await program(
+      'mvn',
+      '[ "$1" = --version ] && exit 0; echo "[INFO] x"; echo "[ERROR] Connection refused -> [Help 1]"; exit 1',
+    );
     const { complained, code } = await start().end;
     assert.match(complained, /^Maven could not fetch Keycloak [\d.]+: Connection refused\n$/);
     assert.equal(code, 1);
