@@ -2,6 +2,7 @@ import type { AuthenticatorsPort, InlineAuthenticatorsPort } from './ports/authe
 import type { DeletionPort, InlineDeletionPort } from './ports/deletion.ts';
 import type { EmailPort, InlineEmailPort } from './ports/email.ts';
 import type { InlinePasswordPort, PasswordPort, PasswordResetPort } from './ports/password.ts';
+import type { PasskeysPort } from './ports/passkeys.ts';
 import type { PolicyPort } from './ports/policy.ts';
 import type { ProfilePort } from './ports/profile.ts';
 import type { InlineReauthenticationPort, ReauthenticationPort } from './ports/reauthentication.ts';
@@ -35,6 +36,7 @@ export interface AuthClient {
   readonly passwordReset?: PasswordResetPort;
   readonly authenticators?: AuthenticatorsPort;
   readonly recoveryCodes?: RecoveryCodesPort;
+  readonly passkeys?: PasskeysPort;
   readonly sessions?: SessionsPort;
   readonly deletion?: DeletionPort;
   /** Pages that a person may be sent on to, as full addresses: what an attribute or a link names is followed only when it is here. */
@@ -50,6 +52,9 @@ export interface InlineAuthClient extends AuthClient {
 export interface RedirectAuthClient extends AuthClient {
   readonly session: RedirectSessionPort;
 }
+
+/** What some services have, and the account service of this package hasn't. */
+export type FurtherPortName = 'passkeys';
 
 /** The ports that may be of either kind, all of them inline. */
 export interface InlinePorts {

@@ -5,6 +5,7 @@ import { deletionCases } from './cases/deletion.ts';
 import { emailChangeCases } from './cases/email-change.ts';
 import { guessCases } from './cases/guesses.ts';
 import { newDeviceCases } from './cases/new-devices.ts';
+import { passkeyCases } from './cases/passkeys.ts';
 import { passwordChangeCases } from './cases/password-change.ts';
 import { passwordResetCases } from './cases/password-reset.ts';
 import { passwordCases } from './cases/passwords.ts';
@@ -56,6 +57,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...passwordChangeCases,
   ...passwordResetCases,
   ...authenticatorCases,
+  ...passkeyCases,
   ...recoveryCodeCases,
   ...sessionsCases,
   ...deletionCases,

@@ -26,8 +26,10 @@ export interface Visit {
   readonly hash?: string | undefined;
   /** Who registers, or who deletes the account or authenticates again; `password` is the one to set where the operation is to change it. */
   readonly person: Registration;
-  /** What an authenticator is to be called, where the service asks for it. */
+  /** What an authenticator or a passkey is to be called, where the service asks for it. */
   readonly deviceName?: string | undefined;
+  /** The id of the passkey that is removed there, by the `start` of the port's `removal`; one is added where it is absent. */
+  readonly removes?: string | undefined;
 }
 
 export interface Visited {

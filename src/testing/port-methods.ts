@@ -16,6 +16,7 @@ const methods = {
   password: { inline: ['change'] },
   passwordReset: { always: ['request', 'confirm'] },
   authenticators: { always: ['list', 'rename', 'remove'], inline: ['enrol', 'activate'] },
+  passkeys: { always: ['list', 'rename'], inline: [] },
   recoveryCodes: { always: ['status'], inline: ['generate'] },
   sessions: { always: ['list', 'end', 'endOthers'] },
   deletion: { always: ['impact'], inline: ['delete'] },
@@ -25,7 +26,7 @@ const methods = {
 export const portNames = Object.keys(methods) as PortName[];
 
 /** The ports whose operations may happen on a page of the service. */
-export type RedirectPortName = keyof InlinePorts;
+export type RedirectPortName = keyof InlinePorts | 'passkeys';
 
 /** Whether a port may be of either kind. */
 export const hasKinds = (name: PortName): name is RedirectPortName => 'inline' in methods[name];

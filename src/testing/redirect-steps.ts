@@ -72,6 +72,12 @@ export const operations: Record<RedirectPortName, Operation> = {
     inForce: async (_, { browser }) =>
       expectOk(await eitherPort(browser, 'authenticators').list(), 'the list can be asked for').length > 0,
   },
+  passkeys: {
+    needs: ['account'],
+    open: newSession,
+    inForce: async (_, { browser }) =>
+      expectOk(await eitherPort(browser, 'passkeys').list(), 'the list can be asked for').length > 0,
+  },
   recoveryCodes: {
     needs: ['account', 'authenticator'],
     open: async (harness) => {

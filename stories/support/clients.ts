@@ -1,5 +1,5 @@
 /** The clients that the stories are fed by: the published memory client, in the situations that a service gets into. */
-import type { AuthClient } from '../../src/client/index.ts';
+import type { AuthClient, FurtherPortName } from '../../src/client/index.ts';
 import {
   createMemoryClient,
   createMemoryWorld,
@@ -40,7 +40,7 @@ export const silent = (operation: MemoryOperation, scenario?: MemoryScenario): (
 
 /** A service that doesn't offer a part of the interface. */
 export const without =
-  (port: Exclude<keyof AuthClient, 'session' | 'policy'>, scenario?: MemoryScenario): MakeClient =>
+  (port: Exclude<keyof AuthClient, 'session' | 'policy' | FurtherPortName>, scenario?: MemoryScenario): MakeClient =>
   () => {
     const { [port]: _absent, ...client } = memory({ scenario })();
     return client;

@@ -1,9 +1,9 @@
 /** Only has to compile: the table of operations is that of the ports. */
-import type { AuthClient, InlineAuthClient, InlinePorts } from '../../src/client/index.ts';
+import type { AuthClient, FurtherPortName, InlineAuthClient, InlinePorts } from '../../src/client/index.ts';
 import type { AnswerOf, BodyOf, Operations } from '../../src/contract/operations.ts';
 import type { OperationName } from '../../src/contract/routes.ts';
 
-type Ports = Required<Omit<AuthClient, 'allowedReturnUrls' | keyof InlinePorts | 'session'>> &
+type Ports = Required<Omit<AuthClient, 'allowedReturnUrls' | keyof InlinePorts | 'session' | FurtherPortName>> &
   InlinePorts &
   Pick<InlineAuthClient, 'session'>;
 

@@ -1,7 +1,7 @@
 import { parse } from '../http/shape.ts';
 import type { CallOptions } from '../ports/call.ts';
 import type { InlineSessionPort } from '../ports/session.ts';
-import type { AuthClient, InlineAuthClient, InlinePorts, RedirectAuthClient } from '../types.ts';
+import type { AuthClient, FurtherPortName, InlineAuthClient, InlinePorts, RedirectAuthClient } from '../types.ts';
 import { createHttp, type HttpOptions } from '../http/http.ts';
 import { success, type Outcome } from '../outcome.ts';
 import { defaultPolicy, type Policy } from '../policy.ts';
@@ -40,9 +40,11 @@ export interface RedirectEmsServiceClientOptions extends EmsServiceClientOptions
 }
 
 /** Every port, and a session that begins in the page. */
-export type EmsServiceClient = Required<AuthClient> & InlinePorts & InlineAuthClient;
+export type EmsServiceClient = Required<Omit<AuthClient, FurtherPortName>> & InlinePorts & InlineAuthClient;
 /** A session that begins on a page of the service, which asks for the second factor too. */
-export type RedirectEmsServiceClient = Required<Omit<AuthClient, 'secondFactor'>> & InlinePorts & RedirectAuthClient;
+export type RedirectEmsServiceClient = Required<Omit<AuthClient, 'secondFactor' | FurtherPortName>> &
+  InlinePorts &
+  RedirectAuthClient;
 
 /** What a site of another origin asks our service for: to know the person, to act on the account, and to stay signed in. */
 export const emsServiceScope = 'openid account offline_access';

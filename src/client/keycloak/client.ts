@@ -6,6 +6,7 @@ import { defaultPolicy, type Policy } from '../policy.ts';
 import type { RedirectAuthenticatorsPort } from '../ports/authenticators.ts';
 import type { RedirectDeletionPort } from '../ports/deletion.ts';
 import type { RedirectEmailPort } from '../ports/email.ts';
+import type { RedirectPasskeysPort } from '../ports/passkeys.ts';
 import type { RedirectPasswordPort } from '../ports/password.ts';
 import type { ProfilePort } from '../ports/profile.ts';
 import type { RedirectReauthenticationPort } from '../ports/reauthentication.ts';
@@ -19,14 +20,14 @@ import { createConnection } from '../session/connection.ts';
 import { createOidcSession, type OidcSessionOptions } from '../session/oidc/session.ts';
 import { createRedirectOperation } from '../session/redirect-operation.ts';
 import { tabStorage } from '../session/storage.ts';
-import type { RedirectAuthClient } from '../types.ts';
+import type { FurtherPortName, RedirectAuthClient } from '../types.ts';
 import { createFreshness } from './access-token.ts';
 import { accountOf, profilePath, type KeycloakAccount } from './account.ts';
 import { createCredentialPorts } from './credentials.ts';
 import { createDeletion } from './deletion.ts';
 import { createProfile } from './profile.ts';
 import { realmFetch } from './realm-fetch.ts';
-import { answerParameters, createAction } from './redirects.ts';
+import { answerParameters, createAction, createActionOn } from './redirects.ts';
 import { createSessions } from './sessions.ts';
 import { longestName, profileShape } from './shapes.ts';
 
@@ -50,6 +51,8 @@ export interface KeycloakClientOptions
    * own pages. `Infinity`: for as long as the session lasts.
    */
   freshFor?: number | undefined;
+  /** What the realm has besides, since it tells no page: `passkeys` where people may sign in with them. Nothing when absent. */
+  offers?: readonly FurtherPortName[] | undefined;
   /** Pages that a person may be sent on to, as full addresses; none when absent. */
   allowedReturnUrls?: readonly string[] | undefined;
 }
@@ -63,11 +66,12 @@ export interface KeycloakClient extends RedirectAuthClient {
   readonly password: RedirectPasswordPort;
   readonly authenticators: RedirectAuthenticatorsPort;
   readonly recoveryCodes: RedirectRecoveryCodesPort;
+  readonly passkeys?: RedirectPasskeysPort;
   readonly sessions: SessionsPort;
   readonly deletion: RedirectDeletionPort;
   /**
-   * Another action of Keycloak, by its `kc_action`: `webauthn-register`, `webauthn-register-passwordless` (passkeys),
-   * `idp_link:google` (a linked account). Ask for it when the page begins, or its result isn't told.
+   * Another action of Keycloak, by its `kc_action`: `webauthn-register` (a security key as the second factor), `idp_link:google` (a
+   * linked account). Ask for it when the page begins, or its result isn't told.
    */
   action(name: string): RedirectOperation<StartOptions>;
 }
@@ -87,6 +91,7 @@ export const createKeycloakClient = (options: KeycloakClientOptions): KeycloakCl
     tokens = 'session-storage',
     mode = 'redirect',
     policy = { ...defaultPolicy, name: { maxLength: longestName } },
+    offers = [],
     storage,
   } = options;
   const realm = checkBaseURL('realm', options.realm);
@@ -154,6 +159,16 @@ export const createKeycloakClient = (options: KeycloakClientOptions): KeycloakCl
   );
   const action = (operation: string, name: string): RedirectOperation<StartOptions> =>
     createAction(tokenSession, operation, name);
+  const { passkeys, ...credentials } = createCredentialPorts(
+    account,
+    {
+      password: action('password', 'UPDATE_PASSWORD'),
+      authenticators: action('authenticators', 'CONFIGURE_TOTP'),
+      recoveryCodes: action('recoveryCodes', 'CONFIGURE_RECOVERY_AUTHN_CODES'),
+      passkeys: action('passkeys', 'webauthn-register-passwordless'),
+    },
+    createActionOn(tokenSession, 'passkeys.removal', 'delete_credential'),
+  );
 
   return {
     session,
@@ -170,11 +185,8 @@ export const createKeycloakClient = (options: KeycloakClientOptions): KeycloakCl
     },
     profile: createProfile(account),
     email: { ...action('email', 'UPDATE_EMAIL'), blocksSignIn: true },
-    ...createCredentialPorts(account, {
-      password: action('password', 'UPDATE_PASSWORD'),
-      authenticators: action('authenticators', 'CONFIGURE_TOTP'),
-      recoveryCodes: action('recoveryCodes', 'CONFIGURE_RECOVERY_AUTHN_CODES'),
-    }),
+    ...credentials,
+    ...(offers.includes('passkeys') && { passkeys }),
     sessions: createSessions(account, clientId),
     deletion: createDeletion(account, action('deletion', 'delete_account'), {
       current: session.current,

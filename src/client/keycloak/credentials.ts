@@ -3,6 +3,7 @@ import { parse, type Infer } from '../http/shape.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import type { Authenticator, RedirectAuthenticatorsPort } from '../ports/authenticators.ts';
 import type { CallOptions } from '../ports/call.ts';
+import type { Passkey, RedirectPasskeysPort, RedirectRemoval } from '../ports/passkeys.ts';
 import type { RedirectPasswordPort } from '../ports/password.ts';
 import type { RecoveryCodesLeft, RedirectRecoveryCodesPort } from '../ports/recovery-codes.ts';
 import type { RedirectOperation } from '../ports/redirect.ts';
@@ -14,7 +15,7 @@ type Credential = NonNullable<Container['userCredentialMetadatas']>[number]['cre
 
 const timeOf = ({ createdDate }: Credential): string => new Date(createdDate ?? 0).toISOString();
 
-const toAuthenticator = (credential: Credential): Authenticator => ({
+const toDevice = (credential: Credential): Authenticator & Passkey => ({
   id: credential.id,
   name: credential.userLabel ?? '',
   createdAt: timeOf(credential),
@@ -34,6 +35,8 @@ interface Credentials {
   /** The oldest first. */
   otp: Credential[];
   codes: Credential[];
+  /** The oldest first. */
+  passkeys: Credential[];
   /** Recovery codes are part of a sign-in of this realm: made, they are asked for. */
   usesCodes: boolean;
 }
@@ -50,6 +53,7 @@ const sorted = (containers: Container[]): Credentials => {
     password: of('password').at(-1),
     otp: of('otp'),
     codes: of(recovery),
+    passkeys: of('webauthn-passwordless'),
     usesCodes: containers.some(({ type }) => type === recovery),
   };
 };
@@ -60,12 +64,14 @@ interface CredentialPorts {
   password: RedirectPasswordPort;
   authenticators: RedirectAuthenticatorsPort;
   recoveryCodes: RedirectRecoveryCodesPort;
+  passkeys: RedirectPasskeysPort;
 }
 
-/** Password, authenticators and recovery codes: Keycloak keeps them all as credentials, so one request tells of all. */
+/** Password, authenticators, passkeys and recovery codes: Keycloak keeps them all as credentials, so one request tells of all. */
 export const createCredentialPorts = (
   { http, read, change, sensitive }: KeycloakAccount,
-  elsewhere: Record<'password' | 'authenticators' | 'recoveryCodes', RedirectOperation>,
+  elsewhere: Record<'password' | 'authenticators' | 'recoveryCodes' | 'passkeys', RedirectOperation>,
+  removal: RedirectRemoval,
 ): CredentialPorts => {
   const ask = async (options?: CallOptions): Promise<Outcome<Credentials>> => {
     const containers = await read('/credentials', containersShape, options);
@@ -74,7 +80,32 @@ export const createCredentialPorts = (
   const drop = ({ id }: { id: string }, { signal }: CallOptions): Promise<Outcome> =>
     change(http.delete(`/credentials/${encodeURIComponent(id)}`, { signal }));
 
+  /** What has a name that its owner gave it. */
+  const named = (of: (credentials: Credentials) => Credential[]): Pick<RedirectPasskeysPort, 'list' | 'rename'> => ({
+    async list(options) {
+      const credentials = await ask(options);
+      return credentials.ok ? success(of(credentials.value).map(toDevice)) : credentials;
+    },
+    async rename({ id, name }, { signal } = {}) {
+      const label = normalizeName(name);
+      // An empty one is taken there, and a longer one answered with 500.
+      if (!isName(label, longestName) || label.length > longestName) return nameInvalid;
+      const credentials = await ask({ signal });
+      if (!credentials.ok) return credentials;
+      const own = of(credentials.value).find((credential) => credential.id === id);
+      if (!own) return failure('not_found');
+      const outcome = await change(
+        http.put(`/credentials/${encodeURIComponent(id)}/label`, label, {
+          signal,
+          onRefused: (_, status) => (status === 409 ? { code: 'device_name_taken', field: 'deviceName' } : undefined),
+        }),
+      );
+      return outcome.ok ? success({ ...toDevice(own), name: label }) : outcome;
+    },
+  });
+
   return {
+    passkeys: { ...elsewhere.passkeys, ...named(({ passkeys }) => passkeys), removal },
     password: {
       ...elsewhere.password,
       async status(options) {
@@ -86,26 +117,7 @@ export const createCredentialPorts = (
     },
     authenticators: {
       ...elsewhere.authenticators,
-      async list(options) {
-        const credentials = await ask(options);
-        return credentials.ok ? success(credentials.value.otp.map(toAuthenticator)) : credentials;
-      },
-      async rename({ id, name }, { signal } = {}) {
-        const label = normalizeName(name);
-        // An empty one is taken there, and a longer one answered with 500.
-        if (!isName(label, longestName) || label.length > longestName) return nameInvalid;
-        const credentials = await ask({ signal });
-        if (!credentials.ok) return credentials;
-        const own = credentials.value.otp.find((credential) => credential.id === id);
-        if (!own) return failure('not_found');
-        const outcome = await change(
-          http.put(`/credentials/${encodeURIComponent(id)}/label`, label, {
-            signal,
-            onRefused: (_, status) => (status === 409 ? { code: 'device_name_taken', field: 'deviceName' } : undefined),
-          }),
-        );
-        return outcome.ok ? success({ ...toAuthenticator(own), name: label }) : outcome;
-      },
+      ...named(({ otp }) => otp),
       remove: ({ id }, { signal } = {}) =>
         sensitive(async () => {
           const credentials = await ask({ signal });

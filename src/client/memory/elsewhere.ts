@@ -4,19 +4,20 @@ import { randomId } from '../../rules/random-id.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import type { RedirectAuthenticatorsPort } from '../ports/authenticators.ts';
 import type { RedirectDeletionPort } from '../ports/deletion.ts';
+import type { RedirectPasskeysPort } from '../ports/passkeys.ts';
 import type { RedirectRecoveryCodesPort } from '../ports/recovery-codes.ts';
 import type { RedirectOperation, RedirectOptions, RedirectResult } from '../ports/redirect.ts';
 import type { InlineSessionPort, RedirectSessionPort, SessionState, StartOptions } from '../ports/session.ts';
 import { createRedirectMarkers, type RedirectMarkers } from '../session/redirect-marker.ts';
 import { createMemoryStorage, type KeyValueStorage } from '../session/storage.ts';
 import type { Problem } from '../problem.ts';
-import type { AuthClient, InlinePorts } from '../types.ts';
+import type { AuthClient, FurtherPortName, InlinePorts } from '../types.ts';
 import type { MemoryBrowser } from './browser.ts';
 import type { MemoryOperation } from './network.ts';
 import { memoryPerson, memoryPendingEmail } from './scenarios.ts';
 
 /** The ports whose operations happen on pages of the service. */
-export type MemoryElsewherePort = 'session' | keyof InlinePorts;
+export type MemoryElsewherePort = 'session' | keyof InlinePorts | 'passkeys';
 
 /**
  * What a person does on a page of the service. `complete`: all that it asks for, also in a mail; as `cancel`, where it refuses what they
@@ -42,7 +43,13 @@ export interface MemoryElsewhere {
   /** Why the last page took nothing of what they entered. */
   refusal?: Problem | undefined;
   /** The pages that were opened, in their order, and what they were told. */
-  readonly visits: { port: MemoryElsewherePort; locale?: string | undefined; email?: string | undefined }[];
+  readonly visits: {
+    port: MemoryElsewherePort;
+    /** What is removed there. */
+    removes?: string | undefined;
+    locale?: string | undefined;
+    email?: string | undefined;
+  }[];
   /** The address of the site's page now. */
   address: string;
 }
@@ -66,6 +73,9 @@ const refusalOf = (result: RedirectResult | undefined): Problem | undefined => {
   return { code: result === 'cancelled' ? 'cancelled' : 'challenge_expired' };
 };
 
+/** What a page of the service is told; `id`: what is to be removed there. */
+type MemoryStartOptions = StartOptions & { id?: string };
+
 /** What a tab keeps while its pages come and go. */
 export interface MemoryTab {
   storage: KeyValueStorage;
@@ -87,7 +97,7 @@ export class MemoryPages {
   readonly #markers: RedirectMarkers;
   /** Why the sign-in that this page came back from was none. */
   readonly #refusal: Problem | undefined;
-  #left: { port: MemoryElsewherePort; options: StartOptions } | undefined;
+  #left: { port: MemoryElsewherePort; options: MemoryStartOptions } | undefined;
 
   constructor(browser: MemoryBrowser, tab: MemoryTab, refusal?: Problem) {
     this.#refusal = refusal;
@@ -96,14 +106,27 @@ export class MemoryPages {
     this.#markers = createRedirectMarkers(tab.storage, 'ems-elements memory redirect');
   }
 
-  operation(port: MemoryElsewherePort): RedirectOperation<StartOptions> {
+  /** `name`: what the tab remembers it by, where the port has several. */
+  operation(port: MemoryElsewherePort, name: string = port): RedirectOperation<MemoryStartOptions> {
     return {
       kind: 'redirect',
       start: async (options = {}) => {
-        const outcome = await this.#start(port, options);
+        const outcome = await this.#start(port, options, name);
         return outcome.ok ? success() : outcome;
       },
-      result: () => this.#markers.take(port),
+      result: () => this.#markers.take(name),
+    };
+  }
+
+  /** The passkeys, which there are nowhere but on pages of the service. */
+  passkeys(): RedirectPasskeysPort {
+    const browser = this.#browser;
+    const { passkeys } = browser.world.service;
+    return {
+      ...this.operation('passkeys'),
+      list: (options) => browser.call('passkeys.list', options, () => passkeys.list(browser.sessionId)),
+      rename: (input, options) => browser.change('passkeys.rename', options, input, (id) => passkeys.rename(id, input)),
+      removal: this.operation('passkeys', 'passkeys.removal'),
     };
   }
 
@@ -135,10 +158,10 @@ export class MemoryPages {
     return page;
   }
 
-  #start(port: MemoryElsewherePort, options: StartOptions): Promise<Outcome> {
+  #start(port: MemoryElsewherePort, options: MemoryStartOptions, name: string = port): Promise<Outcome> {
     return this.#browser.call(`${port}.start` as MemoryOperation, options, async () => {
       const { elsewhere } = this.#tab;
-      if (!this.#markers.leave({ operation: port, hash: new URL(elsewhere.address).hash }))
+      if (!this.#markers.leave({ operation: name, hash: new URL(elsewhere.address).hash }))
         return failure('not_offered');
       if (elsewhere.mode === 'redirect') {
         this.#left = { port, options };
@@ -163,15 +186,20 @@ export class MemoryPages {
   /** What the person does there, and the answer that they come back with. */
   async #visit(
     port: MemoryElsewherePort,
-    { locale, email }: StartOptions & RedirectOptions,
+    { locale, email, id }: MemoryStartOptions & RedirectOptions,
   ): Promise<RedirectResult | undefined> {
     const { elsewhere } = this.#tab;
     const { next, visits } = elsewhere;
-    visits.push({ port, ...(locale !== undefined && { locale }), ...(email !== undefined && { email }) });
+    visits.push({
+      port,
+      ...(locale !== undefined && { locale }),
+      ...(email !== undefined && { email }),
+      ...(id !== undefined && { removes: id }),
+    });
     elsewhere.refusal = undefined;
     if (next === 'return') return undefined;
     if (next !== 'complete' && next !== 'send') return answers[next];
-    const done = await this.#carryOut(port, email);
+    const done = await this.#carryOut(port, email, id);
     this.#browser.announcer.announce();
     if (done === 'left' || next === 'send') return undefined;
     if (done.ok) return answers.complete;
@@ -180,7 +208,11 @@ export class MemoryPages {
   }
 
   /** What the person enters is taken or refused there; `left`: the mail that they were told of has no link. */
-  async #carryOut(port: MemoryElsewherePort, email = memoryPerson.email as string): Promise<Outcome<unknown> | 'left'> {
+  async #carryOut(
+    port: MemoryElsewherePort,
+    email = memoryPerson.email as string,
+    id?: string,
+  ): Promise<Outcome<unknown> | 'left'> {
     const { world } = this.#browser;
     const { service } = world;
     const { store } = service;
@@ -231,6 +263,10 @@ export class MemoryPages {
       case 'recoveryCodes':
         service.authenticators.renewRecoveryCodes(account);
         return success();
+      case 'passkeys':
+        if (id === undefined) return service.passkeys.add(account, entered.deviceName);
+        service.passkeys.remove(account, id);
+        return success();
       case 'deletion':
         service.remove(account);
         this.#browser.end();
@@ -240,11 +276,13 @@ export class MemoryPages {
 }
 
 /** The ports of the memory client where all of them are inline. */
-export type MemoryPorts = Omit<Required<AuthClient>, keyof InlinePorts | 'session'> &
+export type MemoryPorts = Omit<Required<AuthClient>, keyof InlinePorts | 'session' | FurtherPortName> &
   InlinePorts & { readonly session: InlineSessionPort };
 
 /** The ports of one that sends people elsewhere for some of them. */
-export type RedirectingPorts = Required<Omit<AuthClient, 'secondFactor' | 'passwordReset' | 'verification'>> &
+export type RedirectingPorts = Required<
+  Omit<AuthClient, 'secondFactor' | 'passwordReset' | 'verification' | FurtherPortName>
+> &
   AuthClient;
 
 /** The ports of a client, with those of the list in their other kind. */
@@ -255,7 +293,9 @@ export const redirecting = (
 ): RedirectingPorts => {
   const { session, authenticators, recoveryCodes, deletion } = ports;
   const isElsewhere = (port: MemoryElsewherePort): boolean => list.includes(port);
-  const also: { [P in keyof InlinePorts]: (operation: RedirectOperation<StartOptions>) => object } = {
+  const also: {
+    [P in Exclude<MemoryElsewherePort, 'session'>]: (operation: RedirectOperation<StartOptions>) => object;
+  } = {
     registration: (operation) => operation,
     reauthentication: (operation) => operation,
     email: (operation) => operation,
@@ -267,6 +307,7 @@ export const redirecting = (
       remove: authenticators.remove,
     }),
     recoveryCodes: (operation): RedirectRecoveryCodesPort => ({ ...operation, status: recoveryCodes.status }),
+    passkeys: () => pages.passkeys(),
     deletion: (operation): RedirectDeletionPort => ({ ...operation, impact: deletion.impact }),
   };
   const replaced = list.filter((port) => port !== 'session').map((port) => [port, also[port](pages.operation(port))]);

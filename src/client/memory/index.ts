@@ -17,6 +17,7 @@ export type { InjectedProblem, MemoryLatency, MemoryNetwork, MemoryOperation } f
 export type { MemoryDevice } from './rules/sessions.ts';
 export {
   memoryAuthenticator,
+  memoryPasskeys,
   memoryPendingEmail,
   memoryPerson,
   memoryRecoveryCodes,

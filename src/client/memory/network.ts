@@ -6,7 +6,10 @@ import type { Problem } from '../problem.ts';
 type PortName = Exclude<keyof AuthClient, 'allowedReturnUrls'>;
 /** Of both kinds of a port; without what is known at once. */
 type MethodOf<Port> = Port extends Port
-  ? Exclude<keyof Port & string, 'kind' | 'subscribe' | 'initial' | 'requiresCurrentPassword' | 'result' | 'refusal'>
+  ? Exclude<
+      keyof Port & string,
+      'kind' | 'subscribe' | 'initial' | 'requiresCurrentPassword' | 'result' | 'refusal' | 'removal'
+    >
   : never;
 /** `registration.register`, `session.signIn` and so on: what takes time and may fail. */
 export type MemoryOperation = {

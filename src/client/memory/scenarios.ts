@@ -18,6 +18,7 @@ import type { MemoryWorld } from './world.ts';
  * - `code-due`: like `two-factor`, in a session that has shown the password only, so that a sensitive change asks for a code;
  * - `few-codes-left`: like `two-factor`, and all but the last two recovery codes are used;
  * - `several-sessions`: signed in on three other devices too;
+ * - `passkeys`: {@link memoryPasskeys} are there, where the service has them;
  * - `second-factor`: like `two-factor`, but nobody is signed in: the sign-in has a second step.
  */
 export type MemoryScenario =
@@ -31,6 +32,7 @@ export type MemoryScenario =
   | 'code-due'
   | 'few-codes-left'
   | 'several-sessions'
+  | 'passkeys'
   | 'second-factor';
 
 /** Whose account the scenarios are about. */
@@ -60,6 +62,9 @@ export const memoryRecoveryCodes: readonly string[] = [
   'SS6Y-S3C4-DWA7-N360',
   '96Q1-4DR9-GPQY-77ZX',
 ];
+
+/** The names of the passkeys of the scenario `passkeys`, the oldest first. */
+export const memoryPasskeys = ['MacBook', 'Security key'] as const;
 
 /** What memoryPerson's deletion takes along. */
 const owns = {
@@ -130,6 +135,14 @@ const more: Partial<Record<MemoryScenario, (world: MemoryWorld, session: StoredS
       other.factors = { password: other.createdAt };
       other.lastUsedAt -= unused * hour;
     }
+  },
+  passkeys(world, { account }) {
+    const days = (count: number): number => world.now() - count * 24 * hour;
+    const [first, last] = memoryPasskeys;
+    account.passkeys = [
+      { id: randomId(), name: first, createdAt: days(200), lastUsedAt: days(2) },
+      { id: randomId(), name: last, createdAt: days(30), lastUsedAt: null },
+    ];
   },
   'second-factor'(world, session) {
     addAuthenticator(world, session);

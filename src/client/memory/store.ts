@@ -1,3 +1,4 @@
+import { deviceNameKey } from '../../rules/device-name.ts';
 import { emailKey } from '../../rules/email.ts';
 import type { SessionLifetimes } from '../../rules/lifetimes.ts';
 import { mailsAnHour, resetLinkSeconds } from '../../rules/limits.ts';
@@ -6,6 +7,7 @@ import { commonPassword } from '../../rules/common-passwords.ts';
 import { refusedFields, type TypedFields } from '../../rules/refused-fields.ts';
 import { findWeakness } from '../../rules/weak-password.ts';
 import type { DeletionImpact } from '../ports/deletion.ts';
+import type { Passkey } from '../ports/passkeys.ts';
 import type { Profile, ProfileField } from '../ports/profile.ts';
 import type { Registration } from '../ports/registration.ts';
 import type { Terms } from '../ports/terms.ts';
@@ -43,6 +45,9 @@ export interface StoredAuthenticator {
   lastStep: number;
 }
 
+/** Nobody signs in with it here: it is named and listed. */
+export type StoredPasskey = Omit<StoredAuthenticator, 'secret' | 'lastStep'>;
+
 export interface StoredRecoveryCodes {
   /** As they are compared; see `normalizeRecoveryCode`. */
   left: Set<string>;
@@ -58,6 +63,8 @@ export interface StoredAccount extends Omit<StoredRegistration, 'verified' | 'cl
   /** A set-up that was begun and counts for nothing yet. */
   enrolment: { id: string; secret: string; expiresAt: number } | undefined;
   recoveryCodes: StoredRecoveryCodes | undefined;
+  /** The oldest first. */
+  passkeys: StoredPasskey[];
   /** When the password was last set. */
   passwordChangedAt: number;
   /** That the person chose for what the service writes. */
@@ -224,5 +231,23 @@ export class MemoryStore {
     return (
       weakness && failure(weakness.code, { field: 'password', ...(weakness.reason && { reason: weakness.reason }) })
     );
+  }
+
+  /** The name of a device, among the others of its kind. */
+  refuseDeviceName(name: string, devices: readonly StoredPasskey[], own?: StoredPasskey): Refusal | undefined {
+    const refused = this.refuseFields({ deviceName: name });
+    if (refused) return refused;
+    const taken = devices.some((other) => other !== own && deviceNameKey(other.name) === deviceNameKey(name));
+    return taken ? failure('device_name_taken', { field: 'deviceName' }) : undefined;
+  }
+
+  /** As its owner sees it. */
+  showDevice({ id, name, createdAt, lastUsedAt }: StoredPasskey): Passkey {
+    return {
+      id,
+      name,
+      createdAt: this.time(createdAt),
+      lastUsedAt: lastUsedAt === null ? null : this.time(lastUsedAt),
+    };
   }
 }

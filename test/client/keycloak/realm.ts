@@ -87,6 +87,14 @@ export const otp = (id: string, userLabel: string | null, createdDate: number): 
   credentialData: '{"subType":"totp","digits":6}',
 });
 
+export const passkey = (id: string, userLabel: string | null, createdDate: number): Credential => ({
+  id,
+  type: 'webauthn-passwordless',
+  userLabel,
+  createdDate,
+  credentialData: '{"aaguid":"00000000-0000-0000-0000-000000000000"}',
+});
+
 export const codes = (remainingCodes: number, createdDate = 1_700_000_000_000): Credential => ({
   id: 'codes',
   type: 'recovery-authn-codes',
@@ -188,7 +196,7 @@ export const startRealm = async (): Promise<Realm> => {
 
   const credentialsOf = (type: string): unknown => ({
     type,
-    category: type === 'otp' ? 'two-factor' : 'recovery-codes',
+    category: type === 'otp' ? 'two-factor' : type === 'webauthn-passwordless' ? 'passwordless' : 'recovery-codes',
     userCredentialMetadatas: realm.credentials
       .filter((credential) => credential.type === type)
       .map((credential) => ({ credential })),
@@ -223,11 +231,18 @@ export const startRealm = async (): Promise<Realm> => {
       return [204];
     }
     if (path === '/credentials')
-      return [200, ['password', 'otp', ...(realm.usesCodes ? ['recovery-authn-codes'] : [])].map(credentialsOf)];
+      return [
+        200,
+        ['password', 'otp', 'webauthn-passwordless', ...(realm.usesCodes ? ['recovery-authn-codes'] : [])].map(
+          credentialsOf,
+        ),
+      ];
     if (path === '/sessions/devices') return [200, realm.devices];
     if (kind === 'credentials') {
       const credential = realm.credentials.find((own) => own.id === decodeURIComponent(id));
       if (!credential) return [404, { errorMessage: 'Credential not found' }];
+      if (method === 'DELETE' && credential.type === 'webauthn-passwordless')
+        return [400, { errorMessage: 'Credential type cannot be removed' }];
       if (method === 'DELETE') {
         realm.credentials = realm.credentials.filter((own) => own !== credential);
         return [204];

@@ -25,6 +25,7 @@ describe('a scenario', () => {
     'code-due': 'active',
     'few-codes-left': 'active',
     'several-sessions': 'active',
+    passkeys: 'active',
     'second-factor': 'anonymous',
   };
   for (const [scenario, status] of Object.entries(statuses)) {

@@ -19,13 +19,14 @@ const ports: OperationPort[] = [
   'password',
   'authenticators',
   'recoveryCodes',
+  'passkeys',
   'deletion',
 ];
 const address = 'https://site.example/account?from=menu#security';
 
 const operation = (client: RedirectingMemoryClient, port: OperationPort): RedirectOperation => {
   const found = client[port];
-  assert.equal(found.kind, 'redirect');
+  assert(found?.kind === 'redirect');
   return found;
 };
 

@@ -35,14 +35,17 @@ export const createRedirectingMemoryHarness = (
     createAccount: (person) => Promise.resolve(void world.addAccount(person)),
     ...controlsOf(world),
     address: (browser) => originals.get(browser)!.elsewhere.address,
-    async visit(browser, port, { does, mode, hash, person: { email, password }, deviceName = '' }) {
+    async visit(browser, port, { does, mode, hash, person: { email, password }, deviceName = '', removes }) {
       const offered = browser[port];
       if (offered?.kind !== 'redirect') throw new Error(`${port} is in the page itself.`);
       const original = originals.get(browser)!;
       Object.assign(original.elsewhere, { next: does, mode, entered: { email, password, deviceName } });
       if (hash !== undefined) original.elsewhere.address = new URL(hash, original.elsewhere.address).href;
       const options: StartOptions = port === 'registration' ? { email } : {};
-      const started = offered.start(options);
+      const started =
+        removes !== undefined && port === 'passkeys'
+          ? browser.passkeys!.removal.start({ ...options, id: removes })
+          : offered.start(options);
       const refused = (): boolean => original.elsewhere.refusal !== undefined;
       if (mode === 'popup') return { client: browser, outcome: await started, refused: refused() };
       // The page is left some time after the press.

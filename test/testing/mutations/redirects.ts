@@ -11,7 +11,7 @@ export const changing = (
   change: (operation: RedirectOperation) => Partial<RedirectOperation>,
 ): RedirectingClient => {
   const port = client[name];
-  return port.kind === 'redirect' ? { ...client, [name]: { ...port, ...change(port) } } : client;
+  return port?.kind === 'redirect' ? { ...client, [name]: { ...port, ...change(port) } } : client;
 };
 
 /** The client with another answer to how an operation ended. */
@@ -23,7 +23,7 @@ const telling = (
 
 const resultOf = (client: RedirectingClient, name: RedirectPortName): RedirectResult | undefined => {
   const port = client[name];
-  return port.kind === 'redirect' ? port.result() : undefined;
+  return port?.kind === 'redirect' ? port.result() : undefined;
 };
 
 /** Whether this page is one that its tab came back to. */

@@ -1,5 +1,4 @@
 import { toBase32 } from '../../../rules/base32.ts';
-import { deviceNameKey } from '../../../rules/device-name.ts';
 import { emailText } from '../../../rules/email-text.ts';
 import { maxAuthenticators, setUpSeconds } from '../../../rules/limits.ts';
 import { normalizeName } from '../../../rules/name.ts';
@@ -7,7 +6,7 @@ import { randomId } from '../../../rules/random-id.ts';
 import { makeRecoveryCodes, normalizeRecoveryCode } from '../../../rules/recovery-code.ts';
 import type { Authenticator, AuthenticatorEnrolment, InlineAuthenticatorsPort } from '../../ports/authenticators.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
-import type { MemoryStore, Refusal, StoredAccount, StoredAuthenticator } from '../store.ts';
+import type { MemoryStore, StoredAccount, StoredAuthenticator } from '../store.ts';
 import type { Codes } from './codes.ts';
 import type { Sessions, StoredSession } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
@@ -31,7 +30,7 @@ export class Authenticators {
   list(sessionId: string | undefined): Outcome<Authenticator[]> {
     const session = this.#sessions.need(sessionId, true);
     return session.ok
-      ? success(session.value.account.authenticators.map((authenticator) => this.#show(authenticator)))
+      ? success(session.value.account.authenticators.map((authenticator) => this.#store.showDevice(authenticator)))
       : session;
   }
 
@@ -58,7 +57,7 @@ export class Authenticators {
     const { enrolment } = account;
     if (enrolment?.id !== id || enrolment.expiresAt <= this.#store.now()) return failure('not_found');
     // Before the code: a name that is refused must not use the code up.
-    const refused = this.#refuseName(account, name);
+    const refused = this.#store.refuseDeviceName(name, account.authenticators);
     if (refused) return refused;
     const taken = await this.#codes.take(account, [enrolment], code);
     if (!taken.ok) return taken;
@@ -69,7 +68,7 @@ export class Authenticators {
     // Where it is demanded, no session goes on without it.
     if (endOtherSessions || this.#store.settings.requireSecondFactor) this.#endOthers(session.value);
     return success(
-      this.#show(
+      this.#store.showDevice(
         this.add(account, { id, name: normalizeName(name), secret: enrolment.secret, lastStep: taken.value.step }),
       ),
     );
@@ -93,10 +92,10 @@ export class Authenticators {
     const { account } = session.value;
     const found = account.authenticators.find((authenticator) => authenticator.id === id);
     if (!found) return failure('not_found');
-    const refused = this.#refuseName(account, name, found);
+    const refused = this.#store.refuseDeviceName(name, account.authenticators, found);
     if (refused) return refused;
     found.name = normalizeName(name);
-    return success(this.#show(found));
+    return success(this.#store.showDevice(found));
   }
 
   remove(sessionId: string | undefined, id: string): Outcome {
@@ -158,21 +157,5 @@ export class Authenticators {
   #endOthers(session: StoredSession): void {
     this.#sessions.endAll(session.account, session);
     this.#signIn.endChallenges(session.account);
-  }
-
-  #refuseName({ authenticators }: StoredAccount, name: string, own?: StoredAuthenticator): Refusal | undefined {
-    const refused = this.#store.refuseFields({ deviceName: name });
-    if (refused) return refused;
-    const taken = authenticators.some((other) => other !== own && deviceNameKey(other.name) === deviceNameKey(name));
-    return taken ? failure('device_name_taken', { field: 'deviceName' }) : undefined;
-  }
-
-  #show({ id, name, createdAt, lastUsedAt }: StoredAuthenticator): Authenticator {
-    return {
-      id,
-      name,
-      createdAt: this.#store.time(createdAt),
-      lastUsedAt: lastUsedAt === null ? null : this.#store.time(lastUsedAt),
-    };
   }
 }

@@ -77,6 +77,7 @@ export class Registrations {
       ...(!verified && { password: normalizePassword(newPassword!), accepted: null, extra: {} }),
       pendingEmail: undefined,
       authenticators: [],
+      passkeys: [],
       enrolment: undefined,
       recoveryCodes: undefined,
       passwordChangedAt: this.#store.now(),
