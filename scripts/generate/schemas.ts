@@ -1,13 +1,14 @@
 /** The schemas of the contract by the names they are exported under, as JSON Schema (draft 2020-12), and where each of them is. */
 import * as z from 'zod';
+import * as further from '../../src/contract/further-values.ts';
 import * as contract from '../../src/contract/index.ts';
 import { describe, type JsonSchema } from './comments.ts';
 
 const at = (name: string): string => `#/components/schemas/${name}`;
 const names = new Map<z.ZodType, string>();
 const registry = z.registry<{ id: string }>();
-/** What a client makes of answers is nothing on the wire. */
-const local = new Set(['Problem', 'ReceivedProblemDocument']);
+/** What a client makes of answers is nothing on the wire, and what the service hasn't got neither. */
+const local = new Set(['Problem', 'ReceivedProblemDocument', ...Object.keys(further)]);
 
 for (const [name, schema] of Object.entries(contract)) {
   if (!(schema instanceof z.ZodType) || local.has(name)) continue;

@@ -1,6 +1,7 @@
 /** What the service and its clients agree on, as zod schemas. For whoever writes a client or a service, and for their tests; runs anywhere. */
 export * from './answers.ts';
 export * from './bodies.ts';
+export * from './further-values.ts';
 export { operations, type AnswerOf, type BodyOf, type Operation, type Operations } from './operations.ts';
 export {
   codeOfStatus,

@@ -159,16 +159,6 @@ export const Authenticator = object({
 });
 export type Authenticator = z.infer<typeof Authenticator>;
 
-/** A passkey: what a device or a password manager signs in with, without a password (W3C WebAuthn). */
-export const Passkey = object({
-  id: z.string(),
-  name: z.string(),
-  createdAt: Time,
-  /** `null` if it has never signed in; absent if the service doesn't know. */
-  lastUsedAt: Time.nullable().optional(),
-});
-export type Passkey = z.infer<typeof Passkey>;
-
 /** What an authenticator application is set up with (Key URI format; RFC 6238). */
 export const AuthenticatorEnrolment = object({
   id: z.string(),

@@ -15,6 +15,7 @@ import type { ErrorSummaryMessages } from './messages/problems.en.ts';
 import type { ForgotPasswordMessages } from '../elements/forgot-password/messages/en.ts';
 import type { FormMessages } from './messages/form.en.ts';
 import type { FurtherFieldsMessages } from '../elements/account-profile/messages/further-fields.en.ts';
+import type { PasskeysMessages } from '../elements/passkeys/messages/en.ts';
 import type { PasswordProofMessages } from '../parts/messages/password-proof.en.ts';
 import type { PasswordStrengthMessages } from './messages/problems.en.ts';
 import type { ProblemsMessages } from './messages/problems.en.ts';
@@ -57,6 +58,7 @@ export type {
   ForgotPasswordMessages,
   FormMessages,
   FurtherFieldsMessages,
+  PasskeysMessages,
   PasswordProofMessages,
   PasswordStrengthMessages,
   ProblemsMessages,
@@ -101,6 +103,7 @@ export interface MessageGroups {
   forgotPassword: ForgotPasswordMessages;
   form: FormMessages;
   furtherFields: FurtherFieldsMessages;
+  passkeys: PasskeysMessages;
   passwordProof: PasswordProofMessages;
   passwordStrength: PasswordStrengthMessages;
   problems: ProblemsMessages;

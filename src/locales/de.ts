@@ -14,6 +14,7 @@ const locale: Locale = {
     confirmEmail: () => import('../elements/confirm-email/messages/de.ts'),
     deleteAccount: () => import('../elements/delete-account/messages/de.ts'),
     forgotPassword: () => import('../elements/forgot-password/messages/de.ts'),
+    passkeys: () => import('../elements/passkeys/messages/de.ts'),
     reauthenticate: () => import('../elements/reauthenticate/messages/de.ts'),
     recoveryCodes: () => import('../elements/recovery-codes/messages/de.ts'),
     register: () => import('../elements/register/messages/de.ts'),

@@ -1,5 +1,5 @@
 import { keepInTab, readFromTab } from '../base/tab-memory.ts';
-import type { RedirectOperation } from '../client/ports/redirect.ts';
+import type { RedirectOperation, RedirectResult } from '../client/ports/redirect.ts';
 
 const keyOf = (name: string): string => `ems-seen-before ${name}`;
 
@@ -33,3 +33,21 @@ export const leavingWith = (
     },
     result: () => port.result(),
   };
+
+/**
+ * Which one of a list was added on a page of the service, once. The list is believed and not the result, unless nobody knows what it was
+ * before.
+ */
+export const addedElsewhere = <D extends { id: string; createdAt: string }>(
+  name: string,
+  list: readonly D[],
+  result: RedirectResult,
+): D | undefined => {
+  const before = takeSeen(name);
+  if (!Array.isArray(before) && result !== 'success') return undefined;
+  const fresh = list.filter(({ id }) => !Array.isArray(before) || !before.includes(id));
+  return fresh.reduce<D | undefined>(
+    (newest, device) => (newest && newest.createdAt > device.createdAt ? newest : device),
+    undefined,
+  );
+};

@@ -1,11 +1,10 @@
 import type { EmsElement } from '../base/ems-element.ts';
 import { redirect } from '../client/port-kind.ts';
 import type { Authenticator } from '../client/ports/authenticators.ts';
-import type { RedirectResult } from '../client/ports/redirect.ts';
 import { RedirectButton } from './in-place.ts';
 import { recoveryCodesDue } from './recovery-codes-due.ts';
 import { redirectMessages } from './messages/redirect.en.ts';
-import { leavingWith, takeSeen } from './seen-before.ts';
+import { addedElsewhere, leavingWith } from './seen-before.ts';
 import { setUpElsewhereMessages } from './messages/set-up-elsewhere.en.ts';
 import type { Status } from './status.ts';
 
@@ -22,17 +21,6 @@ interface Needs {
   added(authenticator: Authenticator, recoveryCodesDue: boolean): void | Promise<void>;
 }
 
-/** Which one was set up there, once. The list is believed and not the result, unless nobody knows what it was before. */
-const addedOf = (devices: Authenticator[], result: RedirectResult): Authenticator | undefined => {
-  const before = takeSeen(name);
-  if (!Array.isArray(before) && result !== 'success') return undefined;
-  const fresh = devices.filter(({ id }) => !Array.isArray(before) || !before.includes(id));
-  return fresh.reduce<Authenticator | undefined>(
-    (newest, device) => (newest && newest.createdAt > device.createdAt ? newest : device),
-    undefined,
-  );
-};
-
 /** The button that leads to the page of the service where authenticator apps are set up. */
 export const setUpElsewhere = (
   host: EmsElement,
@@ -45,7 +33,7 @@ export const setUpElsewhere = (
     status,
     className: () => className?.(),
     onReturn: async (result) => {
-      const authenticator = addedOf((await load()) ?? [], result);
+      const authenticator = addedElsewhere(name, (await load()) ?? [], result);
       if (authenticator) await added(authenticator, await recoveryCodesDue(host.activeClient!));
       else if (result === 'success') status.announce(host.localizer.group('redirect', redirectMessages).unknown, false);
       return Boolean(authenticator) || result === 'success';

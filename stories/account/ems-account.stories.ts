@@ -70,6 +70,12 @@ export const Profile: Story = { play: seeProfile };
 
 export const Security: Story = { play: go('security', '.ems-devices') };
 
+/** A service that has them adds its passkeys below. */
+export const SecurityWithPasskeys: Story = {
+  args: { client: sendsAway({ elsewhere: ['passkeys'], scenario: 'passkeys' }) },
+  play: go('security', 'ems-passkeys .ems-devices'),
+};
+
 export const Sessions: Story = {
   args: { client: memory({ scenario: 'several-sessions' }) },
   play: go('sessions', 'ems-sessions'),

@@ -3,7 +3,7 @@ import '../../src/define/all.ts';
 // Fetched before: how long a module takes is not what is tested.
 import '../../src/base/countdown.ts';
 import '../../src/elements/totp-setup/qr-code.ts';
-import '../../src/elements/two-factor/device-actions.ts';
+import '../../src/parts/device-actions.ts';
 import '../../src/elements/verify-email/waiting-screen.ts';
 import type { EmsElement } from '../../src/base/ems-element.ts';
 import { createMemoryClient, memoryPerson, type MemoryScenario } from '../../src/client/memory/index.ts';

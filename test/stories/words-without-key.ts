@@ -15,8 +15,8 @@ const spokenAttributes = [
 /** The devices and the other sites of the memory client's sessions, which are called the same everywhere. */
 const products = ['Firefox', 'Linux', 'Safari', 'iPhone', 'Chrome', 'Windows', 'Hosting', 'Documentation'];
 
-/** Authenticator apps of the stories: one that was removed is known to no service any more. */
-const devices = ['Telephone', 'A name as long as it may be, which is quite a lot of letters here'];
+/** Authenticator apps and passkeys of the stories: one that was removed is known to no service any more. */
+const devices = ['Telephone', 'MacBook', 'A name as long as it may be, which is quite a lot of letters here'];
 
 /** What a page says by `setFieldError()`, where it leads to, and a step of its own in the sign-up flow. */
 const ofThePage = ['We know no company of this name.', 'hosting.example.com', 'Company', 'Continue'];

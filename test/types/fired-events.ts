@@ -15,6 +15,9 @@ import type {
   JourneyCompletedDetail,
   JourneyStepDetail,
   OtherSessionsEndedDetail,
+  PasskeyAddedDetail,
+  PasskeyRemovedDetail,
+  PasskeyRenamedDetail,
   PasswordChangedDetail,
   PasswordResetDetail,
   Problem,
@@ -50,6 +53,9 @@ export const fired: { [Name in keyof Events]: Same<HTMLElementEventMap[Name], Cu
   'ems-journey-completed': true,
   'ems-journey-step': true,
   'ems-other-sessions-ended': true,
+  'ems-passkey-added': true,
+  'ems-passkey-removed': true,
+  'ems-passkey-renamed': true,
   'ems-password-changed': true,
   'ems-password-reset': true,
   'ems-profile-updated': true,
@@ -81,6 +87,9 @@ interface Events {
   'ems-journey-completed': JourneyCompletedDetail;
   'ems-journey-step': JourneyStepDetail;
   'ems-other-sessions-ended': OtherSessionsEndedDetail;
+  'ems-passkey-added': PasskeyAddedDetail;
+  'ems-passkey-removed': PasskeyRemovedDetail;
+  'ems-passkey-renamed': PasskeyRenamedDetail;
   'ems-password-changed': PasswordChangedDetail;
   'ems-password-reset': PasswordResetDetail;
   'ems-profile-updated': ProfileUpdatedDetail;

@@ -1,4 +1,4 @@
-import type { Passkey } from '../../contract/values.ts';
+import type { Passkey } from '../../contract/further-values.ts';
 import type { Outcome } from '../outcome.ts';
 import type { CallOptions, MutationOptions } from './call.ts';
 import type { RedirectOperation, RedirectOptions, RedirectResult } from './redirect.ts';

@@ -1,4 +1,4 @@
-import type { SectionId } from './sections.ts';
+import type { SectionId } from './section-context.ts';
 
 /** Another section of the account page is shown. */
 export interface AccountSectionDetail {

@@ -19,7 +19,8 @@ import { frameStyles } from '../../styles/frame.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { accountMessages, type AccountMessages } from './messages/en.ts';
 import { accountFrameStyles, accountStyles } from './ems-account.styles.ts';
-import { sections, type SectionId } from './sections.ts';
+import type { SectionId } from './section-context.ts';
+import { sections } from './sections.ts';
 
 type Section = (typeof sections)[number];
 

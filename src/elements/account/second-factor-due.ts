@@ -4,7 +4,7 @@ import type { EmsElement } from '../../base/ems-element.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { secondFactorDueMessages } from './messages/second-factor-due.en.ts';
-import type { SectionContext } from './sections.ts';
+import type { SectionContext } from './section-context.ts';
 
 /** By its mark the page knows that the last screen of the set-up is still to be read. */
 function close(this: EmsElement, { currentTarget }: Event): void {

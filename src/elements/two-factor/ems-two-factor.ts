@@ -3,26 +3,27 @@ import { define } from '../../base/define.ts';
 import { EmsElement } from '../../base/ems-element.ts';
 import { missingPart } from '../../base/missing-part.ts';
 import { hasFocus } from '../../base/focus.ts';
-import { redirect } from '../../client/port-kind.ts';
+import { inline, redirect } from '../../client/port-kind.ts';
 import type { Authenticator } from '../../client/ports/authenticators.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure } from '../../client/outcome.ts';
 import type { Problem } from '../../client/problem.ts';
 import { card, pageSlots } from '../../parts/card.ts';
+import type { DeviceActions } from '../../parts/device-actions.ts';
+import { aboutDevice, deviceButtons, type DeviceAction } from '../../parts/device-row.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { alert } from '../../parts/form.ts';
 import type { KeptForm } from '../../parts/kept-forms.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
 import { Resource } from '../../parts/resource.ts';
 import { Status } from '../../parts/status.ts';
+import { verbatim } from '../../parts/verbatim.ts';
+import { devicesStyles } from '../../styles/devices.styles.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { nestedStyles } from '../../styles/nested.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import type { TotpSetupClosedDetail } from '../totp-setup/ems-totp-setup.events.ts';
-import type { DeviceActions } from './device-actions.ts';
-import { aboutDevice, deviceButtons, type DeviceAction } from './device-row.ts';
 import { twoFactorMessages, type TwoFactorMessages } from './messages/en.ts';
-import { twoFactorStyles } from './ems-two-factor.styles.ts';
 
 /**
  * Two-factor authentication of an account: its authenticator applications (add, rename, remove) and its recovery codes.
@@ -56,7 +57,7 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
     problem: { state: true },
   };
 
-  protected static override lightStyles = [formStyles, screenStyles, nestedStyles, twoFactorStyles];
+  protected static override lightStyles = [formStyles, screenStyles, nestedStyles, devicesStyles];
   protected readonly messageGroup = 'twoFactor';
   protected readonly english = twoFactorMessages;
 
@@ -70,7 +71,7 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
   /** Why nothing can be added: no more devices are allowed, or the set-up could not be fetched. */
   private problem: Problem | undefined;
   readonly #status = new Status(this);
-  #actions: DeviceActions | undefined;
+  #actions: DeviceActions<Authenticator> | undefined;
 
   readonly #devices = new Resource<Authenticator[]>(this, async (client, options) => {
     const outcome = (await client.authenticators?.list(options)) ?? failure('not_offered');
@@ -126,12 +127,22 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
   async #act(device: Authenticator, action: DeviceAction): Promise<void> {
     this.problem = undefined;
     try {
-      const { DeviceActions } = await import('./device-actions.ts');
-      this.#actions ??= new DeviceActions(this, {
+      const { DeviceActions } = await import('../../parts/device-actions.ts');
+      this.#actions ??= new DeviceActions<Authenticator>(this, {
         devices: this.#devices,
         status: this.#status,
         words: () => this.t,
         signInHref: () => this.signInHref,
+        rename: (input, options) => this.activeClient?.authenticators?.rename(input, options),
+        renamed: (authenticator) => void this.emit('ems-authenticator-renamed', { authenticator }),
+        question: ({ name }, last) => {
+          const { t } = this;
+          const question = verbatim((last ? t.removeLastText : t.removeText)(name), name);
+          return html`${question}${inline(this.activeClient?.authenticators) ? ` ${t.endsOthers}` : ''}`;
+        },
+        remove: (input, options) => this.activeClient?.authenticators?.remove(input, options),
+        removed: ({ id }) =>
+          void this.emit('ems-authenticator-removed', { id, left: this.#devices.value?.length ?? 0 }),
       });
       await this.#actions.open(device, action);
     } catch {

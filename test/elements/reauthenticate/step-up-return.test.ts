@@ -5,7 +5,7 @@ import '../../../src/define/ems-account.ts';
 import '../../../src/define/ems-delete-account.ts';
 import '../../../src/define/ems-two-factor.ts';
 // Fetched before: how long a module takes is not what is tested.
-import '../../../src/elements/two-factor/device-actions.ts';
+import '../../../src/parts/device-actions.ts';
 import {
   createMemoryClient,
   createMemoryWorld,

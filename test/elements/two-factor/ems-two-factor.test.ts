@@ -3,7 +3,7 @@ import '../../../src/define/ems-two-factor.ts';
 import '../../../src/elements/reauthenticate/step-up.ts';
 import '../../../src/elements/totp-setup/ems-totp-setup.ts';
 import '../../../src/elements/totp-setup/qr-code.ts';
-import '../../../src/elements/two-factor/device-actions.ts';
+import '../../../src/parts/device-actions.ts';
 import { success } from '../../../src/client/outcome.ts';
 import {
   createMemoryClient,

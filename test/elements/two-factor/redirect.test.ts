@@ -2,7 +2,7 @@
 import '../../../src/define/ems-two-factor.ts';
 // Fetched before: how long a module takes is not what is tested.
 import '../../../src/elements/reauthenticate/step-up.ts';
-import '../../../src/elements/two-factor/device-actions.ts';
+import '../../../src/parts/device-actions.ts';
 import {
   createMemoryClient,
   type MemoryElsewherePort,

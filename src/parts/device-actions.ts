@@ -1,46 +1,62 @@
 import { html, type TemplateResult } from 'lit';
-import type { EmsElement } from '../../base/ems-element.ts';
-import { FormController } from '../../base/form-controller.ts';
-import { inline } from '../../client/port-kind.ts';
-import type { Authenticator } from '../../client/ports/authenticators.ts';
-import { failure } from '../../client/outcome.ts';
-import type { Problem } from '../../client/problem.ts';
-import { deviceNameField, deviceNameRule, explainDeviceName } from '../../parts/device-name-field.ts';
-import { focusHeading } from '../../parts/focus-heading.ts';
-import { formFrame, submitButton } from '../../parts/form.ts';
-import { signInLink, type Resource } from '../../parts/resource.ts';
-import type { Status } from '../../parts/status.ts';
-import { verbatim } from '../../parts/verbatim.ts';
-import { normalizeName } from '../../rules/name.ts';
-import { aboutDevice, type DeviceAction } from './device-row.ts';
-import type { TwoFactorMessages } from './messages/en.ts';
+import type { EmsElement } from '../base/ems-element.ts';
+import { FormController } from '../base/form-controller.ts';
+import type { MutationOptions } from '../client/ports/call.ts';
+import { failure, type Outcome } from '../client/outcome.ts';
+import type { Problem } from '../client/problem.ts';
+import { normalizeName } from '../rules/name.ts';
+import { deviceNameField, deviceNameRule, explainDeviceName } from './device-name-field.ts';
+import { aboutDevice, type Device, type DeviceAction, type DeviceWords } from './device-row.ts';
+import { focusHeading } from './focus-heading.ts';
+import { formFrame, submitButton } from './form.ts';
+import { signInLink, type Resource } from './resource.ts';
+import type { Status } from './status.ts';
+import { verbatim } from './verbatim.ts';
 
-interface Place {
-  devices: Resource<Authenticator[]>;
+interface ActionWords extends DeviceWords {
+  save: string;
+  cancel: string;
+  renamed(name: string): string;
+  keep: string;
+  removed(name: string): string;
+}
+
+/** What the list of devices is, and what is done with one of them. */
+interface Place<D extends Device> {
+  devices: Resource<D[]>;
   status: Status;
-  words: () => TwoFactorMessages;
+  words: () => ActionWords;
   signInHref: () => string | undefined;
+  rename(input: { id: string; name: string }, options: MutationOptions): Promise<Outcome<D>> | undefined;
+  renamed(device: D): void;
+  /** Asks whether it is to be removed. */
+  question(device: D, last: boolean): unknown;
+  /** Absent where that happens on a page of the service. */
+  remove?(input: { id: string }, options: MutationOptions): Promise<Outcome> | undefined;
+  /** It was removed here; what the list knows says so already. */
+  removed?(device: D): void;
+  /** The button that leads to the page of the service where it is removed. */
+  removal?(): TemplateResult | undefined;
 }
 
 /** Renaming and removing a device, in its place in the list; one at a time. Fetched when it is asked for. */
-export class DeviceActions {
+export class DeviceActions<D extends Device> {
   /** The device in hand. Kept as it was, should it vanish elsewhere meanwhile: what is typed isn't lost unseen. */
-  device: Authenticator | undefined;
+  device: D | undefined;
   readonly #host: EmsElement;
-  readonly #place: Place;
-  readonly #rename: FormController<Authenticator>;
+  readonly #place: Place<D>;
+  readonly #rename: FormController<D>;
   readonly #remove: FormController<void>;
   #action: DeviceAction = 'rename';
 
-  constructor(host: EmsElement, place: Place) {
+  constructor(host: EmsElement, place: Place<D>) {
     this.#host = host;
     this.#place = place;
-    this.#rename = new FormController<Authenticator>(host, {
+    this.#rename = new FormController<D>(host, {
       validate: ({ deviceName }) => ({ deviceName: deviceNameRule(host.localizer, deviceName) }),
       submit: ({ id = '', deviceName = '' }, options) =>
-        host.activeClient?.authenticators?.rename({ id, name: normalizeName(deviceName) }, options) ??
-        failure('not_offered'),
-      done: (authenticator) => this.#renamed(authenticator),
+        place.rename({ id, name: normalizeName(deviceName) }, options) ?? failure('not_offered'),
+      done: (device) => this.#renamed(device),
       failed: (problem) => {
         explainDeviceName(this.#rename, problem);
         return false;
@@ -48,14 +64,13 @@ export class DeviceActions {
     });
     this.#remove = new FormController<void>(host, {
       validate: () => ({}),
-      submit: ({ id = '' }, options) =>
-        host.activeClient?.authenticators?.remove({ id }, options) ?? failure('not_offered'),
+      submit: ({ id = '' }, options) => place.remove?.({ id }, options) ?? failure('not_offered'),
       done: () => this.#removed(),
       failed: (problem) => this.#notRemoved(problem),
     });
   }
 
-  async open(device: Authenticator, action: DeviceAction): Promise<void> {
+  async open(device: D, action: DeviceAction): Promise<void> {
     this.device = device;
     this.#action = action;
     this.#place.status.announce(undefined);
@@ -79,20 +94,21 @@ export class DeviceActions {
     else await focusHeading(this.#host);
   }
 
-  async #renamed(authenticator: Authenticator): Promise<void> {
-    this.#host.emit('ems-authenticator-renamed', { authenticator });
+  async #renamed(device: D): Promise<void> {
+    this.#place.renamed(device);
     await this.#place.devices.load();
     await this.close();
-    const { name } = authenticator;
+    const { name } = device;
     this.#place.status.announce(verbatim(this.#place.words().renamed(name), name));
   }
 
   async #removed(): Promise<void> {
-    const { id, name } = this.device!;
+    const device = this.device!;
+    const { id, name } = device;
     const { devices, status } = this.#place;
     this.device = undefined;
     devices.set((devices.value ?? []).filter((other) => other.id !== id));
-    this.#host.emit('ems-authenticator-removed', { id, left: devices.value?.length ?? 0 });
+    this.#place.removed?.(device);
     await focusHeading(this.#host);
     status.announce(verbatim(this.#place.words().removed(name), name));
     await devices.load();
@@ -122,11 +138,13 @@ export class DeviceActions {
         signIn(this.#rename),
       );
     }
-    return html`${aboutDevice(device!, t, this.#host.localizer.lang)}
+    const about = aboutDevice(device!, t, this.#host.localizer.lang);
+    const question = html`<p tabindex="-1" class="ems-question">${this.#place.question(device!, last)}</p>`;
+    if (!this.#place.remove) return html`${about}${question}${this.#place.removal?.()}${cancel(t.keep)}`;
+    return html`${about}
     ${formFrame(
       this.#remove,
-      html`${id}
-        <p tabindex="-1" class="ems-question">${verbatim((last ? t.removeLastText : t.removeText)(device!.name), device!.name)}${inline(this.#host.activeClient?.authenticators) ? ` ${t.endsOthers}` : ''}</p>
+      html`${id}${question}
         <div class="ems-inline">${cancel(t.keep)}${submitButton(this.#remove, t.remove, { className: 'ems-danger' })}</div>`,
       signIn(this.#remove),
     )}`;

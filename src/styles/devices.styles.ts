@@ -1,8 +1,8 @@
 import { css } from 'lit';
-import { S } from '../../styles/form.styles.ts';
+import { S } from './form.styles.ts';
 
 /** The list of devices, each with its buttons. */
-export const twoFactorStyles = css`
+export const devicesStyles = css`
   ${S} .ems-devices {
     display: grid;
     margin: 0;
@@ -33,7 +33,8 @@ export const twoFactorStyles = css`
     flex-wrap: wrap;
     gap: 0.5rem;
   }
-  ${S} .ems-device span {
+  /* Above what the states of a form say of a hint's parts. */
+  ${S} .ems-device p span {
     display: inline-block;
     margin-inline-end: 0.5rem;
   }

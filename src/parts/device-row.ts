@@ -1,16 +1,29 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Authenticator } from '../../client/ports/authenticators.ts';
-import type { TwoFactorMessages } from './messages/en.ts';
+import type { Authenticator } from '../client/ports/authenticators.ts';
+
+/** What has a name of its owner's and some dates: an authenticator, a passkey. */
+export type Device = Authenticator;
 
 export type DeviceAction = 'rename' | 'remove';
+
+/** An element's own words of one of its devices. */
+export interface DeviceWords {
+  added: string;
+  lastUsed: string;
+  neverUsed: string;
+  rename: string;
+  renameDevice(name: string): string;
+  remove: string;
+  removeDevice(name: string): string;
+}
 
 const time = (iso: string, lang: string): TemplateResult =>
   html`<time datetime=${iso}>${new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(new Date(iso))}</time>`;
 
-/** An authenticator application: its name, its dates, and the buttons. */
+/** A device: its name, its dates, and the buttons. */
 export const aboutDevice = (
-  { name, createdAt, lastUsedAt }: Authenticator,
-  t: TwoFactorMessages,
+  { name, createdAt, lastUsedAt }: Device,
+  t: DeviceWords,
   lang: string,
   buttons?: TemplateResult,
 ): TemplateResult =>
@@ -26,8 +39,8 @@ export const aboutDevice = (
 
 /** What can be done with a device. `data-for`: found again when the focus returns. */
 export const deviceButtons = (
-  { id, name }: Authenticator,
-  t: TwoFactorMessages,
+  { id, name }: Device,
+  t: DeviceWords,
   act: (action: DeviceAction) => void,
 ): TemplateResult =>
   html`<div class="ems-inline">

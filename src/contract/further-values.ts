@@ -1,0 +1,13 @@
+/** Values of the ports that some services have and the account service of this package hasn't (docs/decisions/0045). */
+import * as z from 'zod';
+import { object, Time } from './scalars.ts';
+
+/** A passkey: what a device or a password manager signs in with, without a password (W3C WebAuthn). */
+export const Passkey = object({
+  id: z.string(),
+  name: z.string(),
+  createdAt: Time,
+  /** `null` if it has never signed in; absent if the service doesn't know. */
+  lastUsedAt: Time.nullable().optional(),
+});
+export type Passkey = z.infer<typeof Passkey>;

@@ -1,0 +1,22 @@
+import type { AuthClient } from '../../client/types.ts';
+
+export type SectionId = 'profile' | 'security' | 'sessions' | 'delete';
+
+/** What the sections hand on to the elements in them. */
+export interface SectionContext {
+  /** The client of the page's own element, if it was given one; otherwise they find it as every element does. */
+  own: AuthClient | undefined;
+  client: AuthClient;
+  signInHref: string | undefined;
+  continueHref: string | undefined;
+  serviceName: string | undefined;
+  /** The account is gone, and its last section says so. */
+  deleted: boolean;
+}
+
+/** Fetches an element and registers it. */
+export type AddPart = (
+  words: string,
+  tag: string,
+  file: Promise<Record<string, CustomElementConstructor>>,
+) => Promise<void>;
