@@ -1,20 +1,4 @@
-/** Private members are no documentation. */
-const publicOnly = {
-  name: 'public-only',
-  packageLinkPhase({ customElementsManifest }) {
-    for (const module of customElementsManifest.modules) {
-      for (const declaration of module.declarations ?? []) {
-        declaration.members = declaration.members?.filter(
-          ({ name, privacy, inheritedFrom }) =>
-            !name.startsWith('#') &&
-            privacy !== 'private' &&
-            privacy !== 'protected' &&
-            inheritedFrom?.name !== 'LitElement',
-        );
-      }
-    }
-  },
-};
+import { describePackage } from './scripts/manifest.ts';
 
 export default {
   globs: ['src/{elements/*,flow}/ems-*.ts', 'src/base/ems-element.ts'],
@@ -22,5 +6,7 @@ export default {
   litelement: true,
   packagejson: false,
   outdir: '.',
-  plugins: [publicOnly],
+  plugins: [
+    { name: 'package', packageLinkPhase: ({ customElementsManifest }) => describePackage(customElementsManifest) },
+  ],
 };

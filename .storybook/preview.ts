@@ -3,11 +3,14 @@ import { configure } from 'storybook/test';
 import '../src/define/all.ts';
 import { registerLocale } from '../src/index.ts';
 import manifest from '../custom-elements.json';
+import type { Manifest } from '../scripts/manifest.ts';
+import { notControls, withControls } from './controls.ts';
 import DocsPage from './docs-page.mdx';
 import keys from './keys-language.ts';
 import { globalTypes, initialGlobals, withPage } from './page.ts';
 import './preview.css';
 
+const elements = (manifest as unknown as Manifest).modules.flatMap(({ declarations }) => declarations);
 setCustomElementsManifest(manifest);
 registerLocale(keys);
 
@@ -17,13 +20,19 @@ configure({ asyncUtilTimeout: 5000 });
 const preview: Preview = {
   tags: ['autodocs'],
   decorators: [withPage],
+  argTypesEnhancers: [
+    ({ component, argTypes }) => {
+      const element = elements.find(({ tagName }) => tagName === component);
+      return element ? (withControls(argTypes, element) as typeof argTypes) : argTypes;
+    },
+  ],
   globalTypes,
   initialGlobals,
   parameters: {
     a11y: { test: 'error' },
     // The page's colours follow the colour scheme in the toolbar.
     backgrounds: { disable: true },
-    controls: { expanded: true, sort: 'requiredFirst' },
+    controls: { expanded: true, sort: 'requiredFirst', exclude: notControls(elements) },
     docs: { page: DocsPage },
     layout: 'padded',
     options: {

@@ -24,7 +24,10 @@ import { LightDom } from './light-dom.ts';
  * What every element here has in common: the frame in the shadow root, the form among its own children, its client, its
  * words and its events.
  *
+ * @attr {'always' | 'never'} error-summary - When errors are listed above the form; by default from three on.
  * @attr {number} heading-level - Level of the element's own heading; that of the page's (slot `heading`) where there is one, or 2.
+ *
+ * @fires {CustomEvent<ScreenDetail>} ems-screen - Another screen is shown, or another number of fields is refused. With `watchScreens()`.
  */
 export abstract class EmsElement<Messages extends object = object> extends LitElement {
   static override properties: PropertyDeclarations = {

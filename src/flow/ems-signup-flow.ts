@@ -32,7 +32,7 @@ import { storageKey } from './storage-key.ts';
  * @category Sign up
  * @tagname ems-signup-flow
  *
- * @attr step - Set by the element, for the page's style sheet: the step that is shown, or `signed-in` where a live session is asked about.
+ * @attr {string} step - Set by the element, for the page's style sheet: the step that is shown, or `signed-in` where a live session is asked about.
  *
  * @slot heading - Stands above the journey, at the level the page needs.
  * @slot introduction - What the journey leads to; on the introduction.

@@ -35,8 +35,6 @@ import type { readForm } from './read-form.ts';
  * @slot legal - Small print above the button.
  * @slot footer - What stands below the button; replaces the link to sign in.
  *
- * @attr {'always' | 'never'} error-summary - When errors are listed above the form; by default from three on.
- *
  * @csspart card - The frame.
  * @csspart heading - The element's own heading.
  *
