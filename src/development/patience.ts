@@ -1,5 +1,5 @@
-/** How long a page may take to give what its elements wait for, such as after a request for its settings. */
-const patience = 2000;
+/** How long a page may take to give what its elements wait for, such as a file that comes over a slow line. */
+const patience = 4000;
 
 /** Calls back when the page has loaded and had its time; of several calls with the same `latest`, only the last one counts. */
 export const afterPatience = (look: () => void, latest: { timer?: ReturnType<typeof setTimeout> } = {}): void => {

@@ -26,6 +26,12 @@ export const texts = {
     (names: readonly string[]) =>
       `No client found for ${tags(names)}. Call setDefaultClient(client), imported from 'ems-elements', or ${byProperty}.`,
   ),
+  'client-as-attribute': warning(
+    'error',
+    'page',
+    (names: readonly string[], written: string) =>
+      `No client found for ${tags(names)}: client="${written}" is an attribute, as React 18 writes it, and only a property can hold a client. Call setDefaultClient(client), imported from 'ems-elements', or set the property through a ref.`,
+  ),
   'client-of-another-copy': warning(
     'error',
     'page',

@@ -16,8 +16,8 @@ describe('the warning of a missing client', () => {
         <ems-account></ems-account>
       </main>`,
     );
-    // As after a request for the site's settings.
-    page.querySelector('ems-terms')!.client = client;
+    // As after a file that comes over a slow line.
+    setTimeout(() => (page.querySelector('ems-terms')!.client = client), 2500);
     page.querySelector('ems-account')!.remove();
     await waitUntil(() => said.length, 'something is said', { timeout: 8000 });
     expect(said).to.have.length(1);
