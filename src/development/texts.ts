@@ -55,6 +55,12 @@ export const texts = {
     'text',
     (what: string, address: string, reason: string) => `${what} "${address}" won't be followed: ${reason}.`,
   ),
+  'attribute-says-false': warning(
+    'warn',
+    'text',
+    (tag: string, attribute: string, property: string) =>
+      `<${tag} ${attribute}="false"> counts as off, but in HTML a boolean attribute is on whatever it says. Set the property ${property}, or leave the attribute out.`,
+  ),
   'shadow-root': warning(
     'warn',
     'page',

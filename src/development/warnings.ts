@@ -7,6 +7,7 @@
  */
 import type { ReactiveController } from 'lit';
 import { EmsElement } from '../base/ems-element.ts';
+import { checkBooleanAttributes } from './checks/boolean-attributes.ts';
 import { expectClient } from './checks/client.ts';
 import { expectLanguage } from './checks/language.ts';
 import { checkReturnAddresses } from './checks/return-address.ts';
@@ -36,6 +37,7 @@ class Checks implements ReactiveController {
   hostUpdated(): void {
     void this.#element.updateComplete.then(() => {
       if (!this.#element.isConnected) return;
+      checkBooleanAttributes(this.#element);
       checkShadowRoot(this.#element);
       checkReturnAddresses(this.#element);
       expectLanguage(this.#element);

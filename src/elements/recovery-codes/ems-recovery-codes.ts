@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { EmsElement } from '../../base/ems-element.ts';
 import { hasFocus } from '../../base/focus.ts';
 import { FormController } from '../../base/form-controller.ts';
+import { isOn } from '../../base/is-on.ts';
 import { missingPart } from '../../base/missing-part.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
 import type { CallOptions } from '../../client/ports/call.ts';
@@ -64,7 +65,7 @@ const askStatus = async (
  */
 export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
   static override properties: PropertyDeclarations = {
-    autostart: { type: Boolean },
+    autostart: { converter: isOn },
     serviceName: { attribute: 'service-name' },
     signInHref: { attribute: 'sign-in-href' },
     codes: { state: true },

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
 import type { HostFields } from '../../base/host-fields.ts';
+import { isOn } from '../../base/is-on.ts';
 import { SessionController } from '../../parts/session-controller.ts';
 import { inline } from '../../client/port-kind.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
@@ -51,7 +52,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
     firstName: { attribute: 'first-name' },
     lastName: { attribute: 'last-name' },
     email: {},
-    confirmPassword: { type: Boolean, attribute: 'confirm-password' },
+    confirmPassword: { converter: isOn, attribute: 'confirm-password' },
     acceptedTerms: { attribute: 'accepted-terms' },
     details: { attribute: false },
     signInHref: { attribute: 'sign-in-href' },

@@ -15,6 +15,7 @@ import { normalizeEmail } from '../../rules/email.ts';
 import { checkStyles } from '../../styles/check.styles.ts';
 import { formStyles } from '../../styles/form.styles.ts';
 import { emailRule } from '../../base/field-rules.ts';
+import { isOn } from '../../base/is-on.ts';
 import { requiredRule } from '../../base/required-rule.ts';
 import type { WaitingScreen } from '../verify-email/waiting-screen.ts';
 import { ifKept } from './if-kept.ts';
@@ -61,7 +62,7 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
     forgotPasswordHref: { attribute: 'forgot-password-href' },
     registerHref: { attribute: 'register-href' },
     continueHref: { attribute: 'continue-href' },
-    again: { type: Boolean },
+    again: { converter: isOn },
     autofocus: { type: Boolean },
   };
 

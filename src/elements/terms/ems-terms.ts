@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
+import { isOn } from '../../base/is-on.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
 import type { Terms } from '../../client/ports/terms.ts';
 import type { AuthClient } from '../../client/types.ts';
@@ -43,7 +44,7 @@ type Acceptance = Omit<TermsAcceptedDetail, 'earlier'>;
  */
 export class EmsTerms extends EmsElement<TermsMessages> {
   static override properties: PropertyDeclarations = {
-    beforeRegistration: { type: Boolean, attribute: 'before-registration' },
+    beforeRegistration: { converter: isOn, attribute: 'before-registration' },
     acceptedVersion: { attribute: 'accepted-version' },
     signInHref: { attribute: 'sign-in-href' },
     continueHref: { attribute: 'continue-href' },

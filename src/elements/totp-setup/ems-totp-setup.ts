@@ -3,6 +3,7 @@ import { define } from '../../base/define.ts';
 import { EmsElement } from '../../base/ems-element.ts';
 import { hasFocus } from '../../base/focus.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
+import { isOn } from '../../base/is-on.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
 import type { Authenticator, AuthenticatorEnrolment } from '../../client/ports/authenticators.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
@@ -63,8 +64,8 @@ type Picture = (label: string) => TemplateResult;
  */
 export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
   static override properties: PropertyDeclarations = {
-    autostart: { type: Boolean },
-    canCancel: { type: Boolean, attribute: 'can-cancel' },
+    autostart: { converter: isOn },
+    canCancel: { converter: isOn, attribute: 'can-cancel' },
     serviceName: { attribute: 'service-name' },
     signInHref: { attribute: 'sign-in-href' },
     enrolment: { state: true },

@@ -16,6 +16,7 @@ import { screenStyles } from '../../styles/screen.styles.ts';
 import { waitingStyles } from '../../styles/waiting.styles.ts';
 import { normalizeEmail } from '../../rules/email.ts';
 import { emailRule } from '../../base/field-rules.ts';
+import { isOn } from '../../base/is-on.ts';
 import type { EmailVerifiedDetail } from './ems-verify-email.events.ts';
 import { verifyEmailMessages, type VerifyEmailMessages } from './messages/en.ts';
 
@@ -52,7 +53,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
     retryAfter: { type: Number, attribute: 'retry-after' },
     signInHref: { attribute: 'sign-in-href' },
     registerHref: { attribute: 'register-href' },
-    canChangeAddress: { type: Boolean, attribute: 'can-change-address' },
+    canChangeAddress: { converter: isOn, attribute: 'can-change-address' },
     sent: { state: true },
   };
 
