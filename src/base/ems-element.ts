@@ -19,6 +19,7 @@ import { formStyles } from '../styles/form.styles.ts';
 import { frameStyles } from '../styles/frame.styles.ts';
 import type { EventDetails } from './events.ts';
 import { LightDom } from './light-dom.ts';
+import { report } from './report.ts';
 
 /**
  * What every element here has in common: the frame in the shadow root, the form among its own children, its client, its
@@ -80,7 +81,7 @@ export abstract class EmsElement<Messages extends object = object> extends LitEl
     void client.policy.current().then((outcome) => {
       if (outcome.ok) this.#servicePolicy = outcome.value;
       this.requestUpdate();
-    }, reportError);
+    }, report);
   }
 
   /** The element's words in the language in force, with the page's replacements. */

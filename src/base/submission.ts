@@ -7,6 +7,7 @@ import { nameOf } from './field-label.ts';
 import type { FormController, FormValues } from './form-controller.ts';
 import { FormHelp } from './form-help.ts';
 import { missingPart } from './missing-part.ts';
+import { report } from './report.ts';
 
 /**
  * They have done their work, or their page is left: whoever presses Back may be somebody else, and a page that isn't kept would lose them
@@ -99,7 +100,7 @@ export class Submission<T> implements ReactiveController {
     } catch (error) {
       if (signal.aborted) return undefined;
       // A defect of the client. The person still gets a way on, and the developer the error.
-      reportError(error);
+      report(error);
       return failure('unexpected_answer');
     }
   }

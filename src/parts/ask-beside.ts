@@ -1,3 +1,4 @@
+import { report } from '../base/report.ts';
 import type { CallOptions } from '../client/ports/call.ts';
 import type { AuthClient } from '../client/types.ts';
 import type { Outcome } from '../client/outcome.ts';
@@ -19,7 +20,7 @@ export const askBeside = <T>(
       if (!signal.aborted) told(outcome?.ok ? outcome.value : undefined);
     } catch (error) {
       if (signal.aborted) return;
-      reportError(error);
+      report(error);
       told(undefined);
     }
   };

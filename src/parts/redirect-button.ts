@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
 import { FormController } from '../base/form-controller.ts';
 import { poll } from '../base/poll.ts';
+import { report } from '../base/report.ts';
 import { Submission } from '../base/submission.ts';
 import { failure, success, type Outcome } from '../client/outcome.ts';
 import type { RedirectResult } from '../client/ports/redirect.ts';
@@ -144,7 +145,7 @@ export class RedirectButton<T = void> {
       try {
         state = await client.session.current({ signal });
       } catch (error) {
-        if (!signal?.aborted) reportError(error);
+        if (!signal?.aborted) report(error);
         state = failure('unexpected_answer');
       }
       // Left to whoever is here then.

@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
+import { report } from '../base/report.ts';
 import type { CallOptions } from '../client/ports/call.ts';
 import type { AuthClient } from '../client/types.ts';
 import { failure, type Outcome } from '../client/outcome.ts';
@@ -84,7 +85,7 @@ export class Resource<T> implements ReactiveController {
       outcome = (await this.#ask(client, { signal })) ?? failure('not_offered');
     } catch (error) {
       if (signal.aborted) return;
-      reportError(error);
+      report(error);
       outcome = failure('unexpected_answer');
     }
     if (signal.aborted) return;
@@ -98,7 +99,7 @@ export class Resource<T> implements ReactiveController {
     try {
       await (await import('./in-place.ts')).restoreOnReturn(this.host, client);
     } catch (error) {
-      reportError(error);
+      report(error);
     }
   }
 

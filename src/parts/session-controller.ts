@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
 import { missingPart } from '../base/missing-part.ts';
+import { report } from '../base/report.ts';
 import type { SessionState } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
 import { alert } from './form.ts';
@@ -40,7 +41,7 @@ export class SessionController {
         // What draws it may not come, least of all to a page that is being left: the form stays.
         if (outcome.ok && !end.signal.aborted) await this.set(outcome.value).catch(() => undefined);
       } catch (error) {
-        if (!end.signal.aborted) reportError(error);
+        if (!end.signal.aborted) report(error);
       }
     };
     const unsubscribe = client.session.subscribe(() => void check());

@@ -1,3 +1,4 @@
+import { report } from '../base/report.ts';
 import type { Account } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
 import { signedOut } from './resource.ts';
@@ -18,7 +19,7 @@ export const watchOwner = (client: AuthClient, gone: (account?: Account) => void
       if (!account || (owner && owner !== account.id)) gone(account);
       owner = account?.id;
     } catch (error) {
-      if (!signal.aborted) reportError(error);
+      if (!signal.aborted) report(error);
     }
   };
   const unsubscribe = client.session.subscribe(() => void check());

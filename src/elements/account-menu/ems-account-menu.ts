@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
+import { report } from '../../base/report.ts';
 import type { Account, SessionState } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
@@ -155,7 +156,7 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
     try {
       outcome = (await this.activeClient?.session.signOut()) ?? failure('not_offered');
     } catch (error) {
-      reportError(error);
+      report(error);
       outcome = failure('unexpected_answer');
     }
     this.#busy = false;

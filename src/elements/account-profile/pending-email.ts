@@ -3,6 +3,7 @@ import { Countdown } from '../../base/countdown.ts';
 import type { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { poll } from '../../base/poll.ts';
+import { report } from '../../base/report.ts';
 import { inline } from '../../client/port-kind.ts';
 import type { PendingEmail as Waiting } from '../../client/ports/email.ts';
 import type { AuthClient } from '../../client/types.ts';
@@ -75,7 +76,7 @@ export class PendingEmail {
   /** Of several answers the one to the last question counts; none that was asked before a change made here. */
   async ask(): Promise<void> {
     const round = ++this.#round;
-    const outcome = await inline(this.#host.activeClient?.email)?.pending().catch(reportError);
+    const outcome = await inline(this.#host.activeClient?.email)?.pending().catch(report);
     if (!outcome?.ok || round !== this.#round || this.#cancel.busy) return;
     const before = this.#waiting;
     const now = outcome.value;

@@ -3,6 +3,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
 import { missingPart } from '../../base/missing-part.ts';
+import { report } from '../../base/report.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
 import type { Reauthentication, ReauthenticationMethod } from '../../client/ports/reauthentication.ts';
 import type { Account } from '../../client/ports/session.ts';
@@ -106,7 +107,7 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
   }
 
   protected override clientChanged(client: AuthClient): undefined {
-    if (hasKeptForms()) void this.#return(client).catch(reportError);
+    if (hasKeptForms()) void this.#return(client).catch(report);
   }
 
   /** Opened by the page, and back from where it led. */
@@ -148,7 +149,7 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     try {
       await this.#prepare(signal);
     } catch (error) {
-      if (!signal.aborted) reportError(error);
+      if (!signal.aborted) report(error);
     }
     await this.updateComplete;
     if (!this.isConnected) this.#close(false);

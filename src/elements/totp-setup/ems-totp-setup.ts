@@ -4,6 +4,7 @@ import { EmsElement } from '../../base/ems-element.ts';
 import { hasFocus } from '../../base/focus.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
 import { isOn } from '../../base/is-on.ts';
+import { report } from '../../base/report.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
 import type { Authenticator, AuthenticatorEnrolment } from '../../client/ports/authenticators.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
@@ -172,7 +173,7 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
       const { restoreOnReturn } = await import('../../parts/step-up-return.ts');
       this.back = (await restoreOnReturn(this, client)) !== undefined;
     } catch (error) {
-      reportError(error);
+      report(error);
     }
   }
 

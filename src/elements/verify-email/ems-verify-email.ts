@@ -17,6 +17,7 @@ import { waitingStyles } from '../../styles/waiting.styles.ts';
 import { normalizeEmail } from '../../rules/email.ts';
 import { emailRule } from '../../base/field-rules.ts';
 import { isOn } from '../../base/is-on.ts';
+import { report } from '../../base/report.ts';
 import type { EmailVerifiedDetail } from './ems-verify-email.events.ts';
 import { verifyEmailMessages, type VerifyEmailMessages } from './messages/en.ts';
 
@@ -128,8 +129,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
       const outcome = await client.session.current({ signal: end.signal });
       if (outcome.ok && outcome.value.status === 'unverified') this.email ??= outcome.value.email;
     };
-    if (!this.email && !this.token)
-      void findAddress().catch((error: unknown) => end.signal.aborted || reportError(error));
+    if (!this.email && !this.token) void findAddress().catch((error: unknown) => end.signal.aborted || report(error));
     const unsubscribe = client.session.subscribe(() => void this.#ask(client, end.signal));
     const stop = poll(() => this.#ask(client, end.signal));
     return () => {
@@ -147,7 +147,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
       const outcome = await client.verification?.status({ email }, { signal });
       if (outcome?.ok && outcome.value.verified && this.#address === email) this.#verified(email, 'elsewhere');
     } catch (error) {
-      if (!signal.aborted) reportError(error);
+      if (!signal.aborted) report(error);
     }
   }
 

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { report } from '../../base/report.ts';
 import type { Problem } from '../../client/problem.ts';
 import { emailAddress } from '../../parts/email-address.ts';
 import { alert } from '../../parts/form.ts';
@@ -41,7 +42,7 @@ class SignOut {
       if (!outcome) return { code: 'not_offered' };
       return outcome.ok ? undefined : outcome.problem;
     } catch (error) {
-      reportError(error);
+      report(error);
       return { code: 'unexpected_answer' };
     }
   }
