@@ -14,7 +14,7 @@ export const devicesStyles = css`
   ${S} .ems-devices li {
     display: grid;
     gap: 0.75rem;
-    padding: 0.875rem 1rem;
+    padding: 0.875rem 16px;
   }
   ${S} .ems-devices li + li {
     border-block-start: 1px solid var(--_border);
@@ -24,6 +24,9 @@ export const devicesStyles = css`
     flex-wrap: wrap;
     gap: 0.5rem 1rem;
     align-items: center;
+  }
+  ${S} .ems-device > div {
+    min-inline-size: 0;
   }
   ${S} .ems-device > div:first-child {
     flex: 1 1 11rem;
@@ -41,7 +44,7 @@ export const devicesStyles = css`
   ${S} .ems-inline button {
     flex: auto;
     min-block-size: 2.25rem;
-    padding: 0.25rem 0.75rem;
+    padding: 0.25rem 12px;
   }
   ${S} strong {
     font-weight: 600;

@@ -48,7 +48,7 @@ export const formStyles = css`
     }
     .ems-field {
       display: grid;
-      gap: 0.375rem;
+      gap: 6px;
       min-inline-size: 0;
     }
     label {
@@ -57,7 +57,7 @@ export const formStyles = css`
     }
     .ems-control {
       display: flex;
-      gap: 0.5rem;
+      gap: 8px;
       min-inline-size: 0;
     }
     input:not([type='checkbox']) {
@@ -65,7 +65,7 @@ export const formStyles = css`
       inline-size: 100%;
       min-inline-size: 0;
       min-block-size: 2.75rem;
-      padding: 0.5rem 0.75rem;
+      padding: 0.5rem 12px;
       border: 1px solid var(--_field-border);
       border-radius: var(--_radius);
       background: var(--_field);
@@ -95,7 +95,7 @@ export const formStyles = css`
     }
     button {
       min-block-size: 2.75rem;
-      padding: 0.5rem 1.25rem;
+      padding: 0.5rem 20px;
       border: 1px solid transparent;
       border-radius: var(--ems-button-radius, var(--_radius));
       background: var(--_accent);
@@ -108,7 +108,7 @@ export const formStyles = css`
     & > :is(button, a.ems-button),
     :where(form, .ems-stack) > :is(button, a.ems-button) {
       justify-self: start;
-      min-inline-size: max(10rem, min(100%, (26rem - 100%) * 99));
+      min-inline-size: min(100%, max(10rem, (26rem - 100%) * 99));
     }
     button.ems-secondary {
       border-color: var(--_field-border);
@@ -118,7 +118,7 @@ export const formStyles = css`
     button.ems-reveal {
       flex: none;
       min-inline-size: 4.5rem;
-      padding-inline: 0.75rem;
+      padding-inline: 12px;
       font-weight: 500;
     }
     a {

@@ -35,7 +35,7 @@ export const frameStyles = css`
     display: grid;
     gap: calc(var(--_space) * 1.25);
     box-sizing: border-box;
-    padding: var(--ems-card-padding, clamp(1.25rem, 6cqi, 2.25rem));
+    padding: var(--ems-card-padding, clamp(20px, 6cqi, 2.25rem));
     border: var(--ems-card-border, 1px solid var(--_border));
     border-radius: var(--ems-card-radius, calc(var(--_radius) * 2));
     background: var(--_surface);

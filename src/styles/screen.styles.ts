@@ -17,10 +17,6 @@ export const screenStyles = css`
       text-align: -webkit-match-parent;
       text-align: match-parent;
     }
-    /* A word is broken only where it has no other place. */
-    button {
-      overflow-wrap: break-word;
-    }
     button.ems-link {
       color: var(--_accent);
       text-decoration: underline;

@@ -7,6 +7,13 @@ import { S } from './form.styles.ts';
  */
 export const stateStyles = css`
   ${S} {
+    /* Large letters: what stands beside an input goes below it. */
+    .ems-control:not(#_) {
+      flex-wrap: wrap;
+    }
+    .ems-control input {
+      flex-basis: 8rem;
+    }
     input:not([type='checkbox']):where(:hover) {
       border-color: var(--_text);
     }
@@ -45,7 +52,7 @@ export const stateStyles = css`
     :is(.ems-alert, .ems-errors) {
       display: grid;
       gap: 0.5rem;
-      padding: 0.75rem 1rem;
+      padding: 0.75rem 16px;
       border: 1px solid color-mix(in oklab, var(--_danger), transparent 60%);
       border-inline-start: 4px solid var(--_danger);
       border-radius: var(--_radius);

@@ -1,11 +1,12 @@
 /**
  * Every story in light and dark: accessible, with the tree that is kept of it, without an error on the console, and no
- * wider than a small phone.
+ * wider than a small phone, with large letters too.
  */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { compareAria, isRenewing, renewAria } from './aria.ts';
 import { findOrphans } from './aria-file.ts';
+import { faultsOfLargeLetters } from './large-letters.ts';
 import type { PreviewPage } from './preview-page.ts';
 import { readStories } from './stories.ts';
 import { expect, test } from './test.ts';
@@ -82,6 +83,7 @@ for (const entry of entries) {
     const large = page.viewportSize()!;
     await page.setViewportSize(small);
     expect(await widthOf(page), 'width on a small phone').toBeLessThanOrEqual(small.width);
+    expect(await faultsOfLargeLetters(page), 'large letters on a small phone').toEqual([]);
     await page.setViewportSize(large);
 
     await preview.setGlobals({ scheme: 'light', language: 'ar-XB', direction: 'rtl' });

@@ -5,7 +5,7 @@ export const accountMenuStyles = css`
   :host {
     display: inline-block;
     position: relative;
-    max-inline-size: none;
+    max-inline-size: 100%;
     font-family: var(--ems-font-family, inherit);
     line-height: 1.4;
   }
@@ -26,8 +26,10 @@ export const accountMenuStyles = css`
     display: flex;
     gap: 0.5rem;
     align-items: center;
+    max-inline-size: 100%;
     min-block-size: 2.75rem;
-    padding: 0.25rem 0.75rem;
+    padding: 0.25rem 12px;
+    overflow-wrap: anywhere;
     border: 1px solid var(--_field-border);
     border-radius: var(--ems-button-radius, var(--_radius));
     background: var(--_surface);
@@ -40,9 +42,10 @@ export const accountMenuStyles = css`
   .initials {
     display: grid;
     place-items: center;
+    flex: none;
     inline-size: 2rem;
     block-size: 2rem;
-    margin-inline-start: -0.25rem;
+    margin-inline-start: -4px;
     border-radius: 50%;
     background: var(--_accent);
     color: var(--_on-accent);
@@ -63,8 +66,8 @@ export const accountMenuStyles = css`
     z-index: var(--ems-menu-layer, 1000);
     box-sizing: border-box;
     inline-size: max-content;
-    min-inline-size: 13rem;
-    max-inline-size: min(20rem, calc(100vw - 1.5rem));
+    min-inline-size: min(13rem, calc(100vw - 64px));
+    max-inline-size: min(20rem, calc(100vw - 64px));
     padding: 0.375rem;
     border: 1px solid var(--_border);
     border-radius: calc(var(--_radius) * 1.5);

@@ -6,7 +6,7 @@ export const pendingEmailStyles = css`
   ${S} .ems-banner {
     display: grid;
     gap: 0.75rem;
-    padding: 1rem;
+    padding: 1rem 16px;
     border: 1px solid var(--_border);
     border-inline-start: 4px solid var(--_accent);
     border-radius: var(--_radius);
@@ -17,7 +17,7 @@ export const pendingEmailStyles = css`
   }
   ${S} .ems-banner button {
     flex: auto;
-    padding-inline: 0.75rem;
+    padding-inline: 12px;
     font-weight: 500;
   }
   ${S} .ems-banner button.ems-secondary:hover {

@@ -9,6 +9,7 @@ export const accountFrameStyles = css`
     font-family: var(--ems-font-family, inherit);
     font-size: var(--ems-font-size, 1rem);
     line-height: 1.5;
+    overflow-wrap: anywhere;
   }
   .page {
     display: grid;
@@ -39,7 +40,7 @@ export const accountFrameStyles = css`
   }
   nav a {
     display: block;
-    padding: 0.5rem 0.75rem;
+    padding: 0.5rem 12px;
     border-radius: var(--_radius);
     color: var(--_text);
     font-weight: 550;
@@ -55,6 +56,12 @@ export const accountFrameStyles = css`
   nav a:focus-visible {
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
+  }
+  /* Of large letters so little would be seen of the row that they stand below each other. */
+  @container (max-width: 15rem) {
+    ul {
+      display: grid;
+    }
   }
   @container (min-width: 44rem) {
     .page {
@@ -75,7 +82,7 @@ export const accountFrameStyles = css`
       float: inline-start;
       inline-size: 3px;
       block-size: 1.5em;
-      margin-inline: -0.75rem calc(0.75rem - 3px);
+      margin-inline: -12px 9px;
       border-radius: 2px;
       background: var(--_accent);
     }

@@ -6,7 +6,7 @@ export const deleteAccountStyles = css`
   ${S} .ems-impact {
     display: grid;
     gap: 0.75rem;
-    padding: 1rem;
+    padding: 1rem 16px;
     border: 1px solid color-mix(in oklab, var(--_danger), transparent 60%);
     border-radius: var(--_radius);
     background: color-mix(in oklab, var(--_surface), var(--_danger) 5%);

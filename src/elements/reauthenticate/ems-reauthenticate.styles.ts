@@ -11,9 +11,9 @@ export const reauthenticateHostStyles = css`
 /** The dialog, and its two buttons side by side. */
 export const reauthenticateStyles = css`
   ${S} dialog {
-    inline-size: min(26rem, calc(100vw - 2rem));
-    max-block-size: calc(100dvh - 2rem);
-    padding: clamp(1.25rem, 5vw, 2rem);
+    inline-size: min(26rem, calc(100vw - 32px));
+    max-block-size: calc(100dvh - 32px);
+    padding: clamp(20px, 5vw, 2rem);
     border: 1px solid var(--_border);
     border-radius: calc(var(--_radius) * 2);
     background: var(--_surface);

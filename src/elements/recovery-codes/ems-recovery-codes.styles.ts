@@ -9,14 +9,13 @@ export const recoveryCodesStyles = css`
     gap: 0.375rem 0.75rem;
     direction: ltr;
     margin: 0;
-    padding: 1rem 0.75rem;
+    padding: 1rem 12px;
     border-radius: var(--_radius);
     background: var(--_subtle);
     font-family: ui-monospace, monospace;
     list-style: none;
     text-align: center;
     font-size: 0.875em;
-    white-space: nowrap;
   }
   ${S} p > .ems-muted {
     display: inline-block;
@@ -27,8 +26,8 @@ export const recoveryCodesStyles = css`
     gap: 0.5rem;
   }
   ${S} .ems-tools button {
-    flex: 1 1 6.5rem;
-    padding-inline: 0.75rem;
+    flex: auto;
+    padding-inline: 12px;
   }
   ${S} .ems-tools p {
     flex: 1 0 100%;
@@ -38,7 +37,7 @@ export const recoveryCodesStyles = css`
   }
   ${S} .ems-warning {
     display: flex;
-    padding: 0.75rem 1rem;
+    padding: 0.75rem 16px;
     border: 1px solid var(--_border);
     border-inline-start: 4px solid var(--_danger);
     border-radius: var(--_radius);

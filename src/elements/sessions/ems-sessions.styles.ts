@@ -24,7 +24,7 @@ export const sessionsStyles = css`
   }
   ${S} .ems-sessions button {
     min-block-size: 2.25rem;
-    padding: 0.25rem 0.75rem;
+    padding: 0.25rem 12px;
   }
   ${S} .ems-badge {
     display: inline-block;

@@ -36,7 +36,7 @@ export const totpSetupStyles = css`
   }
   ${S} .ems-key {
     direction: ltr;
-    padding: 0.75rem 1rem;
+    padding: 0.75rem 16px;
     border-radius: var(--_radius);
     background: var(--_subtle);
     font-family: ui-monospace, monospace;
