@@ -18,5 +18,7 @@ export const markEnglish = (host: HTMLElement, foreign: boolean): void => {
   }
   for (const slot of host.shadowRoot!.querySelectorAll('slot:not([name="form"], [name="actions"])')) {
     set(slot, 'dir', foreign ? direction : undefined);
+    // What stands there where the page has put nothing is ours again.
+    for (const own of slot.children) set(own, 'dir', foreign ? 'ltr' : undefined);
   }
 };

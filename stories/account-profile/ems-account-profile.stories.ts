@@ -313,7 +313,7 @@ const world = {
       label: 'Phone',
       type: 'tel',
       autocomplete: 'tel',
-      hint: 'With the code of the country.',
+      hint: 'Include the country code.',
       validators: { pattern: '\\+[\\d ]+' },
     }),
     further('company', {

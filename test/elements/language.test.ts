@@ -1,11 +1,10 @@
 /** The language of an element: where it is said, what may be said there, and how its words come. */
-import '../../src/define/ems-register.ts';
-import '../../src/define/ems-sessions.ts';
-import '../../src/define/ems-terms.ts';
+import type { EmsElement } from '../../src/base/ems-element.ts';
 import { createMemoryClient } from '../../src/client/memory/index.ts';
 import type { EmsRegister } from '../../src/elements/register/ems-register.ts';
 import { registerLocale } from '../../src/i18n/register-locale.ts';
 import de from '../../src/locales/de.ts';
+import { elementTags } from '../support/element-tags.ts';
 import { button, errorOf, expect, fixture, html, settled, waitUntil } from '../support/elements.ts';
 
 const page = document.documentElement;
@@ -162,6 +161,31 @@ describe('English in a page of another language', () => {
     expect(boxes(element)).to.have.length.greaterThan(1);
     expect(getComputedStyle(element.querySelector('[slot=legal]')!).direction).to.equal('rtl');
     expect(getComputedStyle(element.querySelector('button[type=submit]')!).direction).to.equal('ltr');
+  });
+
+  for (const tag of elementTags)
+    it(`reads the heading and what stands below it from the same side: ${tag}`, async () => {
+      page.lang = 'ar';
+      page.dir = 'rtl';
+      const element = document.createElement(tag) as EmsElement;
+      element.client = createMemoryClient({ scenario: 'active' });
+      await fixture(html`${element}`);
+      await settled(element);
+      await waitUntil(() => boxes(element).every((box) => box.lang === 'en'));
+      const headings = [...element.shadowRoot!.querySelectorAll('h1, h2')].filter((heading) =>
+        heading.checkVisibility(),
+      );
+      expect(headings.map((heading) => getComputedStyle(heading).direction)).to.deep.equal(headings.map(() => 'ltr'));
+    });
+
+  it('leaves the direction of a heading of the page’s', async () => {
+    page.lang = 'ar';
+    page.dir = 'rtl';
+    const element = await fixture<EmsRegister>(
+      html`<ems-register .client=${createMemoryClient()}><h2 slot="heading">حساب جديد</h2></ems-register>`,
+    );
+    await waitUntil(() => boxes(element).every((box) => box.lang === 'en'));
+    expect(getComputedStyle(element.querySelector('[slot=heading]')!).direction).to.equal('rtl');
   });
 
   it('takes the mark back as soon as the language is there', async () => {
