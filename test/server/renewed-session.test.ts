@@ -71,8 +71,12 @@ describe('a session that another tab renews', () => {
       expectAskAgain(await former.post('/account/profile', { firstName: 'Eve' }));
       expectAskAgain(await former.post('/account/email', { email: newPerson().email }));
       expectAskAgain(await former.post('/account/reauthenticate', { password: 'a completely new password' }));
-      assert.deepEqual((await former.get('/account/session')).body, { status: 'anonymous' });
+      // Nor is it told that nobody is signed in.
+      expectAskAgain(await former.get('/account/session'));
+      expectAskAgain(await former.get('/terms'));
       service.advance(11);
+      assert.deepEqual((await former.get('/account/session')).body, { status: 'anonymous' });
+      assert.deepEqual((await former.get('/terms')).body.accepted, null);
       expectSignedOut(await former.get('/account/profile'));
     }
     assert.equal((await browser.get('/account/session')).status, 200);

@@ -68,15 +68,28 @@ export const currentSession = async (call: Call, service: Clock): Promise<Signed
   return found;
 };
 
-/**
- * The refusal of whoever has no session. A browser whose session was renewed just now, from another tab or by a call that was faster, is
- * told to ask once more (`retryAfter`), since its next request brings the new cookie. The former token itself opens nothing.
- */
-export const notSignedIn = async (call: Call, { now }: Clock): Promise<APIError> => {
+const askAgain = { retryAfter: 1 };
+
+/** Whether the session of a call was renewed just now, from another tab or by a call that was faster. */
+const isRenewed = async (call: Call, { now }: Clock): Promise<boolean> => {
   const token = call.context.session ? undefined : await sessionToken(call);
+  if (token === undefined) return false;
   const lately: Where = { field: 'lastUsedAt', operator: 'gt', value: later(now(), -renewalSeconds) };
-  const renewed = token !== undefined && (await findRenewed(call.context, token, [lately]));
-  return problem('not_signed_in', renewed ? { retryAfter: 1 } : {});
+  return (await findRenewed(call.context, token, [lately])) !== undefined;
+};
+
+/**
+ * The refusal of whoever has no session. A browser whose session was renewed just now is told to ask once more (`retryAfter`), since its
+ * next request brings the new cookie. The former token itself opens nothing.
+ */
+export const notSignedIn = async (call: Call, service: Clock): Promise<APIError> =>
+  problem('not_signed_in', (await isRenewed(call, service)) ? askAgain : {});
+
+/** The session of a call that is answered without one too, but not as if there were none while it is renewed. */
+export const askedSession = async (call: Call, service: Clock): Promise<SignedIn | undefined> => {
+  const signedIn = await currentSession(call, service);
+  if (!signedIn && (await isRenewed(call, service))) throw problem('not_signed_in', askAgain);
+  return signedIn;
 };
 
 export const requireSession = async (call: Call, service: Clock): Promise<SignedIn> => {

@@ -17,17 +17,18 @@ import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { beginSession, giveSession } from '../sessions/store.ts';
 import { randomToken } from '../storage/crypto.ts';
-import type { Call } from '../storage/database.ts';
+import { atomically, type Call } from '../storage/database.ts';
 import { secretsOf } from '../storage/secrets.ts';
 import { makeTicket, readTicket } from '../verification/ticket.ts';
 import { accountStatusOf } from './account-status.ts';
+import { lockUser } from './lock.ts';
 import { findUser, toAccount, type StoredUser } from './users.ts';
 
 /** How many registrations of an address a password is compared with, besides that of its account. */
 const comparedRegistrations = 2;
 
 /** Who knows the password: the account's owner, or somebody who registered and did not open the mail yet. */
-type Knower = { user: StoredUser } | { registration: Pick<StoredRegistration, 'id' | 'email'> };
+type Knower = { user: StoredUser; hash: string } | { registration: Pick<StoredRegistration, 'id' | 'email'> };
 
 /**
  * A user from before these plugins who never opened the mail. Gets a registration of the same name and password, so that a
@@ -73,7 +74,7 @@ const authenticate = async (
   const { user, credential } = (await findUser(call, email)) ?? {};
   const ownHash = credential?.password;
   const isOwn = (await matches(ownHash ?? nobodysHash)) && ownHash !== undefined;
-  if (user?.emailVerified && isOwn) return { user };
+  if (user?.emailVerified && isOwn) return { user, hash: ownHash };
   const registrations = await registrationsOf(call, service, email);
   let found: StoredRegistration | undefined;
   for (let i = 0; i < comparedRegistrations; i += 1) {
@@ -83,6 +84,20 @@ const authenticate = async (
   }
   if (found) return { registration: found };
   return user && isOwn ? { registration: await registerAgain(call, service, user, ownHash) } : undefined;
+};
+
+/**
+ * Locks the account, and refuses a password that was replaced while it was compared: what its change ends, a session that begins right
+ * after it would bring back. In the running transaction.
+ */
+const refuseReplaced = async (
+  call: Call,
+  service: ServiceContext,
+  { user, hash }: Extract<Knower, { user: StoredUser }>,
+): Promise<void> => {
+  const locked = await lockUser(call, service, user.id);
+  const now = locked && (await findUser(call, locked.email));
+  if (now?.credential?.password !== hash) throw problem('credentials_invalid');
 };
 
 /**
@@ -112,10 +127,17 @@ export const signInEndpoint = (service: ServiceContext) => {
     await guess.right();
     if (link) await spendDeviceLink(call, service, link, email);
     note({ factors: ['password'] });
-    const methods = await challengeMethods(call, user.id);
-    if (methods) note({ event: 'second_factor_asked' });
-    if (methods) return { challenge: await makeChallenge(call, service, user.id, staySignedIn), methods };
-    await giveSession(call, service, await beginSession(call, service, user, ['password'], staySignedIn), user);
+    const begun = await atomically(context, async () => {
+      await refuseReplaced(call, service, knower);
+      const methods = await challengeMethods(call, user.id);
+      if (methods) return { challenge: await makeChallenge(call, service, user.id, staySignedIn), methods };
+      return beginSession(call, service, user, ['password'], staySignedIn);
+    });
+    if ('challenge' in begun) {
+      note({ event: 'second_factor_asked' });
+      return begun;
+    }
+    await giveSession(call, service, begun, user);
     return await accountStatusOf(call, service, user);
   });
 };

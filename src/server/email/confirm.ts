@@ -1,6 +1,6 @@
 import { APIError } from 'better-auth/api';
 import { maskEmail } from '../../rules/mask-email.ts';
-import { currentSession } from '../account/current-session.ts';
+import { askedSession } from '../account/current-session.ts';
 import { lockUser } from '../account/lock.ts';
 import { findUser } from '../account/users.ts';
 import { beginGuess } from '../devices/guesses.ts';
@@ -47,7 +47,7 @@ type Proof = 'session' | 'password' | Guess;
 
 /** A session that never showed the account's second factor, because it began before it, says no more than the password. */
 const bySession = async (call: Call, service: ServiceContext, userId: string): Promise<boolean> => {
-  const signedIn = await currentSession(call, service);
+  const signedIn = await askedSession(call, service);
   if (signedIn?.user.id !== userId) return false;
   const { totp, recovery_code: recoveryCode } = shownFactors(signedIn.grant ?? signedIn.session);
   return (totp ?? recoveryCode) !== undefined || !(await hasAuthenticator(call, userId));

@@ -10,6 +10,7 @@ import { sessionEndpoint } from '../step-up/session-endpoint.ts';
 import { shownAddress } from './address.ts';
 import { describeDevice } from './device.ts';
 import { endAccess } from './end-access.ts';
+import { endSession } from './end-session.ts';
 import { liveSessions } from './store.ts';
 
 /** By its id: the token would be the session. */
@@ -48,9 +49,9 @@ export const endEndpoint = (service: ServiceContext) =>
       commit: async () => {
         const user = await lockAccount(call, service, signedIn);
         // Another account's is not there, as far as this one is told.
-        const ending = (await liveSessions(call, service, user.id)).find((each) => each.id === id);
-        if (!ending) throw problem('not_found');
-        await call.context.internalAdapter.deleteSession(ending.token);
+        const sessions = await liveSessions(call, service, user.id);
+        if (!sessions.some((each) => each.id === id)) throw problem('not_found');
+        await endSession(call, id);
         return {};
       },
     });

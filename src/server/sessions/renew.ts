@@ -6,7 +6,7 @@ import type { ServiceContext } from '../service-context.ts';
 import { withFactors } from '../step-up/shown.ts';
 import { randomToken } from '../storage/crypto.ts';
 import { compareAndSet, type Call } from '../storage/database.ts';
-import { formerToken } from './former-token.ts';
+import { nextToken } from './former-token.ts';
 import { giveSession } from './store.ts';
 
 export interface Renewal {
@@ -31,7 +31,7 @@ const renewSession = async (
       { field: 'token', value: session.token },
       { field: 'userId', value: session.userId },
     ],
-    set: { ...set, token: randomToken(), formerToken: formerToken(session.token) },
+    set,
   });
   if (!renewed) throw await notSignedIn(call, service);
   return renewed;
@@ -53,11 +53,15 @@ export const renewCaller = async (
   const row = grant ? await findGrant(call.context, grant.codeDigest) : session;
   if (!row) throw problem('not_signed_in');
   const set = { factors: withFactors(row, shown, now), ...(steppedUp && { steppedUpAt: now }) };
-  if (!grant) return (await renewSession(call, service, session, { ...set, lastUsedAt: now })).token;
+  if (!grant) {
+    const next = nextToken(session.token);
+    return (await renewSession(call, service, session, { ...set, ...next, lastUsedAt: now })).token;
+  }
   const where = [{ field: 'id', value: grant.id }];
   if (!(await compareAndSet(call.context, { model: grantModel, where, set }))) throw problem('not_signed_in');
   await renewGrant(call.context, grant);
-  if (alone) await renewSession(call, service, session, {});
+  // One that nobody gets.
+  if (alone) await renewSession(call, service, session, { token: randomToken(), formerToken: null });
   return '';
 };
 

@@ -1,5 +1,5 @@
 import { setSessionCookie } from 'better-auth/cookies';
-import { sessionToken, type StoredSession } from '../account/current-session.ts';
+import type { StoredSession } from '../account/current-session.ts';
 import type { StoredUser } from '../account/users.ts';
 import type { Factor } from '../../rules/factors.ts';
 import { rememberDevice } from '../devices/known-devices.ts';
@@ -9,6 +9,8 @@ import type { ServiceContext } from '../service-context.ts';
 import { factorsField, withFactors } from '../step-up/shown.ts';
 import type { Call } from '../storage/database.ts';
 import { deviceTextOf } from './device.ts';
+import { endOwnSession } from './end-session.ts';
+import { firstToken } from './former-token.ts';
 import { beginLifetime, lifetimeSchema } from './lifetimes.ts';
 
 /** Fields of a session besides Better Auth's own. */
@@ -20,6 +22,8 @@ export const sessionSchema = {
       steppedUpAt: { type: 'date', required: false, input: false },
       /** Of the token before this one; see `renew.ts`. */
       formerToken: { type: 'string', required: false, input: false, index: true },
+      /** Of all its tokens, for ending it with any of them. */
+      tokenFamily: { type: 'string', required: false, input: false, index: true },
       /** Read in sessions that have no factors; see {@link FactorsRow}. */
       authenticatedAt: { type: 'date', required: false, input: false },
       lastUsedAt: { type: 'date', required: false, input: false },
@@ -41,19 +45,19 @@ export const beginSession = async (
   kept: boolean,
 ): Promise<StoredSession> => {
   const { internalAdapter } = call.context;
-  const previous = await sessionToken(call);
   const now = service.now();
   const data = {
+    ...firstToken(),
     factors: withFactors({}, shown, now),
     lastUsedAt: now,
     ...deviceTextOf(call.headers),
     ...beginLifetime(service.sessionLifetimes, { factors: shown.length, kept, now }),
   };
-  // The last argument: its end is ours and not Better Auth's.
+  await endOwnSession(call);
+  // The last argument: its token and its end are ours and not Better Auth's.
   const session: StoredSession = await internalAdapter.createSession(user.id, false, data, true);
   note({ accountId: user.id, sessionId: session.id });
   await tellOfNewDevice(call, service, user, session);
-  if (previous !== undefined) await internalAdapter.deleteSession(previous);
   return session;
 };
 

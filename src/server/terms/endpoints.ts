@@ -1,5 +1,5 @@
 import { APIError } from 'better-auth/api';
-import { currentSession } from '../account/current-session.ts';
+import { askedSession } from '../account/current-session.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
 import type { TermsInForce } from '../options.ts';
@@ -11,7 +11,7 @@ const onTheWire = ({ version, acceptedAt }: Acceptance) => ({ version, acceptedA
 
 export const currentEndpoint = (service: ServiceContext, inForce: () => TermsInForce) =>
   endpoint('terms.current', async (call) => {
-    const session = await currentSession(call, service);
+    const session = await askedSession(call, service);
     const accepted = session && (await latestAcceptance(call.context, session.user.id));
     const { version, documents } = inForce();
     return { version, documents, accepted: accepted ? onTheWire(accepted) : null };
