@@ -64,6 +64,29 @@ export const createRealm = async (
   }
 };
 
+export interface NewAttribute {
+  name: string;
+  displayName: string;
+  /** Who may change it. */
+  edit: ('admin' | 'user')[];
+  validations?: Record<string, unknown>;
+}
+
+/** Adds attributes to the realm's user profile, for people to see; answers what takes them away. */
+export const addAttributes = async (
+  { call }: Administration,
+  attributes: readonly NewAttribute[],
+): Promise<() => Promise<void>> => {
+  const path = `/${realmName}/users/profile`;
+  const before = await call<{ attributes: unknown[] }>(path);
+  const added = attributes.map(({ edit, ...attribute }) => ({
+    ...attribute,
+    permissions: { view: ['admin', 'user'], edit },
+  }));
+  await call(path, 'PUT', { ...before, attributes: [...before.attributes, ...added] });
+  return () => call(path, 'PUT', before);
+};
+
 /** Somebody whose address is verified and who has accepted the terms: imported, as a new person owes what the realm asks of new people. */
 export const createPerson = async ({ call }: Administration, { password, ...person }: NewPerson): Promise<void> => {
   const imported = {

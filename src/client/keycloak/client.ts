@@ -183,7 +183,7 @@ export const createKeycloakClient = (options: KeycloakClientOptions): KeycloakCl
         return success(policy);
       },
     },
-    profile: createProfile(account),
+    profile: createProfile(account, { ...options, realm }),
     email: { ...action('email', 'UPDATE_EMAIL'), blocksSignIn: true },
     ...credentials,
     ...(offers.includes('passkeys') && { passkeys }),

@@ -1,10 +1,12 @@
 import { refusedProfile } from '../../rules/refused-profile.ts';
 import { isRecord } from '../../rules/record.ts';
 import { array, boolean, custom, nullable, object, optional, parse, string, type Infer } from '../http/shape.ts';
+import { throwIfAborted } from '../abort.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import type { CallOptions } from '../ports/call.ts';
 import type { Profile, ProfileChange, ProfileField } from '../ports/profile.ts';
 import type { KeycloakAccount } from './account.ts';
+import { loadTexts, namesTexts, type RealmTextsOptions, type Translate } from './realm-texts.ts';
 import { longestName, profileShape } from './shapes.ts';
 
 const record = () => optional(nullable(custom<Record<string, unknown>>(isRecord)));
@@ -29,9 +31,10 @@ type FieldType = NonNullable<ProfileField['type']>;
 /** What our contract has by itself; `username` is the address, or nothing that a person changes. */
 const ours: readonly string[] = ['username', 'email', 'firstName', 'lastName', 'locale'];
 
-/** What a realm can't translate for a page stays a key of its messages, `${profile.phone}`: then its last word is all there is. */
-const wordsOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value.replace(/^\$\{(?:.*\.)?([^.}]*)\}$/, '$1') : undefined;
+const asItIs: Translate = (text) => text;
+
+const textOf = (value: unknown, translate: Translate): string | undefined =>
+  typeof value === 'string' && value !== '' ? translate(value) : undefined;
 
 /** Keycloak's numbers of a validator may be texts. */
 const numberOf = (value: unknown): number | undefined => {
@@ -62,7 +65,7 @@ const member = (values: Record<string, unknown> | null | undefined, name: string
   return isRecord(value) ? value : {};
 };
 
-const validatorsOf = ({ annotations, validators }: Attribute): ProfileField['validators'] => {
+const validatorsOf = ({ annotations, validators }: Attribute, translate: Translate): ProfileField['validators'] => {
   const { min, max } = member(validators, 'length');
   const { pattern } = member(validators, 'pattern');
   const { options } = member(validators, 'options');
@@ -74,34 +77,37 @@ const validatorsOf = ({ annotations, validators }: Attribute): ProfileField['val
     ...(minLength !== undefined && { minLength }),
     ...(maxLength !== undefined && { maxLength }),
     ...(typeof pattern === 'string' && { pattern }),
-    ...(values && { options: values.map((value) => ({ value, label: wordsOf(labels[value]) ?? value })) }),
+    ...(values && { options: values.map((value) => ({ value, label: textOf(labels[value], translate) ?? value })) }),
   };
 };
 
-const fieldOf = (attribute: Attribute, values: Record<string, unknown>): ProfileField => {
+const fieldOf = (attribute: Attribute, values: Record<string, unknown>, translate: Translate): ProfileField => {
   const { name, displayName, annotations, required = false, readOnly = false, multivalued = false } = attribute;
   const type = typeOf(attribute);
-  const hint = wordsOf(annotations?.['inputHelperTextBefore']) ?? wordsOf(annotations?.['inputHelperTextAfter']);
+  const hint =
+    textOf(annotations?.['inputHelperTextBefore'], translate) ??
+    textOf(annotations?.['inputHelperTextAfter'], translate);
   return {
     name,
-    label: wordsOf(displayName) ?? name,
+    label: textOf(displayName, translate) ?? name,
     ...(hint !== undefined && { hint }),
     ...(type !== undefined && { type }),
     required,
     readOnly,
     multivalued,
-    validators: validatorsOf(attribute),
+    validators: validatorsOf(attribute, translate),
     values: Object.hasOwn(values, name) ? (parse(valuesShape, values[name]) ?? []) : [],
   };
 };
 
 /**
  * The realm's user profile, as the contract has it. Of the address it says that it's read only: it is changed on a page of its own. Fetched
- * when it is asked for.
+ * when it is asked for. `texts`: where names of messages are to be replaced, for a person to read.
  */
 export const readRealmProfile = async (
   { read }: Pick<KeycloakAccount, 'read'>,
   options?: CallOptions,
+  texts?: RealmTextsOptions,
 ): Promise<Outcome<Profile>> => {
   const [profile, locales] = await Promise.all([
     read('/', profileShape, options),
@@ -114,12 +120,15 @@ export const readRealmProfile = async (
   const named = (name: string): Attribute | undefined => attributes.find((attribute) => attribute.name === name);
   const locale = named('locale');
   const [language] = parse(valuesShape, values['locale']) ?? [];
+  const fields = attributes.filter(({ name }) => !ours.includes(name));
+  const translate = texts && namesTexts(fields) ? await loadTexts(texts) : asItIs;
+  throwIfAborted(options?.signal);
   return success({
     // A name that the realm has no attribute for can't be kept either.
     readOnly: (['firstName', 'lastName'] as const).filter((name) => named(name)?.readOnly ?? !named(name)),
     ...(language !== undefined && { language }),
     languages: locales.ok && locale && !locale.readOnly ? locales.value : [],
-    fields: attributes.filter(({ name }) => !ours.includes(name)).map((attribute) => fieldOf(attribute, values)),
+    fields: fields.map((attribute) => fieldOf(attribute, values, translate)),
   });
 };
 

@@ -151,7 +151,7 @@ describe('the profile of a realm', () => {
       fields: [
         {
           name: 'phone',
-          label: 'phone',
+          label: 'Phone',
           hint: 'With the country.',
           type: 'tel',
           required: true,
@@ -169,7 +169,7 @@ describe('the profile of a realm', () => {
           validators: {
             options: [
               { value: 'a', label: 'Team A' },
-              { value: 'b', label: 'b' },
+              { value: 'b', label: 'B' },
               { value: 'toString', label: 'toString' },
             ],
           },
@@ -177,6 +177,53 @@ describe('the profile of a realm', () => {
         { ...plain, name: 'born', label: 'born', type: 'date' },
         { ...plain, name: 'toString', label: 'toString' },
       ],
+    });
+  });
+
+  describe('whose words are names of messages', () => {
+    const attributes = [
+      {
+        name: 'phoneNumber',
+        displayName: '${profile.phoneNumber}',
+        annotations: {
+          inputHelperTextBefore: 'z. B. ${example}',
+          inputOptionLabels: { a: '${team.a}', b: '${team.IT_department}' },
+        },
+        validators: { options: { options: ['a', 'b'] } },
+      },
+    ];
+    const wordsOf = async (client: KeycloakClient): Promise<unknown[]> => {
+      const [{ label, hint, validators } = assert.fail()] = valueOf(await client.profile.current!()).fields;
+      return [label, hint, validators.options?.map((option) => option.label)];
+    };
+    const texts = 'GET /resources/people/account/de';
+
+    it('has those of the realm, in the language of the page, asked for once', async () => {
+      const { client } = await signedIn({ language: () => 'de' });
+      realm.attributes = attributes;
+      realm.texts = { de: { 'profile.phoneNumber': 'Telefonnummer', 'team.a': "Ada''s Team", example: '+49' } };
+      for (const _ of [1, 2])
+        assert.deepEqual(await wordsOf(client), ['Telefonnummer', 'z. B. +49', ["Ada's Team", 'IT department']]);
+      assert.equal(realm.asked.filter((asked) => asked === texts).length, 1);
+      assert.equal(realm.received.find(({ path }) => path.startsWith('/resources'))?.headers.authorization, undefined);
+    });
+
+    it('has what can be read of them where the realm tells none, and asks again later', async () => {
+      const { client } = await signedIn({ language: () => 'de' });
+      realm.attributes = attributes;
+      const readable = ['Phone number', 'z. B. Example', ['A', 'IT department']];
+      assert.deepEqual(await wordsOf(client), readable);
+      realm.texts = { de: { 'profile.phoneNumber': 'Telefonnummer' } };
+      assert.deepEqual(await wordsOf(client), ['Telefonnummer', ...readable.slice(1)]);
+    });
+
+    it('asks for none where there are none, nor when something is saved', async () => {
+      const { client } = await signedIn({ language: () => 'de' });
+      realm.attributes = [{ name: 'phone', displayName: 'Phone', readOnly: false }];
+      await client.profile.current!();
+      realm.attributes = attributes;
+      await client.profile.update({ attributes: { phoneNumber: ['a'] } });
+      assert.ok(!realm.asked.includes(texts));
     });
   });
 

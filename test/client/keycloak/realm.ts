@@ -53,6 +53,8 @@ export interface Realm {
   /** The attributes of the realm's user profile, besides names and address. */
   attributes: { name: string; [member: string]: unknown }[];
   locales: string[];
+  /** What it says on the pages of an account, by language and name; where a language is missing it tells none. */
+  texts: Record<string, Record<string, string>>;
   /** What the realm demands of its own attributes. */
   refuses: { field: string; errorMessage: string; params?: unknown[] }[];
   credentials: Credential[];
@@ -133,6 +135,7 @@ export const startRealm = async (): Promise<Realm> => {
     },
     attributes: [],
     locales: ['de', 'en'],
+    texts: {},
     refuses: [],
     credentials: [],
     usesCodes: true,
@@ -273,6 +276,16 @@ export const startRealm = async (): Promise<Realm> => {
         'access-control-allow-headers': allowedHeaders,
       });
     asked.push(`${method} ${path}`);
+    const [, language] = /^\/resources\/people\/account\/(.+)$/.exec(path) ?? [];
+    if (language !== undefined) {
+      const texts = realm.texts[language];
+      return texts
+        ? give(
+            200,
+            Object.entries(texts).map(([key, value]) => ({ key, value })),
+          )
+        : give(500, {});
+    }
     // A proxy before it knows nothing of CORS.
     if (realm.down !== undefined) return give(realm.down, undefined, {});
     if (!path.startsWith('/')) return give(404, { error: 'Realm does not exist' }, {});

@@ -1,3 +1,5 @@
+import { administer } from '../../../demo/keycloak/administration.ts';
+import { addAttributes } from '../../../demo/keycloak/realm.ts';
 import { codesOf, scan, whyNoAuthenticator } from '../../e2e/support/authenticator.ts';
 import { expect, keycloak, leaveToSignIn, openAccount, test } from './fixtures.ts';
 
@@ -107,6 +109,25 @@ test('a new address takes effect by its link, and the account page shows it', as
   await page.goto(await link(next));
   await page.goto(at('/account'));
   await expect(page.getByText(next).first()).toBeVisible();
+});
+
+test('a field of the realm has its label in the page’s language', async ({ page, settled, place, at }) => {
+  const phone = { name: 'phone', displayName: '${phoneNumber}', edit: ['admin' as const, 'user' as const] };
+  const remove = await addAttributes(administer(place.origin), [phone]);
+  try {
+    await openAccount(page, at, settled);
+    await page.getByLabel('Phone number').fill('+44 20 7946 0000');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByText('Your changes have been saved.')).toBeVisible();
+    // Before the page’s scripts run, as in a page that is written in French.
+    await page.addInitScript(() =>
+      new MutationObserver(() => (document.documentElement.lang = 'fr')).observe(document, { childList: true }),
+    );
+    await page.reload();
+    await expect(page.getByLabel('Numéro de téléphone')).toHaveValue('+44 20 7946 0000');
+  } finally {
+    await remove();
+  }
 });
 
 test('a window beside the page signs in, and the page stays', async ({ page, settled, at }) => {
