@@ -7,6 +7,7 @@ import { guessCases } from './cases/guesses.ts';
 import { newDeviceCases } from './cases/new-devices.ts';
 import { passkeyCases } from './cases/passkeys.ts';
 import { passwordChangeCases } from './cases/password-change.ts';
+import { passwordStatusCases } from './cases/password-status.ts';
 import { passwordResetCases } from './cases/password-reset.ts';
 import { passwordCases } from './cases/passwords.ts';
 import { profileCases } from './cases/profile.ts';
@@ -55,6 +56,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...profileCases,
   ...emailChangeCases,
   ...passwordChangeCases,
+  ...passwordStatusCases,
   ...passwordResetCases,
   ...authenticatorCases,
   ...passkeyCases,

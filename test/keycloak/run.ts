@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { clientId, createClient } from '../../demo/keycloak/realm.ts';
+import { addAttributes, clientId, createClient, type NewAttribute } from '../../demo/keycloak/realm.ts';
 import { runKeycloak } from '../../demo/keycloak/run.ts';
 import { startSite } from '../../demo/keycloak/site.ts';
 import { explain, LackingError, StartError } from '../../demo/keycloak/start-error.ts';
@@ -20,6 +20,17 @@ const patience = 300;
 
 /** Whatever would have a test wait for half a minute; the rest is the demo's realm. */
 const settings = { otpPolicyCodeReusable: true, bruteForceProtected: false };
+
+/** Further fields of a profile: one with a choice, and one that another system tells. */
+const attributes: NewAttribute[] = [
+  {
+    name: 'plan',
+    displayName: 'Plan',
+    edit: ['admin', 'user'],
+    validations: { options: { options: ['free', 'pro'] } },
+  },
+  { name: 'customer', displayName: 'Customer number', edit: ['admin'] },
+];
 
 const suites = ['keycloak', 'keycloak-pages'];
 
@@ -38,6 +49,7 @@ const run = async (): Promise<number> => {
     patience,
   });
   try {
+    await addAttributes(keycloak.administration, attributes);
     const closeSite = await startSite({ port, origin: keycloak.origin, mailPort });
     const clientIds = Array.from({ length: 12 }, (_, index) => `${clientId}-${index}`);
     for (const id of clientIds) await createClient(keycloak.administration, { clientId: id, sites: [site] });

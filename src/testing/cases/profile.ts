@@ -163,6 +163,30 @@ export const profileCases = [
     }
   }),
 
+  profile(
+    'refuses to change what is read only, what there is no field for and a language that is not offered',
+    ['account'],
+    async (harness) => {
+      const { browser } = await newSession(harness);
+      const { current, update } = port(browser, 'profile');
+      if (!current) return;
+      const before = expectOk(await current(), 'the profile can be asked for');
+      const fixed = before.readOnly.filter((name) => name !== 'email');
+      for (const name of fixed)
+        expectFieldProblem(await update({ [name]: 'Grace' }), 'value_invalid', name, `changing ${name}`);
+      const fields = before.fields.filter(({ readOnly }) => readOnly).map(({ name }) => name);
+      for (const name of [...fields, 'none-of-that-name'])
+        expectFieldProblem(
+          await update({ attributes: { [name]: ['something'] } }),
+          'value_invalid',
+          `attributes.${name}`,
+          `changing ${name}`,
+        );
+      expectFieldProblem(await update({ language: 'tlh' }), 'value_invalid', 'language', 'choosing Klingon');
+      expectEqual(expectOk(await current(), 'the profile can be asked for'), before, 'the profile is');
+    },
+  ),
+
   profile('announces a change', ['account'], async (harness) => {
     const { browser } = await newSession(harness);
     const ears = listen(harness, browser);

@@ -4,7 +4,11 @@ import { runConformance } from '../support/run-conformance.ts';
 import { createServiceHarness } from '../support/service-harness.ts';
 
 const open = async () => {
-  const service = await startTestService();
+  const profileFields = [
+    { name: 'plan', label: 'Plan', validators: { options: ['free', 'pro'] } },
+    { name: 'customer', label: 'Customer number', readOnly: true },
+  ];
+  const service = await startTestService({ account: { profileFields } });
   return { harness: createServiceHarness(service), stop: () => service.stop() };
 };
 

@@ -49,13 +49,16 @@ const plan = {
   values: [],
 };
 
+/** What another system tells. */
+const team = { ...plan, name: 'team', label: 'Team', readOnly: true, validators: {}, values: [] };
+
 /** A world whose browsers may be tampered with, to see whether the suite notices. */
 export const createMemoryHarness = (
   tamper: (client: MemoryClient) => InlineAuthClient = (client) => client,
   patience = 20_000,
   options: MemoryWorldOptions = {},
 ): ConformanceHarness & { world: MemoryWorld } => {
-  const world = createMemoryWorld({ languages: ['en', 'de'], profileFields: [plan], ...options });
+  const world = createMemoryWorld({ languages: ['en', 'de'], profileFields: [plan, team], ...options });
   const originals = new WeakMap<InlineAuthClient, MemoryClient>();
   const open = (client: MemoryClient): InlineAuthClient => {
     const seen = tamper(client);

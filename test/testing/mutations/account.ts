@@ -67,6 +67,39 @@ const stale: { what: string; caughtBy: string; tamper: (client: MemoryClient) =>
 
 export const accountMutations: Mutation[] = [
   {
+    breaks: 'takes without a word what is read only in a profile',
+    caughtBy: [
+      'profile: refuses to change what is read only, what there is no field for and a language that is not offered',
+    ],
+    tamper: (client) => ({
+      ...client,
+      profile: {
+        ...client.profile,
+        update: ({ attributes = {}, ...input }, options) =>
+          client.profile.update('team' in attributes ? input : { ...input, attributes }, options),
+      },
+    }),
+  },
+  {
+    breaks: 'keeps the date of a password that was changed',
+    caughtBy: ['password: changed has a later date, where the client tells one'],
+    tamper(client) {
+      let first: ReturnType<NonNullable<typeof client.password.status>> | undefined;
+      return {
+        ...client,
+        password: { ...client.password, status: (options) => (first ??= client.password.status!(options)) },
+      };
+    },
+  },
+  {
+    breaks: 'tells a stranger the date of a password, and everybody another one',
+    caughtBy: ['password: has a date where the client tells one, the same until it is changed, and none for strangers'],
+    tamper: (client) => ({
+      ...client,
+      password: { ...client.password, status: () => Promise.resolve(success({ changedAt: new Date().toJSON() })) },
+    }),
+  },
+  {
     breaks: 'forgets the language and the further fields of a profile',
     caughtBy: [
       'profile: keeps the language that is chosen, where there is a choice',
