@@ -3,9 +3,11 @@ import { operations } from '../../contract/operations.ts';
 import { requireSession, type StoredSession } from '../account/current-session.ts';
 import { endpoint, type CallOf } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
+import { hasAuthenticator } from '../second-factor/authenticators.ts';
 import { refuseWhileOwed } from '../second-factor/required.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { missingSince } from '../step-up/factors.ts';
+import { acrFor, requestedAcr } from './requested-acr.ts';
 
 /**
  * Whether the site wants another sign-in than this one (OpenID Connect Core section 3.1.2.1): with `prompt=login` one since it asked,
@@ -24,6 +26,20 @@ const asksAgain = async (call: CallOf<'openid.continue'>, session: StoredSession
 };
 
 /**
+ * Back to the site without a code, where the account has nothing that would make up the `acr` that it insists on (OpenID Connect Core
+ * Unmet Authentication Requirements 1.0). The provider has checked the address, and signed it.
+ */
+const unmet = ({ body, context }: CallOf<'openid.continue'>): string => {
+  const query = new URLSearchParams(body.oauth_query);
+  const url = new URL(query.get('redirect_uri') ?? '');
+  const state = query.get('state');
+  url.searchParams.set('error', 'unmet_authentication_requirements');
+  if (state !== null) url.searchParams.set('state', state);
+  url.searchParams.set('iss', context.baseURL);
+  return url.href;
+};
+
+/**
  * `POST /openid/continue`: what the sign-in page calls when the person has signed in or pressed "Continue". There is no consent
  * page for the service's own sites, and no site gets a code without this press: opening the authorize endpoint only leads here.
  *
@@ -35,6 +51,12 @@ export const continueEndpoint = (service: Pick<ServiceContext, 'now' | 'requireS
     const { session, user } = await requireSession(call, service);
     await refuseWhileOwed(call, service, operations['openid.continue'], user.id);
     if (await asksAgain(call, session, service.now())) throw problem('reauthentication_required');
+    const requested = requestedAcr(Object.fromEntries(new URLSearchParams(call.body.oauth_query)));
+    if (acrFor(session, requested) === undefined) {
+      if (requested.values.includes('2') && (await hasAuthenticator(call, user.id)))
+        throw problem('reauthentication_required');
+      if (requested.essential) return { url: unmet(call) };
+    }
     await setSessionCookie(call, { session: { ...session }, user });
     // The provider puts its own answer in place of this one.
     return { url: '' };

@@ -1,4 +1,5 @@
 import type { AuthContext } from 'better-auth';
+import { supportedAcr } from './authentication-claims.ts';
 import { openIdScopes } from './scopes.ts';
 
 export const discoveryPath = '/.well-known/openid-configuration';
@@ -19,6 +20,8 @@ const discovery = ({ baseURL }: AuthContext): Record<string, unknown> => ({
   revocation_endpoint_auth_methods_supported: ['none'],
   subject_types_supported: ['public'],
   id_token_signing_alg_values_supported: ['ES256'],
+  acr_values_supported: supportedAcr,
+  claims_parameter_supported: true,
   prompt_values_supported: ['login', 'create', 'none', 'select_account'],
   authorization_response_iss_parameter_supported: true,
 });

@@ -1,10 +1,13 @@
 import type { AuthContext, Where } from 'better-auth';
+import { APIError } from 'better-auth/api';
 import { isRecord } from '../../rules/record.ts';
 import type { LifetimeRow } from '../sessions/lifetimes.ts';
 import { factorsField, shownFactors, type FactorsRow } from '../step-up/shown.ts';
 import { refuseWhileOwed } from '../second-factor/required.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { compareAndSet, database } from '../storage/database.ts';
+import { acrOf } from './authentication-claims.ts';
+import { acrFor, requestedAcr } from './requested-acr.ts';
 import { accessTokenModel, refreshTokenModel } from './token-models.ts';
 
 export const grantModel = 'tokenGrant';
@@ -21,6 +24,8 @@ export interface Grant extends FactorsRow {
   codeDigest: string;
   userId: string;
   sessionId: string;
+  /** What its ID tokens tell, where the site wanted less than was shown. */
+  acr?: string | null;
   /** When its code was exchanged: it is once. */
   exchangedAt?: Date | null;
   /** When its factors were last shown again. */
@@ -38,6 +43,7 @@ export const grantSchema = {
         index: true,
       },
       sessionId: { type: 'string', required: true, index: true },
+      acr: { type: 'string', required: false },
       factors: factorsField,
       exchangedAt: { type: 'date', required: false },
       steppedUpAt: { type: 'date', required: false },
@@ -50,7 +56,7 @@ const isInUse = ({ tables }: AuthContext): boolean => model in tables;
 
 /**
  * Begins the grant of an authorization code, before the code is stored; other verifications have none. Every code passes here, so none
- * is issued for an account that owes a second factor.
+ * is issued for an account that owes a second factor, and none with another `acr` than the site insists on.
  */
 export const beginGrant = async (
   context: AuthContext,
@@ -69,10 +75,15 @@ export const beginGrant = async (
   if (!session) return;
   const { userId } = session;
   await refuseWhileOwed({ context }, service, { withoutSecondFactor: false }, userId);
+  const requested = requestedAcr(isRecord(code.query) ? code.query : {});
+  const acr = acrFor(session, requested);
+  if (acr === undefined && requested.essential)
+    throw new APIError('FORBIDDEN', { error: 'unmet_authentication_requirements' });
   const data = {
     codeDigest: identifier,
     userId,
     sessionId: String(code.sessionId),
+    acr: acr === acrOf(session) ? null : (acr ?? null),
     factors: JSON.stringify(shownFactors(session)),
     // The end of the session moves with its use, up to this one.
     expiresAt: session.endsAt ?? session.expiresAt,

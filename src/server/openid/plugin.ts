@@ -10,6 +10,7 @@ import { openIdConcern } from './concern.ts';
 import { continueEndpoint } from './continue.ts';
 import { beginGrant, endGrants, grantSchema } from './grants.ts';
 import { answerDiscovery } from './discovery.ts';
+import { keepEssential } from './requested-acr.ts';
 import { guardTokenEndpoint } from './token-endpoint.ts';
 import { tokenEvents } from './token-events.ts';
 
@@ -67,6 +68,13 @@ export const openIdPlugin = ({
       {
         matcher: ({ path, query, body }) => /^\/oauth2\//.test(path ?? '') && [query, body].some(hasNul),
         handler: createAuthMiddleware(() => Promise.reject(new APIError('BAD_REQUEST', { error: 'invalid_request' }))),
+      },
+      {
+        matcher: ({ path }) => path === '/oauth2/authorize',
+        handler: createAuthMiddleware((call) => {
+          [call.query, call.body].forEach(keepEssential);
+          return Promise.resolve();
+        }),
       },
       ...tokenEvents.before,
       {
