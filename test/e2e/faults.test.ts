@@ -12,7 +12,7 @@ const json = (body: string) => (route: Route) => route.fulfill({ status: 200, co
 interface Fault {
   name: string;
   begin(page: Page, context: BrowserContext): Promise<unknown>;
-  /** What happens while the answer is waited for. */
+  /** What happens while the answer is waited for: the request is on its way. */
   meanwhile?(page: Page): Promise<void>;
   words: string;
   failure?: Omit<ExpectedFailure, 'path'>;
@@ -83,7 +83,10 @@ for (const { name, begin, meanwhile, words, failure } of faults) {
     await page.goto(at('/register'));
     await fill(page, { ...person });
     await begin(page, context);
+    const asked = meanwhile && page.waitForRequest(path);
     await button(page, 'Next step').click();
+    // The button is busy earlier: while what sends the form is fetched.
+    await asked;
     await meanwhile?.(page);
     await expectProblem(page, words, person);
     await expect(button(page, 'Next step')).not.toHaveAttribute('aria-disabled');
