@@ -137,12 +137,13 @@ export class Resource<T> implements ReactiveController {
     const { problem } = this;
     if (!problem) return this.loading();
     const text = this.host.localizer.problem(problem.code, problem);
+    const link = signInLink(this.host, problem, signInHref, beside);
     const again =
-      problem.code === 'not_offered' || signedOut.has(problem.code)
+      problem.code === 'not_offered' || beside || link !== nothing
         ? nothing
         : html`<button type="button" class="ems-secondary" @click=${() => this.#again()}>${this.host.localizer.form.tryAgain}</button>`;
-    // Where a sign-in helps, its link stands in the alert.
-    return html`${alert(nothing, text, signInLink(this.host, problem, signInHref, beside))}${again}`;
+    // Where a sign-in helps, its link stands in the alert; where the page names none, a person may have signed in elsewhere.
+    return html`${alert(nothing, text, link)}${again}`;
   }
 
   #again(): void {

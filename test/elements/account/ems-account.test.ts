@@ -106,6 +106,17 @@ describe('ems-account', () => {
     await waitUntil(() => shown()[0] === 'ems-delete-account');
   });
 
+  it('asks again at a press where the page names no way to sign in', async () => {
+    const client = createMemoryClient({ scenario: 'active' });
+    const { current } = client.session;
+    client.session.current = async () => ({ ok: false, problem: { code: 'not_signed_in' } });
+    const element = await fixture<EmsAccount>(html`<ems-account .client=${client}></ems-account>`);
+    await waitUntil(() => alertText(element) === 'You’re not signed in.');
+    client.session.current = current;
+    button(element, 'Try again').click();
+    await profileReady(element);
+  });
+
   it('leaves other addresses of the page alone', async () => {
     const { element, links, current } = await draw();
     await profileReady(element);
