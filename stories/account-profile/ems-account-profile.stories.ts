@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { RedirectingMemoryClient } from '../../src/client/memory/index.ts';
 import type { ProfileField } from '../../src/client/ports/profile.ts';
 import type { EmsAccountProfile } from '../../src/index.ts';
 import { anHour, memory, memoryPerson, none, silent, without, type MakeClient } from '../support/clients.ts';
@@ -270,6 +271,25 @@ export const ElsewhereFailed: Story = {
 export const ElsewhereUnknown: Story = {
   args: { client: cameBack('email', 'unknown') },
   play: ({ canvasElement }) => see(canvasElement, '.ems-address [role="status"].ems-muted'),
+};
+
+/** While a new address waits there, nobody signs in, as on Keycloak. */
+const stopsSignIn =
+  (next?: 'cancel'): MakeClient =>
+  () => {
+    const client = sendsAway({ elsewhere: ['email'], ...(next && { next }) })();
+    return { ...client, email: { ...client.email, blocksSignIn: true } } as RedirectingMemoryClient;
+  };
+
+export const ElsewhereStopsSignIn: Story = {
+  args: { client: stopsSignIn() },
+  play: ({ canvasElement }) => see(canvasElement, '.ems-address button'),
+};
+
+/** Back without an answer: an address may wait by now. */
+export const ElsewhereMayWait: Story = {
+  args: { client: stopsSignIn('cancel') },
+  play: leaveAndSee('.ems-address [role="status"].ems-muted'),
 };
 
 /** The slots `heading`, `introduction`, `legal` and `footer`. */
