@@ -65,6 +65,8 @@ export default tseslint.config(
       'dist/',
       '**/dist.next/',
       'demo/dist/',
+      // Compiled for what is wrong in them, each with its framework's own tools.
+      'test/frameworks/',
       'storybook-static/',
       'node_modules/',
       '.cache/',

@@ -14,6 +14,11 @@ import { basename, join, resolve } from 'node:path';
 import { build } from 'vite';
 import packageConfig from '../vite.config.ts';
 import { writeDevelopmentEntries } from './development-entries.ts';
+import packageManifest from '../package.json' with { type: 'json' };
+import { editorData } from './editor-data.ts';
+import { frameworkTypes } from './framework-types.ts';
+import type { Manifest } from './manifest.ts';
+import { repositoryPage } from './repository.ts';
 import { importShared, sharedFile, sharedModules } from './shared-modules.ts';
 import { copyDeclarations, declarationsOf, entriesOf, manifestOf, sidePackages } from './side-packages.ts';
 import { thirdParty } from './third-party.ts';
@@ -98,6 +103,14 @@ const declarations = declarationsOf(Object.keys(entry), next);
 for (const file of globSync(`${next}/**/*.d.ts`)) if (!declarations.has(resolve(file))) rmSync(file);
 
 run('cem', 'analyze');
+const { modules } = JSON.parse(readFileSync('custom-elements.json', 'utf8')) as Manifest;
+const elements = modules.flatMap(({ declarations: theirs }) => theirs);
+mkdirSync(join(next, 'types'));
+for (const [path, text] of Object.entries({
+  ...frameworkTypes(elements),
+  ...editorData(elements, packageManifest, repositoryPage('.')),
+}))
+  writeFileSync(join(next, path), text);
 await build({
   configFile: 'vite.bundle.config.ts',
   logLevel: 'warn',

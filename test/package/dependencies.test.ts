@@ -22,10 +22,13 @@ const importsOf = (file: string): string[] => {
   return specifiers.filter((specifier) => /^[@a-z]/i.test(specifier) && !isBuiltin(specifier)).map(packageName);
 };
 
+/** Taken by whoever has the framework. Peers would ask the others for it too. */
+const frameworkTypes = ['dist/types/*'];
+
 for (const folder of ['.', ...sidePackages()]) {
   const { name, dependencies, peerDependencies } = manifestOf(folder);
   test(`${name} imports what it depends on, and depends on nothing else`, () => {
-    const imported = new Set(globSync(`${folder}/dist/**/*.{js,d.ts}`).flatMap(importsOf));
+    const imported = new Set(globSync(`${folder}/dist/**/*.{js,d.ts}`, { exclude: frameworkTypes }).flatMap(importsOf));
     assert.deepEqual([...imported].sort(), Object.keys({ ...dependencies, ...peerDependencies }).sort());
   });
 }
