@@ -65,7 +65,9 @@ export type Notice =
   | { event: 'password_changed' | 'password_reset' | 'recovery_codes_renewed' | 'account_deleted' }
   /** To the old address: asked for, and in force. `email` is the new one. */
   | { event: 'email_change_requested' | 'email_changed'; email: string }
-  | { event: 'authenticator_added' | 'authenticator_removed'; device: string }
+  | { event: 'authenticator_added'; device: string }
+  /** `last`: the recovery codes went with it. */
+  | { event: 'authenticator_removed'; device: string; last?: boolean | undefined }
   /** On a device that the account doesn't know; what it says of itself, where that is known. */
   | { event: 'signed_in'; browser?: string | undefined; system?: string | undefined }
   | { event: 'recovery_code_used'; remaining: number }

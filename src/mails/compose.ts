@@ -35,8 +35,9 @@ const noticeOf = (mail: NoticeMail, { notices, language }: MailWords, about: Abo
       return notices[mail.event]({ ...about, browser: mail.browser, system: mail.system });
     case 'recovery_code_used':
       return notices[mail.event]({ ...about, remaining: mail.remaining, few: mail.remaining <= fewRecoveryCodes });
-    case 'authenticator_added':
     case 'authenticator_removed':
+      return notices[mail.event]({ ...about, device: shownName(mail.device), last: mail.last === true });
+    case 'authenticator_added':
       return notices[mail.event]({ ...about, device: shownName(mail.device) });
     case 'email_change_requested':
     case 'email_changed':

@@ -38,6 +38,11 @@ export interface AboutDevice extends AboutAccount {
   device: Quoted | undefined;
 }
 
+export interface AboutRemoved extends AboutDevice {
+  /** There is no other one, and the recovery codes ended with it. */
+  last: boolean;
+}
+
 export interface AboutBrowser extends AboutAccount {
   /** Names of our own, e.g. "Firefox" and "Windows"; absent where they aren't known. */
   browser: string | undefined;
@@ -76,7 +81,7 @@ export interface MailWords {
     signed_in(about: AboutBrowser): Letter;
     recovery_code_used(about: AboutCodes): Letter;
     authenticator_added(about: AboutDevice): Letter;
-    authenticator_removed(about: AboutDevice): Letter;
+    authenticator_removed(about: AboutRemoved): Letter;
     email_change_requested(about: AboutAddress): Letter;
     email_changed(about: AboutAddress): Letter;
     recovery_started(about: AboutRecovery): Letter;

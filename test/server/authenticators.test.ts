@@ -140,6 +140,11 @@ describe('authenticator applications', () => {
     );
     assert.equal(removed.length, 2);
     assert.ok(removed[1]?.text.includes('TABLET'));
+    // Only the last one took them along.
+    assert.deepEqual(
+      removed.map(({ text }) => /your recovery codes no longer work/.test(text.replace(/\s+/g, ' '))),
+      [false, true],
+    );
   });
 
   it('of somebody else are not there', async () => {

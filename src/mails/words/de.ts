@@ -136,14 +136,18 @@ export const german: MailWords = {
           : line`Ihr Konto bei ${about.service} hat eine neue Authenticator-App.`,
         about,
       ),
-    authenticator_removed: (about) =>
-      changed(
+    authenticator_removed: (about) => {
+      const left = about.last
+        ? ' Es war Ihre einzige: Sie melden sich jetzt nur mit Ihrem Passwort an, und Ihre Wiederherstellungscodes gelten nicht mehr.'
+        : '';
+      return changed(
         'Eine Authenticator-App wurde entfernt',
         about.device
-          ? line`Ihre Authenticator-App „${about.device}“ wurde aus Ihrem Konto bei ${about.service} entfernt.`
-          : line`Ihr Konto bei ${about.service} hat eine Authenticator-App weniger.`,
+          ? line`Ihre Authenticator-App „${about.device}“ wurde aus Ihrem Konto bei ${about.service} entfernt.${left}`
+          : line`Ihr Konto bei ${about.service} hat eine Authenticator-App weniger.${left}`,
         about,
-      ),
+      );
+    },
     email_change_requested: (about) => ({
       subject: 'Ihre E-Mail-Adresse soll geändert werden',
       paragraphs: [

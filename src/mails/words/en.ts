@@ -125,14 +125,18 @@ export const english: MailWords = {
           : line`An authenticator app was added to your ${about.service} account.`,
         about,
       ),
-    authenticator_removed: (about) =>
-      changed(
+    authenticator_removed: (about) => {
+      const left = about.last
+        ? ' It was your only one: you now sign in with just your password, and your recovery codes no longer work.'
+        : '';
+      return changed(
         'An authenticator was removed',
         about.device
-          ? line`The authenticator app “${about.device}” was removed from your ${about.service} account.`
-          : line`An authenticator app was removed from your ${about.service} account.`,
+          ? line`The authenticator app “${about.device}” was removed from your ${about.service} account.${left}`
+          : line`An authenticator app was removed from your ${about.service} account.${left}`,
         about,
-      ),
+      );
+    },
     email_change_requested: (about) => ({
       subject: 'Your email address is about to change',
       paragraphs: [

@@ -65,12 +65,13 @@ export const removeEndpoint = (service: ServiceContext) =>
         { field: 'userId', value: user.id },
       ];
       await (await database(call.context)).deleteMany({ model, where });
-      if (!(await hasAuthenticator(call, user.id))) {
+      const last = !(await hasAuthenticator(call, user.id));
+      if (last) {
         if (service.requireSecondFactor) throw problem('last_authenticator');
         await removeRecoveryCodes(call, user.id);
       }
       await endAccess(call.context, user.id, signedIn);
-      await notify(call, service, user, { event: 'authenticator_removed', device: name ?? '' });
+      await notify(call, service, user, { event: 'authenticator_removed', device: name ?? '', last });
       return { answer: {}, renewal: { alone: true } };
     },
   });

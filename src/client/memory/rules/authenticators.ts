@@ -107,9 +107,10 @@ export class Authenticators {
     if (account.authenticators.length === 1 && this.#store.settings.requireSecondFactor)
       return failure('last_authenticator');
     account.authenticators = account.authenticators.filter((authenticator) => authenticator !== found);
-    if (account.authenticators.length === 0) account.recoveryCodes = undefined;
+    const last = account.authenticators.length === 0;
+    if (last) account.recoveryCodes = undefined;
     this.#endOthers(session.value);
-    this.#store.deliver(account, { kind: 'notice', event: 'authenticator_removed', device: found.name });
+    this.#store.deliver(account, { kind: 'notice', event: 'authenticator_removed', device: found.name, last });
     return success();
   }
 
