@@ -52,6 +52,8 @@ export const createRealm = async (
 ): Promise<void> => {
   await call('', 'POST', {
     ...realm,
+    // Not in the file: a realm elsewhere lacks it.
+    loginTheme: 'ems',
     smtpServer: { ...realm.smtpServer, port: String(smtpPort) },
     clients: [clientOf({ clientId, sites })],
     ...settings,

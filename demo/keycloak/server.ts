@@ -39,6 +39,8 @@ const argumentsOf = ({ port, directory }: KeycloakOptions, origin: string): stri
   '--http-host=127.0.0.1',
   `--http-port=${port}`,
   `--hostname=${origin}`,
+  // Beside the themes of the distribution, which stays as it is.
+  `--spi-theme--folder--dir=${join(import.meta.dirname, 'themes')}`,
   `--db-url=jdbc:h2:file:${join(directory, 'keycloak')};NON_KEYWORDS=VALUE`,
 ];
 

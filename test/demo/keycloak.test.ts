@@ -152,3 +152,11 @@ describe('Keycloak, for whoever starts it', { skip: windows }, () => {
     assert.deepEqual((await cached()).sort(), ['26.0.0', 'part-new']);
   });
 });
+
+it('the theme of Keycloak’s login pages has no color but those of the elements', async () => {
+  const css = await readFile('demo/keycloak/themes/ems/login/resources/css/ems.css', 'utf8');
+  const tokens = await readFile('src/styles/frame.styles.ts', 'utf8');
+  const colors = css.match(/(?<=: )#[\da-f]{3,8}(?=;)/gi) ?? [];
+  assert.ok(colors.length > 4);
+  for (const color of colors) assert.ok(tokens.includes(color), color);
+});
