@@ -29,7 +29,7 @@ describe('with German registered, every element is drawn', () => {
 });
 
 describe('German words', () => {
-  for (const tag of ['de_AT', 'de-AT', 'de_AT.UTF-8', 'DE_at', 'de_DE@euro', 'de-1996'])
+  for (const tag of ['de_AT', 'de-AT', 'de_AT.UTF-8', 'DE_at', 'de_DE@euro', 'de-AT@euro', 'de-1996'])
     it(`are shown for ${tag}`, async () => {
       page.lang = tag;
       await headingIs('Anmelden');
@@ -39,7 +39,7 @@ describe('German words', () => {
     await withBrowserLanguage('de_AT.UTF-8', () => headingIs('Anmelden'));
   });
 
-  for (const tag of ['den', 'C', 'deutsch', 'x-de'])
+  for (const tag of ['den', 'C', 'deutsch', 'x-de', 'en_DE', 'pt_BR.UTF-8', 'zh_Hans_CN'])
     it(`are not shown for ${tag}`, async () => {
       page.lang = tag;
       await headingIs('Sign in');

@@ -5,9 +5,13 @@ import { elementTags } from '../support/element-tags.ts';
 
 export const strangeTags = [
   'en_US',
+  'en_GB',
   'pt_BR',
+  'pt_BR.UTF-8',
   'zh_Hans',
+  'zh_Hans_CN',
   'zh_Hant_TW',
+  'de-AT@euro',
   'de_AT.UTF-8',
   'de_DE@euro',
   'C',
