@@ -1,3 +1,4 @@
+export type * from './ports/applications.ts';
 export type * from './ports/authenticators.ts';
 export type * from './ports/call.ts';
 export type * from './ports/deletion.ts';

@@ -1,3 +1,4 @@
+import type { ApplicationsPort } from './ports/applications.ts';
 import type { AuthenticatorsPort, InlineAuthenticatorsPort } from './ports/authenticators.ts';
 import type { DeletionPort, InlineDeletionPort } from './ports/deletion.ts';
 import type { EmailPort, InlineEmailPort } from './ports/email.ts';
@@ -38,6 +39,7 @@ export interface AuthClient {
   readonly recoveryCodes?: RecoveryCodesPort;
   readonly passkeys?: PasskeysPort;
   readonly sessions?: SessionsPort;
+  readonly applications?: ApplicationsPort;
   readonly deletion?: DeletionPort;
   /** Pages that a person may be sent on to, as full addresses: what an attribute or a link names is followed only when it is here. */
   readonly allowedReturnUrls?: readonly string[];
@@ -54,7 +56,7 @@ export interface RedirectAuthClient extends AuthClient {
 }
 
 /** What some services have, and the account service of this package hasn't. */
-export type FurtherPortName = 'passkeys';
+export type FurtherPortName = 'passkeys' | 'applications';
 
 /** The ports that may be of either kind, all of them inline. */
 export interface InlinePorts {

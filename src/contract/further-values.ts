@@ -11,3 +11,18 @@ export const Passkey = object({
   lastUsedAt: Time.nullable().optional(),
 });
 export type Passkey = z.infer<typeof Passkey>;
+
+/** An app or another site that can use the account. */
+export const Application = object({
+  id: z.string(),
+  name: z.string(),
+  /** Where it is, `http:` or `https:`; absent if unknown. */
+  href: z.string().optional(),
+  /** What it has access to, in words of the service; absent if the service doesn't tell. */
+  permissions: z.array(z.string()).optional(),
+  /** When it was given access; absent if unknown. */
+  grantedAt: Time.optional(),
+  /** Whether its access can be taken away here. */
+  revocable: z.boolean(),
+});
+export type Application = z.infer<typeof Application>;

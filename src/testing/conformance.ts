@@ -1,4 +1,5 @@
 import { accessCases } from './cases/access.ts';
+import { applicationCases } from './cases/applications.ts';
 import { authenticatorCases } from './cases/authenticators.ts';
 import { clientCases } from './cases/client.ts';
 import { deletionCases } from './cases/deletion.ts';
@@ -62,6 +63,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...passkeyCases,
   ...recoveryCodeCases,
   ...sessionsCases,
+  ...applicationCases,
   ...deletionCases,
   ...redirectCases,
   ...redirectRuleCases,

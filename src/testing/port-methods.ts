@@ -19,6 +19,7 @@ const methods = {
   passkeys: { always: ['list', 'rename'], inline: [] },
   recoveryCodes: { always: ['status'], inline: ['generate'] },
   sessions: { always: ['list', 'end', 'endOthers'] },
+  applications: { always: ['list', 'revoke'] },
   deletion: { always: ['impact'], inline: ['delete'] },
 } as const satisfies Record<PortName, { always?: readonly string[]; inline?: readonly string[] }>;
 

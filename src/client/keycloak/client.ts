@@ -3,6 +3,7 @@ import { checkBaseURL } from '../http/base-url.ts';
 import { createHttp, type HttpOptions } from '../http/http.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import { defaultPolicy, type Policy } from '../policy.ts';
+import type { ApplicationsPort } from '../ports/applications.ts';
 import type { RedirectAuthenticatorsPort } from '../ports/authenticators.ts';
 import type { RedirectDeletionPort } from '../ports/deletion.ts';
 import type { RedirectEmailPort } from '../ports/email.ts';
@@ -25,6 +26,7 @@ import { createFreshness } from './access-token.ts';
 import { accountOf, profilePath, type KeycloakAccount } from './account.ts';
 import { createCredentialPorts } from './credentials.ts';
 import { createDeletion } from './deletion.ts';
+import { fetched } from './fetched.ts';
 import { createProfile } from './profile.ts';
 import { realmFetch } from './realm-fetch.ts';
 import { answerParameters, createAction, createActionOn } from './redirects.ts';
@@ -51,7 +53,10 @@ export interface KeycloakClientOptions
    * own pages. `Infinity`: for as long as the session lasts.
    */
   freshFor?: number | undefined;
-  /** What the realm has besides, since it tells no page: `passkeys` where people may sign in with them. Nothing when absent. */
+  /**
+   * What the realm has besides, since it tells no page: `passkeys` where people may sign in with them,
+   * `applications` where they give other clients access. Nothing when absent.
+   */
   offers?: readonly FurtherPortName[] | undefined;
   /** Pages that a person may be sent on to, as full addresses; none when absent. */
   allowedReturnUrls?: readonly string[] | undefined;
@@ -68,6 +73,7 @@ export interface KeycloakClient extends RedirectAuthClient {
   readonly recoveryCodes: RedirectRecoveryCodesPort;
   readonly passkeys?: RedirectPasskeysPort;
   readonly sessions: SessionsPort;
+  readonly applications?: ApplicationsPort;
   readonly deletion: RedirectDeletionPort;
   /**
    * Another action of Keycloak, by its `kc_action`: `webauthn-register` (a security key as the second factor), `idp_link:google` (a
@@ -78,6 +84,11 @@ export interface KeycloakClient extends RedirectAuthClient {
 
 const roles =
   'The Account REST API answered 403: the person and the token need roles of the client “account”, as “manage-account”.';
+
+const applicationsOf = (account: KeycloakAccount, clientId: string): ApplicationsPort => ({
+  list: (options) => fetched(import('./applications.ts'), ({ list }) => list(account, clientId, options)),
+  revoke: ({ id }, options) => fetched(import('./applications.ts'), ({ revoke }) => revoke(account, id, options)),
+});
 
 /**
  * A client for a realm of Keycloak (26.4 and later) as it is: OpenID Connect, its Account REST API, and application-initiated actions.
@@ -188,6 +199,7 @@ export const createKeycloakClient = (options: KeycloakClientOptions): KeycloakCl
     ...credentials,
     ...(offers.includes('passkeys') && { passkeys }),
     sessions: createSessions(account, clientId),
+    ...(offers.includes('applications') && { applications: applicationsOf(account, clientId) }),
     deletion: createDeletion(account, action('deletion', 'delete_account'), {
       current: session.current,
       isSignedIn: () => signedIn,

@@ -1,6 +1,5 @@
-import { isName, normalizeName } from '../../rules/name.ts';
 import { parse, type Infer } from '../http/shape.ts';
-import { failure, success, type Outcome } from '../outcome.ts';
+import { success, type Outcome } from '../outcome.ts';
 import type { Authenticator, RedirectAuthenticatorsPort } from '../ports/authenticators.ts';
 import type { CallOptions } from '../ports/call.ts';
 import type { Passkey, RedirectPasskeysPort, RedirectRemoval } from '../ports/passkeys.ts';
@@ -8,10 +7,11 @@ import type { RedirectPasswordPort } from '../ports/password.ts';
 import type { RecoveryCodesLeft, RedirectRecoveryCodesPort } from '../ports/recovery-codes.ts';
 import type { RedirectOperation } from '../ports/redirect.ts';
 import type { KeycloakAccount } from './account.ts';
-import { codesShape, containersShape, longestName } from './shapes.ts';
+import { fetched } from './fetched.ts';
+import { codesShape, containersShape } from './shapes.ts';
 
 type Container = Infer<typeof containersShape>[number];
-type Credential = NonNullable<Container['userCredentialMetadatas']>[number]['credential'];
+export type Credential = NonNullable<Container['userCredentialMetadatas']>[number]['credential'];
 
 const timeOf = ({ createdDate }: Credential): string => new Date(createdDate ?? 0).toISOString();
 
@@ -30,7 +30,7 @@ const toCodes = (credential: Credential): RecoveryCodesLeft | undefined => {
   }
 };
 
-interface Credentials {
+export interface Credentials {
   password: Credential | undefined;
   /** The oldest first. */
   otp: Credential[];
@@ -58,8 +58,6 @@ const sorted = (containers: Container[]): Credentials => {
   };
 };
 
-const nameInvalid = failure('name_invalid', { field: 'deviceName' });
-
 interface CredentialPorts {
   password: RedirectPasswordPort;
   authenticators: RedirectAuthenticatorsPort;
@@ -69,39 +67,29 @@ interface CredentialPorts {
 
 /** Password, authenticators, passkeys and recovery codes: Keycloak keeps them all as credentials, so one request tells of all. */
 export const createCredentialPorts = (
-  { http, read, change, sensitive }: KeycloakAccount,
+  account: KeycloakAccount,
   elsewhere: Record<'password' | 'authenticators' | 'recoveryCodes' | 'passkeys', RedirectOperation>,
   removal: RedirectRemoval,
 ): CredentialPorts => {
   const ask = async (options?: CallOptions): Promise<Outcome<Credentials>> => {
-    const containers = await read('/credentials', containersShape, options);
+    const containers = await account.read('/credentials', containersShape, options);
     return containers.ok ? success(sorted(containers.value)) : containers;
   };
-  const drop = ({ id }: { id: string }, { signal }: CallOptions): Promise<Outcome> =>
-    change(http.delete(`/credentials/${encodeURIComponent(id)}`, { signal }));
-
   /** What has a name that its owner gave it. */
   const named = (of: (credentials: Credentials) => Credential[]): Pick<RedirectPasskeysPort, 'list' | 'rename'> => ({
     async list(options) {
       const credentials = await ask(options);
       return credentials.ok ? success(of(credentials.value).map(toDevice)) : credentials;
     },
-    async rename({ id, name }, { signal } = {}) {
-      const label = normalizeName(name);
-      // An empty one is taken there, and a longer one answered with 500.
-      if (!isName(label, longestName) || label.length > longestName) return nameInvalid;
-      const credentials = await ask({ signal });
-      if (!credentials.ok) return credentials;
-      const own = of(credentials.value).find((credential) => credential.id === id);
-      if (!own) return failure('not_found');
-      const outcome = await change(
-        http.put(`/credentials/${encodeURIComponent(id)}/label`, label, {
-          signal,
-          onRefused: (_, status) => (status === 409 ? { code: 'device_name_taken', field: 'deviceName' } : undefined),
-        }),
-      );
-      return outcome.ok ? success({ ...toDevice(own), name: label }) : outcome;
-    },
+    rename: (input, options) =>
+      fetched(import('./change-credentials.ts'), async ({ rename }) => {
+        const own = async (): Promise<Outcome<Credential[]>> => {
+          const credentials = await ask(options);
+          return credentials.ok ? success(of(credentials.value)) : credentials;
+        };
+        const renamed = await rename(account, own, input, options);
+        return renamed.ok ? success(toDevice(renamed.value)) : renamed;
+      }),
   });
 
   return {
@@ -118,20 +106,13 @@ export const createCredentialPorts = (
     authenticators: {
       ...elsewhere.authenticators,
       ...named(({ otp }) => otp),
-      remove: ({ id }, { signal } = {}) =>
-        sensitive(async () => {
-          const credentials = await ask({ signal });
-          if (!credentials.ok) return credentials;
-          const { otp, codes } = credentials.value;
-          if (!otp.some((credential) => credential.id === id)) return failure('not_found');
-          // The last one takes the recovery codes along, which Keycloak would go on asking for.
-          const gone = otp.length > 1 ? [{ id }] : [{ id }, ...codes];
-          for (const credential of gone) {
-            const outcome = await drop(credential, { signal });
-            if (!outcome.ok) return outcome;
-          }
-          return change(http.delete('/sessions', { signal }));
-        }),
+      remove: ({ id }, options) =>
+        fetched(import('./change-credentials.ts'), ({ remove }) =>
+          account.sensitive(async () => {
+            const credentials = await ask(options);
+            return credentials.ok ? remove(account, credentials.value, id, options) : credentials;
+          }),
+        ),
     },
     recoveryCodes: {
       ...elsewhere.recoveryCodes,

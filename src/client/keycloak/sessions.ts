@@ -2,7 +2,7 @@ import type { Infer } from '../http/shape.ts';
 import { success } from '../outcome.ts';
 import type { SessionInfo, SessionsPort } from '../ports/sessions.ts';
 import type { KeycloakAccount } from './account.ts';
-import { devicesShape } from './shapes.ts';
+import { devicesShape, known, siteOf } from './shapes.ts';
 
 type Device = Infer<typeof devicesShape>[number];
 
@@ -17,14 +17,6 @@ const nameOf = (value: string | null | undefined): string | undefined => {
 /** Of Apple's the device says more than its system does. */
 const systemOf = ({ os, device }: Device): string | undefined =>
   nameOf(device?.startsWith('iP') ? device : undefined) ?? nameOf(os);
-
-/** A client of Keycloak's own is named by a key of its messages, `${client_account-console}`. */
-const siteOf = ({ clientId, clientName }: { clientId: string; clientName?: string | null | undefined }): string =>
-  clientName && !clientName.startsWith('${') ? clientName : clientId;
-
-/** Without what isn't known. */
-const known = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 
 const rowsOf = (device: Device, clientId: string): SessionInfo[] =>
   device.sessions.map(({ id, current = false, browser, started, lastAccess, expires, ipAddress, clients }) => ({

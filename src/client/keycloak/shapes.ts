@@ -8,12 +8,12 @@ export const longestName = 255;
 /** Every member: what is sent back without one deletes it. */
 export const profileShape = custom<Record<string, unknown>>(isRecord);
 
-const maybe = () => optional(nullable(string()));
+export const maybe = () => optional(nullable(string()));
 
 export const personShape = object({ id: string(), email: maybe(), firstName: maybe(), lastName: maybe() });
 
 /** Seconds, or milliseconds, that a date can be made of. */
-const instant = (unit: number) =>
+export const instant = (unit: number) =>
   custom<number>((value) => Number.isFinite(value) && Math.abs(value as number) * unit <= 8.64e15);
 
 export const devicesShape = array(
@@ -63,3 +63,16 @@ const errorShape = object({ field: maybe(), errorMessage: maybe() });
 
 /** What a change of the profile is refused with: one error, or a list. */
 export const refusalShape = object({ field: maybe(), errorMessage: maybe(), errors: optional(array(errorShape)) });
+
+/** A client of Keycloak's own is named by a key of its messages, `${client_account-console}`. */
+export const siteOf = ({
+  clientId,
+  clientName,
+}: {
+  clientId: string;
+  clientName?: string | null | undefined;
+}): string => (clientName && !clientName.startsWith('${') ? clientName : clientId);
+
+/** Without what isn't known. */
+export const known = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;

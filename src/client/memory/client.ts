@@ -1,9 +1,11 @@
 import { normalizeEmail } from '../../rules/email.ts';
 import { success } from '../outcome.ts';
+import type { Application } from '../ports/applications.ts';
 import type { ProfileField } from '../ports/profile.ts';
 import type { Policy } from '../policy.ts';
 import type { PendingVerification } from '../session/pending-verification.ts';
 import { createAccountPorts } from './account-ports.ts';
+import { createApplications } from './applications.ts';
 import { MemoryBrowser } from './browser.ts';
 import {
   createMemoryTab,
@@ -36,6 +38,8 @@ export interface MemoryClientOptions {
   profileFields?: readonly ProfileField[] | undefined;
   /** Pages that a person may be sent on to and that mail may lead to; those of the world when absent. */
   allowedReturnUrls?: readonly string[] | undefined;
+  /** What can use the account, which few services tell: the port is there where this is given. */
+  applications?: readonly Application[] | undefined;
   /** What this browser is called in the list of sessions; Firefox on Linux when absent. */
   device?: MemoryDevice | undefined;
 }
@@ -93,7 +97,10 @@ export function createMemoryClient(
   const { sessionId, pendingVerification } = play(options.scenario ?? 'fresh', world, browser.device);
   browser.sessionId = sessionId;
   if (pendingVerification) browser.pendingVerification.set(pendingVerification);
-  const ports = portsOf(browser, options.allowedReturnUrls ?? world.allowedReturnUrls);
+  const ports: MemoryPorts = {
+    ...portsOf(browser, options.allowedReturnUrls ?? world.allowedReturnUrls),
+    ...(options.applications && { applications: createApplications(browser, options.applications) }),
+  };
   if (!('elsewhere' in options)) {
     const client: MemoryClient = {
       ...ports,

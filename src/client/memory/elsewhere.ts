@@ -277,7 +277,8 @@ export class MemoryPages {
 
 /** The ports of the memory client where all of them are inline. */
 export type MemoryPorts = Omit<Required<AuthClient>, keyof InlinePorts | 'session' | FurtherPortName> &
-  InlinePorts & { readonly session: InlineSessionPort };
+  InlinePorts &
+  Pick<AuthClient, 'applications'> & { readonly session: InlineSessionPort };
 
 /** The ports of one that sends people elsewhere for some of them. */
 export type RedirectingPorts = Required<

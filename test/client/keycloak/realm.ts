@@ -61,6 +61,7 @@ export interface Realm {
   /** Recovery codes are part of the realm's sign-in. */
   usesCodes: boolean;
   devices: Device[];
+  applications: ({ clientId: string } & Record<string, unknown>)[];
   /** Seconds that an access token lives. */
   lifetime: number;
   /** Seconds since the person proved who they are. */
@@ -140,6 +141,7 @@ export const startRealm = async (): Promise<Realm> => {
     credentials: [],
     usesCodes: true,
     devices: [],
+    applications: [],
     lifetime: 300,
     authAge: 0,
     answer(left, more = {}) {
@@ -240,6 +242,14 @@ export const startRealm = async (): Promise<Realm> => {
           credentialsOf,
         ),
       ];
+    if (path === '/applications') return [200, realm.applications];
+    const [, consented] = path.match(/^\/applications\/([^/]+)\/consent$/) ?? [];
+    if (consented !== undefined && method === 'DELETE') {
+      const of = realm.applications.find(({ clientId: known }) => known === decodeURIComponent(consented));
+      if (!of) return [404, { errorMessage: 'No client with clientId: found.' }];
+      realm.applications = realm.applications.filter((other) => other !== of);
+      return [204];
+    }
     if (path === '/sessions/devices') return [200, realm.devices];
     if (kind === 'credentials') {
       const credential = realm.credentials.find((own) => own.id === decodeURIComponent(id));

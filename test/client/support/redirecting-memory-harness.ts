@@ -13,6 +13,11 @@ import { controlsOf } from './memory-harness.ts';
 /** One whose people sign in in the page itself. */
 export type RedirectingClient = RedirectingMemoryClient & { readonly session: InlineSessionPort };
 
+const applications = [
+  { id: 'b', name: 'Photo prints', revocable: true },
+  { id: 'a', name: 'Calendar', revocable: true },
+];
+
 /** A world whose service has pages of its own for all operations that may have some. */
 export const createRedirectingMemoryHarness = (
   tamper: (client: RedirectingClient) => InlineAuthClient = (client) => client,
@@ -30,7 +35,9 @@ export const createRedirectingMemoryHarness = (
     patience,
     popups: true,
     newBrowser: () =>
-      Promise.resolve(open(createMemoryClient({ world, elsewhere: redirectPortNames, mode: 'redirect' }))),
+      Promise.resolve(
+        open(createMemoryClient({ world, elsewhere: redirectPortNames, mode: 'redirect', applications })),
+      ),
     newTab: (browser) => Promise.resolve(open(originals.get(browser)!.openTab())),
     createAccount: (person) => Promise.resolve(void world.addAccount(person)),
     ...controlsOf(world),

@@ -69,7 +69,7 @@ export const createKeycloakHarness = ({
     `${address}?${new URLSearchParams({ iss: realm, state: left.searchParams.get('state') ?? '', ...parameters })}`;
 
   const open = ({ browser: { clientId }, storage, page }: Tab): KeycloakClient =>
-    createKeycloakClient({ realm, clientId, fetch: corsFetch(site), storage, page });
+    createKeycloakClient({ realm, clientId, offers: ['applications'], fetch: corsFetch(site), storage, page });
 
   const load = (tab: Tab): InlineAuthClient => {
     const { browser, page } = tab;
