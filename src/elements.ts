@@ -5,6 +5,8 @@ export type * from './elements/account-menu/ems-account-menu.events.ts';
 export { EmsAccountMenu } from './elements/account-menu/ems-account-menu.ts';
 export type * from './elements/account-profile/ems-account-profile.events.ts';
 export { EmsAccountProfile } from './elements/account-profile/ems-account-profile.ts';
+export type * from './elements/applications/ems-applications.events.ts';
+export { EmsApplications } from './elements/applications/ems-applications.ts';
 export type * from './elements/change-password/ems-change-password.events.ts';
 export { EmsChangePassword } from './elements/change-password/ems-change-password.ts';
 export type * from './elements/confirm-email/ems-confirm-email.events.ts';

@@ -2,6 +2,7 @@
 import './ems-account.ts';
 import './ems-account-menu.ts';
 import './ems-account-profile.ts';
+import './ems-applications.ts';
 import './ems-change-password.ts';
 import './ems-confirm-email.ts';
 import './ems-delete-account.ts';

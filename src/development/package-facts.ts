@@ -5,6 +5,7 @@ export const slotsOf = {
   'ems-account': ['heading', 'footer'],
   'ems-account-menu': ['items'],
   'ems-account-profile': ['heading', 'introduction', 'legal', 'footer'],
+  'ems-applications': ['heading', 'introduction', 'legal', 'footer'],
   'ems-change-password': ['heading', 'introduction', 'legal', 'footer'],
   'ems-confirm-email': ['heading', 'introduction', 'legal', 'footer'],
   'ems-delete-account': ['heading', 'introduction', 'legal', 'footer'],

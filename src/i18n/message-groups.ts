@@ -2,6 +2,7 @@
 import type { AccountMessages } from '../elements/account/messages/en.ts';
 import type { AccountMenuMessages } from '../elements/account-menu/messages/en.ts';
 import type { AccountProfileMessages } from '../elements/account-profile/messages/en.ts';
+import type { ApplicationsMessages } from '../elements/applications/messages/en.ts';
 import type { ChangePasswordMessages } from '../elements/change-password/messages/en.ts';
 import type { CodesElsewhereMessages } from '../elements/recovery-codes/messages/codes-elsewhere.en.ts';
 import type { ConfirmEmailMessages } from '../elements/confirm-email/messages/en.ts';
@@ -45,6 +46,7 @@ export type {
   AccountMessages,
   AccountMenuMessages,
   AccountProfileMessages,
+  ApplicationsMessages,
   ChangePasswordMessages,
   CodesElsewhereMessages,
   ConfirmEmailMessages,
@@ -90,6 +92,7 @@ export interface MessageGroups {
   account: AccountMessages;
   accountMenu: AccountMenuMessages;
   accountProfile: AccountProfileMessages;
+  applications: ApplicationsMessages;
   changePassword: ChangePasswordMessages;
   codesElsewhere: CodesElsewhereMessages;
   confirmEmail: ConfirmEmailMessages;

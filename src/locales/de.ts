@@ -10,6 +10,7 @@ const locale: Locale = {
     accountMenu: () => import('../elements/account-menu/messages/de.ts'),
     accountProfile: () => import('../elements/account-profile/messages/de.ts'),
     account: () => import('../elements/account/messages/de.ts'),
+    applications: () => import('../elements/applications/messages/de.ts'),
     changePassword: () => import('../elements/change-password/messages/de.ts'),
     confirmEmail: () => import('../elements/confirm-email/messages/de.ts'),
     deleteAccount: () => import('../elements/delete-account/messages/de.ts'),

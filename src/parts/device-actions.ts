@@ -6,29 +6,39 @@ import { failure, type Outcome } from '../client/outcome.ts';
 import type { Problem } from '../client/problem.ts';
 import { normalizeName } from '../rules/name.ts';
 import { deviceNameField, deviceNameRule, explainDeviceName } from './device-name-field.ts';
-import { aboutDevice, type Device, type DeviceAction, type DeviceWords } from './device-row.ts';
+import type { DeviceAction } from './device-row.ts';
 import { focusHeading } from './focus-heading.ts';
 import { formFrame, submitButton } from './form.ts';
 import { signInLink, type Resource } from './resource.ts';
 import type { Status } from './status.ts';
 import { verbatim } from './verbatim.ts';
 
-interface ActionWords extends DeviceWords {
-  save: string;
-  cancel: string;
-  renamed(name: string): string;
+interface ActionWords {
+  remove: string;
   keep: string;
   removed(name: string): string;
+  /** Where it can be renamed. */
+  save?: string;
+  cancel?: string;
+  renamed?(name: string): string;
+}
+
+/** What has an id and a name. */
+interface Named {
+  id: string;
+  name: string;
 }
 
 /** What the list of devices is, and what is done with one of them. */
-interface Place<D extends Device> {
+interface Place<D extends Named> {
   devices: Resource<D[]>;
   status: Status;
   words: () => ActionWords;
   signInHref: () => string | undefined;
-  rename(input: { id: string; name: string }, options: MutationOptions): Promise<Outcome<D>> | undefined;
-  renamed(device: D): void;
+  /** Above the question. */
+  about(device: D): TemplateResult;
+  rename?(input: { id: string; name: string }, options: MutationOptions): Promise<Outcome<D>> | undefined;
+  renamed?(device: D): void;
   /** Asks whether it is to be removed. */
   question(device: D, last: boolean): unknown;
   /** Absent where that happens on a page of the service. */
@@ -40,7 +50,7 @@ interface Place<D extends Device> {
 }
 
 /** Renaming and removing a device, in its place in the list; one at a time. Fetched when it is asked for. */
-export class DeviceActions<D extends Device> {
+export class DeviceActions<D extends Named> {
   /** The device in hand. Kept as it was, should it vanish elsewhere meanwhile: what is typed isn't lost unseen. */
   device: D | undefined;
   readonly #host: EmsElement;
@@ -55,7 +65,7 @@ export class DeviceActions<D extends Device> {
     this.#rename = new FormController<D>(host, {
       validate: ({ deviceName }) => ({ deviceName: deviceNameRule(host.localizer, deviceName) }),
       submit: ({ id = '', deviceName = '' }, options) =>
-        place.rename({ id, name: normalizeName(deviceName) }, options) ?? failure('not_offered'),
+        place.rename?.({ id, name: normalizeName(deviceName) }, options) ?? failure('not_offered'),
       done: (device) => this.#renamed(device),
       failed: (problem) => {
         explainDeviceName(this.#rename, problem);
@@ -95,11 +105,11 @@ export class DeviceActions<D extends Device> {
   }
 
   async #renamed(device: D): Promise<void> {
-    this.#place.renamed(device);
+    this.#place.renamed?.(device);
     await this.#place.devices.load();
     await this.close();
     const { name } = device;
-    this.#place.status.announce(verbatim(this.#place.words().renamed(name), name));
+    this.#place.status.announce(verbatim(this.#place.words().renamed?.(name) ?? '', name));
   }
 
   async #removed(): Promise<void> {
@@ -134,11 +144,11 @@ export class DeviceActions<D extends Device> {
       return formFrame(
         this.#rename,
         html`${id}${deviceNameField(this.#rename, device!.name)}
-          <div class="ems-inline">${submitButton(this.#rename, t.save)}${cancel(t.cancel)}</div>`,
+          <div class="ems-inline">${submitButton(this.#rename, t.save!)}${cancel(t.cancel!)}</div>`,
         signIn(this.#rename),
       );
     }
-    const about = aboutDevice(device!, t, this.#host.localizer.lang);
+    const about = this.#place.about(device!);
     const question = html`<p tabindex="-1" class="ems-question">${this.#place.question(device!, last)}</p>`;
     if (!this.#place.remove) return html`${about}${question}${this.#place.removal?.()}${cancel(t.keep)}`;
     return html`${about}

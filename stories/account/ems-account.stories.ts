@@ -81,6 +81,12 @@ export const Sessions: Story = {
   play: go('sessions', 'ems-sessions'),
 };
 
+/** A service that tells what has access to the account adds that below. */
+export const SessionsWithApplications: Story = {
+  args: { client: memory({ scenario: 'active', applications: [{ id: 'a', name: 'Hosting', revocable: true }] }) },
+  play: go('sessions', 'ems-applications .ems-devices'),
+};
+
 export const DeleteAccount: Story = { play: go('delete', '[name="confirmation"]') };
 
 export const AnAddressWaits: Story = { args: { client: memory({ scenario: 'pending-email' }) }, play: seeProfile };

@@ -3,6 +3,7 @@
 import type {
   AccountDeletedDetail,
   AccountSectionDetail,
+  ApplicationRevokedDetail,
   AuthenticatorAddedDetail,
   AuthenticatorRemovedDetail,
   AuthenticatorRenamedDetail,
@@ -40,6 +41,7 @@ type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : 
 export const fired: { [Name in keyof Events]: Same<HTMLElementEventMap[Name], CustomEvent<Events[Name]>> } = {
   'ems-account-deleted': true,
   'ems-account-section': true,
+  'ems-application-revoked': true,
   'ems-authenticator-added': true,
   'ems-authenticator-removed': true,
   'ems-authenticator-renamed': true,
@@ -74,6 +76,7 @@ export const fired: { [Name in keyof Events]: Same<HTMLElementEventMap[Name], Cu
 interface Events {
   'ems-account-deleted': AccountDeletedDetail;
   'ems-account-section': AccountSectionDetail;
+  'ems-application-revoked': ApplicationRevokedDetail;
   'ems-authenticator-added': AuthenticatorAddedDetail;
   'ems-authenticator-removed': AuthenticatorRemovedDetail;
   'ems-authenticator-renamed': AuthenticatorRenamedDetail;

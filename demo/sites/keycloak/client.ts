@@ -7,7 +7,12 @@ const realm = `http://localhost:${Number(location.port) + 1}/realms/ems`;
 /** With `?popup` in the address Keycloak's pages open in a window beside this one. */
 const mode = new URLSearchParams(location.search).has('popup') ? 'popup' : 'redirect';
 
-export const client = createKeycloakClient({ realm, clientId: 'ems-elements', mode, offers: ['passkeys'] });
+export const client = createKeycloakClient({
+  realm,
+  clientId: 'ems-elements',
+  mode,
+  offers: ['passkeys', 'applications'],
+});
 
 setDefaultClient(client);
 followTitle();

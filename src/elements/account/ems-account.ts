@@ -20,7 +20,7 @@ import { screenStyles } from '../../styles/screen.styles.ts';
 import { accountMessages, type AccountMessages } from './messages/en.ts';
 import { accountFrameStyles, accountStyles } from './ems-account.styles.ts';
 import type { SectionId } from './section-context.ts';
-import { sections } from './sections.ts';
+import { fetchParts, sections } from './sections.ts';
 
 type Section = (typeof sections)[number];
 
@@ -117,6 +117,8 @@ export class EmsAccount extends EmsElement<AccountMessages> {
   /** One that comes back from a page of the service has put the section's name into the address again, which no event tells. */
   protected override clientChanged(client: AuthClient): () => void {
     this.#go();
+    // Should it fail, the section says so that is loaded by it.
+    fetchParts().catch(() => undefined);
     return this.#session.watch(client);
   }
 

@@ -13,10 +13,3 @@ export interface SectionContext {
   /** The account is gone, and its last section says so. */
   deleted: boolean;
 }
-
-/** Fetches an element and registers it. */
-export type AddPart = (
-  words: string,
-  tag: string,
-  file: Promise<Record<string, CustomElementConstructor>>,
-) => Promise<void>;

@@ -1,9 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { define } from '../../base/define.ts';
-import { inPage } from '../../base/in-page.ts';
+import type { TemplateResult } from 'lit';
 import type { Localizer } from '../../i18n/localizer.ts';
 import type { AuthClient } from '../../client/types.ts';
-import type { AddPart, SectionContext, SectionId } from './section-context.ts';
+import type { SectionContext, SectionId } from './section-context.ts';
 
 interface Section {
   id: SectionId;
@@ -15,76 +13,25 @@ interface Section {
   template?(context: SectionContext): TemplateResult;
 }
 
-/** Registers an element that is fetched, beside its words. */
-const add = async (localizer: Localizer, ...[words, tag, file]: Parameters<AddPart>): Promise<void> =>
-  define(tag, Object.values(await localizer.with(words, file))[0]!);
+/** What the sections are made of: begun to be fetched while the session is asked for. */
+export const fetchParts = () => import('./section-parts.ts');
 
-/** What few services have, which is fetched where one has it. */
-let further: ((context: SectionContext) => TemplateResult) | undefined;
-const loadFurther = async (client: AuthClient, localizer: Localizer): Promise<unknown> => {
-  const parts = await import('./further-parts.ts');
-  further = parts.furtherParts;
-  return parts.loadFurtherParts(client, (...part) => add(localizer, ...part));
-};
+const sectionOf = (id: SectionId, offered: NonNullable<Section['offered']>): Section => ({
+  id,
+  offered,
+  async load(client, localizer) {
+    const part = (await fetchParts()).parts[id];
+    await part.load(client, localizer);
+    this.template = part.template;
+  },
+});
 
 /** The parts of the page, in their order. Each is fetched when it is first shown. */
 export const sections: readonly Section[] = [
-  {
-    id: 'profile',
-    offered: ({ profile, email }) => profile ?? email,
-    load: (_client, localizer) =>
-      add(localizer, 'accountProfile', 'ems-account-profile', import('../account-profile/ems-account-profile.ts')),
-    template: ({ own, client, signInHref }) =>
-      html`<ems-account-profile
-        class="ems-element"
-        .client=${own}
-        .signInHref=${signInHref}
-        .authenticationHref=${(client.password ?? client.authenticators) ? inPage('#security') : undefined}
-      ></ems-account-profile>`,
-  },
-  {
-    id: 'security',
-    offered: ({ password, authenticators, passkeys }) => password ?? authenticators ?? passkeys,
-    load: async (client, localizer) => {
-      const { password, authenticators, passkeys } = client;
-      await Promise.all([
-        password &&
-          add(localizer, 'changePassword', 'ems-change-password', import('../change-password/ems-change-password.ts')),
-        authenticators && add(localizer, 'twoFactor', 'ems-two-factor', import('../two-factor/ems-two-factor.ts')),
-        passkeys && loadFurther(client, localizer),
-      ]);
-    },
-    template: (context) => {
-      const { own, client, signInHref, serviceName } = context;
-      return html`${client.password ? html`<ems-change-password class="ems-element" .client=${own} .signInHref=${signInHref}></ems-change-password>` : nothing}
-      ${
-        client.authenticators
-          ? html`<ems-two-factor class="ems-element" .client=${own} .signInHref=${signInHref} .serviceName=${serviceName}></ems-two-factor>`
-          : nothing
-      }${further?.(context)}`;
-    },
-  },
-  {
-    id: 'sessions',
-    offered: ({ sessions }) => sessions,
-    load: (_client, localizer) => add(localizer, 'sessions', 'ems-sessions', import('../sessions/ems-sessions.ts')),
-    template: ({ own, signInHref }) =>
-      html`<ems-sessions class="ems-element" .client=${own} .signInHref=${signInHref}></ems-sessions>`,
-  },
-  {
-    id: 'delete',
-    offered: ({ deletion }) => deletion,
-    load: (_client, localizer) =>
-      add(localizer, 'deleteAccount', 'ems-delete-account', import('../delete-account/ems-delete-account.ts')),
-    template: ({ own, signInHref, continueHref, deleted }) =>
-      html`<ems-delete-account
-        class="ems-element"
-        .client=${own}
-        .signInHref=${signInHref}
-        .continueHref=${continueHref}
-        .deleted=${deleted}
-      ></ems-delete-account>`,
-  },
+  sectionOf('profile', ({ profile, email }) => profile ?? email),
+  sectionOf('security', ({ password, authenticators, passkeys }) => password ?? authenticators ?? passkeys),
+  sectionOf('sessions', ({ sessions, applications }) => sessions ?? applications),
+  sectionOf('delete', ({ deletion }) => deletion),
   {
     id: 'security',
     async load(_client, localizer) {

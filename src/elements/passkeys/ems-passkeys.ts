@@ -103,6 +103,7 @@ export class EmsPasskeys extends EmsElement<PasskeysMessages> {
         status: this.#status,
         words: () => this.t,
         signInHref: () => this.signInHref,
+        about: (passkey) => aboutDevice(passkey, this.t, this.localizer.lang),
         rename: (input, options) => this.activeClient?.passkeys?.rename(input, options),
         renamed: (renamed) => void this.emit('ems-passkey-renamed', { passkey: renamed }),
         question: ({ name }) => verbatim(this.t.removeText(name), name),

@@ -133,6 +133,7 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
         status: this.#status,
         words: () => this.t,
         signInHref: () => this.signInHref,
+        about: (device) => aboutDevice(device, this.t, this.localizer.lang),
         rename: (input, options) => this.activeClient?.authenticators?.rename(input, options),
         renamed: (authenticator) => void this.emit('ems-authenticator-renamed', { authenticator }),
         question: ({ name }, last) => {
