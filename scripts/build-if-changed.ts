@@ -12,7 +12,6 @@ const inputs = [
   'demo/vite.config.ts',
   'scripts',
   'vite.config.ts',
-  'vite.bundle.config.ts',
   'package.json',
   'package-lock.json',
   'tsconfig.json',

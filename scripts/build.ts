@@ -10,7 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import packageConfig from '../vite.config.ts';
 import { writeDevelopmentEntries } from './development-entries.ts';
@@ -19,6 +19,8 @@ import { editorData } from './editor-data.ts';
 import { frameworkTypes } from './framework-types.ts';
 import type { Manifest } from './manifest.ts';
 import { repositoryPage } from './repository.ts';
+import { minifiedTemplates } from './minify-templates/plugin.ts';
+import { integrityOf, singleFile, singleFiles } from './single-files.ts';
 import { importShared, sharedFile, sharedModules } from './shared-modules.ts';
 import { copyDeclarations, declarationsOf, entriesOf, manifestOf, sidePackages } from './side-packages.ts';
 import { thirdParty } from './third-party.ts';
@@ -111,18 +113,20 @@ for (const [path, text] of Object.entries({
   ...editorData(elements, packageManifest, repositoryPage('.')),
 }))
   writeFileSync(join(next, path), text);
-await build({
-  configFile: 'vite.bundle.config.ts',
-  logLevel: 'warn',
-  plugins: [notedThirdParty],
-  build: { outDir: join(next, 'bundle') },
-});
+for (const single of singleFiles())
+  await build(singleFile(single, join(next, 'bundle'), [minifiedTemplates(), notedThirdParty]));
 writeFileSync(join(next, 'THIRD-PARTY-NOTICES.txt'), notices());
 replace('dist', next);
 rmSync('packages/bundle/dist', { recursive: true, force: true });
 mkdirSync('packages/bundle/dist');
-for (const file of ['bundle/ems-elements.min.js', 'THIRD-PARTY-NOTICES.txt'])
-  copyFileSync(join('dist', file), join('packages/bundle/dist', basename(file)));
+copyFileSync('dist/THIRD-PARTY-NOTICES.txt', 'packages/bundle/dist/THIRD-PARTY-NOTICES.txt');
+const integrity: Record<string, string> = {};
+for (const { file } of singleFiles()) {
+  copyFileSync(join('dist/bundle', file), join('packages/bundle/dist', file));
+  integrity[file] = integrityOf(join('dist/bundle', file));
+  console.log(`${file} ${integrity[file]}`);
+}
+writeFileSync('packages/bundle/dist/integrity.json', `${JSON.stringify(integrity, null, 2)}\n`);
 
 // The demo is built of the package as it is now.
 await build({ configFile: 'demo/vite.config.ts', logLevel: 'warn', build: { outDir: resolve(nextDemo) } });

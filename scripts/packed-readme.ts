@@ -1,6 +1,6 @@
 /**
- * Around `npm pack` and `npm publish`, in the folder of the package: its README with links that can be followed from anywhere; with
- * `--restore` the one of the repository again.
+ * Around `npm pack` and `npm publish`, in the folder of the package: its README with links that can be followed from anywhere and the
+ * digests of the files that are packed; with `--restore` the one of the repository again.
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -16,5 +16,18 @@ if (existsSync(kept)) renameSync(kept, readme);
 if (!process.argv.includes('--restore')) {
   const text = readFileSync(readme, 'utf8');
   writeFileSync(kept, text);
-  writeFileSync(readme, withAbsoluteLinks(text, readme, root));
+  const digests = existsSync('dist/integrity.json')
+    ? Object.entries(JSON.parse(readFileSync('dist/integrity.json', 'utf8')) as Record<string, string>)
+    : [];
+  const table = [
+    '| file | `integrity` |',
+    '|---|---|',
+    ...digests.map(([file, digest]) => `| \`${file}\` | \`${digest}\` |`),
+  ];
+  writeFileSync(
+    readme,
+    withAbsoluteLinks(text, readme, root).replace(/<!-- integrity -->[\s\S]*<!-- \/integrity -->/, () =>
+      table.join('\n'),
+    ),
+  );
 }
