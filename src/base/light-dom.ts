@@ -62,6 +62,8 @@ export class LightDom implements ReactiveController {
     if (!this.#parts.size) {
       // A clone brings the original's containers along as dead markup.
       this.#host.querySelectorAll(':scope > .ems-light').forEach((box) => box.remove());
+      // As far as here React compares the children with its tree while it hydrates: docs/decisions/0046.
+      this.#host.append(new Comment('/$'));
       for (const slot of Object.keys(this.#templates)) {
         const box = document.createElement('div');
         box.className = 'ems-light';
