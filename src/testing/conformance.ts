@@ -18,6 +18,7 @@ import { redirectCases } from './cases/redirects.ts';
 import { redirectRuleCases } from './cases/redirect-rules.ts';
 import { registrationCases } from './cases/registration.ts';
 import { secondFactorCases } from './cases/second-factor.ts';
+import { requiredSecondFactorCases } from './cases/required-second-factor.ts';
 import { sessionCases } from './cases/session.ts';
 import { sessionLifeCases } from './cases/session-life.ts';
 import { sessionsCases } from './cases/sessions.ts';
@@ -61,6 +62,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...passwordResetCases,
   ...authenticatorCases,
   ...passkeyCases,
+  ...requiredSecondFactorCases,
   ...recoveryCodeCases,
   ...sessionsCases,
   ...applicationCases,

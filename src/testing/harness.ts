@@ -74,6 +74,8 @@ export interface ConformanceHarness {
   readonly sessionLifetimes?: Record<'oneFactor' | 'twoFactors' | 'notKept', { absolute: number; idle: number }>;
   /** How many wrong passwords in a row cost no wait yet, and after how many only a mailed link helps. Absent where a case can't get there. */
   readonly guessing?: { readonly free: number; readonly most: number };
+  /** The service requires a second factor of every account. Its other cases are run with one that doesn't. */
+  readonly requiresSecondFactor?: boolean;
   /** Makes a verified account past the client, for clients that cannot register. */
   createAccount?(registration: Registration): Promise<void>;
   /** Lets a mailed token expire. */
@@ -101,6 +103,7 @@ const abilities = {
   reopen: 'The harness has no reopen().',
   sessionLifetimes: 'The harness does not say how long sessions last.',
   guessing: 'The harness allows more wrong passwords than a case has time for.',
+  requiresSecondFactor: 'The service requires no second factor.',
   expireToken: 'The harness has no expireToken().',
   fetchLinks: 'The harness has no fetchLinks().',
   advance: 'The harness has no advance().',

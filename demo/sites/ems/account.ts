@@ -4,4 +4,5 @@ import { client, pageOf } from './client.ts';
 
 // Who owes something goes there first. Whatever becomes of the session later, the page says by itself.
 const state = await client.session.current();
-if (state.ok && state.value.status !== 'active') location.replace(pageOf[state.value.status]);
+const page = state.ok ? pageOf[state.value.status] : pageOf.active;
+if (page !== pageOf.active) location.replace(page);

@@ -1,6 +1,7 @@
 import { startTestService } from '../../support/service.ts';
 import { guessingCases, openGuessed } from '../support/guessed-service.ts';
 import { runConformance } from '../support/run-conformance.ts';
+import { openStrict, strictCases } from '../support/strict-service.ts';
 import { createServiceHarness } from '../support/service-harness.ts';
 
 const open = async () => {
@@ -14,3 +15,9 @@ const open = async () => {
 
 runConformance('the Better Auth client', open, 4);
 runConformance('the Better Auth client where guesses count', openGuessed(createServiceHarness), 2, guessingCases);
+runConformance(
+  'the Better Auth client where a second factor is required',
+  openStrict(createServiceHarness),
+  1,
+  strictCases,
+);
