@@ -32,7 +32,7 @@ const arrows = {
 };
 
 /** What a browser loads of `contract`; everything else of it is zod's, and types only to whatever a browser loads. */
-const importFree = ['routes', 'problem-codes'];
+const importFree = ['routes', 'problem-codes', 'problem-statuses'];
 
 /** Of `client` the rooms of the user interface see the interface and its data, never a client. */
 const clientsOwn = readdirSync(`${import.meta.dirname}/src/client`, { withFileTypes: true })
@@ -107,6 +107,15 @@ export default tseslint.config(
   },
   { files: ['src/**/*.ts'], plugins: { ems }, rules: { 'ems/no-cycle': 'error' } },
   {
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'lit', importNames: ['css'], message: 'That of src/styles/css.ts brings less along.' }] },
+      ],
+    },
+  },
+  {
     files: ['src/{elements,flow}/**/*.ts'],
     rules: { 'ems/lazy-elements': 'error' },
   },
@@ -144,7 +153,10 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: 'ImportDeclaration', message: 'A browser loads this file: it imports nothing.' },
+        {
+          selector: 'ImportDeclaration[importKind="value"]',
+          message: 'A browser loads this file: it imports types and nothing else.',
+        },
       ],
     },
   },

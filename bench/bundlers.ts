@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { rolldown } from 'rolldown';
-import webpack, { type Configuration, type Stats } from 'webpack';
+import webpack, { type ChunkGroup, type Configuration, type Stats } from 'webpack';
 
 /** What a bundler makes of an entry. */
 export interface Bundle {
@@ -17,6 +17,8 @@ export interface Bundle {
   first: string[];
   /** The files that a module needs which is imported dynamically; none when nothing of this name is. */
   later(module: string): string[];
+  /** How many requests in a row it takes to have such a module: two for one that the page's first files import. */
+  rounds(module: string): number;
 }
 
 interface Chunk {
@@ -24,8 +26,24 @@ interface Chunk {
   code: string;
   /** The module that it was made for: an entry, or one that is imported dynamically. */
   entry: string | undefined;
+  /** All that stand in it: Rolldown makes no file for one that is imported in both ways. */
+  modules?: string[];
   imports: string[];
+  dynamicImports: string[];
 }
+
+/** How many rounds it takes until one is there that is looked for: first those that need nothing, then what follows on them, and so on. */
+const distance = <T>(begin: T[], next: (one: T) => Iterable<T>, isIt: (one: T) => boolean): number => {
+  const known = new Set(begin);
+  let round = begin;
+  for (let rounds = 1; round.length; rounds++) {
+    if (round.some(isIt)) return rounds;
+    const following = new Set(round.flatMap((one) => [...next(one)]));
+    round = [...following].filter((one) => !known.has(one));
+    for (const one of round) known.add(one);
+  }
+  return Infinity;
+};
 
 const ofChunks = (chunks: Chunk[], entry: string): Bundle => {
   // A chunk brings those along that it imports statically.
@@ -35,14 +53,26 @@ const ofChunks = (chunks: Chunk[], entry: string): Bundle => {
     for (const other of chunks) if (chunk.imports.includes(other.file)) loadedWith(other, loaded);
     return loaded;
   };
+  const chunkOf = (module: string): Chunk | undefined => {
+    const isModule = (path: string | undefined): boolean => `/${path}`.endsWith(`/${module}`);
+    return chunks.find((other) => isModule(other.entry)) ?? chunks.find(({ modules }) => modules?.some(isModule));
+  };
   const files = (module: string): string[] => {
-    const chunk = chunks.find((other) => other.entry && `/${other.entry}`.endsWith(`/${module}`));
+    const chunk = chunkOf(module);
     return chunk ? [...loadedWith(chunk)] : [];
+  };
+  /** What can be asked for as soon as a chunk is there with those that it imports. */
+  const following = (chunk: Chunk): Chunk[] => {
+    const here = [...loadedWith(chunk)];
+    return chunks.filter(({ file }) =>
+      chunks.some((other) => here.includes(other.file) && other.dynamicImports.includes(file)),
+    );
   };
   return {
     code: new Map(chunks.map(({ file, code }) => [file, code])),
     first: files(basename(entry)),
     later: (module) => files(`${module}.js`),
+    rounds: (module) => distance([chunkOf(basename(entry))!], following, (one) => one === chunkOf(`${module}.js`)),
   };
 };
 
@@ -69,11 +99,13 @@ const withRolldown = async (entry: string, mode: Mode = 'production'): Promise<B
   await bundle.close();
   const chunks = output.flatMap((chunk) => (chunk.type === 'chunk' ? [chunk] : []));
   return ofChunks(
-    chunks.map(({ fileName: file, code, facadeModuleId, imports }) => ({
+    chunks.map(({ fileName: file, code, facadeModuleId, moduleIds, imports, dynamicImports }) => ({
       file,
       code,
       entry: facadeModuleId ?? undefined,
+      modules: moduleIds,
       imports,
+      dynamicImports,
     })),
     entry,
   );
@@ -96,12 +128,17 @@ const withEsbuild = async (entry: string, mode: Mode = 'production'): Promise<Bu
     tsconfigRaw: '{}',
   });
   const codeOf = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
-  const chunks = Object.entries(metafile.outputs).map(([path, { entryPoint, imports }]) => ({
-    file: basename(path),
-    code: codeOf.get(basename(path)) ?? '',
-    entry: entryPoint,
-    imports: imports.filter(({ kind }) => kind === 'import-statement').map((other) => basename(other.path)),
-  }));
+  const chunks = Object.entries(metafile.outputs).map(([path, { entryPoint, imports }]) => {
+    const importedBy = (by: string): string[] =>
+      imports.filter(({ kind }) => kind === by).map((other) => basename(other.path));
+    return {
+      file: basename(path),
+      code: codeOf.get(basename(path)) ?? '',
+      entry: entryPoint,
+      imports: importedBy('import-statement'),
+      dynamicImports: importedBy('dynamic-import'),
+    };
+  });
   return ofChunks(chunks, entry);
 };
 
@@ -124,14 +161,17 @@ const withWebpack = async (entry: string, mode: Mode = 'production'): Promise<Bu
   const { chunkGroups, entrypoints } = compilation;
   const filesOf = (groups: Iterable<{ getFiles(): string[] }>): string[] =>
     [...groups].flatMap((group) => group.getFiles());
+  const isFor = ({ origins }: ChunkGroup, module: string): boolean =>
+    origins.some(({ request }) => request && `/${request}`.endsWith(`/${module}.js`));
   return {
     code: new Map(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')])),
     first: filesOf(entrypoints.values()),
-    later: (module) =>
-      filesOf(
-        chunkGroups.filter(({ origins }) =>
-          origins.some(({ request }) => request && `/${request}`.endsWith(`/${module}.js`)),
-        ),
+    later: (module) => filesOf(chunkGroups.filter((group) => isFor(group, module))),
+    rounds: (module) =>
+      distance<ChunkGroup>(
+        [...entrypoints.values()],
+        (group) => group.childrenIterable,
+        (group) => isFor(group, module),
       ),
   };
 };

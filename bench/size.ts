@@ -41,8 +41,10 @@ interface Measured {
   first: Sizes;
   /** Loaded later, when a screen needs it. */
   later: Sizes;
-  /** Of these, the bytes that come along with one module. */
-  screen(module: string): Sizes;
+  /** Of these, the bytes that come along with some modules. */
+  screen(...modules: string[]): Sizes;
+  /** How many requests in a row it takes until the last of some modules is there, with the bundler that needs the most. */
+  rounds(...modules: string[]): number;
 }
 
 const bundled = async (source: string): Promise<Record<Bundler, Bundle>> => {
@@ -79,12 +81,16 @@ const measure = async (source: string): Promise<Measured> => {
       runtimes,
     ),
     later: sizes((name) => more(name, made[name].code.keys())),
-    screen: (module) =>
+    screen: (...modules) =>
       sizes((name) => {
-        const files = made[name].later(module);
-        if (!files.length) throw new Error(`Nothing called ${module} is loaded later by what ${name} made.`);
+        const files = modules.flatMap((module) => {
+          const found = made[name].later(module);
+          if (!found.length) throw new Error(`Nothing called ${module} is loaded later by what ${name} made.`);
+          return found;
+        });
         return more(name, files);
       }),
+    rounds: (...modules) => Math.max(...names.flatMap((name) => modules.map((module) => made[name].rounds(module)))),
   };
 };
 
@@ -102,36 +108,45 @@ const tags = elementSources()
   .map(({ tag }) => tag)
   .filter((tag) => !apart.includes(tag));
 
+/**
+ * The README's three lines (docs/decisions/0038). A press waits for `submission` and the rules, which are fetched when a person first
+ * comes into the form.
+ */
+const withClient = `${define('ems-register')}\n${client}`;
+const sending = ['submission', 'read-form'];
+const inEnglish = await measure(withClient);
+const usingGerman = `import de from '${module('locales/de')}';
+import { registerLocale } from '${module('index')}';
+registerLocale(de);`;
+const german = await measure(`${define('ems-register')}\n${usingGerman}`);
+const inGerman = await measure(`${withClient}\n${usingGerman}`);
+const germanWords = 'register/messages/de';
+
 const rows: { what: string; bytes: Sizes; budget: number }[] = [
   { what: '`ems-register`, drawn and usable', bytes: register.first, budget: 12 * KiB },
   {
-    what: '… with the client of the EMS service',
-    bytes: (await measure(`${define('ems-register')}\n${client}`)).first,
-    budget: 18 * KiB,
+    what: '… with the client of the EMS service, until it can be sent',
+    bytes: plus(inEnglish.first, inEnglish.screen(...sending)),
+    budget: 15.25 * KiB,
+  },
+  {
+    what: '… the same in German',
+    bytes: plus(inGerman.first, inGerman.screen(...sending, germanWords)),
+    budget: 16.15 * KiB,
+  },
+  // In another language, with the words of the element itself.
+  {
+    what: '… in German, on top',
+    bytes: plus(minus(german.first, register.first), german.screen(germanWords)),
+    budget: 1.2 * KiB,
   },
 ];
 
-/** On top of the session, which every site has that people come back to from a page of a service. */
-const session = await measure(`import { createOidcSession } from '${module('client/session/oidc/index')}';
-globalThis.session = createOidcSession({ authority: location.origin, clientId: 'site', tokens: 'memory', mode: 'redirect' });`);
-const keycloak = await measure(`import { createKeycloakClient } from '${module('client/keycloak/index')}';
-globalThis.client = createKeycloakClient({ realm: location.origin, clientId: 'site' });`);
-rows.push({
-  what: 'The client of a Keycloak realm with http, on top of `client/oidc`',
-  bytes: minus(keycloak.first, session.first),
-  budget: 6 * KiB,
-});
-
-/** In another language, with the words of the element itself. */
-const german = await measure(`${define('ems-register')}
-import de from '${module('locales/de')}';
-import { registerLocale } from '${module('index')}';
-registerLocale(de);`);
-rows.push({
-  what: '… in German, on top',
-  bytes: plus(minus(german.first, register.first), german.screen('register/messages/de')),
-  budget: 1.2 * KiB,
-});
+const rounds = Math.max(inEnglish.rounds(...sending), inGerman.rounds(...sending, germanWords));
+if (rounds > 2) {
+  console.error(`A registration takes ${rounds} requests in a row until it can be sent, and may take 2.`);
+  process.exitCode = 1;
+}
 
 for (const tag of tags) {
   const { first } = await measure(define('ems-register', tag));
@@ -143,6 +158,17 @@ rows.push({
   what: '… and `ems-totp-setup` on top, its QR code drawn',
   bytes: plus(minus(setup.first, register.first), setup.screen('qr-code')),
   budget: 10 * KiB,
+});
+
+/** On top of the session, which every site has that people come back to from a page of a service. */
+const session = await measure(`import { createOidcSession } from '${module('client/session/oidc/index')}';
+globalThis.session = createOidcSession({ authority: location.origin, clientId: 'site', tokens: 'memory', mode: 'redirect' });`);
+const keycloak = await measure(`import { createKeycloakClient } from '${module('client/keycloak/index')}';
+globalThis.client = createKeycloakClient({ realm: location.origin, clientId: 'site' });`);
+rows.push({
+  what: 'The client of a Keycloak realm with http, on top of `client/oidc`',
+  bytes: minus(keycloak.first, session.first),
+  budget: 6 * KiB,
 });
 
 /**

@@ -1,7 +1,7 @@
 /** `docs/openapi.json`: the interface of the service as an OpenAPI 3.1 document, for generators, mocks and fuzzers. */
 import { operations, type Operation } from '../../src/contract/operations.ts';
 import { ProblemDocument } from '../../src/contract/problem.ts';
-import type { ServiceProblemCode } from '../../src/contract/problem-codes.ts';
+import type { ServiceProblemCode } from '../../src/contract/problem-statuses.ts';
 import { bodyRefusals, refusalsOf, takesToken } from '../../src/contract/refusals.ts';
 import { IdempotencyKey } from '../../src/contract/scalars.ts';
 import { refTo, schemas } from './schemas.ts';

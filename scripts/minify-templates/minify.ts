@@ -8,11 +8,11 @@ type Language = 'html' | 'css';
 
 const languages: Readonly<Record<string, Language>> = { html: 'html', svg: 'html', mathml: 'html', css: 'css' };
 
-/** Lit's own tags, by the names that a module gives them. */
+/** Lit's own tags and our `css`, by the names that a module gives them. */
 const tagsOf = ({ body }: Program): Map<string, Language> => {
   const tags = new Map<string, Language>();
   for (const statement of body) {
-    if (statement.type !== 'ImportDeclaration' || !/^lit(\/|$)/.test(statement.source.value)) continue;
+    if (statement.type !== 'ImportDeclaration' || !/^lit(\/|$)|\/css\.ts$/.test(statement.source.value)) continue;
     for (const specifier of statement.specifiers) {
       if (specifier.type !== 'ImportSpecifier' || specifier.imported.type !== 'Identifier') continue;
       const language = languages[specifier.imported.name];

@@ -11,8 +11,6 @@ export const minifiedTemplates = (): Plugin => ({
   enforce: 'pre',
   transform: (code, id) => {
     const file = id.replace(/\?.*$/, '');
-    return file.startsWith(src) && file.endsWith('.ts') && code.includes("from 'lit")
-      ? minifyTemplates(code, file)
-      : undefined;
+    return file.startsWith(src) && file.endsWith('.ts') && code.includes('`') ? minifyTemplates(code, file) : undefined;
   },
 });

@@ -4,7 +4,7 @@ export type Field = HTMLElement & Partial<Pick<HTMLInputElement, 'form' | 'label
 const controls = 'input, select, textarea';
 
 /** What the form has it by. An element of the page's own may keep its name to itself. */
-export const nameOf = (field: Field): string => field.getAttribute('name') ?? '';
+export const nameOf = (field: Element): string => field.getAttribute('name') ?? '';
 
 /** Whether it takes input: a control of HTML's, or any element of the page's own among those that the form knows. */
 export const isField = (node: Element): node is Field => node.matches(controls) || node.localName.includes('-');

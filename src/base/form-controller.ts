@@ -6,7 +6,7 @@ import type { ProblemFacts, ShownProblem } from '../i18n/problem-words.ts';
 import type { Countdown } from './countdown.ts';
 import type { EmsElement } from './ems-element.ts';
 import { hasFocus } from './focus.ts';
-import { missingPart } from './missing-part.ts';
+import { missingPart } from '../client/missing-part.ts';
 
 /** What a form needs of its element. */
 export type FormHost = ReactiveControllerHost &

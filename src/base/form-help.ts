@@ -1,4 +1,6 @@
 import type { ReactiveController } from 'lit';
+import { missingPart } from '../client/missing-part.ts';
+import type { Problem } from '../client/problem.ts';
 import { errorSummaryMessages } from '../i18n/messages/problems.en.ts';
 import { isField, labelOf, nameOf, type Field } from './field-label.ts';
 import { follows, inPage } from './in-page.ts';
@@ -20,7 +22,7 @@ const make = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, ...content: (No
 };
 
 /**
- * What helps while a form is filled, and when it is refused: fetched with its submission, because nothing of it is drawn before.
+ * What helps while a form is filled, and when it is refused: fetched by its submission, because nothing of it is drawn before.
  *
  * - A form that is refused for three reasons or more lists them on top, each a link to its field, and the focus goes there. With
  *   fewer it goes to the first field. The attribute `error-summary` of the element says `always` or `never`.
@@ -53,8 +55,41 @@ export class FormHelp implements ReactiveController {
     this.#judgePassword();
   }
 
-  /** Lists what the form is refused for. Answers what takes the focus, if that isn't the first field. */
-  refuse(): HTMLElement | undefined {
+  /** Puts a problem where it belongs: to its fields, or above the form, which waits for as long as it says. */
+  async show(problem: Problem): Promise<void> {
+    const form = this.#form;
+    const fields = [problem, ...(problem.fields ?? [])].filter(
+      ({ field }) => field && form.form?.elements.namedItem(field),
+    );
+    for (const error of fields) form.errors[error.field!] ??= error;
+    if (!fields.length) form.problem = problem;
+    // Counts down from the moment at which it says so.
+    if (problem.retryAfter) await form.wait(problem.retryAfter);
+  }
+
+  /**
+   * A sensitive call of a session that is too old: the person is asked for proof, and the call may be repeated, once. Answers why not. A
+   * client that still isn't content is shown as a problem, and nothing loops. Fetched when it is needed: most changes come soon after the sign-in.
+   */
+  stepUp(problem: Problem): Promise<Problem | undefined> {
+    return this.#form.host.localizer.with('reauthenticate', import('../elements/reauthenticate/step-up.ts')).then(
+      ({ stepUp }) => stepUp(this.#form, problem),
+      () => ({ code: missingPart() }),
+    );
+  }
+
+  /** Gives the focus to what the form is refused for: the list of it, the first field, or the form's problem. */
+  focusProblem(): void {
+    const { form, errors } = this.#form;
+    const target =
+      this.#list() ??
+      ([...(form?.elements ?? [])].find((control) => errors[nameOf(control)]) as HTMLElement | undefined);
+    if (target) target.focus();
+    else this.#form.focusProblem();
+  }
+
+  /** Lists what the form is refused for, if that is enough for a list. */
+  #list(): HTMLElement | undefined {
     const mode = this.#form.host.getAttribute('error-summary');
     const named = new Map(
       fieldsOf(this.#form.form)

@@ -1,12 +1,10 @@
 import type { ReactiveController } from 'lit';
-import type { MutationOptions } from '../client/ports/call.ts';
+import { missingPart } from '../client/missing-part.ts';
 import { failure, type Outcome } from '../client/outcome.ts';
 import type { Problem } from '../client/problem.ts';
 import { randomId } from '../rules/random-id.ts';
-import { nameOf } from './field-label.ts';
 import type { FormController, FormValues } from './form-controller.ts';
-import { FormHelp } from './form-help.ts';
-import { missingPart } from './missing-part.ts';
+import type { FormHelp } from './form-help.ts';
 import { report } from './report.ts';
 
 /**
@@ -23,17 +21,22 @@ const forgetPasswords = ({ form }: Pick<FormController<unknown>, 'form'>): void 
  */
 export class Submission<T> implements ReactiveController {
   readonly #form: FormController<T>;
-  readonly #help: FormHelp;
+  /** Comes after it: no form waits for help to be sent. Of one that is refused and can't fetch it the problem stands above it. */
+  #help: FormHelp | undefined;
+  readonly #helping: Promise<FormHelp | undefined>;
   /** Until the answer is there. */
   #abort: AbortController | undefined;
   /** What the last request sent, for the same key when it is sent again. */
   #sent: { body: string; key: string } | undefined;
-  /** The first field with an error takes the focus at the next drawing, or else the form's problem. */
+  /** What the form is refused for takes the focus at the next drawing. */
   #focus = false;
 
   constructor(form: FormController<T>) {
     this.#form = form;
-    this.#help = new FormHelp(form);
+    this.#helping = import('./form-help.ts').then(
+      ({ FormHelp }) => (this.#help = new FormHelp(form)),
+      () => undefined,
+    );
     form.host.addController(this);
   }
 
@@ -56,12 +59,12 @@ export class Submission<T> implements ReactiveController {
     const values = form.values();
     const errors = validate(values);
     form.problem = undefined;
-    this.#help.forget();
+    this.#help?.forget();
     // A shown password would be remembered by the browser as ordinary text.
     form.revealed.clear();
     const wrong = Object.values(errors).some(Boolean);
     // Nothing is marked before there are words for it.
-    if (wrong) await form.host.localizer.fetchProblems();
+    if (wrong) await this.#fetchWords();
     form.errors = errors;
     if (wrong) {
       this.#focus = true;
@@ -87,6 +90,11 @@ export class Submission<T> implements ReactiveController {
     if (!this.#abort) forgetPasswords(this.#form);
   };
 
+  /** What tells of a refusal. */
+  async #fetchWords(): Promise<void> {
+    await Promise.all([this.#form.host.localizer.fetchProblems(), this.#helping]);
+  }
+
   async #request(values: FormValues, signal: AbortSignal): Promise<Outcome<T> | undefined> {
     const { options: formOptions } = this.#form;
     // All of several values of a name.
@@ -96,7 +104,9 @@ export class Submission<T> implements ReactiveController {
       const options = { signal, idempotencyKey: this.#sent.key };
       const outcome = await formOptions.submit(values, options);
       if (outcome.ok || outcome.problem.code !== 'reauthentication_required') return outcome;
-      return await this.#stepUp(values, options, outcome.problem);
+      const help = await this.#helping;
+      const refused = help ? await help.stepUp(outcome.problem) : { code: missingPart() };
+      return refused ? { ok: false, problem: refused } : await formOptions.submit(values, options);
     } catch (error) {
       if (signal.aborted) return undefined;
       // A defect of the client. The person still gets a way on, and the developer the error.
@@ -105,43 +115,21 @@ export class Submission<T> implements ReactiveController {
     }
   }
 
-  /**
-   * A sensitive call of a session that is too old: the person is asked for proof and the call is repeated, once. A client that still
-   * isn't content is shown as a problem, and nothing loops. Fetched when it is needed: most changes come soon after the sign-in.
-   */
-  async #stepUp(values: FormValues, options: MutationOptions, problem: Problem): Promise<Outcome<T>> {
-    const form = this.#form;
-    const refused = await form.host.localizer
-      .with('reauthenticate', import('../elements/reauthenticate/step-up.ts'))
-      .then(
-        ({ stepUp }) => stepUp(form, problem),
-        (): Problem => ({ code: missingPart() }),
-      );
-    return refused ? { ok: false, problem: refused } : form.options.submit(values, options);
-  }
-
   async #refused(problem: Problem, values: FormValues): Promise<void> {
     const form = this.#form;
     if (!uncertain.has(problem.code)) this.#sent = undefined;
-    await form.host.localizer.fetchProblems();
+    await this.#fetchWords();
     form.host.emit('ems-failed', problem);
     if (await form.options.failed?.(problem, values)) return;
-    const fields = [problem, ...(problem.fields ?? [])].filter(
-      ({ field }) => field && form.form?.elements.namedItem(field),
-    );
-    for (const error of fields) form.errors[error.field!] ??= error;
-    if (!fields.length) form.problem = problem;
-    // Counts down from the moment at which it says so.
-    if (problem.retryAfter) await form.wait(problem.retryAfter);
+    if (this.#help) await this.#help.show(problem);
+    else form.problem = problem;
     this.#focus = true;
   }
 
   hostUpdated(): void {
     if (!this.#focus) return;
     this.#focus = false;
-    const target = this.#help.refuse() ?? this.#firstInvalid();
-    if (target) target.focus();
-    else this.#form.focusProblem();
+    (this.#help ?? this.#form).focusProblem();
   }
 
   hostConnected(): void {
@@ -155,12 +143,6 @@ export class Submission<T> implements ReactiveController {
       if (!this.#form.host.isConnected) this.#abort?.abort();
     });
   }
-
-  #firstInvalid(): HTMLElement | undefined {
-    return [...(this.#form.form?.elements ?? [])].find(
-      (control) => this.#form.errors[nameOf(control as HTMLElement)],
-    ) as HTMLElement | undefined;
-  }
 }
 
 /** After these the service may have carried the request out: sent again with the same key. */
@@ -168,6 +150,8 @@ const uncertain: ReadonlySet<string> = new Set([
   'offline',
   'timed_out',
   'unreachable',
+  // There is an answer, and not what reads it.
+  'part_missing',
   'service_unavailable',
   'unexpected_answer',
 ]);

@@ -3,13 +3,8 @@ export * from './answers.ts';
 export * from './bodies.ts';
 export * from './further-values.ts';
 export { operations, type AnswerOf, type BodyOf, type Operation, type Operations } from './operations.ts';
-export {
-  codeOfStatus,
-  isProblemCode,
-  problemCodes,
-  problemStatuses,
-  type ServiceProblemCode,
-} from './problem-codes.ts';
+export { isProblemCode, problemCodes } from './problem-codes.ts';
+export * from './problem-statuses.ts';
 export * from './problem.ts';
 export { problemsOf, refusalsOf, takesToken } from './refusals.ts';
 export { routes, type OperationName, type Routes } from './routes.ts';

@@ -12,7 +12,7 @@
 import type * as z from 'zod';
 import * as answers from './answers.ts';
 import * as bodies from './bodies.ts';
-import type { ServiceProblemCode } from './problem-codes.ts';
+import type { ServiceProblemCode } from './problem-statuses.ts';
 import { routes, type OperationName, type Routes } from './routes.ts';
 import * as values from './values.ts';
 

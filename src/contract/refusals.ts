@@ -1,5 +1,5 @@
 import type { Operation } from './operations.ts';
-import { problemStatuses, type ServiceProblemCode } from './problem-codes.ts';
+import { problemStatuses, type ServiceProblemCode } from './problem-statuses.ts';
 
 /** Whether the service heeds an access token (`Authorization: Bearer`) at this path, in place of its cookie. */
 export const takesToken = (path: string): boolean => /^\/(account|terms|sign-out)(\/|$)/.test(path);

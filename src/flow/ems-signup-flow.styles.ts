@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../styles/css.ts';
 import { S } from '../styles/form.styles.ts';
 
 /** The room of the progress is there before it is, so that nothing jumps. */

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { EmsElement } from '../base/ems-element.ts';
 import { isInTab } from '../base/in-tab.ts';
-import { missingPart } from '../base/missing-part.ts';
+import { missingPart } from '../client/missing-part.ts';
 import { hasToken } from '../base/token-key.ts';
 import type { Journey } from '../journeys/journey.ts';
 import { offered } from '../journeys/offered.ts';

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../styles/css.ts';
 
 /** What comes with the controller: the progress above the step, the ways below it, and the last screen. */
 export const progressStyles = css`

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { missingPart } from '../base/missing-part.ts';
+import { missingPart } from '../client/missing-part.ts';
 import type { SessionState } from '../client/ports/session.ts';
 import { alert } from '../parts/form.ts';
 import type { Resource } from '../parts/resource.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
-import { missingPart } from '../base/missing-part.ts';
+import { missingPart } from '../client/missing-part.ts';
 import { report } from '../base/report.ts';
 import type { SessionState } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 import { S } from './form.styles.ts';
 
 /** The list of devices, each with its buttons. */

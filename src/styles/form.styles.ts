@@ -1,4 +1,5 @@
-import { css, unsafeCSS } from 'lit';
+import { unsafeCSS } from 'lit';
+import { css } from './css.ts';
 
 /**
  * The scope of every rule here: a container of ours, with the weight of three ids. The form stands in the page's own

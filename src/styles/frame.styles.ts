@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /**
  * The frame around a form, in the shadow root; and the tokens, which the form inherits through the host.

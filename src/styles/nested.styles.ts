@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 import { S } from './form.styles.ts';
 
 /** An element of ours inside another one: as wide as that is, and as part of its card (`ems-flat`) without one of its own. */

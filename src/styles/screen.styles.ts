@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 import { S } from './form.styles.ts';
 
 /** What only the screens after a form need: a link that looks like a button, a button that looks like a link. */

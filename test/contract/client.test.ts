@@ -9,7 +9,7 @@ import type * as z from 'zod';
 import { createEmsServiceClient } from '../../src/client/ems-service/index.ts';
 import { Done, VerificationStatus } from '../../src/contract/answers.ts';
 import { Problem, ProblemDocument, ReceivedProblemDocument } from '../../src/contract/problem.ts';
-import { codeOfStatus, isProblemCode } from '../../src/contract/problem-codes.ts';
+import { codeOfStatus, isServiceProblemCode } from '../../src/contract/problem-statuses.ts';
 import { operations, type AnswerOf, type Operation } from '../../src/contract/operations.ts';
 import type { OperationName } from '../../src/contract/routes.ts';
 import type { Outcome } from '../../src/client/outcome.ts';
@@ -183,12 +183,12 @@ describe('a problem document', () => {
   const expected = (status: number, document: Json): Problem => {
     const { code, errors = [], retryAfter, ...rest } = ReceivedProblemDocument.safeParse(document).data ?? {};
     // However long a service says: a minute after a failure, a day after too many attempts.
-    const longest = code === 'rate_limited' || (!isProblemCode(code) && status === 429) ? 86_400 : 60;
+    const longest = code === 'rate_limited' || (!isServiceProblemCode(code) && status === 429) ? 86_400 : 60;
     const fields = errors.flatMap(({ field, code }) =>
-      field !== rest.field && isProblemCode(code) ? [{ field, code }] : [],
+      field !== rest.field && isServiceProblemCode(code) ? [{ field, code }] : [],
     );
     const all = {
-      code: isProblemCode(code) ? code : codeOfStatus(status),
+      code: isServiceProblemCode(code) ? code : codeOfStatus(status),
       ...rest,
       ...(retryAfter !== undefined && { retryAfter: Math.min(retryAfter, longest) }),
       ...(fields.length > 0 && { fields }),

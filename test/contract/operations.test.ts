@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { operations, type Operation } from '../../src/contract/operations.ts';
-import { problemStatuses } from '../../src/contract/problem-codes.ts';
+import { problemStatuses } from '../../src/contract/problem-statuses.ts';
 import { problemsOf } from '../../src/contract/refusals.ts';
 import { routes } from '../../src/contract/routes.ts';
 

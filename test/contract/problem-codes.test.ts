@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { it } from 'node:test';
-import { codeOfStatus, isProblemCode, problemCodes, problemStatuses } from '../../src/contract/problem-codes.ts';
+import { isProblemCode, problemCodes } from '../../src/contract/problem-codes.ts';
+import { codeOfStatus, isServiceProblemCode, problemStatuses } from '../../src/contract/problem-statuses.ts';
 
 it('docs/problem-codes.md explains every code, in the order of the source', async () => {
   const text = await readFile(new URL('../../docs/problem-codes.md', import.meta.url), 'utf8');
@@ -13,6 +14,12 @@ it('a code is one of the set and nothing else', () => {
   for (const code of problemCodes) assert.ok(isProblemCode(code));
   for (const other of ['', 'toString', 'EMAIL_INVALID', undefined, null, 1, ['offline']])
     assert.ok(!isProblemCode(other));
+});
+
+it('what only clients and elements say is no code of a service', () => {
+  for (const code of problemCodes) assert.equal(isServiceProblemCode(code), code in problemStatuses);
+  for (const other of ['offline', 'part_missing', 'toString', '', undefined, null, 401, ['forbidden']])
+    assert.ok(!isServiceProblemCode(other));
 });
 
 it('an answer that says no code is told by its status, the same by client and service', () => {

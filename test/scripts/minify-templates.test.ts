@@ -94,6 +94,8 @@ test('everything else stays as written: strings, comments, templates of other ta
   ])
     assert.equal(minified(code), code);
   assert.equal(minifyTemplates('const a = html`\n   <p>`;', 'a.ts'), undefined, "a tag that isn't Lit's");
+  const ours = "import { css } from '../styles/css.ts';\n";
+  assert.equal(minifyTemplates(`${ours}css\`a {\n}\``, 'a.ts')?.code, `${ours}css\`a{}\``);
   const renamed = "import { html as h } from 'lit';\n";
   assert.equal(minifyTemplates(`${renamed}h\`\n  <p>\``, 'a.ts')?.code, `${renamed}h\`\n<p>\``);
 });

@@ -6,19 +6,8 @@ import type { Profile } from '../ports/profile.ts';
 import type { PendingEmail } from '../ports/email.ts';
 import type { ReauthenticationMethod } from '../ports/reauthentication.ts';
 import type { SessionInfo } from '../ports/sessions.ts';
-import {
-  array,
-  boolean,
-  literal,
-  nullable,
-  number,
-  object,
-  optional,
-  seconds,
-  string,
-  time,
-  type Shape,
-} from '../http/shape.ts';
+import { array, nullable, time } from '../http/later-shapes.ts';
+import { boolean, literal, number, object, optional, seconds, string, type Shape } from '../http/shape.ts';
 
 const id = string();
 const createdAt = time();

@@ -1,7 +1,8 @@
 import type { CallOptions, MutationOptions } from '../ports/call.ts';
 import { success, type Outcome } from '../outcome.ts';
 import type { InlineAccountPorts } from '../types.ts';
-import { accountSchema, resentSchema, sessionStateSchema, verifiedSchema } from './answers.ts';
+import { accountSchema, sessionStateSchema } from './answers.ts';
+import { resentSchema, verifiedSchema } from './later-answers.ts';
 import type { Shape } from '../http/shape.ts';
 import {
   authenticatorSchema,

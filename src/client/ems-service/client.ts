@@ -1,29 +1,14 @@
-import { parse } from '../http/shape.ts';
-import type { CallOptions } from '../ports/call.ts';
 import type { InlineSessionPort } from '../ports/session.ts';
 import type { AuthClient, FurtherPortName, InlineAuthClient, InlinePorts, RedirectAuthClient } from '../types.ts';
 import { createHttp, type HttpOptions } from '../http/http.ts';
-import { success, type Outcome } from '../outcome.ts';
+import { success } from '../outcome.ts';
 import { defaultPolicy, type Policy } from '../policy.ts';
-import {
-  acceptanceSchema,
-  policySchema,
-  refusedSignInSchema,
-  registeredSchema,
-  resentSchema,
-  sessionStateSchema,
-  signInSchema,
-  termsSchema,
-  verificationStatusSchema,
-  verifiedSchema,
-} from './answers.ts';
 import { createSessionAnnouncer } from '../session/announcer.ts';
 import type { TokenSession } from '../session/token-session.ts';
-import { tabStorage, type KeyValueStorage } from '../session/storage.ts';
-import { createPendingVerificationStore, type PendingVerification } from '../session/pending-verification.ts';
+import type { KeyValueStorage } from '../session/storage.ts';
 import type { RoutedHttp } from './routed-http.ts';
-import { createAccountPorts } from './account-ports.ts';
-import { createConnection } from '../session/connection.ts';
+import { deferredPorts } from './deferred-ports.ts';
+import type { Later, Schemas } from './later-ports.ts';
 
 export interface EmsServiceClientOptions extends HttpOptions {
   /** What the form demands before the service was asked; the service's own word is final. `defaultPolicy` when absent. */
@@ -61,150 +46,49 @@ export function createEmsServiceClient(
   const { session: tokens } = options;
   const http: RoutedHttp = createHttp({ ...options, ...tokens?.requests });
   const name = `ems-elements ${http.baseURL}`;
-  const pendingVerification = createPendingVerificationStore(options.storage ?? tabStorage(), name);
-  const announcer = createSessionAnnouncer(name, http.changed, () => {
-    const pending = pendingVerification.get();
-    return pending?.verified ? undefined : pending?.pollToken;
-  });
-  const connection = createConnection({
-    http,
-    announce: announcer.announce,
-    forgetPerson: pendingVerification.clear,
-    dropSession: tokens?.forget,
-  });
-  tokens?.subscribe(() => announcer.announce());
-  const { onSessionState, onSignedIn, onSignedOut, onMemberAnswer } = connection;
-
-  /** Passes the outcome on after what a success does to this browser. */
-  const then = <T>(outcome: Outcome<T>, effect?: (value: T) => void): Outcome<T> => {
-    if (outcome.ok) {
-      effect?.(outcome.value);
-      announcer.announce();
-    }
-    return outcome;
+  let later: Later | undefined;
+  const { announce, subscribe } = createSessionAnnouncer(name, http.changed, () => later?.ticket());
+  tokens?.subscribe(announce);
+  const fetchLater = async (): Promise<Later> => {
+    const { createLater } = await import('./later-ports.ts');
+    return (later ??= createLater({ ...options, name, http, announce }));
   };
+  /** What reads an answer is fetched while the request is on its way. */
+  const schemaOf = async <Name extends keyof Schemas>(name: Name): Promise<Schemas[Name]> =>
+    (await import('./later-ports.ts')).schemas[name];
 
-  /** What a link was sent with. */
-  let shown: { token: string; ticket: string | undefined } | undefined;
-
-  const isVerified = async (
-    pending: PendingVerification,
-    { signal }: CallOptions,
-  ): Promise<Outcome<{ verified: boolean }>> => {
-    if (pending.verified) return success({ verified: true });
-    const answer = await http.post(
-      '/email-verification/status',
-      { ticket: pending.pollToken },
-      { signal, schema: verificationStatusSchema },
-    );
-    // Remembered rather than forgotten: whoever asks next, in another element, has to hear the same.
-    // Unless another registration took its place while the answer was on its way.
-    if (answer.ok && answer.value.verified && pendingVerification.get()?.pollToken === pending.pollToken) {
-      then(answer, () => pendingVerification.set({ ...pending, verified: true }));
-    }
-    return answer;
-  };
-
+  const { session: deferredSession, secondFactor, ...ports } = deferredPorts(async () => (await fetchLater()).ports);
   const session: InlineSessionPort = {
     kind: 'inline',
     remembers: true,
+    ...deferredSession,
     async current(call = {}) {
-      const answer = await http.get('/account/session', { ...call, schema: sessionStateSchema });
-      if (answer.ok) onSessionState(answer.value);
-      const pending = pendingVerification.get();
-      if (!answer.ok || answer.value.status !== 'anonymous' || !pending) return answer;
-      const status = await isVerified(pending, call);
-      if (!status.ok) return status;
-      return status.value.verified ? answer : success({ status: 'unverified', email: pending.email });
+      const answer = await http.get('/account/session', { ...call, schema: schemaOf('session') });
+      return answer.ok ? (await fetchLater()).stateOf(answer.value, call) : answer;
     },
-    async signIn({ email, password, deviceToken, staySignedIn }, { signal } = {}) {
-      let ticket: string | undefined;
-      const onRefused = (body: unknown): undefined => void ({ ticket } = parse(refusedSignInSchema, body) ?? {});
-      const answer = await http.post(
-        '/sign-in/email',
-        // Of several people who registered one address the ticket names this one.
-        { email, password, deviceToken, staySignedIn, ticket: pendingVerification.of(email)?.pollToken },
-        { signal, schema: signInSchema, onRefused },
-      );
-      if (!answer.ok && answer.problem.code === 'email_unverified' && ticket !== undefined) {
-        pendingVerification.set({ email, pollToken: ticket });
-        announcer.announce();
-      }
-      return answer.ok && !('challenge' in answer.value) ? success(onSignedIn(answer.value)) : answer;
-    },
-    requestDeviceLink: (input, call) => http.post('/sign-in/device-link', input, { ...call, schema: resentSchema }),
-    async signOut({ signal } = {}) {
-      const answer = await http.post('/sign-out', {}, { signal });
-      if (!answer.ok && answer.problem.code !== 'not_signed_in') return answer;
-      onSignedOut();
-      return success();
-    },
-    subscribe: (listener) => announcer.subscribe(listener),
+    subscribe,
   };
 
-  const { secondFactor, ...accountPorts } = createAccountPorts(connection);
-  const ports: Omit<EmsServiceClient, 'session' | 'secondFactor'> = {
+  const all = {
+    ...ports,
     registration: {
       kind: 'inline',
       async register(registration, call = {}) {
-        const answer = await http.post('/sign-up/email', registration, { ...call, schema: registeredSchema });
-        then(answer, ({ email, ticket }) => pendingVerification.set({ email, pollToken: ticket }));
-        if (!answer.ok) return answer;
-        const { email, retryAfter } = answer.value;
-        return success({ email, retryAfter });
-      },
-    },
-    verification: {
-      // The ticket names the registration: where several people registered one address, each gets the link of the own one.
-      resend: ({ email }, call) =>
-        http.post(
-          '/email-verification/send',
-          { email, ticket: pendingVerification.of(email)?.pollToken },
-          { ...call, schema: resentSchema },
-        ),
-      async verify(input, call = {}) {
-        const { token, password, newPassword } = input;
-        const isClick = (password ?? newPassword) === undefined;
-        const spend = (ticket?: string): Promise<Outcome<{ email: string }>> => {
-          shown = { token, ticket };
-          return http.post('/email-verification/verify', { ...input, ticket }, { ...call, schema: verifiedSchema });
-        };
-        // The same one when it is pressed again after a lost answer: the key goes with one body.
-        const own = shown?.token === token ? shown.ticket : pendingVerification.get()?.pollToken;
-        const tried: string[] = [];
-        // A mail opens a tab of its own; the one that registered may be waiting beside it.
-        const another = () => (isClick ? announcer.ticketElsewhere(tried) : undefined);
-        let ticket = own ?? (await another());
-        let answer = await spend(ticket);
-        while (ticket !== undefined && !answer.ok && answer.problem.code === 'password_required') {
-          tried.push(ticket);
-          ticket = await another();
-          if (ticket !== undefined) answer = await spend(ticket);
-        }
-        return then(answer, ({ email }) => {
-          const pending = pendingVerification.of(email);
-          if (pending) pendingVerification.set({ ...pending, verified: true });
-        });
-      },
-      async status({ email }, call = {}) {
-        const pending = pendingVerification.of(email);
-        return pending ? isVerified(pending, call) : success({ verified: false });
-      },
-    },
-    terms: {
-      current: (call = {}) => http.get('/terms', { ...call, schema: termsSchema }),
-      async accept({ version }, call = {}) {
-        return then(
-          onMemberAnswer(await http.post('/terms/accept', { version }, { ...call, schema: acceptanceSchema })),
-        );
+        const answer = await http.post('/sign-up/email', registration, { ...call, schema: schemaOf('registration') });
+        return answer.ok ? success((await fetchLater()).registered(answer.value)) : answer;
       },
     },
     policy: {
       initial: options.policy ?? defaultPolicy,
-      current: (call = {}) => http.get('/account/policy', { ...call, schema: policySchema }),
+      current: (call = {}) => http.get('/account/policy', { ...call, schema: schemaOf('policy') }),
     },
     allowedReturnUrls: options.allowedReturnUrls ?? [],
-    ...accountPorts,
-  };
-  return tokens ? { session: tokens.port(session, connection), ...ports } : { session, secondFactor, ...ports };
+  } satisfies Omit<EmsServiceClient, 'session' | 'secondFactor'>;
+  if (!tokens) return { session, secondFactor, ...all };
+  // A session begins or ends by an answer, which `later` has read.
+  const port = tokens.port(session, {
+    onSignedIn: (state) => later!.connection.onSignedIn(state),
+    onSignedOut: () => later!.connection.onSignedOut(),
+  });
+  return { session: port, ...all };
 }

@@ -1,13 +1,13 @@
-import { aborted, abortError, sleep, throwIfAborted } from '../abort.ts';
+import { aborted, abortError, throwIfAborted } from '../abort.ts';
 import type { MutationOptions } from '../ports/call.ts';
-import { failure, success, type Outcome } from '../outcome.ts';
+import { failure, type Outcome } from '../outcome.ts';
 import type { Problem } from '../problem.ts';
 import { checkBaseURL } from './base-url.ts';
-import { textOf } from '../text-of.ts';
+import { missingPart } from '../missing-part.ts';
 import { acceptLanguage } from './languages.ts';
-import { readProblem } from './problem-document.ts';
 import { createSharedRequests } from './shared-requests.ts';
-import type { SchemaResult, StandardSchema } from './standard-schema.ts';
+import type { Lost, Received, settle } from './answer.ts';
+import type { StandardSchema } from './standard-schema.ts';
 
 export interface HttpOptions {
   /** Where the service's interface begins, e.g. `https://id.example.org/api/auth`. `http:` only for the machine itself. */
@@ -43,8 +43,11 @@ export interface HttpCallOptions extends MutationOptions {
 
 /** A call whose answer has a value. */
 export interface HttpCall<T> extends HttpCallOptions {
-  /** What the answer has to look like: any Standard Schema (zod, valibot, arktype). Another shape is the problem `unexpected_answer`. */
-  schema: StandardSchema<T>;
+  /**
+   * What the answer has to look like: any Standard Schema (zod, valibot, arktype), or one that is fetched meanwhile. Another shape is the
+   * problem `unexpected_answer`.
+   */
+  schema: StandardSchema<T> | Promise<StandardSchema<T>>;
 }
 
 /** A call whose answer has no value: any JSON, an empty body and 204 are a success. */
@@ -75,70 +78,9 @@ export interface Http {
   changed(): void;
 }
 
-interface Received {
-  response: Response;
-  text: string;
-}
-
-/** What may be sent again, each besides those before it. */
-type Again = typeof reads | typeof known | typeof all;
-/** Something before the service answered. */
-const reads = 1;
-/** Nobody knows whether the request arrived: what the service knows again by its key. */
-const known = 2;
-/** The service refused, and asks for it: the session was renewed while the request was on its way. The next one brings the new cookie. */
-const all = 3;
-
-interface Attempt<T> {
-  outcome: Outcome<T>;
-  again?: Again | false;
-}
-
 type Send = (token: string | undefined, signal: AbortSignal) => Promise<Received>;
 type Request = [send: Send, safe: boolean];
-
-const isJson = (headers: Headers): boolean =>
-  /^application\/([\w.-]+\+)?json\b/i.test(headers.get('content-type') ?? '');
-
-/** Nothing for an empty body; a problem of its own for one that is no JSON, which must not look like an empty one. */
-const bodyOf = ({ response, text }: Received): { body?: unknown; broken?: boolean } => {
-  if (text === '') return {};
-  try {
-    return isJson(response.headers) ? { body: JSON.parse(text) as unknown } : { broken: true };
-  } catch {
-    return { broken: true };
-  }
-};
-
-/** A schema that throws, as a transform of its own may, fits as little as one that refuses. */
-const validate = async <T>(schema: StandardSchema<T>, value: unknown): Promise<SchemaResult<T>> => {
-  try {
-    return await schema['~standard'].validate(value);
-  } catch (error) {
-    return { issues: [{ message: textOf(error) }] };
-  }
-};
-
-const read = async <T>(received: Received, { schema, onRefused }: AnyHttpCall<T>): Promise<Attempt<T>> => {
-  const { ok, status, headers, url } = received.response;
-  const { body, broken } = bodyOf(received);
-  // A redirect that was not followed is opaque in browsers: status 0.
-  if (!ok && status >= 400) {
-    const problem = { ...readProblem(received.response, body), ...onRefused?.(body, status) };
-    const again = problem.retryAfter === undefined ? status >= 502 && status <= 504 && reads : status === 401 && all;
-    return { outcome: { ok: false, problem }, again };
-  }
-  let detail = `Answer ${status} to ${url} is not what the interface says.`;
-  if (ok && !broken) {
-    if (!schema) return { outcome: success() as Outcome<T> };
-    const result = await validate(schema, body);
-    if (!result.issues) return { outcome: success(result.value) };
-    const [issue] = result.issues;
-    detail += ` At "${issue?.path?.map((part) => (typeof part === 'object' ? part.key : part)).join('.') ?? ''}": ${issue?.message}`;
-  }
-  const reference = headers.get('x-request-id');
-  return { outcome: failure('unexpected_answer', { detail, ...(reference !== null && { reference }) }) };
-};
+type Reading<T> = [{ settle: typeof settle }, StandardSchema<T> | undefined];
 
 export const createHttp = (options: HttpOptions): Http => {
   const {
@@ -168,34 +110,37 @@ export const createHttp = (options: HttpOptions): Http => {
     return { response, text: await response.text() };
   };
 
-  const attempt = async <T>(send: Send, call: AnyHttpCall<T>, signal: AbortSignal): Promise<Attempt<T>> => {
-    let received: Received;
+  const attempt = async (send: Send, signal: AbortSignal): Promise<Received | Lost> => {
     try {
       const token = await getAccessToken?.();
-      received = await send(token, signal);
-      if (received.response.status === 401 && token !== undefined && replaceAccessToken)
-        received = await send(await replaceAccessToken(token), signal);
+      const received = await send(token, signal);
+      return received.response.status === 401 && token !== undefined && replaceAccessToken
+        ? await send(await replaceAccessToken(token), signal)
+        : received;
     } catch (error) {
       if (signal.aborted) throw abortError();
-      const detail = textOf(error);
-      if (globalThis.navigator?.onLine === false) return { outcome: failure('offline', { detail }) };
-      return { outcome: failure('unreachable', { detail }), again: known };
+      return { error };
     }
-    return read(received, call);
   };
 
-  const repeat = async <T>([send, safe]: Request, call: AnyHttpCall<T>, signal: AbortSignal): Promise<Outcome<T>> => {
-    // A mutation is sent again only if the service can tell that it is the same one or has refused it, and once.
-    const least = safe ? reads : keyed && call.idempotencyKey !== undefined ? known : all;
-    for (const delay of safe ? retryDelays : retryDelays.slice(0, 1)) {
-      const { outcome, again } = await attempt(send, call, signal);
-      if ((again || 0) < least) return outcome;
-      await sleep(delay, signal);
-    }
-    return (await attempt(send, call, signal)).outcome;
+  const answer = async <T>(
+    [send, safe]: Request,
+    { onRefused, idempotencyKey }: AnyHttpCall<T>,
+    fetching: Promise<Reading<T> | undefined>,
+    signal: AbortSignal,
+  ): Promise<Outcome<T>> => {
+    const again = (): Promise<Received | Lost> => attempt(send, signal);
+    const first = await again();
+    const reading = await fetching;
+    if (!reading) return failure(missingPart('error' in first ? 'unreachable' : 'part_missing'));
+    const [file, schema] = reading;
+    const known = keyed && idempotencyKey !== undefined;
+    return file.settle(first, again, { schema, onRefused, safe, keyed: known, retryDelays, signal });
   };
 
   const request = async <T>(own: Request, call: AnyHttpCall<T>): Promise<Outcome<T>> => {
+    // What reads the answer comes beside the request.
+    const fetching = Promise.all([import('./answer.ts'), call.schema]).catch(() => undefined);
     throwIfAborted(call.signal);
     const deadline = new AbortController();
     const end = (): void => deadline.abort();
@@ -203,7 +148,7 @@ export const createHttp = (options: HttpOptions): Http => {
     call.signal?.addEventListener('abort', end);
     try {
       // A race, because a given `fetch` or `getAccessToken` may not heed the signal.
-      return await Promise.race([repeat(own, call, deadline.signal), aborted(deadline.signal)]);
+      return await Promise.race([answer(own, call, fetching, deadline.signal), aborted(deadline.signal)]);
     } catch (error) {
       throwIfAborted(call.signal);
       if (deadline.signal.aborted) return failure('timed_out');

@@ -1,5 +1,5 @@
 import { textOf } from '../text-of.ts';
-import { sleep } from '../abort.ts';
+import { sleep } from '../sleep.ts';
 
 /**
  * What a probe finds: the token is refused, or the service is there and takes it, or there is no way to the service; or what is set

@@ -1,6 +1,7 @@
-import { codeOfStatus, isProblemCode, type ProblemCode } from '../../contract/problem-codes.ts';
+import { codeOfStatus, isServiceProblemCode, type ServiceProblemCode } from '../../contract/problem-statuses.ts';
 import type { Problem } from '../problem.ts';
-import { array, object, optional, parse, seconds, string } from './shape.ts';
+import { array } from './later-shapes.ts';
+import { object, optional, parse, seconds, string } from './shape.ts';
 
 /** RFC 9457 problem document with this project's extension members. `code` is checked against the closed set later. */
 const documentShape = object({
@@ -33,12 +34,13 @@ const longestPause = 60;
 /** The problem of an answer that is not 2xx: what its RFC 9457 document says, and what its status says where there is none. */
 export const readProblem = ({ status, headers }: Response, body: unknown): Problem => {
   const { code, detail, field, reason, account, errors, reference, retryAfter } = parse(documentShape, body) ?? {};
-  const known = isProblemCode(code) ? code : codeOfStatus(status);
+  const known = isServiceProblemCode(code) ? code : codeOfStatus(status);
   const asked = retryAfter ?? readRetryAfter(headers);
   const wait = asked === undefined ? undefined : Math.min(asked, known === 'rate_limited' ? longestWait : longestPause);
   // The document names every field, a problem its first one and the further ones.
   const fields = errors?.filter(
-    (error): error is { field: string; code: ProblemCode } => error.field !== field && isProblemCode(error.code),
+    (error): error is { field: string; code: ServiceProblemCode } =>
+      error.field !== field && isServiceProblemCode(error.code),
   );
   return {
     code: known,

@@ -1,9 +1,8 @@
 /**
- * The few parsers that a client's answers need, with the names of `zod/mini`. Ours, because this ships with the first form:
+ * The few parsers that a client's first answers need, with the names of `zod/mini`; those of the later ones: `later-shapes.ts`. Ours, because this ships with the first form:
  * with `zod/mini` a client weighs almost three times as much (`docs/clients.md`).
  */
 import { isRecord } from '../../rules/record.ts';
-import { isTime } from '../../rules/time.ts';
 import type { SchemaResult } from './standard-schema.ts';
 
 /** A `StandardSchema` that answers at once and never throws. Of an object only the named members are taken over. */
@@ -23,11 +22,11 @@ type InferObject<S extends Shapes> = { [K in Exclude<keyof S, OptionalKeys<S>>]:
   [K in OptionalKeys<S>]?: Infer<S[K]>;
 };
 
-const shapeOf = <T>(validate: (value: unknown) => SchemaResult<T>): Shape<T> => ({
+export const shapeOf = <T>(validate: (value: unknown) => SchemaResult<T>): Shape<T> => ({
   '~standard': { version: 1, vendor: 'ems-elements', validate },
 });
 
-const check = <T>(shape: Shape<T>, value: unknown): SchemaResult<T> => shape['~standard'].validate(value);
+export const check = <T>(shape: Shape<T>, value: unknown): SchemaResult<T> => shape['~standard'].validate(value);
 
 /** The value as the shape takes it over; nothing where it doesn't fit. */
 export const parse = <T>(shape: Shape<T>, value: unknown): T | undefined => {
@@ -35,10 +34,10 @@ export const parse = <T>(shape: Shape<T>, value: unknown): T | undefined => {
   return result.issues ? undefined : result.value;
 };
 
-const refused = { issues: [{ message: 'unexpected' }] };
+export const refused = { issues: [{ message: 'unexpected' }] };
 
 /** The issues of a member, as issues of what it is a member of. */
-const within = (
+export const within = (
   key: PropertyKey,
   { issues }: Extract<SchemaResult<unknown>, { issues: readonly unknown[] }>,
 ): SchemaResult<never> => ({
@@ -54,8 +53,6 @@ export const boolean = (): Shape<boolean> => custom((value) => typeof value === 
 export const number = (): Shape<number> => custom(Number.isFinite);
 /** Zero or more, since a waiting time is one. */
 export const seconds = (): Shape<number> => custom((value) => Number.isFinite(value) && (value as number) >= 0);
-/** A time that a page can show. */
-export const time = (): Shape<string> => custom((value) => typeof value === 'string' && isTime(value));
 export const literal = <const T extends string | null | undefined>(...values: T[]): Shape<T> =>
   custom((value) => values.includes(value as T));
 
@@ -70,20 +67,6 @@ export const union = <S extends Shape<unknown>[]>(...shapes: S): Shape<Infer<S[n
   });
 
 export const optional = <T>(shape: Shape<T>): Shape<T | undefined> => union(literal(undefined), shape);
-export const nullable = <T>(shape: Shape<T>): Shape<T | null> => union(literal(null), shape);
-
-export const array = <T>(item: Shape<T>): Shape<T[]> =>
-  shapeOf<T[]>((value) => {
-    if (!Array.isArray(value)) return refused;
-    const items: T[] = [];
-    for (const [index, member] of value.entries()) {
-      const result = check(item, member);
-      if (result.issues) return within(index, result);
-      items.push(result.value);
-    }
-    return { value: items };
-  });
-
 export const object = <S extends Shapes>(shapes: S): Shape<InferObject<S>> =>
   shapeOf<InferObject<S>>((value) => {
     if (!isRecord(value)) return refused;

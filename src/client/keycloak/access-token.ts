@@ -1,4 +1,5 @@
-import { number, object, optional, parse, string, array, union } from '../http/shape.ts';
+import { array } from '../http/later-shapes.ts';
+import { number, object, optional, parse, string, union } from '../http/shape.ts';
 
 const claimsShape = object({
   aud: optional(union(string(), array(string()))),

@@ -1,6 +1,7 @@
 import type { CallOptions, MutationOptions } from '../ports/call.ts';
 import type { Application } from '../ports/applications.ts';
-import { array, boolean, nullable, object, optional, string, type Infer } from '../http/shape.ts';
+import { array, nullable } from '../http/later-shapes.ts';
+import { boolean, object, optional, string, type Infer } from '../http/shape.ts';
 import { success, type Outcome } from '../outcome.ts';
 import { isLink } from '../../rules/link.ts';
 import type { KeycloakAccount } from './account.ts';

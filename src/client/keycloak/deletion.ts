@@ -1,4 +1,4 @@
-import { number } from '../http/shape.ts';
+import { number, parse } from '../http/shape.ts';
 import { success } from '../outcome.ts';
 import type { RedirectDeletionPort } from '../ports/deletion.ts';
 import type { RedirectOperation } from '../ports/redirect.ts';
@@ -29,7 +29,7 @@ export const createDeletion = (
   operation: RedirectOperation,
   { current, isSignedIn, storage, key }: DeletionPlace,
 ): RedirectDeletionPort => {
-  const leftAt = createStoredItem(storage, key, number());
+  const leftAt = createStoredItem(storage, key, (value) => parse(number(), value));
   /** Found out by the page that was left, which was not loaded anew. */
   let deleted = false;
   return {

@@ -1,6 +1,7 @@
 import { refusedProfile } from '../../rules/refused-profile.ts';
 import { isRecord } from '../../rules/record.ts';
-import { array, boolean, custom, nullable, object, optional, parse, string, type Infer } from '../http/shape.ts';
+import { array, nullable } from '../http/later-shapes.ts';
+import { boolean, custom, object, optional, parse, string, type Infer } from '../http/shape.ts';
 import { throwIfAborted } from '../abort.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import type { CallOptions } from '../ports/call.ts';

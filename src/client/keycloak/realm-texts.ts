@@ -1,6 +1,7 @@
 import type { HttpOptions } from '../http/http.ts';
 import { acceptLanguage } from '../http/languages.ts';
-import { array, object, parse, string } from '../http/shape.ts';
+import { array } from '../http/later-shapes.ts';
+import { object, parse, string } from '../http/shape.ts';
 
 export interface RealmTextsOptions extends Pick<HttpOptions, 'fetch' | 'language'> {
   realm: string;

@@ -1,6 +1,7 @@
 /** The answers of Keycloak's Account REST API (`services/…/resources/account` of Keycloak 26), as far as they are read. There is no OpenAPI of it. */
 import { isRecord } from '../../rules/record.ts';
-import { array, boolean, custom, nullable, number, object, optional, string } from '../http/shape.ts';
+import { array, nullable } from '../http/later-shapes.ts';
+import { boolean, custom, number, object, optional, string } from '../http/shape.ts';
 
 /** Of a name, of a person or a device: what Keycloak's columns take (UTF-16 units). */
 export const longestName = 255;

@@ -1,4 +1,5 @@
 import { normalizeEmail } from '../../rules/email.ts';
+import { pendingOf } from '../session/pending-of.ts';
 import { success } from '../outcome.ts';
 import type { Application } from '../ports/applications.ts';
 import type { ProfileField } from '../ports/profile.ts';
@@ -161,7 +162,7 @@ const portsOf = (browser: MemoryBrowser, allowedReturnUrls: readonly string[]): 
           credentials,
           browser.device,
           browser.id,
-          pendingVerification.of(credentials.email)?.pollToken,
+          pendingOf(pendingVerification, credentials.email)?.pollToken,
         );
         if (answer.ok) return success('challenge' in answer.value ? answer.value : browser.begin(answer.value));
         if (answer.ticket !== undefined) {
@@ -199,20 +200,20 @@ const portsOf = (browser: MemoryBrowser, allowedReturnUrls: readonly string[]): 
   const verification: MemoryPorts['verification'] = {
     resend: ({ email }, options) =>
       browser.mutate('verification.resend', options, { email }, () =>
-        registrations.resend({ email, ticket: pendingVerification.of(email)?.pollToken }, browser.id),
+        registrations.resend({ email, ticket: pendingOf(pendingVerification, email)?.pollToken }, browser.id),
       ),
     verify: (input, options) =>
       browser.mutate('verification.verify', options, input, () => {
         const answer = registrations.verify({ ...input, ticket: pendingVerification.get()?.pollToken });
         if (!answer.ok) return answer;
-        const pending = pendingVerification.of(answer.value.email);
+        const pending = pendingOf(pendingVerification, answer.value.email);
         if (pending) pendingVerification.set({ ...pending, verified: true });
         announce();
         return answer;
       }),
     status: ({ email }, options) =>
       browser.call('verification.status', options, () => {
-        const pending = pendingVerification.of(email);
+        const pending = pendingOf(pendingVerification, email);
         return success({ verified: pending !== undefined && isVerified(pending) });
       }),
   };

@@ -1,5 +1,6 @@
 import type { AuthClient } from '../types.ts';
-import { aborted, sleep, throwIfAborted } from '../abort.ts';
+import { aborted, throwIfAborted } from '../abort.ts';
+import { sleep } from '../sleep.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Problem } from '../problem.ts';
 

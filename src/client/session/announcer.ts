@@ -7,19 +7,10 @@ export interface SessionAnnouncer {
   subscribe(listener: () => void): () => void;
 }
 
-/** What the tabs of an origin know besides: the tickets of registrations, which each keeps for itself (`sessionStorage`). */
-export interface TicketAnnouncer extends SessionAnnouncer {
-  /** A ticket that another tab holds, besides those that were tried. They have a moment to answer. */
-  ticketElsewhere(tried: readonly string[]): Promise<string | undefined>;
-}
-
-/** What a tab asks the others, and with `ticket` what they answer. */
-interface TicketMessage {
+/** What a tab asks the others, and with `ticket` what they answer: see `ticket-elsewhere.ts`. */
+export interface TicketMessage {
   ticket?: string;
 }
-
-/** Milliseconds that another tab may take to answer. */
-const answerTime = 400;
 
 /** Within this page only. `heard` is called before the listeners when the browser's Back shows the page as it was: nobody told it what happened since. */
 export const createPageAnnouncer = (heard?: () => void): SessionAnnouncer => {
@@ -49,13 +40,13 @@ export const createPageAnnouncer = (heard?: () => void): SessionAnnouncer => {
  * wake each other. The channel is open only while somebody listens: an open one can keep a page out of the back/forward cache.
  *
  * `heard` is called before the listeners when another tab announces: give it `http.changed`, so that they aren't told what was
- * asked before. `ticket` is this tab's own.
+ * asked before. `ticket` is that of a registration, which each tab keeps for itself (`sessionStorage`): this tab's own.
  */
 export const createSessionAnnouncer = (
   name: string,
   heard?: () => void,
   ticket?: () => string | undefined,
-): TicketAnnouncer => {
+): SessionAnnouncer => {
   const page = createPageAnnouncer(heard);
   let channel: BroadcastChannel | undefined;
   let listening = 0;
@@ -89,19 +80,5 @@ export const createSessionAnnouncer = (
         channel = undefined;
       };
     },
-    ticketElsewhere: (tried) =>
-      new Promise((resolve) => {
-        const asking = openChannel(name);
-        const end = (found?: string): void => {
-          asking?.close();
-          resolve(found);
-        };
-        if (!asking) return end();
-        setTimeout(end, answerTime);
-        asking.addEventListener('message', ({ data }: MessageEvent<TicketMessage | null>) => {
-          if (data?.ticket !== undefined && !tried.includes(data.ticket)) end(data.ticket);
-        });
-        asking.postMessage({} satisfies TicketMessage);
-      }),
   };
 };

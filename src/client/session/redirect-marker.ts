@@ -1,4 +1,4 @@
-import { literal, object, optional, string } from '../http/shape.ts';
+import { literal, object, optional, parse, string } from '../http/shape.ts';
 import type { RedirectResult } from '../ports/redirect.ts';
 import { createStoredItem, type KeyValueStorage } from './storage.ts';
 
@@ -45,7 +45,7 @@ export interface RedirectMarkers {
 }
 
 export const createRedirectMarkers = (storage: KeyValueStorage | undefined, key: string): RedirectMarkers => {
-  const item = createStoredItem(storage, key, markerShape);
+  const item = createStoredItem(storage, key, (value) => parse(markerShape, value));
   /** This page is about to be left, and has nothing to tell. */
   let leaving = false;
 

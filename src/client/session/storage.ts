@@ -1,5 +1,3 @@
-import { parse, type Shape } from '../http/shape.ts';
-
 /** The part of the web's `Storage` that is used. */
 export interface KeyValueStorage {
   getItem(key: string): string | null;
@@ -38,14 +36,14 @@ export interface StoredItem<T> {
 export const createStoredItem = <T>(
   storage: KeyValueStorage | undefined,
   key: string,
-  shape: Shape<T>,
+  read: (value: unknown) => T | undefined,
 ): StoredItem<T> => {
   let held: T | undefined;
   return {
     get() {
       try {
         // What the storage didn't take is newer than what it has.
-        return held ?? parse(shape, JSON.parse(storage?.getItem(key) ?? 'null'));
+        return held ?? read(JSON.parse(storage?.getItem(key) ?? 'null'));
       } catch {
         // Blocked, or spoilt by somebody else.
         return undefined;

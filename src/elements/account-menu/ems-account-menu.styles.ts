@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../styles/css.ts';
 
 /** The button in a site's header, and what it opens. There is no input in it, so all of it stands in the shadow root. */
 export const accountMenuStyles = css`

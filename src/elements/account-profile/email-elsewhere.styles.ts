@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../styles/css.ts';
 import { S } from '../../styles/form.styles.ts';
 
 /** The address, below the form of the names where there is one. */

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../styles/css.ts';
 import { S } from '../../styles/form.styles.ts';
 
 /** The page: its navigation beside its sections, or above them where there is less room. */

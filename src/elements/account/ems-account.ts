@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { EmsElement } from '../../base/ems-element.ts';
 import { headingOf } from '../../base/heading.ts';
 import { follows, inPage } from '../../base/in-page.ts';
-import { missingPart } from '../../base/missing-part.ts';
+import { missingPart } from '../../client/missing-part.ts';
 import { redirect } from '../../client/port-kind.ts';
 import type { Account, SessionState } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { EmsElement } from '../../base/ems-element.ts';
-import { missingPart } from '../../base/missing-part.ts';
+import { missingPart } from '../../client/missing-part.ts';
 import type { Passkey } from '../../client/ports/passkeys.ts';
 import type { AuthClient } from '../../client/types.ts';
 import type { Problem } from '../../client/problem.ts';

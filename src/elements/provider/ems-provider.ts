@@ -1,5 +1,6 @@
 import { ContextProvider } from '@lit/context';
-import { css, html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { css } from '../../styles/css.ts';
 import type { AuthClient } from '../../client/types.ts';
 import type { Policy } from '../../client/policy.ts';
 import { emsContext } from '../../context/ems-context.ts';

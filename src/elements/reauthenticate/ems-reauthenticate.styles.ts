@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../styles/css.ts';
 import { S } from '../../styles/form.styles.ts';
 
 /** The element takes no room where it stands: all there is of it is the dialog. */

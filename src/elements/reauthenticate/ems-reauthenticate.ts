@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { keyed } from 'lit/directives/keyed.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
-import { missingPart } from '../../base/missing-part.ts';
+import { missingPart } from '../../client/missing-part.ts';
 import { report } from '../../base/report.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
 import type { Reauthentication, ReauthenticationMethod } from '../../client/ports/reauthentication.ts';

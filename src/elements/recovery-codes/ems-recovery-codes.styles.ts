@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../styles/css.ts';
 import { S } from '../../styles/form.styles.ts';
 
 /** The codes in two columns, and what can be done with them. */

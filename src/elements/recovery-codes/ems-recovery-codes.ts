@@ -3,7 +3,7 @@ import { EmsElement } from '../../base/ems-element.ts';
 import { hasFocus } from '../../base/focus.ts';
 import { FormController } from '../../base/form-controller.ts';
 import { isOn } from '../../base/is-on.ts';
-import { missingPart } from '../../base/missing-part.ts';
+import { missingPart } from '../../client/missing-part.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
 import type { CallOptions } from '../../client/ports/call.ts';
 import type { AuthClient } from '../../client/types.ts';

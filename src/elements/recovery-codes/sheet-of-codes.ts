@@ -1,5 +1,6 @@
 /** The ways in which a set of codes leaves the page: as a file, and on paper. */
-import { css, html, render } from 'lit';
+import { html, render } from 'lit';
+import { css } from '../../styles/css.ts';
 
 export interface SheetOfCodes {
   title: string;

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../styles/css.ts';
 import { S } from '../../styles/form.styles.ts';
 
 /** The list: a device and its button side by side, below each other where there is no room. */

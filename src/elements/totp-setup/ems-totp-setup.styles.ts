@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../styles/css.ts';
 import { S } from '../../styles/form.styles.ts';
 
 /** The picture, which is dark on light whatever the page is, because scanners read no other; the key and its values. */

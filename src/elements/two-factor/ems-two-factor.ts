@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { define } from '../../base/define.ts';
 import { EmsElement } from '../../base/ems-element.ts';
-import { missingPart } from '../../base/missing-part.ts';
+import { missingPart } from '../../client/missing-part.ts';
 import { hasFocus } from '../../base/focus.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
 import type { Authenticator } from '../../client/ports/authenticators.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { codeOfStatus, isProblemCode, type ProblemCode } from '../../contract/problem-codes.ts';
+import { isProblemCode, type ProblemCode } from '../../contract/problem-codes.ts';
+import { codeOfStatus } from '../../contract/problem-statuses.ts';
 import type { Log } from '../log.ts';
 import { note } from '../security/events.ts';
 import { isRecord } from '../../rules/record.ts';

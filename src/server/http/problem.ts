@@ -1,5 +1,5 @@
 import { APIError } from 'better-auth/api';
-import { problemStatuses, type ServiceProblemCode } from '../../contract/problem-codes.ts';
+import { problemStatuses, type ServiceProblemCode } from '../../contract/problem-statuses.ts';
 import type { PasswordPolicy } from '../../rules/password.ts';
 import { refusedFields, type TypedFields } from '../../rules/refused-fields.ts';
 

@@ -144,14 +144,20 @@ describe('a pending verification', () => {
 
   it('of a newer registration is not overwritten by a late answer about the older one', async () => {
     let answerStatus = (_: Response): void => undefined;
+    let ask = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (ask = resolve));
     const answers: (() => Promise<Response>)[] = [
       () => Promise.resolve(Response.json({ email: 'a@example.org', ticket: 'old', retryAfter: 60 })),
-      () => new Promise((resolve) => (answerStatus = resolve)),
+      () => {
+        ask();
+        return new Promise((resolve) => (answerStatus = resolve));
+      },
       () => Promise.resolve(Response.json({ email: 'b@example.org', ticket: 'new', retryAfter: 60 })),
     ];
     const { client } = clientOf({}, { fetch: () => answers.shift()!() });
     await client.registration.register({ ...person, email: 'a@example.org' });
     const late = client.verification.status({ email: 'a@example.org' });
+    await asked;
     await client.registration.register({ ...person, email: 'b@example.org' });
     answerStatus(Response.json({ verified: true }));
     await late;

@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { resentSchema, sessionStateSchema } from '../../../src/client/ems-service/answers.ts';
+import { sessionStateSchema } from '../../../src/client/ems-service/answers.ts';
+import { resentSchema } from '../../../src/client/ems-service/later-answers.ts';
+import { array, nullable, time } from '../../../src/client/http/later-shapes.ts';
 import {
-  array,
   boolean,
   custom,
   literal,
-  nullable,
   number,
   object,
   optional,
   parse,
   seconds,
   string,
-  time,
   union,
   type Shape,
 } from '../../../src/client/http/shape.ts';

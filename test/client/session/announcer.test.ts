@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { createSessionAnnouncer } from '../../../src/client/session/announcer.ts';
+import { ticketElsewhere } from '../../../src/client/session/ticket-elsewhere.ts';
 
 const file = new URL('../../../src/client/session/announcer.ts', import.meta.url).href;
 let names = 0;
@@ -55,14 +56,13 @@ describe('an announcer', () => {
     );
     // Nobody listens there: it is no waiting tab.
     createSessionAnnouncer(name, undefined, () => 'closed');
-    const asking = createSessionAnnouncer(name);
-    const first = (await asking.ticketElsewhere([])) ?? '';
-    const second = (await asking.ticketElsewhere([first])) ?? '';
+    const first = (await ticketElsewhere(name, [])) ?? '';
+    const second = (await ticketElsewhere(name, [first])) ?? '';
     assert.deepEqual([first, second].sort(), ['one', 'other']);
-    assert.equal(await asking.ticketElsewhere([first, second]), undefined);
+    assert.equal(await ticketElsewhere(name, [first, second]), undefined);
     assert.equal(heard, 0);
     for (const end of tabs) end();
-    assert.equal(await asking.ticketElsewhere([]), undefined);
+    assert.equal(await ticketElsewhere(name, []), undefined);
   });
 
   it('goes on when a listener throws', async () => {

@@ -86,8 +86,15 @@ class Cell {
   }
 
   async draw(fault?: Fault): Promise<{ element: EmsElement; happened: () => number }> {
+    // What the client fetches beside its first request: part of the page that the fault meets, as slow as the machine is.
+    await Promise.all([
+      import('../../../src/client/http/answer.ts'),
+      import('../../../src/client/ems-service/later-ports.ts'),
+    ]);
     let happened = 0;
     const element = document.createElement(this.#tag) as EmsElement;
+    let focused = false;
+    element.addEventListener('focusin', () => (focused = true), { once: true });
     const client = this.client();
     const { done } = this.#form;
     if (typeof done === 'string') element.addEventListener(done, () => happened++);
@@ -102,7 +109,7 @@ class Cell {
     await this.#form.open?.(element, this.#seen);
     await until(() => this.button(element), 'the button');
     // A form that takes the focus by itself has begun to fetch what sends it.
-    if (fault?.filling && element.contains(document.activeElement)) await import('../../../src/base/submission.ts');
+    if (fault?.filling && focused) await import('../../../src/base/submission.ts');
     await fault?.filling?.(this.around(element));
     for (const field of findAllDeep<HTMLInputElement>(element, 'form input:not([type="hidden"], [readonly])')) {
       if (!field.checkVisibility() || field.closest('[aria-hidden="true"]')) continue;

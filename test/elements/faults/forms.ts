@@ -220,7 +220,13 @@ export const forms: Record<string, Form[]> = {
     },
   ],
   'ems-recovery-codes': [
-    { scenario: 'few-codes-left', sends: 'recoveryCodes.generate', done: 'ems-recovery-codes-generated' },
+    {
+      scenario: 'few-codes-left',
+      // Of somebody who is signed in it is fetched ahead, and brings along what sends a form.
+      open: () => import('../../../src/parts/in-place.ts'),
+      sends: 'recoveryCodes.generate',
+      done: 'ems-recovery-codes-generated',
+    },
   ],
   'ems-sessions': [
     {

@@ -1,7 +1,7 @@
 import type { MemoryClient } from '../../../src/client/memory/index.ts';
 import type { Outcome } from '../../../src/client/outcome.ts';
 import { operations, type Operation } from '../../../src/contract/operations.ts';
-import { problemStatuses } from '../../../src/contract/problem-codes.ts';
+import { problemStatuses } from '../../../src/contract/problem-statuses.ts';
 
 /** A request as the service gets it. */
 export interface Request {

@@ -1,5 +1,5 @@
 import type { StateStore } from 'oidc-client-ts';
-import { number, object, optional, string } from '../../http/shape.ts';
+import { number, object, optional, parse, string } from '../../http/shape.ts';
 import { createStoredItem, type KeyValueStorage } from '../storage.ts';
 
 /** What a sign-in gave. Times are milliseconds of this machine's clock, which also measures them. */
@@ -17,6 +17,8 @@ const tokensSchema = object({
   expiresAt: number(),
 });
 
+const pendingSchema = object({ id: string(), state: string() });
+
 export interface TokenStore {
   get(): Tokens | undefined;
   set(tokens: Tokens | undefined): void;
@@ -24,7 +26,7 @@ export interface TokenStore {
 
 /** Kept in this page, and where there is a `storage` also for its next visit in this tab. */
 export const createTokenStore = (storage: KeyValueStorage | undefined, key: string): TokenStore => {
-  const item = createStoredItem(storage, key, tokensSchema);
+  const item = createStoredItem(storage, key, (value) => parse(tokensSchema, value));
   let held = item.get();
   return {
     get: () => held,
@@ -41,7 +43,7 @@ export const createTokenStore = (storage: KeyValueStorage | undefined, key: stri
  * that never came back is gone with the tab.
  */
 export const createPendingStore = (storage: KeyValueStorage | undefined, key: string): StateStore => {
-  const item = createStoredItem(storage, key, object({ id: string(), state: string() }));
+  const item = createStoredItem(storage, key, (value) => parse(pendingSchema, value));
   const get = async (id: string): Promise<string | null> => {
     const pending = item.get();
     return pending?.id === id ? pending.state : null;
