@@ -63,6 +63,7 @@ export default tseslint.config(
   {
     ignores: [
       'dist/',
+      'packages/*/dist/',
       '**/dist.next/',
       'demo/dist/',
       // Compiled for what is wrong in them, each with its framework's own tools.
