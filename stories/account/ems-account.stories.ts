@@ -129,6 +129,12 @@ export const NothingOffered: Story = {
   play: ({ canvasElement }) => seeAlert(canvasElement),
 };
 
+/** A service that asks a second factor of everybody: the set-up stands in the place of the sections. */
+export const SecondFactorDue: Story = {
+  args: { client: memory({ scenario: 'active' }, { requireSecondFactor: true }) },
+  play: ({ canvasElement }) => see(canvasElement, 'ems-totp-setup button[type="submit"]'),
+};
+
 export const NotSignedIn: Story = { args: { client: memory() } };
 
 export const Loading: Story = { args: { client: silent('session.current', 'active') } };
