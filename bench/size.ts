@@ -132,7 +132,7 @@ const rows: { what: string; bytes: Sizes; budget: number }[] = [
   {
     what: '… the same in German',
     bytes: plus(inGerman.first, inGerman.screen(...sending, germanWords)),
-    budget: 16.15 * KiB,
+    budget: 16 * KiB,
   },
   // In another language, with the words of the element itself.
   {

@@ -2,5 +2,6 @@
 import './define/all.ts';
 export * from './elements.ts';
 export * from './index.ts';
+export * from './client/index.ts';
 export * from './client/ems-service/index.ts';
 export * from './client/memory/index.ts';

@@ -1,10 +1,10 @@
 /**
  * What a page sets up, and all types: importing this registers nothing and touches no document, so it is safe on a server.
  * `ems-elements/define/<tag>.js` registers a tag, `ems-elements/define/all.js` all of them; `ems-elements/elements` has the classes,
- * apart because some bundlers would load them all with what is imported from here.
+ * and `ems-elements/client` what clients are made of, apart because some bundlers would load them all with what is imported from here.
  */
 export type * from './base/events.ts';
-export * from './client/index.ts';
+export type * from './client/index.ts';
 export { followTitle, type FollowTitleOptions } from './base/follow-title.ts';
 export { watchScreens } from './base/watch-screens.ts';
 export { getDefaultClient, setDefaultClient } from './context/default-client.ts';

@@ -31,7 +31,7 @@ type Made = Awaited<ReturnType<typeof bundle>>;
 
 const names = Object.keys(texts);
 /** What every warning is said with. */
-const marks = ['[ems-elements]', 'ems-elements.development', 'docs/troubleshooting.md'];
+const marks = ['[ems-elements]', 'ems-elements.development', '/troubleshooting.md#'];
 const textOf = ({ code }: Made): string => [...code.values()].join('\n');
 
 let browser: Browser;

@@ -13,8 +13,9 @@ test('importing the package on a server registers nothing and needs no document'
   const names = inNode(`
     import * as all from 'ems-elements';
     import * as classes from 'ems-elements/elements';
+    import * as client from 'ems-elements/client';
     if (typeof document !== 'undefined') throw new Error('a document');
-    console.log(Object.keys({ ...all, ...classes }).join());
+    console.log(Object.keys({ ...all, ...classes, ...client }).join());
   `);
   for (const name of [
     'EmsRegister',
