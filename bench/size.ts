@@ -109,7 +109,7 @@ const tags = elementSources()
   .filter((tag) => !apart.includes(tag));
 
 /**
- * The README's three lines (docs/decisions/0038). A press waits for `submission` and the rules, which are fetched when a person first
+ * The README's example for a bundler (docs/decisions/0038). A press waits for `submission` and the rules, which are fetched when a person first
  * comes into the form.
  */
 const withClient = `${define('ems-register')}\n${client}`;

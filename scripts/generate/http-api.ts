@@ -105,6 +105,11 @@ const places: Record<string, () => string> = {
   'sign-up': () => table((operation) => !isOfAccount(operation) && operation.port !== 'openid'),
   account: () => table(isOfAccount),
   openid: () => table(({ port }) => port === 'openid'),
+  'without-second-factor': () =>
+    (Object.values(operations) as Operation[])
+      .filter(({ withoutSecondFactor }) => withoutSecondFactor)
+      .map(({ http }) => `- ${code(`${http.method} ${http.path}`)}`)
+      .join('\n'),
   shapes,
 };
 

@@ -55,7 +55,7 @@ export interface RedirectAuthClient extends AuthClient {
   readonly session: RedirectSessionPort;
 }
 
-/** What some services have, and the account service of this package hasn't. */
+/** Ports that some services have and this project's account service hasn't. */
 export type FurtherPortName = 'passkeys' | 'applications';
 
 /** The ports that may be of either kind, all of them inline. */

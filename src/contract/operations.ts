@@ -29,7 +29,7 @@ interface Facts {
   problems: readonly ServiceProblemCode[];
   /** Wants a session that showed every factor of the account lately, else `reauthentication_required`. */
   sensitive: boolean;
-  /** Answers too while the account has no second factor although the service demands one, else `second_factor_due`. */
+  /** Answers even while the account lacks the second factor that the service demands; the others answer `second_factor_due` then. */
   withoutSecondFactor: boolean;
   /** Takes an `Idempotency-Key`: the same key with the same body is carried out once. */
   idempotent: boolean;

@@ -21,7 +21,7 @@ export type Policy = z.infer<typeof Policy>;
 
 /**
  * What an account still has to do before it can be used. The service decides; elements and journeys only read it.
- * `anonymous -> unverified -> terms_due -> second_factor_due -> active`; the last but one where the service demands a second factor.
+ * `anonymous -> unverified -> terms_due -> second_factor_due -> active`; `second_factor_due` only where the service demands a second factor.
  */
 export const AccountStatus = z.enum(['anonymous', 'unverified', 'terms_due', 'second_factor_due', 'active']);
 export type AccountStatus = z.infer<typeof AccountStatus>;

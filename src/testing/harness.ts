@@ -74,7 +74,7 @@ export interface ConformanceHarness {
   readonly sessionLifetimes?: Record<'oneFactor' | 'twoFactors' | 'notKept', { absolute: number; idle: number }>;
   /** How many wrong passwords in a row cost no wait yet, and after how many only a mailed link helps. Absent where a case can't get there. */
   readonly guessing?: { readonly free: number; readonly most: number };
-  /** The service requires a second factor of every account. Its other cases are run with one that doesn't. */
+  /** Whether the service requires a second factor of every account. All other cases run on a service that doesn't. */
   readonly requiresSecondFactor?: boolean;
   /** Makes a verified account past the client, for clients that cannot register. */
   createAccount?(registration: Registration): Promise<void>;

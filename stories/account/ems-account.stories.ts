@@ -70,7 +70,7 @@ export const Profile: Story = { play: seeProfile };
 
 export const Security: Story = { play: go('security', '.ems-devices') };
 
-/** A service that has them adds its passkeys below. */
+/** Where the service has passkeys, they are listed below. */
 export const SecurityWithPasskeys: Story = {
   args: { client: sendsAway({ elsewhere: ['passkeys'], scenario: 'passkeys' }) },
   play: go('security', 'ems-passkeys .ems-devices'),
@@ -81,7 +81,7 @@ export const Sessions: Story = {
   play: go('sessions', 'ems-sessions'),
 };
 
-/** A service that tells what has access to the account adds that below. */
+/** Where the service tells what has access to the account, it is listed below. */
 export const SessionsWithApplications: Story = {
   args: { client: memory({ scenario: 'active', applications: [{ id: 'a', name: 'Hosting', revocable: true }] }) },
   play: go('sessions', 'ems-applications .ems-devices'),
@@ -129,7 +129,7 @@ export const NothingOffered: Story = {
   play: ({ canvasElement }) => seeAlert(canvasElement),
 };
 
-/** A service that asks a second factor of everybody: the set-up stands in the place of the sections. */
+/** Where the service requires a second factor of everybody, the set-up takes the place of the sections. */
 export const SecondFactorDue: Story = {
   args: { client: memory({ scenario: 'active' }, { requireSecondFactor: true }) },
   play: ({ canvasElement }) => see(canvasElement, 'ems-totp-setup button[type="submit"]'),

@@ -14,7 +14,7 @@ interface Args extends Partial<Pick<EmsApplications, 'signInHref'>> {
 type Story = StoryObj<Args>;
 type Play = NonNullable<Story['play']>;
 
-/** What the service calls them, and says of them, is its own. */
+/** Their names and permissions are the service's own words, in whatever language. */
 const applications: Application[] = [
   {
     id: 'hosting',
@@ -105,7 +105,7 @@ export const NotSignedIn: Story = {
   play: ({ canvasElement }) => seeAlert(canvasElement),
 };
 
-/** A client whose service tells of none. */
+/** The client lacks the port. */
 export const NotOffered: Story = {
   args: { client: memory({ scenario: 'active' }) },
   play: ({ canvasElement }) => seeAlert(canvasElement),

@@ -93,7 +93,7 @@ export const Renamed: Story = {
 
 export const Removing: Story = { play: remove };
 
-/** In a window beside the page. */
+/** In a pop-up window. */
 export const Removed: Story = {
   play: async (context) => {
     await remove(context);
@@ -157,7 +157,7 @@ export const SessionExpired: Story = {
   play: ({ canvasElement }) => seeAlert(canvasElement),
 };
 
-/** A client whose service has no passkeys. */
+/** The client lacks the port. */
 export const NotOffered: Story = {
   args: { client: memory({ scenario: 'active' }) },
   play: ({ canvasElement }) => seeAlert(canvasElement),

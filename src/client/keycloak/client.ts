@@ -54,8 +54,8 @@ export interface KeycloakClientOptions
    */
   freshFor?: number | undefined;
   /**
-   * What the realm has besides, since it tells no page: `passkeys` where people may sign in with them,
-   * `applications` where they give other clients access. Nothing when absent.
+   * What else the realm has, which Keycloak tells no page: `passkeys` where people sign in with them, `applications` where they give other
+   * clients access. Nothing when absent.
    */
   offers?: readonly FurtherPortName[] | undefined;
   /** Pages that a person may be sent on to, as full addresses; none when absent. */

@@ -39,7 +39,7 @@ export interface MemoryClientOptions {
   profileFields?: readonly ProfileField[] | undefined;
   /** Pages that a person may be sent on to and that mail may lead to; those of the world when absent. */
   allowedReturnUrls?: readonly string[] | undefined;
-  /** What can use the account, which few services tell: the port is there where this is given. */
+  /** What can use the account. Few services tell, so the port is there only where this is given. */
   applications?: readonly Application[] | undefined;
   /** What this browser is called in the list of sessions; Firefox on Linux when absent. */
   device?: MemoryDevice | undefined;

@@ -10,7 +10,7 @@ export interface RedirectRemoval {
   readonly kind: 'redirect';
   /** As `start` of a {@link RedirectOperation}. */
   start(options: RedirectOptions & { id: string }): Promise<Outcome>;
-  /** As `result` of a {@link RedirectOperation}; of which one it was the person is back from, the list tells. */
+  /** As `result` of a {@link RedirectOperation}. The list shows which passkey is gone. */
   result(): RedirectResult | undefined;
 }
 

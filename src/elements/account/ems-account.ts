@@ -32,7 +32,7 @@ type Section = (typeof sections)[number];
  * Where something is done on a page of the service, the person comes back to the section that was left; and to the deleted screen
  * after a deletion there, which nobody is signed in after.
  *
- * While the service demands a second factor that the account doesn't have (`second_factor_due`), its set-up stands in the place of the
+ * While the service demands a second factor that the account doesn't have (`second_factor_due`), its set-up takes the place of the
  * sections.
  *
  * @summary The whole account page, each section with its own address.

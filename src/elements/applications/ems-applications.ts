@@ -19,12 +19,12 @@ import { screenStyles } from '../../styles/screen.styles.ts';
 import { applicationsMessages, type ApplicationsMessages } from './messages/en.ts';
 
 /**
- * The apps and other sites that can use the account, with what they have access to and since when, where the service tells. The access of
- * one can be taken away, after a question and proof of who is there (OAuth 2.0 Security Best Current Practice; ASVS 10.7.3).
+ * The apps and other sites that can use the account, with what they have access to and since when, where the service tells. Access can be
+ * taken away, after a question and proof of who is there (OAuth 2.0 Security Best Current Practice; ASVS 10.7.3).
  *
  * Controls: none that a person fills; `id` is hidden and says whose access is taken away.
  *
- * @summary The apps and sites with access to the account, and takes it away.
+ * @summary Lists the apps and sites that can use the account, and takes their access away.
  * @category Account
  * @tagname ems-applications
  *
@@ -36,7 +36,7 @@ import { applicationsMessages, type ApplicationsMessages } from './messages/en.t
  * @csspart card - The frame.
  * @csspart heading - The element's own heading.
  *
- * @fires {CustomEvent<ApplicationRevokedDetail>} ems-application-revoked - The access of one was taken away.
+ * @fires {CustomEvent<ApplicationRevokedDetail>} ems-application-revoked - The access of an app was taken away.
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
  */
 export class EmsApplications extends EmsElement<ApplicationsMessages> {

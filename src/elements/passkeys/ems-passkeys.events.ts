@@ -5,12 +5,12 @@ export interface PasskeyAddedDetail {
   passkey: Passkey;
 }
 
-/** A passkey has another name now. */
+/** A passkey was renamed. */
 export interface PasskeyRenamedDetail {
   passkey: Passkey;
 }
 
-/** A passkey is gone. */
+/** A passkey was removed. */
 export interface PasskeyRemovedDetail {
   id: string;
 }

@@ -21,8 +21,8 @@ import { screenStyles } from '../../styles/screen.styles.ts';
 import { passkeysMessages, type PasskeysMessages } from './messages/en.ts';
 
 /**
- * The account's passkeys (W3C WebAuthn): add, rename, remove. They are added and removed on pages of the service; the list tells then
- * what is new and what is gone. What another tab changes is shown, but no unsaved input is lost.
+ * The account's passkeys (W3C WebAuthn): add, rename, remove. They are added and removed on pages of the service; the list then
+ * shows what is new and what is gone. What another tab changes is shown, but no unsaved input is lost.
  *
  * Controls: `deviceName`, while a passkey is renamed.
  *
@@ -39,8 +39,8 @@ import { passkeysMessages, type PasskeysMessages } from './messages/en.ts';
  * @csspart heading - The element's own heading.
  *
  * @fires {CustomEvent<PasskeyAddedDetail>} ems-passkey-added - A passkey was added.
- * @fires {CustomEvent<PasskeyRenamedDetail>} ems-passkey-renamed - One has another name now.
- * @fires {CustomEvent<PasskeyRemovedDetail>} ems-passkey-removed - One is gone.
+ * @fires {CustomEvent<PasskeyRenamedDetail>} ems-passkey-renamed - A passkey was renamed.
+ * @fires {CustomEvent<PasskeyRemovedDetail>} ems-passkey-removed - A passkey was removed.
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
  */
 export class EmsPasskeys extends EmsElement<PasskeysMessages> {

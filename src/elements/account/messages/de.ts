@@ -16,6 +16,6 @@ export default {
     show: 'Mein aktuelles Konto anzeigen',
   },
   secondFactorDue: {
-    why: 'Dieser Dienst verlangt bei der Anmeldung einen zweiten Schritt. Richten Sie eine Authenticator-App ein, um Ihr Konto zu öffnen.',
+    why: 'Dieser Dienst verlangt bei der Anmeldung einen zweiten Schritt. Richten Sie eine Authenticator-App ein, um Ihr Konto zu nutzen.',
   },
 } satisfies Pick<MessageGroups, 'account' | 'secondFactorDue'>;
