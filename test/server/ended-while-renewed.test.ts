@@ -84,6 +84,26 @@ describe('a session that is ended while another tab renews it', () => {
     expectProblem(await site.pages(accessToken).get('/account/sessions'), 401, 'not_signed_in');
   });
 
+  it('gives no other site tokens that outlive it, or the end of all others', async () => {
+    const site = openSite(service);
+    for (const path of ['/sign-out', '/account/sessions/end-others'])
+      for (let round = 0; round < rounds * 2; round += 1) {
+        const { browser } = await signIn(service);
+        const thief = copyOf(service, browser);
+        const authorization = site.begin();
+        const page = await site.visit(thief, authorization);
+        const going = site.goOn(thief, page);
+        // So that some are carried out while the code is written: a few questions that take as long as coming there does.
+        for (let i = 0; i < round % 4; i += 1) await thief.get('/account/policy');
+        const [gone, end] = await Promise.all([going, browser.post(path, {})]);
+        assert.equal(end.status, 200);
+        if (gone.status !== 200) expectProblem(gone, 401, 'not_signed_in');
+        const code = /[?&]code=(\w+)/.exec(String(gone.body.url))?.[1];
+        if (code === undefined) continue;
+        assert.equal((await site.exchange(code, authorization)).body.error, 'invalid_grant', `${path}, ${round}`);
+      }
+  });
+
   it('is over when somebody signs in again in a browser that has its former cookie', async () => {
     const { browser, person } = await signIn(service);
     const again = copyOf(service, browser);

@@ -1,13 +1,6 @@
 import type { AuthContext, Where } from 'better-auth';
-import { APIError } from 'better-auth/api';
-import { isRecord } from '../../rules/record.ts';
-import type { LifetimeRow } from '../sessions/lifetimes.ts';
-import { factorsField, shownFactors, type FactorsRow } from '../step-up/shown.ts';
-import { refuseWhileOwed } from '../second-factor/required.ts';
-import type { ServiceContext } from '../service-context.ts';
+import { factorsField, type FactorsRow } from '../step-up/shown.ts';
 import { compareAndSet, database } from '../storage/database.ts';
-import { acrOf } from './authentication-claims.ts';
-import { acrFor, requestedAcr } from './requested-acr.ts';
 import { accessTokenModel, refreshTokenModel } from './token-models.ts';
 
 export const grantModel = 'tokenGrant';
@@ -53,43 +46,6 @@ export const grantSchema = {
 } as const;
 
 const isInUse = ({ tables }: AuthContext): boolean => model in tables;
-
-/**
- * Begins the grant of an authorization code, before the code is stored; other verifications have none. Every code passes here, so none
- * is issued for an account that owes a second factor, and none with another `acr` than the site insists on.
- */
-export const beginGrant = async (
-  context: AuthContext,
-  service: Pick<ServiceContext, 'requireSecondFactor'>,
-  { identifier, value }: { identifier: string; value: string },
-): Promise<void> => {
-  if (!value.includes('"authorization_code"')) return;
-  const code: unknown = JSON.parse(value);
-  if (!isRecord(code) || code.type !== 'authorization_code') return;
-  const db = await database(context);
-  const where = [{ field: 'id', value: String(code.sessionId) }];
-  const session = await db.findOne<FactorsRow & LifetimeRow & { userId: string; expiresAt: Date }>({
-    model: 'session',
-    where,
-  });
-  if (!session) return;
-  const { userId } = session;
-  await refuseWhileOwed({ context }, service, { withoutSecondFactor: false }, userId);
-  const requested = requestedAcr(isRecord(code.query) ? code.query : {});
-  const acr = acrFor(session, requested);
-  if (acr === undefined && requested.essential)
-    throw new APIError('FORBIDDEN', { error: 'unmet_authentication_requirements' });
-  const data = {
-    codeDigest: identifier,
-    userId,
-    sessionId: String(code.sessionId),
-    acr: acr === acrOf(session) ? null : (acr ?? null),
-    factors: JSON.stringify(shownFactors(session)),
-    // The end of the session moves with its use, up to this one.
-    expiresAt: session.endsAt ?? session.expiresAt,
-  };
-  await db.create({ model, data });
-};
 
 export const findGrant = async (context: AuthContext, codeDigest: string | null): Promise<Grant | null> =>
   codeDigest === null

@@ -6,9 +6,10 @@ import { malformed } from '../http/problem.ts';
 import type { AccountOptions } from '../options.ts';
 import { isRecord } from '../../rules/record.ts';
 import { bearerToken, sessionOfToken } from './access-token.ts';
+import { beginGrant } from './begin-grant.ts';
 import { openIdConcern } from './concern.ts';
 import { continueEndpoint } from './continue.ts';
-import { beginGrant, endGrants, grantSchema } from './grants.ts';
+import { endGrants, grantSchema } from './grants.ts';
 import { answerDiscovery } from './discovery.ts';
 import { keepEssential } from './requested-acr.ts';
 import { guardTokenEndpoint } from './token-endpoint.ts';
@@ -42,7 +43,14 @@ export const openIdPlugin = ({
         databaseHooks: {
           // What was issued in a session ends with it. The provider itself would keep refresh tokens alive.
           session: { delete: { before: ({ id }) => endGrants(context, { sessionId: id }) } },
-          verification: { create: { before: (code) => beginGrant(context, { requireSecondFactor }, code) } },
+          verification: {
+            create: {
+              // A code of nobody's call has no grant, and so is worth nothing.
+              before: async (code, call) => {
+                if (call) await beginGrant(call, { now, requireSecondFactor }, code);
+              },
+            },
+          },
         },
       },
     };
