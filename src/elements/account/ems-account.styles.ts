@@ -57,7 +57,7 @@ export const accountFrameStyles = css`
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
-  /* Of large letters so little would be seen of the row that they stand below each other. */
+  /* With large letters a row would show too little of itself, so its links stand below each other. */
   @container (max-width: 15rem) {
     ul {
       display: grid;
