@@ -23,3 +23,9 @@ export const shapeOf = ({ status, headers, body }: Answer) => ({
     return [name, typeof value === 'string' && !/^(type|title|code)$/.test(name) ? value.length : value];
   }),
 });
+
+/** Nobody is signed in, and no more is said while the cookie that took this one's place may be on its way. */
+export const expectNobody = ({ status, body }: Answer, message?: string): void => {
+  if (status === 401) assert.equal(body.code, 'not_signed_in', message);
+  else assert.deepEqual(body, { status: 'anonymous' }, message);
+};
