@@ -16,7 +16,8 @@ export const listen = (): Said[] => {
     const write = console[level].bind(console);
     console[level] = (...written: unknown[]): void => {
       const [, words, name] =
-        /^\[ems-elements\] (.*) More: docs\/troubleshooting\.md#([\w-]+)$/.exec(String(written[0])) ?? [];
+        /^\[ems-elements\] (.*) More: https:\/\/\S+\/docs\/troubleshooting\.md#([\w-]+)$/.exec(String(written[0])) ??
+        [];
       if (words === undefined) write(...written);
       else said.push({ name: name as Name, level, words, about: written[1] });
     };

@@ -24,6 +24,8 @@ const draw = async (client: MemoryClient = createMemoryClient({ scenario: 'activ
   const element = await fixture<EmsAccountProfile>(
     html`<ems-account-profile .client=${client} sign-in-href="/sign-in" authentication-href="/authentication"></ems-account-profile>`,
   );
+  // What the service tells is asked for by files that are fetched first.
+  await waitUntil(() => !element.querySelector('p[aria-busy="true"]'), 'the answers');
   await settled(element);
   return { client, element, save: () => button(element, 'Save').click() };
 };
