@@ -39,6 +39,8 @@ export class LightDom implements ReactiveController {
   readonly #sheets: Set<CSSStyleSheet>;
   /** The containers, and what was drawn into each. */
   readonly #parts = new Map<HTMLElement, RootPart | undefined>();
+  /** As far as here React compares the children with its tree while it hydrates: docs/decisions/0046. */
+  readonly #end = new Comment('/$');
   #root: Document | ShadowRoot | undefined;
   #observer: MutationObserver | undefined;
   /** The sheet that the first drawing does without. */
@@ -62,8 +64,7 @@ export class LightDom implements ReactiveController {
     if (!this.#parts.size) {
       // A clone brings the original's containers along as dead markup.
       this.#host.querySelectorAll(':scope > .ems-light').forEach((box) => box.remove());
-      // As far as here React compares the children with its tree while it hydrates: docs/decisions/0046.
-      this.#host.append(new Comment('/$'));
+      this.#host.append(this.#end);
       for (const slot of Object.keys(this.#templates)) {
         const box = document.createElement('div');
         box.className = 'ems-light';
@@ -112,6 +113,15 @@ export class LightDom implements ReactiveController {
   }
 
   #attach(): void {
+    // The parser appends children to a tag that is drawn already.
+    if (document.readyState === 'loading')
+      this.#end.before(
+        ...[...this.#host.childNodes].filter(
+          (child) =>
+            this.#end.compareDocumentPosition(child) & Node.DOCUMENT_POSITION_FOLLOWING &&
+            !this.#parts.has(child as HTMLElement),
+        ),
+      );
     for (const box of this.#parts.keys()) {
       // A form that was drawn anew has let go of its buttons.
       if (!this.#host.contains(box)) this.#host.append(box);

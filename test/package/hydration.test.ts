@@ -61,7 +61,10 @@ const greeting = /Download the React DevTools|Lit is in dev mode|Multiple versio
 /** A page of the stack, and all that it says on the console. */
 const open = async (stack: Stack, shape: Shape, mode: string, query = ''): Promise<{ page: Page; said: string[] }> => {
   const code = await bundle(stack, shape, mode);
-  const html = `<!doctype html><html lang="en"><title>Join</title><main>${await stack.html(shape)}</main><script src="/site.js"></script></html>`;
+  const script = '<script src="/site.js"></script>';
+  const parts = [`<main>${await stack.html(shape)}</main>`, script];
+  if (query === '?head') parts.reverse();
+  const html = `<!doctype html><html lang="en"><title>Join</title>${parts.join('')}</html>`;
   const page = await browser.newPage();
   const said: string[] = [];
   page.on('console', (message) => greeting.test(message.text()) || said.push(message.text()));
@@ -87,23 +90,27 @@ for (const [name, stack] of Object.entries(stacks))
   for (const mode of ['production', 'development'])
     for (const shape of ['bare', 'with children'] as const)
       describe(`${name}, ${mode}, ${shape}`, () => {
-        it('hydrates what was drawn and typed before, without a word', async () => {
-          const { page, said } = await open(stack, shape, mode);
-          const field = page.locator('input[name="firstName"]');
-          await field.fill('Ada');
-          await field.evaluate((input) => Object.assign(window, { before: input }));
-          await page.evaluate(() => dispatchEvent(new Event('hydrate')));
-          await idle(page);
-          assert.deepEqual(said, []);
-          assert.equal(
-            await field.evaluate((input) => input === (window as never as { before: Element }).before),
-            true,
-          );
-          assert.equal(await field.inputValue(), 'Ada');
-          assert.equal(await page.locator('ems-register button[type="submit"]').count(), 1);
-          assert.equal(await page.locator('ems-register > h1').count(), shape === 'bare' ? 0 : 1);
-          await page.close();
-        });
+        for (const [when, query] of [
+          ['drawn', ''],
+          ['drawn before its children were parsed,', '?head'],
+        ])
+          it(`hydrates what was ${when} and typed before, without a word`, async () => {
+            const { page, said } = await open(stack, shape, mode, query);
+            const field = page.locator('input[name="firstName"]');
+            await field.fill('Ada');
+            await field.evaluate((input) => Object.assign(window, { before: input }));
+            await page.evaluate(() => dispatchEvent(new Event('hydrate')));
+            await idle(page);
+            assert.deepEqual(said, []);
+            assert.equal(
+              await field.evaluate((input) => input === (window as never as { before: Element }).before),
+              true,
+            );
+            assert.equal(await field.inputValue(), 'Ada');
+            assert.equal(await page.locator('ems-register button[type="submit"]').count(), 1);
+            assert.equal(await page.locator('ems-register > h1').count(), shape === 'bare' ? 0 : 1);
+            await page.close();
+          });
 
         it('hydrates at once, without a word', async () => {
           const { page, said } = await open(stack, shape, mode, '?now');
