@@ -15,7 +15,6 @@ const kept = resolve('.README.md.orig');
 if (existsSync(kept)) renameSync(kept, readme);
 if (!process.argv.includes('--restore')) {
   const text = readFileSync(readme, 'utf8');
-  writeFileSync(kept, text);
   const digests = existsSync('dist/integrity.json')
     ? Object.entries(JSON.parse(readFileSync('dist/integrity.json', 'utf8')) as Record<string, string>)
     : [];
@@ -24,10 +23,11 @@ if (!process.argv.includes('--restore')) {
     '|---|---|',
     ...digests.map(([file, digest]) => `| \`${file}\` | \`${digest}\` |`),
   ];
-  writeFileSync(
-    readme,
-    withAbsoluteLinks(text, readme, root).replace(/<!-- integrity -->[\s\S]*<!-- \/integrity -->/, () =>
-      table.join('\n'),
-    ),
+  // Refused while nothing is moved yet: what stands in the README then is what somebody is about to mend.
+  const packed = withAbsoluteLinks(text, readme, root).replace(/<!-- integrity -->[\s\S]*<!-- \/integrity -->/, () =>
+    table.join('\n'),
   );
+  // In one step, so that the one of the repository is whole whenever this is interrupted.
+  renameSync(readme, kept);
+  writeFileSync(readme, packed);
 }

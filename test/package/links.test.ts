@@ -72,6 +72,23 @@ it('a README is exchanged for packing and restored, after an interrupted run too
   }
 });
 
+it('a README that is refused for a link is left as it is, and so is what somebody mends in it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ems-readme-'));
+  try {
+    const file = join(folder, 'README.md');
+    const wrong = '# It\n\nA [page](nowhere.md).\n';
+    writeFileSync(file, wrong);
+    assert.throws(() => node('packed-readme.ts', folder), /nowhere\.md/);
+    assert.equal(readFileSync(file, 'utf8'), wrong);
+    const mended = '# It\n\nNo page.\n';
+    writeFileSync(file, mended);
+    for (const script of ['packed-readme.ts', 'packed-readme.ts --restore']) node(script, folder);
+    assert.equal(readFileSync(file, 'utf8'), mended);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 it('links of every kind are led to the repository, others left alone', () => {
   const file = join(root, 'docs/x.md');
   assert.equal(
