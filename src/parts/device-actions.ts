@@ -80,7 +80,13 @@ export class DeviceActions<D extends Named> {
     });
   }
 
+  /** Its answer is for the device that it was sent for: until then nothing else is begun, nor given up. */
+  get #busy(): boolean {
+    return this.#rename.busy || this.#remove.busy;
+  }
+
   async open(device: D, action: DeviceAction): Promise<void> {
+    if (this.#busy) return;
     this.device = device;
     this.#action = action;
     this.#place.status.announce(undefined);
@@ -121,7 +127,8 @@ export class DeviceActions<D extends Named> {
     this.#place.removed?.(device);
     await focusHeading(this.#host);
     status.announce(verbatim(this.#place.words().removed(name), name));
-    await devices.load();
+    // Known without asking; what else changed meanwhile is asked for.
+    void devices.load();
   }
 
   async #notRemoved(problem: Problem): Promise<boolean> {
@@ -135,7 +142,7 @@ export class DeviceActions<D extends Named> {
     const { device } = this;
     const t = this.#place.words();
     const cancel = (label: string): TemplateResult =>
-      html`<button type="button" class="ems-secondary" @click=${() => this.close()}>${label}</button>`;
+      html`<button type="button" class="ems-secondary" @click=${() => this.#busy || this.close()}>${label}</button>`;
     // Says of which device a request is: with the same key nothing else may be asked.
     const id = html`<input type="hidden" name="id" data-ems-subject .value=${device!.id} />`;
     const signIn = (form: FormController<unknown>) =>

@@ -99,6 +99,29 @@ describe('ems-applications', () => {
     expect(element.shadowRoot!.activeElement?.localName).to.equal('h2');
   });
 
+  it('begins nothing else and gives nothing up while an answer is on its way, and says whose access is gone', async () => {
+    let answer!: () => void;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const client = open({
+      applications: [...applications, { id: 'maps', name: 'Maps', revocable: true }],
+      latency: (operation) => (operation === 'applications.revoke' ? answered : Promise.resolve()),
+    });
+    const element = await draw(client);
+    const heard = record(element, 'ems-application-revoked');
+    await askFor(element, 'Photo prints');
+    button(element, 'Remove access').click();
+    await waitUntil(() => element.querySelector('form[aria-busy=true]'));
+    button(element, 'Keep access').click();
+    button(element, 'Remove access for Maps').click();
+    await settled(element);
+    expect(element.querySelector('.ems-question')?.textContent).to.contain('“Photo prints”');
+    answer();
+    await says(element, '“Photo prints” no longer has access to your account.');
+    expect(heard).to.deep.equal([{ type: 'ems-application-revoked', detail: { id: 'prints' } }]);
+    expect(names(element)).to.deep.equal(['Console', 'Maps']);
+    await askFor(element, 'Maps');
+  });
+
   it('takes what another tab was faster with for done', async () => {
     const client = open();
     const element = await draw(client);
