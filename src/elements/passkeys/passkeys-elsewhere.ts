@@ -64,7 +64,7 @@ export const removeElsewhere = (host: EmsElement, place: Place): RedirectButton 
       if (!isRecord(passkey) || place.passkeys()?.some(({ id }) => id === passkey['id']) !== false)
         return isThere(host, place, result);
       const [id, name] = [String(passkey['id']), String(passkey['name'])];
-      if (place.held()) await place.close();
+      if (place.held()?.id === id) await place.close();
       place.status.announce(verbatim(place.words().removed(name), name));
       host.emit('ems-passkey-removed', { id });
       return true;
