@@ -173,9 +173,13 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
     this.emit('ems-signed-out', {});
   }
 
-  /** The service could not be asked who this is. */
+  #asking = false;
+
+  /** The service could not be asked who this is. One question at a time: an outage may be slow to answer, and people press often. */
   readonly #again = (): void => {
-    if (this.#session.problem) void this.#session.load();
+    if (this.#asking || !this.#session.problem) return;
+    this.#asking = true;
+    void this.#session.load().finally(() => (this.#asking = false));
   };
 
   override render(): TemplateResult | typeof nothing {

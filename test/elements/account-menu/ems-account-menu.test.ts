@@ -53,6 +53,28 @@ describe('ems-account-menu', () => {
     expect(asked).to.equal(1);
   });
 
+  it('asks one question at a time, however often somebody presses', async () => {
+    const client = createMemoryClient({
+      scenario: 'active',
+      problems: { 'session.current': { code: 'unreachable', once: true } },
+    });
+    const { page, element, button } = await draw(client);
+    await waitUntil(() => element.shadowRoot!.childElementCount === 0);
+    let asked = 0;
+    let answer!: () => void;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const { current } = client.session;
+    client.session.current = async (options) => {
+      asked++;
+      await answered;
+      return current(options);
+    };
+    for (let presses = 0; presses < 3; presses++) page.querySelector<HTMLElement>('#after')!.click();
+    answer();
+    await waitUntil(() => button() !== null);
+    expect(asked).to.equal(1);
+  });
+
   it('is a menu button with the name of the person in what it opens', async () => {
     const { root, button, isOpen } = await draw();
     expect(button().getAttribute('aria-haspopup')).to.equal('menu');
