@@ -45,15 +45,17 @@ const attempt = async (options: ProgramOptions, signal: AbortSignal | undefined)
   if (code !== 0) throw new Error(complaint(lines));
 };
 
-const part = 'part-';
+const part = 'ems-elements-part-';
+/** With what `mkdtemp` adds. The cache may be a folder that has other things in it, which are none of ours. */
+const isPart = (name: string): boolean => name.startsWith(part) && /^[\da-z]{6}$/i.test(name.slice(part.length));
 
 /** What was left by a start that could clean nothing up, as by one that was killed. One that runs is younger. */
 const sweep = async (cache: string): Promise<void> => {
-  for (const name of await readdir(cache)) {
+  for (const name of (await readdir(cache)).filter(isPart)) {
     const path = join(cache, name);
     const { mtimeMs = Date.now() } = (await stat(path).catch(() => undefined)) ?? {};
     const age = Date.now() - mtimeMs;
-    if (name.startsWith(part) && age > 3 * longest) await rm(path, { recursive: true, force: true });
+    if (age > 3 * longest) await rm(path, { recursive: true, force: true });
   }
 };
 
