@@ -39,7 +39,9 @@ export const stateStyles = css`
       stroke: currentColor;
       stroke-width: 2;
     }
+    /* A page's '* { all: revert }' takes the attributes that a shape is drawn by, too. */
     svg * {
+      all: revert-layer;
       color: inherit;
     }
     .ems-hint.met {

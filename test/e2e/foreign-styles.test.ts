@@ -13,6 +13,7 @@ const sheets: Record<string, string> = {
   Bootstrap: join(root, 'node_modules/bootstrap/dist/css/bootstrap.css'),
   'the theme of a blog': join(here, 'theme.css'),
   'a hostile sheet': join(here, 'hostile.css'),
+  'a reset that reverts everything': join(here, 'revert.css'),
 };
 
 const bundle = '/ems-elements.min.js';
