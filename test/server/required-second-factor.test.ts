@@ -126,3 +126,32 @@ describe('a service that requires a second factor', () => {
     assert.equal((await site.pages(accessToken).get('/account/session')).body.status, 'second_factor_due');
   });
 });
+
+describe('a second factor that is required from now on', () => {
+  let service: TestService;
+  before(async () => void (service = await startTestService()));
+  after(() => service.stop());
+
+  it('takes whatever began before an account’s own and never showed it for nothing', async () => {
+    const site = openSite(service);
+    const { browser, person } = await signIn(service);
+    const other = openBrowser(service);
+    await other.post('/sign-in/email', person);
+    const { accessToken } = await site.signIn(other);
+    const phone = await beginPhone(service, browser);
+    const activation = { id: phone.id, code: await phone.code(), name: 'Phone', endOtherSessions: false };
+    assert.equal((await browser.post('/account/authenticators/activate', activation)).status, 200);
+    assert.equal((await other.get('/account/profile')).status, 200);
+    const page = await site.visit(other, site.begin({ prompt: 'create' }));
+    await service.restart({ REQUIRE_SECOND_FACTOR: 'on' });
+    for (const old of [other, site.pages(accessToken)])
+      expectProblem(await old.get('/account/profile'), 401, 'not_signed_in');
+    assert.equal(await statusOf(other), 'anonymous');
+    expectProblem(await site.goOn(other, page), 401, 'not_signed_in');
+    const passing = await other.post('/oauth2/continue', { oauth_query: page.search.slice(1), created: true });
+    assert.ok(!JSON.stringify(passing.body).includes('code='), JSON.stringify(passing.body));
+    assert.notEqual(await statusOf(browser), 'anonymous');
+    assert.equal((await browser.get('/account/profile')).status, 200);
+    assert.notEqual(await site.codeFor(browser, site.begin()), '');
+  });
+});

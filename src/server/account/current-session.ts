@@ -2,6 +2,7 @@ import type { Session, Where } from 'better-auth';
 import type { APIError } from 'better-auth/api';
 import { problem } from '../http/problem.ts';
 import type { Grant } from '../openid/grants.ts';
+import { lacksSecondFactor } from '../second-factor/required.ts';
 import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { findRenewed } from '../sessions/former-token.ts';
@@ -26,6 +27,7 @@ export interface SignedIn {
 }
 
 type Clock = Pick<ServiceContext, 'now'>;
+type Service = Pick<ServiceContext, 'now' | 'requireSecondFactor'>;
 
 /** How exactly the last use is known: a row is not written for every request. */
 const useSeconds = 60;
@@ -56,13 +58,14 @@ const noteUse = async ({ context }: Call, { now }: Clock, session: StoredSession
  * The session of a call. Read straight from the store: Better Auth's own reader answers "no session" when the database fails,
  * which would sign people out, and it may answer from a cookie that outlives the session.
  */
-export const currentSession = async (call: Call, service: Clock): Promise<SignedIn | undefined> => {
+export const currentSession = async (call: Call, service: Service): Promise<SignedIn | undefined> => {
   // What an access token or another plugin resolved the request to; else the cookie, which Better Auth's `bearer` plugin sets too.
   const given: SignedIn | null = call.context.session;
   const token = given ? undefined : await sessionToken(call);
   const found: SignedIn | null =
     given ?? (token === undefined ? null : await call.context.internalAdapter.findSession(token));
   if (!found || isOver(found.session, service.now())) return undefined;
+  if (await lacksSecondFactor(call, service, found.user.id, found.grant ?? found.session)) return undefined;
   note({ accountId: found.user.id, sessionId: found.session.id });
   await noteUse(call, service, found.session);
   return found;
@@ -86,13 +89,13 @@ export const notSignedIn = async (call: Call, service: Clock): Promise<APIError>
   problem('not_signed_in', (await isRenewed(call, service)) ? askAgain : {});
 
 /** The session of a call that is answered without one too, but not as if there were none while it is renewed. */
-export const askedSession = async (call: Call, service: Clock): Promise<SignedIn | undefined> => {
+export const askedSession = async (call: Call, service: Service): Promise<SignedIn | undefined> => {
   const signedIn = await currentSession(call, service);
   if (!signedIn && (await isRenewed(call, service))) throw problem('not_signed_in', askAgain);
   return signedIn;
 };
 
-export const requireSession = async (call: Call, service: Clock): Promise<SignedIn> => {
+export const requireSession = async (call: Call, service: Service): Promise<SignedIn> => {
   const signedIn = await currentSession(call, service);
   if (!signedIn) throw await notSignedIn(call, service);
   return signedIn;

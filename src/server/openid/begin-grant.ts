@@ -3,7 +3,7 @@ import { isRecord } from '../../rules/record.ts';
 import { sessionToken, type StoredSession } from '../account/current-session.ts';
 import { lockUser } from '../account/lock.ts';
 import { problem } from '../http/problem.ts';
-import { refuseWhileOwed } from '../second-factor/required.ts';
+import { lacksSecondFactor, refuseWhileOwed } from '../second-factor/required.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { shownFactors } from '../step-up/shown.ts';
 import { atomically, compareAndSet, database, type Call } from '../storage/database.ts';
@@ -54,6 +54,7 @@ export const beginGrant = async (
   await atomically(call.context, async () => {
     const session = await lockSession(call, service, code);
     await refuseWhileOwed(call, service, { withoutSecondFactor: false }, session.userId);
+    if (await lacksSecondFactor(call, service, session.userId, session)) throw problem('not_signed_in');
     const requested = requestedAcr(isRecord(code.query) ? code.query : {});
     const acr = acrFor(session, requested);
     if (acr === undefined && requested.essential)

@@ -1,6 +1,7 @@
 import type { Operation } from '../../contract/operations.ts';
 import { problem } from '../http/problem.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { shownFactors, type FactorsRow } from '../step-up/shown.ts';
 import type { Call } from '../storage/database.ts';
 import { hasAuthenticator } from './authenticators.ts';
 
@@ -21,4 +22,16 @@ export const refuseWhileOwed = async (
   userId: string,
 ): Promise<void> => {
   if (!withoutSecondFactor && (await owesSecondFactor(call, service, userId))) throw problem('second_factor_due');
+};
+
+/** Whether what a session or a grant has shown is no sign-in any more: it began before the account's second factor, or before that was demanded. */
+export const lacksSecondFactor = async (
+  call: Pick<Call, 'context'>,
+  { requireSecondFactor }: Required,
+  userId: string,
+  row: FactorsRow,
+): Promise<boolean> => {
+  if (!requireSecondFactor) return false;
+  const { totp, recovery_code: recoveryCode } = shownFactors(row);
+  return (totp ?? recoveryCode) === undefined && (await hasAuthenticator(call, userId));
 };
