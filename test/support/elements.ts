@@ -62,6 +62,7 @@ export const settled = async (element: EmsElement): Promise<void> => {
     import('../../src/elements/register/read-form.ts'),
     import('../../src/styles/state.styles.ts'),
     import('../../src/base/submission.ts'),
+    import('../../src/base/form-help.ts'),
     import('../../src/i18n/messages/problems.en.ts'),
   ]);
   await element.localizer.fetchProblems();
