@@ -89,7 +89,7 @@ export class Ems${pascal} extends EmsElement<${pascal}Messages> {
   });
 
   override render(): TemplateResult {
-    return card(this.t.heading, pageSlots(undefined, true));
+    return card(this, this.t.heading, pageSlots(undefined, true));
   }
 
   protected override renderForm(): TemplateResult {
