@@ -71,7 +71,8 @@ export const currentSession = async (call: Call, service: Service): Promise<Sign
   return found;
 };
 
-const askAgain = { retryAfter: 1 };
+/** The next request of that browser brings the cookie that is there by then. */
+export const askAgain = { retryAfter: 1 };
 
 /** Whether the session of a call was renewed just now, from another tab or by a call that was faster. */
 const isRenewed = async (call: Call, { now }: Clock): Promise<boolean> => {

@@ -1,6 +1,6 @@
 import { APIError } from 'better-auth/api';
 import { isRecord } from '../../rules/record.ts';
-import { sessionToken, type StoredSession } from '../account/current-session.ts';
+import { askAgain, sessionToken, type StoredSession } from '../account/current-session.ts';
 import { lockUser } from '../account/lock.ts';
 import { problem } from '../http/problem.ts';
 import { lacksSecondFactor, refuseWhileOwed } from '../second-factor/required.ts';
@@ -35,8 +35,7 @@ const lockSession = async (call: Call, service: Service, code: Record<string, un
   ];
   const set = { updatedAt: service.now() };
   const session = user && (await compareAndSet<StoredSession>(call.context, { model: 'session', where, set }));
-  // Asked once more, it is answered by the cookie that is there by then.
-  if (!session) throw problem('not_signed_in', { retryAfter: 1 });
+  if (!session) throw problem('not_signed_in', askAgain);
   return session;
 };
 
