@@ -126,6 +126,9 @@ export const elementOutputs = (root: string): Record<string, string> => {
   };
 };
 
+/** Where stories stand in Storybook: the title of their `meta`, which comes first. */
+const titleOf = (stories: string): string => /\btitle: '([^']+)'/.exec(stories)?.[1] ?? '';
+
 /** What an element still lacks before it may be built, in words. */
 export const whatLacks = (root: string): string[] =>
   elementSources(root).flatMap(({ tag, path, summary, category, events }) => {
@@ -133,11 +136,18 @@ export const whatLacks = (root: string): string[] =>
     const folder = dirname(path);
     const source = readFileSync(`${root}/${path}.ts`, 'utf8');
     const words = globSync(`${folder}/messages/*.ts`, { cwd: root });
+    const stories = globSync(`stories/${name}/*.stories.ts`, { cwd: root });
     return [
       !category && `no @category (${categories.join(', ')})`,
       (!summary || /TODO/.test(source)) && 'documentation: its class comment still says TODO',
       ...words.map((file) => /TODO/.test(readFileSync(`${root}/${file}`, 'utf8')) && `words: ${file} still says TODO`),
-      !globSync(`stories/${name}/*.stories.ts`, { cwd: root }).length && `a story in stories/${name}/`,
+      !stories.length && `a story in stories/${name}/`,
+      ...stories.map(
+        (file) =>
+          category !== undefined &&
+          !titleOf(readFileSync(`${root}/${file}`, 'utf8')).startsWith(`${category}/`) &&
+          `a title of its @category: ${file} begins it with "${category}/"`,
+      ),
       !globSync(`test/{elements/${name},flow}/*.test.ts`, { cwd: root }).length && `a test in test/elements/${name}/`,
       events === undefined && /\bemit\(/.test(source) && `${tag}.events.ts with the detail of its events`,
     ]

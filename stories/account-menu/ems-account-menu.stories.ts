@@ -16,7 +16,7 @@ type Story = StoryObj<Args>;
 type Play = NonNullable<Story['play']>;
 
 const meta: Meta<Args> = {
-  title: 'Elements/Account menu',
+  title: 'Page/Account menu',
   component: 'ems-account-menu',
   args: { client: memory({ scenario: 'active' }), accountHref: '#account', signInHref: '#sign-in' },
   argTypes: { client: { control: false }, children: { table: { disable: true } } },

@@ -18,7 +18,7 @@ type Story = StoryObj<Args>;
 type Play = NonNullable<Story['play']>;
 
 const meta: Meta<Args> = {
-  title: 'Elements/Account profile',
+  title: 'Account/Account profile',
   component: 'ems-account-profile',
   args: { client: memory({ scenario: 'active' }), authenticationHref: '#authentication', signInHref: '#sign-in' },
   argTypes: { client: { control: false }, children: { table: { disable: true } } },

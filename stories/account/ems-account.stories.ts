@@ -17,7 +17,7 @@ type Story = StoryObj<Args>;
 type Play = NonNullable<Story['play']>;
 
 const meta: Meta<Args> = {
-  title: 'Elements/Account',
+  title: 'Account/Account',
   component: 'ems-account',
   args: {
     client: memory({ scenario: 'two-factor' }),

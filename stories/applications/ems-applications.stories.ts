@@ -31,7 +31,7 @@ const client = (options: MemoryClientOptions = {}): MakeClient =>
   memory({ scenario: 'active', applications, ...options });
 
 const meta: Meta<Args> = {
-  title: 'Elements/Applications',
+  title: 'Account/Applications',
   component: 'ems-applications',
   args: { client: client(), signInHref: '#sign-in' },
   argTypes: { client: { control: false } },

@@ -26,7 +26,7 @@ type Story = StoryObj<Args>;
 type Play = NonNullable<Story['play']>;
 
 const meta: Meta<Args> = {
-  title: 'Elements/Change password',
+  title: 'Account/Change password',
   component: 'ems-change-password',
   args: { client: memory({ scenario: 'active' }), signInHref: '#sign-in' },
   argTypes: { client: { control: false }, children: { table: { disable: true } } },

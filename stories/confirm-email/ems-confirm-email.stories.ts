@@ -25,7 +25,7 @@ type Story = StoryObj<Args>;
 type Play = NonNullable<Story['play']>;
 
 const meta: Meta<Args> = {
-  title: 'Elements/Confirm email',
+  title: 'Account/Confirm email',
   component: 'ems-confirm-email',
   args: { client: memory({ scenario: 'pending-email' }), token: 'from-the-mail', accountHref: '#account' },
   argTypes: { client: { control: false }, children: { table: { disable: true } } },

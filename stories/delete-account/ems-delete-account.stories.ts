@@ -26,7 +26,7 @@ type Story = StoryObj<Args>;
 type Play = NonNullable<Story['play']>;
 
 const meta: Meta<Args> = {
-  title: 'Elements/Delete account',
+  title: 'Account/Delete account',
   component: 'ems-delete-account',
   args: { client: memory({ scenario: 'active' }), signInHref: '#sign-in', continueHref: '#home' },
   argTypes: { client: { control: false }, children: { table: { disable: true } } },

@@ -15,7 +15,7 @@ type Story = StoryObj<Args>;
 type Play = NonNullable<Story['play']>;
 
 const meta: Meta<Args> = {
-  title: 'Elements/Forgot password',
+  title: 'Sign in/Forgot password',
   component: 'ems-forgot-password',
   args: { client: memory(), signInHref: '#sign-in' },
   argTypes: { client: { control: false }, children: { table: { disable: true } } },

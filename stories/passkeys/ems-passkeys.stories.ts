@@ -18,7 +18,7 @@ type Play = NonNullable<Story['play']>;
 const away = { elsewhere: ['passkeys'], scenario: 'passkeys' } as const;
 
 const meta: Meta<Args> = {
-  title: 'Elements/Passkeys',
+  title: 'Account/Passkeys',
   component: 'ems-passkeys',
   args: { client: sendsAway(away), signInHref: '#sign-in' },
   argTypes: { client: { control: false } },

@@ -7,7 +7,7 @@ import { see, type } from '../support/person.ts';
 type Story = StoryObj;
 
 const meta: Meta = {
-  title: 'Elements/Provider',
+  title: 'Page/Provider',
   component: 'ems-provider',
 };
 

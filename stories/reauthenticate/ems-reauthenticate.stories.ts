@@ -22,7 +22,7 @@ const openIt = (event: Event): void => {
 
 /** The dialog, opened by the page. Elements with sensitive changes open it by themselves: see *Change password*. */
 const meta: Meta<Args> = {
-  title: 'Elements/Reauthenticate',
+  title: 'Sign in/Reauthenticate',
   component: 'ems-reauthenticate',
   args: { client: memory({ scenario: 'active' }) },
   argTypes: { client: { control: false } },

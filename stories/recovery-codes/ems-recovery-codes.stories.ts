@@ -15,7 +15,7 @@ type Story = StoryObj<Args>;
 type Play = NonNullable<Story['play']>;
 
 const meta: Meta<Args> = {
-  title: 'Elements/Recovery codes',
+  title: 'Account/Recovery codes',
   component: 'ems-recovery-codes',
   args: { client: memory({ scenario: 'two-factor' }), serviceName: 'Example', signInHref: '#sign-in' },
   argTypes: { client: { control: false } },

@@ -27,7 +27,7 @@ interface Args extends Partial<
 type Story = StoryObj<Args>;
 
 const meta: Meta<Args> = {
-  title: 'Elements/Register',
+  title: 'Sign up/Register',
   component: 'ems-register',
   args: { client: memory(), signInHref: '#sign-in' },
   argTypes: { client: { control: false }, children: { table: { disable: true } } },

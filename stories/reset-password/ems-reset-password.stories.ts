@@ -16,7 +16,7 @@ type Story = StoryObj<Args>;
 type Play = NonNullable<Story['play']>;
 
 const meta: Meta<Args> = {
-  title: 'Elements/Reset password',
+  title: 'Sign in/Reset password',
   component: 'ems-reset-password',
   args: { client: memory(), token: 'from-the-mail', forgotPasswordHref: '#forgot-password', signInHref: '#sign-in' },
   argTypes: { client: { control: false }, children: { table: { disable: true } } },

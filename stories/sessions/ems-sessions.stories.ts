@@ -17,7 +17,7 @@ type Story = StoryObj<Args>;
 type Play = NonNullable<Story['play']>;
 
 const meta: Meta<Args> = {
-  title: 'Elements/Sessions',
+  title: 'Account/Sessions',
   component: 'ems-sessions',
   args: { client: memory({ scenario: 'several-sessions' }), signInHref: '#sign-in' },
   argTypes: { client: { control: false }, children: { table: { disable: true } } },

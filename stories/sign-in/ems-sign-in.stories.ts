@@ -18,7 +18,7 @@ interface Args extends Partial<
 type Story = StoryObj<Args>;
 
 const meta: Meta<Args> = {
-  title: 'Elements/Sign in',
+  title: 'Sign in/Sign in',
   component: 'ems-sign-in',
   args: { client: memory(), forgotPasswordHref: '#forgot-password', registerHref: '#register' },
   argTypes: { client: { control: false }, children: { table: { disable: true } } },

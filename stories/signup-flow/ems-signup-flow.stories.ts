@@ -24,7 +24,7 @@ const nameOf = (journey: Args['journey']): string =>
   typeof journey === 'object' ? journey.name : (journey ?? 'manual');
 
 const meta: Meta<Args> = {
-  title: 'Elements/Sign-up flow',
+  title: 'Sign up/Sign-up flow',
   component: 'ems-signup-flow',
   args: { client: memory(), journey: 'manual' },
   argTypes: {

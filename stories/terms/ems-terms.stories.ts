@@ -19,7 +19,7 @@ type Play = NonNullable<Story['play']>;
 const due = memory({ scenario: 'terms-due' });
 
 const meta: Meta<Args> = {
-  title: 'Elements/Terms',
+  title: 'Sign up/Terms',
   component: 'ems-terms',
   args: { client: due, signInHref: '#sign-in' },
   argTypes: { client: { control: false }, children: { table: { disable: true } } },

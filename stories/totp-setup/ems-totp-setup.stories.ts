@@ -19,7 +19,7 @@ type Play = NonNullable<Story['play']>;
 const active = memory({ scenario: 'active' });
 
 const meta: Meta<Args> = {
-  title: 'Elements/Authenticator set-up',
+  title: 'Account/Authenticator set-up',
   component: 'ems-totp-setup',
   args: { client: active, autostart: true, canCancel: true, serviceName: 'Example' },
   argTypes: { client: { control: false }, children: { table: { disable: true } } },

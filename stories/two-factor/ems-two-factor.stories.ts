@@ -16,7 +16,7 @@ type Story = StoryObj<Args>;
 type Play = NonNullable<Story['play']>;
 
 const meta: Meta<Args> = {
-  title: 'Elements/Two-factor',
+  title: 'Account/Two-factor',
   component: 'ems-two-factor',
   args: { client: memory({ scenario: 'two-factor' }), serviceName: 'Example', signInHref: '#sign-in' },
   argTypes: { client: { control: false } },

@@ -35,7 +35,7 @@ const { email } = memoryPerson;
 const waiting = memory({ scenario: 'unverified' });
 
 const meta: Meta<Args> = {
-  title: 'Elements/Verify email',
+  title: 'Sign up/Verify email',
   component: 'ems-verify-email',
   args: { client: waiting, signInHref: '#sign-in' },
   argTypes: { client: { control: false }, children: { table: { disable: true } } },

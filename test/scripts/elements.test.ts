@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { elementSources, repository, whatLacks } from '../../scripts/generate/elements.ts';
+import { categories, elementSources, repository, whatLacks } from '../../scripts/generate/elements.ts';
 
 describe('the elements', () => {
   it('are found with their class, their events, their line and their category', () => {
@@ -15,6 +15,14 @@ describe('the elements', () => {
     assert.match(register.summary!, /^Creates an account/);
     assert.ok(register.fires.some(([name, detail]) => name === 'ems-registered' && detail === 'RegisteredDetail'));
     assert.ok(elementSources().some(({ path }) => path === 'src/flow/ems-signup-flow'));
+  });
+
+  it('stand in Storybook in the order of the README', () => {
+    const preview = readFileSync(join(repository, '.storybook/preview.ts'), 'utf8');
+    const [, order = ''] = /order: \[([^\]]+)\]/.exec(preview) ?? [];
+    const groups = [...order.matchAll(/'([^']+)'/g)].map(([, group]) => group!);
+    const first = groups.indexOf(categories[0]);
+    assert.deepEqual(groups.slice(first, first + categories.length), categories);
   });
 
   it('lack nothing', () => assert.deepEqual(whatLacks(repository), []));
@@ -69,8 +77,14 @@ describe('npm run new:element', () => {
       writeFileSync(join(root, file), read(file).replaceAll(/TODO:? ?/g, 'Made up '));
     }
     mkdirSync(join(root, 'stories/made-up'));
-    writeFileSync(join(root, 'stories/made-up/ems-made-up.stories.ts'), '');
+    const write = (title: string): void =>
+      writeFileSync(join(root, 'stories/made-up/ems-made-up.stories.ts'), `const meta = { title: '${title}' };\n`);
+    write('Elements/Made up');
     run('scripts/generate.ts');
+    assert.deepEqual(whatLacks(root), [
+      '<ems-made-up> lacks a title of its @category: stories/made-up/ems-made-up.stories.ts begins it with "Account/"',
+    ]);
+    write('Account/Made up');
     assert.deepEqual(whatLacks(root), []);
   });
 

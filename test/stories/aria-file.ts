@@ -11,7 +11,7 @@ export type AriaTrees = Map<string, string>;
 
 export const ariaFolder = resolve(import.meta.dirname, 'aria');
 
-/** `Elements/Sign-up flow` stands in `elements-sign-up-flow.yml`. */
+/** `Sign up/Sign-up flow` stands in `sign-up-sign-up-flow.yml`. */
 export const ariaFileName = (title: string): string =>
   `${title.toLowerCase().replaceAll(/[^\p{Letter}\p{Number}]+/gu, '-')}.yml`;
 

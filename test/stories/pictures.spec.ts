@@ -14,21 +14,21 @@ const wide = 1280;
 const phone = 360;
 
 const pictures: Record<string, Picture> = {
-  'registration-wide': { story: 'elements-register--empty', width: wide },
-  'registration-phone': { story: 'elements-register--filled', width: phone },
-  'registration-dark': { story: 'elements-register--dark', width: phone },
-  'registration-right-to-left': { story: 'elements-register--password-too-short', width: phone, direction: 'rtl' },
-  'registration-errors': { story: 'elements-register--field-errors', width: phone },
-  'waiting-for-the-click': { story: 'elements-verify-email--waiting', width: phone },
-  'sign-in': { story: 'elements-sign-in--empty', width: phone },
-  'second-factor': { story: 'elements-sign-in--second-factor-step', width: phone },
-  terms: { story: 'elements-terms--due', width: phone },
-  'account-wide': { story: 'elements-account--profile', width: wide, whole: true },
-  'account-phone': { story: 'elements-account--profile', width: phone, whole: true },
-  'authenticator-set-up': { story: 'elements-authenticator-set-up--scan', width: phone },
-  'recovery-codes': { story: 'elements-recovery-codes--shown', width: phone },
-  deletion: { story: 'elements-delete-account--empty', width: phone },
-  'flow-terms': { story: 'elements-sign-up-flow--on-prem-trial-terms', width: phone, whole: true },
+  'registration-wide': { story: 'sign-up-register--empty', width: wide },
+  'registration-phone': { story: 'sign-up-register--filled', width: phone },
+  'registration-dark': { story: 'sign-up-register--dark', width: phone },
+  'registration-right-to-left': { story: 'sign-up-register--password-too-short', width: phone, direction: 'rtl' },
+  'registration-errors': { story: 'sign-up-register--field-errors', width: phone },
+  'waiting-for-the-click': { story: 'sign-up-verify-email--waiting', width: phone },
+  'sign-in': { story: 'sign-in-sign-in--empty', width: phone },
+  'second-factor': { story: 'sign-in-sign-in--second-factor-step', width: phone },
+  terms: { story: 'sign-up-terms--due', width: phone },
+  'account-wide': { story: 'account-account--profile', width: wide, whole: true },
+  'account-phone': { story: 'account-account--profile', width: phone, whole: true },
+  'authenticator-set-up': { story: 'account-authenticator-set-up--scan', width: phone },
+  'recovery-codes': { story: 'account-recovery-codes--shown', width: phone },
+  deletion: { story: 'account-delete-account--empty', width: phone },
+  'flow-terms': { story: 'sign-up-sign-up-flow--on-prem-trial-terms', width: phone, whole: true },
 };
 
 for (const [name, { story, width, direction = 'ltr', whole }] of Object.entries(pictures)) {

@@ -43,7 +43,7 @@ test('every kept tree has its story', () => {
 
 test('a word without a key is found, in text and in a name', async ({ preview }) => {
   const { page } = preview;
-  await preview.show('elements-sign-in--empty');
+  await preview.show('sign-in-sign-in--empty');
   await preview.setGlobals({ language: 'ar-XB' });
   await expect(page.getByRole('heading', { name: '[signIn.heading]' })).toBeVisible();
   await page.locator('[part~="card"]').evaluate((card) => {
