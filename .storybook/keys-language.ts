@@ -3,7 +3,7 @@
  * translator can reach. What a message speaks of, such as a name, stands behind the bracket. `ar-XB` is the usual tag of
  * such a language; its dates and numbers are Arabic.
  */
-import type { Locale, PartialMessageGroups } from '../src/i18n/locale.ts';
+import type { Locale, PartialMessageGroups, WordsLoader } from '../src/i18n/locale.ts';
 import de from '../src/locales/de.ts';
 
 /** Of the facts of a problem the numbers; the rest of them is for code and for support. */
@@ -26,16 +26,16 @@ const keysInstead = (groups: PartialMessageGroups): PartialMessageGroups =>
     ]),
   );
 
+const fetchKeys =
+  (fetch: WordsLoader): WordsLoader =>
+  async () => ({ default: keysInstead((await fetch()).default) });
+
 /** In the same files as German, which has every key that English has (test/i18n/locales.test.ts). */
 const keys: Locale = {
   code: 'ar-XB',
   groups: keysInstead(de.groups),
-  files: Object.fromEntries(
-    Object.entries(de.files ?? {}).map(([file, fetch]) => [
-      file,
-      async () => ({ default: keysInstead((await fetch()).default) }),
-    ]),
-  ),
+  files: Object.fromEntries(Object.entries(de.files!).map(([group, fetch]) => [group, fetchKeys(fetch)])),
+  rest: fetchKeys(de.rest!),
 };
 
 export default keys;

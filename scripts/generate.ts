@@ -2,7 +2,8 @@
  * `npm run generate`: writes what follows from the sources. With `--check` it writes nothing, and fails where something is out of date
  * or where an element still lacks what it needs; the build and the linter ask so.
  */
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { repository, whatLacks } from './generate/elements.ts';
 import { outputs } from './generate/outputs.ts';
 
@@ -13,7 +14,7 @@ const outdated = Object.entries(current).filter(
 );
 
 /** What was written for an element or a language that is gone. */
-const left = globSync('src/{define,locales}/*.ts', { cwd: repository })
+const left = globSync('src/{define,locales,locales/account}/*.ts', { cwd: repository })
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => !(path in current));
 
@@ -30,6 +31,7 @@ if (check) {
 } else {
   for (const path of left) rmSync(`${repository}/${path}`);
   for (const [path, text] of outdated) {
+    mkdirSync(dirname(`${repository}/${path}`), { recursive: true });
     writeFileSync(`${repository}/${path}`, text);
     console.log(path);
   }

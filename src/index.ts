@@ -10,7 +10,7 @@ export { watchScreens } from './base/watch-screens.ts';
 export { getDefaultClient, setDefaultClient } from './context/default-client.ts';
 export type * from './elements.ts';
 export { emsContext, type EmsContext } from './context/ems-context.ts';
-export type { Locale, PartialMessageGroups } from './i18n/locale.ts';
+export type { Locale, PartialMessageGroups, WordsLoader } from './i18n/locale.ts';
 export { pluralIn, type PluralForms } from './i18n/plural.ts';
 export { registerLocale } from './i18n/register-locale.ts';
 export type * from './i18n/message-groups.ts';

@@ -1,6 +1,7 @@
 /** What follows from the files of words: `messages/en.ts` and `messages/<part>.en.ts`, and those of each language beside them. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { elementSources } from './elements.ts';
 
 const generated = '// Written by `npm run generate`.\n';
 
@@ -56,21 +57,34 @@ export interface MessageGroups {
 ${groups.map(({ group }) => `  ${group}: ${typeOf(group)};\n`).join('')}}
 `,
   };
+  const account = elementSources(root)
+    .filter(({ category }) => category === 'Account')
+    .map(({ path }) => `${dirname(path)}/messages`);
   for (const code of languageCodes(root)) {
     const own = files.filter(({ language }) => language === code);
     const atOnce = own.filter(({ group }) => group === 'i18n');
-    const later = own.filter(({ group }) => group !== 'i18n');
+    const ofAccount = own.filter(({ path }) => account.includes(dirname(path)));
+    const alone = own.filter((file) => !atOnce.includes(file) && !ofAccount.includes(file));
     const from = (path: string): string => path.replace(/^src\//, '../');
+    const name = new Intl.DisplayNames('en', { type: 'language' }).of(code);
+    outputs[`src/locales/account/${code}.ts`] = `${generated}${ofAccount
+      .map(({ group, path }) => `import ${group} from '../${from(path)}';\n`)
+      .join('')}
+/** ${name}: the words of all elements of an account page, in one file, so that their number costs other pages nothing. */
+export default {
+${ofAccount.map(({ group }) => `  ...${group},\n`).join('')}};
+`;
     outputs[`src/locales/${code}.ts`] = `${generated}${atOnce
       .map(({ path }) => `import groups from '${from(path)}';\n`)
       .join('')}import type { Locale } from '../i18n/locale.ts';
 
-/** ${new Intl.DisplayNames('en', { type: 'language' }).of(code)}: what every form needs, and the rest by the element that shows it. */
+/** ${name}: what every form needs, and the rest by the element that shows it. */
 const locale: Locale = {
   code: '${code}',
   groups,
   files: {
-${later.map(({ group, path }) => `    ${group}: () => import('${from(path)}'),\n`).join('')}  },
+${alone.map(({ group, path }) => `    ${group}: () => import('${from(path)}'),\n`).join('')}  },
+  rest: () => import('./account/${code}.ts'),
 };
 
 export default locale;

@@ -1,19 +1,20 @@
-import type { Locale, PartialMessageGroups } from './locale.ts';
+import type { Locale, PartialMessageGroups, WordsLoader } from './locale.ts';
 import type { Languages } from './localizer.ts';
 import type { MessageGroups } from './message-groups.ts';
 
 /** A language that is registered, and what of its files is on its way; `undefined` stands for one that has come, or never will. */
 interface Language extends Locale {
-  coming: Map<string, Promise<void> | undefined>;
+  coming: Map<WordsLoader, Promise<void> | undefined>;
 }
 
 const registered = new Map<string, Language>();
 
-/** Fetches a file of a language, once. Without it the words stay English. */
-const fetchWords = (language: Language, file: string): Promise<void> | undefined => {
-  const { coming, files } = language;
-  const fetch = files?.[file];
-  if (fetch && !coming.has(file)) {
+/** Fetches the file of a language that has a group, once. Without it the words stay English. */
+const fetchWords = (language: Language, group: string): Promise<void> | undefined => {
+  const { coming } = language;
+  const fetch = language.files?.[group] ?? language.rest;
+  if (!fetch) return undefined;
+  if (!coming.has(fetch)) {
     const take = (groups: PartialMessageGroups): void => {
       for (const group of Object.keys(groups) as (keyof MessageGroups)[]) {
         // Words that a site has registered at once come before those of the file.
@@ -21,17 +22,17 @@ const fetchWords = (language: Language, file: string): Promise<void> | undefined
       }
     };
     coming.set(
-      file,
+      fetch,
       fetch()
         .then(
           (words) => take(words.default),
           // The browser's console says what could not be fetched.
           () => undefined,
         )
-        .then(() => void coming.set(file, undefined)),
+        .then(() => void coming.set(fetch, undefined)),
     );
   }
-  return coming.get(file);
+  return coming.get(fetch);
 };
 
 /**

@@ -13,8 +13,8 @@ export const registerLocale = (locale: Locale): void => {
   if (typeof document === 'undefined') return;
   // Elements whose own files are still on their way: their words come beside them and not after them.
   const tag = languageTag(document.documentElement.lang);
-  const here = Object.keys(locale.files ?? {}).filter((file) =>
-    document.querySelector(`ems-${file.replace(/[A-Z]/g, '-$&')}`),
+  const here = [...document.querySelectorAll(':not(:defined)')].flatMap(({ localName }) =>
+    /^ems-/.test(localName) ? localName.slice(4).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) : [],
   );
   if (tag) void languages.coming(tag, here);
   redrawAll();

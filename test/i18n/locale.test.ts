@@ -105,6 +105,30 @@ describe('the words of a file', () => {
     assert.equal(languages.group('fr', 'copy', { copied: 'Copied', selected: 'Selected' }).copied, 'Copié');
   });
 
+  it('are fetched once for all groups without a file of their own', async () => {
+    const asked: string[] = [];
+    registerLocale({
+      code: 'pt',
+      groups: {},
+      files: {
+        register: async () => {
+          asked.push('register');
+          return { default: { register: { submit: 'Seguinte' } } };
+        },
+      },
+      rest: async () => {
+        asked.push('rest');
+        return { default: { copy: { copied: 'Copiado' }, sessions: { heading: 'Sessões' } } };
+      },
+    });
+    await languages.coming('pt', ['register']);
+    assert.deepEqual(asked, ['register']);
+    await Promise.all([languages.coming('pt', ['sessions']), languages.coming('pt', ['copy'])]);
+    assert.deepEqual(asked, ['register', 'rest']);
+    assert.equal(languages.coming('pt', ['sessions', 'copy', 'register']), undefined, 'nothing is left to wait for');
+    assert.equal(languages.group('pt', 'copy', { copied: 'Copied', selected: 'Selected' }).copied, 'Copiado');
+  });
+
   it('stay English where the file cannot be fetched, and nobody waits for it again', async () => {
     registerLocale({ code: 'it', groups: {}, files: { register: () => Promise.reject(new Error('offline')) } });
     await languages.coming('it', ['register']);

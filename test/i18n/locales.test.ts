@@ -38,7 +38,7 @@ for (const language of languages) {
     it('can be registered as a whole: what is there at once and what is fetched is all of it', async () => {
       const { default: locale } = (await import(`../../src/locales/${language}.ts`)) as { default: Locale };
       assert.equal(locale.code, language);
-      const fetched = await Promise.all(Object.values(locale.files ?? {}).map((fetch) => fetch()));
+      const fetched = await Promise.all([...Object.values(locale.files ?? {}), locale.rest!].map((fetch) => fetch()));
       assert.deepEqual(Object.assign({}, locale.groups, ...fetched.map((file) => file.default)), own);
     });
 

@@ -57,7 +57,10 @@ describe('npm run new:element', () => {
     assert.match(read('src/define/ems-made-up.ts'), /define\('ems-made-up', EmsMadeUp\)/);
     assert.match(read('src/define/all.ts'), /ems-made-up/);
     assert.match(read('src/elements.ts'), /EmsMadeUp/);
-    assert.match(read('src/locales/de.ts'), /madeUp: \(\) => import\('\.\.\/elements\/made-up\/messages\/de\.ts'\)/);
+    assert.match(
+      read('src/locales/account/de.ts'),
+      /import madeUp from '\.\.\/\.\.\/elements\/made-up\/messages\/de\.ts'/,
+    );
     assert.match(read('src/i18n/message-groups.ts'), /madeUp: MadeUpMessages;/);
     assert.match(read('test/types/fired-events.ts'), /'ems-made-up-done': MadeUpDoneDetail;/);
     assert.match(read('README.md'), /\[`ems-made-up`\]/);
