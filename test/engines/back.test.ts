@@ -49,6 +49,7 @@ for (const engine of [chromium, firefox, webkit]) {
     };
     const leave = async (tab: Tab): Promise<void> => {
       await tab.mark();
+      await tab.idle();
       await tab.press('Terms');
       await tab.at(at('/legal/terms'));
     };

@@ -11,6 +11,8 @@ export interface RawTab {
   /** By the browser's own input, at the element that the function finds. */
   click(find: InPage<Element | null>, ...args: string[]): Promise<void>;
   type(text: string, find: InPage<Element | null>, ...args: string[]): Promise<void>;
+  /** Resolves when the engine keeps the page for Back, should it be left: Firefox keeps none that still waits for something. */
+  idle(): Promise<void>;
   /** The browser's Back. Resolves when it was pressed. */
   back(): Promise<void>;
   close(): Promise<void>;

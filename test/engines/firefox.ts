@@ -13,7 +13,7 @@ export const firefox: Engine = {
     const browser = await launch({ browser: 'firefox', executablePath, headless: true });
     return {
       version: await browser.version(),
-      openTab: async () => tabOf(await browser.newPage()),
+      openTab: async () => tabOf(await browser.newPage(), true),
       close: () => browser.close(),
     };
   },

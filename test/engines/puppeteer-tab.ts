@@ -1,7 +1,8 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 import type { InPage, RawTab } from './engine.ts';
 
-export const tabOf = (page: Page): RawTab => {
+/** With `waits`, of an engine that keeps no page for Back while a request is on its way. */
+export const tabOf = (page: Page, waits = false): RawTab => {
   const ask = async (run: InPage<Element | null>, args: string[]): Promise<ElementHandle | null> =>
     (await page.evaluateHandle(run, ...args)).asElement() as ElementHandle | null;
   const find = async (run: InPage<Element | null>, args: string[]): Promise<ElementHandle> => {
@@ -15,6 +16,7 @@ export const tabOf = (page: Page): RawTab => {
     has: async (run, ...args) => (await ask(run, args)) !== null,
     click: async (run, ...args) => (await find(run, args)).click(),
     type: async (text, run, ...args) => (await find(run, args)).type(text),
+    idle: () => (waits ? page.waitForNetworkIdle() : Promise.resolve()),
     // Not `goBack`: it waits for what a page that was kept doesn't do.
     back: () => page.evaluate(() => void setTimeout(() => history.back())),
     close: () => page.close(),

@@ -100,13 +100,24 @@ export class Tab {
     );
   }
 
+  /** What an engine makes of it is its own matter: a domain in ASCII, for example. */
+  async type(name: string, value: string): Promise<void> {
+    await this.#ready('field', name);
+    await this.#select(name);
+    await this.#raw.type(value, findControl, 'field', name);
+  }
+
+  async #select(name: string): Promise<void> {
+    await this.#raw.evaluate((field) => {
+      document.querySelector<HTMLInputElement>(`form input[name="${field}"]`)?.select();
+    }, name);
+  }
+
   /** Typed once more where the page took the focus away in the middle, as one that has just come may; that is said. */
   async fill(name: string, value: string): Promise<void> {
     await this.#ready('field', name);
     for (let again = 0; again < 2; again++) {
-      await this.#raw.evaluate((field) => {
-        document.querySelector<HTMLInputElement>(`form input[name="${field}"]`)?.select();
-      }, name);
+      await this.#select(name);
       await this.#raw.type(value, findControl, 'field', name);
       if ((await this.value(name)) === value) return;
       console.log(`${name} held “${await this.value(name)}” after “${value}” was typed.`);
@@ -151,6 +162,13 @@ export class Tab {
     );
   }
 
+  /** It says so in the end: some words come later than what they are about. */
+  async reads(selector: string, text: string): Promise<void> {
+    await this.#wait(`“${text}” in ${selector}`, async () =>
+      (await this.textOf(selector)) === text ? true : undefined,
+    );
+  }
+
   /** Writes into the page what a page that is loaded anew hasn't. */
   async mark(): Promise<void> {
     await this.#raw.evaluate(() => void ((window as Window & { emsKept?: boolean }).emsKept = true));
@@ -159,6 +177,11 @@ export class Tab {
   /** This is the page that was marked, and not one that was loaded anew. */
   kept(): Promise<boolean> {
     return this.#raw.evaluate(() => (window as Window & { emsKept?: boolean }).emsKept === true);
+  }
+
+  /** Once it is left, Back may find it as it was. */
+  async idle(): Promise<void> {
+    await this.#raw.idle();
   }
 
   /** The browser's Back. */
