@@ -14,7 +14,6 @@ import { typed, type Form } from './forms.ts';
 import { findAllDeep, findDeep, isBusy, screenOf, textOf, typedIn, until, waysOn, wordsOf } from './look.ts';
 import { requestOf, serve, type Serve } from './service.ts';
 
-const timeout = 400;
 let cells = 0;
 
 /** One form of one element, with one fault. */
@@ -74,7 +73,6 @@ class Cell {
   client(): EmsServiceClient {
     return createEmsServiceClient({
       baseURL: this.#base,
-      timeout,
       retryDelays: [1, 2],
       fetch: (input, init = {}) => {
         const request = requestOf(this.#base, String(input), init);

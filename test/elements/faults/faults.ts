@@ -148,7 +148,14 @@ const line: Fault[] = [
   {
     name: 'no answer for 30 seconds',
     codes: ['timed_out'],
-    begin: ({ answer }) => answer(() => () => new Promise(() => undefined)),
+    begin({ answer, replace }) {
+      answer(() => () => new Promise(() => undefined));
+      // Only here a client's patience ends, and at once: a busy machine must not look like silence.
+      const { setTimeout } = globalThis;
+      replace(globalThis, 'setTimeout', {
+        value: (run: () => void, delay = 0) => setTimeout(run, delay < 10_000 ? delay : 0),
+      });
+    },
   },
   answering('stream cut in the middle', 'unreachable', cut),
 ];
