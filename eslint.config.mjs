@@ -68,6 +68,8 @@ export default tseslint.config(
       'demo/dist/',
       // Compiled for what is wrong in them, each with its framework's own tools.
       'test/frameworks/',
+      // Each has its own tools, and is checked by them: npm run examples.
+      'examples/',
       'storybook-static/',
       'node_modules/',
       '.cache/',

@@ -72,6 +72,13 @@ const suites: Record<string, Suite> = {
     skipped: /^.*# (.*)$/gm,
     again: (files) => ['node', ...nodeTest, ...files],
   },
+  examples: {
+    what: 'sites of many frameworks, from the packed packages',
+    commands: [build, ['node', ...nodeTest, 'test/examples/examples.test.ts']],
+    passed: /^ℹ pass (\d+)$/gm,
+    failed: /^ℹ fail (\d+)$/gm,
+    again: (files) => ['node', ...nodeTest, ...files],
+  },
   stories: {
     what: 'every story, in a browser',
     commands: [['npm', 'run', '--silent', 'build-storybook'], stories.run],

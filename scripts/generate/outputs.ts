@@ -1,6 +1,7 @@
 import { clientsPage } from './clients-page.ts';
 import { commonPasswords } from './common-passwords.ts';
 import { elementOutputs, repository } from './elements.ts';
+import { guideOutputs } from './guides.ts';
 import { journeysPage } from './flow-diagram.ts';
 import { httpApiPage } from './http-api.ts';
 import { messageOutputs } from './messages.ts';
@@ -18,6 +19,7 @@ export const outputs = (): Record<string, string> => ({
   'docs/journeys.md': journeysPage(repository),
   'src/rules/common-passwords.ts': commonPasswords(),
   'src/development/package-facts.ts': packageFacts(repository),
+  ...guideOutputs(repository),
   ...packageOutputs(repository),
   ...messageOutputs(repository),
   ...elementOutputs(repository),

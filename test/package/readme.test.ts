@@ -36,9 +36,11 @@ test('every link to a file leads to one', () => {
   const pages = [
     'README.md',
     'CONTRIBUTING.md',
-    ...readdirSync(new URL('docs', root))
-      .filter((file) => file.endsWith('.md'))
-      .map((file) => `docs/${file}`),
+    ...['docs', 'docs/frameworks'].flatMap((folder) =>
+      readdirSync(new URL(folder, root))
+        .filter((file) => file.endsWith('.md'))
+        .map((file) => `${folder}/${file}`),
+    ),
   ];
   for (const page of pages) {
     for (const [, target] of read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)[^)]*\)/g)) {
@@ -51,4 +53,9 @@ test('every script that the documentation names is there', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   for (const [, name] of `${readme}\n${read('CONTRIBUTING.md')}`.matchAll(/npm run ([\w:-]+)/g))
     assert.ok(scripts[name!], name);
+});
+
+test('every example has its guide, and shows code in it', () => {
+  for (const name of readdirSync(new URL('examples', root)))
+    assert.match(read(`docs/frameworks/${name}.md`), /<!-- example /, name);
 });

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import 'ems-elements/define/ems-register.js';
+
+export const SignUp = () => {
+  const [plan, setPlan] = useState('Personal');
+  const [twice, setTwice] = useState(false);
+  const [helpFirst, setHelpFirst] = useState(false);
+  const [email, setEmail] = useState('');
+
+  const parts = [
+    <ems-register
+      key="form"
+      messages={{ heading: `Create your ${plan} account` }}
+      confirmPassword={twice}
+      sign-in-href="/sign-in"
+      onems-registered={({ detail }) => setEmail(detail.email)}
+    />,
+    <aside key="help">Do you have a question? Write to help@example.org.</aside>,
+  ];
+
+  return (
+    <>
+      <p>
+        <label>
+          Plan{' '}
+          <select name="plan" value={plan} onChange={(event) => setPlan(event.target.value)}>
+            <option>Personal</option>
+            <option>Team</option>
+          </select>
+        </label>
+        <label>
+          <input name="twice" type="checkbox" checked={twice} onChange={() => setTwice(!twice)} />
+          Enter the password twice
+        </label>
+        <label>
+          <input name="help" type="checkbox" checked={helpFirst} onChange={() => setHelpFirst(!helpFirst)} />
+          Help first
+        </label>
+      </p>
+      {helpFirst ? parts.reverse() : parts}
+      <p role="status">{email && `Registered: ${email}`}</p>
+    </>
+  );
+};
