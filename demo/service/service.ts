@@ -2,6 +2,7 @@ import type { BetterAuthPlugin } from 'better-auth';
 import {
   createAccountHandler,
   createAccountRecovery,
+  createFormPages,
   createOutbox,
   expiryIndexes,
   mailWords,
@@ -11,6 +12,9 @@ import {
   startHousekeeping,
   type AccountHandler,
   type AccountRecovery,
+  type FormPages,
+  type FormPagesOptions,
+  type FormPaths,
   type Log,
 } from '../../src/server/index.ts';
 import type { TermsDocument } from '../../src/client/ports/terms.ts';
@@ -23,10 +27,23 @@ import { openIdProvider } from './openid.ts';
 import { records } from './records.ts';
 import { readSecretFile } from './secret.ts';
 
+/** The account pages whose forms work without a script. */
+export const formPaths: FormPaths = {
+  register: '/register',
+  verifyEmail: '/verify-email',
+  signIn: '/sign-in',
+  terms: '/terms',
+  forgotPassword: '/forgot-password',
+  resetPassword: '/reset-password',
+  account: '/account',
+};
+
 export interface AccountService {
   /** Path of the interface, e.g. `/api/auth`: requests under it are the handler's. */
   basePath: string;
   handler: AccountHandler;
+  /** The account pages with their forms, as they are drawn so. */
+  formPages(how: Pick<FormPagesOptions, 'render' | 'headers'>): FormPages;
   /** Brings another version of the terms into force: every account owes its acceptance from now on. */
   setTermsVersion(version: string): void;
   /** For the operator. */
@@ -114,9 +131,11 @@ export const createAccountService = async (
     await seedClients(context, config.oidcClients);
     await outbox.start(context, { soleWorker: database.exclusive });
     const stopHousekeeping = startHousekeeping(context, { log, now: sweepNow });
+    const handler = createAccountHandler(auth, { allowedOrigins, tokenOrigins, log });
     return {
       basePath: new URL(config.baseURL).pathname,
-      handler: createAccountHandler(auth, { allowedOrigins, tokenOrigins, log }),
+      handler,
+      formPages: (how) => createFormPages({ ...how, handler, baseURL: config.baseURL, paths: formPaths, log, now }),
       recovery: createAccountRecovery(context, authOptions.account, log),
       setTermsVersion(version) {
         termsVersion = version;

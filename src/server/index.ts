@@ -1,11 +1,10 @@
 /** What turns a Better Auth server into one that the elements can talk to (`docs/http-api.md`). Runs in Node. */
 export type { OwnedResources, OwnedResourcesScope } from './deletion/owned-resources.ts';
-export {
-  createAccountHandler,
-  type AccountHandler,
-  type AccountHandlerOptions,
-  type RequestInfo,
-} from './http/handler.ts';
+export { createAccountHandler, type AccountHandler, type AccountHandlerOptions } from './http/handler.ts';
+export type { RequestInfo } from './http/incoming.ts';
+export { createFormPages, type FormPages, type FormPagesOptions } from './form-pages/handler.ts';
+export type { FormPaths } from './form-pages/step.ts';
+export type { FieldRefusal, FormPage, FormScreen, FormView, PostedForm } from './form-pages/view.ts';
 export { expiryIndexes } from './storage/expiry-indexes.ts';
 export { startHousekeeping, type HousekeepingOptions } from './housekeeping.ts';
 export type { Log, LogEntry } from './log.ts';

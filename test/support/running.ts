@@ -6,7 +6,7 @@ import { clientAddressBehind } from '../../demo/service/client-address.ts';
 import type { ServiceConfig } from '../../demo/service/config.ts';
 import { readConfig } from '../../demo/service/config.ts';
 import { toListener } from '../../demo/service/listener.ts';
-import type { AccountRecovery } from '../../src/server/index.ts';
+import type { AccountHandler, AccountRecovery, FormPagesOptions } from '../../src/server/index.ts';
 import { createAccountService, type ServiceExtras } from '../../demo/service/service.ts';
 
 export type Environment = Record<string, string>;
@@ -26,12 +26,18 @@ const notHere = (): never => {
   throw new Error('Not with this kind of service.');
 };
 
-export const runHere = async (env: Environment, extras: ServiceExtras): Promise<Running> => {
+export const runHere = async (
+  env: Environment,
+  { drawPage, ...extras }: ServiceExtras & { drawPage?: FormPagesOptions['render'] | undefined },
+): Promise<Running> => {
   const config: ServiceConfig = readConfig(env);
   const service = await createAccountService(config, extras);
+  const pages = drawPage && service.formPages({ render: drawPage });
+  const handler: AccountHandler = async (request, info) =>
+    (await pages?.(request, info)) ?? service.handler(request, info);
   const server = createServer(
     { keepAliveTimeout: 600_000 },
-    toListener(service.handler, config.baseURL, clientAddressBehind(config.trustedProxies)),
+    toListener(handler, config.baseURL, clientAddressBehind(config.trustedProxies)),
   );
   server.listen(config.port, config.host);
   try {

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BetterAuthPlugin } from 'better-auth';
 import type { ServiceExtras } from '../../demo/service/service.ts';
-import type { AccountRecovery, Log, LogEntry } from '../../src/server/index.ts';
+import type { AccountRecovery, FormPagesOptions, Log, LogEntry } from '../../src/server/index.ts';
 import { createTestDatabase } from './database.ts';
 import { dataDirectory } from './directory.ts';
 import { eventually } from './eventually.ts';
@@ -21,6 +21,8 @@ export interface TestServiceOptions {
   plugins?: BetterAuthPlugin[] | undefined;
   /** Of the account plugins; not where the service runs apart. */
   account?: NonNullable<ServiceExtras['account']> | undefined;
+  /** Draws the pages whose forms work without a script; without it there are none. Not where the service runs apart. */
+  drawPage?: FormPagesOptions['render'] | undefined;
 }
 
 export interface TestService {
@@ -62,6 +64,7 @@ export const startTestService = async ({
   mail = true,
   plugins = [],
   account = {},
+  drawPage,
 }: TestServiceOptions = {}): Promise<TestService> => {
   const directory = await dataDirectory();
   const dataDir = join(directory, 'data');
@@ -89,7 +92,7 @@ export const startTestService = async ({
     const aheadAtStart = ahead;
     // The provider goes by the machine's clock: codes and tokens that it issues would be old as soon as a test's clock moved on.
     const sweepNow = (): Date => new Date(Date.now() + aheadAtStart * 1000);
-    return runHere(settings, { log, now, sweepNow, plugins, account });
+    return runHere(settings, { log, now, sweepNow, plugins, account, drawPage });
   };
 
   const mails = join(directory, 'mails');

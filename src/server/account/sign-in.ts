@@ -19,7 +19,7 @@ import { beginSession, giveSession } from '../sessions/store.ts';
 import { randomToken } from '../storage/crypto.ts';
 import { atomically, type Call } from '../storage/database.ts';
 import { secretsOf } from '../storage/secrets.ts';
-import { makeTicket, readTicket } from '../verification/ticket.ts';
+import { keepTicket, makeTicket, ticketOf } from '../verification/ticket.ts';
 import { accountStatusOf } from './account-status.ts';
 import { lockUser } from './lock.ts';
 import { findUser, toAccount, type StoredUser } from './users.ts';
@@ -46,13 +46,14 @@ const registerAgain = (
 
 /** The registration of this browser's own ticket first, whoever registered the address since; then the newest ones. */
 const registrationsOf = async (
-  { context, body: { ticket } }: CallOf<'session.signIn'>,
+  call: CallOf<'session.signIn'>,
   service: ServiceContext,
   email: string,
 ): Promise<StoredRegistration[]> => {
+  const { context } = call;
   const now = service.now();
   const newest = await waitingRegistrations(context, email, now, comparedRegistrations);
-  const named = readTicket(secretsOf(context), ticket);
+  const named = ticketOf(call, call.body.ticket);
   const own = named && (await findRegistration(context, named.registrationId));
   if (own?.email !== email || !isWaiting(own, now)) return newest;
   return [own, ...newest.filter(({ id }) => id !== own.id)].slice(0, comparedRegistrations);
@@ -121,7 +122,9 @@ export const signInEndpoint = (service: ServiceContext) => {
     if ('registration' in knower) {
       // Whoever registered the address knows a password of it, and so could begin anew with each guess of the owner's.
       await guess.takeBack();
-      throw problem('email_unverified', { ticket: makeTicket(secretsOf(context), knower.registration) });
+      throw problem('email_unverified', {
+        ticket: keepTicket(call, service, makeTicket(secretsOf(context), knower.registration)),
+      });
     }
     const { user } = knower;
     await guess.right();

@@ -5,7 +5,7 @@ import { eventsOf } from '../security/of-request.ts';
 import { createCors } from './cors.ts';
 import { clearingCookies, sortCookies } from './doubled-cookies.ts';
 import { defaultTransportSecurity, secureHeaders } from './headers.ts';
-import { prepareRequest } from './incoming.ts';
+import { prepareRequest, type RequestInfo } from './incoming.ts';
 import { renewedCookies, renewSignatures } from './signed-cookies.ts';
 import { toProblemResponse } from './problem-response.ts';
 
@@ -23,11 +23,6 @@ export interface AccountHandlerOptions {
    */
   transportSecurity?: string | false | undefined;
   log: Log;
-}
-
-export interface RequestInfo {
-  /** Who the connection comes from, for rate limits. Absent where it is unknown: then only the limits by e-mail address hold. */
-  clientAddress?: string | undefined;
 }
 
 /** Answers a request. Never throws. */
@@ -77,11 +72,11 @@ export const createAccountHandler = (
     return { cleared: own.flatMap((name) => clearingCookies(name, url)), renewed };
   };
 
-  const answer = async (request: Request, clientAddress: string | undefined): Promise<Response> => {
+  const answer = async (request: Request, info: RequestInfo): Promise<Response> => {
     const preflight = cors.preflight(request);
     if (preflight) return preflight.ok ? preflight : toProblemResponse(preflight, request, log);
     try {
-      const prepared = await prepareRequest(request, clientAddress);
+      const prepared = await prepareRequest(request, info);
       if (typeof prepared === 'number')
         return await toProblemResponse(new Response(null, { status: prepared }), request, log);
       if (isWithoutCookie(request)) prepared.headers.delete('cookie');
@@ -115,10 +110,10 @@ export const createAccountHandler = (
     }
   };
 
-  return async (request, { clientAddress } = {}) => {
+  return async (request, info = {}) => {
     const noted: Noted = {};
-    const response = await collecting(noted, () => answer(request, clientAddress));
-    await report(request, response, noted, clientAddress);
+    const response = await collecting(noted, () => answer(request, info));
+    await report(request, response, noted, info.clientAddress);
     const headers = new Headers(response.headers);
     if (isWithoutCookie(request)) headers.delete('set-cookie');
     secureHeaders(headers, request.url, transportSecurity);

@@ -1,5 +1,22 @@
+/** What is known of a request beside itself. */
+export interface RequestInfo {
+  /** Who the connection comes from, for rate limits. Absent where it is unknown: then only the limits by e-mail address hold. */
+  clientAddress?: string | undefined;
+  /** It stands for a form that a browser posted without a script: `createFormPages` says so. */
+  postedForm?: boolean | undefined;
+}
+
 /** The header in which {@link createAccountHandler} passes the client's address on. Whatever a client sends in it is dropped. */
 export const clientAddressHeader = 'x-ems-client-address';
+
+/**
+ * The header in which a call says that it stands for a form which a browser posted without a script. Whatever a client sends in it is
+ * dropped.
+ */
+const formHeader = 'x-ems-form';
+
+/** Whether no script has a part in a call: nothing can keep a ticket but a cookie, and nothing reads an address's fragment. */
+export const isPostedForm = (headers: Headers | undefined): boolean => headers?.has(formHeader) ?? false;
 
 /** Longest body that is read, anywhere; the longest that the interface knows is a registration with its extra fields. */
 const maxBodyBytes = 64 * 1024;
@@ -8,7 +25,7 @@ const maxBodyBytes = 64 * 1024;
  * The body, or the status of what is wrong with it. Reads it once, and never more than the limit: the rest is left to whoever
  * gave the stream.
  */
-const readBody = async (body: ReadableStream<Uint8Array>): Promise<Buffer<ArrayBuffer> | 400 | 413> => {
+export const readBody = async (body: ReadableStream<Uint8Array>): Promise<Buffer<ArrayBuffer> | 400 | 413> => {
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {
@@ -30,11 +47,13 @@ const readBody = async (body: ReadableStream<Uint8Array>): Promise<Buffer<ArrayB
  */
 export const prepareRequest = async (
   request: Request,
-  clientAddress: string | undefined,
+  { clientAddress, postedForm = false }: RequestInfo,
 ): Promise<Request | 400 | 413> => {
   const headers = new Headers(request.headers);
   headers.delete(clientAddressHeader);
+  headers.delete(formHeader);
   if (clientAddress !== undefined) headers.set(clientAddressHeader, clientAddress);
+  if (postedForm) headers.set(formHeader, '1');
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   if (request.body === null || method === 'GET') return new Request(request.url, { method, headers });
   const body = await readBody(request.body);

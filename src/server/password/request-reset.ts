@@ -3,6 +3,7 @@ import { findUser, toAccount } from '../account/users.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { refuseFields } from '../http/problem.ts';
 import { makeLink } from '../links/account-links.ts';
+import { linkFor } from '../links/posted-form.ts';
 import { chargeMailTo } from '../mail/charge.ts';
 import { languageFor } from '../mail/language.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -21,7 +22,7 @@ const mailReset = async (call: Call, service: ServiceContext, email: string): Pr
     kind: 'password_reset' as const,
     to: user.email,
     firstName: toAccount(user).firstName,
-    url: service.pages.passwordReset(token),
+    url: linkFor(call, service.pages.passwordReset(token)),
     expiresAt: expiresAt.toISOString(),
     language: languageFor(call, service, user),
   };

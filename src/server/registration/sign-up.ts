@@ -10,10 +10,10 @@ import { languageFor } from '../mail/language.ts';
 import { chargeMail } from '../mail/charge.ts';
 import { readNewPassword } from '../password/new-password.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { secretsOf } from '../storage/secrets.ts';
 import { mailLink, mailNoLink } from '../verification/links.ts';
 import { resendCooldown } from '../verification/send.ts';
-import { makeTicket } from '../verification/ticket.ts';
+import { secretsOf } from '../storage/secrets.ts';
+import { keepTicket, makeTicket } from '../verification/ticket.ts';
 import { createRegistration } from './registrations.ts';
 
 /** A mail goes out each time, and a password is hashed. */
@@ -61,7 +61,7 @@ export const signUpEndpoint = (service: ServiceContext) =>
     refuseFields(call.body, service.passwordPolicy, service.maxNameLength);
     if (returnTo !== undefined && !isReturnPage(returnTo, service.returnAddresses))
       throw problem('forbidden', { field: 'returnTo' });
-    return service.idempotency.once(call, {
+    const registered = await service.idempotency.once(call, {
       prepare: async () => {
         if (acceptedTerms !== undefined && acceptedTerms !== service.terms?.().version) throw problem('terms_outdated');
         await service.limits.consume(call, limits, emailKey(email));
@@ -78,4 +78,6 @@ export const signUpEndpoint = (service: ServiceContext) =>
         retryAfter: service.resendSeconds,
       }),
     });
+    keepTicket(call, service, registered.ticket);
+    return registered;
   });

@@ -31,17 +31,18 @@ export const linkSchema = {
 
 /** Makes a link for a registration and writes its mail down, both in the running transaction. */
 export const mailLink = async (
-  { context }: Call,
+  call: Call,
   service: ServiceContext,
   registration: StoredRegistration,
 ): Promise<void> => {
+  const { context } = call;
   const { id, email, language } = registration;
   const token = linkToken();
   const expiresAt = later(service.now(), service.verificationSeconds);
   const db = await database(context);
   const data = { tokenDigest: digest(token), registrationId: id, email, expiresAt, usedAt: null };
   await db.create({ model: linkModel, data });
-  const url = returnLink(service, registration, token);
+  const url = returnLink(call, service, registration, token);
   const mail = {
     kind: 'verification',
     to: email,

@@ -7,9 +7,8 @@ import { languageFor } from '../mail/language.ts';
 import { findRegistration, isOpen, waitingRegistrations } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
-import { secretsOf } from '../storage/secrets.ts';
 import { mailLink, mailNoLink } from './links.ts';
-import { readTicket } from './ticket.ts';
+import { ticketOf } from './ticket.ts';
 
 /** The cooldown between two verification mails to an address; sign-up begins it too. */
 export const resendCooldown = 'verification-mail';
@@ -28,7 +27,7 @@ const resend = async (
   const now = service.now();
   const owner = (await findUser(call, email))?.user;
   const [newest] = await waitingRegistrations(context, email, now, 1);
-  const named = readTicket(secretsOf(context), ticket);
+  const named = ticketOf(call, ticket);
   const registration = named ? await findRegistration(context, named.registrationId) : newest;
   if (registration?.email === email && isOpen(registration, now) && owner?.emailVerified !== true)
     return mailLink(call, service, registration);

@@ -9,11 +9,10 @@ import { readNewPassword } from '../password/new-password.ts';
 import { findRegistration, type StoredRegistration } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { digest } from '../storage/crypto.ts';
-import { secretsOf } from '../storage/secrets.ts';
 import { compareAndSet, database, type Call } from '../storage/database.ts';
 import { activate } from './activate.ts';
 import { linkModel, type VerificationLink } from './links.ts';
-import { readTicket } from './ticket.ts';
+import { ticketOf } from './ticket.ts';
 
 const limits: LimitRule[] = [{ name: 'verify', by: 'client', max: 60, window: 300 }];
 
@@ -68,7 +67,7 @@ const decide = async (
     return {
       newPasswordHash: await context.password.hash(await readNewPassword(call, service, newPassword, registration)),
     };
-  if (readTicket(secretsOf(context), ticket)?.registrationId === id) return 'registrant';
+  if (ticketOf(call, ticket)?.registrationId === id) return 'registrant';
   if (password === undefined) throw problem('password_required', { account: email });
   await service.limits.consume(call, passwordLimits, id);
   const right =

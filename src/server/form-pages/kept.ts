@@ -1,0 +1,46 @@
+import * as z from 'zod';
+
+/** What one page leaves for the next, in the browser it is for. */
+const Kept = z.object({
+  email: z.string().optional(),
+  /** Of a mailed link, once it is out of the address. */
+  token: z.string().optional(),
+  after: z.enum(['verified', 'reset']).optional(),
+  /** When the next email can be sent, in seconds of the service's clock. */
+  sendAgain: z.number().optional(),
+});
+export type Kept = z.infer<typeof Kept>;
+
+/** Whoever opens a link at last reads the page; one that was left open for longer is opened again from the email. */
+const seconds = 3600;
+
+const nameFor = (origin: string): string => (origin.startsWith('https:') ? '__Host-ems.page' : 'ems.page');
+
+export const readKept = ({ headers }: Request, origin: string): Kept => {
+  const name = `${nameFor(origin)}=`;
+  const values = (headers.get('cookie') ?? '')
+    .split(';')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair.startsWith(name));
+  // Of two one is of another host of the domain, and nothing tells which.
+  if (values.length !== 1) return {};
+  try {
+    return Kept.parse(JSON.parse(Buffer.from(values[0]!.slice(name.length), 'base64url').toString('utf8')));
+  } catch {
+    return {};
+  }
+};
+
+/** The cookie that keeps it; for nothing the one that takes it away. */
+export const keeping = (kept: Kept, origin: string): string => {
+  const value = Buffer.from(JSON.stringify(kept)).toString('base64url');
+  const isEmpty = Object.values(kept).every((each) => each === undefined);
+  return [
+    `${nameFor(origin)}=${isEmpty ? '' : value}`,
+    `Max-Age=${isEmpty ? 0 : seconds}`,
+    'Path=/',
+    'HttpOnly',
+    'SameSite=Lax',
+    ...(origin.startsWith('https:') ? ['Secure'] : []),
+  ].join('; ');
+};

@@ -1,0 +1,45 @@
+import { isEmail } from '../../rules/email.ts';
+import { keyField } from './posted.ts';
+import { refusal, wrongFields, type Drawing, type Page } from './step.ts';
+
+export const forgotPasswordPage: Page = {
+  fields: ['email', keyField],
+  show: ({ kept }) => ({ draw: { screen: 'form', values: { email: kept.email ?? '' } } }),
+  async post({ service }, fields) {
+    const email = fields.text('email');
+    const again = { screen: 'form', values: { email } } as const;
+    const wrong = wrongFields({ email: isEmail(email) ? undefined : { code: 'email_invalid' } });
+    if (wrong) return { draw: { ...again, ...wrong } };
+    const answer = await service.ask('passwordReset.request', { email });
+    return { draw: answer.ok ? { screen: 'sent', email } : { ...again, ...refusal(answer, ['email']) } };
+  },
+};
+
+const deadLinks: ReadonlySet<string> = new Set(['token_used', 'token_expired', 'token_invalid']);
+
+const names = ['password', 'passwordConfirmation'];
+
+/** The page that the mailed link leads to. Without one there is nothing to choose a password for. */
+export const resetPasswordPage: Page = {
+  fields: ['token', ...names, keyField],
+  show: ({ kept: { token } }) => ({
+    draw:
+      token === undefined
+        ? { screen: 'deadLink', status: 404, problem: { code: 'token_invalid' } }
+        : { screen: 'form', token, hidden: { token } },
+  }),
+  async post({ service, paths, kept }, fields) {
+    const [token, password] = [fields.text('token'), fields.text('password')];
+    const again: Drawing = { screen: 'form', token, hidden: { token } };
+    const differs = fields.has('passwordConfirmation') && fields.text('passwordConfirmation') !== password;
+    const wrong = wrongFields({ passwordConfirmation: differs ? { code: 'password_mismatch' } : undefined });
+    if (wrong) return { draw: { ...again, ...wrong } };
+    const answer = await service.ask('passwordReset.confirm', { token, password });
+    const { token: _, ...rest } = kept;
+    if (answer.ok) return { goTo: paths.signIn, kept: { ...rest, after: 'reset' } };
+    const { status, problem } = answer;
+    return deadLinks.has(problem.code)
+      ? { draw: { screen: 'deadLink', status, problem }, kept: rest }
+      : { draw: { ...again, ...refusal(answer, names) } };
+  },
+};

@@ -1,0 +1,27 @@
+import { keyField } from './posted.ts';
+import { refusal, wrongFields, type Page } from './step.ts';
+
+const names = ['firstName', 'lastName', 'email', 'password', 'passwordConfirmation'];
+const fields = [...names, keyField];
+
+export const registerPage: Page = {
+  fields,
+  show: ({ kept }) => ({ draw: { screen: 'form', values: { email: kept.email ?? '' } } }),
+  async post({ service, paths, query, now }, posted) {
+    const { text } = posted;
+    const [firstName, lastName] = [text('firstName'), text('lastName')];
+    const [email, password] = [text('email'), text('password')];
+    const extra = posted.others(fields);
+    const again = { screen: 'form', values: { firstName, lastName, email }, extra } as const;
+    const differs = posted.has('passwordConfirmation') && text('passwordConfirmation') !== password;
+    const wrong = wrongFields({ passwordConfirmation: differs ? { code: 'password_mismatch' } : undefined });
+    if (wrong) return { draw: { ...again, ...wrong } };
+    const answer = await service.ask('registration.register', { firstName, lastName, email, password, extra });
+    if (!answer.ok) return { draw: { ...again, ...refusal(answer, names) } };
+    const { retryAfter } = answer.value;
+    return {
+      goTo: paths.verifyEmail + query,
+      kept: { email: answer.value.email, sendAgain: now().getTime() / 1000 + retryAfter },
+    };
+  },
+};

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { operations, type AnswerOf, type BodyOf } from '../../contract/operations.ts';
+import { ProblemDocument, type Problem } from '../../contract/problem.ts';
+import { codeOfStatus } from '../../contract/problem-statuses.ts';
+import type { OperationName } from '../../contract/routes.ts';
+import type { AccountHandler } from '../http/handler.ts';
+import type { RequestInfo } from '../http/incoming.ts';
+
+export type Answered<Name extends OperationName> =
+  { ok: true; value: AnswerOf<Name> } | { ok: false; status: number; problem: Problem };
+
+/** Asks the service in the name of a browser, as its script would have done. */
+export interface ServiceCall {
+  ask<Name extends OperationName>(name: Name, body?: BodyOf<Name>): Promise<Answered<Name>>;
+  /** What the answers told the browser to keep. */
+  readonly cookies: string[];
+}
+
+/** What says what the body is, and what a form can't send: the rest is the browser's, which sessions are described by. */
+const ofTheForm = [
+  'content-type',
+  'content-length',
+  'transfer-encoding',
+  'authorization',
+  'idempotency-key',
+  'referer',
+];
+
+const problemOf = (status: number, document: unknown): Problem => {
+  const parsed = ProblemDocument.safeParse(document);
+  if (!parsed.success) return { code: codeOfStatus(status) };
+  const { type: _type, title: _title, status: _status, errors, ticket: _ticket, ...problem } = parsed.data;
+  const fields = errors?.filter(({ field }) => field !== problem.field);
+  return { ...problem, ...(fields?.length && { fields }) } as Problem;
+};
+
+interface ServiceCallOptions {
+  handler: AccountHandler;
+  baseURL: string;
+  request: Request;
+  info: RequestInfo;
+  /** Of this form; with what is sent it makes the `Idempotency-Key`. */
+  key: string;
+}
+
+/** No way around what stands before the endpoints: limits, origins, the log and security events see the call as any other. */
+export const callService = ({ handler, baseURL, request, info, key }: ServiceCallOptions): ServiceCall => {
+  const cookies: string[] = [];
+  const headers = new Headers(request.headers);
+  for (const name of ofTheForm) headers.delete(name);
+  headers.set('origin', new URL(baseURL).origin);
+  headers.set('sec-fetch-site', 'same-origin');
+  headers.set('sec-fetch-mode', 'cors');
+  headers.set('sec-fetch-dest', 'empty');
+  headers.set('accept', 'application/json');
+
+  const ask: ServiceCall['ask'] = async (name, body) => {
+    const { http, idempotent } = operations[name];
+    const own = new Headers(headers);
+    const sent = body === undefined ? null : JSON.stringify(body);
+    if (sent !== null) own.set('content-type', 'application/json');
+    if (idempotent && key !== '')
+      own.set('idempotency-key', createHash('sha256').update(`${key}\n${sent}`).digest('base64url'));
+    const answer = await handler(new Request(baseURL + http.path, { method: http.method, headers: own, body: sent }), {
+      ...info,
+      postedForm: true,
+    });
+    cookies.push(...answer.headers.getSetCookie());
+    const value: unknown = await answer.json().catch(() => undefined);
+    return answer.ok
+      ? { ok: true, value: value as AnswerOf<typeof name> }
+      : { ok: false, status: answer.status, problem: problemOf(answer.status, value) };
+  };
+  return { ask, cookies };
+};

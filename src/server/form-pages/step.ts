@@ -1,0 +1,64 @@
+import type { Problem } from '../../contract/problem.ts';
+import type { AccountStatus } from '../../contract/values.ts';
+import type { Kept } from './kept.ts';
+import type { Fields } from './posted.ts';
+import type { ServiceCall } from './service-call.ts';
+import type { FieldRefusal, FormPage, FormView } from './view.ts';
+
+/** Paths of the pages on the service's own origin. */
+export type FormPaths = Readonly<Record<FormPage | 'account', string>>;
+
+/** What a page draws, besides what all do. */
+export type Drawing = Omit<FormView, 'page' | 'form'> & {
+  /** 200 when absent. */
+  status?: number;
+  hidden?: Record<string, string>;
+  values?: Record<string, string>;
+  problem?: Problem | undefined;
+  errors?: Record<string, FieldRefusal>;
+};
+
+/** What comes of a request: another page, or this one again. `kept` replaces what was kept; absent, that stays. */
+export type Step = ({ goTo: string } | { draw: Drawing }) & { kept?: Kept };
+
+export interface Visit {
+  service: ServiceCall;
+  kept: Kept;
+  paths: FormPaths;
+  /** What of the page's address goes along to the next page. */
+  query: string;
+  now: () => Date;
+}
+
+export interface Page {
+  /** Names of its own fields, each of which comes once. */
+  fields: readonly string[];
+  show(visit: Visit): Step | Promise<Step>;
+  post(visit: Visit, fields: Fields): Step | Promise<Step>;
+}
+
+/** The page for each step that an account may still owe. */
+export const pageOf = ({ signIn, verifyEmail, terms, account }: FormPaths, status: AccountStatus): string =>
+  ({ anonymous: signIn, unverified: verifyEmail, terms_due: terms, second_factor_due: account, active: account })[
+    status
+  ];
+
+/** The same page again, with what is wrong: at the fields that the page has, else above all of them. */
+export const refusal = (
+  { status, problem }: { status: number; problem: Problem },
+  fields: readonly string[],
+): Pick<Drawing, 'status' | 'problem' | 'errors'> => {
+  const atFields: Record<string, FieldRefusal> = {};
+  for (const { field, code, reason } of [problem, ...(problem.fields ?? [])] as Problem[])
+    if (field !== undefined && fields.includes(field))
+      atFields[field] ??= { code, ...(reason !== undefined && { reason }) };
+  return { status, ...(Object.keys(atFields).length > 0 ? { errors: atFields } : { problem }) };
+};
+
+/** What the form notices by itself. */
+export const wrongFields = (
+  errors: Record<string, FieldRefusal | undefined>,
+): Pick<Drawing, 'status' | 'errors'> | undefined => {
+  const wrong = Object.entries(errors).filter((entry): entry is [string, FieldRefusal] => entry[1] !== undefined);
+  return wrong.length > 0 ? { status: 422, errors: Object.fromEntries(wrong) } : undefined;
+};

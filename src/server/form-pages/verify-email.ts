@@ -1,0 +1,81 @@
+import { isEmail } from '../../rules/email.ts';
+import { keyField, type Fields } from './posted.ts';
+import { refusal, wrongFields, type Drawing, type Page, type Step, type Visit } from './step.ts';
+
+/** What ends a link, each with a screen of its own. */
+const endings: ReadonlySet<string> = new Set(['token_used', 'token_expired', 'token_invalid', 'already_verified']);
+
+const waitFor = ({ kept, now }: Visit): number =>
+  Math.max(0, Math.ceil((kept.sendAgain ?? 0) - now().getTime() / 1000));
+
+const waiting = (visit: Visit): Drawing => {
+  const { email } = visit.kept;
+  return { screen: 'waiting', email, retryAfter: waitFor(visit), ...(email && { hidden: { email } }) };
+};
+
+const click = (token: string): Drawing => ({ screen: 'click', token, hidden: { token } });
+
+/** Spends the link. Only a post does: what follows links posts nothing. */
+const verify = async ({ service, paths, query, kept }: Visit, fields: Fields): Promise<Step> => {
+  const token = fields.text('token');
+  const [password, newPassword] = ['password', 'newPassword'].map((name) =>
+    fields.has(name) ? fields.text(name) : undefined,
+  );
+  const asked = password !== undefined || newPassword !== undefined;
+  const account = fields.text('account');
+  const proof: Drawing = { screen: 'proof', token, account, hidden: { token, account } };
+  const wrong = wrongFields({
+    password: password === '' && !newPassword ? { code: 'required' } : undefined,
+  });
+  if (asked && wrong) return { draw: { ...proof, ...wrong } };
+  const answer = await service.ask('verification.verify', {
+    token,
+    // Two ways, of which a person takes one.
+    ...(newPassword ? { newPassword } : password ? { password } : {}),
+  });
+  const { token: _, ...rest } = kept;
+  if (answer.ok) return { goTo: paths.signIn + query, kept: { email: answer.value.email, after: 'verified' } };
+  const { problem, status } = answer;
+  if (problem.code === 'password_required') {
+    const whose = problem.account ?? '';
+    return { draw: { ...proof, status, account: whose, hidden: { token, account: whose } } };
+  }
+  if (endings.has(problem.code)) return { draw: { screen: 'deadLink', status, problem }, kept: rest };
+  // The service knows one field of a new password.
+  const field = newPassword ? 'newPassword' : 'password';
+  const named = { ...problem, ...(problem.field === 'password' && { field }) };
+  return { draw: { ...(asked ? proof : click(token)), ...refusal({ status, problem: named }, [field]) } };
+};
+
+const resend = async (visit: Visit, fields: Fields): Promise<Step> => {
+  const email = fields.text('email');
+  // The address is asked for where it isn't known.
+  const again: Drawing = { ...waiting(visit), values: { email } };
+  const shown = visit.kept.email === email ? again : { ...again, email: undefined, hidden: {} };
+  const wrong = wrongFields({ email: isEmail(email) ? undefined : { code: 'email_invalid' } });
+  if (wrong) return { draw: { ...shown, ...wrong } };
+  const answer = await visit.service.ask('verification.resend', { email });
+  if (!answer.ok) return { draw: { ...shown, ...refusal(answer, ['email']) } };
+  const { retryAfter } = answer.value;
+  return {
+    goTo: visit.paths.verifyEmail + visit.query,
+    kept: { email, sendAgain: visit.now().getTime() / 1000 + retryAfter },
+  };
+};
+
+/** The waiting page, and the page that the mailed link leads to. */
+export const verifyEmailPage: Page = {
+  fields: ['token', 'email', 'password', 'newPassword', 'account', keyField],
+  async show(visit) {
+    const { token, email } = visit.kept;
+    if (token !== undefined) return { draw: click(token) };
+    if (email !== undefined) {
+      // Of the ticket that this browser keeps.
+      const answer = await visit.service.ask('verification.status', { ticket: '' });
+      if (answer.ok && answer.value.verified && answer.value.email === email)
+        return { goTo: visit.paths.signIn + visit.query, kept: { email, after: 'verified' } };
+    }
+    return { draw: waiting(visit) };
+  },
+  post: (visit, fields) => (fields.has('token') ? verify(visit, fields) : resend(visit, fields)),
+};
