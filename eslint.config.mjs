@@ -29,6 +29,8 @@ const arrows = {
   client: ['rules', 'contract', 'mails'],
   testing: ['client', 'contract'],
   server: ['contract', 'rules', 'mails'],
+  adopt: ['base', 'client', 'i18n'],
+  'server-render': ['adopt', 'elements', 'parts', 'base', 'i18n', 'styles', 'rules', 'client'],
 };
 
 /** What a browser loads of `contract`; everything else of it is zod's, and types only to whatever a browser loads. */

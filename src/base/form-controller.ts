@@ -79,6 +79,8 @@ export class FormController<T> {
     this.options = options;
     this.countdown = options.countdown;
     this.#submission = options.submission?.(this);
+    // Where a server draws it, or has drawn it: `src/adopt/`.
+    host.addController(this as object);
     host.addEventListener('input', this.#handleInput);
     host.addEventListener('focusin', () => void this.#fetchSubmission(), { once: true });
   }

@@ -1,0 +1,100 @@
+import type { ReactiveController } from 'lit';
+import type { Localizer } from '../i18n/localizer.ts';
+import { handOver, namesOf } from './hand-over.ts';
+import {
+  beginWith,
+  formsOf,
+  servedBox,
+  servedMark,
+  showProblem,
+  type Controller,
+  type ServedState,
+} from './served-state.ts';
+
+/** What Lit and our elements call on themselves. A tag has none of it before its class is there. */
+interface Drawn extends HTMLElement {
+  addController(controller: ReactiveController): void;
+  scheduleUpdate(): unknown;
+  performUpdate(): unknown;
+  readonly localizer: Localizer;
+}
+
+/** That of the class, which a method of the tag's own comes before. */
+const ofClass = <Name extends 'addController' | 'scheduleUpdate' | 'performUpdate'>(
+  host: Drawn,
+  name: Name,
+): Drawn[Name] => (Object.getPrototypeOf(host) as Drawn)[name].bind(host) as Drawn[Name];
+
+const adopted = new WeakSet<Element>();
+
+/** The field that an input method is at work in: its letters would be lost with it. */
+let composing: EventTarget | undefined;
+const whenComposed = (boxes: readonly Element[]): Promise<unknown> | undefined => {
+  const field = boxes.some((box) => box.contains(composing as Node)) && composing;
+  return field ? new Promise((done) => field.addEventListener('compositionend', done, { once: true })) : undefined;
+};
+
+const whenParsed = (): Promise<unknown> | undefined =>
+  document.readyState === 'loading'
+    ? new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }))
+    : undefined;
+
+const stateOf = (host: Element): ServedState => {
+  try {
+    return JSON.parse(host.getAttribute(servedMark)!) as ServedState;
+  } catch {
+    return { id: '' };
+  }
+};
+
+/**
+ * Before the tag has its class it gets methods of its own, which come before those of the class: they see the element's controllers as
+ * they are made, and stand around its first drawing.
+ */
+const adoptTag = (host: Drawn): void => {
+  adopted.add(host);
+  const state = stateOf(host);
+  const controllers: Controller[] = [];
+  const served = (): HTMLElement[] => [...host.querySelectorAll<HTMLElement>(`:scope > .${servedBox}`)];
+  // What has this class when the element comes, it removes: a copy of an element brings such boxes along.
+  for (const box of served()) box.classList.remove('ems-light');
+
+  const own: Pick<Drawn, 'addController' | 'scheduleUpdate' | 'performUpdate'> = {
+    addController: (controller) => {
+      controllers.push(controller);
+      ofClass(host, 'addController')(controller);
+    },
+    scheduleUpdate: async () => {
+      if (state.problem ?? state.errors) await host.localizer.fetchProblems();
+      return ofClass(host, 'scheduleUpdate')();
+    },
+    performUpdate: () => {
+      const boxes = served();
+      const wait = whenParsed() ?? whenComposed(boxes);
+      if (wait) return wait.then(() => host.performUpdate());
+      for (const name of Object.keys(own)) Reflect.deleteProperty(host, name);
+      beginWith(controllers, state);
+      for (const form of formsOf(controllers)) showProblem(form, state, namesOf(boxes));
+      const frame = [...(host.shadowRoot?.childNodes ?? [])];
+      const done = host.performUpdate();
+      handOver(boxes, [...host.querySelectorAll<HTMLElement>('.ems-light')]);
+      host.removeAttribute(servedMark);
+      for (const node of [...boxes, ...frame]) node.remove();
+      return done;
+    },
+  };
+  Object.assign(host, state.properties, own);
+};
+
+export const adoptTags = (): void => {
+  for (const host of document.querySelectorAll<Drawn>(`[${servedMark}]:not(:defined)`))
+    if (!adopted.has(host)) adoptTag(host);
+  // Of elements that were there before their markup: they have drawn a form already.
+  for (const box of document.querySelectorAll(`:defined > .${servedBox}`))
+    if (!adopted.has(box.parentElement!)) box.remove();
+};
+
+if (typeof document !== 'undefined') {
+  document.addEventListener('compositionstart', (event) => (composing = event.composedPath()[0]), true);
+  document.addEventListener('compositionend', () => (composing = undefined), true);
+}

@@ -1,0 +1,91 @@
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** What can be filled in, pressed or opened. */
+const selector = 'input, select, textarea, button, a, summary, [tabindex]';
+
+/** Both were drawn from the same templates: the third button of the one is the third of the other. */
+const kindOf = (element: Element): string =>
+  [element.localName, element.getAttribute('name'), element.getAttribute('type'), element.className].join(' ');
+
+const numbered = (boxes: readonly Element[]): Map<string, HTMLElement> => {
+  const counts = new Map<string, number>();
+  const found = new Map<string, HTMLElement>();
+  // The buttons' box may stand inside the form's.
+  const all = new Set(boxes.flatMap((box) => [...box.querySelectorAll<HTMLElement>(selector)]));
+  for (const element of all) {
+    const kind = kindOf(element);
+    const place = counts.get(kind) ?? 0;
+    counts.set(kind, place + 1);
+    found.set(`${kind} ${place}`, element);
+  }
+  return found;
+};
+
+const isField = (element: Element): element is Field => /^(?:input|select|textarea)$/.test(element.localName);
+
+export const namesOf = (boxes: readonly Element[]): Set<string> =>
+  new Set([...numbered(boxes).values()].filter(isField).map(({ name }) => name));
+
+interface Selected {
+  start: number | null;
+  end: number | null;
+  direction: 'forward' | 'backward' | 'none' | null;
+}
+
+/** Fields for addresses don't say where their caret is; as a text field they do. */
+const asText = <T>(field: Field, use: (field: HTMLInputElement) => T): T | undefined => {
+  if (!(field instanceof HTMLInputElement)) return use(field as never);
+  const { type } = field;
+  if (type === 'email') field.type = 'text';
+  try {
+    return use(field);
+  } catch {
+    return undefined;
+  } finally {
+    if (type === 'email') field.type = type;
+  }
+};
+
+const selectedIn = (field: Field): Selected | undefined =>
+  asText(field, ({ selectionStart: start, selectionEnd: end, selectionDirection: direction }) => ({
+    start,
+    end,
+    direction,
+  }));
+
+const isTyped = (field: Field): boolean =>
+  field instanceof HTMLSelectElement
+    ? [...field.options].some(({ selected, defaultSelected }) => selected !== defaultSelected)
+    : field.value !== field.defaultValue ||
+      (field instanceof HTMLInputElement && field.checked !== field.defaultChecked);
+
+/** Gives a field what another one holds. The element hears of what a person has entered as if it were entered now. */
+const fill = (from: Field, to: Field): void => {
+  if (from.type === 'hidden' || ('readOnly' in to && to.readOnly)) return;
+  if (from instanceof HTMLInputElement && to instanceof HTMLInputElement) to.checked = from.checked;
+  if (to.value !== from.value) to.value = from.value;
+  if (!isTyped(from)) return;
+  // A password manager's work is no person's; see `form-controller.ts`.
+  const inputType = from.matches(':autofill') ? '' : 'historyRedo';
+  to.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType }));
+};
+
+/** From the forms of a server to those of the element: what was entered, the focus with its selection, and what is open. */
+export const handOver = (served: readonly HTMLElement[], drawn: readonly HTMLElement[]): void => {
+  const targets = numbered(drawn);
+  const root = served[0]?.getRootNode() as Document | ShadowRoot | undefined;
+  for (const [key, from] of numbered(served)) {
+    const to = targets.get(key);
+    if (!to) continue;
+    const focused = root?.activeElement === from;
+    const selected = focused && isField(from) ? selectedIn(from) : undefined;
+    if (isField(from) && isField(to)) fill(from, to);
+    if (from.localName === 'summary')
+      (to.parentElement as HTMLDetailsElement).open = (from.parentElement as HTMLDetailsElement).open;
+    if (!focused) continue;
+    to.focus({ preventScroll: true });
+    if (selected?.start != null && isField(to))
+      asText(to, (field) => field.setSelectionRange(selected.start, selected.end, selected.direction ?? 'none'));
+    to.scrollLeft = from.scrollLeft;
+  }
+};
