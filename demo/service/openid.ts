@@ -10,11 +10,8 @@ const accessTokenSeconds = 5 * 60;
 const codeSeconds = 5 * 60;
 
 /** The account service as an OpenID provider for its other sites. */
-export const openIdProvider = (
-  { baseURL, siteURL, requireSecondFactor }: ServiceConfig,
-  now: (() => Date) | undefined,
-): BetterAuthPlugin[] => [
-  openIdPlugin({ now, requireSecondFactor }),
+export const openIdProvider = ({ baseURL, siteURL }: ServiceConfig): BetterAuthPlugin[] => [
+  openIdPlugin(),
   jwt({ jwt: { issuer: baseURL }, jwks: { keyPairConfig: { alg: 'ES256' } }, disableSettingJwtHeader: true }),
   oauthProvider({
     scopes: [...openIdScopes],

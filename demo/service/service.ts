@@ -93,7 +93,7 @@ export const createAccountService = async (
       // Better Auth asks of every call that it comes from one of these; a cookie counts from the first ones only.
       trustedOrigins: [...allowedOrigins, ...tokenOrigins],
       log,
-      plugins: [...plugins, ...openIdProvider(config, now)],
+      plugins: [...plugins, ...openIdProvider(config)],
       account: {
         ...account,
         outbox,
@@ -136,7 +136,7 @@ export const createAccountService = async (
       basePath: new URL(config.baseURL).pathname,
       handler,
       formPages: (how) => createFormPages({ ...how, handler, baseURL: config.baseURL, paths: formPaths, log, now }),
-      recovery: createAccountRecovery(context, authOptions.account, log),
+      recovery: createAccountRecovery(context, log),
       setTermsVersion(version) {
         termsVersion = version;
       },

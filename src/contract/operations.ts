@@ -211,6 +211,7 @@ const table = {
       'code_invalid',
       'code_already_used',
       'device_unconfirmed',
+      'second_factor_due',
       'conflict',
       'rate_limited',
     ],

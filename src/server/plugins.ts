@@ -7,6 +7,7 @@ import type { AccountOptions } from './options.ts';
 import { hashingPlugin } from './password/hash-queue.ts';
 import { securityEventsPlugin } from './security/events.ts';
 import { createServiceContext } from './service-context.ts';
+import { servicePlugin } from './service-plugin.ts';
 
 export interface AccountPluginsOptions extends AccountOptions {
   /** Further paths that stay reachable, e.g. of other plugins; every other path of Better Auth answers 404. */
@@ -21,6 +22,7 @@ export const accountPlugins = ({ openPaths, ...options }: AccountPluginsOptions)
   const service = createServiceContext(options, ownership);
   return [
     hostCookiesPlugin,
+    servicePlugin(service),
     hashingPlugin(options.hashesAtOnce),
     securityEventsPlugin(options.onSecurityEvent),
     ...accountConcerns.map((concern) => toPlugin(concern, service)),

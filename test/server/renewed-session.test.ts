@@ -97,4 +97,15 @@ describe('a session that another tab renews', () => {
     for (let i = 0; i < 2; i += 1) await browser.post('/account/reauthenticate', { password: person.password });
     expectSignedOut(await oldest.get('/account/profile'));
   });
+
+  it('says nothing of it a while later, however much the session is used since', async () => {
+    const { browser, person } = await signIn(service);
+    const former = copyOf(service, browser);
+    await browser.post('/account/reauthenticate', { password: person.password });
+    // Written down at most once a minute.
+    service.advance(61);
+    assert.equal((await browser.get('/account/profile')).status, 200);
+    expectSignedOut(await former.get('/account/profile'));
+    assert.deepEqual((await former.get('/account/session')).body, { status: 'anonymous' });
+  });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { operations } from '../../src/contract/operations.ts';
-import { openBrowser, type Browser } from '../support/browser.ts';
+import { newPerson, openBrowser, type Browser } from '../support/browser.ts';
 import { expectProblem } from '../support/expect.ts';
 import { settle, signIn } from '../support/person.ts';
 import { mutations } from '../support/sample-bodies.ts';
@@ -153,5 +153,99 @@ describe('a second factor that is required from now on', () => {
     assert.notEqual(await statusOf(browser), 'anonymous');
     assert.equal((await browser.get('/account/profile')).status, 200);
     assert.notEqual(await site.codeFor(browser, site.begin()), '');
+  });
+
+  /** Somebody who owes the second factor from now on, with whatever `before` begins while nobody is asked for one. */
+  const owing = async <Begun>(before: (begun: Awaited<ReturnType<typeof signIn>>) => Promise<Begun>) => {
+    await service.restart({ REQUIRE_SECOND_FACTOR: 'off' });
+    const someone = await signIn(service);
+    await acceptTerms(someone.browser);
+    const begun = await before(someone);
+    await service.restart({ REQUIRE_SECOND_FACTOR: 'on' });
+    return { ...someone, begun };
+  };
+
+  it('puts no address in force that waited before, and does once there is one', async () => {
+    const { browser, person, begun } = await owing(async ({ browser }) => {
+      const { email } = newPerson();
+      assert.equal((await browser.post('/account/email', { email })).status, 200);
+      return { email, token: (await service.inbox(email))[0].token };
+    });
+    const { token } = begun;
+    const { password } = person;
+    const wrong = { token, password: 'not the password at all' };
+    expectProblem(await openBrowser(service).post('/account/email/confirm', wrong), 422, 'password_incorrect');
+    // Whoever clicks: in the account's session, and with its password alone.
+    expectProblem(await browser.post('/account/email/confirm', { token }), 403, 'second_factor_due');
+    const stranger = openBrowser(service);
+    expectProblem(await stranger.post('/account/email/confirm', { token, password }), 403, 'second_factor_due');
+    assert.equal((await openBrowser(service).post('/sign-in/email', person)).status, 200);
+    await addPhone(service, browser);
+    assert.equal((await browser.post('/account/email/confirm', { token })).status, 200);
+    assert.equal((await browser.get('/account/session')).body.status, 'active');
+  });
+
+  it('lets a forgotten password be replaced, which leads to nothing but the set-up', async () => {
+    const { browser, person, begun } = await owing(async ({ person }) => {
+      await openBrowser(service).post('/password-reset/request', { email: person.email });
+      return (await service.inbox(person.email, { count: 2 })).at(-1)?.token;
+    });
+    const password = 'a completely new password';
+    assert.equal((await openBrowser(service).post('/password-reset/confirm', { token: begun, password })).status, 200);
+    assert.equal(await statusOf(browser), 'anonymous');
+    const again = openBrowser(service);
+    const signedIn = await again.post('/sign-in/email', { ...person, password });
+    assert.deepEqual([signedIn.status, signedIn.body.status], [200, 'second_factor_due']);
+    expectProblem(await again.get('/account/profile'), 403, 'second_factor_due');
+  });
+
+  it('deletes nothing, however fresh the session was', async () => {
+    const { browser } = await owing(({ browser }) => browser.get('/account/deletion'));
+    expectProblem(await browser.post('/account/deletion', {}), 403, 'second_factor_due');
+    assert.equal(await statusOf(browser), 'second_factor_due');
+  });
+
+  it('is owed by whoever registered before, and by whoever has none left after a recovery', async () => {
+    await service.restart({ REQUIRE_SECOND_FACTOR: 'off' });
+    const registering = openBrowser(service);
+    const late = newPerson({ acceptedTerms: (await registering.get('/terms')).body.version });
+    await registering.post('/sign-up/email', late);
+    const lost = await secured(service);
+    await acceptTerms(lost.browser);
+    assert.equal((await service.recovery().start(lost.person.email)).ok, true);
+    await service.restart({ REQUIRE_SECOND_FACTOR: 'on' });
+
+    const token = (await service.inbox(late.email))[0].token;
+    assert.equal((await registering.post('/email-verification/verify', { token })).status, 200);
+    assert.equal((await registering.post('/sign-in/email', late)).body.status, 'second_factor_due');
+
+    service.advance(7 * 24 * 3600 + 1);
+    assert.equal((await service.recovery().finish(lost.person.email)).ok, true);
+    await openBrowser(service).post('/password-reset/request', { email: lost.person.email });
+    const mails = await service.finalInbox(lost.person.email);
+    const reset = mails.map((mail) => mail.token).findLast((each) => each !== undefined);
+    const password = 'a completely new password';
+    assert.equal((await openBrowser(service).post('/password-reset/confirm', { token: reset, password })).status, 200);
+    const back = await openBrowser(service).post('/sign-in/email', { ...lost.person, password });
+    assert.equal(back.body.status, 'second_factor_due');
+    await openBrowser(service).post('/sign-out', {});
+  });
+
+  it('gives another site no tokens for what it began before, and renews none', async () => {
+    const site = openSite(service);
+    const { browser, begun } = await owing(async ({ browser }) => {
+      const authorization = site.begin();
+      return { authorization, code: await site.codeFor(browser, authorization), tokens: await site.signIn(browser) };
+    });
+    const { authorization, code, tokens } = begun;
+    assert.notEqual(code, '');
+    const refused = await site.exchange(code, authorization);
+    assert.deepEqual([refused.status, refused.body.error], [400, 'invalid_grant']);
+    const renewal = { grant_type: 'refresh_token', client_id: site.id, refresh_token: tokens.refreshToken };
+    const renewed = await site.ask(renewal);
+    assert.deepEqual([renewed.status, renewed.body.error], [400, 'invalid_grant']);
+    // Their owner goes on there by the way that everybody goes.
+    await addPhone(service, browser);
+    assert.notEqual((await site.signIn(browser)).accessToken, 'undefined');
   });
 });

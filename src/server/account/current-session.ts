@@ -78,7 +78,7 @@ export const askAgain = { retryAfter: 1 };
 const isRenewed = async (call: Call, { now }: Clock): Promise<boolean> => {
   const token = call.context.session ? undefined : await sessionToken(call);
   if (token === undefined) return false;
-  const lately: Where = { field: 'lastUsedAt', operator: 'gt', value: later(now(), -renewalSeconds) };
+  const lately: Where = { field: 'renewedAt', operator: 'gt', value: later(now(), -renewalSeconds) };
   return (await findRenewed(call.context, token, [lately])) !== undefined;
 };
 

@@ -1,7 +1,8 @@
 import { APIError } from 'better-auth/api';
 import { maskEmail } from '../../rules/mask-email.ts';
-import { askedSession } from '../account/current-session.ts';
-import { lockUser } from '../account/lock.ts';
+import { operations } from '../../contract/operations.ts';
+import { askedSession, type SignedIn } from '../account/current-session.ts';
+import { lockAccount, lockUser } from '../account/lock.ts';
 import { findUser } from '../account/users.ts';
 import { beginGuess } from '../devices/guesses.ts';
 import { knownDevice } from '../devices/known-devices.ts';
@@ -15,6 +16,7 @@ import { checkPasswordOf } from '../password/check-password.ts';
 import { closeRegistrations } from '../registration/registrations.ts';
 import { hasAuthenticator } from '../second-factor/authenticators.ts';
 import { claimSecondFactor } from '../second-factor/claim-second-factor.ts';
+import { refuseWhileOwed } from '../second-factor/required.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { shownFactors } from '../step-up/shown.ts';
 import type { Call } from '../storage/database.ts';
@@ -43,14 +45,14 @@ const open = async (call: Call, service: ServiceContext, token: string): Promise
 type ConfirmCall = CallOf<'email.confirm'>;
 
 /** What the account confirmed by; a code is a guess until it was looked at. */
-type Proof = 'session' | 'password' | Guess;
+type Proof = { signedIn: SignedIn } | 'password' | { guess: Guess };
 
 /** A session that never showed the account's second factor, because it began before it, says no more than the password. */
-const bySession = async (call: Call, service: ServiceContext, userId: string): Promise<boolean> => {
+const sessionOf = async (call: Call, service: ServiceContext, userId: string): Promise<SignedIn | undefined> => {
   const signedIn = await askedSession(call, service);
-  if (signedIn?.user.id !== userId) return false;
+  if (signedIn?.user.id !== userId) return undefined;
   const { totp, recovery_code: recoveryCode } = shownFactors(signedIn.grant ?? signedIn.session);
-  return (totp ?? recoveryCode) !== undefined || !(await hasAuthenticator(call, userId));
+  return (totp ?? recoveryCode) !== undefined || !(await hasAuthenticator(call, userId)) ? signedIn : undefined;
 };
 
 /**
@@ -59,7 +61,8 @@ const bySession = async (call: Call, service: ServiceContext, userId: string): P
  * transaction.
  */
 const requireAccount = async (call: ConfirmCall, service: ServiceContext, userId: string): Promise<Proof> => {
-  if (await bySession(call, service, userId)) return 'session';
+  const signedIn = await sessionOf(call, service, userId);
+  if (signedIn) return { signedIn };
   const { password, code, recoveryCode } = call.body;
   if (password === undefined) {
     const user = await call.context.internalAdapter.findUserById(userId);
@@ -70,21 +73,25 @@ const requireAccount = async (call: ConfirmCall, service: ServiceContext, userId
   if (!(await hasAuthenticator(call, userId))) return 'password';
   if ((code ?? recoveryCode) === undefined) throw problem('second_factor_required');
   // Counted with those of sign-ins, or this were another place to guess at.
-  return beginGuess(call, service, 'code', { device: await knownDevice(call, service, userId), whose: userId });
+  const device = await knownDevice(call, service, userId);
+  return { guess: await beginGuess(call, service, 'code', { device, whose: userId }) };
 };
 
 /** Spends the link and puts the address in force, both or neither; in the running transaction. */
 const confirm = async (call: ConfirmCall, service: ServiceContext, proof: Proof): Promise<{ email: string }> => {
   const { token } = call.body;
   const link = await open(call, service, token);
-  const user = await lockUser(call, service, link.userId);
+  const bySession = typeof proof === 'object' && 'signedIn' in proof;
+  const user = await (bySession ? lockAccount(call, service, proof.signedIn) : lockUser(call, service, link.userId));
   if (!user) throw problem('token_invalid');
-  if (typeof proof === 'object') {
+  if (typeof proof === 'object' && 'guess' in proof) {
     await claimSecondFactor(call, service, user, call.body);
-    await proof.right();
+    await proof.guess.right();
   }
   // Set up since the password was looked at.
   if (proof === 'password' && (await hasAuthenticator(call, user.id))) throw problem('second_factor_required');
+  // Only now: it is said to the account alone, and not to whoever has the link.
+  await refuseWhileOwed(call, service, operations['email.confirm'], user.id);
   const change = await claimChange(call, service, link.subjectId);
   if (!change) throw problem((await findChange(call, link.subjectId))?.confirmedAt ? 'token_used' : 'token_invalid');
   await claimLink(call, service, 'email_change', token);

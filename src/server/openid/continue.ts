@@ -5,7 +5,7 @@ import { endpoint, type CallOf } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
 import { hasAuthenticator } from '../second-factor/authenticators.ts';
 import { refuseWhileOwed } from '../second-factor/required.ts';
-import type { ServiceContext } from '../service-context.ts';
+import { serviceOf } from '../service-plugin.ts';
 import { missingSince } from '../step-up/factors.ts';
 import { acrFor, requestedAcr } from './requested-acr.ts';
 
@@ -46,18 +46,18 @@ const unmet = ({ body, context }: CallOf<'openid.continue'>): string => {
  * The provider has checked the signature of `oauth_query` before. That the answer sets the session's cookie makes it go on with
  * the authorization and answer `{ redirect, url }`, as after a sign-in.
  */
-export const continueEndpoint = (service: Pick<ServiceContext, 'now' | 'requireSecondFactor'>) =>
-  endpoint('openid.continue', async (call) => {
-    const { session, user } = await requireSession(call, service);
-    await refuseWhileOwed(call, service, operations['openid.continue'], user.id);
-    if (await asksAgain(call, session, service.now())) throw problem('reauthentication_required');
-    const requested = requestedAcr(Object.fromEntries(new URLSearchParams(call.body.oauth_query)));
-    if (acrFor(session, requested) === undefined) {
-      if (requested.values.includes('2') && (await hasAuthenticator(call, user.id)))
-        throw problem('reauthentication_required');
-      if (requested.essential) return { url: unmet(call) };
-    }
-    await setSessionCookie(call, { session: { ...session }, user });
-    // The provider puts its own answer in place of this one.
-    return { url: '' };
-  });
+export const continueEndpoint = endpoint('openid.continue', async (call) => {
+  const service = serviceOf(call.context);
+  const { session, user } = await requireSession(call, service);
+  await refuseWhileOwed(call, service, operations['openid.continue'], user.id);
+  if (await asksAgain(call, session, service.now())) throw problem('reauthentication_required');
+  const requested = requestedAcr(Object.fromEntries(new URLSearchParams(call.body.oauth_query)));
+  if (acrFor(session, requested) === undefined) {
+    if (requested.values.includes('2') && (await hasAuthenticator(call, user.id)))
+      throw problem('reauthentication_required');
+    if (requested.essential) return { url: unmet(call) };
+  }
+  await setSessionCookie(call, { session: { ...session }, user });
+  // The provider puts its own answer in place of this one.
+  return { url: '' };
+});

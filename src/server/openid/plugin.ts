@@ -3,7 +3,7 @@ import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { takesToken } from '../../contract/refusals.ts';
 import { pluginId } from '../concern.ts';
 import { malformed } from '../http/problem.ts';
-import type { AccountOptions } from '../options.ts';
+import { serviceOf } from '../service-plugin.ts';
 import { isRecord } from '../../rules/record.ts';
 import { bearerToken, sessionOfToken } from './access-token.ts';
 import { beginGrant } from './begin-grant.ts';
@@ -28,16 +28,14 @@ const takesQuery: ReadonlySet<string> = new Set(['/openid/continue', '/oauth2/co
 /**
  * Makes a Better Auth server with `@better-auth/oauth-provider` the provider of this project's other sites: its access tokens are
  * accepted by the account endpoints, they end with the session they were issued in, and no code is issued before the person did
- * something for it. Goes before the provider in Better Auth's `plugins`.
+ * something for it. Goes before the provider in Better Auth's `plugins`, and by the options of the account plugins.
  */
-export const openIdPlugin = ({
-  now = () => new Date(),
-  requireSecondFactor = false,
-}: Pick<AccountOptions, 'now' | 'requireSecondFactor'> = {}): BetterAuthPlugin => ({
+export const openIdPlugin = (): BetterAuthPlugin => ({
   id: pluginId(openIdConcern),
   schema: grantSchema,
   init: (context) => {
     guardTokenEndpoint(context.options.plugins);
+    const service = serviceOf(context);
     return {
       options: {
         databaseHooks: {
@@ -47,7 +45,7 @@ export const openIdPlugin = ({
             create: {
               // A code of nobody's call has no grant, and so is worth nothing.
               before: async (code, call) => {
-                if (call) await beginGrant(call, { now, requireSecondFactor }, code);
+                if (call) await beginGrant(call, service, code);
               },
             },
           },
@@ -59,7 +57,7 @@ export const openIdPlugin = ({
     const response = answerDiscovery(request, context);
     return Promise.resolve(response && { response });
   },
-  endpoints: { continueOpenId: continueEndpoint({ now, requireSecondFactor }) },
+  endpoints: { continueOpenId: continueEndpoint },
   hooks: {
     after: tokenEvents.after,
     before: [

@@ -1,7 +1,9 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { isRecord } from '../../rules/record.ts';
+import { lacksSecondFactor, owesSecondFactor } from '../second-factor/required.ts';
 import { note } from '../security/events.ts';
+import { serviceOf } from '../service-plugin.ts';
 import { database, type Call } from '../storage/database.ts';
 import { withAuthenticationClaims } from './authentication-claims.ts';
 import { claimExchange, endGrant, findGrant, type Grant } from './grants.ts';
@@ -49,6 +51,16 @@ const take = (call: Call, body: Record<string, unknown>): Promise<string | undef
   return isText(body.refresh_token) ? takeRefreshToken(call, body.refresh_token) : Promise.resolve(undefined);
 };
 
+/** No site goes on, by what began before, with an account that owes its second factor, or didn't show it (see `required.ts`). */
+const refuseWithoutFactor = async (call: Call, digest: string): Promise<void> => {
+  const grant = await findGrant(call.context, digest);
+  if (!grant) return;
+  const service = serviceOf(call.context);
+  const { userId } = grant;
+  if ((await owesSecondFactor(call, service, userId)) || (await lacksSecondFactor(call, service, userId, grant)))
+    throw invalidGrant('The account has to sign in with a second factor.');
+};
+
 /** The provider's answer itself, or what Better Auth wraps it in. */
 const bodyOf = (answer: unknown): Record<string, unknown> => {
   const body = isRecord(answer) && 'response' in answer ? answer.response : answer;
@@ -72,6 +84,7 @@ const guarded = (exchange: TokenEndpoint): TokenEndpoint => {
     const { context } = call;
     const body: unknown = call.body;
     const digest = await take(call, isRecord(body) ? body : {});
+    if (digest !== undefined) await refuseWithoutFactor(call, digest);
     let answer: unknown;
     try {
       answer = await exchange(call as never);

@@ -2,16 +2,14 @@ import type { AuthContext } from 'better-auth';
 import { emailKey } from '../../rules/email.ts';
 import { lockUser } from '../account/lock.ts';
 import { findUser, passwordProvider, type StoredUser } from '../account/users.ts';
-import { ownership } from '../concerns.ts';
 import { endEmailChanges } from '../email/changes.ts';
 import { endLinks } from '../links/account-links.ts';
 import type { Log } from '../log.ts';
 import { notify } from '../mail/notice.ts';
-import type { AccountOptions } from '../options.ts';
 import { hasAuthenticator, authenticatorModel } from '../second-factor/authenticators.ts';
 import { removeRecoveryCodes } from '../second-factor/recovery-codes.ts';
 import { reportSecurityEvent } from '../security/events.ts';
-import { createServiceContext } from '../service-context.ts';
+import { serviceOf } from '../service-plugin.ts';
 import { endAccess } from '../sessions/end-access.ts';
 import { atomically, database, type Call } from '../storage/database.ts';
 import { endRecovery, findRecovery, writeRecovery } from './recoveries.ts';
@@ -31,9 +29,9 @@ export interface AccountRecovery {
   finish(email: string): Promise<RecoveryOutcome>;
 }
 
-/** With the options that `accountPlugins` were given. Every call is the security event `operator_command`. */
-export const createAccountRecovery = (context: AuthContext, options: AccountOptions, log: Log): AccountRecovery => {
-  const service = createServiceContext(options, ownership);
+/** By the options of `accountPlugins`. Every call is the security event `operator_command`. */
+export const createAccountRecovery = (context: AuthContext, log: Log): AccountRecovery => {
+  const service = serviceOf(context);
   // No request is behind it: mails are in the language that the person chose, else in the service's first.
   const call = { context, headers: new Headers() } as Call;
 

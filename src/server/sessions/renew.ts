@@ -55,13 +55,13 @@ export const renewCaller = async (
   const set = { factors: withFactors(row, shown, now), ...(steppedUp && { steppedUpAt: now }) };
   if (!grant) {
     const next = nextToken(session.token);
-    return (await renewSession(call, service, session, { ...set, ...next, lastUsedAt: now })).token;
+    return (await renewSession(call, service, session, { ...set, ...next, renewedAt: now, lastUsedAt: now })).token;
   }
   const where = [{ field: 'id', value: grant.id }];
   if (!(await compareAndSet(call.context, { model: grantModel, where, set }))) throw problem('not_signed_in');
   await renewGrant(call.context, grant);
   // One that nobody gets.
-  if (alone) await renewSession(call, service, session, { token: randomToken(), formerToken: null });
+  if (alone) await renewSession(call, service, session, { token: randomToken(), formerToken: null, renewedAt: null });
   return '';
 };
 

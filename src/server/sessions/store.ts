@@ -22,6 +22,8 @@ export const sessionSchema = {
       steppedUpAt: { type: 'date', required: false, input: false },
       /** Of the token before this one; see `renew.ts`. */
       formerToken: { type: 'string', required: false, input: false, index: true },
+      /** When that one was replaced; absent in sessions that an earlier edition renewed, whose former tokens are none any more. */
+      renewedAt: { type: 'date', required: false, input: false },
       /** Of all its tokens, for ending it with any of them. */
       tokenFamily: { type: 'string', required: false, input: false, index: true },
       /** Read in sessions that have no factors; see {@link FactorsRow}. */

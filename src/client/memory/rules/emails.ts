@@ -86,6 +86,8 @@ export class Emails {
       const stranger = await this.#refuseStranger(account, given);
       if (stranger) return stranger;
     }
+    // Only now: it is said to the account alone, and not to whoever has the link.
+    if (this.#sessions.owesSecondFactor({ account })) return failure('second_factor_due');
     // Asked again after the wait: somebody else may have been faster.
     const now = waiting();
     if (!now.ok) return now;

@@ -123,7 +123,7 @@ export class Sessions {
     return !withoutSecondFactor && this.owesSecondFactor(session) ? failure('second_factor_due') : success(session);
   }
 
-  owesSecondFactor({ account }: StoredSession): boolean {
+  owesSecondFactor({ account }: Pick<StoredSession, 'account'>): boolean {
     return this.#store.settings.requireSecondFactor && account.authenticators.length === 0;
   }
 
