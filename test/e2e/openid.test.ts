@@ -12,10 +12,7 @@ test('a person signs in to another site on the account page, and comes back', as
   demo,
   person,
   siteURL,
-  trouble,
 }) => {
-  trouble.expectFailure({ path: '/account/email', as: 401, times: 2 });
-  trouble.expectFailure({ path: '/account/profile', as: 401, times: 'any' });
   await settle(demo, person);
   const watch = watchAddresses(context);
   await page.goto(siteURL);
@@ -44,10 +41,7 @@ test('whoever is signed in at the service says so once, and is there', async ({
   demo,
   person,
   siteURL,
-  trouble,
 }) => {
-  trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
-  trouble.expectFailure({ path: '/account/profile', as: 401, times: 'any' });
   await settleActive(demo, context, person);
   await page.goto(siteURL);
   await button(page, 'Sign in').click();
@@ -58,16 +52,7 @@ test('whoever is signed in at the service says so once, and is there', async ({
   await expect(field(page, 'firstName')).toHaveValue(person.firstName);
 });
 
-test('the fragment of the page that was left is there again', async ({
-  page,
-  context,
-  demo,
-  person,
-  siteURL,
-  trouble,
-}) => {
-  trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
-  trouble.expectFailure({ path: '/account/profile', as: 401, times: 'any' });
+test('the fragment of the page that was left is there again', async ({ page, context, demo, person, siteURL }) => {
   await settleActive(demo, context, person);
   await page.goto(`${siteURL}#delete`);
   await button(page, 'Sign in').click();
@@ -84,8 +69,6 @@ test('a site that wants a younger sign-in than there is gets one', async ({
   siteURL,
   trouble,
 }) => {
-  trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
-  trouble.expectFailure({ path: '/account/profile', as: 401, times: 'any' });
   trouble.expectFailure({ path: '/openid/continue', as: 403 });
   await settleActive(demo, context, person);
   await page.route('**/oauth2/authorize?*', (route) => route.continue({ url: `${route.request().url()}&max_age=0` }));
@@ -99,9 +82,7 @@ test('a site that wants a younger sign-in than there is gets one', async ({
   await expect(field(page, 'firstName')).toHaveValue(person.firstName);
 });
 
-test('the sign-in page says which site it leads on to', async ({ page, demo, siteURL, trouble }) => {
-  trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
-  trouble.expectFailure({ path: '/account/profile', as: 401, times: 'any' });
+test('the sign-in page says which site it leads on to', async ({ page, demo, siteURL }) => {
   await page.goto(`${demo.origin}/sign-in`);
   await expect(page.getByText('to continue to')).toBeHidden();
   await page.goto(siteURL);
@@ -115,10 +96,7 @@ test('a pop-up does the same and closes, though the strict page is cut off from 
   demo,
   person,
   siteURL,
-  trouble,
 }) => {
-  trouble.expectFailure({ path: '/account/email', as: 401, times: 1 });
-  trouble.expectFailure({ path: '/account/profile', as: 401, times: 'any' });
   await settleActive(demo, context, person);
   const watch = watchAddresses(context);
   await page.goto(`${siteURL}?mode=popup`);
@@ -136,10 +114,7 @@ test('an answer that belongs to no sign-in is refused in words, with the button 
   page,
   demo,
   siteURL,
-  trouble,
 }) => {
-  trouble.expectFailure({ path: '/account/email', as: 401, times: 'any' });
-  trouble.expectFailure({ path: '/account/profile', as: 401, times: 'any' });
   await page.goto(`${siteURL}?code=stolen&state=invented&iss=${encodeURIComponent(`${demo.origin}/api/auth`)}`);
   await expect(alert(page).first()).toContainText('Please sign in again');
   await expect(button(page, 'Sign in')).toBeVisible();

@@ -17,7 +17,6 @@ test('another site’s page, signed in by a pop-up, asks for proof in place, goe
   trouble,
 }) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 'any' });
-  trouble.expectFailure({ path: '/account/profile', as: 401, times: 'any' });
   trouble.expectFailure({ path: '/account/email', as: 403, times: 'any' });
   trouble.expectFailure({ path: '/account/reauthenticate', as: 422 });
   await settleActive(demo, context, person);
@@ -64,7 +63,6 @@ test('a proof in one tab of another site takes nothing from its other tab, which
   trouble,
 }) => {
   trouble.expectFailure({ path: '/account/email', as: 401, times: 'any' });
-  trouble.expectFailure({ path: '/account/profile', as: 401, times: 'any' });
   trouble.expectFailure({ path: '/account/email', as: 403, times: 'any' });
   await settleActive(demo, context, person);
   const other = await context.newPage();

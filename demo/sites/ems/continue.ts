@@ -1,4 +1,6 @@
+import type { AccountStatus } from 'ems-elements';
 import { demoSites } from '../../site-list.ts';
+import { pageOf } from './client.ts';
 
 /** A site sent the person here to sign in: the address of this page then has its request, signed by the service. */
 const query = location.search.slice(1);
@@ -27,12 +29,16 @@ const askAgain = (): void => {
   location.assign(`/api/auth/oauth2/authorize?${again}`);
 };
 
+/** No site gets anybody who owes a second factor: the account page has its set-up, and leads on from there. */
+const setUp = (): void => location.assign(withRequest(pageOf.second_factor_due));
+
 /**
  * The person has signed in or said to go on as they are: back to the site, or to one's own page. `signInAgain`: the site wants
  * another sign-in than the one there is, for its age.
  */
-export const goOn = async (ownPage: string, signInAgain: () => void = askAgain): Promise<void> => {
-  if (!isAsked) return location.assign(ownPage);
+export const goOn = async (status: AccountStatus, signInAgain: () => void = askAgain): Promise<void> => {
+  if (!isAsked) return location.assign(pageOf[status]);
+  if (status === 'second_factor_due') return setUp();
   const created = request.get('prompt') === 'create';
   const path = created ? '/api/auth/oauth2/continue' : '/api/auth/openid/continue';
   const response = await fetch(path, {
@@ -44,5 +50,6 @@ export const goOn = async (ownPage: string, signInAgain: () => void = askAgain):
   const { url, code } = (answer ?? {}) as { url?: unknown; code?: unknown };
   if (response?.ok && typeof url === 'string' && /^https?:/i.test(url)) location.assign(url);
   else if (code === 'reauthentication_required') signInAgain();
+  else if (code === 'second_factor_due') setUp();
   else askAgain();
 };

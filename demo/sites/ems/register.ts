@@ -1,8 +1,8 @@
 import 'ems-elements/define/ems-register.js';
-import { goToSignIn, pageOf } from './client.ts';
+import { goToSignIn } from './client.ts';
 import { goOn, withRequest } from './continue.ts';
 
 const register = document.querySelector('ems-register')!;
 register.signInHref = withRequest('/sign-in');
 register.addEventListener('ems-email-verified', ({ detail }) => goToSignIn(detail.email, withRequest('/sign-in')));
-register.addEventListener('ems-continue', ({ detail }) => void goOn(pageOf[detail.status]));
+register.addEventListener('ems-continue', ({ detail }) => void goOn(detail.status));

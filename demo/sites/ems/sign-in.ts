@@ -1,5 +1,5 @@
 import 'ems-elements/define/ems-sign-in.js';
-import { pageOf, rememberedAddress, takeVerified } from './client.ts';
+import { rememberedAddress, takeVerified } from './client.ts';
 import { asksAgain, goOn, hint, siteName, withRequest } from './continue.ts';
 
 const signIn = document.querySelector('ems-sign-in')!;
@@ -16,8 +16,8 @@ if (takeVerified()) {
   line.hidden = false;
   void signIn.updateComplete.then(() => line.focus());
 }
-signIn.addEventListener('ems-signed-in', ({ detail }) => void goOn(pageOf[detail.status]));
-signIn.addEventListener('ems-continue', ({ detail }) => void goOn(pageOf[detail.status], () => void ask()));
+signIn.addEventListener('ems-signed-in', ({ detail }) => void goOn(detail.status));
+signIn.addEventListener('ems-continue', ({ detail }) => void goOn(detail.status, () => void ask()));
 
 /** The form in the place of "Continue". */
 const ask = async (): Promise<void> => {

@@ -27,7 +27,7 @@ export const createAccountPorts = ({
   announce,
   onSignedIn,
   onSignedOut,
-  onMemberAnswer,
+  asMember,
 }: Connection<RoutedHttp>): InlineAccountPorts => {
   const announced = <T>(outcome: Outcome<T>): Outcome<T> => {
     if (outcome.ok) announce();
@@ -37,14 +37,14 @@ export const createAccountPorts = ({
   const member = <T, K extends keyof T>(outcome: Outcome<T>, key: K): Outcome<T[K]> =>
     outcome.ok ? success(outcome.value[key]) : outcome;
 
-  const read = async <T>(path: Path<'GET'>, schema: Shape<T>, { signal }: CallOptions = {}): Promise<Outcome<T>> =>
-    onMemberAnswer(await http.get(path, { signal, schema }));
-  const post = async <T>(
+  const read = <T>(path: Path<'GET'>, schema: Shape<T>, call: CallOptions = {}): Promise<Outcome<T>> =>
+    asMember(call, () => http.get(path, { signal: call.signal, schema }));
+  const post = <T>(
     path: Path<'POST'>,
     body: object,
     schema: Shape<T>,
     call: MutationOptions = {},
-  ): Promise<Outcome<T>> => onMemberAnswer(await http.post(path, body, { ...call, schema }));
+  ): Promise<Outcome<T>> => asMember(call, () => http.post(path, body, { ...call, schema }));
   const change = async <T>(
     path: Path<'POST'>,
     body: object,
@@ -52,8 +52,8 @@ export const createAccountPorts = ({
     call?: MutationOptions,
   ): Promise<Outcome<T>> => announced(await post(path, body, schema, call));
   /** Of those the answer has no value. */
-  const postBare = async (path: Path<'POST'>, body: object, call?: MutationOptions): Promise<Outcome> =>
-    onMemberAnswer(await http.post(path, body, call));
+  const postBare = (path: Path<'POST'>, body: object, call: MutationOptions = {}): Promise<Outcome> =>
+    asMember(call, () => http.post(path, body, call));
   const changeBare = async (path: Path<'POST'>, body: object, call?: MutationOptions): Promise<Outcome> =>
     announced(await postBare(path, body, call));
 

@@ -51,7 +51,7 @@ export interface LaterOptions {
   /** The tab's `sessionStorage` when absent. */
   storage?: KeyValueStorage | undefined;
   /** Of a session that is no cookie. */
-  session?: Pick<TokenSession, 'forget'> | undefined;
+  session?: Pick<TokenSession, 'forget' | 'accessToken'> | undefined;
 }
 
 export const createLater = ({ name, http, announce, storage, session }: LaterOptions): Later => {
@@ -61,8 +61,9 @@ export const createLater = ({ name, http, announce, storage, session }: LaterOpt
     announce,
     forgetPerson: pendingVerification.clear,
     dropSession: session?.forget,
+    hasToken: session && (async () => (await session.accessToken()) !== undefined),
   });
-  const { onSignedIn, onSignedOut, onSessionState, onMemberAnswer } = connection;
+  const { onSignedIn, onSignedOut, onSessionState, asMember } = connection;
 
   /** Passes the outcome on after what a success does to this browser. */
   const then = <T>(outcome: Outcome<T>, effect?: (value: T) => void): Outcome<T> => {
@@ -160,7 +161,7 @@ export const createLater = ({ name, http, announce, storage, session }: LaterOpt
       current: (call = {}) => http.get('/terms', { ...call, schema: termsSchema }),
       async accept({ version }, call = {}) {
         return then(
-          onMemberAnswer(await http.post('/terms/accept', { version }, { ...call, schema: acceptanceSchema })),
+          await asMember(call, () => http.post('/terms/accept', { version }, { ...call, schema: acceptanceSchema })),
         );
       },
     },

@@ -1,6 +1,8 @@
+import { throwIfAborted } from '../abort.ts';
+import type { CallOptions } from '../ports/call.ts';
 import type { SessionState } from '../ports/session.ts';
 import type { Http } from '../http/http.ts';
-import type { Outcome } from '../outcome.ts';
+import { failure, type Outcome } from '../outcome.ts';
 
 /** What the ports of one client share. */
 export interface Connection<H = Http> {
@@ -15,6 +17,8 @@ export interface Connection<H = Http> {
   onSessionState(state: SessionState): void;
   /** Passes an answer to a signed-in person on: of a session that is no longer there it says so. */
   onMemberAnswer<T>(outcome: Outcome<T>): Outcome<T>;
+  /** The same of a request that is for signed-in people only, and that isn't sent where it can be nobody's. */
+  asMember<T>(call: CallOptions, send: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
 }
 
 export interface ConnectionOptions<H = Http> {
@@ -24,6 +28,8 @@ export interface ConnectionOptions<H = Http> {
   forgetPerson?: (() => void) | undefined;
   /** Drops what it holds of the session itself. */
   dropSession?: (() => void) | undefined;
+  /** Whether there is anything to send the session by, where it is no cookie. Rejects where nobody knows now. */
+  hasToken?: (() => Promise<boolean>) | undefined;
 }
 
 export const createConnection = <H>({
@@ -31,6 +37,7 @@ export const createConnection = <H>({
   announce,
   forgetPerson,
   dropSession,
+  hasToken,
 }: ConnectionOptions<H>): Connection<H> => {
   let had = false;
   let live = false;
@@ -40,6 +47,15 @@ export const createConnection = <H>({
     live = false;
   };
   const begin = (): void => void (had = live = true);
+
+  const onMemberAnswer = <T>(outcome: Outcome<T>): Outcome<T> => {
+    if (outcome.ok) begin();
+    else if (had && outcome.problem.code === 'not_signed_in') {
+      noticeEnd();
+      return { ok: false, problem: { ...outcome.problem, code: 'session_expired' } };
+    }
+    return outcome;
+  };
 
   return {
     http,
@@ -57,13 +73,11 @@ export const createConnection = <H>({
       announce();
     },
     onSessionState: (state) => ('account' in state ? begin() : noticeEnd()),
-    onMemberAnswer(outcome) {
-      if (outcome.ok) begin();
-      else if (had && outcome.problem.code === 'not_signed_in') {
-        noticeEnd();
-        return { ok: false, problem: { ...outcome.problem, code: 'session_expired' } };
-      }
-      return outcome;
+    onMemberAnswer,
+    async asMember({ signal }, send) {
+      const isNobody = hasToken && !(await hasToken().catch(() => true));
+      throwIfAborted(signal);
+      return onMemberAnswer(isNobody ? failure('not_signed_in') : await send());
     },
   };
 };

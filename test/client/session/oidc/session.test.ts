@@ -98,6 +98,26 @@ describe('a session by OpenID Connect', () => {
     assert.equal(tab.client.session.refusal?.()?.code, 'challenge_expired', what);
   };
 
+  it('asks the service for nothing of an account while nobody is signed in', async (t) => {
+    listen(t);
+    const { client } = open();
+    const { profile, email, password, sessions, terms } = client;
+    for (const call of [
+      profile.current!(),
+      email.pending(),
+      email.cancel(),
+      password.status!(),
+      sessions.list(),
+      terms.accept({ version: '2026-01' }),
+    ]) {
+      const outcome = await call;
+      assert.equal(!outcome.ok && outcome.problem.code, 'not_signed_in');
+    }
+    assert.deepEqual(sent, []);
+    // What is for everybody is asked.
+    assert.equal((await terms.current()).ok, true);
+  });
+
   it('comes back with a code, exchanges it once however many ask, and leaves nothing in the address', async (t) => {
     const { browser, person } = await signIn(service);
     const tab = open();
