@@ -32,6 +32,12 @@ test('every development warning has its section, and no other', () => {
   assert.deepEqual(sections, Object.keys(texts));
 });
 
+test('every file that the accessibility statement names is there', () => {
+  const named = [...read('docs/accessibility.md').matchAll(/`(test\/[\w./-]+)`/g)].map(([, path]) => path!);
+  assert.ok(named.length > 10);
+  for (const path of named) assert.ok(existsSync(new URL(path, root)), path);
+});
+
 test('every link to a file leads to one', () => {
   const pages = [
     'README.md',
