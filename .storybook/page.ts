@@ -3,13 +3,21 @@ import type { Decorator, Preview } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { languages } from './languages.ts';
 
-interface PageGlobals {
+export interface PageGlobals {
   scheme: 'light' | 'dark';
+  theme: string;
+  density: string;
   direction: 'ltr' | 'rtl';
   language: string;
 }
 
-export const initialGlobals: PageGlobals = { scheme: 'light', direction: 'ltr', language: 'en' };
+export const initialGlobals: PageGlobals = {
+  scheme: 'light',
+  theme: 'default',
+  density: 'default',
+  direction: 'ltr',
+  language: 'en',
+};
 
 export const globalTypes: NonNullable<Preview['globalTypes']> = {
   scheme: {
@@ -19,6 +27,30 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
       items: [
         { value: 'light', title: 'Light', icon: 'sun' },
         { value: 'dark', title: 'Dark', icon: 'moon' },
+      ],
+      dynamicTitle: true,
+    },
+  },
+  theme: {
+    description: 'Theme: tokens of the page',
+    toolbar: {
+      icon: 'paintbrush',
+      items: [
+        { value: 'default', title: 'As it comes' },
+        { value: 'own', title: 'A site of its own' },
+        { value: 'plain', title: 'Without a card' },
+      ],
+      dynamicTitle: true,
+    },
+  },
+  density: {
+    description: 'Density: tokens of the page',
+    toolbar: {
+      icon: 'component',
+      items: [
+        { value: 'default', title: 'Usual density' },
+        { value: 'compact', title: 'Compact' },
+        { value: 'large', title: 'Large letters' },
       ],
       dynamicTitle: true,
     },
@@ -44,13 +76,34 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
   },
 };
 
-/** Sets on the root what a site sets there. On a docs page, whose own colours are Storybook's, the story gets a ground of its own. */
+const classesOf = ({ theme, density }: PageGlobals): string[] => [`theme-${theme}`, `density-${density}`];
+
+/** The root of a page of documentation is Storybook's own, in English, and its colours follow the switch. */
+export const setDocsRoot = ({ scheme }: PageGlobals): void => {
+  const root = document.documentElement;
+  root.lang = 'en';
+  root.dir = 'ltr';
+  root.style.colorScheme = scheme;
+  root.className = '';
+};
+
+/** Sets on the root what a site sets there; in documentation, on a ground that the story has of its own. */
 export const withPage: Decorator = (story, { globals, viewMode }) => {
-  const { scheme, direction, language } = globals as PageGlobals;
+  const page = globals as PageGlobals;
+  const { scheme, direction, language } = page;
+  if (viewMode === 'docs')
+    return html`<div
+      class="docs-ground ${classesOf(page).join(' ')}"
+      dir=${direction}
+      lang=${language}
+      style="color-scheme: ${scheme}"
+    >
+      ${story()}
+    </div>`;
   const root = document.documentElement;
   root.lang = language;
-  root.dir = viewMode === 'docs' ? 'ltr' : direction;
-  root.style.colorScheme = viewMode === 'docs' ? 'light' : scheme;
-  if (viewMode !== 'docs') return story();
-  return html`<div class="docs-ground" dir=${direction} style="color-scheme: ${scheme}">${story()}</div>`;
+  root.dir = direction;
+  root.style.colorScheme = scheme;
+  root.className = classesOf(page).join(' ');
+  return story();
 };

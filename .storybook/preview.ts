@@ -6,9 +6,11 @@ import manifest from '../custom-elements.json';
 import type { Manifest } from '../scripts/manifest.ts';
 import { notControls, withControls } from './controls.ts';
 import DocsPage from './docs-page.mdx';
+import { Container } from './docs-container.ts';
 import keys from './keys-language.ts';
 import { globalTypes, initialGlobals, withPage } from './page.ts';
 import './preview.css';
+import './themes.css';
 
 const elements = (manifest as unknown as Manifest).modules.flatMap(({ declarations }) => declarations);
 setCustomElementsManifest(manifest);
@@ -33,13 +35,25 @@ const preview: Preview = {
     // The page's colours follow the colour scheme in the toolbar.
     backgrounds: { disable: true },
     controls: { expanded: true, sort: 'requiredFirst', exclude: notControls(elements) },
-    docs: { page: DocsPage },
+    docs: { page: DocsPage, container: Container },
     layout: 'padded',
     options: {
       storySort: {
         method: 'alphabetical-by-kind',
         // Read and not run: it can't be taken from the list of categories.
-        order: ['Introduction', 'Sign up', 'Sign in', 'Account', 'Page', 'Theming', 'Guides', 'Mails'],
+        order: [
+          'Start',
+          'States',
+          'Sign up',
+          'Sign in',
+          'Account',
+          'Page',
+          'Theming',
+          'Guides',
+          'Mails',
+          'Decisions',
+          ['Overview'],
+        ],
       },
     },
     viewport: {

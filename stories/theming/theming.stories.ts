@@ -94,19 +94,7 @@ export const OwnTheme: Story = { render: everything, decorators: [themed], play:
 
 /** Without a card: the form stands on the page itself. */
 export const WithoutCard: Story = {
-  render: () => html`
-    <style>
-      .story-plain {
-        --ems-card-padding: 0;
-        --ems-card-border: 0;
-        --ems-card-radius: 0;
-        --ems-card-shadow: none;
-        --ems-color-surface: Canvas;
-        --ems-max-width: none;
-      }
-    </style>
-    <div class="story-plain">${everything()}</div>
-  `,
+  render: () => html`<div class="theme-plain">${everything()}</div>`,
   play: withErrors,
 };
 

@@ -76,16 +76,17 @@ const unjudged = (page: Page): Promise<number> =>
       }).length,
   );
 
+const first = 'start--docs';
+
 export class PreviewPage {
   readonly page: Page;
   /** What was written to the console as an error, or thrown and not caught. */
   readonly errors: string[] = [];
-  readonly #origin: string;
   #shown: string | undefined;
+  #docs: string | undefined = first;
 
-  private constructor(page: Page, origin: string) {
+  private constructor(page: Page) {
     this.page = page;
-    this.#origin = origin;
     page.on('console', (message) => {
       // Stories without a client are told so, in time.
       const expected = message.text().includes('#no-client');
@@ -94,17 +95,33 @@ export class PreviewPage {
     page.on('pageerror', (error) => this.errors.push(short(String(error))));
   }
 
+  /** The accessibility addon is told to wait: its rules are run by the tests. */
   static async open(page: Page, origin: string): Promise<PreviewPage> {
-    const preview = new PreviewPage(page, origin);
-    await preview.showDocs('introduction--docs');
-    return preview;
+    await page.goto(`${origin}/iframe.html?id=${first}&viewMode=docs&globals=a11y.manual:!true`);
+    await page.locator('#storybook-docs h1').waitFor();
+    return new PreviewPage(page);
   }
 
-  /** Loads a page of documentation. The accessibility addon is told to wait: its rules are run by the tests. */
+  /** Shows a page of documentation. */
   async showDocs(id: string): Promise<void> {
+    await this.setGlobals(usual);
     this.errors.length = 0;
     this.#shown = undefined;
-    await this.page.goto(`${this.#origin}/iframe.html?id=${id}&viewMode=docs&globals=a11y.manual:!true`);
+    // Told to show what it shows already, the preview would do nothing.
+    if (id === this.#docs) return;
+    this.#docs = id;
+    await this.page.evaluate(async (storyId) => {
+      const channel = window.__STORYBOOK_ADDONS_CHANNEL__;
+      const drawn = new Promise<void>((resolve) => {
+        channel.on('docsRendered', function rendered(shown) {
+          if (shown !== storyId) return;
+          channel.off('docsRendered', rendered);
+          resolve();
+        });
+      });
+      channel.emit('setCurrentStory', { storyId, viewMode: 'docs' });
+      await drawn;
+    }, id);
     await this.page.locator('#storybook-docs h1').waitFor();
   }
 
@@ -115,6 +132,7 @@ export class PreviewPage {
     // Told to show what it shows already, the preview would do nothing.
     if (storyId === this.#shown) return this.replay();
     this.#shown = storyId;
+    this.#docs = undefined;
     await resetChance(this.page);
     this.errors.push(...(await send(this.page, storyId, 'setCurrentStory', { storyId, viewMode: 'story' })));
     await expect.poll(() => unjudged(this.page), 'passwords without a hint').toBe(0);

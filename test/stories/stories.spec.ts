@@ -6,6 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { compareAria, isRenewing, renewAria } from './aria.ts';
 import { findOrphans } from './aria-file.ts';
+import { deadLinks, rawMarkdown } from './documentation.ts';
 import { faultsOfLargeLetters } from './large-letters.ts';
 import type { PreviewPage } from './preview-page.ts';
 import { readStories } from './stories.ts';
@@ -17,8 +18,17 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** A story is a component and no page: its main landmark and the content around it are the site's. */
 const rulesOfPages = ['region', 'landmark-one-main'];
 
-const violations = async (page: Page): Promise<string[]> => {
-  const builder = new AxeBuilder({ page }).include('#storybook-root').withTags(tags).disableRules(rulesOfPages);
+/** The controls are Storybook's own, and Markdown gives each table a head, empty or not. */
+const documentation = (builder: AxeBuilder): AxeBuilder =>
+  builder
+    .include('#storybook-docs')
+    .exclude('.docblock-argstable')
+    .disableRules([...rulesOfPages, 'empty-table-header']);
+
+const story = (builder: AxeBuilder): AxeBuilder => builder.include('#storybook-root').disableRules(rulesOfPages);
+
+const violations = async (page: Page, part = story): Promise<string[]> => {
+  const builder = part(new AxeBuilder({ page }).withTags(tags));
   // There is no frame to look into, for which the other mode opens a page of its own each time.
   const { violations } = await builder.setLegacyMode().analyze();
   return violations.flatMap(({ id, nodes }) =>
@@ -64,6 +74,11 @@ for (const entry of entries) {
     test(`${title}, documentation`, async ({ preview }) => {
       await preview.showDocs(id);
       expect(preview.errors).toEqual([]);
+      expect(await rawMarkdown(preview.page), 'Markdown as text').toEqual([]);
+      expect(await deadLinks(preview.page, entries), 'dead links').toEqual([]);
+      // Decisions look like guides, and are many.
+      if (title.startsWith('Decisions/')) return;
+      expect(await violations(preview.page, documentation), 'accessibility').toEqual([]);
     });
     continue;
   }

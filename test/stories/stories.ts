@@ -6,6 +6,8 @@ export interface StoryEntry {
   title: string;
   name: string;
   type: 'story' | 'docs';
+  /** The headings of a page. */
+  anchors?: { id: string }[];
 }
 
 /** Where `npm run build-storybook` puts it. */
