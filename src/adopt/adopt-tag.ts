@@ -89,12 +89,14 @@ const adoptTag = (host: Drawn): void => {
 export const adoptTags = (): void => {
   for (const host of document.querySelectorAll<Drawn>(`[${servedMark}]:not(:defined)`))
     if (!adopted.has(host)) adoptTag(host);
-  // Of elements that were there before their markup: they have drawn a form already.
-  for (const box of document.querySelectorAll(`:defined > .${servedBox}`))
-    if (!adopted.has(box.parentElement!)) box.remove();
+  // Of elements that were there before their markup: they have drawn a form already. Buttons' boxes stand in a form.
+  const late = `:defined:not(form) > .${servedBox}, [${servedMark}]:defined > template[shadowrootmode]`;
+  for (const node of document.querySelectorAll(late)) if (!adopted.has(node.parentElement!)) node.remove();
 };
 
 if (typeof document !== 'undefined') {
-  document.addEventListener('compositionstart', (event) => (composing = event.composedPath()[0]), true);
+  // One may have begun before this was there.
+  for (const type of ['compositionstart', 'compositionupdate'])
+    document.addEventListener(type, (event) => (composing = event.composedPath()[0]), true);
   document.addEventListener('compositionend', () => (composing = undefined), true);
 }

@@ -26,32 +26,42 @@ const isField = (element: Element): element is Field => /^(?:input|select|textar
 export const namesOf = (boxes: readonly Element[]): Set<string> =>
   new Set([...numbered(boxes).values()].filter(isField).map(({ name }) => name));
 
-interface Selected {
-  start: number | null;
-  end: number | null;
-  direction: 'forward' | 'backward' | 'none' | null;
-}
+/** From where to where, and which end moves. */
+type Selected = [start: number, end: number, direction?: 'forward' | 'backward' | 'none' | undefined];
 
-/** Fields for addresses don't say where their caret is; as a text field they do. */
-const asText = <T>(field: Field, use: (field: HTMLInputElement) => T): T | undefined => {
-  if (!(field instanceof HTMLInputElement)) return use(field as never);
-  const { type } = field;
-  if (type === 'email') field.type = 'text';
+/** An address doesn't say where its caret is: what lies before it and after it is selected and counted. At its end where that isn't true. */
+const selectedInAddress = ({ value }: Field): Selected => {
+  const selection = getSelection()!;
+  const selected = String(selection).length;
+  const count = (direction: string): number => {
+    selection.modify('extend', direction, 'lineboundary');
+    return String(selection).length;
+  };
   try {
-    return use(field);
+    if (selected) selection.collapseToEnd();
+    const end = count('backward');
+    selection.collapseToEnd();
+    return end + count('forward') === value.length ? [end - selected, end] : [value.length, value.length];
   } catch {
-    return undefined;
-  } finally {
-    if (type === 'email') field.type = type;
+    return [value.length, value.length];
   }
 };
 
-const selectedIn = (field: Field): Selected | undefined =>
-  asText(field, ({ selectionStart: start, selectionEnd: end, selectionDirection: direction }) => ({
-    start,
-    end,
-    direction,
-  }));
+const selectedIn = (field: Field): Selected | undefined => {
+  if (field instanceof HTMLSelectElement) return undefined;
+  const { selectionStart, selectionEnd, selectionDirection } = field;
+  if (selectionStart !== null) return [selectionStart, selectionEnd!, selectionDirection ?? undefined];
+  return field.type === 'email' ? selectedInAddress(field) : undefined;
+};
+
+const select = (field: Field, selected: Selected): void => {
+  if (field instanceof HTMLSelectElement) return;
+  const { type } = field;
+  // Nor does it take one, but as a text it does.
+  if (type === 'email') (field as HTMLInputElement).type = 'text';
+  field.setSelectionRange(...selected);
+  if (type === 'email') (field as HTMLInputElement).type = type;
+};
 
 const isTyped = (field: Field): boolean =>
   field instanceof HTMLSelectElement
@@ -84,8 +94,7 @@ export const handOver = (served: readonly HTMLElement[], drawn: readonly HTMLEle
       (to.parentElement as HTMLDetailsElement).open = (from.parentElement as HTMLDetailsElement).open;
     if (!focused) continue;
     to.focus({ preventScroll: true });
-    if (selected?.start != null && isField(to))
-      asText(to, (field) => field.setSelectionRange(selected.start, selected.end, selected.direction ?? 'none'));
+    if (selected && isField(to)) select(to, selected);
     to.scrollLeft = from.scrollLeft;
   }
 };

@@ -1,0 +1,392 @@
+/** A form that a server has rendered becomes the element's: nothing moves, and nothing that was done in it is lost. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { after, before, describe, it } from 'node:test';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { build } from 'esbuild';
+import de from '../../src/locales/de.ts';
+import { createMemoryClient } from '../../src/client/memory/index.ts';
+import { formCss, renderElement, type RenderOptions } from '../../src/server-render/index.ts';
+import { findBrowser } from '../support/find-browser.ts';
+
+/** As the site's is in the browser: it says by itself which fields a form has, and is asked for nothing else. */
+const client = createMemoryClient();
+const terms = await client.terms.current();
+
+/** Every form that is posted before there is a script, by its fields. */
+const forms: Record<string, { tag: string; options: Partial<RenderOptions>; fields: Record<string, string> }> = {
+  registration: {
+    tag: 'ems-register',
+    options: { attributes: { 'sign-in-href': '/sign-in', 'confirm-password': true } },
+    fields: {
+      firstName: 'Ada',
+      lastName: 'Lovelace',
+      email: 'ada@example.org',
+      password: 'correct horse battery',
+      passwordConfirmation: 'correct',
+    },
+  },
+  'sign-in': {
+    tag: 'ems-sign-in',
+    options: {
+      properties: { client },
+      attributes: { 'forgot-password-href': '/forgot', 'register-href': '/register' },
+    },
+    fields: { email: 'ada@example.org', password: 'correct horse' },
+  },
+  'waiting for the mail': { tag: 'ems-verify-email', options: {}, fields: { email: 'ada@example.org' } },
+  terms: { tag: 'ems-terms', options: { data: terms.ok && terms.value }, fields: { accept: 'on' } },
+  'a forgotten password': { tag: 'ems-forgot-password', options: {}, fields: { email: 'ada@example.org' } },
+  'a new password': {
+    tag: 'ems-reset-password',
+    options: { attributes: { token: 'abc' } },
+    fields: { password: 'correct horse battery' },
+  },
+};
+
+/** The parts of the page, each sent when the one before has been let go. */
+let parts: AsyncIterable<string>;
+const server = createServer((_request, response) => {
+  response.writeHead(200, { 'content-type': 'text/html' });
+  void pipeline(Readable.from(parts), response);
+});
+
+let browser: Browser;
+let origin = '';
+before(async () => {
+  browser = await chromium.launch(await findBrowser());
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+after(async () => {
+  await browser.close();
+  server.close();
+});
+
+const bundles = new Map<string, Promise<Map<string, string>>>();
+
+/** The page's script and the chunks that it fetches later. */
+const bundle = (tag: string, adopting: boolean | 'early'): Promise<Map<string, string>> => {
+  const key = `${tag} ${adopting}`;
+  if (!bundles.has(key))
+    bundles.set(
+      key,
+      build({
+        stdin: {
+          contents: `
+            ${adopting ? "import '../../src/adopt/index.ts';" : ''}
+            import '../../src/define/${tag}.ts';
+            import { registerLocale, setDefaultClient } from '../../src/index.ts';
+            import { createMemoryClient } from '../../src/client/memory/index.ts';
+            import de from '../../src/locales/de.ts';
+            registerLocale(de);
+            setDefaultClient(createMemoryClient());`,
+          resolveDir: import.meta.dirname,
+          loader: 'ts',
+          sourcefile: 'site.ts',
+        },
+        bundle: true,
+        write: false,
+        format: 'esm',
+        splitting: true,
+        outdir: '/',
+        entryPoints: adopting === 'early' ? ['src/adopt/index.ts'] : [],
+        entryNames: '[name]',
+      }).then(
+        ({ outputFiles }) =>
+          new Map(
+            outputFiles.map(({ path, text }) => [
+              path.replace(/^.*stdin/, '/site').replace(/^\/index\.js$/, '/adopt.js'),
+              text,
+            ]),
+          ),
+      ),
+    );
+  return bundles.get(key)!;
+};
+
+/** Of Lit's development build, and of a form for a password that tells nobody's name. */
+const ofBrowsers = /Lit is in dev mode|optionally hidden\) username/;
+
+interface Opened {
+  page: Page;
+  /** Lets the script come, and waits until the element has drawn itself. */
+  adopt(): Promise<void>;
+  /** Sends the rest of the page. */
+  rest(): void;
+  /** What the console said. */
+  said: string[];
+}
+
+/** Holds something back until it is opened. */
+const gate = (): { opened: Promise<void>; open: () => void } => {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((done) => (open = done));
+  return { opened, open };
+};
+
+interface Setting {
+  /** Where the page is cut: what comes after is held back. */
+  cut?: string;
+  /** Whether the page loads what takes the form over; `early`: with the page and not with the elements. */
+  adopting?: boolean | 'early';
+}
+
+const script = '<script type="module" src="/site.js"></script>';
+const adoptScript = '<script type="module" src="/adopt.js"></script>';
+
+const open = async (tag: string, options: Partial<RenderOptions> = {}, setting: Setting = {}): Promise<Opened> => {
+  const { cut, adopting = true } = setting;
+  const language = options.language ?? 'en';
+  const markup = await renderElement(tag, { language, locales: [de], form: { action: '/post' }, ...options });
+  const html = `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>Join</title><link rel="icon" href="data:,">
+    <style>${formCss(tag)}</style>${cut ? script.replace('src', 'async src') : ''}
+    ${adopting === 'early' ? adoptScript : ''}<p id="before">Before</p><main>${markup}</main><p id="after">After</p>${cut ? '' : script}</html>`;
+  const sent = gate();
+  parts = (async function* () {
+    const at = cut ? html.indexOf(cut) : html.length;
+    yield html.slice(0, at);
+    if (!cut) return;
+    await sent.opened;
+    yield html.slice(at);
+  })();
+
+  const files = await bundle(tag, adopting);
+  const page = await browser.newPage();
+  const said: string[] = [];
+  page.on('console', (message) => ofBrowsers.test(message.text()) || said.push(message.text()));
+  page.on('pageerror', (error) => said.push(String(error)));
+  const coming = gate();
+  await page.route(`${origin}/**`, async (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname === '/') return route.continue();
+    if (pathname === '/site.js') await coming.opened;
+    const body = files.get(pathname);
+    return body === undefined ? route.abort() : route.fulfill({ contentType: 'text/javascript; charset=utf-8', body });
+  });
+  await page.goto(`${origin}/`, { waitUntil: 'commit' });
+  await page.locator(cut ? '#before' : '#after').waitFor();
+  await page.evaluate(() => {
+    const scores: number[] = [];
+    Object.assign(window, { shifts: scores });
+    new PerformanceObserver((list) =>
+      scores.push(...list.getEntries().map((entry) => (entry as unknown as { value: number }).value)),
+    ).observe({ type: 'layout-shift', buffered: true });
+  });
+  const adopt = async (): Promise<void> => {
+    coming.open();
+    await page.waitForFunction((name) => document.querySelector(`${name}:defined`) !== null, tag);
+    await page.waitForFunction(() => document.querySelector('form[id^="ems-"][id$="-served-0"]') === null);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  };
+  return { page, adopt, rest: sent.open, said };
+};
+
+/** What layout shifts there were, by their score. */
+const shifts = (page: Page): Promise<number[]> => page.evaluate(() => (window as never as { shifts: number[] }).shifts);
+
+for (const [name, { tag, options, fields }] of Object.entries(forms))
+  describe(name, () => {
+    for (const language of ['en', 'de'])
+      it(`looks the same before and after, and nothing moves (${language})`, async () => {
+        const { page, adopt, said } = await open(tag, { ...options, language });
+        const first = await page.screenshot({ animations: 'disabled' });
+        await adopt();
+        assert.ok(first.equals(await page.screenshot({ animations: 'disabled' })), 'another picture');
+        assert.deepEqual(await shifts(page), []);
+        assert.equal(await page.locator(`${tag} button[type="submit"]:visible`).count(), 1);
+        assert.equal(await page.locator(`${tag} h2`).count(), 1);
+        assert.deepEqual(said, []);
+        await page.close();
+      });
+
+    it('keeps what was typed, and the focus with its caret', async () => {
+      const { page, adopt } = await open(tag, { ...options, language: 'de' });
+      const field = (control: string) => page.locator(`${tag} [name="${control}"]`);
+      for (const [control, value] of Object.entries(fields)) {
+        if (value === 'on') await field(control).check();
+        else await field(control).fill(value);
+      }
+      const last = Object.keys(fields).at(-1)!;
+      if (fields[last] !== 'on') {
+        await field(last).press('Home');
+        await field(last).press('ArrowRight');
+      }
+      await field(last).evaluate((input) => Object.assign(window, { before: input }));
+      await adopt();
+      for (const [control, value] of Object.entries(fields)) {
+        assert.equal(await field(control).count(), 1);
+        if (value === 'on') assert.ok(await field(control).isChecked());
+        else assert.equal(await field(control).inputValue(), value);
+      }
+      assert.ok(await field(last).evaluate((input) => input === document.activeElement));
+      assert.ok(await field(last).evaluate((input) => input !== (window as never as { before: Element }).before));
+      if (fields[last] !== 'on') {
+        await page.keyboard.type('x');
+        assert.equal(await field(last).inputValue(), `${fields[last]![0]}x${fields[last]!.slice(1)}`);
+      }
+      await page.close();
+    });
+
+    it('is sent to its endpoint where no script comes', async () => {
+      const { page } = await open(tag, { ...options, form: { action: '/post', hidden: { token: 'abc' } } });
+      for (const [control, value] of Object.entries(fields)) {
+        if (value === 'on') await page.locator(`[name="${control}"]`).check();
+        else await page.locator(`[name="${control}"]`).fill(value);
+      }
+      const [request] = await Promise.all([
+        page.waitForRequest(`${origin}/post`),
+        page.locator(`${tag} button[type="submit"]:visible`).click(),
+      ]);
+      const sent = Object.fromEntries(new URLSearchParams(request.postData()!));
+      assert.equal(request.method(), 'POST');
+      assert.deepEqual(sent, {
+        token: 'abc',
+        ...fields,
+        ...(fields.accept && { accept: terms.ok && terms.value.version }),
+      });
+      await page.close();
+    });
+  });
+
+describe('what was done before the script came', () => {
+  it('leaves a selection as it was, in an address too', async () => {
+    const { page, adopt } = await open('ems-sign-in');
+    const email = page.locator('[name="email"]');
+    await email.fill('ada@example.org');
+    for (const key of ['Home', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight']) await email.press(key);
+    await adopt();
+    await page.keyboard.type('eve');
+    assert.equal(await email.inputValue(), 'eve@example.org');
+    await page.close();
+  });
+
+  it('keeps the focus on a button, and what was opened open', async () => {
+    const { page, adopt } = await open('ems-verify-email', { attributes: { email: 'ada@example.org' } });
+    await page.locator('summary').click();
+    await page.locator('button[type="submit"]').focus();
+    await adopt();
+    assert.equal(await page.evaluate(() => (document.activeElement as HTMLButtonElement).type), 'submit');
+    assert.ok(await page.locator('details').evaluate((details) => (details as HTMLDetailsElement).open));
+    await page.close();
+  });
+
+  it('waits for an input method that is at work', async () => {
+    const { page, adopt } = await open('ems-register', {}, { adopting: 'early' });
+    const name = page.locator('[name="firstName"]');
+    await page.waitForFunction(() => Object.hasOwn(document.querySelector('ems-register')!, 'performUpdate'));
+    await name.focus();
+    const keyboard = await page.context().newCDPSession(page);
+    await keyboard.send('Input.imeSetComposition', { text: 'に', selectionStart: 1, selectionEnd: 1 });
+    const adopted = adopt();
+    await page.waitForFunction(() => document.querySelector('ems-register:defined') !== null);
+    await keyboard.send('Input.imeSetComposition', { text: 'にほ', selectionStart: 2, selectionEnd: 2 });
+    assert.equal(await page.locator('form').count(), 1);
+    assert.equal(await name.inputValue(), 'にほ');
+    await keyboard.send('Input.insertText', { text: '日本' });
+    await adopted;
+    assert.equal(await name.inputValue(), '日本');
+    assert.ok(await name.evaluate((input) => input === document.activeElement));
+    await page.close();
+  });
+
+  it("keeps the page's own children, and its buttons after them", async () => {
+    const { page, adopt } = await open('ems-register', {
+      children:
+        '<h1 slot="heading">Join</h1><p slot="legal"><label><input name="news" type="checkbox"> News</label></p>',
+    });
+    await page.locator('[name="news"]').check();
+    await page.locator('[name="email"]').fill('ada@example.org');
+    await adopt();
+    assert.ok(await page.locator('[name="news"]').isChecked());
+    assert.equal(await page.locator('[name="email"]').inputValue(), 'ada@example.org');
+    assert.deepEqual(await shifts(page), []);
+    await page.close();
+  });
+});
+
+describe('what the server said', () => {
+  it('stays: why it was refused, and what was entered', async () => {
+    const { page, adopt } = await open('ems-register', {
+      language: 'de',
+      form: {
+        action: '/post',
+        values: { email: 'ada@example', firstName: 'Ada' },
+        problem: { code: 'email_invalid', field: 'email' },
+      },
+    });
+    const error = await page.locator('.ems-error').innerText();
+    await adopt();
+    assert.equal(await page.locator('.ems-error').innerText(), error);
+    assert.equal(await page.locator('[name="email"]').inputValue(), 'ada@example');
+    assert.equal(await page.locator('[name="firstName"]').inputValue(), 'Ada');
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), 'email');
+    assert.deepEqual(await shifts(page), []);
+    await page.close();
+  });
+
+  it('stays: what is wrong with the whole form, which has the focus', async () => {
+    const { page, adopt } = await open('ems-sign-in', {
+      properties: { client },
+      form: { action: '/post', problem: { code: 'credentials_invalid' } },
+    });
+    const first = await page.screenshot();
+    await adopt();
+    assert.ok(first.equals(await page.screenshot()));
+    assert.equal(await page.evaluate(() => document.activeElement?.role), 'alert');
+    await page.close();
+  });
+
+  it('stays: the screen that it had come to', async () => {
+    for (const [tag, options] of [
+      ['ems-verify-email', { attributes: { email: 'ada@example.org' }, properties: { sent: true } }],
+      ['ems-reset-password', { screen: 'token_expired', attributes: { 'forgot-password-href': '/forgot' } }],
+      ['ems-forgot-password', { properties: { sentTo: 'ada@example.org' } }],
+    ] as [string, Partial<RenderOptions>][]) {
+      const { page, adopt } = await open(tag, { ...options, language: 'de' });
+      const first = await page.locator(tag).innerText();
+      await adopt();
+      assert.equal(await page.locator(tag).innerText(), first);
+      assert.deepEqual(await shifts(page), []);
+      await page.close();
+    }
+  });
+});
+
+describe('where things come in another order', () => {
+  for (const [place, cut] of [
+    ['before its tag', '<ems-register'],
+    ['inside its frame', '<slot name="form"'],
+    ['inside its form', 'name="email"'],
+    ['before its end', '</ems-register'],
+  ] as const)
+    it(`has one form where the script is there before the parser, which is ${place}`, async () => {
+      const { page, adopt, rest, said } = await open('ems-register', { language: 'de' }, { cut });
+      const adopted = adopt();
+      await page.waitForFunction(() => customElements.get('ems-register') !== undefined);
+      rest();
+      await adopted;
+      assert.equal(await page.locator('form').count(), 1);
+      assert.equal(await page.locator('ems-register h2:visible').count(), 1);
+      assert.equal(await page.locator('button[type="submit"]').count(), 1);
+      // A tag that is made with its class has a shadow root before the parser comes to its own.
+      assert.deepEqual(
+        said.filter((text) => !text.includes('second declarative shadow root')),
+        [],
+      );
+      await page.close();
+    });
+
+  it('has one form and one frame where nothing takes the served ones over', async () => {
+    const { page, adopt } = await open('ems-register', { language: 'de' }, { adopting: false });
+    await adopt();
+    await page.locator('input[name="email"]').waitFor();
+    assert.equal(await page.locator('form').count(), 1);
+    assert.equal(await page.locator('ems-register h2:visible').count(), 1);
+    await page.close();
+  });
+});
