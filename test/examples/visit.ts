@@ -10,7 +10,9 @@ export interface Visit {
   page: Page;
   /** What the pages said on the console, and what was thrown in them. */
   said: string[];
-  /** A page of a browser that knows nothing of this one. */
+  /** A page of the example, for somebody who was never there. */
+  afresh(): Promise<Page>;
+  /** A page of another browser, where the service is open: what that says isn't the example's. */
   elsewhere(): Promise<Page>;
   close(): Promise<void>;
 }
@@ -29,21 +31,27 @@ export const visit = async (ports: { site: number; service: number }, mode: 'bui
     executablePath,
     args: [...args, `--host-resolver-rules=${rules.join(', ')}`],
   });
-  const context = await browser.newContext({ locale: 'en-GB' });
-  context.setDefaultTimeout(20_000);
   const said: string[] = [];
   // What browsers show to nobody who doesn't ask for it, such as advice on forms with two passwords.
   const forgiven = (message: ConsoleMessage): boolean =>
     (message.type() as string) === 'verbose' ||
     (mode === 'dev' && (talk.includes(message.type()) || greeting.test(message.text())));
-  context.on('console', (message) => {
-    if (!forgiven(message)) said.push(`${message.type()}: ${message.text()} (${message.location().url})`);
-  });
-  context.on('weberror', (error) => said.push(String(error.error().stack ?? error.error())));
+  const someone = async (): Promise<BrowserContext> => {
+    const context = await browser.newContext({ locale: 'en-GB' });
+    context.setDefaultTimeout(20_000);
+    context.setDefaultNavigationTimeout(60_000);
+    context.on('console', (message) => {
+      if (!forgiven(message)) said.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    });
+    context.on('weberror', (error) => said.push(String(error.error().stack ?? error.error())));
+    return context;
+  };
+  const context = await someone();
   return {
     context,
     page: await context.newPage(),
     said,
+    afresh: async () => (await someone()).newPage(),
     elsewhere: () => browser.newPage(),
     close: () => browser.close(),
   };
