@@ -1,95 +1,152 @@
 /**
- * `npm run bench`: how soon the first input is there, beside a bare Lit element with the same form, in the same run; and
- * whether 10,000 comings and goings leave anything on the heap. Figures, not tests: they depend on the machine.
+ * `npm run bench`: a registration form of ours beside one bare Lit element with the same markup and the same sheets, in the same run: how
+ * soon the first input is there (on this machine, and on a slow phone's line), what 200 mounts cost, and whether 10,000 comings and goings
+ * leave anything on the heap. `-- --mounts` leaves the first out. Figures, not tests: they depend on the machine. All take turns, so that
+ * what else runs here meets each.
  */
-import { createServer } from 'node:http';
-import { resolve } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
-import { rolldown } from 'rolldown';
+import { chromium, type CDPSession, type Page } from '@playwright/test';
 import { findBrowser } from '../test/support/browser.ts';
+import { bareElement, bundle, serve } from './timing-pages.ts';
 
-const root = resolve(import.meta.dirname, '..');
-
-const bare = `
-import { html, LitElement } from 'lit';
-customElements.define('bare-register', class extends LitElement {
-  createRenderRoot() { return this; }
-  render() {
-    return html\`<form method="post"><label>First name <input name="firstName" autocomplete="given-name"></label>
-      <label>Last name <input name="lastName" autocomplete="family-name"></label>
-      <label>E-mail <input name="email" type="email" autocomplete="email"></label>
-      <label>Password <input name="password" type="password" autocomplete="new-password"></label>
-      <button>Next step</button></form>\`;
-  }
-});`;
-const ours = `import './dist/define/ems-register.js';`;
-
-const bundle = async (source: string): Promise<string> => {
-  const entry = resolve(root, 'bench-entry.js');
-  const built = await rolldown({
-    input: entry,
-    platform: 'browser',
-    resolve: { conditionNames: ['browser', 'import', 'production', 'default'] },
-    plugins: [
-      {
-        name: 'entry',
-        resolveId: (id) => (id === entry ? id : undefined),
-        load: (id) => (id === entry ? source : undefined),
-      },
-    ],
-  });
-  const { output } = await built.generate({ format: 'es', minify: true, codeSplitting: false });
-  await built.close();
-  return output[0].code;
-};
-
-const page = (script: string, tag: string): string => `<!doctype html><meta charset="utf-8"><title>bench</title>
-<script type="module" src="/${script}"></script><script>
-const seen = () => { const input = document.querySelector('input'); if (input?.offsetHeight) window.firstInput = performance.now(); else requestAnimationFrame(seen); };
-seen();</script><${tag}></${tag}>`;
-
-const files: Record<string, [type: string, body: string]> = {
-  '/bare.js': ['text/javascript', await bundle(bare)],
-  '/ours.js': ['text/javascript', await bundle(ours)],
-  '/bare': ['text/html', page('bare.js', 'bare-register')],
-  '/ours': ['text/html', page('ours.js', 'ems-register')],
-};
-const server = createServer((request, response) => {
-  const [type, body] = files[request.url ?? ''] ?? ['text/plain', ''];
-  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
-});
-await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-const address = server.address();
-const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-
+const runs = 5;
 const { executablePath, args } = await findBrowser();
 const browser = await chromium.launch({ executablePath, args: [...args, '--js-flags=--expose-gc'] });
 
-const firstInput = async (path: string): Promise<number> => {
+const withClient = `import { createEmsServiceClient } from './dist/client/ems-service/index.js';
+import { setDefaultClient } from './dist/index.js';
+setDefaultClient(createEmsServiceClient({ baseURL: location.origin + '/api/auth' }));`;
+const define = `import './dist/define/ems-register.js';`;
+const ours = await bundle(define);
+const { origin, stop } = await serve({
+  bare: ['bare-register', await bundle(await bareElement(browser, ours))],
+  ours: ['ems-register', ours],
+  client: ['ems-register', await bundle(`${define}\n${withClient}`)],
+});
+
+type Variant = 'bare' | 'ours' | 'client';
+const variants: [Variant, string][] = [
+  ['bare', 'bare Lit, same form and sheets'],
+  ['ours', 'ems-register'],
+  ['client', 'ems-register with its client'],
+];
+
+const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+
+/** One value for each variant, taken in turns. */
+const inTurns = async (
+  times: number,
+  measure: (variant: Variant) => Promise<number>,
+): Promise<Record<Variant, number[]>> => {
+  const values: Record<Variant, number[]> = { bare: [], ours: [], client: [] };
+  for (let turn = 0; turn < times; turn++)
+    for (const [variant] of variants) values[variant].push(await measure(variant));
+  return values;
+};
+
+/** The figures of each run, and their ratios to the bare element's. */
+const tell = (
+  what: string,
+  budget: string,
+  all: Record<Variant, number[]>[],
+  of: (values: number[]) => number,
+): void => {
+  console.log(`\n${what}${budget}`);
+  const bare = all.map((run) => of(run.bare));
+  for (const [variant, name] of variants) {
+    const figures = all.map((run) => of(run[variant]));
+    const ratios = figures.map((figure, run) => (figure / bare[run]!).toFixed(2));
+    console.log(
+      `  ${name.padEnd(32)} ${figures.map((figure) => figure.toFixed(1)).join(', ')} ms; x ${ratios.join(', ')}`,
+    );
+  }
+};
+
+/** A phone of the lower middle: a quarter of this machine's speed, 1.6 Mbit/s, 150 ms. */
+const slowDown = async (devtools: CDPSession): Promise<void> => {
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await devtools.send('Network.enable');
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 150,
+    downloadThroughput: 200_000,
+    uploadThroughput: 93_750,
+  });
+};
+
+const firstInput = async (variant: Variant, slow: boolean): Promise<number> => {
   const context = await browser.newContext();
   const tab = await context.newPage();
-  await tab.goto(origin + path);
+  if (slow) await slowDown(await context.newCDPSession(tab));
+  await tab.goto(`${origin}/${variant}`);
   await tab.waitForFunction('window.firstInput');
   const time = await tab.evaluate<number>('window.firstInput');
   await context.close();
   return time;
 };
 
-const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
-
-const times = { bare: [] as number[], ours: [] as number[] };
-await firstInput('/bare');
-await firstInput('/ours');
-for (let round = 0; round < 25; round++) {
-  times.bare.push(await firstInput('/bare'));
-  times.ours.push(await firstInput('/ours'));
+for (const slow of process.argv.includes('--mounts') ? [] : [false, true]) {
+  const all = [];
+  for (let run = 0; run < runs; run++) all.push(await inTurns(slow ? 5 : 8, (variant) => firstInput(variant, slow)));
+  tell(`first input, ${slow ? 'slow phone' : 'cold'}, median of each run`, ' (to hold: 1.15)', all, median);
 }
-const [bareTime, ourTime] = [median(times.bare), median(times.ours)];
-console.log(
-  `first input, median of 25: bare Lit ${bareTime.toFixed(1)} ms, ems-register ${ourTime.toFixed(1)} ms, ratio ${(ourTime / bareTime).toFixed(2)} (to hold: 1.15)`,
-);
 
-const mounts = async (tab: Page, count: number): Promise<number> =>
+/** Mounts one after another, each laid out and taken away again: milliseconds of script, of style and of layout. */
+const mount = async (tab: Page, count: number): Promise<Record<'total' | 'script' | 'style' | 'layout', number>> => {
+  const devtools = await tab.context().newCDPSession(tab);
+  await devtools.send('Performance.enable');
+  const read = async (): Promise<Record<string, number>> => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return Object.fromEntries(metrics.map(({ name, value }) => [name, value * 1000]));
+  };
+  const before = await read();
+  const total = await tab.evaluate(async (rounds) => {
+    const tag = document.querySelector(':defined:is(ems-register, bare-register)')!.localName;
+    const started = performance.now();
+    for (let round = 0; round < rounds; round++) {
+      const element = document.createElement(tag);
+      document.body.append(element);
+      await (element as unknown as { updateComplete: Promise<unknown> }).updateComplete;
+      void element.querySelector('input')?.offsetHeight;
+      element.remove();
+    }
+    return performance.now() - started;
+  }, count);
+  const after = await read();
+  await devtools.detach();
+  const spent = (name: string): number => after[name]! - before[name]!;
+  return {
+    total,
+    script: spent('ScriptDuration'),
+    style: spent('RecalcStyleDuration'),
+    layout: spent('LayoutDuration'),
+  };
+};
+
+const tabs = {} as Record<Variant, Page>;
+for (const [variant] of variants) {
+  tabs[variant] = await browser.newPage();
+  await tabs[variant].goto(`${origin}/${variant}`);
+  await tabs[variant].waitForFunction('window.firstInput');
+  await mount(tabs[variant], 200);
+}
+const parts: Record<string, Record<Variant, number[]>> = {};
+const totals = [];
+for (let run = 0; run < runs; run++) {
+  totals.push(
+    await inTurns(5, async (variant) => {
+      await tabs[variant].bringToFront();
+      const { total, ...spent } = await mount(tabs[variant], 200);
+      for (const [part, time] of Object.entries(spent))
+        ((parts[part] ??= { bare: [], ours: [], client: [] })[variant] ??= []).push(time);
+      return total;
+    }),
+  );
+}
+tell('200 mounts, each laid out, fastest of each run', ' (to hold: 1.5)', totals, (values) => Math.min(...values));
+for (const [part, values] of Object.entries(parts))
+  tell(`  of it ${part}, fastest of all`, '', [values], (all) => Math.min(...all));
+
+const heapAfter = async (tab: Page, count: number): Promise<number> =>
   tab.evaluate(async (rounds) => {
     for (let round = 0; round < rounds; round++) {
       const element = document.createElement('ems-register');
@@ -105,14 +162,12 @@ const mounts = async (tab: Page, count: number): Promise<number> =>
     return (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize;
   }, count);
 
-const tab = await browser.newPage();
-await tab.goto(`${origin}/ours`);
-await mounts(tab, 500);
-const before = await mounts(tab, 0);
-const after = await mounts(tab, 10_000);
+await tabs.ours.bringToFront();
+const before = await heapAfter(tabs.ours, 500);
+const after = await heapAfter(tabs.ours, 10_000);
 console.log(
-  `heap after 10,000 mounts and unmounts: ${((after - before) / 1024).toFixed(0)} KiB more (${((after - before) / 10_000).toFixed(1)} bytes each)`,
+  `\nheap after 10,000 mounts and unmounts: ${((after - before) / 1024).toFixed(0)} KiB more (${((after - before) / 10_000).toFixed(1)} bytes each)`,
 );
 
 await browser.close();
-server.close();
+stop();
