@@ -1,5 +1,3 @@
-declare module '*.css';
-
 declare module '*.mdx' {
   const page: unknown;
   export default page;

@@ -9,12 +9,12 @@ import DocsPage from './docs-page.mdx';
 import { Container } from './docs-container.ts';
 import keys from './keys-language.ts';
 import { globalTypes, initialGlobals, withPage } from './page.ts';
-import './preview.css';
-import './themes.css';
+import { addStyles } from './styles.ts';
 
 const elements = (manifest as unknown as Manifest).modules.flatMap(({ declarations }) => declarations);
 setCustomElementsManifest(manifest);
 registerLocale(keys);
+addStyles();
 
 // For how long a play function waits: a busy machine isn't a failure.
 configure({ asyncUtilTimeout: 5000 });

@@ -1,22 +1,19 @@
 /** The first page: what this is and how one begins by the README's own words, and a list of the elements by their classes' comments. */
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { categories, elementSources } from '../../scripts/generate/elements.ts';
+import { docsIdOf, titleOf } from './elements.ts';
 import { markdownBlock, sectionOf, withLinks, type Page } from './markdown.ts';
-
-/** `Sign up/Register` has its documentation at `sign-up-register--docs`. */
-const docsId = (title: string): string => `${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}--docs`;
 
 const elementList = (root: string): string =>
   categories
     .map((category) => {
       const rows = elementSources(root)
         .filter((element) => element.category === category)
-        .map(({ tag, summary }) => {
-          const [stories] = globSync(`stories/${tag.replace('ems-', '')}/*.stories.ts`, { cwd: root });
-          const [, title = ''] = /\btitle: '([^']+)'/.exec(readFileSync(join(root, stories!), 'utf8')) ?? [];
-          return `| [${title.split('/')[1]}](?path=/docs/${docsId(title)}) | ${summary} |`;
-        });
+        .map(
+          ({ tag, summary }) =>
+            `| [${titleOf(tag, root).split('/')[1]}](?path=/docs/${docsIdOf(tag, root)}) | ${summary} |`,
+        );
       return `### ${category}\n\n${markdownBlock(['| element | what it is |', '|---|---|', ...rows].join('\n'))}`;
     })
     .join('');

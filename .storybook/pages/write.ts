@@ -4,6 +4,7 @@
  */
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { namesPage } from './names.ts';
 import { startPage } from './start.ts';
 import { asMdx, headingOf, withLinks, type Page } from './markdown.ts';
 
@@ -47,5 +48,6 @@ export const writePages = (root = repository): void => {
     const markdown = readFileSync(join(root, page.path), 'utf8');
     writeFileSync(file, asMdx(withLinks(markdown, page.path, pages, root), page));
   }
+  writeFileSync(join(pagesFolder, 'names.mdx'), namesPage(root));
   writeFileSync(join(pagesFolder, 'start.mdx'), startPage(pages, root));
 };

@@ -1,10 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import { addons } from 'storybook/preview-api';
+import { expect, userEvent, waitFor } from 'storybook/test';
 import { memory, memoryPerson } from '../support/clients.ts';
 import { themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
 import { paste, seeFieldError, submit } from '../support/person.ts';
-import { readTokens, type Token } from './tokens.ts';
+import { TokensEditor } from './tokens-editor.ts';
 
 type Story = StoryObj;
 
@@ -13,61 +15,41 @@ const meta: Meta = { title: 'Theming' };
 
 export default meta;
 
-/** Where a token falls back to another one, the other one's default counts. */
-const valueOf = ({ name, fallback }: Token): string => {
-  const other = readTokens().find((token) => fallback === `var(${token.name})`);
-  return `var(${name}, ${other ? valueOf(other) : fallback})`;
+// Here and not in its own file: what is imported for its effects alone is left out of a build (`sideEffects` of package.json).
+if (!customElements.get('docs-tokens-editor')) customElements.define('docs-tokens-editor', TokensEditor);
+
+/** Puts what is changed into the address of this page, and into that of Storybook around it. */
+const share = ({ detail }: CustomEvent<string>): void => {
+  const address = new URL(location.href);
+  if (detail) address.searchParams.set('tokens', detail);
+  else address.searchParams.delete('tokens');
+  history.replaceState(history.state, '', address);
+  addons.getChannel().emit('ems-elements/tokens', detail || null);
 };
 
-const swatch = (token: Token): TemplateResult =>
-  html`<span class="swatch" style=${`background: ${valueOf(token)}`}></span>`;
-
-const row = (token: Token): TemplateResult => html`
-  <tr>
-    <th scope="row"><code>${token.name}</code></th>
-    <td>${token.name.startsWith('--ems-color') ? swatch(token) : nothing}</td>
-    <td><code>${token.fallback}</code></td>
-  </tr>
-`;
-
-/** Every token with its default. A colour has one for light and one for dark. */
+/** Every token, with its default where nothing is set: what it does in light and dark, which contrast it has, and the CSS to copy. */
 export const Tokens: Story = {
-  render: () => html`
-    <style>
-      .story-tokens {
-        border-collapse: collapse;
-        font-size: 0.875rem;
-      }
-      .story-tokens :is(th, td) {
-        padding: 0.375rem 0.75rem 0.375rem 0;
-        border-block-end: 1px solid light-dark(#d9dde2, #343a42);
-        text-align: start;
-        vertical-align: middle;
-        font-weight: 400;
-        overflow-wrap: anywhere;
-      }
-      .story-tokens .swatch {
-        display: inline-block;
-        inline-size: 2rem;
-        block-size: 1.5rem;
-        border: 1px solid light-dark(#818a95, #79828e);
-        border-radius: 4px;
-        vertical-align: middle;
-      }
-    </style>
-    <table class="story-tokens">
-      <thead>
-        <tr>
-          <th scope="col">Token</th>
-          <td></td>
-          <th scope="col">Default</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${readTokens().map(row)}
-      </tbody>
-    </table>
-  `,
+  render: () => html`<docs-tokens-editor @docs-tokens=${share}></docs-tokens-editor>`,
+};
+
+const enter = async (root: HTMLElement, name: string, value: string): Promise<void> => {
+  const input = root.querySelector<HTMLInputElement>(`#ems-${name}`)!;
+  await userEvent.clear(input);
+  await userEvent.type(input, value);
+  await userEvent.tab();
+};
+
+/** A value that CSS takes changes the forms; one that it doesn't take is told of at its field; a contrast that is too low says so. */
+export const TokensChanged: Story = {
+  ...Tokens,
+  play: async ({ canvasElement }) => {
+    await enter(canvasElement, 'color-success', '#e8c100');
+    await enter(canvasElement, 'radius', '2px');
+    await enter(canvasElement, 'space', 'roomy');
+    await waitFor(() => expect(canvasElement.querySelector('.tokens-css')).toHaveTextContent('--ems-radius: 2px;'));
+    await expect(canvasElement.querySelector('#ems-color-success-contrast')).toHaveTextContent('Too low');
+    await expect(canvasElement.querySelector('#ems-space')).toHaveAccessibleDescription(/Try 8px/);
+  },
 };
 
 const everything = (): TemplateResult => html`

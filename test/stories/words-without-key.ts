@@ -19,7 +19,13 @@ const products = ['Firefox', 'Linux', 'Safari', 'iPhone', 'Chrome', 'Windows', '
 const devices = ['Telephone', 'MacBook', 'A name as long as it may be, which is quite a lot of letters here'];
 
 /** What a page says by `setFieldError()`, where it leads to, and a step of its own in the sign-up flow. */
-const ofThePage = ['We know no company of this name.', 'hosting.example.com', 'Company', 'Continue'];
+const ofThePage = [
+  'We know no company of this name.',
+  'An error looks like this.',
+  'hosting.example.com',
+  'Company',
+  'Continue',
+];
 
 /** Words with Latin letters outside brackets that aren't data, except where a story has a language of its own. */
 export const wordsWithoutKey = (page: Page): Promise<string[]> =>
