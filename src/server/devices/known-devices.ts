@@ -1,7 +1,7 @@
 import { knownDeviceSeconds } from '../../rules/limits.ts';
 import { findUser } from '../account/users.ts';
 import { digest, randomToken } from '../storage/crypto.ts';
-import { compareAndSet, database, type Call } from '../storage/database.ts';
+import { compareAndSet, createUnlessThere, database, type Call } from '../storage/database.ts';
 import { secretsOf } from '../storage/secrets.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { later } from '../values.ts';
@@ -86,11 +86,18 @@ export const rememberDevice = async (
   const key = digest(model, token, userId);
   const expiresAt = later(now(), knownDeviceSeconds);
   const where = [{ field: 'key', value: key }];
-  const db = await database(call.context);
   if (!(await compareAndSet(call.context, { model, where, set: { expiresAt } })))
-    await db.create({ model, data: { key, userId, expiresAt } });
+    await createUnlessThere(call.context, { model, data: { key, userId, expiresAt } });
   const { name, attributes } = cookieOf(call);
   await call.setSignedCookie(name, token, call.context.secret, attributes);
+};
+
+/** Forgets an account's devices, and not this browser where it is to stay. */
+export const forgetDevices = async (call: Call, userId: string, thisStays: boolean): Promise<void> => {
+  const token = thisStays ? await deviceToken(call) : undefined;
+  const others =
+    token === undefined ? [] : [{ field: 'key', operator: 'ne' as const, value: digest(model, token, userId) }];
+  await (await database(call.context)).deleteMany({ model, where: [{ field: 'userId', value: userId }, ...others] });
 };
 
 export const forgetDevice = async ({ context }: Call, device: KnownDevice): Promise<void> => {

@@ -1,7 +1,7 @@
 import { failureRules, waitAfterFailures } from '../../rules/failures.ts';
 import { problem } from '../http/problem.ts';
 import { digest } from '../storage/crypto.ts';
-import { compareAndSet, database, type Call } from '../storage/database.ts';
+import { compareAndSet, createUnlessThere, database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';
 
 export const failuresModel = 'failures';
@@ -67,14 +67,7 @@ export const createFailures = (now: () => Date, factor: number | 'off'): Failure
         // Of guesses at the same moment one is counted; the others look at what it left.
         const seen = [byKey, { field: 'count', value: row.count }];
         if (!(await compareAndSet(call.context, { model, where: seen, set: next }))) continue;
-      } else {
-        try {
-          await db.create({ model, data: { key: byKey.value, ...next } });
-        } catch (error) {
-          if (!(await db.findOne({ model, where: [byKey] }))) throw error;
-          continue;
-        }
-      }
+      } else if (!(await createUnlessThere(call.context, { model, data: { key: byKey.value, ...next } }))) continue;
       return {
         right: () => forget(call, subject),
         async takeBack() {

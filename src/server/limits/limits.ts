@@ -3,7 +3,7 @@ import { getIP } from 'better-auth/api';
 import { clientAddressHeader } from '../http/incoming.ts';
 import { problem } from '../http/problem.ts';
 import { digest } from '../storage/crypto.ts';
-import { compareAndSet, database, type Call } from '../storage/database.ts';
+import { compareAndSet, createUnlessThere, database, type Call } from '../storage/database.ts';
 import { later } from '../values.ts';
 
 export const limitModel = 'requestLimit';
@@ -75,14 +75,8 @@ export const createLimits = (now: () => Date, factor: number | 'off'): Limits =>
       if (await compareAndSet(context, { model, where: [byKey, over], set: fresh })) return 0;
       const row = await db.findOne<Row>({ model, where: [byKey] });
       if (row && row.count >= max && row.expiresAt > now()) return wait(row);
-      if (row) continue;
-      try {
-        await db.create({ model, data: { key, ...fresh } });
-        return 0;
-      } catch (error) {
-        // Somebody else made the row at the same moment; then it is counted there.
-        if (!(await db.findOne({ model, where: [byKey] }))) throw error;
-      }
+      // Where somebody else made the row at the same moment, it is counted there.
+      if (!row && (await createUnlessThere(context, { model, data: { key, ...fresh } }))) return 0;
     }
   };
 

@@ -24,3 +24,26 @@ export const compareAndSet = async <Row>(
   context: AuthContext,
   { model, where, set }: { model: string; where: Where[]; set: Record<string, unknown> },
 ): Promise<Row | null> => (await database(context)).incrementOne<Row>({ model, where, increment: {}, set });
+
+/** How often a row may be made and removed by others, each time between two steps of one request. */
+const mostOvertaken = 5;
+
+/**
+ * Makes a row unless one of its key is there: whether it was made. At the same moment others may make it, and remove it again. Not in a
+ * transaction that others run beside: PostgreSQL carries nothing more out in one where a row was refused.
+ */
+export const createUnlessThere = async <Row extends { key: string }>(
+  context: AuthContext,
+  { model, data }: { model: string; data: Row },
+): Promise<boolean> => {
+  const db = await database(context);
+  for (let tries = 1; ; tries += 1)
+    try {
+      await db.create({ model, data });
+      return true;
+    } catch (error) {
+      if (await db.findOne({ model, where: [{ field: 'key', value: data.key }] })) return false;
+      // It is gone again, or the database fails.
+      if (tries === mostOvertaken) throw error;
+    }
+};

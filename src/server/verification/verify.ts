@@ -44,7 +44,9 @@ const open = async (
   if (link.expiresAt <= service.now()) throw problem(verified ? 'already_verified' : 'token_expired');
   const registration = await findRegistration(call.context, link.registrationId);
   if (!registration) throw problem('token_invalid');
-  if (verified || registration.closedAt !== null) throw problem('already_verified');
+  // By this very link, since it was looked at: a database that runs several transactions at once shows the one before the other.
+  if (verified || registration.closedAt !== null)
+    throw problem((await findLink(call, token)).usedAt === null ? 'already_verified' : 'token_used');
   return { link, registration };
 };
 
