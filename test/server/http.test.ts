@@ -193,7 +193,9 @@ describe('the interface over HTTP', () => {
 
   it('refuses mutations from foreign pages, with a session and without', async () => {
     const { browser, person } = await signIn(service);
-    for (const origin of [stranger, 'null', `${friend}.evil.example`]) {
+    const { host } = new URL(service.origin);
+    const lookalikes = [`${friend}.evil.example`, `${friend}@evil.example`, `${service.origin}.evil.example`];
+    for (const origin of [stranger, 'null', ...lookalikes, `https://${host}`, '*', '']) {
       for (const each of [browser, openBrowser(service)]) {
         expectProblem(await each.post('/sign-in/email', person, { origin }), 403, 'forbidden');
         expectProblem(await each.post('/sign-up/email', newPerson(), { origin }), 403, 'forbidden');
@@ -207,6 +209,25 @@ describe('the interface over HTTP', () => {
         expectProblem(await each.post('/email-verification/verify', { token: 'x' }, { origin }), 403, 'forbidden');
       }
     }
+    assert.equal((await browser.get('/account/session')).body.status, 'terms_due');
+  });
+
+  it('takes no cookie from a request that names no page at all', async () => {
+    const { browser } = await signIn(service);
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    for (const path of ['/sign-out', '/account/sessions/end-others', '/account/profile', '/account/deletion']) {
+      const answer = await fetch(service.baseURL + path, {
+        method: 'POST',
+        body: '{"firstName":"Eve"}',
+        headers: { ...json, cookie },
+      });
+      assert.equal(answer.status, 403, path);
+    }
+    for (const method of ['GET', 'HEAD', 'PUT', 'DELETE', 'PATCH'])
+      for (const name of ['x-http-method-override', 'x-http-method', 'x-method-override']) {
+        const headers = { cookie, [name]: 'POST', origin: service.origin };
+        assert.equal((await fetch(`${service.baseURL}/sign-out`, { method, headers })).ok, false, `${method} ${name}`);
+      }
     assert.equal((await browser.get('/account/session')).body.status, 'terms_due');
   });
 
@@ -253,5 +274,26 @@ describe('the interface over HTTP', () => {
     const answer = await send('/../../api/auth/terms', { headers: { 'x-forwarded-host': 'evil.example' } });
     assert.equal(answer.status, 200);
     expectProblem(await send('//evil.example/terms', {}), 404, 'not_found');
+  });
+
+  it('mails links to its own pages, whatever host a request names', async () => {
+    const hosts: Record<string, string>[] = [
+      { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' },
+      { forwarded: 'host=evil.example;proto=https' },
+      { 'x-original-url': 'https://evil.example/', 'x-rewrite-url': '/evil', 'x-host': 'evil.example' },
+    ];
+    const person = newPerson();
+    for (const headers of hosts) {
+      const answer = await openBrowser(service).post(
+        '/sign-up/email',
+        { ...newPerson(), email: person.email },
+        headers,
+      );
+      assert.equal(answer.status, 200);
+    }
+    for (const { text, html } of await service.finalInbox(person.email)) {
+      assert.ok(text.includes(`${service.origin}/verify-email#token=`));
+      assert.ok(!`${text}${html}`.includes('evil'));
+    }
   });
 });

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openBrowser } from '../support/browser.ts';
+import { openBrowser, type Browser, type newPerson } from '../support/browser.ts';
 import { settle, signIn } from '../support/person.ts';
 import { challenged, secured } from '../support/second-factor.ts';
 import { startTestService, type TestService } from '../support/service.ts';
+
+type Person = ReturnType<typeof newPerson>;
 
 const subject = 'New sign-in to your account';
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -55,6 +57,45 @@ describe('a sign-in on a device that the account does not know', () => {
     service.advance(2 * 3600);
     await browser.post('/sign-in/email', person);
     assert.equal((await told(person)).length, 1);
+  });
+
+  const endings = {
+    'a new password by mail': async (person: Person) => {
+      const browser = openBrowser(service);
+      const mails = (await service.finalInbox(person.email)).length;
+      await browser.post('/password-reset/request', { email: person.email });
+      const { token } = (await service.inbox(person.email, { count: mails + 1 })).at(-1) ?? {};
+      const password = 'a completely new password';
+      assert.equal((await browser.post('/password-reset/confirm', { token, password })).status, 200);
+      return { ...person, password };
+    },
+    '"end all others"': async (person: Person, owner: Browser) => {
+      assert.equal((await owner.post('/account/sessions/end-others', {})).status, 200);
+      return person;
+    },
+    'a command of whoever runs the service': async (person: Person) => {
+      assert.equal(await service.signOutEverywhere(person.email), true);
+      return person;
+    },
+  };
+  for (const [what, end] of Object.entries(endings))
+    it(`is told of a device that is known no more by ${what}: somebody else may have been there`, async () => {
+      const { browser: owner, person } = await signIn(service);
+      const thief = openBrowser(service);
+      await thief.post('/sign-in/email', person);
+      service.advance(2 * 3600);
+      assert.equal((await owner.post('/sign-in/email', person)).status, 200);
+      const since = (await told(person)).length;
+      const known = await end(person, owner);
+      assert.equal((await thief.post('/sign-in/email', known)).status, 200);
+      assert.equal((await told(person)).length, since + 1);
+    });
+
+  it('is not told of the owner’s own, which ended all others', async () => {
+    const { browser: owner, person } = await signIn(service);
+    await owner.post('/account/sessions/end-others', {});
+    await owner.post('/sign-in/email', person);
+    assert.deepEqual(await told(person), []);
   });
 
   it('is not one where the session is only made fresh', async () => {

@@ -36,7 +36,7 @@ export class MemoryService {
     this.store = store;
     const guesses = new Guesses(store);
     this.registrations = new Registrations(store, codes, guesses);
-    this.sessions = new Sessions(store);
+    this.sessions = new Sessions(store, guesses);
     this.guesses = guesses;
     this.signIn = new SignIn(store, this.sessions, this.registrations, codes, guesses);
     this.authenticators = new Authenticators(store, this.sessions, this.signIn, codes);

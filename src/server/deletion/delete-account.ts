@@ -12,7 +12,7 @@ import { deleteRowsOf } from '../storage/ownership.ts';
 export const deleteAccount = async (call: Call, service: ServiceContext, user: StoredUser): Promise<void> => {
   const { context } = call;
   await service.ownedResources?.remove({ context, db: await database(context) }, user.id);
-  await endAccess(context, user.id);
+  await endAccess(call, user.id);
   await deleteRowsOf(context, service.ownership, user);
   await context.internalAdapter.deleteUser(user.id);
   await notify(call, service, user, { event: 'account_deleted' });

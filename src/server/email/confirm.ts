@@ -99,7 +99,7 @@ const confirm = async (call: ConfirmCall, service: ServiceContext, proof: Proof)
   await refuseTaken(call, email, user.id);
   await call.context.internalAdapter.updateUser(user.id, { email, emailVerified: true });
   // Whoever reads the old address's mail has no way in any more, and nobody's registration of the new one becomes an account.
-  await endLinks(call, user.id, 'password_reset');
+  for (const purpose of ['password_reset', 'device'] as const) await endLinks(call, user.id, purpose);
   await closeRegistrations(call.context, email, service.now());
   // Nothing else leads from the account to what was written under its old address, when it is deleted.
   await deleteRowsOf(call.context, service.ownership, { email: user.email });

@@ -64,7 +64,7 @@ export const changePasswordEndpoint = (service: ServiceContext) =>
         await service.limits.clear(call, codeLimits, user.id);
       }
       await setPassword(call, service, user.id, hash);
-      if (alone) await endAccess(call.context, user.id, signedIn);
+      if (alone) await endAccess(call, user.id, signedIn);
       await notify(call, service, user, { event: 'password_changed' });
       return { answer: {}, renewal: { shown: shownBy(call), alone } };
     },

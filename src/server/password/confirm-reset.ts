@@ -37,7 +37,7 @@ export const confirmResetEndpoint = (service: ServiceContext) =>
         if (!user) throw problem('token_invalid');
         await claimLink(call, service, 'password_reset', token);
         await setPassword(call, service, userId, hash);
-        await endAccess(context, userId);
+        await endAccess(call, userId);
         // Whoever reads the mail is the owner: from here they get in, whatever strangers go on trying.
         await rememberDevice(call, service, userId);
         await forgetStrangers(call, service, { userId, email: user.email });

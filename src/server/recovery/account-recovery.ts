@@ -87,7 +87,7 @@ export const createAccountRecovery = (context: AuthContext, log: Log): AccountRe
         await endEmailChanges(call, service, id);
         // Who has only the password, and perhaps not by right, has nothing after this: the mailbox decides.
         await db.deleteMany({ model: 'account', where: [ofUser, { field: 'providerId', value: passwordProvider }] });
-        await endAccess(context, id);
+        await endAccess(call, id);
         await notify(call, service, user, { event: 'recovery_finished' });
         return { ok: true };
       }),

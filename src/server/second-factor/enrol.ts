@@ -106,7 +106,7 @@ export const activateEndpoint = (service: ServiceContext) =>
       const set = { name, nameKey: deviceNameKey(name), createdAt: service.now(), expiresAt: null };
       const activated = await claimCode(call, service, [pending], code, set);
       await service.limits.clear(call, codeLimits, user.id);
-      if (alone) await endAccess(call.context, user.id, signedIn);
+      if (alone) await endAccess(call, user.id, signedIn);
       await notify(call, service, user, { event: 'authenticator_added', device: name });
       return { answer: onTheWire(activated), renewal: { shown: ['totp'], alone } };
     },

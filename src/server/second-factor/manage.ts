@@ -70,7 +70,7 @@ export const removeEndpoint = (service: ServiceContext) =>
         if (service.requireSecondFactor) throw problem('last_authenticator');
         await removeRecoveryCodes(call, user.id);
       }
-      await endAccess(call.context, user.id, signedIn);
+      await endAccess(call, user.id, signedIn);
       await notify(call, service, user, { event: 'authenticator_removed', device: name ?? '', last });
       return { answer: {}, renewal: { alone: true } };
     },

@@ -33,7 +33,7 @@ export const renewCodesEndpoint = (service: ServiceContext) =>
       if (!(await hasAuthenticator(call, user.id))) throw problem('conflict', { detail: 'There is no second factor.' });
       const alone = (await recoveryCodesLeft(call, user.id)) !== undefined;
       const codes = await renewRecoveryCodes(call, service, user.id);
-      if (alone) await endAccess(call.context, user.id, signedIn);
+      if (alone) await endAccess(call, user.id, signedIn);
       await notify(call, service, user, { event: 'recovery_codes_renewed' });
       return { answer: { codes }, renewal: { alone } };
     },

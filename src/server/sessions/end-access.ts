@@ -1,16 +1,17 @@
-import type { AuthContext } from 'better-auth';
 import type { SignedIn } from '../account/current-session.ts';
+import { forgetDevices } from '../devices/known-devices.ts';
 import { endGrants } from '../openid/grants.ts';
 import { endChallenges } from '../second-factor/challenges.ts';
 import { note } from '../security/events.ts';
-import { database } from '../storage/database.ts';
+import { database, type Call } from '../storage/database.ts';
 
 /**
  * Ends every way into an account but that of the caller, in the running transaction: sessions with their cookies, access and refresh
  * tokens of all sites, codes that would become some, half sign-ins. Whoever calls with a token keeps its grant, and nobody the cookie
- * of its session: see `renewCaller`.
+ * of its session: see `renewCaller`. No other device is known any more, so that its next sign-in is told to the owner.
  */
-export const endAccess = async (context: AuthContext, userId: string, caller?: SignedIn): Promise<void> => {
+export const endAccess = async (call: Call, userId: string, caller?: SignedIn): Promise<void> => {
+  const { context } = call;
   if (caller) note({ also: ['sessions_ended'] });
   const { internalAdapter } = context;
   const stays = caller?.session.id;
@@ -22,5 +23,6 @@ export const endAccess = async (context: AuthContext, userId: string, caller?: S
     await database(context)
   ).deleteMany({ model: 'session', where: [{ field: 'userId', value: userId }, ...others] });
   await endGrants(context, { userId }, caller?.grant);
-  await endChallenges({ context }, userId);
+  await endChallenges(call, userId);
+  await forgetDevices(call, userId, caller !== undefined);
 };

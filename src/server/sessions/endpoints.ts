@@ -63,7 +63,7 @@ export const endOthersEndpoint = (service: ServiceContext) =>
   renewingEndpoint('sessions.endOthers', service, {
     commit: async (call, signedIn) => {
       const user = await lockAccount(call, service, signedIn);
-      await endAccess(call.context, user.id, signedIn);
+      await endAccess(call, user.id, signedIn);
       return { answer: {}, renewal: { alone: true } };
     },
   });

@@ -3,7 +3,7 @@ import { emailKey } from '../../rules/email.ts';
 import { lockUser } from '../account/lock.ts';
 import type { Log } from '../log.ts';
 import { reportSecurityEvent } from '../security/events.ts';
-import { atomically } from '../storage/database.ts';
+import { atomically, type Call } from '../storage/database.ts';
 import { endAccess } from './end-access.ts';
 
 /**
@@ -16,7 +16,7 @@ export const signOutEverywhere = async (context: AuthContext, email: string, log
   const { id } = found.user;
   await atomically(context, async () => {
     await lockUser({ context }, { now: () => new Date() }, id);
-    await endAccess(context, id);
+    await endAccess({ context } as Call, id);
   });
   await reportSecurityEvent(context, { event: 'operator_command', outcome: 'success', accountId: id }, log);
   return true;

@@ -20,7 +20,7 @@ const takeOver = async (
   password: string,
 ): Promise<StoredUser> => {
   const { context } = call;
-  await endAccess(context, user.id);
+  await endAccess(call, user.id);
   await deleteRowsOf(context, service.ownership, { id: user.id });
   await (await database(context)).deleteMany({ model: 'account', where: [{ field: 'userId', value: user.id }] });
   await context.internalAdapter.updateUser(user.id, data);

@@ -58,6 +58,22 @@ export const newDeviceCases = [
   ),
 
   session(
+    'on a device that its owner ended with all others is told, and on the owner’s own is not',
+    { needs: ['account', 'sessions'], promises },
+    async (harness) => {
+      const { browser, person } = await newSession(harness);
+      const before = (await harness.inbox(person.email)).length;
+      const other = await harness.newBrowser();
+      await signIn(other, person);
+      await expectNews(harness, person, before, 1);
+      expectOk(await port(browser, 'sessions').endOthers(), 'ending the others succeeds');
+      await signIn(browser, person);
+      await signIn(other, person);
+      await expectNews(harness, person, before, 2);
+    },
+  ),
+
+  session(
     'that failed on a device that the account does not know is no news',
     { needs: ['account'], promises },
     async (harness) => {

@@ -43,6 +43,12 @@ export class Guesses {
     this.#known.set(account, (this.#known.get(account) ?? new Map<string, number>()).set(browser, until));
   }
 
+  /** All of an account but one: their next sign-in is news. */
+  forgetDevices(account: StoredAccount, stays?: string): void {
+    for (const browser of [...(this.#known.get(account)?.keys() ?? [])])
+      if (browser !== stays) this.#known.get(account)?.delete(browser);
+  }
+
   /** The owner gave another proof. */
   forgetStrangers({ email }: StoredAccount): void {
     for (const what of ['password', 'code']) this.#failures.delete(`${what} ${email}`);

@@ -4,6 +4,7 @@ import { randomId } from '../../../rules/random-id.ts';
 import type { SessionInfo } from '../../ports/sessions.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { MemoryStore, StoredAccount } from '../store.ts';
+import type { Guesses } from './guesses.ts';
 
 /** What a browser calls itself, in words of the field. */
 export interface MemoryDevice {
@@ -18,6 +19,8 @@ export interface StoredSession {
   id: string;
   account: StoredAccount;
   device: MemoryDevice;
+  /** As the account knows it. */
+  browser: string | undefined;
   /** Other sites that are signed in to by it. */
   applications: string[];
   createdAt: number;
@@ -33,23 +36,26 @@ export interface StoredSession {
 
 export class Sessions {
   readonly #store: MemoryStore;
+  readonly #guesses: Guesses;
   readonly #sessions = new Map<string, StoredSession>();
 
-  constructor(store: MemoryStore) {
+  constructor(store: MemoryStore, guesses: Guesses) {
     this.#store = store;
+    this.#guesses = guesses;
   }
 
   /** A session that has just shown the password, and whatever else. */
   start(
     account: StoredAccount,
     device: MemoryDevice,
-    { kept = true, others = [] }: { kept?: boolean; others?: readonly Factor[] } = {},
+    { kept = true, others = [], browser }: { kept?: boolean; others?: readonly Factor[]; browser?: string } = {},
   ): StoredSession {
     const now = this.#store.now();
     const session: StoredSession = {
       id: randomId(),
       account,
       device,
+      browser,
       applications: [],
       createdAt: now,
       lastUsedAt: now,
@@ -174,6 +180,7 @@ export class Sessions {
   /** All of an account, but the one that stays. */
   endAll(account: StoredAccount, stays?: StoredSession): void {
     for (const session of this.of(account)) if (session !== stays) this.end(session.id);
+    this.#guesses.forgetDevices(account, stays?.browser);
   }
 
   of(account: StoredAccount): StoredSession[] {

@@ -152,7 +152,7 @@ export class SignIn {
     if (!this.#guesses.knows(account, browser) && !this.#isFirst(account))
       this.#store.deliver(account, { kind: 'notice', event: 'signed_in', browser: name, system });
     this.#guesses.remember(account, browser);
-    return this.#sessions.start(account, device, about);
+    return this.#sessions.start(account, device, { ...about, browser });
   }
 
   #isFirst(account: StoredAccount): boolean {
