@@ -27,8 +27,14 @@ const contextWords = ({ person, service }: PasswordContext): Set<string> => {
   const words = [...person, ...service].flatMap((text = '') => {
     const [name = '', host = ''] = text.normalize('NFKC').toLowerCase().split('@');
     // What ends a host's name says nothing of it.
-    const parts = [name, ...host.split('.').slice(0, -1)];
-    return parts.flatMap((part) => [part.split(/[^\p{L}\p{N}]+/u).join(''), ...part.split(/[^\p{L}]+/u)]);
+    const labels = host.split('.');
+    const parts = [name, ...labels.slice(0, -1)];
+    // As they are written: marks that stand between two parts are no guesses of their own.
+    const whole = [name, ...labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'))];
+    return [
+      ...whole,
+      ...parts.flatMap((part) => [part.split(/[^\p{L}\p{N}]+/u).join(''), ...part.split(/[^\p{L}]+/u)]),
+    ];
   });
   return new Set(words.filter((word) => [...word].length >= 3));
 };

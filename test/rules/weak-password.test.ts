@@ -50,6 +50,20 @@ describe('a password that is guessed early', () => {
       assert.deepEqual(judge(password), { code: 'password_contains_context' }, password);
   });
 
+  it('is one with an address or a host as it is written', () => {
+    const of = { person: ['ann.smith@mail.example.org', 'Ann', 'Smith'], service: ['EMS', '@id.example.com'] };
+    for (const password of [
+      'ann.smith@mail.example.org',
+      'Ann.Smith@Mail.Example.org1',
+      'smith.ann@example.org!',
+      'id.example.com1',
+      'www.id.example.com',
+      'gro.elpmaxe.liam@htims.nna',
+    ])
+      for (const lists of [commonWord, commonPassword])
+        assert.deepEqual(findWeakness(password, of, lists), { code: 'password_contains_context' }, password);
+  });
+
   it('is found without the lists, where it is no word', () => {
     for (const name of ['repeats', 'dates', 'the person and the service', 'backwards'])
       for (const password of weakPasswords[name]!) assert.ok(judge(password, commonPassword), password);
