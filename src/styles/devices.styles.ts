@@ -14,7 +14,7 @@ export const devicesStyles = css`
   ${S} .ems-devices li {
     display: grid;
     gap: 0.75rem;
-    padding: 0.875rem 16px;
+    padding: 0.875rem clamp(8px, 20cqi - 1.75rem, 16px);
   }
   ${S} .ems-devices li + li {
     border-block-start: 1px solid var(--_border);
@@ -44,7 +44,7 @@ export const devicesStyles = css`
   ${S} .ems-inline button {
     flex: auto;
     min-block-size: 2.25rem;
-    padding: 0.25rem 12px;
+    padding: 0.25rem clamp(4px, 20cqi - 2rem, 12px);
   }
   ${S} strong {
     font-weight: 600;

@@ -31,7 +31,9 @@ export const screenStyles = css`
     }
     a.ems-button {
       display: block;
-      padding: 0.625rem 1.25rem;
+      padding: 0.625rem clamp(8px, 20cqi - 1.75rem, 20px);
+      font-size: clamp(0.75em, 7.5cqi, 1em);
+      hyphens: auto;
       border-radius: var(--ems-button-radius, var(--_radius));
       background: var(--_accent);
       color: var(--_on-accent);

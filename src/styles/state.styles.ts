@@ -14,6 +14,12 @@ export const stateStyles = css`
     .ems-control input {
       flex-basis: 8rem;
     }
+    /* Large letters on a small card: the words of a button stay whole. One that is too long for that is divided as its language is. */
+    button {
+      padding-inline: clamp(8px, 20cqi - 1.75rem, 20px);
+      font-size: clamp(0.75em, 7.5cqi, 1em);
+      hyphens: auto;
+    }
     input:not([type='checkbox']):where(:hover) {
       border-color: var(--_text);
     }

@@ -1,8 +1,8 @@
 /** Letters of twice the size on a page of 320 pixels (WCAG 1.4.4, 1.4.10), and with the room around them that readers may ask for (1.4.12). */
-import type { Page } from '@playwright/test';
+import type { PreviewPage } from './preview-page.ts';
 
-/** Runs in the page: what is out of sight, cut off, or in the way of something else. */
-const lookAround = (): string[] => {
+/** Runs in the page: what is out of sight, cut off, in the way of something else, or a button's word on two lines. */
+const lookAround = (wholeUpTo: number): string[] => {
   const faults = new Set<string>();
   const all: Element[] = [];
   const walk = (root: ParentNode): void => {
@@ -34,6 +34,19 @@ const lookAround = (): string[] => {
       faults.add(`is cut off: ${nameOf(one)}`);
     const ownText = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
     if (isWide && ownText && overflowX === 'visible') faults.add(`words run out of their box: ${nameOf(one)}`);
+  }
+  for (const one of all.filter((each) => isSeen(each) && each.matches('button, a.ems-button, a.sign-in'))) {
+    const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode())
+      for (const { 0: word, index } of text.textContent!.matchAll(/[^\s\u00ad-]+/g)) {
+        // A longer one may be divided, as its language is. Here the browser has no rules of a language.
+        if (word.length > wholeUpTo && getComputedStyle(one).hyphens === 'auto') continue;
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const lines = new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom)));
+        if (lines.size > 1) faults.add(`“${word}” is divided: ${nameOf(one)}`);
+      }
   }
   // What lies on top of the page may cover it: a dialog, a menu.
   const layerOf = (one: Element): Element | null => {
@@ -78,15 +91,21 @@ const setLetters = ([size, spacing]: readonly [string, boolean]): void => {
   );
 };
 
-/** What a person with large letters can't see, read or press in the story that is shown, on a page that is small already. */
-export const faultsOfLargeLetters = async (page: Page): Promise<string[]> => {
+/**
+ * What a person with large letters can't see, read or press in the story that is shown, on a page that is small already. In German too,
+ * whose words are longer.
+ */
+export const faultsOfLargeLetters = async (preview: PreviewPage): Promise<string[]> => {
+  const { page } = preview;
   const faults: string[] = [];
-  for (const [what, spacing] of [
-    ['letters of 200 %', false],
-    ['letters of 200 %, with more room around them', true],
+  for (const [what, spacing, language, wholeUpTo] of [
+    ['letters of 200 %', false, 'en', 11],
+    ['letters of 200 %, with more room around them', true, 'en', 9],
+    ['letters of 200 %, in German', false, 'de', 11],
   ] as const) {
+    if (language !== 'en') await preview.setGlobals({ language });
     await page.evaluate(setLetters, ['200%', spacing] as const);
-    faults.push(...(await page.evaluate(lookAround)).map((fault) => `${what}: ${fault}`));
+    faults.push(...(await page.evaluate(lookAround, wholeUpTo)).map((fault) => `${what}: ${fault}`));
   }
   await page.evaluate(setLetters, ['', false] as const);
   return faults;

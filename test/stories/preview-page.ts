@@ -19,7 +19,7 @@ declare global {
 interface Globals {
   scheme?: 'light' | 'dark';
   direction?: 'ltr' | 'rtl';
-  language?: 'en' | 'ar-XB';
+  language?: 'en' | 'de' | 'ar-XB';
 }
 
 const usual: Globals = { scheme: 'light', direction: 'ltr', language: 'en' };

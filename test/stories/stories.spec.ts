@@ -98,7 +98,7 @@ for (const entry of entries) {
     const large = page.viewportSize()!;
     await page.setViewportSize(small);
     expect(await widthOf(page), 'width on a small phone').toBeLessThanOrEqual(small.width);
-    expect(await faultsOfLargeLetters(page), 'large letters on a small phone').toEqual([]);
+    expect(await faultsOfLargeLetters(preview), 'large letters on a small phone').toEqual([]);
     await page.setViewportSize(large);
 
     await preview.setGlobals({ scheme: 'light', language: 'ar-XB', direction: 'rtl' });

@@ -24,12 +24,14 @@ export const accountMenuStyles = css`
   .button,
   .sign-in {
     display: flex;
-    gap: 0.5rem;
+    gap: 8px;
     align-items: center;
     max-inline-size: 100%;
     min-block-size: 2.75rem;
     padding: 0.25rem 12px;
     overflow-wrap: anywhere;
+    /* Large letters on a small page: its words stay whole. */
+    font-size: clamp(0.75em, 7vw, 1em);
     border: 1px solid var(--_field-border);
     border-radius: var(--ems-button-radius, var(--_radius));
     background: var(--_surface);
