@@ -23,7 +23,6 @@ export class Submission<T> implements ReactiveController {
   readonly #form: FormController<T>;
   /** Comes after it: no form waits for help to be sent. Of one that is refused and can't fetch it the problem stands above it. */
   #help: FormHelp | undefined;
-  readonly #helping: Promise<FormHelp | undefined>;
   /** Until the answer is there. */
   #abort: AbortController | undefined;
   /** What the last request sent, for the same key when it is sent again. */
@@ -33,11 +32,16 @@ export class Submission<T> implements ReactiveController {
 
   constructor(form: FormController<T>) {
     this.#form = form;
-    this.#helping = import('./form-help.ts').then(
-      ({ FormHelp }) => (this.#help = new FormHelp(form)),
+    void this.#fetchHelp();
+    form.host.addController(this);
+  }
+
+  /** Asked each time that somebody needs it, since it may not have come before: what has come is there at once. */
+  #fetchHelp(): Promise<FormHelp | undefined> {
+    return import('./form-help.ts').then(
+      ({ FormHelp }) => (this.#help ??= new FormHelp(this.#form)),
       () => undefined,
     );
-    form.host.addController(this);
   }
 
   /** Busy until what comes of it is drawn: what a person typed before that would go with what was sent. */
@@ -92,7 +96,7 @@ export class Submission<T> implements ReactiveController {
 
   /** What tells of a refusal. */
   async #fetchWords(): Promise<void> {
-    await Promise.all([this.#form.host.localizer.fetchProblems(), this.#helping]);
+    await Promise.all([this.#form.host.localizer.fetchProblems(), this.#fetchHelp()]);
   }
 
   async #request(values: FormValues, signal: AbortSignal): Promise<Outcome<T> | undefined> {
@@ -104,7 +108,7 @@ export class Submission<T> implements ReactiveController {
       const options = { signal, idempotencyKey: this.#sent.key };
       const outcome = await formOptions.submit(values, options);
       if (outcome.ok || outcome.problem.code !== 'reauthentication_required') return outcome;
-      const help = await this.#helping;
+      const help = await this.#fetchHelp();
       const refused = help ? await help.stepUp(outcome.problem) : { code: missingPart() };
       return refused ? { ok: false, problem: refused } : await formOptions.submit(values, options);
     } catch (error) {

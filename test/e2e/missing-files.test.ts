@@ -91,3 +91,13 @@ test('a screen of a journey', async ({ page, demo }) => {
   await button(page, 'Try again').click();
   await expect(button(page, 'Accept and continue')).toBeVisible();
 });
+
+test('what leads to a refused field comes at the next press', async ({ page, at }) => {
+  const bringBack = await remove(page, file('form-help'));
+  await page.goto(at('/register'));
+  await button(page, 'Next step').click();
+  await expect(field(page, 'firstName')).toHaveAttribute('aria-invalid', 'true');
+  await bringBack();
+  await button(page, 'Next step').click();
+  await expect(page.locator('ems-register form').getByRole('group')).toBeFocused();
+});
