@@ -73,7 +73,7 @@ export class Localizer implements ReactiveController {
   /** The language of the words, with the page's region: dates and numbers are in the language of their sentence. */
   get lang(): string {
     const tag = this.#wanted;
-    return languages?.has(tag) || /^en(-[a-z]{2})?$/i.test(tag) ? tag : 'en';
+    return languages?.has(tag) ? tag : (/^en[-_][a-z]{2}\b/i.exec(tag)?.[0] ?? 'en').replace('_', '-');
   }
 
   /** The words of some files, also of those that the element needs from now on, as long as they are on their way. */

@@ -33,6 +33,8 @@ describe('a near tag is understood', () => {
   for (const [tag, pattern] of [
     ['en_US', /on \w+ \d+, \d{4}/],
     ['en-GB', /on \d+ \w+ \d{4}/],
+    ['en_GB', /on \d+ \w+ \d{4}/],
+    ['en_AU.UTF-8', /on \d+ \w+ \d{4}/],
     ['en-US@posix', /on \w+ \d+, \d{4}/],
   ] as const) {
     it(`dates in ${tag}`, async () => {
