@@ -57,7 +57,11 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
   private open = false;
   private problem: Problem | undefined;
   #busy = false;
-  readonly #session = new Resource<SessionState>(this, (client, options) => client.session.current(options));
+  readonly #session = new Resource<SessionState>(this, async (client, options) => {
+    const outcome = await client.session.current(options);
+    if (!outcome.ok) this.#notBefore = performance.now() + (outcome.problem.retryAfter ?? 0) * 1000;
+    return outcome;
+  });
 
   protected override clientChanged(client: AuthClient): () => void {
     return this.#session.watch(client);
@@ -174,10 +178,12 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
   }
 
   #asking = false;
+  /** The service said how long to wait. */
+  #notBefore = 0;
 
   /** The service could not be asked who this is. One question at a time: an outage may be slow to answer, and people press often. */
   readonly #again = (): void => {
-    if (this.#asking || !this.#session.problem) return;
+    if (this.#asking || !this.#session.problem || performance.now() < this.#notBefore) return;
     this.#asking = true;
     void this.#session.load().finally(() => (this.#asking = false));
   };

@@ -1,7 +1,7 @@
 import '../../../src/define/ems-account-menu.ts';
 import { createMemoryClient, memoryPerson } from '../../../src/client/memory/index.ts';
 import type { EmsAccountMenu } from '../../../src/elements/account-menu/ems-account-menu.ts';
-import { expect, fixture, html, record, sendKeys, settled, waitUntil } from '../../support/elements.ts';
+import { expect, fixture, html, nextFrame, record, sendKeys, settled, waitUntil } from '../../support/elements.ts';
 
 const draw = async (client = createMemoryClient({ scenario: 'active' })) => {
   const page = await fixture<HTMLElement>(html`<div>
@@ -51,6 +51,30 @@ describe('ems-account-menu', () => {
     dispatchEvent(new Event('online'));
     button().click();
     expect(asked).to.equal(1);
+  });
+
+  it('asks again when the time is over that the service wants, and not before', async () => {
+    const problem = { code: 'rate_limited', retryAfter: 90, once: true } as const;
+    const client = createMemoryClient({ scenario: 'active', problems: { 'session.current': problem } });
+    const { button, page } = await draw(client);
+    let asked = 0;
+    const { current } = client.session;
+    client.session.current = (options) => {
+      asked++;
+      return current(options);
+    };
+    page.querySelector<HTMLElement>('#after')!.click();
+    dispatchEvent(new Event('online'));
+    await nextFrame();
+    expect(asked).to.equal(0);
+    const { now } = performance;
+    try {
+      performance.now = () => now.call(performance) + 90_000;
+      page.querySelector<HTMLElement>('#after')!.click();
+      await waitUntil(() => button() !== null);
+    } finally {
+      performance.now = now;
+    }
   });
 
   it('asks one question at a time, however often somebody presses', async () => {
