@@ -35,6 +35,7 @@ export const formPaths: FormPaths = {
   terms: '/terms',
   forgotPassword: '/forgot-password',
   resetPassword: '/reset-password',
+  signOut: '/sign-out',
   account: '/account',
 };
 

@@ -51,15 +51,30 @@ describe('pages whose forms work without a script', () => {
     assert.deepEqual([unticked.status, unticked.view.form.errors], [422, { accept: { code: 'consent_required' } }]);
     const accepted = await browser.press(terms, { accept: terms.view.terms.version });
     assert.deepEqual([accepted.status, accepted.location], [303, '/account']);
-    assert.equal((await browser.open('/terms')).view.screen, 'accepted');
+    assert.equal((await browser.open('/terms')).location, '/account');
+
+    assert.equal((await browser.open('/sign-out')).location, '/account');
+    const out = { view: { form: { action: '/sign-out', hidden: {} } } } as unknown as Shown;
+    const signedOut = await browser.press(out, {});
+    assert.deepEqual([signedOut.status, signedOut.location], [303, '/sign-in']);
+    assert.equal((await browser.open('/terms')).location, '/sign-in');
   });
 
   it('say at each field what is wrong, and keep what was typed but the password', async () => {
     const browser = openFormBrowser(service);
-    const { answer } = await register(browser, { firstName: '', email: 'ada@', password: 'qwe7', newsletter: 'yes' });
+    const { page, answer } = await register(browser, {
+      firstName: '',
+      email: 'ada@',
+      password: 'qwe7',
+      newsletter: 'yes',
+    });
     assert.equal(answer.status, 422);
     assert.deepEqual(Object.keys(answer.view.form.errors), ['firstName', 'email', 'password']);
     assert.deepEqual(answer.view.form.values, { firstName: '', lastName: 'Lovelace', email: 'ada@' });
+    assert.equal(answer.view.form.errors.password?.missing, 8);
+    assert.deepEqual(answer.view.policy, { password: { minLength: 12, maxLength: 256 } });
+    assert.equal(answer.headers.get('cache-control'), 'no-store');
+    assert.equal(page.headers.get('cache-control'), 'private, no-cache');
     assert.deepEqual(answer.view.extra, { newsletter: 'yes' });
     assert.ok(!answer.text.includes('qwe7'));
   });

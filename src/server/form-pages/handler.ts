@@ -5,16 +5,17 @@ import type { Log } from '../log.ts';
 import { keeping, readKept, type Kept } from './kept.ts';
 import { createOnce } from './once.ts';
 import { forgotPasswordPage, resetPasswordPage } from './passwords.ts';
-import { keyField, readPosted, type Unread } from './posted.ts';
+import { keyField, readPosted } from './posted.ts';
 import { registerPage } from './register.ts';
 import { callService } from './service-call.ts';
 import { signInPage } from './sign-in.ts';
-import type { Drawing, FormPaths, Page, Step } from './step.ts';
+import type { Drawing, FormPaths, Page, Step, Visit } from './step.ts';
+import { signOutPage } from './sign-out.ts';
 import { termsPage } from './terms.ts';
 import { verifyEmailPage } from './verify-email.ts';
-import { formPages, type FormPage, type FormView } from './view.ts';
+import type { FormPage, FormView } from './view.ts';
 
-const pages: Record<FormPage, Page> = {
+const drawn: Record<FormPage, Page> = {
   register: registerPage,
   verifyEmail: verifyEmailPage,
   signIn: signInPage,
@@ -22,6 +23,7 @@ const pages: Record<FormPage, Page> = {
   forgotPassword: forgotPasswordPage,
   resetPassword: resetPasswordPage,
 };
+const pages: Record<string, Page> = { ...drawn, signOut: signOutPage };
 
 export interface FormPagesOptions {
   /** The service, which is asked in this process. */
@@ -42,13 +44,16 @@ export interface FormPagesOptions {
 /** Answers what is meant for one of the pages, and nothing for everything else. */
 export type FormPages = (request: Request, info?: RequestInfo) => Promise<Response | undefined>;
 
-/** Of every answer: what a person typed is in it, and a page's own address where it posts to itself. */
+/** Of every answer. */
 const always: Readonly<Record<string, string>> = {
-  'cache-control': 'no-store',
   // `no-referrer` would have browsers keep the origin of the post to themselves, too.
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 };
+
+/** Nothing in it is anybody's: Back may show it again with what was typed since. */
+const isBlank = ({ status = 200, hidden, values = {}, after, email }: Drawing): boolean =>
+  status === 200 && !hidden && !after && !email && Object.values(values).every((value) => value === '');
 
 const mailedToken = 'token';
 
@@ -71,107 +76,102 @@ export const createFormPages = ({
   const respond = (
     status: number,
     headers: Record<string, string>,
-    cookies: string[],
-    body: string | null,
+    cookies: readonly string[] = [],
+    body: string | null = null,
   ): Response => {
-    const response = new Response(body, { status, headers: { ...given, ...headers, ...always } });
+    const response = new Response(body, {
+      status,
+      headers: { 'cache-control': 'no-store', ...given, ...headers, ...always },
+    });
     for (const cookie of cookies) response.headers.append('set-cookie', cookie);
     return response;
   };
 
-  const visitOf = (request: Request, info: RequestInfo, kept: Kept, key: string) => {
+  /** One request for one page. */
+  const answerFor = async (name: string, page: Page, request: Request, info: RequestInfo): Promise<Response> => {
     const url = new URL(request.url);
-    url.searchParams.delete(mailedToken);
-    const service = callService({ handler, baseURL, request, info, key });
-    return { service, kept, paths, query: url.search, now };
-  };
-
-  const respondTo: FormPages = async (request, info = {}) => {
-    const url = new URL(request.url);
-    const name = formPages.find((each) => paths[each] === url.pathname);
-    if (name === undefined) return undefined;
-    const page = pages[name];
+    const token = url.searchParams.get(mailedToken);
     const kept = readKept(request, origin);
+    const action = url.pathname + url.search;
+    // A token that isn't this page's goes no further.
+    url.searchParams.delete(mailedToken);
 
-    const draw = async ({
-      hidden,
-      values,
-      problem,
-      errors = {},
-      ...facts
-    }: Omit<Drawing, 'status'>): Promise<string> => {
-      const view: FormView = {
-        page: name,
-        ...facts,
-        form: {
-          action: url.pathname + url.search,
-          hidden: { [keyField]: randomUUID(), ...hidden },
-          values: values ?? {},
-          ...(problem && { problem }),
-          errors,
-        },
+    const visit = (key: string, left: Kept): Visit => ({
+      service: callService({ handler, baseURL, request, info, key }),
+      kept: left,
+      paths,
+      query: url.search,
+      now,
+    });
+
+    const draw = async ({ service }: Visit, drawing: Drawing): Promise<string> => {
+      const { status: _status, hidden, values = {}, problem, errors = {}, ...facts } = drawing;
+      const policy = page.choosesPassword && (await service.ask('policy.current'));
+      const form = {
+        action,
+        hidden: { [keyField]: randomUUID(), ...hidden },
+        values,
+        ...(problem && { problem }),
+        errors,
       };
-      return render(view, request);
-    };
-
-    const answer = async (step: Step, cookies: string[]): Promise<Response> => {
-      const all = step.kept ? [...cookies, keeping(step.kept, origin)] : cookies;
-      if ('goTo' in step) return respond(303, { location: step.goTo }, all, null);
-      const { status = 200, ...drawing } = step.draw;
-      const retryAfter = drawing.problem?.retryAfter;
-      return respond(
-        status,
-        {
-          'content-type': 'text/html; charset=utf-8',
-          ...(retryAfter !== undefined && { 'retry-after': String(Math.ceil(retryAfter)) }),
-        },
-        all,
-        request.method === 'HEAD' ? null : await draw(drawing),
+      return render(
+        { page: name as FormPage, ...facts, form, ...(policy && policy.ok && { policy: policy.value }) },
+        request,
       );
     };
 
-    if (request.method === 'GET' || request.method === 'HEAD') {
-      const token = url.searchParams.get(mailedToken);
-      if (token !== null && page.fields.includes(mailedToken)) {
-        // Out of the address, which is kept in histories and logs. Nothing is spent: whatever follows links comes here too.
-        url.searchParams.delete(mailedToken);
-        return respond(303, { location: url.pathname + url.search }, [keeping({ ...kept, token }, origin)], null);
-      }
-      const visit = visitOf(request, info, kept, '');
-      return answer(await page.show(visit), visit.service.cookies);
+    const answer = async (by: Visit, step: Step): Promise<Response> => {
+      const cookies = step.kept ? [...by.service.cookies, keeping(step.kept, origin)] : by.service.cookies;
+      if ('goTo' in step) return respond(303, { location: step.goTo }, cookies);
+      const { status = 200, problem } = step.draw;
+      const wait = problem?.retryAfter;
+      const headers = {
+        'content-type': 'text/html; charset=utf-8',
+        ...(isGet && isBlank(step.draw) && { 'cache-control': 'private, no-cache' }),
+        ...(wait !== undefined && { 'retry-after': String(Math.ceil(wait)) }),
+      };
+      return respond(status, headers, cookies, request.method === 'HEAD' ? null : await draw(by, step.draw));
+    };
+
+    const isGet = request.method === 'GET' || request.method === 'HEAD';
+    if (isGet && token !== null && page.fields.includes(mailedToken))
+      // Out of the address, which is kept in histories and logs. Nothing is spent: whatever follows links comes here too.
+      return respond(303, { location: url.pathname + url.search }, [keeping({ ...kept, token }, origin)]);
+    if (isGet) {
+      const by = visit('', kept);
+      return answer(by, await page.show(by));
     }
-    if (request.method !== 'POST') return respond(405, { allow: 'GET, HEAD, POST' }, [], null);
+    if (request.method !== 'POST') return respond(405, { allow: 'GET, HEAD, POST' });
 
     const fields = await readPosted(request, origin, page.fields);
-    // The page again, with nothing of what came.
-    const refused = async ({ status, code }: Unread): Promise<Response> => {
-      const step = await page.show(visitOf(request, info, {}, ''));
-      if ('goTo' in step) return respond(303, { location: step.goTo }, [], null);
-      return answer({ draw: { ...step.draw, status, problem: { code } } }, []);
-    };
-    if ('status' in fields) return refused(fields);
+    if ('status' in fields) {
+      // The page again, with nothing of what came.
+      const by = visit('', {});
+      const step = await page.show(by);
+      const { status, code } = fields;
+      return answer(by, 'goTo' in step ? step : { draw: { ...step.draw, status, problem: { code } } });
+    }
     const key = fields.text(keyField);
     const post = async (): Promise<Response> => {
-      const visit = visitOf(request, info, kept, key);
-      return answer(await page.post(visit, fields), visit.service.cookies);
+      const by = visit(key, kept);
+      return answer(by, await page.post(by, fields));
     };
-    if (key === '') return post();
     const who = createHash('sha256')
       .update(request.headers.get('cookie') ?? '')
       .digest('base64url');
-    return once(`${url.pathname} ${fields.digest} ${who}`, post);
+    return key === '' ? post() : once(`${url.pathname} ${fields.digest} ${who}`, post);
   };
-  return async (request, info) => {
+
+  return async (request, info = {}) => {
+    const { pathname } = new URL(request.url);
+    const [name, page] = Object.entries(pages).find(([each]) => paths[each as keyof FormPaths] === pathname) ?? [];
+    if (name === undefined || page === undefined) return undefined;
     try {
-      return await respondTo(request, info);
+      return await answerFor(name, page, request, info);
     } catch (error) {
       log({ level: 'error', event: 'form_page_failed', error });
-      return respond(
-        500,
-        { 'content-type': 'text/plain; charset=utf-8' },
-        [],
-        'Something went wrong. Please try again.\n',
-      );
+      const type = { 'content-type': 'text/plain; charset=utf-8' };
+      return respond(500, type, [], 'Something went wrong. Please try again.\n');
     }
   };
 };

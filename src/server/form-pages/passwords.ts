@@ -1,6 +1,6 @@
 import { isEmail } from '../../rules/email.ts';
 import { keyField } from './posted.ts';
-import { refusal, wrongFields, type Drawing, type Page } from './step.ts';
+import { countMissing, refusal, wrongFields, type Drawing, type Page } from './step.ts';
 
 export const forgotPasswordPage: Page = {
   fields: ['email', keyField],
@@ -11,7 +11,9 @@ export const forgotPasswordPage: Page = {
     const wrong = wrongFields({ email: isEmail(email) ? undefined : { code: 'email_invalid' } });
     if (wrong) return { draw: { ...again, ...wrong } };
     const answer = await service.ask('passwordReset.request', { email });
-    return { draw: answer.ok ? { screen: 'sent', email } : { ...again, ...refusal(answer, ['email']) } };
+    return {
+      draw: answer.ok ? { screen: 'sent', email, hidden: { email } } : { ...again, ...refusal(answer, ['email']) },
+    };
   },
 };
 
@@ -22,13 +24,15 @@ const names = ['password', 'passwordConfirmation'];
 /** The page that the mailed link leads to. Without one there is nothing to choose a password for. */
 export const resetPasswordPage: Page = {
   fields: ['token', ...names, keyField],
+  choosesPassword: true,
   show: ({ kept: { token } }) => ({
     draw:
       token === undefined
         ? { screen: 'deadLink', status: 404, problem: { code: 'token_invalid' } }
         : { screen: 'form', token, hidden: { token } },
   }),
-  async post({ service, paths, kept }, fields) {
+  async post(visit, fields) {
+    const { service, paths, kept } = visit;
     const [token, password] = [fields.text('token'), fields.text('password')];
     const again: Drawing = { screen: 'form', token, hidden: { token } };
     const differs = fields.has('passwordConfirmation') && fields.text('passwordConfirmation') !== password;
@@ -40,6 +44,6 @@ export const resetPasswordPage: Page = {
     const { status, problem } = answer;
     return deadLinks.has(problem.code)
       ? { draw: { screen: 'deadLink', status, problem }, kept: rest }
-      : { draw: { ...again, ...refusal(answer, names) } };
+      : { draw: { ...again, ...(await countMissing(visit, refusal(answer, names), 'password', password)) } };
   },
 };

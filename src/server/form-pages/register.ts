@@ -1,13 +1,15 @@
 import { keyField } from './posted.ts';
-import { refusal, wrongFields, type Page } from './step.ts';
+import { countMissing, refusal, wrongFields, type Page } from './step.ts';
 
 const names = ['firstName', 'lastName', 'email', 'password', 'passwordConfirmation'];
 const fields = [...names, keyField];
 
 export const registerPage: Page = {
   fields,
+  choosesPassword: true,
   show: ({ kept }) => ({ draw: { screen: 'form', values: { email: kept.email ?? '' } } }),
-  async post({ service, paths, query, now }, posted) {
+  async post(visit, posted) {
+    const { service, paths, query, now } = visit;
     const { text } = posted;
     const [firstName, lastName] = [text('firstName'), text('lastName')];
     const [email, password] = [text('email'), text('password')];
@@ -17,7 +19,8 @@ export const registerPage: Page = {
     const wrong = wrongFields({ passwordConfirmation: differs ? { code: 'password_mismatch' } : undefined });
     if (wrong) return { draw: { ...again, ...wrong } };
     const answer = await service.ask('registration.register', { firstName, lastName, email, password, extra });
-    if (!answer.ok) return { draw: { ...again, ...refusal(answer, names) } };
+    if (!answer.ok)
+      return { draw: { ...again, ...(await countMissing(visit, refusal(answer, names), 'password', password)) } };
     const { retryAfter } = answer.value;
     return {
       goTo: paths.verifyEmail + query,

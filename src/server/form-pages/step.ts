@@ -1,15 +1,16 @@
 import type { Problem } from '../../contract/problem.ts';
 import type { AccountStatus } from '../../contract/values.ts';
+import { checkPassword } from '../../rules/password.ts';
 import type { Kept } from './kept.ts';
 import type { Fields } from './posted.ts';
 import type { ServiceCall } from './service-call.ts';
 import type { FieldRefusal, FormPage, FormView } from './view.ts';
 
 /** Paths of the pages on the service's own origin. */
-export type FormPaths = Readonly<Record<FormPage | 'account', string>>;
+export type FormPaths = Readonly<Record<FormPage | 'signOut' | 'account', string>>;
 
 /** What a page draws, besides what all do. */
-export type Drawing = Omit<FormView, 'page' | 'form'> & {
+export type Drawing = Omit<FormView, 'page' | 'form' | 'policy'> & {
   /** 200 when absent. */
   status?: number;
   hidden?: Record<string, string>;
@@ -33,6 +34,8 @@ export interface Visit {
 export interface Page {
   /** Names of its own fields, each of which comes once. */
   fields: readonly string[];
+  /** A password is chosen here. */
+  choosesPassword?: true;
   show(visit: Visit): Step | Promise<Step>;
   post(visit: Visit, fields: Fields): Step | Promise<Step>;
 }
@@ -53,6 +56,19 @@ export const refusal = (
     if (field !== undefined && fields.includes(field))
       atFields[field] ??= { code, ...(reason !== undefined && { reason }) };
   return { status, ...(Object.keys(atFields).length > 0 ? { errors: atFields } : { problem }) };
+};
+
+/** Says of a password that is too short how much it lacks, which the service leaves to whoever has the password. */
+export const countMissing = async <Part extends Pick<Drawing, 'errors'>>(
+  { service }: Visit,
+  refused: Part,
+  field: string,
+  password: string,
+): Promise<Part> => {
+  if (refused.errors?.[field]?.code !== 'password_too_short') return refused;
+  const policy = await service.ask('policy.current');
+  const shortfall = policy.ok ? checkPassword(password, policy.value.password) : undefined;
+  return shortfall ? { ...refused, errors: { ...refused.errors, [field]: shortfall } } : refused;
 };
 
 /** What the form notices by itself. */

@@ -1,6 +1,6 @@
 import { isEmail } from '../../rules/email.ts';
 import { keyField, type Fields } from './posted.ts';
-import { refusal, wrongFields, type Drawing, type Page, type Step, type Visit } from './step.ts';
+import { countMissing, refusal, wrongFields, type Drawing, type Page, type Step, type Visit } from './step.ts';
 
 /** What ends a link, each with a screen of its own. */
 const endings: ReadonlySet<string> = new Set(['token_used', 'token_expired', 'token_invalid', 'already_verified']);
@@ -16,7 +16,8 @@ const waiting = (visit: Visit): Drawing => {
 const click = (token: string): Drawing => ({ screen: 'click', token, hidden: { token } });
 
 /** Spends the link. Only a post does: what follows links posts nothing. */
-const verify = async ({ service, paths, query, kept }: Visit, fields: Fields): Promise<Step> => {
+const verify = async (visit: Visit, fields: Fields): Promise<Step> => {
+  const { service, paths, query, kept } = visit;
   const token = fields.text('token');
   const [password, newPassword] = ['password', 'newPassword'].map((name) =>
     fields.has(name) ? fields.text(name) : undefined,
@@ -44,7 +45,10 @@ const verify = async ({ service, paths, query, kept }: Visit, fields: Fields): P
   // The service knows one field of a new password.
   const field = newPassword ? 'newPassword' : 'password';
   const named = { ...problem, ...(problem.field === 'password' && { field }) };
-  return { draw: { ...(asked ? proof : click(token)), ...refusal({ status, problem: named }, [field]) } };
+  const refused = refusal({ status, problem: named }, [field]);
+  return {
+    draw: { ...(asked ? proof : click(token)), ...(await countMissing(visit, refused, field, newPassword ?? '')) },
+  };
 };
 
 const resend = async (visit: Visit, fields: Fields): Promise<Step> => {
@@ -65,6 +69,7 @@ const resend = async (visit: Visit, fields: Fields): Promise<Step> => {
 
 /** The waiting page, and the page that the mailed link leads to. */
 export const verifyEmailPage: Page = {
+  choosesPassword: true,
   fields: ['token', 'email', 'password', 'newPassword', 'account', keyField],
   async show(visit) {
     const { token, email } = visit.kept;

@@ -1,9 +1,8 @@
 import type { Problem } from '../../contract/problem.ts';
-import type { SecondFactorChallenge, Terms } from '../../contract/values.ts';
+import type { Policy, SecondFactorChallenge, Terms } from '../../contract/values.ts';
 
 /** The pages whose forms are posted. */
-export const formPages = ['register', 'verifyEmail', 'signIn', 'terms', 'forgotPassword', 'resetPassword'] as const;
-export type FormPage = (typeof formPages)[number];
+export type FormPage = 'register' | 'verifyEmail' | 'signIn' | 'terms' | 'forgotPassword' | 'resetPassword';
 
 /** What a page shows. The first one of each is what it shows to whoever comes there with nothing. */
 export type FormScreen =
@@ -19,15 +18,15 @@ export type FormScreen =
   /** Of `verifyEmail` and `resetPassword`: the link no longer works, and the problem says why. */
   | 'deadLink'
   /** Of `forgotPassword`: an email is on its way, if there is such an account. */
-  | 'sent'
-  /** Of `terms`: they are accepted. */
-  | 'accepted';
+  | 'sent';
 
 /** Of a problem's code, and of what only a form notices. */
 export interface FieldRefusal {
   code: Problem['code'] | 'required' | 'consent_required';
   /** Why a password is too weak. */
   reason?: string;
+  /** How many characters a password lacks. */
+  missing?: number;
 }
 
 /** The form of a page: what `ems-elements/server-render` draws it with. */
@@ -48,6 +47,8 @@ export interface FormView {
   page: FormPage;
   screen: FormScreen;
   form: PostedForm;
+  /** Of pages on which a password is chosen: what the service asks of it. */
+  policy?: Policy | undefined;
   /** The address that an email went to, or that was verified. */
   email?: string | undefined;
   /** Of `waiting`: seconds until the email can be sent again. */

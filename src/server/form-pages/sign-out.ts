@@ -1,0 +1,12 @@
+import { keyField } from './posted.ts';
+import type { Page } from './step.ts';
+
+/** A button on pages that need a script for everything else. Nothing is drawn for it: whoever opens its address is led to the account. */
+export const signOutPage: Page = {
+  fields: [keyField],
+  show: ({ paths }) => ({ goTo: paths.account }),
+  async post({ service, paths }) {
+    const answer = await service.ask('session.signOut');
+    return answer.ok ? { goTo: paths.signIn, kept: {} } : { goTo: paths.account };
+  },
+};
