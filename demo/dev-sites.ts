@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { createServer } from 'vite';
-import { siteOf, type DemoSite } from './site-list.ts';
+import { demoSites, siteOf, type DemoSite } from './site-list.ts';
 import { createSiteServer, pageFile, redirectOf, type SiteServerOptions } from './site-server.ts';
 
 /** The sites from their sources, with hot reload. Without the strict policy, which a development server can't keep. */
@@ -15,6 +15,7 @@ export const createDevSites = async (options: SiteServerOptions) => {
   });
   const { root } = vite.config;
   const asWritten = createSiteServer(options);
+  const accountSite = demoSites.find(({ folder }) => folder === 'ems')!;
 
   const page = async ({ folder }: DemoSite, path: string): Promise<string> => {
     const file = `/${folder}${path}`;
@@ -29,6 +30,7 @@ export const createDevSites = async (options: SiteServerOptions) => {
 
   return {
     close: () => vite.close(),
+    readAccountPage: (path: string): Promise<string> => page(accountSite, pageFile(path)),
     handle(request: IncomingMessage, response: ServerResponse): void {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
       const site = siteOf(request.headers.host);

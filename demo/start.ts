@@ -1,6 +1,8 @@
 /** `npm start`: the account service, a mail catcher and the sites, until Ctrl-C. With `--dev` the sites reload as they are edited. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { createAccountPages } from './account-pages/account-pages.ts';
 import { startMailCatcher } from './mail/catcher.ts';
 import { clientAddressBehind } from './service/client-address.ts';
 import { readConfig, readPort } from './service/config.ts';
@@ -10,7 +12,7 @@ import { privateDirectory } from './service/private-files.ts';
 import { createAccountService } from './service/service.ts';
 import { explainStartFailure } from './service/start-failure.ts';
 import { cookieOrigins, demoSites, siteOf } from './site-list.ts';
-import { createSiteServer, type SiteServerOptions } from './site-server.ts';
+import { createSiteServer, pageFile, type SiteServerOptions } from './site-server.ts';
 
 type Sites = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
@@ -47,7 +49,8 @@ try {
   config.trustedOrigins.push(...cookieOrigins(config.port));
   const service = await createAccountService(config, { log: createLog(process.env.VERBOSE === '1') });
   running.push(() => service.close());
-  const api = toListener(service.handler, config.baseURL, clientAddressBehind(config.trustedProxies));
+  const clientAddress = clientAddressBehind(config.trustedProxies);
+  const api = toListener(service.handler, config.baseURL, clientAddress);
 
   const served: SiteServerOptions = {
     directory: resolve(import.meta.dirname, 'dist'),
@@ -57,16 +60,21 @@ try {
     mailPort,
   };
   let sites: Sites = createSiteServer(served);
+  let readPage = (path: string): Promise<string> => readFile(join(served.directory, 'ems', pageFile(path)), 'utf8');
   if (dev) {
     const { createDevSites } = await import('./dev-sites.ts');
     const devSites = await createDevSites(served);
     running.push(() => devSites.close());
     sites = devSites.handle;
+    readPage = devSites.readAccountPage;
   }
+  const accountPages = createAccountPages({ service, config, clientAddress, readPage });
 
   const server = createServer((request, response) => {
-    const isService = siteOf(request.headers.host)?.folder === 'ems' && request.url?.startsWith(`${service.basePath}/`);
-    if (isService) api(request, response);
+    const { url = '/' } = request;
+    const isAccountSite = siteOf(request.headers.host)?.folder === 'ems';
+    if (isAccountSite && url.startsWith(`${service.basePath}/`)) api(request, response);
+    else if (isAccountSite && accountPages.has(url.split('?')[0]!)) accountPages.listener(request, response);
     else void sites(request, response);
   });
   await new Promise<void>((listening, failed) => {

@@ -201,6 +201,9 @@ describe('posted forms under attack', () => {
         answers.every(({ headers }) => headers.getSetCookie().some((cookie) => cookie.startsWith('ems.ticket='))),
       );
       assert.equal((await service.finalInbox(person.email)).length, 1);
+      // Fetched anew by Back.
+      assert.equal((await browser.press(await browser.open('/register'), person)).status, 303);
+      assert.equal((await service.finalInbox(person.email)).length, 1);
       const corrected = newPerson();
       assert.equal((await browser.press(page, corrected)).status, 303);
       assert.equal((await service.finalInbox(corrected.email)).length, 1);

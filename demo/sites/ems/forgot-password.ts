@@ -1,2 +1,3 @@
+import 'ems-elements/adopt';
 import 'ems-elements/define/ems-forgot-password.js';
 import './client.ts';

@@ -1,2 +1,3 @@
+import 'ems-elements/adopt';
 import 'ems-elements/define/ems-reset-password.js';
 import './client.ts';

@@ -1,3 +1,4 @@
+import 'ems-elements/adopt';
 import 'ems-elements/define/ems-sign-in.js';
 import { rememberedAddress, takeVerified } from './client.ts';
 import { asksAgain, goOn, hint, siteName, withRequest } from './continue.ts';

@@ -1,3 +1,4 @@
+import 'ems-elements/adopt';
 import 'ems-elements/define/ems-terms.js';
 import './header.ts';
 import { client, pageOf } from './client.ts';

@@ -8,6 +8,8 @@ const Kept = z.object({
   after: z.enum(['verified', 'reset']).optional(),
   /** When the next email can be sent, in seconds of the service's clock. */
   sendAgain: z.number().optional(),
+  /** Of the form that the email was sent for: Back and its button are the same press until then. */
+  key: z.string().optional(),
 });
 export type Kept = z.infer<typeof Kept>;
 

@@ -9,7 +9,8 @@ export const registerPage: Page = {
   choosesPassword: true,
   show: ({ kept }) => ({ draw: { screen: 'form', values: { email: kept.email ?? '' } } }),
   async post(visit, posted) {
-    const { service, paths, query, now } = visit;
+    const { service, kept, paths, query } = visit;
+    const time = visit.now().getTime() / 1000;
     const { text } = posted;
     const [firstName, lastName] = [text('firstName'), text('lastName')];
     const [email, password] = [text('email'), text('password')];
@@ -18,13 +19,14 @@ export const registerPage: Page = {
     const differs = posted.has('passwordConfirmation') && text('passwordConfirmation') !== password;
     const wrong = wrongFields({ passwordConfirmation: differs ? { code: 'password_mismatch' } : undefined });
     if (wrong) return { draw: { ...again, ...wrong } };
-    const answer = await service.ask('registration.register', { firstName, lastName, email, password, extra });
+    const key = (time < (kept.sendAgain ?? 0) ? kept.key : undefined) ?? service.key;
+    const answer = await service.ask('registration.register', { firstName, lastName, email, password, extra }, key);
     if (!answer.ok)
       return { draw: { ...again, ...(await countMissing(visit, refusal(answer, names), 'password', password)) } };
     const { retryAfter } = answer.value;
     return {
       goTo: paths.verifyEmail + query,
-      kept: { email: answer.value.email, sendAgain: now().getTime() / 1000 + retryAfter },
+      kept: { email: answer.value.email, sendAgain: time + retryAfter, key },
     };
   },
 };

@@ -11,7 +11,10 @@ export type Answered<Name extends OperationName> =
 
 /** Asks the service in the name of a browser, as its script would have done. */
 export interface ServiceCall {
-  ask<Name extends OperationName>(name: Name, body?: BodyOf<Name>): Promise<Answered<Name>>;
+  /** `key`: of an earlier press that this one repeats, in the place of the form's own. */
+  ask<Name extends OperationName>(name: Name, body?: BodyOf<Name>, key?: string): Promise<Answered<Name>>;
+  /** Of this form; with what is sent it makes the `Idempotency-Key`. */
+  readonly key: string;
   /** What the answers told the browser to keep. */
   readonly cookies: string[];
 }
@@ -39,7 +42,6 @@ interface ServiceCallOptions {
   baseURL: string;
   request: Request;
   info: RequestInfo;
-  /** Of this form; with what is sent it makes the `Idempotency-Key`. */
   key: string;
 }
 
@@ -54,13 +56,13 @@ export const callService = ({ handler, baseURL, request, info, key }: ServiceCal
   headers.set('sec-fetch-dest', 'empty');
   headers.set('accept', 'application/json');
 
-  const ask: ServiceCall['ask'] = async (name, body) => {
+  const ask: ServiceCall['ask'] = async (name, body, pressed = key) => {
     const { http, idempotent } = operations[name];
     const own = new Headers(headers);
     const sent = body === undefined ? null : JSON.stringify(body);
     if (sent !== null) own.set('content-type', 'application/json');
-    if (idempotent && key !== '')
-      own.set('idempotency-key', createHash('sha256').update(`${key}\n${sent}`).digest('base64url'));
+    if (idempotent && pressed !== '')
+      own.set('idempotency-key', createHash('sha256').update(`${pressed}\n${sent}`).digest('base64url'));
     const answer = await handler(new Request(baseURL + http.path, { method: http.method, headers: own, body: sent }), {
       ...info,
       postedForm: true,
@@ -71,5 +73,5 @@ export const callService = ({ handler, baseURL, request, info, key }: ServiceCal
       ? { ok: true, value: value as AnswerOf<typeof name> }
       : { ok: false, status: answer.status, problem: problemOf(answer.status, value) };
   };
-  return { ask, cookies };
+  return { ask, cookies, key };
 };

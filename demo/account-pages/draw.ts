@@ -1,0 +1,94 @@
+import { createEmsServiceClient } from '../../src/client/ems-service/index.ts';
+import type { FormPage, FormPagesOptions, FormView } from '../../src/server/index.ts';
+import { renderElement, type RenderOptions } from '../../src/server-render/index.ts';
+import { furtherForm } from './further-forms.ts';
+import { sheetOf } from './sheets.ts';
+import { tags } from './tags.ts';
+
+interface WrittenTag {
+  before: string;
+  attributes: Record<string, string>;
+  children: string;
+  after: string;
+}
+
+/** The element as the page's author wrote it. */
+const findTag = (html: string, tag: string): WrittenTag => {
+  const found = new RegExp(`<${tag}\\b([^>]*)>([^]*?)</${tag}>`).exec(html);
+  if (!found) throw new Error(`The page has no <${tag}>.`);
+  const [all, written = '', children = ''] = found;
+  const attributes = [...written.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [
+    name,
+    value,
+  ]);
+  return {
+    before: html.slice(0, found.index),
+    attributes: Object.fromEntries(attributes) as Record<string, string>,
+    children,
+    after: html.slice(found.index + all.length),
+  };
+};
+
+/** What the element shows, where that isn't its first screen. */
+const shown = ({ page, screen, form, email, token, terms }: FormView): Partial<RenderOptions> => {
+  if (screen === 'deadLink') return { screen: form.problem?.code, form: { ...form, problem: undefined } };
+  if (screen === 'sent') return { properties: { sentTo: email } };
+  if (page === 'terms') return { data: terms };
+  return { attributes: { email, token } };
+};
+
+/** The page with its words for what led there. */
+const withNews = (html: string, { after }: FormView): string =>
+  after ? html.replace(new RegExp(`(<p [^>]*\\bid="${after}"[^>]*?) hidden`), '$1 autofocus') : html;
+
+/** Of a link in an address no server knows anything: what is drawn then is for those whom no script tells. */
+const isForNoScript = ({ screen, email, token, form }: FormView): boolean =>
+  (screen === 'waiting' && email === undefined && Object.keys(form.errors).length === 0 && !form.problem) ||
+  (screen === 'deadLink' && token === undefined && form.problem?.reference === undefined);
+
+export interface DrawingOptions {
+  /** The HTML of a page of the account site, as it would be sent without forms. */
+  readPage: (page: FormPage) => Promise<string>;
+  /** Of the account service. */
+  baseURL: string;
+}
+
+/** Draws the pages of the account site with the forms of their elements. */
+export const createDrawing = ({ readPage, baseURL }: DrawingOptions): FormPagesOptions['render'] => {
+  // Asked for nothing but what it says by itself.
+  const client = createEmsServiceClient({ baseURL });
+  return async (view) => {
+    const tag = tags[view.page];
+    const html = withNews(await readPage(view.page), view);
+    const { before, attributes, children, after } = findTag(html, tag);
+    const options: RenderOptions = {
+      language: 'en',
+      policy: view.policy,
+      children,
+      frameStyles: { href: sheetOf(tag) },
+      form: view.form,
+    };
+    const { attributes: more, properties, ...own } = shown(view);
+    const drawn = await renderElement(tag, {
+      ...options,
+      ...own,
+      attributes: { ...attributes, ...more },
+      properties: { client, ...properties },
+    });
+    const further = furtherForm(view);
+    const head = `<link rel="stylesheet" href="${sheetOf('forms')}" />`;
+    const element =
+      further?.(drawn) ??
+      (isForNoScript(view)
+        ? html.slice(before.length, html.length - after.length) + `<noscript>${drawn}</noscript>`
+        : drawn);
+    return (
+      (further ? before.replace(/<script type="module"[^>]*><\/script>/g, '') : before).replace(
+        '</head>',
+        `${head}</head>`,
+      ) +
+      element +
+      after
+    );
+  };
+};
