@@ -17,6 +17,7 @@ interface Drawn extends HTMLElement {
   scheduleUpdate(): unknown;
   performUpdate(): unknown;
   readonly localizer: Localizer;
+  readonly renderOptions: { renderBefore?: ChildNode | null };
 }
 
 /** That of the class, which a method of the tag's own comes before. */
@@ -76,6 +77,10 @@ const adoptTag = (host: Drawn): void => {
       beginWith(controllers, state);
       for (const form of formsOf(controllers)) showProblem(form, state, namesOf(boxes));
       const frame = [...(host.shadowRoot?.childNodes ?? [])];
+      // Lit has chosen the served frame as what it draws before, and looks for it again whenever another screen takes the first one's place.
+      const end = new Comment();
+      host.shadowRoot?.prepend(end);
+      host.renderOptions.renderBefore = end;
       const done = host.performUpdate();
       handOver(boxes, [...host.querySelectorAll<HTMLElement>('.ems-light')]);
       host.removeAttribute(servedMark);

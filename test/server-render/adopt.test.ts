@@ -309,6 +309,17 @@ describe('what was done before the script came', () => {
   });
 });
 
+it('goes on to its next screen, whose frame is another one', async () => {
+  const { page, adopt, said } = await open('ems-register');
+  await adopt();
+  for (const [name, value] of Object.entries({ ...forms.registration!.fields, password: 'four quite long words here' }))
+    if (name !== 'passwordConfirmation') await page.locator(`[name="${name}"]`).fill(value);
+  await page.locator('button[type="submit"]:visible').click();
+  await page.getByRole('heading', { name: 'Check your inbox' }).waitFor();
+  assert.deepEqual(said, []);
+  await page.close();
+});
+
 describe('what the server said', () => {
   it('stays: why it was refused, and what was entered', async () => {
     const { page, adopt } = await open('ems-register', {
