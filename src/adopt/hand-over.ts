@@ -69,9 +69,14 @@ const isTyped = (field: Field): boolean =>
     : field.value !== field.defaultValue ||
       (field instanceof HTMLInputElement && field.checked !== field.defaultChecked);
 
+const isEmpty = (field: Field): boolean =>
+  field instanceof HTMLInputElement && field.type === 'checkbox' ? !field.checked : field.value === '';
+
 /** Gives a field what another one holds. The element hears of what a person has entered as if it were entered now. */
 const fill = (from: Field, to: Field): void => {
   if (from.type === 'hidden' || ('readOnly' in to && to.readOnly)) return;
+  // The page's script may have given the element a value that the server didn't know.
+  if (isEmpty(from) && !isTyped(from)) return;
   if (from instanceof HTMLInputElement && to instanceof HTMLInputElement) to.checked = from.checked;
   if (to.value !== from.value) to.value = from.value;
   if (!isTyped(from)) return;

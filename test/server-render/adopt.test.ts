@@ -309,6 +309,18 @@ describe('what was done before the script came', () => {
   });
 });
 
+it('leaves what the page gives its element by a script', async () => {
+  const { page, adopt } = await open('ems-sign-in');
+  await page.evaluate(() => {
+    void customElements.whenDefined('ems-sign-in').then(() => {
+      (document.querySelector('ems-sign-in') as HTMLElement & { email: string }).email = 'ada@example.org';
+    });
+  });
+  await adopt();
+  assert.equal(await page.locator('[name="email"]').inputValue(), 'ada@example.org');
+  await page.close();
+});
+
 it('goes on to its next screen, whose frame is another one', async () => {
   const { page, adopt, said } = await open('ems-register');
   await adopt();

@@ -28,7 +28,7 @@ export const resetPasswordPage: Page = {
   show: ({ kept: { token } }) => ({
     draw:
       token === undefined
-        ? { screen: 'deadLink', status: 404, problem: { code: 'token_invalid' } }
+        ? { screen: 'deadLink', problem: { code: 'token_invalid' } }
         : { screen: 'form', token, hidden: { token } },
   }),
   async post(visit, fields) {
