@@ -152,6 +152,13 @@ describe('posted forms under attack', () => {
     assert.equal(twice.view?.email, undefined);
   });
 
+  it('show the token of a link on no other page', async () => {
+    const browser = openFormBrowser(service);
+    await browser.open('/reset-password?token=abc');
+    assert.equal((await browser.open('/reset-password')).view.token, 'abc');
+    assert.equal((await browser.open('/verify-email')).view.screen, 'waiting');
+  });
+
   it('spend no link by being opened', async () => {
     const browser = openFormBrowser(service);
     const person = newPerson();

@@ -91,7 +91,8 @@ export const createFormPages = ({
   const answerFor = async (name: string, page: Page, request: Request, info: RequestInfo): Promise<Response> => {
     const url = new URL(request.url);
     const token = url.searchParams.get(mailedToken);
-    const kept = readKept(request, origin);
+    const { token: mailed, tokenOf, ...others } = readKept(request, origin);
+    const kept = { ...others, ...(mailed !== undefined && tokenOf === name && { token: mailed, tokenOf }) };
     const action = url.pathname + url.search;
     // A token that isn't this page's goes no further.
     url.searchParams.delete(mailedToken);
@@ -136,7 +137,9 @@ export const createFormPages = ({
     const isGet = request.method === 'GET' || request.method === 'HEAD';
     if (isGet && token !== null && page.fields.includes(mailedToken))
       // Out of the address, which is kept in histories and logs. Nothing is spent: whatever follows links comes here too.
-      return respond(303, { location: url.pathname + url.search }, [keeping({ ...kept, token }, origin)]);
+      return respond(303, { location: url.pathname + url.search }, [
+        keeping({ ...kept, token, tokenOf: name }, origin),
+      ]);
     if (isGet) {
       const by = visit('', kept);
       return answer(by, await page.show(by));

@@ -5,6 +5,8 @@ const Kept = z.object({
   email: z.string().optional(),
   /** Of a mailed link, once it is out of the address. */
   token: z.string().optional(),
+  /** The page that the link leads to: the token is of no use to another one. */
+  tokenOf: z.string().optional(),
   after: z.enum(['verified', 'reset']).optional(),
   /** When the next email can be sent, in seconds of the service's clock. */
   sendAgain: z.number().optional(),

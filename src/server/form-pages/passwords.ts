@@ -39,7 +39,7 @@ export const resetPasswordPage: Page = {
     const wrong = wrongFields({ passwordConfirmation: differs ? { code: 'password_mismatch' } : undefined });
     if (wrong) return { draw: { ...again, ...wrong } };
     const answer = await service.ask('passwordReset.confirm', { token, password });
-    const { token: _, ...rest } = kept;
+    const { token: _, tokenOf: _page, ...rest } = kept;
     if (answer.ok) return { goTo: paths.signIn, kept: { ...rest, after: 'reset' } };
     const { status, problem } = answer;
     return deadLinks.has(problem.code)

@@ -34,7 +34,7 @@ const verify = async (visit: Visit, fields: Fields): Promise<Step> => {
     // Two ways, of which a person takes one.
     ...(newPassword ? { newPassword } : password ? { password } : {}),
   });
-  const { token: _, ...rest } = kept;
+  const { token: _, tokenOf: _page, ...rest } = kept;
   if (answer.ok) return { goTo: paths.signIn + query, kept: { email: answer.value.email, after: 'verified' } };
   const { problem, status } = answer;
   if (problem.code === 'password_required') {
