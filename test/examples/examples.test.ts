@@ -111,9 +111,14 @@ for (const stack of chosenStacks()) {
       for (const name of stack.ours) assert.ok(existsSync(join(copy, 'node_modules', name, 'dist')), name);
     });
     cell('types', 'check' in stack.scripts, async () => void (await runIn(copy, 'npm', 'run', 'check')));
-    cell('build', 'build' in stack.scripts, async () =>
-      assert.doesNotMatch(await runIn(copy, 'npm', 'run', 'build'), /\bwarn(ing)?\b/i),
-    );
+    cell('build', 'build' in stack.scripts, async () => {
+      const said = await runIn(copy, 'npm', 'run', 'build');
+      // Node.js says so where a tool wants the colours that this test doesn't.
+      assert.doesNotMatch(
+        said.replaceAll(/^.*'NO_COLOR' env is ignored.*$|^.*node --trace-warnings.*$/gm, ''),
+        /\bwarn(ing)?\b/i,
+      );
+    });
 
     cell('properties', true, async () => {
       const page = await open('/');
