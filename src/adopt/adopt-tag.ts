@@ -3,6 +3,7 @@ import type { Localizer } from '../i18n/localizer.ts';
 import { handOver, namesOf } from './hand-over.ts';
 import {
   beginWith,
+  goOn,
   formsOf,
   servedBox,
   servedMark,
@@ -16,6 +17,7 @@ interface Drawn extends HTMLElement {
   addController(controller: ReactiveController): void;
   scheduleUpdate(): unknown;
   performUpdate(): unknown;
+  readonly updateComplete: Promise<unknown>;
   readonly localizer: Localizer;
   readonly renderOptions: { renderBefore?: ChildNode | null };
 }
@@ -67,6 +69,7 @@ const adoptTag = (host: Drawn): void => {
     },
     scheduleUpdate: async () => {
       if (state.problem ?? state.errors) await host.localizer.fetchProblems();
+      if (state.answered) await goOn(controllers, state);
       return ofClass(host, 'scheduleUpdate')();
     },
     performUpdate: () => {
@@ -82,7 +85,9 @@ const adoptTag = (host: Drawn): void => {
       host.shadowRoot?.prepend(end);
       host.renderOptions.renderBefore = end;
       const done = host.performUpdate();
-      handOver(boxes, [...host.querySelectorAll<HTMLElement>('.ems-light')]);
+      const focused = handOver(boxes, [...host.querySelectorAll<HTMLElement>('.ems-light')]);
+      // An element that goes on leads the focus to what is new; nothing is new to somebody who is in it.
+      if (state.answered && focused) void host.updateComplete.then(() => focused.focus({ preventScroll: true }));
       host.removeAttribute(servedMark);
       for (const node of [...boxes, ...frame]) node.remove();
       return done;

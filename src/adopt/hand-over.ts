@@ -85,21 +85,27 @@ const fill = (from: Field, to: Field): void => {
   to.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType }));
 };
 
-/** From the forms of a server to those of the element: what was entered, the focus with its selection, and what is open. */
-export const handOver = (served: readonly HTMLElement[], drawn: readonly HTMLElement[]): void => {
+/**
+ * From the forms of a server to those of the element: what was entered, the focus with its selection, and what is open. Returns what has the
+ * focus now.
+ */
+export const handOver = (served: readonly HTMLElement[], drawn: readonly HTMLElement[]): HTMLElement | undefined => {
   const targets = numbered(drawn);
   const root = served[0]?.getRootNode() as Document | ShadowRoot | undefined;
+  const active = root?.activeElement;
+  let target: HTMLElement | undefined;
   for (const [key, from] of numbered(served)) {
     const to = targets.get(key);
     if (!to) continue;
-    const focused = root?.activeElement === from;
-    const selected = focused && isField(from) ? selectedIn(from) : undefined;
+    const selected = from === active && isField(from) ? selectedIn(from) : undefined;
     if (isField(from) && isField(to)) fill(from, to);
     if (from.localName === 'summary')
       (to.parentElement as HTMLDetailsElement).open = (from.parentElement as HTMLDetailsElement).open;
-    if (!focused) continue;
+    if (from !== active) continue;
+    target = to;
     to.focus({ preventScroll: true });
     if (selected && isField(to)) select(to, selected);
     to.scrollLeft = from.scrollLeft;
   }
+  return target;
 };

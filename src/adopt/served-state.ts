@@ -20,16 +20,34 @@ export interface ServedState {
   problem?: Problem | undefined;
   /** What is wrong at fields, by the rules that a form knows by itself. */
   errors?: FieldErrors | undefined;
+  answered?: Answered | undefined;
+}
+
+/** What the service answered to the element's first form, where the element goes on by that: to a code, or to a password. */
+export interface Answered {
+  /** What was entered, such as the `email` of a sign-in. */
+  values?: Record<string, string>;
+  outcome: { ok: true; value: unknown } | { ok: false; problem: Problem };
 }
 
 /** A controller of an element; which it is shows in what it has. */
-export type Controller = object & { errors?: FieldErrors; screen?: string; loading?(): unknown; value?: unknown };
+export type Controller = object & {
+  errors?: FieldErrors;
+  screen?: string;
+  hostUpdate?(): void;
+  loading?(): unknown;
+  value?: unknown;
+};
 
 export interface ServedForm {
   id: string;
   problem: Problem | undefined;
   errors: FieldErrors;
   countdown: unknown;
+  readonly options: {
+    done(value: unknown, values: Record<string, string>): unknown;
+    failed?(problem: Problem, values: Record<string, string>): unknown;
+  };
 }
 
 export const formsOf = (controllers: readonly Controller[]): ServedForm[] =>
@@ -41,6 +59,16 @@ export const beginWith = (controllers: readonly Controller[], { screen, data }: 
     if (screen !== undefined && 'screen' in one) one.screen = screen;
     if (data !== undefined && one.loading) one.value = data;
   }
+};
+
+/** The element goes on as if it had sent the form itself. Fetches what it shows then. */
+export const goOn = async (controllers: readonly Controller[], { answered }: ServedState): Promise<void> => {
+  const [form] = formsOf(controllers);
+  if (!form || !answered) return;
+  const { outcome, values = {} } = answered;
+  // A link that is new to the element would begin with its first screen after this.
+  for (const one of controllers) if ('screen' in one) one.hostUpdate?.();
+  await (outcome.ok ? form.options.done(outcome.value, values) : form.options.failed?.(outcome.problem, values));
 };
 
 /** Puts what is wrong where it belongs: to the fields that the form has, or above the form. */

@@ -97,7 +97,7 @@ export class MailedLink<Screen extends string> implements ReactiveController {
   show(screen: Screen | DeadLink | 'proof'): void {
     if (screen !== 'proof') forgetToken();
     // A press leaves the focus on the page itself in Safari, and so does a person who waits: it isn't elsewhere then.
-    const { body, activeElement } = document;
+    const { body, activeElement } = this.#host.ownerDocument;
     const change = (): void => {
       this.screen = screen;
       this.#host.requestUpdate();

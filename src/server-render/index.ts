@@ -2,7 +2,16 @@
  * Elements as text, for the first response of a server: `renderElement`. Needs no document and leaves nothing behind; see
  * docs/server-rendering.md.
  */
-import { beginWith, formsOf, servedBox, servedMark, showProblem, type ServedState } from '../adopt/served-state.ts';
+import {
+  beginWith,
+  formsOf,
+  goOn,
+  servedBox,
+  servedMark,
+  showProblem,
+  type Answered,
+  type ServedState,
+} from '../adopt/served-state.ts';
 import type { FieldErrors } from '../base/form-controller.ts';
 import type { Policy } from '../client/policy.ts';
 import type { Problem } from '../client/problem.ts';
@@ -12,14 +21,21 @@ import { setLanguages, type Languages } from '../i18n/localizer.ts';
 import { shownEmail } from '../parts/email-address.ts';
 import { attributesText, escapeAttribute } from './escape.ts';
 import { joinActions, namesIn, nativeForms, withFocus, type NativeForm } from './native-form.ts';
-import { classOf, controllersOf, makeElement, prepare } from './served-element.ts';
+import {
+  classOf,
+  controllersOf,
+  makeElement,
+  prepare,
+  type ElementClass,
+  type ServedElement,
+} from './served-element.ts';
 import { frameCss } from './sheets.ts';
 import { withStandIns } from './stand-ins.ts';
 import { renderValue, type BoundTag } from './template.ts';
 import { languagesOf } from './words.ts';
 
 export { formCss, frameCss } from './sheets.ts';
-export type { NativeForm };
+export type { Answered, NativeForm };
 
 /** A form as the server sends it, and sends it again where what was entered is refused. */
 export interface ServedFormOptions extends NativeForm {
@@ -45,6 +61,11 @@ export interface RenderOptions {
   policy?: Policy | undefined;
   /** The screen of an element that has several, such as `token_expired` of `ems-reset-password`; by default its first. */
   screen?: string | undefined;
+  /**
+   * What the service answered to the form that was posted, where the element goes on by that: a `SecondFactorChallenge` of a sign-in, or
+   * `password_required` of a mailed link.
+   */
+  answered?: Answered | undefined;
   /** What the element would ask the service for, such as the terms of `ems-terms`. */
   data?: unknown;
   /** How its form is sent where no script comes. Without it, it is sent to the page's own address. */
@@ -65,7 +86,13 @@ export interface RenderOptions {
 export const renderElement = async (tag: string, options: RenderOptions): Promise<string> => {
   const registered = await languagesOf(options.locales ?? []);
   await fetchLater;
-  return withStandIns(() => inLanguages(registered, () => draw(tag, options)));
+  const Class = classOf(tag);
+  if (!Class) return `<${tag}${attributesText(options.attributes ?? {})}>${options.children ?? ''}</${tag}>`;
+  const state = stateOf(tag, options);
+  const now = <T>(run: () => T): T => withStandIns(() => inLanguages(registered, run));
+  const element = now(() => begin(Class, options, state));
+  if (state.answered) await goOn(controllersOf(element), state);
+  return now(() => draw(tag, element, options, state));
 };
 
 /** What elements fetch when they need it: the words of problems, and how an address is shown. */
@@ -90,23 +117,22 @@ const noCountdown = { left: 0, text: '', start: (): void => undefined };
 const primitive = (value: unknown): value is string | number | boolean =>
   ['string', 'number', 'boolean'].includes(typeof value);
 
-const stateOf = (tag: string, { id, properties = {}, screen, data, form }: RenderOptions): ServedState => {
+const stateOf = (tag: string, { id, properties = {}, screen, data, answered, form }: RenderOptions): ServedState => {
   const handed = Object.entries(properties).filter((entry): entry is [string, string] => primitive(entry[1]));
   return {
     id: id ?? `${tag}-served`,
     properties: handed.length ? Object.fromEntries(handed) : undefined,
     screen,
     data,
+    answered,
     problem: form?.problem,
     errors: form?.errors,
   };
 };
 
-const draw = (tag: string, options: RenderOptions): string => {
+const draw = (tag: string, element: ServedElement, options: RenderOptions, state: ServedState): string => {
   const { attributes = {}, children = '', form } = options;
-  if (!classOf(tag)) return `<${tag}${attributesText(attributes)}>${children}</${tag}>`;
-  const state = stateOf(tag, options);
-  const drawn = drawInside(tag, options, state);
+  const drawn = drawInside(tag, element, options, state);
   let { light } = drawn;
   if (form) light = nativeForms(light, form);
   if (state.problem ?? state.errors) light = withFocus(light);
@@ -114,20 +140,34 @@ const draw = (tag: string, options: RenderOptions): string => {
   return `<${tag}${attributesText(attributes)}${mark}>${drawn.shadow}${children}${light}</${tag}>`;
 };
 
-/** The frame, and the form beside the page's own children. */
-const drawInside = (tag: string, options: RenderOptions, state: ServedState): { shadow: string; light: string } => {
-  const { language, policy, attributes = {}, properties = {}, children = '', frameStyles } = options;
+const begin = (Class: ElementClass, options: RenderOptions, state: ServedState): ServedElement => {
+  const { language, policy, attributes = {}, properties = {}, children = '' } = options;
   const heading = /<([a-z]\d?)\b[^>]*\bslot=["']?heading\b/i.exec(children)?.[1]?.toLowerCase();
-  const element = makeElement(classOf(tag)!, { language, policy, heading }, { attributes, properties });
-  const forms = formsOf(controllersOf(element));
-  forms.forEach((form, index) => Object.assign(form, { id: `${state.id}-${index}`, countdown: noCountdown }));
+  const element = makeElement(Class, { language, policy, heading }, { attributes, properties });
+  for (const form of formsOf(controllersOf(element))) form.countdown = noCountdown;
   beginWith(controllersOf(element), state);
   prepare(element);
+  return element;
+};
+
+/** The frame, and the form beside the page's own children. */
+const drawInside = (
+  tag: string,
+  element: ServedElement,
+  options: RenderOptions,
+  state: ServedState,
+): { shadow: string; light: string } => {
+  const { language, children = '', frameStyles } = options;
+  const forms = formsOf(controllersOf(element));
+  forms.forEach((form, index) => Object.assign(form, { id: `${state.id}-${index}` }));
 
   let inner = 0;
   const drawTag = (bound: BoundTag): string => {
+    const Class = classOf(bound.tag);
+    if (!Class) return '';
     const nested = { ...state, id: `${state.id}-${++inner}`, screen: undefined, data: undefined };
-    const { shadow, light } = drawInside(bound.tag, { ...options, ...bound, children: '' }, nested);
+    const within = { ...options, ...bound, children: '' };
+    const { shadow, light } = drawInside(bound.tag, begin(Class, within, nested), within, nested);
     return shadow + light;
   };
   const drawBoth = (): { frame: string; boxes: [string, string] } => {

@@ -25,7 +25,7 @@ export interface ServedElement extends HTMLElement {
   renderActions(): unknown;
 }
 
-interface ElementClass {
+export interface ElementClass {
   new (): ServedElement;
   readonly observedAttributes: string[];
   readonly elementProperties: ReadonlyMap<PropertyKey, unknown>;
@@ -40,6 +40,9 @@ export const controllersOf = (element: object): Controller[] => {
   if (!controllers.has(element)) controllers.set(element, []);
   return controllers.get(element)!;
 };
+
+/** An empty one, in which nothing has the focus. */
+const nobodysDocument = { body: null, activeElement: null } as unknown as Document;
 
 /** Answers what an element asks of its surroundings, which is little before it is drawn for the first time. */
 const inNoDocument = (Class: ElementClass): ElementClass =>
@@ -60,6 +63,10 @@ const inNoDocument = (Class: ElementClass): ElementClass =>
 
     override get isConnected(): boolean {
       return false;
+    }
+
+    override get ownerDocument(): Document {
+      return nobodysDocument;
     }
 
     override getRootNode(): Node {

@@ -380,6 +380,45 @@ describe('what the server said', () => {
   });
 });
 
+describe('what the service answered to a posted form', () => {
+  const steps: [what: string, tag: string, field: string, value: string, options: Partial<RenderOptions>][] = [
+    [
+      'a second factor is asked for',
+      'ems-sign-in',
+      'code',
+      '123456',
+      {
+        answered: {
+          values: { email: 'ada@example.org' },
+          outcome: { ok: true, value: { challenge: 'abc', expiresIn: 300, methods: ['totp', 'recovery_code'] } },
+        },
+      },
+    ],
+    [
+      'a link asks for the password',
+      'ems-verify-email',
+      'password',
+      'correct horse',
+      {
+        attributes: { token: 'abc' },
+        answered: { outcome: { ok: false, problem: { code: 'password_required', account: 'ada@example.org' } } },
+      },
+    ],
+  ];
+  for (const [what, tag, name, value, options] of steps)
+    it(`${what}, and what was typed stays`, async () => {
+      const { page, adopt } = await open(tag, { language: 'de', properties: { client }, ...options });
+      const field = page.locator(`[name="${name}"]:visible`);
+      await field.fill(value);
+      const first = await page.locator(tag).innerText();
+      await adopt();
+      assert.equal(await page.locator(tag).innerText(), first);
+      assert.equal(await field.inputValue(), value);
+      assert.ok(await field.evaluate((input) => input === document.activeElement));
+      await page.close();
+    });
+});
+
 describe('where things come in another order', () => {
   for (const [place, cut] of [
     ['before its tag', '<ems-register'],

@@ -126,6 +126,30 @@ describe('renderElement', () => {
     assert.equal(waiting.one('button[type="submit"]')?.text.trim(), 'Resend email');
   });
 
+  it('goes on by what the service answered to the form', async () => {
+    const second = await render('ems-sign-in', {
+      ...german,
+      form: { action: '/code', problem: { code: 'code_invalid', field: 'code' } },
+      answered: {
+        values: { email: 'ada@example.org' },
+        outcome: { ok: true, value: { challenge: 'abc', expiresIn: 300, methods: ['totp', 'recovery_code'] } },
+      },
+    });
+    assert.equal(
+      second.all('input').find(({ attributes }) => attributes.name === 'code')?.attributes['aria-invalid'],
+      'true',
+    );
+    assert.notEqual(second.shadow.one('h2')?.text, 'Anmelden');
+    assert.ok(second.all('form').every(({ attributes }) => attributes.action === '/code'));
+    const proof = await render('ems-verify-email', {
+      ...english,
+      attributes: { token: 'abc' },
+      form: { action: '/proof' },
+      answered: { outcome: { ok: false, problem: { code: 'password_required', account: 'a•••@example.org' } } },
+    });
+    assert.equal(proof.one('input[autocomplete="current-password"]')?.attributes.name, 'password');
+  });
+
   it('shows what the service would have answered', async () => {
     const { all, one } = await render('ems-terms', {
       ...german,
