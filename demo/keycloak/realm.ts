@@ -102,3 +102,11 @@ export const createPerson = async ({ call }: Administration, { password, ...pers
   };
   await call(`/${realmName}/partialImport`, 'POST', { ifResourceExists: 'FAIL', users: [imported] });
 };
+
+/** Takes somebody's password away: whoever signs in with an account elsewhere needs none. */
+export const dropPassword = async ({ call }: Administration, email: string): Promise<void> => {
+  const [person] = await call<{ id: string }[]>(`/${realmName}/users?${new URLSearchParams({ email })}`);
+  const path = `/${realmName}/users/${person?.id}/credentials`;
+  for (const { id, type } of await call<{ id: string; type: string }[]>(path))
+    if (type === 'password') await call(`${path}/${id}`, 'DELETE');
+};

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ensureFree, startMailCatcher, type MailCatcher } from '../mail/catcher.ts';
 import { administer, type Administration } from './administration.ts';
 import { readyKeycloak } from './distribution.ts';
+import { createPartner } from './partner.ts';
 import { createRealm, realmName, type RealmOptions } from './realm.ts';
 import { startKeycloak, type Keycloak, type KeycloakOptions } from './server.ts';
 import { temporaryDirectory } from './temporary.ts';
@@ -60,6 +61,7 @@ export const runKeycloak = async (options: RunOptions): Promise<RunningKeycloak>
     const { origin } = keycloak;
     const administration = administer(origin);
     await createRealm(administration, { sites, smtpPort, settings });
+    await createPartner(administration, origin);
     signal?.throwIfAborted();
     return {
       origin,

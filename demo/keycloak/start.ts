@@ -1,6 +1,7 @@
 /** `npm run demo:keycloak`: Keycloak with a realm, a mail catcher and a site whose accounts it keeps, until Ctrl-C. */
 import { once } from 'node:events';
 import { portsOf } from './ports.ts';
+import { createPartnerPerson } from './partner.ts';
 import { createPerson } from './realm.ts';
 import { runKeycloak } from './run.ts';
 import { administrator } from './server.ts';
@@ -23,6 +24,7 @@ const run = async (): Promise<void> => {
   const keycloak = await runKeycloak({ env: process.env, sites, keycloakPort, mailPort, smtpPort, tell, signal });
   running.push(() => keycloak.stop());
   await createPerson(keycloak.administration, ada);
+  await createPartnerPerson(keycloak.administration, ada);
   running.push(await startSite({ port, origin: keycloak.origin, mailPort }));
 
   process.stdout.write(
@@ -30,7 +32,7 @@ const run = async (): Promise<void> => {
       '',
       `  Open        ${origin}/`,
       `  Register    ${origin}/sign-up`,
-      `  Account     ${origin}/account, as ${ada.email} with "${ada.password}"`,
+      `  Account     ${origin}/account, as ${ada.email} with "${ada.password}", who can link an account of a partner with the same`,
       `  Mail        http://localhost:${mailPort}/`,
       `  Keycloak    ${keycloak.origin}/admin/, as ${administrator.username} with "${administrator.password}"`,
       '',

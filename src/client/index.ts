@@ -3,6 +3,7 @@ export type * from './ports/authenticators.ts';
 export type * from './ports/call.ts';
 export type * from './ports/deletion.ts';
 export type * from './ports/email.ts';
+export type * from './ports/linked-accounts.ts';
 export type * from './ports/passkeys.ts';
 export type * from './ports/password.ts';
 export type * from './ports/policy.ts';

@@ -2,6 +2,7 @@ import type { ApplicationsPort } from './ports/applications.ts';
 import type { AuthenticatorsPort, InlineAuthenticatorsPort } from './ports/authenticators.ts';
 import type { DeletionPort, InlineDeletionPort } from './ports/deletion.ts';
 import type { EmailPort, InlineEmailPort } from './ports/email.ts';
+import type { LinkedAccountsPort } from './ports/linked-accounts.ts';
 import type { InlinePasswordPort, PasswordPort, PasswordResetPort } from './ports/password.ts';
 import type { PasskeysPort } from './ports/passkeys.ts';
 import type { PolicyPort } from './ports/policy.ts';
@@ -38,6 +39,7 @@ export interface AuthClient {
   readonly authenticators?: AuthenticatorsPort;
   readonly recoveryCodes?: RecoveryCodesPort;
   readonly passkeys?: PasskeysPort;
+  readonly linkedAccounts?: LinkedAccountsPort;
   readonly sessions?: SessionsPort;
   readonly applications?: ApplicationsPort;
   readonly deletion?: DeletionPort;
@@ -56,7 +58,7 @@ export interface RedirectAuthClient extends AuthClient {
 }
 
 /** Ports that some services have and this project's account service hasn't. */
-export type FurtherPortName = 'passkeys' | 'applications';
+export type FurtherPortName = 'passkeys' | 'linkedAccounts' | 'applications';
 
 /** The ports that may be of either kind, all of them inline. */
 export interface InlinePorts {

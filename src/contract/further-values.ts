@@ -26,3 +26,15 @@ export const Application = object({
   revocable: z.boolean(),
 });
 export type Application = z.infer<typeof Application>;
+
+/** A provider whose accounts sign people in here too, as a social network or a company, and whether an account there is linked to this one. */
+export const LinkedAccount = object({
+  /** Of the provider. */
+  id: z.string(),
+  /** What the provider is called. */
+  name: z.string(),
+  linked: z.boolean(),
+  /** Who the person is there: a name or an address, in the provider's words; absent if nothing is linked, or it's unknown. */
+  username: z.string().optional(),
+});
+export type LinkedAccount = z.infer<typeof LinkedAccount>;

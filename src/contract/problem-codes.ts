@@ -39,6 +39,7 @@ export const problemCodes = [
   'device_name_taken',
   'device_limit_reached',
   'last_authenticator',
+  'last_way_in',
   'confirmation_mismatch',
   // sessions and rights
   'reauthentication_required',

@@ -6,6 +6,7 @@ import { deletionCases } from './cases/deletion.ts';
 import { emailChangeCases } from './cases/email-change.ts';
 import { guessCases } from './cases/guesses.ts';
 import { newDeviceCases } from './cases/new-devices.ts';
+import { linkedAccountCases } from './cases/linked-accounts.ts';
 import { passkeyCases } from './cases/passkeys.ts';
 import { passwordChangeCases } from './cases/password-change.ts';
 import { passwordStatusCases } from './cases/password-status.ts';
@@ -62,6 +63,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...passwordResetCases,
   ...authenticatorCases,
   ...passkeyCases,
+  ...linkedAccountCases,
   ...requiredSecondFactorCases,
   ...recoveryCodeCases,
   ...sessionsCases,

@@ -30,6 +30,8 @@ export interface Visit {
   readonly deviceName?: string | undefined;
   /** The id of the passkey that is removed there, by the `start` of the port's `removal`; one is added where it is absent. */
   readonly removes?: string | undefined;
+  /** The id of the provider whose account is linked there. */
+  readonly links?: string | undefined;
 }
 
 export interface Visited {
@@ -78,6 +80,8 @@ export interface ConformanceHarness {
   readonly requiresSecondFactor?: boolean;
   /** Makes a verified account past the client, for clients that cannot register. */
   createAccount?(registration: Registration): Promise<void>;
+  /** Takes the password of an account away, as of one that was made by signing in with an account elsewhere. */
+  dropPassword?(email: string): Promise<void>;
   /** Lets a mailed token expire. */
   expireToken?(token: string): Promise<void>;
   /** Fetches each link of the mails at an address as a mail scanner does: by HEAD and by GET, in no browser. */
@@ -104,6 +108,7 @@ const abilities = {
   sessionLifetimes: 'The harness does not say how long sessions last.',
   guessing: 'The harness allows more wrong passwords than a case has time for.',
   requiresSecondFactor: 'The service requires no second factor.',
+  dropPassword: 'The harness has no dropPassword().',
   expireToken: 'The harness has no expireToken().',
   fetchLinks: 'The harness has no fetchLinks().',
   advance: 'The harness has no advance().',

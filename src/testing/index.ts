@@ -9,6 +9,7 @@ export {
   type Visit,
   type Visited,
 } from './harness.ts';
+export { startVisit } from './start-visit.ts';
 export { portNames, redirectPortNames, type PortName, type RedirectPortName } from './port-methods.ts';
 export { conformancePromises, type ConformancePromise, type ConformanceTraits, type NotKept } from './promises.ts';
 export { createConformanceReport, type ConformanceReport } from './report.ts';

@@ -17,6 +17,7 @@ const methods = {
   passwordReset: { always: ['request', 'confirm'] },
   authenticators: { always: ['list', 'rename', 'remove'], inline: ['enrol', 'activate'] },
   passkeys: { always: ['list', 'rename'], inline: [] },
+  linkedAccounts: { always: ['list', 'unlink'], inline: [] },
   recoveryCodes: { always: ['status'], inline: ['generate'] },
   sessions: { always: ['list', 'end', 'endOthers'] },
   applications: { always: ['list', 'revoke'] },
@@ -27,7 +28,7 @@ const methods = {
 export const portNames = Object.keys(methods) as PortName[];
 
 /** The ports whose operations may happen on a page of the service. */
-export type RedirectPortName = keyof InlinePorts | 'passkeys';
+export type RedirectPortName = keyof InlinePorts | 'passkeys' | 'linkedAccounts';
 
 /** Whether a port may be of either kind. */
 export const hasKinds = (name: PortName): name is RedirectPortName => 'inline' in methods[name];

@@ -1,4 +1,5 @@
 import { anyAuthenticator } from './account-steps.ts';
+import type { LinkedAccount } from '../client/ports/linked-accounts.ts';
 import type { Registration } from '../client/ports/registration.ts';
 import type { InlineAuthClient } from '../client/types.ts';
 import type { Need } from './conformance-case.ts';
@@ -17,6 +18,8 @@ export interface Operation {
   readonly needs: readonly Need[];
   /** Opens the page. */
   open(harness: ConformanceHarness): Promise<Page>;
+  /** Of several that it may be about, the one: see {@link Visit}. */
+  links?(page: Page): Promise<string>;
   /** What the person types on the service's page, where it isn't who they are. */
   typed?(harness: ConformanceHarness): Partial<Registration>;
   /** Whether the change is in force, read anew from the service; it has to be so entirely or not at all. Absent: nothing can be read. */
@@ -27,6 +30,13 @@ export const canSignIn = async (harness: ConformanceHarness, { email, password }
   const outcome = await (await harness.newBrowser()).session.signIn({ email, password });
   if (!outcome.ok) expectProblem(outcome, 'credentials_invalid', 'signing in');
   return outcome.ok;
+};
+
+/** The accounts elsewhere that are linked or can be; each service has one at least. */
+export const providersOf = async (client: InlineAuthClient): Promise<LinkedAccount[]> => {
+  const list = expectOk(await eitherPort(client, 'linkedAccounts').list(), 'the linked accounts can be asked for');
+  if (list.length === 0) throw new ConformanceError('Expected: a provider whose account can be linked. Got: none.');
+  return list;
 };
 
 /** Of two that exclude each other. */
@@ -78,6 +88,12 @@ export const operations: Record<RedirectPortName, Operation> = {
     inForce: async (_, { browser }) =>
       expectOk(await eitherPort(browser, 'passkeys').list(), 'the list can be asked for').length > 0,
   },
+  linkedAccounts: {
+    needs: ['account'],
+    open: newSession,
+    links: async ({ browser }) => (await providersOf(browser))[0]!.id,
+    inForce: async (_, { browser }) => (await providersOf(browser)).some(({ linked }) => linked),
+  },
   recoveryCodes: {
     needs: ['account', 'authenticator'],
     open: async (harness) => {
@@ -118,6 +134,7 @@ export const goTo = async (
     mode: 'redirect',
     person: asTyped,
     deviceName: 'Telephone',
+    links: await operations[name].links?.(page),
     ...visit,
   });
   expectOk(await visited.client.session.current(), 'afterwards the session can be asked for');

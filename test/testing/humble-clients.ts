@@ -327,7 +327,7 @@ const harnesses: Partial<Record<ConformancePromise, () => ConformanceHarness>> =
           ...client.email,
           confirm({ token }, options) {
             const link = linkOf(token);
-            const password = link?.purpose === 'email' ? link.account.password : '';
+            const password = (link?.purpose === 'email' && link.account.password) || '';
             return client.email.confirm({ token, password }, options);
           },
         },

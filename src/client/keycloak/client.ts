@@ -7,12 +7,13 @@ import type { ApplicationsPort } from '../ports/applications.ts';
 import type { RedirectAuthenticatorsPort } from '../ports/authenticators.ts';
 import type { RedirectDeletionPort } from '../ports/deletion.ts';
 import type { RedirectEmailPort } from '../ports/email.ts';
+import type { LinkedAccountsPort } from '../ports/linked-accounts.ts';
 import type { RedirectPasskeysPort } from '../ports/passkeys.ts';
 import type { RedirectPasswordPort } from '../ports/password.ts';
 import type { ProfilePort } from '../ports/profile.ts';
 import type { RedirectReauthenticationPort } from '../ports/reauthentication.ts';
 import type { RedirectRecoveryCodesPort } from '../ports/recovery-codes.ts';
-import type { RedirectOperation } from '../ports/redirect.ts';
+import type { RedirectChoice, RedirectOperation } from '../ports/redirect.ts';
 import type { RedirectRegistrationPort } from '../ports/registration.ts';
 import type { SessionState, StartOptions } from '../ports/session.ts';
 import type { SessionsPort } from '../ports/sessions.ts';
@@ -54,8 +55,8 @@ export interface KeycloakClientOptions
    */
   freshFor?: number | undefined;
   /**
-   * What else the realm has, which Keycloak tells no page: `passkeys` where people sign in with them, `applications` where they give other
-   * clients access. Nothing when absent.
+   * What else the realm has, which Keycloak tells no page: `passkeys` where people sign in with them, `linkedAccounts` where they sign in with
+   * accounts of other providers, `applications` where they give other clients access. Nothing when absent.
    */
   offers?: readonly FurtherPortName[] | undefined;
   /** Pages that a person may be sent on to, as full addresses; none when absent. */
@@ -72,12 +73,13 @@ export interface KeycloakClient extends RedirectAuthClient {
   readonly authenticators: RedirectAuthenticatorsPort;
   readonly recoveryCodes: RedirectRecoveryCodesPort;
   readonly passkeys?: RedirectPasskeysPort;
+  readonly linkedAccounts?: LinkedAccountsPort;
   readonly sessions: SessionsPort;
   readonly applications?: ApplicationsPort;
   readonly deletion: RedirectDeletionPort;
   /**
-   * Another action of Keycloak, by its `kc_action`: `webauthn-register` (a security key as the second factor), `idp_link:google` (a
-   * linked account). Ask for it when the page begins, or its result isn't told.
+   * Another action of Keycloak, by its `kc_action`: `webauthn-register` (a security key as the second factor). Ask for it when the
+   * page begins, or its result isn't told.
    */
   action(name: string): RedirectOperation<StartOptions>;
 }
@@ -88,6 +90,12 @@ const roles =
 const applicationsOf = (account: KeycloakAccount, clientId: string): ApplicationsPort => ({
   list: (options) => fetched(import('./applications.ts'), ({ list }) => list(account, clientId, options)),
   revoke: ({ id }, options) => fetched(import('./applications.ts'), ({ revoke }) => revoke(account, id, options)),
+});
+
+const linkedAccountsOf = (account: KeycloakAccount, linking: RedirectChoice): LinkedAccountsPort => ({
+  ...linking,
+  list: (options) => fetched(import('./linked-accounts.ts'), ({ list }) => list(account, options)),
+  unlink: ({ id }, options) => fetched(import('./linked-accounts.ts'), ({ unlink }) => unlink(account, id, options)),
 });
 
 /**
@@ -198,6 +206,9 @@ export const createKeycloakClient = (options: KeycloakClientOptions): KeycloakCl
     email: { ...action('email', 'UPDATE_EMAIL'), blocksSignIn: true },
     ...credentials,
     ...(offers.includes('passkeys') && { passkeys }),
+    ...(offers.includes('linkedAccounts') && {
+      linkedAccounts: linkedAccountsOf(account, createActionOn(tokenSession, 'linkedAccounts', 'idp_link')),
+    }),
     sessions: createSessions(account, clientId),
     ...(offers.includes('applications') && { applications: applicationsOf(account, clientId) }),
     deletion: createDeletion(account, action('deletion', 'delete_account'), {

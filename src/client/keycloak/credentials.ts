@@ -2,10 +2,10 @@ import { parse, type Infer } from '../http/shape.ts';
 import { success, type Outcome } from '../outcome.ts';
 import type { Authenticator, RedirectAuthenticatorsPort } from '../ports/authenticators.ts';
 import type { CallOptions } from '../ports/call.ts';
-import type { Passkey, RedirectPasskeysPort, RedirectRemoval } from '../ports/passkeys.ts';
+import type { Passkey, RedirectPasskeysPort } from '../ports/passkeys.ts';
 import type { RedirectPasswordPort } from '../ports/password.ts';
 import type { RecoveryCodesLeft, RedirectRecoveryCodesPort } from '../ports/recovery-codes.ts';
-import type { RedirectOperation } from '../ports/redirect.ts';
+import type { RedirectChoice, RedirectOperation } from '../ports/redirect.ts';
 import type { KeycloakAccount } from './account.ts';
 import { fetched } from './fetched.ts';
 import { codesShape, containersShape } from './shapes.ts';
@@ -69,7 +69,7 @@ interface CredentialPorts {
 export const createCredentialPorts = (
   account: KeycloakAccount,
   elsewhere: Record<'password' | 'authenticators' | 'recoveryCodes' | 'passkeys', RedirectOperation>,
-  removal: RedirectRemoval,
+  removal: RedirectChoice,
 ): CredentialPorts => {
   const ask = async (options?: CallOptions): Promise<Outcome<Credentials>> => {
     const containers = await account.read('/credentials', containersShape, options);

@@ -1,5 +1,4 @@
-import type { RedirectRemoval } from '../ports/passkeys.ts';
-import type { RedirectOperation, RedirectResult } from '../ports/redirect.ts';
+import type { RedirectChoice, RedirectOperation, RedirectResult } from '../ports/redirect.ts';
 import type { StartOptions } from '../ports/session.ts';
 import { createRedirectOperation } from '../session/redirect-operation.ts';
 import type { ReadAnswer, TokenSession } from '../session/token-session.ts';
@@ -29,7 +28,7 @@ export const createAction = (
   createRedirectOperation(session, { operation, parameters: { kc_action: action }, read });
 
 /** The same for one of several, which the person chooses in the page. */
-export const createActionOn = (session: TokenSession, operation: string, action: string): RedirectRemoval => {
+export const createActionOn = (session: TokenSession, operation: string, action: string): RedirectChoice => {
   const on = (id = '') => createAction(session, operation, `${action}:${id}`);
   return { kind: 'redirect', start: ({ id, ...options }) => on(id).start(options), result: on().result };
 };

@@ -4,6 +4,7 @@ import { randomId } from '../../rules/random-id.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import type { RedirectAuthenticatorsPort } from '../ports/authenticators.ts';
 import type { RedirectDeletionPort } from '../ports/deletion.ts';
+import type { LinkedAccountsPort } from '../ports/linked-accounts.ts';
 import type { RedirectPasskeysPort } from '../ports/passkeys.ts';
 import type { RedirectRecoveryCodesPort } from '../ports/recovery-codes.ts';
 import type { RedirectOperation, RedirectOptions, RedirectResult } from '../ports/redirect.ts';
@@ -17,7 +18,7 @@ import type { MemoryOperation } from './network.ts';
 import { memoryPerson, memoryPendingEmail } from './scenarios.ts';
 
 /** The ports whose operations happen on pages of the service. */
-export type MemoryElsewherePort = 'session' | keyof InlinePorts | 'passkeys';
+export type MemoryElsewherePort = 'session' | keyof InlinePorts | 'passkeys' | 'linkedAccounts';
 
 /**
  * What a person does on a page of the service. `complete`: all that it asks for, also in a mail; as `cancel`, where it refuses what they
@@ -47,6 +48,8 @@ export interface MemoryElsewhere {
     port: MemoryElsewherePort;
     /** What is removed there. */
     removes?: string | undefined;
+    /** The provider whose account is linked there. */
+    links?: string | undefined;
     locale?: string | undefined;
     email?: string | undefined;
   }[];
@@ -73,7 +76,7 @@ const refusalOf = (result: RedirectResult | undefined): Problem | undefined => {
   return { code: result === 'cancelled' ? 'cancelled' : 'challenge_expired' };
 };
 
-/** What a page of the service is told; `id`: what is to be removed there. */
+/** What a page of the service is told; `id`: what is to be removed or linked there. */
 type MemoryStartOptions = StartOptions & { id?: string };
 
 /** What a tab keeps while its pages come and go. */
@@ -127,6 +130,18 @@ export class MemoryPages {
       list: (options) => browser.call('passkeys.list', options, () => passkeys.list(browser.sessionId)),
       rename: (input, options) => browser.change('passkeys.rename', options, input, (id) => passkeys.rename(id, input)),
       removal: this.operation('passkeys', 'passkeys.removal'),
+    };
+  }
+
+  /** The accounts elsewhere, which are linked on pages of the service. */
+  linkedAccounts(): LinkedAccountsPort {
+    const browser = this.#browser;
+    const { linkedAccounts } = browser.world.service;
+    return {
+      ...this.operation('linkedAccounts'),
+      list: (options) => browser.call('linkedAccounts.list', options, () => linkedAccounts.list(browser.sessionId)),
+      unlink: (input, options) =>
+        browser.change('linkedAccounts.unlink', options, input, (id) => linkedAccounts.unlink(id, input.id)),
     };
   }
 
@@ -194,7 +209,7 @@ export class MemoryPages {
       port,
       ...(locale !== undefined && { locale }),
       ...(email !== undefined && { email }),
-      ...(id !== undefined && { removes: id }),
+      ...(id !== undefined && { [port === 'linkedAccounts' ? 'links' : 'removes']: id }),
     });
     elsewhere.refusal = undefined;
     if (next === 'return') return undefined;
@@ -267,6 +282,8 @@ export class MemoryPages {
         if (id === undefined) return service.passkeys.add(account, entered.deviceName);
         service.passkeys.remove(account, id);
         return success();
+      case 'linkedAccounts':
+        return service.linkedAccounts.link(account, id);
       case 'deletion':
         service.remove(account);
         this.#browser.end();
@@ -309,6 +326,7 @@ export const redirecting = (
     }),
     recoveryCodes: (operation): RedirectRecoveryCodesPort => ({ ...operation, status: recoveryCodes.status }),
     passkeys: () => pages.passkeys(),
+    linkedAccounts: () => pages.linkedAccounts(),
     deletion: (operation): RedirectDeletionPort => ({ ...operation, impact: deletion.impact }),
   };
   const replaced = list.filter((port) => port !== 'session').map((port) => [port, also[port](pages.operation(port))]);

@@ -14,6 +14,7 @@ export {
 } from './elsewhere.ts';
 export type { MemoryMail } from './mail.ts';
 export type { InjectedProblem, MemoryLatency, MemoryNetwork, MemoryOperation } from './network.ts';
+export { memoryProviders } from './rules/linked-accounts.ts';
 export type { MemoryDevice } from './rules/sessions.ts';
 export {
   memoryAuthenticator,

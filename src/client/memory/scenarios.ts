@@ -1,5 +1,6 @@
 import { randomId } from '../../rules/random-id.ts';
 import type { PendingVerification } from '../session/pending-verification.ts';
+import { memoryProviders } from './rules/linked-accounts.ts';
 import type { MemoryDevice, StoredSession } from './rules/sessions.ts';
 import type { StoredAccount } from './store.ts';
 import type { MemoryWorld } from './world.ts';
@@ -19,6 +20,7 @@ import type { MemoryWorld } from './world.ts';
  * - `few-codes-left`: like `two-factor`, and all but the last two recovery codes are used;
  * - `several-sessions`: signed in on three other devices too;
  * - `passkeys`: {@link memoryPasskeys} are there, where the service has them;
+ * - `linked-accounts`: the account of the first of {@link memoryProviders} is linked, where the service has that;
  * - `second-factor`: like `two-factor`, but nobody is signed in: the sign-in has a second step.
  */
 export type MemoryScenario =
@@ -33,6 +35,7 @@ export type MemoryScenario =
   | 'few-codes-left'
   | 'several-sessions'
   | 'passkeys'
+  | 'linked-accounts'
   | 'second-factor';
 
 /** Whose account the scenarios are about. */
@@ -143,6 +146,9 @@ const more: Partial<Record<MemoryScenario, (world: MemoryWorld, session: StoredS
       { id: randomId(), name: first, createdAt: days(200), lastUsedAt: days(2) },
       { id: randomId(), name: last, createdAt: days(30), lastUsedAt: null },
     ];
+  },
+  'linked-accounts'(_, { account }) {
+    account.linkedAccounts = { [memoryProviders[0]!.id]: account.email };
   },
   'second-factor'(world, session) {
     addAuthenticator(world, session);

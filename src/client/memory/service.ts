@@ -8,6 +8,7 @@ import { Authenticators } from './rules/authenticators.ts';
 import { Codes } from './rules/codes.ts';
 import { Emails } from './rules/emails.ts';
 import { Guesses } from './rules/guesses.ts';
+import { LinkedAccounts } from './rules/linked-accounts.ts';
 import { Passkeys } from './rules/passkeys.ts';
 import { Passwords } from './rules/passwords.ts';
 import { changeProfile, profileOf } from './rules/profiles.ts';
@@ -27,6 +28,7 @@ export class MemoryService {
   readonly signIn: SignIn;
   readonly authenticators: Authenticators;
   readonly emails: Emails;
+  readonly linkedAccounts: LinkedAccounts;
   readonly passkeys: Passkeys;
   readonly passwords: Passwords;
 
@@ -40,6 +42,7 @@ export class MemoryService {
     this.guesses = guesses;
     this.signIn = new SignIn(store, this.sessions, this.registrations, codes, guesses);
     this.authenticators = new Authenticators(store, this.sessions, this.signIn, codes);
+    this.linkedAccounts = new LinkedAccounts(this.sessions);
     this.passkeys = new Passkeys(store, this.sessions);
     this.emails = new Emails(store, this.sessions, this.registrations, codes);
     this.passwords = new Passwords(store, this.sessions, this.signIn, this.emails, codes, guesses);

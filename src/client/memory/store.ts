@@ -55,7 +55,9 @@ export interface StoredRecoveryCodes {
   createdAt: number;
 }
 
-export interface StoredAccount extends Omit<StoredRegistration, 'verified' | 'closed'> {
+export interface StoredAccount extends Omit<StoredRegistration, 'password' | 'verified' | 'closed'> {
+  /** None of whoever signs in with an account elsewhere only. */
+  password: string | undefined;
   createdAt: number;
   /** The address that waits for its verification, and when its mail can be sent again. */
   pendingEmail: { email: string; resendAt: number } | undefined;
@@ -65,6 +67,8 @@ export interface StoredAccount extends Omit<StoredRegistration, 'verified' | 'cl
   recoveryCodes: StoredRecoveryCodes | undefined;
   /** The oldest first. */
   passkeys: StoredPasskey[];
+  /** The accounts elsewhere that sign the person in: who they are there, by the provider's id. */
+  linkedAccounts: Record<string, string>;
   /** When the password was last set. */
   passwordChangedAt: number;
   /** That the person chose for what the service writes. */

@@ -26,3 +26,12 @@ export interface RedirectOperation<Options extends RedirectOptions = RedirectOpt
    */
   result(): RedirectResult | undefined;
 }
+
+/** What happens on a page of the service to one of several, which the person chose here. */
+export interface RedirectChoice {
+  readonly kind: 'redirect';
+  /** As `start` of a {@link RedirectOperation}. */
+  start(options: RedirectOptions & { id: string }): Promise<Outcome>;
+  /** As `result` of a {@link RedirectOperation}. The list shows which one it was about. */
+  result(): RedirectResult | undefined;
+}

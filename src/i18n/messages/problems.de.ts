@@ -53,6 +53,7 @@ export default {
       'Richten Sie zuerst eine Authenticator-App ein. Dieser Dienst verlangt bei der Anmeldung einen zweiten Schritt.',
     last_authenticator:
       'Dieser Dienst verlangt eine Authenticator-App, und das ist Ihre einzige. Richten Sie zuerst eine andere ein.',
+    last_way_in: 'Nur so können Sie sich noch anmelden. Legen Sie zuerst ein Passwort fest.',
     device_name_taken: 'Sie haben bereits ein Gerät mit diesem Namen.',
     device_limit_reached: 'Mehr Geräte sind nicht möglich. Entfernen Sie zuerst eines.',
     confirmation_mismatch: 'Das stimmt nicht mit dem Text oben überein.',

@@ -52,6 +52,7 @@ export const problemsMessages: Omit<ProblemMessages, keyof ConnectionProblemsMes
   second_factor_due: 'Set up an authenticator app first. This service requires a second step when you sign in.',
   last_authenticator:
     'This service requires an authenticator app, and this is your only one. Set up another one first.',
+  last_way_in: 'This is the only way you can sign in. Set a password first.',
   device_name_taken: 'You already have a device with this name.',
   device_limit_reached: 'You’ve reached the device limit. Remove one first.',
   confirmation_mismatch: 'This doesn’t match the phrase above.',

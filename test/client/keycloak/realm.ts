@@ -62,6 +62,10 @@ export interface Realm {
   usesCodes: boolean;
   devices: Device[];
   applications: ({ clientId: string } & Record<string, unknown>)[];
+  /** The providers that the realm knows, and who the person is there. */
+  linkedAccounts: ({ providerAlias: string; connected: boolean } & Record<string, unknown>)[];
+  /** The person can sign in without any of them. */
+  hasPassword: boolean;
   /** Seconds that an access token lives. */
   lifetime: number;
   /** Seconds since the person proved who they are. */
@@ -142,6 +146,8 @@ export const startRealm = async (): Promise<Realm> => {
     usesCodes: true,
     devices: [],
     applications: [],
+    linkedAccounts: [],
+    hasPassword: true,
     lifetime: 300,
     authAge: 0,
     answer(left, more = {}) {
@@ -248,6 +254,20 @@ export const startRealm = async (): Promise<Realm> => {
       const of = realm.applications.find(({ clientId: known }) => known === decodeURIComponent(consented));
       if (!of) return [404, { errorMessage: 'No client with clientId: found.' }];
       realm.applications = realm.applications.filter((other) => other !== of);
+      return [204];
+    }
+    if (path === '/linked-accounts' && method === 'GET') return [200, realm.linkedAccounts];
+    const [, alias] = path.match(/^\/linked-accounts\/([^/]+)$/) ?? [];
+    if (path === '/linked-accounts/') return [404, { error: 'HTTP 404 Not Found' }];
+    if (alias !== undefined && method === 'DELETE') {
+      const linked = realm.linkedAccounts.find(({ providerAlias }) => providerAlias === decodeURIComponent(alias));
+      // In words of the realm, in whatever language.
+      const refused = (errorMessage: string): [number, unknown] => [400, { errorMessage }];
+      if (!linked) return refused('identityProviderNotFoundMessage');
+      if (!linked.connected) return refused('This identity is not active anymore.');
+      if (!realm.hasPassword && realm.linkedAccounts.filter(({ connected }) => connected).length === 1)
+        return refused('You can not remove last federated identity as you do not have a password.');
+      linked.connected = false;
       return [204];
     }
     if (path === '/sessions/devices') return [200, realm.devices];

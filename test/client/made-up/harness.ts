@@ -1,7 +1,7 @@
 import makeFetchCookie from 'fetch-cookie';
 import { CookieJar } from 'tough-cookie';
 import type { InlineAuthClient } from '../../../src/client/types.ts';
-import type { ConformanceHarness } from '../../../src/testing/index.ts';
+import { startVisit, type ConformanceHarness } from '../../../src/testing/index.ts';
 import { createPage, type BarePage } from '../support/bare-page.ts';
 import { createStorage, type TestStorage } from '../support/service-harness.ts';
 import { createRowingClient } from './client.ts';
@@ -71,14 +71,13 @@ export const createRowingHarness = (club: RowingClub): ConformanceHarness => {
       unchangedPassword: { instead: 'The present secret is taken as another one.' },
     },
     address: (client) => tabs.get(client)!.page.url().href,
-    async visit(client, port, { does, hash = '', person }) {
+    async visit(client, port, visit) {
+      const { does, hash = '', person } = visit;
       const tab = tabs.get(client)!;
       const { page } = tab;
       const address = `${page.url().href.split('#')[0]}${hash}`;
       page.go(address);
-      const offered = client[port];
-      if (offered?.kind !== 'redirect') throw new Error(`${port} is in the page itself.`);
-      const left = await Promise.race([page.left, offered.start()]);
+      const left = await Promise.race([page.left, startVisit(client, port, visit)]);
       if (!(left instanceof URL)) return { client, outcome: left };
       club.broken = does === 'fail';
       if (does === 'return' || does === 'send') page.go(address);

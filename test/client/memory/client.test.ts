@@ -26,6 +26,7 @@ describe('a scenario', () => {
     'few-codes-left': 'active',
     'several-sessions': 'active',
     passkeys: 'active',
+    'linked-accounts': 'active',
     'second-factor': 'anonymous',
   };
   for (const [scenario, status] of Object.entries(statuses)) {

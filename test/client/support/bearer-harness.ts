@@ -9,7 +9,7 @@ import type { SignInResult } from '../../../src/client/ports/session.ts';
 import type { InlineAuthClient } from '../../../src/client/types.ts';
 import { createOidcSession } from '../../../src/client/session/oidc/index.ts';
 import { success, type Outcome } from '../../../src/client/outcome.ts';
-import type { ConformanceHarness } from '../../../src/testing/index.ts';
+import { startVisit, type ConformanceHarness } from '../../../src/testing/index.ts';
 import type { TestService } from '../../support/service.ts';
 import { openSite } from '../../support/site.ts';
 import { createPage, type BarePage } from './bare-page.ts';
@@ -132,13 +132,13 @@ export const createBearerHarness = (
     newTab: (browser) =>
       Promise.resolve(load({ ...tabs.get(browser)!, storage: createStorage(), page: createPage(site.redirectUri) })),
     address: (browser) => tabs.get(browser)!.page.url().href,
-    async visit(browser, port, { does, hash = '', person: { email, password } }) {
-      const offered = browser[port];
-      if (offered?.kind !== 'redirect') throw new Error(`${port} is in the page itself.`);
+    async visit(browser, port, visit) {
+      const { does, hash = '', person } = visit;
+      const { email, password } = person;
       const tab = tabs.get(browser)!;
       const { page, there } = tab;
       page.go(site.redirectUri + hash);
-      const left = await leftBy(page, offered.start());
+      const left = await leftBy(page, startVisit(browser, port, visit));
       const answerOf = (answer: Record<string, string>): string =>
         `${site.redirectUri}?${new URLSearchParams({ iss: service.baseURL, ...answer })}`;
       const state = left.searchParams.get('state') ?? '';

@@ -6,7 +6,7 @@ import {
 } from '../../../src/client/memory/index.ts';
 import type { InlineSessionPort, StartOptions } from '../../../src/client/ports/session.ts';
 import type { InlineAuthClient } from '../../../src/client/types.ts';
-import { redirectPortNames, type ConformanceHarness } from '../../../src/testing/index.ts';
+import { redirectPortNames, startVisit, type ConformanceHarness } from '../../../src/testing/index.ts';
 import { eventually } from '../../support/eventually.ts';
 import { controlsOf } from './memory-harness.ts';
 
@@ -42,17 +42,15 @@ export const createRedirectingMemoryHarness = (
     createAccount: (person) => Promise.resolve(void world.addAccount(person)),
     ...controlsOf(world),
     address: (browser) => originals.get(browser)!.elsewhere.address,
-    async visit(browser, port, { does, mode, hash, person: { email, password }, deviceName = '', removes }) {
-      const offered = browser[port];
-      if (offered?.kind !== 'redirect') throw new Error(`${port} is in the page itself.`);
+    dropPassword: (email) => Promise.resolve(void (world.service.store.accountOf(email)!.password = undefined)),
+    async visit(browser, port, visit) {
+      const { does, mode, hash, person, deviceName = '' } = visit;
+      const { email, password } = person;
       const original = originals.get(browser)!;
       Object.assign(original.elsewhere, { next: does, mode, entered: { email, password, deviceName } });
       if (hash !== undefined) original.elsewhere.address = new URL(hash, original.elsewhere.address).href;
       const options: StartOptions = port === 'registration' ? { email } : {};
-      const started =
-        removes !== undefined && port === 'passkeys'
-          ? browser.passkeys!.removal.start({ ...options, id: removes })
-          : offered.start(options);
+      const started = startVisit(browser, port, visit, options);
       const refused = (): boolean => original.elsewhere.refusal !== undefined;
       if (mode === 'popup') return { client: browser, outcome: await started, refused: refused() };
       // The page is left some time after the press.

@@ -4,8 +4,9 @@ import { failure, success } from '../../../src/client/outcome.ts';
 import type { Registration } from '../../../src/client/ports/registration.ts';
 import type { InlineSessionPort } from '../../../src/client/ports/session.ts';
 import type { InlineAuthClient } from '../../../src/client/types.ts';
-import type { ConformanceHarness, Visit } from '../../../src/testing/index.ts';
-import { createPerson } from '../../../demo/keycloak/realm.ts';
+import { startVisit, type ConformanceHarness, type Visit } from '../../../src/testing/index.ts';
+import { createPartnerPerson } from '../../../demo/keycloak/partner.ts';
+import { createPerson, dropPassword } from '../../../demo/keycloak/realm.ts';
 import type { Administration } from '../../../demo/keycloak/administration.ts';
 import { createPage, type BarePage } from '../../client/support/bare-page.ts';
 import { createStorage, type TestStorage } from '../../client/support/service-harness.ts';
@@ -69,7 +70,14 @@ export const createKeycloakHarness = ({
     `${address}?${new URLSearchParams({ iss: realm, state: left.searchParams.get('state') ?? '', ...parameters })}`;
 
   const open = ({ browser: { clientId }, storage, page }: Tab): KeycloakClient =>
-    createKeycloakClient({ realm, clientId, offers: ['applications'], fetch: corsFetch(site), storage, page });
+    createKeycloakClient({
+      realm,
+      clientId,
+      offers: ['linkedAccounts', 'applications'],
+      fetch: corsFetch(site),
+      storage,
+      page,
+    });
 
   const load = (tab: Tab): InlineAuthClient => {
     const { browser, page } = tab;
@@ -133,6 +141,15 @@ export const createKeycloakHarness = ({
     }
   };
 
+  const partners = new Map<string, Promise<void>>();
+  /** Whoever links an account of the partner has one, with the same password. */
+  const atPartner = (person: Registration): Promise<void> => {
+    const { email } = person;
+    const made = partners.get(email) ?? createPartnerPerson(administration, person);
+    partners.set(email, made);
+    return made;
+  };
+
   return {
     traits,
     elsewhere: true,
@@ -141,16 +158,17 @@ export const createKeycloakHarness = ({
     newTab: (client) => newTab(tabs.get(client)!),
     uniqueEmail: () => `person-${randomUUID().slice(0, 13)}@example.org`,
     inbox: (email) => readMails(mailPage, email),
+    dropPassword: (email) => dropPassword(administration, email),
     createAccount: (person: Registration) => createPerson(administration, person),
     address: (client) => tabs.get(client)!.page.url().href,
-    async visit(client, port, { does, hash = '', person, deviceName }) {
-      const offered = client[port];
-      if (offered?.kind !== 'redirect') throw new Error(`${port} is in the page itself.`);
+    async visit(client, port, about) {
+      const { does, hash = '', person, deviceName } = about;
       const tab = tabs.get(client)!;
       const { page, browser } = tab;
       browser.visitor.typed = { ...nobody, ...person, ...(deviceName !== undefined && { deviceName }) };
+      if (port === 'linkedAccounts') await atPartner(person);
       page.go(address + hash);
-      const left = await leave(page, () => offered.start());
+      const left = await leave(page, () => startVisit(client, port, about));
       const { back, refused } = await visit(tab, left, does);
       page.go(String(back));
       return { client: load(tab), refused };

@@ -47,15 +47,20 @@ const answers: Record<string, Answer> = {
   'kc-update-email-form': ({ robot, typed: { email } }, form) => robot.submit(form, { email }),
 };
 
+/** The button that goes on with an action, by its name: of forms that Keycloak gives no id. */
+const goesOn: Record<string, string | undefined> = {
+  TERMS_AND_CONDITIONS: 'accept',
+  delete_account: undefined,
+  idp_link: 'continue',
+};
+
 /** Forms that Keycloak gives no id, by the last part of the action that they belong to. */
 const answerTo = (page: KeycloakPage): [Answer, Form] | undefined => {
   for (const form of page.forms) {
     const known = answers[form.id];
     if (known) return [known, form];
-    if (form.action.searchParams.get('execution') === 'TERMS_AND_CONDITIONS')
-      return [({ robot }) => robot.submit(form, {}, 'accept'), form];
-    if (form.action.searchParams.get('execution') === 'delete_account')
-      return [({ robot }) => robot.submit(form), form];
+    const action = form.action.searchParams.get('execution') ?? '';
+    if (action in goesOn) return [({ robot }) => robot.submit(form, {}, goesOn[action]), form];
   }
   return undefined;
 };

@@ -1,3 +1,4 @@
+import { memoryProviders } from '../../../src/client/memory/index.ts';
 import { failure, success } from '../../../src/client/outcome.ts';
 import type { RedirectOperation, RedirectResult } from '../../../src/client/ports/redirect.ts';
 import type { RedirectPortName } from '../../../src/testing/index.ts';
@@ -142,6 +143,25 @@ export const redirectMutations: Mutation<RedirectingClient>[] = [
           : session.current(options);
       return { ...client, world, session: { ...session, current } };
     },
+  },
+  {
+    breaks: 'links another account than the one that was chosen',
+    caughtBy: ['linkedAccounts: the one that was chosen is linked, and no other'],
+    tamper: serving(({ linkedAccounts }) => {
+      const link = linkedAccounts.link.bind(linkedAccounts);
+      linkedAccounts.link = (account) => link(account, memoryProviders[0]!.id);
+    }),
+  },
+  {
+    breaks: 'unlinks the only way in',
+    caughtBy: ['linkedAccounts: the last way in is kept'],
+    tamper: serving(({ linkedAccounts, store }) => {
+      const unlink = linkedAccounts.unlink.bind(linkedAccounts);
+      linkedAccounts.unlink = (sessionId, id) => {
+        for (const account of store.accounts.values()) account.password ??= '';
+        return unlink(sessionId, id);
+      };
+    }),
   },
   {
     breaks: 'leaves the other sessions of an account that was deleted on a page of the service',

@@ -130,7 +130,7 @@ export const sessionLifeMutations: Mutation[] = [
         ...client.session,
         signIn(input, options) {
           const account = client.world.service.store.accountOf(input.email);
-          const password = input.deviceToken !== undefined && account ? account.password : input.password;
+          const password = (input.deviceToken !== undefined && account?.password) || input.password;
           return client.session.signIn({ ...input, password }, options);
         },
       },

@@ -78,6 +78,7 @@ export class Registrations {
       pendingEmail: undefined,
       authenticators: [],
       passkeys: [],
+      linkedAccounts: {},
       enrolment: undefined,
       recoveryCodes: undefined,
       passwordChangedAt: this.#store.now(),

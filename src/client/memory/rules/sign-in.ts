@@ -5,7 +5,7 @@ import { randomId } from '../../../rules/random-id.ts';
 import type { Reauthentication, ReauthenticationMethod } from '../../ports/reauthentication.ts';
 import type { Credentials, SecondFactorChallenge } from '../../ports/session.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
-import type { MemoryStore, StoredAccount, StoredRegistration } from '../store.ts';
+import type { MemoryStore, StoredAccount } from '../store.ts';
 import type { Codes } from './codes.ts';
 import type { Guesses } from './guesses.ts';
 import type { Registrations } from './registrations.ts';
@@ -48,7 +48,7 @@ export class SignIn {
     browser = '',
     ticket?: string,
   ): Answer {
-    const matches = (known: Pick<StoredRegistration, 'password'> | undefined): boolean =>
+    const matches = (known: Pick<StoredAccount, 'password'> | undefined): boolean =>
       known?.password === normalizePassword(password);
     const account = this.#store.accountOf(email);
     const link = this.#store.links.get(deviceToken ?? '');
