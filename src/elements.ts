@@ -15,6 +15,8 @@ export type * from './elements/delete-account/ems-delete-account.events.ts';
 export { EmsDeleteAccount } from './elements/delete-account/ems-delete-account.ts';
 export type * from './elements/forgot-password/ems-forgot-password.events.ts';
 export { EmsForgotPassword } from './elements/forgot-password/ems-forgot-password.ts';
+export type * from './elements/linked-accounts/ems-linked-accounts.events.ts';
+export { EmsLinkedAccounts } from './elements/linked-accounts/ems-linked-accounts.ts';
 export type * from './elements/passkeys/ems-passkeys.events.ts';
 export { EmsPasskeys } from './elements/passkeys/ems-passkeys.ts';
 export { EmsProvider } from './elements/provider/ems-provider.ts';

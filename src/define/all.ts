@@ -7,6 +7,7 @@ import './ems-change-password.ts';
 import './ems-confirm-email.ts';
 import './ems-delete-account.ts';
 import './ems-forgot-password.ts';
+import './ems-linked-accounts.ts';
 import './ems-passkeys.ts';
 import './ems-provider.ts';
 import './ems-reauthenticate.ts';

@@ -10,6 +10,7 @@ export const slotsOf = {
   'ems-confirm-email': ['heading', 'introduction', 'legal', 'footer'],
   'ems-delete-account': ['heading', 'introduction', 'legal', 'footer'],
   'ems-forgot-password': ['heading', 'introduction', 'legal', 'footer'],
+  'ems-linked-accounts': ['heading', 'introduction', 'legal', 'footer'],
   'ems-passkeys': ['heading', 'introduction', 'legal', 'footer'],
   'ems-provider': [],
   'ems-reauthenticate': [],

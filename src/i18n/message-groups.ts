@@ -16,6 +16,7 @@ import type { ErrorSummaryMessages } from './messages/problems.en.ts';
 import type { ForgotPasswordMessages } from '../elements/forgot-password/messages/en.ts';
 import type { FormMessages } from './messages/form.en.ts';
 import type { FurtherFieldsMessages } from '../elements/account-profile/messages/further-fields.en.ts';
+import type { LinkedAccountsMessages } from '../elements/linked-accounts/messages/en.ts';
 import type { PasskeysMessages } from '../elements/passkeys/messages/en.ts';
 import type { PasswordProofMessages } from '../parts/messages/password-proof.en.ts';
 import type { PasswordStrengthMessages } from './messages/problems.en.ts';
@@ -60,6 +61,7 @@ export type {
   ForgotPasswordMessages,
   FormMessages,
   FurtherFieldsMessages,
+  LinkedAccountsMessages,
   PasskeysMessages,
   PasswordProofMessages,
   PasswordStrengthMessages,
@@ -106,6 +108,7 @@ export interface MessageGroups {
   forgotPassword: ForgotPasswordMessages;
   form: FormMessages;
   furtherFields: FurtherFieldsMessages;
+  linkedAccounts: LinkedAccountsMessages;
   passkeys: PasskeysMessages;
   passwordProof: PasswordProofMessages;
   passwordStrength: PasswordStrengthMessages;

@@ -41,12 +41,13 @@ interface Place<D extends Named> {
   renamed?(device: D): void;
   /** Asks whether it is to be removed. */
   question(device: D, last: boolean): unknown;
-  /** Absent where that happens on a page of the service. */
   remove?(input: { id: string }, options: MutationOptions): Promise<Outcome> | undefined;
+  /** What the list has in its place from then on; nothing when absent. */
+  left?(device: D): D;
   /** It was removed here; what the list knows says so already. */
   removed?(device: D): void;
-  /** The button that leads to the page of the service where it is removed. */
-  removal?(): TemplateResult | undefined;
+  /** The button that leads to the page of the service where that happens instead. */
+  removal?(device: D): TemplateResult | undefined;
 }
 
 /** Renaming and removing a device, in its place in the list; one at a time. Fetched when it is asked for. */
@@ -123,7 +124,8 @@ export class DeviceActions<D extends Named> {
     const { id, name } = device;
     const { devices, status } = this.#place;
     this.device = undefined;
-    devices.set((devices.value ?? []).filter((other) => other.id !== id));
+    const left = this.#place.left?.(device);
+    devices.set((devices.value ?? []).flatMap((other) => (other.id === id ? (left ?? []) : other)));
     this.#place.removed?.(device);
     await focusHeading(this.#host);
     status.announce(verbatim(this.#place.words().removed(name), name));
@@ -157,7 +159,8 @@ export class DeviceActions<D extends Named> {
     }
     const about = this.#place.about(device!);
     const question = html`<p tabindex="-1" class="ems-question">${this.#place.question(device!, last)}</p>`;
-    if (!this.#place.remove) return html`${about}${question}${this.#place.removal?.()}${cancel(t.keep)}`;
+    const removal = this.#place.removal?.(device!);
+    if (removal) return html`${about}${question}${removal}${cancel(t.keep)}`;
     return html`${about}
     ${formFrame(
       this.#remove,

@@ -76,6 +76,12 @@ export const SecurityWithPasskeys: Story = {
   play: go('security', 'ems-passkeys .ems-devices'),
 };
 
+/** Where accounts elsewhere sign people in, they are listed below. */
+export const SecurityWithLinkedAccounts: Story = {
+  args: { client: sendsAway({ elsewhere: ['linkedAccounts'], scenario: 'linked-accounts' }) },
+  play: go('security', 'ems-linked-accounts .ems-devices'),
+};
+
 export const Sessions: Story = {
   args: { client: memory({ scenario: 'several-sessions' }) },
   play: go('sessions', 'ems-sessions'),

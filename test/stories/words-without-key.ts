@@ -1,5 +1,6 @@
 /** Finds what an element says that no language can say otherwise, while the page's language is that of the keys. */
 import type { Page } from '@playwright/test';
+import { memoryProviders } from '../../src/client/memory/index.ts';
 
 /** What people read or hear, by attributes. */
 const spokenAttributes = [
@@ -12,8 +13,18 @@ const spokenAttributes = [
   'placeholder',
 ];
 
-/** The devices and the other sites of the memory client's sessions, which are called the same everywhere. */
-const products = ['Firefox', 'Linux', 'Safari', 'iPhone', 'Chrome', 'Windows', 'Hosting', 'Documentation'];
+/** The devices, the other sites and the providers of the memory client, which are called the same everywhere. */
+const products = [
+  ...memoryProviders.map(({ name }) => name),
+  'Firefox',
+  'Linux',
+  'Safari',
+  'iPhone',
+  'Chrome',
+  'Windows',
+  'Hosting',
+  'Documentation',
+];
 
 /** Authenticator apps and passkeys of the stories: one that was removed is known to no service any more. */
 const devices = ['Telephone', 'MacBook', 'A name as long as it may be, which is quite a lot of letters here'];

@@ -2,7 +2,9 @@
 /** Only has to compile: what the comments of the classes say of events is what TypeScript knows of them. */
 import type {
   AccountDeletedDetail,
+  AccountLinkedDetail,
   AccountSectionDetail,
+  AccountUnlinkedDetail,
   ApplicationRevokedDetail,
   AuthenticatorAddedDetail,
   AuthenticatorRemovedDetail,
@@ -40,7 +42,9 @@ type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : 
 
 export const fired: { [Name in keyof Events]: Same<HTMLElementEventMap[Name], CustomEvent<Events[Name]>> } = {
   'ems-account-deleted': true,
+  'ems-account-linked': true,
   'ems-account-section': true,
+  'ems-account-unlinked': true,
   'ems-application-revoked': true,
   'ems-authenticator-added': true,
   'ems-authenticator-removed': true,
@@ -75,7 +79,9 @@ export const fired: { [Name in keyof Events]: Same<HTMLElementEventMap[Name], Cu
 
 interface Events {
   'ems-account-deleted': AccountDeletedDetail;
+  'ems-account-linked': AccountLinkedDetail;
   'ems-account-section': AccountSectionDetail;
+  'ems-account-unlinked': AccountUnlinkedDetail;
   'ems-application-revoked': ApplicationRevokedDetail;
   'ems-authenticator-added': AuthenticatorAddedDetail;
   'ems-authenticator-removed': AuthenticatorRemovedDetail;

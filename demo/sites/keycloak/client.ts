@@ -11,7 +11,7 @@ export const client = createKeycloakClient({
   realm,
   clientId: 'ems-elements',
   mode,
-  offers: ['passkeys', 'applications'],
+  offers: ['passkeys', 'linkedAccounts', 'applications'],
 });
 
 setDefaultClient(client);

@@ -33,12 +33,14 @@ export const parts: Record<SectionId, SectionParts> = {
       ></ems-account-profile>`,
   },
   security: {
-    load: ({ password, authenticators, passkeys }, localizer) =>
+    load: ({ password, authenticators, passkeys, linkedAccounts }, localizer) =>
       Promise.all([
         password &&
           add(localizer, 'changePassword', 'ems-change-password', import('../change-password/ems-change-password.ts')),
         authenticators && add(localizer, 'twoFactor', 'ems-two-factor', import('../two-factor/ems-two-factor.ts')),
         passkeys && add(localizer, 'passkeys', 'ems-passkeys', import('../passkeys/ems-passkeys.ts')),
+        linkedAccounts &&
+          add(localizer, 'linkedAccounts', 'ems-linked-accounts', import('../linked-accounts/ems-linked-accounts.ts')),
       ]),
     template: ({ own, client, signInHref, serviceName }) =>
       html`${client.password ? html`<ems-change-password class="ems-element" .client=${own} .signInHref=${signInHref}></ems-change-password>` : nothing}
@@ -47,7 +49,8 @@ export const parts: Record<SectionId, SectionParts> = {
           ? html`<ems-two-factor class="ems-element" .client=${own} .signInHref=${signInHref} .serviceName=${serviceName}></ems-two-factor>`
           : nothing
       }
-      ${client.passkeys ? html`<ems-passkeys class="ems-element" .client=${own} .signInHref=${signInHref}></ems-passkeys>` : nothing}`,
+      ${client.passkeys ? html`<ems-passkeys class="ems-element" .client=${own} .signInHref=${signInHref}></ems-passkeys>` : nothing}
+      ${client.linkedAccounts ? html`<ems-linked-accounts class="ems-element" .client=${own} .signInHref=${signInHref}></ems-linked-accounts>` : nothing}`,
   },
   sessions: {
     load: ({ sessions, applications }, localizer) =>

@@ -29,7 +29,11 @@ const sectionOf = (id: SectionId, offered: NonNullable<Section['offered']>): Sec
 /** The parts of the page, in their order. Each is fetched when it is first shown. */
 export const sections: readonly Section[] = [
   sectionOf('profile', ({ profile, email }) => profile ?? email),
-  sectionOf('security', ({ password, authenticators, passkeys }) => password ?? authenticators ?? passkeys),
+  sectionOf(
+    'security',
+    ({ password, authenticators, passkeys, linkedAccounts }) =>
+      password ?? authenticators ?? passkeys ?? linkedAccounts,
+  ),
   sectionOf('sessions', ({ sessions, applications }) => sessions ?? applications),
   sectionOf('delete', ({ deletion }) => deletion),
   {

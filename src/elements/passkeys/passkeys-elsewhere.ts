@@ -1,10 +1,10 @@
 import type { EmsElement } from '../../base/ems-element.ts';
 import type { Passkey } from '../../client/ports/passkeys.ts';
-import type { RedirectResult } from '../../client/ports/redirect.ts';
 import { RedirectButton } from '../../parts/in-place.ts';
 import { redirectMessages } from '../../parts/messages/redirect.en.ts';
 import { addedElsewhere, leavingWith, takeSeen } from '../../parts/seen-before.ts';
 import type { Status } from '../../parts/status.ts';
+import { undone } from '../../parts/undone.ts';
 import { verbatim } from '../../parts/verbatim.ts';
 import { isRecord } from '../../rules/record.ts';
 import type { PasskeysMessages } from './messages/en.ts';
@@ -62,7 +62,7 @@ export const removeElsewhere = (host: EmsElement, place: Place): RedirectButton 
       const passkey = takeSeen(removed);
       await place.load();
       if (!isRecord(passkey) || place.passkeys()?.some(({ id }) => id === passkey['id']) !== false)
-        return isThere(host, place, result);
+        return undone(host, place.status, result, Boolean(place.held()));
       const [id, name] = [String(passkey['id']), String(passkey['name'])];
       if (place.held()?.id === id) await place.close();
       place.status.announce(verbatim(place.words().removed(name), name));
@@ -72,12 +72,3 @@ export const removeElsewhere = (host: EmsElement, place: Place): RedirectButton 
   });
 
 const wordsOf = (host: EmsElement): typeof redirectMessages => host.localizer.group('redirect', redirectMessages);
-
-/** Whatever the service says, it is in the list. The row that the button would say so in is closed in a page that was loaded anew. */
-const isThere = (host: EmsElement, { status, held }: Place, result: RedirectResult): boolean => {
-  const words = wordsOf(host);
-  if (result === 'success') status.announce(words.unknown, false);
-  else if (result !== 'failed' || held()) return false;
-  else status.alarm(words.failed);
-  return true;
-};

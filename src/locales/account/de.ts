@@ -5,6 +5,7 @@ import applications from '../../elements/applications/messages/de.ts';
 import changePassword from '../../elements/change-password/messages/de.ts';
 import confirmEmail from '../../elements/confirm-email/messages/de.ts';
 import deleteAccount from '../../elements/delete-account/messages/de.ts';
+import linkedAccounts from '../../elements/linked-accounts/messages/de.ts';
 import passkeys from '../../elements/passkeys/messages/de.ts';
 import recoveryCodes from '../../elements/recovery-codes/messages/de.ts';
 import sessions from '../../elements/sessions/messages/de.ts';
@@ -19,6 +20,7 @@ export default {
   ...changePassword,
   ...confirmEmail,
   ...deleteAccount,
+  ...linkedAccounts,
   ...passkeys,
   ...recoveryCodes,
   ...sessions,

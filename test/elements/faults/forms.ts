@@ -256,6 +256,7 @@ export const forms: Record<string, Form[]> = {
   ],
   // The service that is played here hasn't got what they are about (docs/decisions/0045): their own tests have their faults.
   'ems-passkeys': [],
+  'ems-linked-accounts': [],
   'ems-applications': [],
   // Its sections are other elements, which it shows one at a time.
   'ems-account': [],
