@@ -32,7 +32,8 @@ const attributes: NewAttribute[] = [
   { name: 'customer', displayName: 'Customer number', edit: ['admin'] },
 ];
 
-const suites = ['keycloak', 'keycloak-pages'];
+/** With `PICTURES`, a folder, an account's life is walked through for the pictures alone. */
+const suites = process.env['PICTURES'] ? ['keycloak-pages', '--grep', 'in pictures'] : ['keycloak', 'keycloak-pages'];
 
 /** Starts all of it, runs the tests and ends it all; answers the exit code. */
 const run = async (): Promise<number> => {

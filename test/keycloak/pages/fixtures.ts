@@ -56,6 +56,23 @@ export const keycloak = {
   cancel: (page: Page): Promise<void> => page.locator('[name="cancel-aia"]').click(),
 };
 
+/** A device that holds passkeys, and whose owner always agrees; answers what takes it away. */
+export const addPasskeyDevice = async (page: Page): Promise<() => Promise<void>> => {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return async () => void (await devtools.send('WebAuthn.disable'));
+};
+
 /** The press that leads from the journey's sign-in to Keycloak, once that is shown: the step before it has a button of the same name. */
 export const leaveToSignIn = async (page: Page): Promise<void> => {
   const main = page.locator('main');

@@ -1,24 +1,7 @@
-import type { Page } from '@playwright/test';
-import { expect, keycloak, openAccount, test } from './fixtures.ts';
-
-/** A device that holds passkeys, and whose owner always agrees. */
-const addAuthenticator = async (page: Page): Promise<void> => {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-};
+import { addPasskeyDevice, expect, keycloak, openAccount, test } from './fixtures.ts';
 
 test('a passkey is added, renamed and removed', async ({ page, settled, at }) => {
-  await addAuthenticator(page);
+  await addPasskeyDevice(page);
   // Keycloak asks for its name by the browser's own window.
   page.on('dialog', (dialog) => void dialog.accept('Laptop'));
   await openAccount(page, at, settled, '/account#security');
