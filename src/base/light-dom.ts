@@ -11,13 +11,14 @@ import {
 /** How many elements of a root use a sheet, so that the last one to leave takes it along. */
 const adopted = new WeakMap<Document | ShadowRoot, Map<CSSStyleSheet, number>>();
 
+/** An element that has left again before it is told that it came has no such root, and needs no sheet. */
 const adopt = (root: Document | ShadowRoot, sheet: CSSStyleSheet, by: 1 | -1): void => {
   const counts = adopted.get(root) ?? new Map<CSSStyleSheet, number>();
   adopted.set(root, counts);
   const count = (counts.get(sheet) ?? 0) + by;
   counts.set(sheet, count);
-  if (by === 1 && count === 1) root.adoptedStyleSheets.push(sheet);
-  if (count === 0) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
+  if (by === 1 && count === 1) root.adoptedStyleSheets?.push(sheet);
+  if (count === 0) root.adoptedStyleSheets = root.adoptedStyleSheets?.filter((other) => other !== sheet);
 };
 
 /** What a page slots between the fields and the buttons of a form. */
