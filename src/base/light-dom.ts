@@ -17,8 +17,8 @@ const adopt = (root: Document | ShadowRoot, sheet: CSSStyleSheet, by: 1 | -1): v
   adopted.set(root, counts);
   const count = (counts.get(sheet) ?? 0) + by;
   counts.set(sheet, count);
-  if (by === 1 && count === 1) root.adoptedStyleSheets?.push(sheet);
-  if (count === 0) root.adoptedStyleSheets = root.adoptedStyleSheets?.filter((other) => other !== sheet);
+  if (count === by) root.adoptedStyleSheets?.push(sheet);
+  if (!count) root.adoptedStyleSheets = root.adoptedStyleSheets?.filter((other) => other !== sheet);
 };
 
 /** What a page slots between the fields and the buttons of a form. */
@@ -118,9 +118,7 @@ export class LightDom implements ReactiveController {
     if (document.readyState === 'loading')
       this.#end.before(
         ...[...this.#host.childNodes].filter(
-          (child) =>
-            this.#end.compareDocumentPosition(child) & Node.DOCUMENT_POSITION_FOLLOWING &&
-            !this.#parts.has(child as HTMLElement),
+          (child, index, all) => index > all.indexOf(this.#end) && !this.#parts.has(child as HTMLElement),
         ),
       );
     for (const box of this.#parts.keys()) {

@@ -4,14 +4,15 @@ import { warningIcon } from './icon.ts';
 
 /**
  * A form with the alert for its problem on top. `post`, so that a handler that failed to load can't put a password in
- * the address; `novalidate`, because the messages are ours.
+ * the address; `novalidate`, because the messages are ours; `hx-boost`, because htmx would send what is typed to the page
+ * as well, where it has the page's forms.
  */
 export const formFrame = (
   form: FormController<unknown>,
   content: unknown,
   alertAction: unknown = nothing,
 ): TemplateResult =>
-  html`<form id=${form.id} method="post" novalidate aria-busy=${form.busy} @submit=${form.handleSubmit}>
+  html`<form id=${form.id} method="post" novalidate hx-boost="false" aria-busy=${form.busy} @submit=${form.handleSubmit}>
     ${alert(`${form.id}-problem`, form.problemText, alertAction)}${content}
   </form>`;
 

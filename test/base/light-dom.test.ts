@@ -26,6 +26,12 @@ describe('the form in the light DOM', () => {
     await waitUntil(() => client.world.inbox(person.email).length === 1);
   });
 
+  it('is none of those that htmx sends where it has the forms of a page', async () => {
+    const { element } = await draw();
+    // htmx listens at each form itself, and asks the nearest of these attributes.
+    expect(element.querySelector('form')!.closest('[hx-boost]')!.getAttribute('hx-boost')).to.equal('false');
+  });
+
   it('starts anew in a clone, with ids of its own', async () => {
     const { page, element } = await draw();
     type(element, person);
