@@ -12,7 +12,7 @@ export const cells = {
   remount: 'draws the form again when the page comes back',
   sections: 'has sections with addresses: link, Back, reload',
   hydration: 'hydrates what was drawn and typed before, the same fields',
-  console: 'says nothing on the console',
+  console: 'says nothing on the console, and nothing to the site of what was typed',
   dev: 'runs on the development server without a warning',
 } as const;
 

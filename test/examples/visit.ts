@@ -10,6 +10,8 @@ export interface Visit {
   page: Page;
   /** What the pages said on the console, and what was thrown in them. */
   said: string[];
+  /** What the site itself was sent. */
+  sent: string[];
   /** A page of the example, for somebody who was never there. */
   afresh(): Promise<Page>;
   /** A page of another browser, where the service is open: what that says isn't the example's. */
@@ -36,12 +38,16 @@ export const visit = async (ports: { site: number; service: number }, mode: 'bui
   const forgiven = (message: ConsoleMessage): boolean =>
     (message.type() as string) === 'verbose' ||
     (mode === 'dev' && (talk.includes(message.type()) || greeting.test(message.text())));
+  const sent: string[] = [];
   const someone = async (): Promise<BrowserContext> => {
     const context = await browser.newContext({ locale: 'en-GB' });
     context.setDefaultTimeout(20_000);
     context.setDefaultNavigationTimeout(60_000);
     context.on('console', (message) => {
       if (!forgiven(message)) said.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    });
+    context.on('request', (request) => {
+      if (new URL(request.url()).origin === site) sent.push(`${request.url()} ${request.postData() ?? ''}`);
     });
     context.on('weberror', (error) => said.push(String(error.error().stack ?? error.error())));
     return context;
@@ -51,6 +57,7 @@ export const visit = async (ports: { site: number; service: number }, mode: 'bui
     context,
     page: await context.newPage(),
     said,
+    sent,
     afresh: async () => (await someone()).newPage(),
     elsewhere: () => browser.newPage(),
     close: () => browser.close(),
