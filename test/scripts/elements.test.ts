@@ -38,6 +38,7 @@ describe('npm run new:element', () => {
     'demo',
     'test',
     'stories',
+    'examples',
     'README.md',
     'package.json',
     'custom-elements.json',

@@ -10,10 +10,14 @@ const root = resolve(import.meta.dirname, '../..');
 let copy = '';
 before(async () => {
   copy = await mkdtemp(join(tmpdir(), 'ems-new-element-'));
-  const files = execFileSync('git', ['ls-files', 'src', 'scripts', 'test', 'stories', '*.json', '*.md', '*.mjs'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  const files = execFileSync(
+    'git',
+    ['ls-files', 'src', 'scripts', 'test', 'stories', 'examples', '*.json', '*.md', '*.mjs'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
   for (const file of files.trim().split('\n')) await cp(join(root, file), join(copy, file));
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
 });
