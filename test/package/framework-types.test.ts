@@ -40,6 +40,11 @@ const frameworks: Record<string, object> = {
   },
   preact: { jsx: 'react-jsx', jsxImportSource: 'preact' },
   solid: { jsx: 'preserve', jsxImportSource: 'solid-js' },
+  // The package beside this one, where it is built.
+  server: {
+    types: ['node'],
+    paths: { 'ems-elements-server': [join(root, 'packages/server/dist/server/index.d.ts')] },
+  },
 };
 
 const config = (name: string, options: object): string => {

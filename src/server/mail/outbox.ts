@@ -1,5 +1,6 @@
-import type { AuthContext, Where } from 'better-auth';
+import type { AuthContext, BetterAuthOptions, Where } from 'better-auth';
 import { queueAfterTransactionHook } from '@better-auth/core/context';
+import { ofAnyHost, type HostContext } from '../host-context.ts';
 import type { Log } from '../log.ts';
 import { decrypt, encrypt } from '../storage/crypto.ts';
 import { database } from '../storage/database.ts';
@@ -59,7 +60,10 @@ export interface Outbox {
   /**
    * Begins to deliver. With `soleWorker` also what a killed process had begun, at once; without, when its lease is over.
    */
-  start(context: AuthContext, options?: { soleWorker?: boolean }): Promise<void>;
+  start<Options extends BetterAuthOptions>(
+    context: HostContext<Options>,
+    options?: { soleWorker?: boolean },
+  ): Promise<void>;
   /** Ends after the deliveries under way. */
   stop(): Promise<void>;
 }
@@ -240,10 +244,10 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
     get failing() {
       return failures > 0;
     },
-    async start(live, { soleWorker = false } = {}) {
-      context = live;
+    async start(host, { soleWorker = false } = {}) {
+      context = ofAnyHost(host);
       const begun = { field: 'dueAt', operator: 'gt' as const, value: now() };
-      if (soleWorker) await live.adapter.updateMany({ model, where: [begun], update: { dueAt: now() } });
+      if (soleWorker) await context.adapter.updateMany({ model, where: [begun], update: { dueAt: now() } });
       wake();
     },
     async stop() {

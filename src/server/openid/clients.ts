@@ -1,4 +1,5 @@
-import type { AuthContext } from 'better-auth';
+import type { BetterAuthOptions } from 'better-auth';
+import { ofAnyHost, type HostContext } from '../host-context.ts';
 import { openIdScopes } from './scopes.ts';
 
 /** Another site that people sign in to with their account here. A public client: it runs in browsers and keeps no secret. */
@@ -20,7 +21,11 @@ export const originsOf = (clients: readonly OpenIdClient[]): string[] => [
  * Writes the configured clients down, as the provider reads them from the database. One that is no longer configured is disabled
  * rather than removed: its tokens are refused from now on, and work again if it comes back.
  */
-export const seedClients = async ({ adapter }: AuthContext, clients: readonly OpenIdClient[]): Promise<void> => {
+export const seedClients = async <Options extends BetterAuthOptions>(
+  host: HostContext<Options>,
+  clients: readonly OpenIdClient[],
+): Promise<void> => {
+  const { adapter } = ofAnyHost(host);
   for (const { id, name, redirectUris } of clients) {
     const where = [{ field: 'clientId', value: id }];
     const row = {

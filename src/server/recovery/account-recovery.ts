@@ -1,4 +1,5 @@
-import type { AuthContext } from 'better-auth';
+import type { BetterAuthOptions } from 'better-auth';
+import { ofAnyHost, type HostContext } from '../host-context.ts';
 import { emailKey } from '../../rules/email.ts';
 import { lockUser } from '../account/lock.ts';
 import { findUser, passwordProvider, type StoredUser } from '../account/users.ts';
@@ -30,7 +31,11 @@ export interface AccountRecovery {
 }
 
 /** By the options of `accountPlugins`. Every call is the security event `operator_command`. */
-export const createAccountRecovery = (context: AuthContext, log: Log): AccountRecovery => {
+export const createAccountRecovery = <Options extends BetterAuthOptions>(
+  host: HostContext<Options>,
+  log: Log,
+): AccountRecovery => {
+  const context = ofAnyHost(host);
   const service = serviceOf(context);
   // No request is behind it: mails are in the language that the person chose, else in the service's first.
   const call = { context, headers: new Headers() } as Call;
