@@ -136,7 +136,13 @@ describe('the voice of the demo', () => {
 describe('the voice of the documentation', () => {
   // Records of decisions stay as they were written; the other two are written by a generator, from names of checks and operations.
   const others = new Set(['docs/conformance.md', 'docs/http-api.md']);
-  const pages = ['README.md', 'CONTRIBUTING.md', 'stories/introduction.mdx', ...filesBelow('docs', /^[\w-]+\.md$/)];
+  const pages = [
+    'README.md',
+    'CONTRIBUTING.md',
+    ...filesBelow('stories', /\.mdx$/),
+    ...filesBelow('.storybook', /\.mdx$/),
+    ...filesBelow('docs', /^[\w-]+\.md$/),
+  ];
   for (const page of pages.filter((page) => !others.has(page))) holds(page, proseOf(read(page)), everywhere);
 });
 

@@ -17,6 +17,7 @@ export interface StoredSession extends Session, FactorsRow, LifetimeRow {
   steppedUpAt?: Date | null;
   lastUsedAt?: Date | null;
   clientHints?: string | null;
+  knownDevice?: string | null;
 }
 
 export interface SignedIn {

@@ -80,8 +80,8 @@ export const rememberDevice = async (
   call: Call,
   { now }: Pick<ServiceContext, 'now'>,
   userId: string,
-): Promise<void> => {
-  if (call.context.session) return;
+): Promise<KnownDevice | undefined> => {
+  if (call.context.session) return undefined;
   const token = (await deviceToken(call)) ?? randomToken();
   const key = digest(model, token, userId);
   const expiresAt = later(now(), knownDeviceSeconds);
@@ -90,14 +90,23 @@ export const rememberDevice = async (
     await createUnlessThere(call.context, { model, data: { key, userId, expiresAt } });
   const { name, attributes } = cookieOf(call);
   await call.setSignedCookie(name, token, call.context.secret, attributes);
+  return key;
 };
 
-/** Forgets an account's devices, and not this browser where it is to stay. */
-export const forgetDevices = async (call: Call, userId: string, thisStays: boolean): Promise<void> => {
-  const token = thisStays ? await deviceToken(call) : undefined;
-  const others =
-    token === undefined ? [] : [{ field: 'key', operator: 'ne' as const, value: digest(model, token, userId) }];
-  await (await database(call.context)).deleteMany({ model, where: [{ field: 'userId', value: userId }, ...others] });
+/** This browser as the account knows it, or would. */
+export const thisDevice = async (call: Call, userId: string): Promise<KnownDevice | undefined> => {
+  const token = await deviceToken(call);
+  return token === undefined ? undefined : digest(model, token, userId);
+};
+
+/** Forgets an account's devices but the one that stays. */
+export const forgetDevices = async (
+  { context }: Pick<Call, 'context'>,
+  userId: string,
+  stays: KnownDevice | undefined,
+): Promise<void> => {
+  const others = stays === undefined ? [] : [{ field: 'key', operator: 'ne' as const, value: stays }];
+  await (await database(context)).deleteMany({ model, where: [{ field: 'userId', value: userId }, ...others] });
 };
 
 export const forgetDevice = async ({ context }: Call, device: KnownDevice): Promise<void> => {

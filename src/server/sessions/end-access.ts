@@ -1,5 +1,5 @@
 import type { SignedIn } from '../account/current-session.ts';
-import { forgetDevices } from '../devices/known-devices.ts';
+import { forgetDevices, thisDevice } from '../devices/known-devices.ts';
 import { endGrants } from '../openid/grants.ts';
 import { endChallenges } from '../second-factor/challenges.ts';
 import { note } from '../security/events.ts';
@@ -24,5 +24,6 @@ export const endAccess = async (call: Call, userId: string, caller?: SignedIn): 
   ).deleteMany({ model: 'session', where: [{ field: 'userId', value: userId }, ...others] });
   await endGrants(context, { userId }, caller?.grant);
   await endChallenges(call, userId);
-  await forgetDevices(call, userId, caller !== undefined);
+  // Whoever calls with a token has no cookie of a device: the one that their session began on.
+  await forgetDevices(call, userId, caller && (caller.session.knownDevice ?? (await thisDevice(call, userId))));
 };

@@ -7,7 +7,7 @@ import { tellOfNewDevice } from '../devices/new-device.ts';
 import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { factorsField, withFactors } from '../step-up/shown.ts';
-import type { Call } from '../storage/database.ts';
+import { compareAndSet, type Call } from '../storage/database.ts';
 import { deviceTextOf } from './device.ts';
 import { endOwnSession } from './end-session.ts';
 import { firstToken } from './former-token.ts';
@@ -30,6 +30,8 @@ export const sessionSchema = {
       authenticatedAt: { type: 'date', required: false, input: false },
       lastUsedAt: { type: 'date', required: false, input: false },
       clientHints: { type: 'string', required: false, input: false },
+      /** The device that it was given to; see `known-devices.ts`. Absent in sessions of an earlier edition. */
+      knownDevice: { type: 'string', required: false, input: false },
       ...lifetimeSchema,
     },
   },
@@ -75,7 +77,13 @@ export const giveSession = async (
   const seconds = Math.ceil(((endsAt ?? session.expiresAt).getTime() - service.now().getTime()) / 1000);
   const lasts = kept === false ? {} : { maxAge: Math.max(1, seconds) };
   await setSessionCookie(call, { session: { ...session }, user }, kept === false, lasts);
-  await rememberDevice(call, service, user.id);
+  const knownDevice = await rememberDevice(call, service, user.id);
+  if (knownDevice !== session.knownDevice)
+    await compareAndSet(call.context, {
+      model: 'session',
+      where: [{ field: 'id', value: session.id }],
+      set: { knownDevice },
+    });
 };
 
 /** By the service's clock. */
