@@ -344,7 +344,7 @@ const harnesses: Partial<Record<ConformancePromise, () => ConformanceHarness>> =
   promptEnd: () => {
     // Gone from the list, and good until the token ends that the browser holds.
     const ended = new Set<string>();
-    return createMemoryHarness((client) => {
+    const harness = createMemoryHarness((client) => {
       const { list, end } = client.sessions;
       const others = async () => {
         const answer = await list();
@@ -367,12 +367,18 @@ const harnesses: Partial<Record<ConformancePromise, () => ConformanceHarness>> =
           async endOthers(options) {
             const refused = await end({ id: '' }, options);
             if (!refused.ok && refused.problem.code !== 'not_found') return refused;
-            for (const id of await others()) ended.add(id);
+            const answer = await list();
+            if (!answer.ok) return answer;
+            for (const { id, current } of answer.value) if (!current) ended.add(id);
+            const { sessions, guesses } = harness.world.service;
+            const own = sessions.needFresh(answer.value.find(({ current }) => current)?.id);
+            if (own.ok) guesses.forgetDevices(own.value.account, own.value.browser);
             return success();
           },
         },
       };
     });
+    return harness;
   },
   sendsBack: () =>
     // The pages of the service end without a way back; whoever finished there comes back by hand.
