@@ -104,7 +104,8 @@ export const handOver = (served: readonly HTMLElement[], drawn: readonly HTMLEle
     if (from !== active) continue;
     target = to;
     to.focus({ preventScroll: true });
-    if (selected && isField(to)) select(to, selected);
+    // The page's script has filled it meanwhile: what is typed now takes the place of that.
+    if (selected && isField(to)) select(to, (from as Field).value === to.value ? selected : [0, to.value.length]);
     to.scrollLeft = from.scrollLeft;
   }
   return target;

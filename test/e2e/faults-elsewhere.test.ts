@@ -83,7 +83,7 @@ test('a link that could not be spent at first is spent by the next click', async
   await expect(heading(page, 'Your address is verified')).toBeVisible();
 });
 
-test('terms that could not be fetched are fetched again, and accepted after a fault', async ({
+test('terms come with their page where they cannot be fetched, and are accepted after a fault', async ({
   page,
   context,
   demo,
@@ -91,15 +91,12 @@ test('terms that could not be fetched are fetched again, and accepted after a fa
   at,
   trouble,
 }) => {
-  trouble.expectFailure({ path: '/terms', as: 'ERR_CONNECTION_REFUSED', times: 3 });
+  trouble.expectFailure({ path: '/terms', as: 'ERR_CONNECTION_REFUSED', times: 'any' });
   trouble.expectFailure({ path: '/terms/accept', as: 502 });
   await settle(demo, person);
   await signIn(demo, context, person);
   await refuse(page, '/terms');
   await page.goto(at('/terms'));
-  await expect(alert(page)).toContainText(down);
-  await page.unroute(api('/terms'));
-  await button(page, 'Try again').click();
   await field(page, 'accept').check();
   await breakDown(page, '/terms/accept');
   await button(page, 'Accept and continue').click();

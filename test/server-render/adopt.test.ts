@@ -316,8 +316,12 @@ it('leaves what the page gives its element by a script', async () => {
       (document.querySelector('ems-sign-in') as HTMLElement & { email: string }).email = 'ada@example.org';
     });
   });
+  // Somebody was about to type it.
+  await page.locator('[name="email"]').focus();
   await adopt();
   assert.equal(await page.locator('[name="email"]').inputValue(), 'ada@example.org');
+  await page.keyboard.type('eve@example.org');
+  assert.equal(await page.locator('[name="email"]').inputValue(), 'eve@example.org');
   await page.close();
 });
 
