@@ -13,7 +13,8 @@ const fontFace = (family: string, file: string): string => {
 const css = `
   ${fontFace('picture', '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2')}
   ${fontFace('ui-monospace', '@fontsource-variable/roboto-mono/files/roboto-mono-latin-wght-normal.woff2')}
-  html {
+  /* Heavier than the sheet that Storybook's page adopts, which comes after this one. */
+  html:root {
     font-family: picture;
     /* Letters stand where the font has them, and not on whole pixels as a machine's settings may want. */
     text-rendering: geometricPrecision;
