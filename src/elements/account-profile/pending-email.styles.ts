@@ -17,7 +17,7 @@ export const pendingEmailStyles = css`
   }
   ${S} .ems-banner button {
     flex: auto;
-    padding-inline: 12px;
+    padding-inline: clamp(4px, 20cqi - 2rem, 12px);
     font-weight: 500;
   }
   ${S} .ems-banner button.ems-secondary:hover {
