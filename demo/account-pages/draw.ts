@@ -46,6 +46,9 @@ const isForNoScript = ({ screen, email, token, form }: FormView): boolean =>
   (screen === 'waiting' && email === undefined && Object.keys(form.errors).length === 0 && !form.problem) ||
   (screen === 'deadLink' && token === undefined && form.problem?.reference === undefined);
 
+/** Another site waits for whoever comes here, and only the script leads back to it: a form that is sent before it comes would not. */
+const isAsked = ({ url }: Request): boolean => new URL(url).searchParams.has('client_id');
+
 export interface DrawingOptions {
   /** The HTML of a page of the account site, as it would be sent without forms. */
   readPage: (page: FormPage) => Promise<string>;
@@ -57,7 +60,7 @@ export interface DrawingOptions {
 export const createDrawing = ({ readPage, baseURL }: DrawingOptions): FormPagesOptions['render'] => {
   // Asked for nothing but what it says by itself.
   const client = createEmsServiceClient({ baseURL });
-  return async (view) => {
+  return async (view, request) => {
     const tag = tags[view.page];
     const html = withNews(await readPage(view.page), view);
     const { before, attributes, children, after } = findTag(html, tag);
@@ -79,7 +82,7 @@ export const createDrawing = ({ readPage, baseURL }: DrawingOptions): FormPagesO
     const head = `<link rel="stylesheet" href="${sheetOf('forms')}" />`;
     const element =
       further?.(drawn) ??
-      (isForNoScript(view)
+      (isForNoScript(view) || isAsked(request)
         ? html.slice(before.length, html.length - after.length) + `<noscript>${drawn}</noscript>`
         : drawn);
     return (

@@ -108,7 +108,7 @@ test('every page and every other answer comes with the strict policy', async ({ 
       );
       expect([headers['referrer-policy'], headers['x-content-type-options']], host + path).toEqual([
         // Where a form is posted, a browser has to say that a page of this origin did.
-        postingPages.has(host + path) ? 'strict-origin' : 'no-referrer',
+        postingPages.has(host + path) ? 'same-origin' : 'no-referrer',
         'nosniff',
       ]);
     }

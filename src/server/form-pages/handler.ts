@@ -46,8 +46,8 @@ export type FormPages = (request: Request, info?: RequestInfo) => Promise<Respon
 
 /** Of every answer. */
 const always: Readonly<Record<string, string>> = {
-  // No address goes anywhere. `no-referrer` would have browsers keep the origin of the post to themselves, too.
-  'referrer-policy': 'strict-origin',
+  // No other origin is told anything. `no-referrer` would have browsers keep the origin of the post to themselves, too.
+  'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 };
 

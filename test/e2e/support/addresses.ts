@@ -6,6 +6,8 @@ export interface Watch {
   asked: string[];
   /** Every address that a page was referred from. */
   referrers: string[];
+  /** From where to where. */
+  referrals: [from: string, to: string][];
   /** Every token that the service gave out, of whatever kind. */
   tokens: string[];
   /** Every code that led to one. They have to be in one address, and in nothing that comes after it. */
@@ -20,6 +22,7 @@ export const watchAddresses = (context: BrowserContext): Watch => {
   const watch: Watch = {
     asked: [],
     referrers: [],
+    referrals: [],
     tokens: [],
     codes: [],
     async settled() {
@@ -29,7 +32,9 @@ export const watchAddresses = (context: BrowserContext): Watch => {
   context.on('request', (request) => {
     const url = new URL(request.url());
     watch.asked.push(url.href);
-    watch.referrers.push(request.headers().referer ?? '');
+    const from = request.headers().referer ?? '';
+    watch.referrers.push(from);
+    if (from) watch.referrals.push([from, url.href]);
     const code = url.searchParams.get('code');
     if (code !== null) watch.codes.push(code);
   });

@@ -20,7 +20,13 @@ export const expectValues = async (page: Page, values: Partial<Person>): Promise
   for (const [name, value] of Object.entries(values)) await expect(field(page, name)).toHaveValue(value);
 };
 
+/** The script has taken the served form over: before that the form would be posted. */
+const isTakenOver = async (page: Page): Promise<void> => {
+  await expect(page.locator('[data-ems-served]')).toHaveCount(0);
+};
+
 export const submitRegistration = async (page: Page, person: Person): Promise<void> => {
+  await isTakenOver(page);
   await fill(page, person);
   await button(page, 'Next step').click();
 };
@@ -51,6 +57,7 @@ export const expectProblem = async (page: Page, words: string | RegExp, kept: Pa
 };
 
 export const submitSignIn = async (page: Page, { email, password }: Person): Promise<void> => {
+  await isTakenOver(page);
   await fill(page, { email, password });
   await button(page, 'Sign in').click();
 };
