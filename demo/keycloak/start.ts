@@ -32,7 +32,7 @@ const run = async (): Promise<void> => {
       '',
       `  Open        ${origin}/`,
       `  Register    ${origin}/sign-up`,
-      `  Account     ${origin}/account, as ${ada.email} with "${ada.password}", who can link an account of a partner with the same`,
+      `  Account     ${origin}/account, as ${ada.email} with "${ada.password}"; the same for a partner’s account to link`,
       `  Mail        http://localhost:${mailPort}/`,
       `  Keycloak    ${keycloak.origin}/admin/, as ${administrator.username} with "${administrator.password}"`,
       '',
