@@ -4,9 +4,7 @@ import { expect, type BrowserContext, type Page } from '@playwright/test';
 export interface Watch {
   /** Every address that a page asked for. */
   asked: string[];
-  /** Every address that a page was referred from. */
-  referrers: string[];
-  /** From where to where. */
+  /** Every request that told where it came from: that address, and its own. */
   referrals: [from: string, to: string][];
   /** Every token that the service gave out, of whatever kind. */
   tokens: string[];
@@ -21,7 +19,6 @@ export const watchAddresses = (context: BrowserContext): Watch => {
   const open: Promise<void>[] = [];
   const watch: Watch = {
     asked: [],
-    referrers: [],
     referrals: [],
     tokens: [],
     codes: [],
@@ -33,7 +30,6 @@ export const watchAddresses = (context: BrowserContext): Watch => {
     const url = new URL(request.url());
     watch.asked.push(url.href);
     const from = request.headers().referer ?? '';
-    watch.referrers.push(from);
     if (from) watch.referrals.push([from, url.href]);
     const code = url.searchParams.get('code');
     if (code !== null) watch.codes.push(code);
@@ -57,7 +53,8 @@ export const expectNoTokens = async (page: Page, watch: Watch): Promise<void> =>
   const kept = await page.evaluate(() =>
     JSON.stringify([{ ...localStorage }, document.cookie, location.href, document.referrer, history.state]),
   );
-  const told = [...watch.asked, ...watch.referrers, kept];
+  const referrers = watch.referrals.map(([from]) => from);
+  const told = [...watch.asked, ...referrers, kept];
   for (const token of watch.tokens) expect(told.filter((text) => text.includes(token))).toEqual([]);
-  for (const code of watch.codes) expect([...watch.referrers, kept].filter((text) => text.includes(code))).toEqual([]);
+  for (const code of watch.codes) expect([...referrers, kept].filter((text) => text.includes(code))).toEqual([]);
 };
