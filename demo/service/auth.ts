@@ -68,7 +68,7 @@ export const createAuth = async ({
       },
     },
     telemetry: { enabled: false },
-    plugins: [...plugins, recordsPlugin, ...accountPlugins(account)],
+    plugins: [...plugins, ...(config.isDemo ? [recordsPlugin] : []), ...accountPlugins(account)],
   };
   await (await getMigrations(options)).runMigrations();
   return betterAuth(options);

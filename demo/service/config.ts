@@ -1,8 +1,10 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { isLocalHost } from '../../src/rules/local-host.ts';
 import type { Lifetime, OpenIdClient, Secrets, SessionLifetimes } from '../../src/server/index.ts';
 import { readAddresses, readClients } from './other-sites.ts';
-import { ConfigError, fail, readList, type Environment } from './settings.ts';
+import { ConfigError, fail, isPrivate, readList, type Environment } from './settings.ts';
+import { weakSettings, type WeakSetting } from './weak-settings.ts';
 
 export { ConfigError };
 
@@ -51,6 +53,10 @@ export interface ServiceConfig {
   rateLimits: number | 'off';
   /** Passwords that are hashed at the same time. */
   hashesAtOnce: number;
+  /** Reached on this machine only: made-up sites and records are fine there, and nothing has to be asked of the internet. */
+  isDemo: boolean;
+  /** What of a service for others is less than ASVS level 2 asks. */
+  weakSettings: WeakSetting[];
 }
 
 const readNumber = (env: Environment, name: string, fallback: number, [least, most]: [number, number]): number => {
@@ -82,12 +88,18 @@ const readURL = (env: Environment, name: string, fallback: string, protocols: st
   return text.replace(/\/+$/, '');
 };
 
+/** What people or their passwords are sent to. */
+const readPrivateURL = (env: Environment, name: string, fallback: string): string => {
+  const text = readURL(env, name, fallback, ['http:', 'https:']);
+  return isPrivate(new URL(text)) ? text : fail(name, 'an address with https: (http: on this machine only)', text);
+};
+
 const readOrigins = (env: Environment, name: string): string[] =>
   readList(env, name).map((entry) => {
-    const origin = URL.canParse(entry) ? new URL(entry).origin : undefined;
-    return origin === entry.replace(/\/$/, '') && origin !== 'null'
-      ? origin
-      : fail(name, 'a list of origins like https://www.example.org', entry);
+    const url = URL.canParse(entry) ? new URL(entry) : undefined;
+    return url && isPrivate(url) && url.origin === entry.replace(/\/$/, '')
+      ? url.origin
+      : fail(name, 'a list of origins like https://www.example.org (http: on this machine only)', entry);
   });
 
 const readProxies = (env: Environment, name: string): string[] =>
@@ -100,8 +112,12 @@ const readProxies = (env: Environment, name: string): string[] =>
 const readRateLimits = (env: Environment, name: string): number | 'off' =>
   env[name] === 'off' ? 'off' : readNumber(env, name, 1, [0.01, 1_000_000]);
 
-const readBreachedPasswords = (env: Environment, name: string): 'accept' | 'refuse' | undefined => {
-  const text = env[name] || 'off';
+const readBreachedPasswords = (
+  env: Environment,
+  name: string,
+  fallback: 'accept' | 'off',
+): 'accept' | 'refuse' | undefined => {
+  const text = env[name] || fallback;
   if (text === 'off') return undefined;
   return text === 'accept' || text === 'refuse' ? text : fail(name, 'accept, refuse or off', text);
 };
@@ -123,11 +139,13 @@ export const readSecrets = (text: string, name: string): Secrets => {
 export const readConfig = (env: Environment): ServiceConfig => {
   const port = readPort(env, 'PORT', 4400);
   const brandName = env.BRAND_NAME || 'EMS';
+  const baseURL = readPrivateURL(env, 'BASE_URL', `http://ems.localhost:${port}/api/auth`);
+  const isDemo = isLocalHost(new URL(baseURL).hostname);
   return {
     host: env.HOST || '127.0.0.1',
     port,
-    baseURL: readURL(env, 'BASE_URL', `http://ems.localhost:${port}/api/auth`, ['http:', 'https:']),
-    siteURL: readURL(env, 'SITE_URL', `http://ems.localhost:${port}`, ['http:', 'https:']),
+    baseURL,
+    siteURL: readPrivateURL(env, 'SITE_URL', `http://ems.localhost:${port}`),
     databaseURL: env.DATABASE_URL ? readURL(env, 'DATABASE_URL', '', ['postgres:', 'postgresql:']) : undefined,
     dataDir: resolve(env.DATA_DIR || '.data'),
     secrets: env.SECRET ? readSecrets(env.SECRET, 'SECRET') : undefined,
@@ -138,8 +156,8 @@ export const readConfig = (env: Environment): ServiceConfig => {
     mailLogo: env.MAIL_LOGO ? readURL(env, 'MAIL_LOGO', '', ['https:']) : undefined,
     trustedOrigins: readOrigins(env, 'TRUSTED_ORIGINS'),
     trustedProxies: readProxies(env, 'TRUSTED_PROXIES'),
-    oidcClients: readClients(env, 'OIDC_CLIENTS', port),
-    returnAddresses: readAddresses(env, 'RETURN_ADDRESSES', port),
+    oidcClients: readClients(env, 'OIDC_CLIENTS', port, isDemo),
+    returnAddresses: readAddresses(env, 'RETURN_ADDRESSES', port, isDemo),
     termsVersion: env.TERMS_VERSION || '2026-01',
     verificationHours: readNumber(env, 'VERIFICATION_HOURS', 24, [0.001, 720]),
     resendSeconds: readNumber(env, 'RESEND_SECONDS', 60, [1, 3600]),
@@ -152,11 +170,11 @@ export const readConfig = (env: Environment): ServiceConfig => {
       notKept: readLifetime(env, 'SESSION_NOT_KEPT', [24, 12]),
     },
     passwordMinLength: readNumber(env, 'PASSWORD_MIN_LENGTH', 12, [8, 64]),
-    breachedPasswords: readBreachedPasswords(env, 'BREACHED_PASSWORDS'),
-    breachedPasswordsURL: env.BREACHED_PASSWORDS_URL
-      ? readURL(env, 'BREACHED_PASSWORDS_URL', '', ['http:', 'https:'])
-      : undefined,
+    breachedPasswords: readBreachedPasswords(env, 'BREACHED_PASSWORDS', isDemo ? 'off' : 'accept'),
+    breachedPasswordsURL: env.BREACHED_PASSWORDS_URL ? readPrivateURL(env, 'BREACHED_PASSWORDS_URL', '') : undefined,
     rateLimits: readRateLimits(env, 'RATE_LIMITS'),
     hashesAtOnce: readNumber(env, 'HASHES_AT_ONCE', 2, [1, 1000]),
+    isDemo,
+    weakSettings: isDemo ? [] : weakSettings(env),
   };
 };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Pool } from 'pg';
 import { ConfigError } from './config.ts';
+import { databaseNeedsTLS } from './network.ts';
 import { privateDirectory, privateFile } from './private-files.ts';
 
 export interface ServiceDatabase {
@@ -50,7 +51,13 @@ export const openDatabase = async (url: string | undefined, dataDir: string): Pr
       },
     };
   }
-  const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5000 });
+  const pool = new Pool({
+    connectionString: url,
+    // What the address itself says comes first.
+    ...(databaseNeedsTLS(url) && { ssl: true }),
+    max: 10,
+    connectionTimeoutMillis: 5000,
+  });
   // A connection that breaks while it is idle is replaced; without a listener the process would end.
   pool.on('error', () => undefined);
   await pool.query('select 1');

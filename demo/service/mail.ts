@@ -2,6 +2,7 @@ import { createTransport } from 'nodemailer';
 import { MailRefused, mimePart, renderMail, type Deliver } from '../../src/server/index.ts';
 import { isRecord } from '../../src/rules/record.ts';
 import type { ServiceConfig } from './config.ts';
+import { mailNeedsTLS } from './network.ts';
 
 export interface Transport {
   deliver: Deliver;
@@ -35,6 +36,8 @@ export const createSmtpTransport = ({
   const brand = { name: brandName, logo: mailLogo };
   const transport = createTransport({
     url: smtpURL,
+    // Otherwise whoever is on the way says that there is no encryption, and reads the links and the password.
+    requireTLS: mailNeedsTLS(smtpURL),
     // A mail server takes its time to greet each new connection.
     pool: true,
     maxConnections: 8,

@@ -1,8 +1,7 @@
-import { isLocalHost } from '../../src/rules/local-host.ts';
 import { isRecord } from '../../src/rules/record.ts';
 import type { OpenIdClient } from '../../src/server/index.ts';
 import { demoSites } from '../site-list.ts';
-import { ConfigError, fail, readList, type Environment } from './settings.ts';
+import { ConfigError, fail, isPrivate, readList, type Environment } from './settings.ts';
 
 /** The demo's sites on other origins of other sites: their client ids and names. */
 const sites = demoSites.flatMap(({ folder, client }) => (client === undefined ? [] : [[folder, client] as const]));
@@ -18,11 +17,7 @@ const parse = (name: string, text: string): unknown => {
 /** Written as browsers write it, so that comparing characters is enough; `http:` on this machine only. */
 const isAddress = (text: unknown): text is string => {
   const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
-  return (
-    url !== undefined &&
-    (url.protocol === 'https:' || (url.protocol === 'http:' && isLocalHost(url.hostname))) &&
-    url.origin + url.pathname === text
-  );
+  return url !== undefined && isPrivate(url) && url.origin + url.pathname === text;
 };
 
 const address = 'an https: address of origin and path, written in full';
@@ -44,10 +39,11 @@ const readClient = (name: string, entry: unknown): OpenIdClient => {
   return { id, name: title ?? id, redirectUris: uris };
 };
 
-/** The clients of the OpenID provider; the demo's sites when absent. */
-export const readClients = (env: Environment, name: string, port: number): OpenIdClient[] => {
+/** The clients of the OpenID provider; when absent the demo's sites, where there is a demo. */
+export const readClients = (env: Environment, name: string, port: number, isDemo: boolean): OpenIdClient[] => {
   const text = env[name];
   if (text === undefined || text === '') {
+    if (!isDemo) return [];
     return sites.map(([id, title]) => ({
       id,
       name: title,
@@ -62,8 +58,11 @@ export const readClients = (env: Environment, name: string, port: number): OpenI
   return clients;
 };
 
-/** The sign-up pages of the demo's sites, and those of the setting. */
-export const readAddresses = (env: Environment, name: string, port: number): string[] => {
+/** The sign-up pages of the demo's sites, where there is a demo, and those of the setting. */
+export const readAddresses = (env: Environment, name: string, port: number, isDemo: boolean): string[] => {
   const own = ['www.ems', 'ems', ...sites.map(([id]) => id)].map((site) => `http://${site}.localhost:${port}/sign-up`);
-  return [...own, ...readList(env, name).map((entry) => (isAddress(entry) ? entry : fail(name, address, entry)))];
+  return [
+    ...(isDemo ? own : []),
+    ...readList(env, name).map((entry) => (isAddress(entry) ? entry : fail(name, address, entry))),
+  ];
 };

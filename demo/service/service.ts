@@ -78,6 +78,7 @@ export const createAccountService = async (
   extras: ServiceExtras = {},
 ): Promise<AccountService> => {
   const { log = createLog(false), plugins = [], account, now, sweepNow = now } = extras;
+  for (const weak of config.weakSettings) log({ level: 'warn', event: 'weak_setting', ...weak });
   const secrets = config.secrets ?? readSecretFile(config.dataDir);
   const database = await openDatabase(config.databaseURL, config.dataDir);
   const transport = createSmtpTransport(config);
@@ -118,7 +119,7 @@ export const createAccountService = async (
         stepUpSeconds: config.stepUpSeconds,
         requireSecondFactor: config.requireSecondFactor,
         sessionLifetimes: config.sessionLifetimes,
-        ownedResources: records,
+        ...(config.isDemo && { ownedResources: records }),
         languages: mailWords.map(({ language }) => language),
         onSecurityEvent: (event) => log({ level: 'security', ...event }),
         rateLimits: config.rateLimits,

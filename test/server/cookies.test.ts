@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { openBrowser, type Browser } from '../support/browser.ts';
 import { settle, signIn } from '../support/person.ts';
 import { startTestService, type TestService } from '../support/service.ts';
-import { openSite } from '../support/site.ts';
+import { clientSetting, openSite } from '../support/site.ts';
 
 const publicOrigin = 'https://id.example.org';
 
@@ -23,7 +23,11 @@ describe('the cookies of a service behind HTTPS', () => {
   let proxied: TestService;
   before(async () => {
     service = await startTestService({
-      env: { BASE_URL: `${publicOrigin}/api/auth`, SITE_URL: publicOrigin, RATE_LIMITS: '1000' },
+      env: {
+        BASE_URL: `${publicOrigin}/api/auth`,
+        SITE_URL: publicOrigin,
+        OIDC_CLIENTS: clientSetting('shop', 'https://shop.example'),
+      },
     });
     // What a proxy passes on comes over plain HTTP, from pages of the public address.
     proxied = { ...service, origin: publicOrigin };
@@ -51,7 +55,7 @@ describe('the cookies of a service behind HTTPS', () => {
 
   it('are those of other sites’ sign-ins too', async () => {
     const { browser } = await signIn(proxied);
-    const site = openSite(service);
+    const site = openSite(service, 'shop', 'https://shop.example');
     const authorization = site.begin();
     const code = await site.codeFor(browser, authorization);
     assert.ok(code);

@@ -99,10 +99,10 @@ describe('a password that is guessed early', () => {
 
   it("is one with the service's host, the page's or the interface's", async () => {
     const other = await startTestService({
-      env: { SITE_URL: 'http://greenhouse.example', BASE_URL: 'http://orchard.greenhouse.example/api/auth' },
+      env: { SITE_URL: 'https://greenhouse.example', BASE_URL: 'https://orchard.greenhouse.example/api/auth' },
     });
     try {
-      const browser = openBrowser({ baseURL: other.baseURL, origin: 'http://greenhouse.example' });
+      const browser = openBrowser({ baseURL: other.baseURL, origin: 'https://greenhouse.example' });
       for (const password of ['greenhouse.12', 'Orchard2026!!', 'GreenhouseOrchard'])
         assert.equal(
           (await browser.post('/sign-up/email', newPerson({ password }))).body.code,

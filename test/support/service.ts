@@ -80,6 +80,8 @@ export const startTestService = async ({
     // One connection for all mails: a mail server takes its time to greet each new one.
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}/?pool=true`,
     RATE_LIMITS: '1000',
+    // Where it is on, somebody else's service is asked.
+    BREACHED_PASSWORDS: 'off',
     ...(database.url !== undefined && { DATABASE_URL: database.url }),
     ...env,
   };

@@ -47,8 +47,15 @@ export const tokensOf = ({ body }: Answer): Tokens => ({
   idToken: String(body.id_token),
 });
 
-export const openSite = (service: TestService, id = 'element-one'): Site => {
-  const origin = `http://${id}.localhost:${new URL(service.origin).port}`;
+/** A site for `OIDC_CLIENTS`, which {@link openSite} opens. */
+export const clientSetting = (id: string, origin: string): string =>
+  JSON.stringify([{ id, redirectUris: [`${origin}/sign-up`] }]);
+
+export const openSite = (
+  service: TestService,
+  id = 'element-one',
+  origin = `http://${id}.localhost:${new URL(service.origin).port}`,
+): Site => {
   const redirectUri = `${origin}/sign-up`;
   const site: Site = {
     id,
