@@ -3,28 +3,31 @@ import type { EmsElement } from '../base/ems-element.ts';
 import type { ContinueDetail } from '../base/events.ts';
 import { screenStyles } from '../styles/screen.styles.ts';
 import type { SessionState } from '../client/ports/session.ts';
-import type { Problem } from '../client/problem.ts';
 import { emailAddress } from './email-address.ts';
 import { alert } from './form.ts';
 import { signedInMessages } from './messages/signed-in.en.ts';
+import { SignOut } from './sign-out.ts';
 
 /** Who is told that the session was ended here. */
 interface SessionHolder {
   set(state: SessionState): Promise<void>;
 }
 
-/** Why a session could not be ended, by element. */
-const problems = new WeakMap<EmsElement, Problem>();
+const signOuts = new WeakMap<EmsElement, SignOut>();
 
-const signOut = async (host: EmsElement, session: SessionHolder): Promise<void> => {
-  const outcome = await host.activeClient?.session.signOut();
-  problems.delete(host);
+const signOutOf = (host: EmsElement): SignOut => {
+  const signOut = signOuts.get(host) ?? new SignOut(host);
+  signOuts.set(host, signOut);
+  return signOut;
+};
+
+const useAnother = async (host: EmsElement, session: SessionHolder): Promise<void> => {
+  const outcome = await signOutOf(host).run();
   if (outcome?.ok) {
     // What a password manager has filled in is the first person's.
     host.querySelectorAll('form').forEach((form) => form.reset());
     await session.set({ status: 'anonymous' });
-  } else if (outcome) problems.set(host, outcome.problem);
-  host.requestUpdate();
+  }
   await host.updateComplete;
   host.querySelector<HTMLElement>('[role="alert"]')?.focus();
 };
@@ -41,7 +44,8 @@ export const signedIn = (
   const words = host.localizer.group('signedIn', signedInMessages);
   host.light.adopt(screenStyles);
   const { account, status } = state;
-  const problem = problems.get(host);
+  const signOut = signOutOf(host);
+  const { problem, off } = signOut;
   const goOn = () => host.emit('ems-continue', { account, status });
   return html`<div class="ems-stack">
     ${problem ? alert(nothing, host.localizer.problem(problem.code, problem)) : nothing}
@@ -51,6 +55,6 @@ export const signedIn = (
         ? html`<a class="ems-button" href=${continueHref} @click=${goOn}>${words.continue}</a>`
         : html`<button type="button" @click=${goOn}>${words.continue}</button>`
     }
-    <button type="button" class="ems-secondary" @click=${() => signOut(host, session)}>${words.useAnotherAccount}</button>
+    <button type="button" class="ems-secondary" aria-disabled=${off ? 'true' : nothing} @click=${() => useAnother(host, session)}>${signOut.label(words.useAnotherAccount)}</button>
   </div>`;
 };

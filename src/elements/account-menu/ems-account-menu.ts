@@ -1,12 +1,10 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
-import { report } from '../../base/report.ts';
 import type { Account, SessionState } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
-import { failure, type Outcome } from '../../client/outcome.ts';
-import type { Problem } from '../../client/problem.ts';
 import { emailAddress } from '../../parts/email-address.ts';
 import { Resource } from '../../parts/resource.ts';
+import { SignOut } from '../../parts/sign-out.ts';
 import { frameStyles } from '../../styles/frame.styles.ts';
 import './ems-account-menu.events.ts';
 import { accountMenuMessages, type AccountMenuMessages } from './messages/en.ts';
@@ -41,7 +39,6 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
     accountHref: { attribute: 'account-href' },
     signInHref: { attribute: 'sign-in-href' },
     open: { state: true },
-    problem: { state: true },
   };
 
   static override styles = [frameStyles, accountMenuStyles];
@@ -55,8 +52,7 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
   signInHref: string | undefined;
 
   private open = false;
-  private problem: Problem | undefined;
-  #busy = false;
+  readonly #signOut = new SignOut(this);
   readonly #session = new Resource<SessionState>(this, async (client, options) => {
     const outcome = await client.session.current(options);
     if (!outcome.ok) this.#notBefore = performance.now() + (outcome.problem.retryAfter ?? 0) * 1000;
@@ -110,7 +106,7 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
   };
 
   async #show(first: 'first' | 'last'): Promise<void> {
-    this.problem = undefined;
+    this.#signOut.forget();
     this.open = true;
     await this.updateComplete;
     const popup = this.renderRoot.querySelector<HTMLElement>('.popup')!;
@@ -152,30 +148,17 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
     item.focus();
   };
 
-  async #signOut(): Promise<void> {
-    if (this.#busy) return;
-    this.#busy = true;
-    this.problem = undefined;
-    let outcome: Outcome;
-    try {
-      outcome = (await this.activeClient?.session.signOut()) ?? failure('not_offered');
-    } catch (error) {
-      report(error);
-      outcome = failure('unexpected_answer');
-    }
-    this.#busy = false;
-    if (!outcome.ok) {
-      this.problem = outcome.problem;
-      this.emit('ems-failed', outcome.problem);
-      return;
-    }
+  readonly #end = async (): Promise<void> => {
+    const outcome = await this.#signOut.run();
+    if (!outcome) return;
+    if (!outcome.ok) return void this.emit('ems-failed', outcome.problem);
     const here = this.matches(':focus-within') || this.shadowRoot?.activeElement;
     this.open = false;
     this.#session.set({ status: 'anonymous' });
     await this.updateComplete;
     if (here) this.renderRoot.querySelector<HTMLElement>('.sign-in')?.focus();
     this.emit('ems-signed-out', {});
-  }
+  };
 
   #asking = false;
   /** The service said how long to wait. */
@@ -199,7 +182,8 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
   }
 
   #menu({ firstName, lastName, email }: Account): TemplateResult {
-    const { t, open, problem } = this;
+    const { t, open } = this;
+    const { problem, off } = this.#signOut;
     const name = `${firstName} ${lastName}`.trim();
     const initials = [firstName, lastName]
       .map((part) => [...part.trim()][0] ?? '')
@@ -223,7 +207,7 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
         <div role="menu" tabindex="-1" aria-label=${t.button} @keydown=${this.#menuKey} @click=${this.#chosen}>
           ${this.accountHref ? html`<a role="menuitem" tabindex="-1" href=${this.accountHref}>${t.account}</a>` : nothing}
           <slot name="items" @slotchange=${this.#adoptItems}></slot>
-          <button role="menuitem" tabindex="-1" type="button" @click=${this.#signOut}>${t.signOut}</button>
+          <button role="menuitem" tabindex="-1" type="button" aria-disabled=${off ? 'true' : nothing} @click=${this.#end}>${this.#signOut.label(t.signOut)}</button>
         </div>
         <p class="problem" role="alert" ?hidden=${!problem}>${problem ? this.localizer.problem(problem.code, problem) : nothing}</p>
       </div>`;
