@@ -96,6 +96,22 @@ describe('whoever registers an address first', () => {
     expectProblem(await ann.post('/sign-in/email', { email, password: own, ticket }), 403, 'email_unverified');
   });
 
+  it('has nothing left of it once the owner decided, wherever the account goes', async () => {
+    const { ann, mallory, email, ticket, tickets, strangers } = await film();
+    const [{ token: hers }] = await service.inbox(email);
+    assert.equal((await verify(ann, { token: hers, ticket })).status, 200);
+    // By a program of the host's own, which knows nothing of registrations.
+    await service.query(`update "user" set "email" = 'moved.${email}' where "email" = '${email}'`);
+    for (const [i, { token }] of strangers.entries()) {
+      expectProblem(await verify(mallory, { token, ticket: tickets[i] }), 409, 'already_verified');
+      expectProblem(await verify(ann, { token, newPassword: own }), 409, 'already_verified');
+    }
+    service.advance(61);
+    await mallory.post('/email-verification/send', { email, ticket: tickets[0] });
+    assert.equal((await service.finalInbox(email)).filter(({ token }) => token !== undefined).length, 4);
+    assert.deepEqual(await service.query(`select id from "user" where "email" = '${email}'`), []);
+  });
+
   it('guesses the password of a registration ten times, and spends no link by it', async () => {
     const { person, email } = await film();
     const [{ token }] = await service.inbox(email);

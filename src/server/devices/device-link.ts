@@ -3,7 +3,7 @@ import { emailKey } from '../../rules/email.ts';
 import { findUser, toAccount } from '../account/users.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { refuseFields } from '../http/problem.ts';
-import { endLinks, findLink, makeLink, type AccountLink } from '../links/account-links.ts';
+import { endLinks, findLink, mailbox, makeLink, type AccountLink } from '../links/account-links.ts';
 import { chargeMailTo } from '../mail/charge.ts';
 import { languageFor } from '../mail/language.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -18,6 +18,7 @@ const mailDeviceLink = async (call: Call, service: ServiceContext, email: string
   const { token, expiresAt } = await makeLink(call, service, {
     purpose: 'device',
     userId: user?.id ?? '',
+    subjectId: mailbox(email),
     seconds: service.resetSeconds,
   });
   const mail = user && {
@@ -59,7 +60,7 @@ export const deviceOf = async (
   const userId = (await findUser(call, email))?.user.id;
   const known = await knownDevice(call, service, userId);
   const link = await openLink(call, service, token);
-  if (!link || link.userId !== userId) return { device: known, link: undefined };
+  if (!link || link.userId !== userId || link.subjectId !== mailbox(email)) return { device: known, link: undefined };
   if (known === undefined) await rememberDevice(call, service, link.userId);
   return { device: known ?? `link ${link.id}`, link };
 };

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { AccountHandler } from '../http/handler.ts';
 import type { RequestInfo } from '../http/incoming.ts';
 import type { Log } from '../log.ts';
+import { pageHeaders } from './headers.ts';
 import { keeping, readKept, type Kept } from './kept.ts';
 import { createOnce } from './once.ts';
 import { forgotPasswordPage, resetPasswordPage } from './passwords.ts';
@@ -34,8 +35,10 @@ export interface FormPagesOptions {
   paths: FormPaths;
   /** Draws a page: HTML. */
   render: (view: FormView, request: Request) => string | Promise<string>;
-  /** Further headers of each page, such as its policy. */
+  /** Further headers of each page, such as its policy. No page is shown in a frame, unless the policy names `frame-ancestors`. */
   headers?: Readonly<Record<string, string>> | undefined;
+  /** As for `createAccountHandler`. */
+  transportSecurity?: string | false | undefined;
   log: Log;
   /** For tests. */
   now?: (() => Date) | undefined;
@@ -43,13 +46,6 @@ export interface FormPagesOptions {
 
 /** Answers what is meant for one of the pages, and nothing for everything else. */
 export type FormPages = (request: Request, info?: RequestInfo) => Promise<Response | undefined>;
-
-/** Of every answer. */
-const always: Readonly<Record<string, string>> = {
-  // No other origin is told anything. `no-referrer` would have browsers keep the origin of the post to themselves, too.
-  'referrer-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-};
 
 /** Nothing in it is anybody's: Back may show it again with what was typed since. */
 const isBlank = ({ status = 200, hidden, values = {}, after, email }: Drawing): boolean =>
@@ -67,10 +63,12 @@ export const createFormPages = ({
   paths,
   render,
   headers: given = {},
+  transportSecurity,
   log,
   now = () => new Date(),
 }: FormPagesOptions): FormPages => {
   const { origin } = new URL(baseURL);
+  const common = pageHeaders(given, origin, transportSecurity);
   const once = createOnce(now);
 
   const respond = (
@@ -79,10 +77,8 @@ export const createFormPages = ({
     cookies: readonly string[] = [],
     body: string | null = null,
   ): Response => {
-    const response = new Response(body, {
-      status,
-      headers: { 'cache-control': 'no-store', ...given, ...headers, ...always },
-    });
+    const response = new Response(body, { status, headers: common });
+    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     for (const cookie of cookies) response.headers.append('set-cookie', cookie);
     return response;
   };

@@ -17,7 +17,7 @@ export interface AccountLink {
   purpose: LinkPurpose;
   /** Empty where nobody was mailed the link, and it is there only so that as much is written. */
   userId: string;
-  /** What it confirms, where an account may have several of it. */
+  /** What it confirms, where an account may have several of it; of a way into the account the {@link mailbox} that it was mailed to. */
   subjectId: string;
   expiresAt: Date;
   usedAt: Date | null;
@@ -36,6 +36,12 @@ export const accountLinkSchema = {
     },
   },
 } as const;
+
+/**
+ * The mailbox that a link proves. A link is written while its account may be getting another address, and whoever reads the mail of the
+ * former one has no way in any more.
+ */
+export const mailbox = (email: string): string => digest('mailbox', email);
 
 /** Writes a link down in the running transaction and gives its token. */
 export const makeLink = async (

@@ -4,7 +4,7 @@ import { rememberDevice } from '../devices/known-devices.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
 import type { LimitRule } from '../limits/limits.ts';
-import { claimLink, findLink } from '../links/account-links.ts';
+import { claimLink, findLink, mailbox } from '../links/account-links.ts';
 import { notify } from '../mail/notice.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { endAccess } from '../sessions/end-access.ts';
@@ -25,16 +25,16 @@ export const confirmResetEndpoint = (service: ServiceContext) =>
       prepare: async () => {
         await service.limits.consume(call, limits);
         // Before anything is hashed. A password that is refused spends nothing.
-        const { userId } = await findLink(call, service, 'password_reset', token);
+        const { userId, subjectId } = await findLink(call, service, 'password_reset', token);
         const owner = await context.internalAdapter.findUserById(userId);
-        if (!owner) throw problem('token_invalid');
+        if (!owner || subjectId !== mailbox(owner.email)) throw problem('token_invalid');
         return context.password.hash(await readNewPassword(call, service, password, owner));
       },
       commit: async (hash) => {
-        const { userId } = await findLink(call, service, 'password_reset', token);
+        const { userId, subjectId } = await findLink(call, service, 'password_reset', token);
         // The account before the link, as everywhere: two transactions that hold one each would wait for ever.
         const user = await lockUser(call, service, userId);
-        if (!user) throw problem('token_invalid');
+        if (!user || subjectId !== mailbox(user.email)) throw problem('token_invalid');
         await claimLink(call, service, 'password_reset', token);
         await setPassword(call, service, userId, hash);
         await endAccess(call, userId);

@@ -2,7 +2,7 @@ import { emailKey } from '../../rules/email.ts';
 import { findUser, toAccount } from '../account/users.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { refuseFields } from '../http/problem.ts';
-import { makeLink } from '../links/account-links.ts';
+import { mailbox, makeLink } from '../links/account-links.ts';
 import { linkFor } from '../links/posted-form.ts';
 import { chargeMailTo } from '../mail/charge.ts';
 import { languageFor } from '../mail/language.ts';
@@ -16,6 +16,7 @@ const mailReset = async (call: Call, service: ServiceContext, email: string): Pr
   const { token, expiresAt } = await makeLink(call, service, {
     purpose: 'password_reset',
     userId: user?.id ?? '',
+    subjectId: mailbox(email),
     seconds: service.resetSeconds,
   });
   const mail = user && {

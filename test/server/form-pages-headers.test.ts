@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createFormPages } from '../../src/server/index.ts';
+import { drawAsData } from '../support/form-browser.ts';
+
+describe('the pages of posted forms, whatever the site says of headers', () => {
+  const paths = {
+    register: '/register',
+    verifyEmail: '/verify-email',
+    signIn: '/sign-in',
+    terms: '/terms',
+    forgotPassword: '/forgot-password',
+    resetPassword: '/reset-password',
+    signOut: '/sign-out',
+    account: '/account',
+  };
+  const ask = async (headers: Record<string, string>, path = '/sign-in', init: RequestInit = {}) => {
+    const origin = 'https://id.example.org';
+    const pages = createFormPages({
+      handler: () => Promise.resolve(Response.json({ code: 'credentials_invalid' }, { status: 401 })),
+      baseURL: `${origin}/api/auth`,
+      paths,
+      render: drawAsData,
+      headers,
+      log: () => undefined,
+    });
+    return (await pages(new Request(origin + path, init)))!;
+  };
+
+  const requests: [string, RequestInit?][] = [
+    ['/sign-in'],
+    ['/sign-out'],
+    ['/reset-password?token=abc'],
+    [
+      '/reset-password',
+      { headers: { cookie: `__Host-ems.page=${btoa('{"token":"abc","tokenOf":"resetPassword"}')}` } },
+    ],
+    ['/sign-in', { method: 'POST', headers: { origin: 'https://evil.example' } }],
+    ['/sign-in', { method: 'PUT' }],
+  ];
+
+  it('are shown in no frame, and come by HTTPS alone', async () => {
+    for (const [path, init] of requests) {
+      const { headers } = await ask({}, path, init);
+      assert.equal(headers.get('content-security-policy'), "frame-ancestors 'none'", path);
+      assert.equal(headers.get('x-frame-options'), 'DENY', path);
+      assert.match(headers.get('strict-transport-security') ?? '', /^max-age=\d{8}/, path);
+    }
+  });
+
+  it('have frames forbidden beside a policy that leaves them out, and not where it names some', async () => {
+    const plain = await ask({
+      'Content-Security-Policy': "default-src 'self'",
+      'Strict-Transport-Security': 'max-age=1',
+    });
+    assert.equal(plain.headers.get('content-security-policy'), "default-src 'self', frame-ancestors 'none'");
+    assert.equal(plain.headers.get('strict-transport-security'), 'max-age=1');
+    const own = await ask({ 'content-security-policy': 'frame-ancestors https://www.example.org' });
+    assert.equal(own.headers.get('content-security-policy'), 'frame-ancestors https://www.example.org');
+    assert.equal(own.headers.get('x-frame-options'), null);
+  });
+
+  it('keep nothing of a person in a cache', async () => {
+    for (const [path, init] of requests.slice(1)) {
+      const { headers } = await ask({ 'Cache-Control': 'public, max-age=600' }, path, init);
+      assert.match(headers.get('cache-control') ?? '', /^(private, no-cache|no-store)$/, path);
+    }
+    const [path, init] = requests[3]!;
+    assert.equal((await ask({ 'cache-control': 'public' }, path, init)).headers.get('cache-control'), 'no-store');
+  });
+});
