@@ -112,6 +112,30 @@ describe('whoever registers an address first', () => {
     assert.deepEqual(await service.query(`select id from "user" where "email" = '${email}'`), []);
   });
 
+  it('has nothing left of it either where an account changed to the address', async () => {
+    const mallory = openBrowser(service);
+    const person = newPerson({ password: evil });
+    const { ticket } = (await mallory.post('/sign-up/email', person)).body;
+    const [{ token: strangers }] = await service.inbox(person.email);
+    const { browser: ann } = await signIn(service);
+    assert.equal((await ann.post('/account/email', { email: person.email })).status, 200);
+    const token = (await service.inbox(person.email, { count: 2 })).at(-1)?.token;
+    assert.equal((await ann.post('/account/email/confirm', { token })).status, 200);
+    await service.query(`update "user" set "email" = 'moved.${person.email}' where "email" = '${person.email}'`);
+    expectProblem(await verify(mallory, { token: strangers, ticket }), 409, 'already_verified');
+  });
+
+  it('does not get a changed address for another account by a session that is not the asking one’s', async () => {
+    const { browser: mallory, person: theirs } = await signIn(service, { password: evil });
+    const { browser: ann, person: hers } = await signIn(service);
+    const { email } = newPerson();
+    await mallory.post('/account/email', { email });
+    const [{ token }] = await service.inbox(email);
+    expectProblem(await ann.post('/account/email/confirm', { token }), 403, 'password_required');
+    for (const { email: own } of [theirs, hers])
+      assert.equal((await service.query(`select id from "user" where "email" = '${own}'`)).length, 1);
+  });
+
   it('guesses the password of a registration ten times, and spends no link by it', async () => {
     const { person, email } = await film();
     const [{ token }] = await service.inbox(email);

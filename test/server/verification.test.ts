@@ -147,6 +147,15 @@ describe('a mailed link', () => {
     assert.equal((await mine.browser.post('/sign-in/email', mine.person)).status, 200);
   });
 
+  it('goes to the address that was asked about and to no other, whoever’s ticket comes along', async () => {
+    const [one, other] = [newPerson(), newPerson()];
+    const { ticket } = (await openBrowser(service).post('/sign-up/email', one)).body;
+    for (const { email } of [other, newPerson()])
+      assert.equal((await openBrowser(service).post('/email-verification/send', { email, ticket })).status, 200);
+    assert.equal((await service.finalInbox(one.email)).length, 1);
+    assert.deepEqual(await service.finalInbox(other.email), []);
+  });
+
   it('is nowhere in the database, and neither is a password', async () => {
     const { person, token } = await register();
     await service.finalInbox(person.email);
