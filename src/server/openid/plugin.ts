@@ -11,6 +11,7 @@ import { openIdConcern } from './concern.ts';
 import { continueEndpoint } from './continue.ts';
 import { endGrants, grantSchema } from './grants.ts';
 import { answerDiscovery } from './discovery.ts';
+import { refuseDoubled } from './doubled-parameters.ts';
 import { keepEssential } from './requested-acr.ts';
 import { guardTokenEndpoint } from './token-endpoint.ts';
 import { tokenEvents } from './token-events.ts';
@@ -53,9 +54,9 @@ export const openIdPlugin = (): BetterAuthPlugin => ({
       },
     };
   },
-  onRequest: (request, context) => {
-    const response = answerDiscovery(request, context);
-    return Promise.resolve(response && { response });
+  onRequest: async (request, context) => {
+    const response = answerDiscovery(request, context) ?? (await refuseDoubled(request, context.baseURL));
+    return response && { response };
   },
   endpoints: { continueOpenId: continueEndpoint },
   hooks: {
