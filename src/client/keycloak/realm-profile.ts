@@ -122,7 +122,7 @@ export const readRealmProfile = async (
   const locale = named('locale');
   const [language] = parse(valuesShape, values['locale']) ?? [];
   const fields = attributes.filter(({ name }) => !ours.includes(name));
-  const translate = texts && namesTexts(fields) ? await loadTexts(texts) : asItIs;
+  const translate = texts && namesTexts(fields) ? await loadTexts(texts, options?.signal) : asItIs;
   throwIfAborted(options?.signal);
   return success({
     // A name that the realm has no attribute for can't be kept either.

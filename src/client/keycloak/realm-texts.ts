@@ -1,9 +1,10 @@
+import { aborted } from '../abort.ts';
 import type { HttpOptions } from '../http/http.ts';
 import { acceptLanguage } from '../http/languages.ts';
 import { array } from '../http/later-shapes.ts';
 import { object, parse, string } from '../http/shape.ts';
 
-export interface RealmTextsOptions extends Pick<HttpOptions, 'fetch' | 'language'> {
+export interface RealmTextsOptions extends Pick<HttpOptions, 'fetch' | 'language' | 'timeout'> {
   realm: string;
 }
 
@@ -32,10 +33,15 @@ const readable = (key: string): string => {
 /** By address, as long as the page is there. */
 const known = new Map<string, Promise<ReadonlyMap<string, string>>>();
 
-const load = async (address: string, { fetch: given }: RealmTextsOptions): Promise<ReadonlyMap<string, string>> => {
+const load = async (
+  address: string,
+  { fetch: given, timeout = 15_000 }: RealmTextsOptions,
+): Promise<ReadonlyMap<string, string>> => {
   const send: typeof fetch = given ?? ((input, init) => fetch(input, init));
-  const response = await send(address, { credentials: 'omit', signal: AbortSignal.timeout(15_000) });
-  const texts = response.ok ? parse(textsShape, await response.json()) : undefined;
+  const signal = AbortSignal.timeout(timeout);
+  const asked = send(address, { credentials: 'omit', signal }).then((response) => response.ok && response.json());
+  // A race, because a given `fetch` may not heed the signal.
+  const texts = parse(textsShape, await Promise.race([asked, aborted(signal)]));
   if (!texts) throw new Error(`${address} is no list of texts.`);
   // Doubled as in the files that they come from.
   return new Map(texts.map(({ key, value }) => [key, value.replaceAll("''", "'")]));
@@ -45,14 +51,16 @@ const load = async (address: string, { fetch: given }: RealmTextsOptions): Promi
  * What the realm and its theme say on the pages of an account, in the language of the page or, as Keycloak decides, in another one. Keycloak
  * tells any page, without a token. Where it doesn't answer, what can be read of the names is shown.
  */
-export const loadTexts = async (options: RealmTextsOptions): Promise<Translate> => {
+export const loadTexts = async (options: RealmTextsOptions, signal?: AbortSignal): Promise<Translate> => {
   const [language = ''] = (acceptLanguage(options.language) ?? globalThis.navigator?.language ?? 'en').split(',');
   const address = `${options.realm.replace(/\/realms\/([^/]+)$/, '/resources/$1')}/account/${language}`;
   const texts = known.get(address) ?? load(address, options);
   known.set(address, texts);
-  const found = await texts.catch(() => {
+  // Others wait for the same texts: who gives up leaves them to those.
+  const answer = texts.catch(() => {
     known.delete(address);
     return new Map<string, string>();
   });
+  const found = await Promise.race([answer, aborted(signal)]);
   return (text) => text.replaceAll(placeholder, (_, key: string) => found.get(key) || readable(key));
 };

@@ -217,6 +217,22 @@ describe('the profile of a realm', () => {
       assert.deepEqual(await wordsOf(client), ['Telefonnummer', ...readable.slice(1)]);
     });
 
+    it('are waited for no longer than a call lasts, even by a fetch that heeds no signal, and than who asked', async () => {
+      const asker = new AbortController();
+      const { client } = await signedIn({
+        language: () => 'de',
+        timeout: 500,
+        async fetch(input, init) {
+          if (!String(input).includes('/resources/')) return fetch(input, init);
+          asker.abort();
+          return new Promise(() => undefined);
+        },
+      });
+      realm.attributes = attributes;
+      await assert.rejects(client.profile.current!({ signal: asker.signal }), { name: 'AbortError' });
+      assert.equal((await wordsOf(client))[0], 'Phone number');
+    });
+
     it('asks for none where there are none, nor when something is saved', async () => {
       const { client } = await signedIn({ language: () => 'de' });
       realm.attributes = [{ name: 'phone', displayName: 'Phone', readOnly: false }];
