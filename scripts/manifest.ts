@@ -149,7 +149,10 @@ const withEventsFromInside = (declaration: Declaration, inside: readonly Declara
 /** Makes the manifest of the sources one of the package. */
 export const describePackage = (manifest: Manifest, root = '.'): void => {
   const sources = elementSources(root);
-  const modules = manifest.modules.filter(({ declarations }) => declarations.some(({ tagName }) => tagName));
+  // The analyzer has them in whatever order the disk gave them.
+  const modules = manifest.modules
+    .filter(({ declarations }) => declarations.some(({ tagName }) => tagName))
+    .sort((one, other) => (one.path < other.path ? -1 : 1));
   const declarations = modules.flatMap((module) => module.declarations);
   const drawn = new Set(declarations.filter(({ superclass }) => superclass?.name === 'EmsElement'));
   for (const { path, declarations: theirs } of modules)

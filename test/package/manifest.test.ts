@@ -23,6 +23,11 @@ describe('the manifest', () => {
     }
   });
 
+  it('is in the same order wherever it is made', () => {
+    const paths = modules.filter(({ declarations }) => declarations.length).map(({ path }) => path);
+    assert.deepEqual(paths, paths.toSorted());
+  });
+
   it('says of each tag which file defines it', () => {
     const defined = modules.flatMap(({ exports }) => exports as { kind: string; name: string }[]);
     for (const { tagName } of elements)
