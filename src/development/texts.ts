@@ -61,6 +61,12 @@ export const texts = {
     (tag: string, attribute: string, property: string) =>
       `<${tag} ${attribute}="false"> counts as off, but in HTML a boolean attribute is on whatever it says. Set the property ${property}, or leave the attribute out.`,
   ),
+  'lost-in-react': warning(
+    'warn',
+    'text',
+    (tag: string, names: readonly string[]) =>
+      `React has ${list(names)} for <${tag}> but hasn't given ${names.length > 1 ? 'them' : 'it'} to the element. React 19 forgets objects and listeners when it hydrates what a server rendered: pass them one render later. React 18 never passes any: set them through a ref.`,
+  ),
   'shadow-root': warning(
     'warn',
     'page',

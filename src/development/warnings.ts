@@ -10,6 +10,7 @@ import { EmsElement } from '../base/ems-element.ts';
 import { checkBooleanAttributes } from './checks/boolean-attributes.ts';
 import { expectClient } from './checks/client.ts';
 import { expectLanguage } from './checks/language.ts';
+import { expectProps, watchListeners } from './checks/react.ts';
 import { checkReturnAddresses } from './checks/return-address.ts';
 import { checkShadowRoot } from './checks/shadow-root.ts';
 import { watchSlots } from './checks/slots.ts';
@@ -18,20 +19,21 @@ export { defined } from './checks/copies.ts';
 
 class Checks implements ReactiveController {
   readonly #element: EmsElement;
-  #end: (() => void) | undefined;
+  #end: (() => void)[] = [];
 
   constructor(element: EmsElement) {
     this.#element = element;
+    watchListeners(element);
     element.addController(this);
   }
 
   hostConnected(): void {
     expectClient(this.#element);
-    this.#end = watchSlots(this.#element);
+    this.#end = [watchSlots(this.#element), expectProps(this.#element)];
   }
 
   hostDisconnected(): void {
-    this.#end?.();
+    for (const end of this.#end.splice(0)) end();
   }
 
   hostUpdated(): void {

@@ -22,6 +22,8 @@ const bundle = async ({ script, alias = {} }: Stack, shape: Shape, mode: string)
         else addEventListener('hydrate', start);`,
       resolveDir: import.meta.dirname,
     },
+    // By the names that consumers import, and not as the tests are compiled.
+    tsconfigRaw: {},
     bundle: true,
     write: false,
     format: 'iife',
