@@ -5,6 +5,7 @@ import { newPerson, openBrowser } from '../support/browser.ts';
 import { expectProblem, shapeOf } from '../support/expect.ts';
 import { settle } from '../support/person.ts';
 import { startTestService, type TestService } from '../support/service.ts';
+import { rowsOf } from '../support/tables.ts';
 
 /** Of one length, so that what holds an address has one length too. */
 const email = (name: string): string => `${name.padEnd(8, 'x')}@example.org`;
@@ -168,6 +169,30 @@ describe('nobody learns who has an account', () => {
         assert.deepEqual([name, ...right], [name, 3, 0]);
       }
       assert.deepEqual(await signIn('nobody', 'not the password'), [3, 0]);
+    }
+  });
+
+  it('writes as many rows for every address', async () => {
+    const browser = openBrowser(service);
+    service.advance(3700);
+    // Mails go as they are sent, and counters were begun before.
+    const passing = new Set(['outgoingMail', 'requestLimit']);
+    const counts = async (): Promise<Map<string, number>> =>
+      new Map(
+        [...(await rowsOf(service))].flatMap(([table, rows]) => (passing.has(table) ? [] : [[table, rows.length]])),
+      );
+    const paths = ['/sign-up/email', '/email-verification/send', '/password-reset/request', '/sign-in/device-link'];
+    for (const path of paths) {
+      const written = [];
+      for (const name of names) {
+        service.advance(61);
+        const before = await counts();
+        assert.equal((await browser.post(path, newPerson({ email: email(name) }))).status, 200, `${path} ${name}`);
+        const more = [...(await counts())].map(([table, count]) => [table, count - (before.get(table) ?? 0)] as const);
+        written.push(Object.fromEntries(more.filter(([, count]) => count !== 0)));
+      }
+      for (const each of written) assert.deepEqual(each, written[0], path);
+      assert.ok(Object.keys(written[0]!).length > 0, path);
     }
   });
 

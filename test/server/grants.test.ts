@@ -54,6 +54,16 @@ describe('the tokens of another site', () => {
     }
   });
 
+  it('change no password by what was given with the cookie, however fresh they are', async () => {
+    const { browser, person } = await signIn(service);
+    const pages = site.pages((await site.signIn(browser)).accessToken);
+    assert.equal((await browser.post('/account/reauthenticate', { password: person.password })).status, 200);
+    assert.deepEqual((await pages.get('/account/reauthentication')).body, { missing: [] });
+    const without = { password: next, endOtherSessions: false };
+    expectProblem(await pages.post('/account/password', without), 403, 'reauthentication_required');
+    assert.equal((await browser.post('/account/password', without)).status, 200);
+  });
+
   it('are fresh by a step-up of their own, which leaves cookie and other sites as they were', async () => {
     const { browser, person } = await signIn(service);
     const { accessToken, refreshToken } = await site.signIn(browser);

@@ -92,6 +92,15 @@ describe('a changed password', () => {
     assert.equal((await browser.post('/account/password', change)).status, 200);
   });
 
+  it('ends a sign-in that was half done with the old one, also where the other sessions stay', async () => {
+    const { browser, person, phone } = await secured(service);
+    const { browser: thief, challenge } = await challenged(service, person);
+    const code = await phone.nextCode();
+    const body = { currentPassword: person.password, password: newPassword, endOtherSessions: false };
+    assert.equal((await browser.post('/account/password', body)).status, 200);
+    expectProblem(await thief.post('/sign-in/second-factor', { challenge, code }), 410, 'challenge_expired');
+  });
+
   it('wants neither where one of them was given again just now', async () => {
     const { browser, person } = await signIn(service);
     assert.equal((await browser.post('/account/reauthenticate', { password: person.password })).status, 200);

@@ -37,6 +37,21 @@ describe('a session', () => {
     assert.equal(await statusOf(used), 'anonymous');
   });
 
+  it('ends after 30 days also where something else has moved its end', async () => {
+    const { browser } = await signIn(service);
+    const end = new Date(service.now().getTime() + 90 * day * 1000).toISOString();
+    await service.query(
+      `update "session" set "expiresAt" = '${end}' where "createdAt" = (select max("createdAt") from "session")`,
+    );
+    service.advance(30 * day - 60);
+    assert.equal(await statusOf(browser), 'terms_due');
+    await service.query(
+      `update "session" set "expiresAt" = '${end}' where "createdAt" = (select max("createdAt") from "session")`,
+    );
+    service.advance(61);
+    assert.equal(await statusOf(browser), 'anonymous');
+  });
+
   it('is shorter where a second factor was shown', async () => {
     const idle = await twoFactors();
     service.advance(3 * day + 61);

@@ -97,6 +97,22 @@ describe('a password that is guessed early', () => {
       assert.equal((await openBrowser(service).post('/sign-up/email', newPerson({ password }))).status, 200, password);
   });
 
+  it('is one with what the person or the service is called, each by itself, and good for somebody else', async () => {
+    const other = await startTestService({ env: { BRAND_NAME: 'Vexolarm' } });
+    try {
+      const post = (password: string, known: Record<string, unknown> = {}) =>
+        openBrowser(other).post('/sign-up/email', newPerson({ password, ...known }));
+      const known = { firstName: 'Quelbran', lastName: 'Tramulik', email: 'zyqvorth@pondergrix.example' };
+      for (const password of ['Quelbran2026', 'tramulik.2026', 'zyqvorth12345', 'Pondergrix!99']) {
+        assert.equal((await post(password, known)).body.code, 'password_contains_context', password);
+        assert.equal((await post(password)).status, 200, password);
+      }
+      assert.equal((await post('Vexolarm2026')).body.code, 'password_contains_context');
+    } finally {
+      await other.stop();
+    }
+  });
+
   it("is one with the service's host, the page's or the interface's", async () => {
     const other = await startTestService({
       env: { SITE_URL: 'https://greenhouse.example', BASE_URL: 'https://orchard.greenhouse.example/api/auth' },
