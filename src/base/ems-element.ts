@@ -19,7 +19,6 @@ import { formStyles } from '../styles/form.styles.ts';
 import { frameStyles } from '../styles/frame.styles.ts';
 import type { EventDetails } from './events.ts';
 import { LightDom } from './light-dom.ts';
-import { report } from './report.ts';
 
 /**
  * What every element here has in common: the frame in the shadow root, the form among its own children, its client, its
@@ -70,19 +69,11 @@ export abstract class EmsElement<Messages extends object = object> extends LitEl
 
   /** @internal */
   get policy(): Policy {
-    return this.#context.policy ?? this.#servicePolicy ?? this.activeClient?.policy.initial ?? defaultPolicy;
+    return this.#context.policy ?? this.servicePolicy ?? this.activeClient?.policy.initial ?? defaultPolicy;
   }
 
-  /** What the service enforces, where the element has asked for it. */
-  #servicePolicy: Policy | undefined;
-
-  /** @internal For `clientChanged`: the form is drawn by the policy that is known at once, and follows the service's as soon as it answers. */
-  followPolicy(client: AuthClient): void {
-    void client.policy.current().then((outcome) => {
-      if (outcome.ok) this.#servicePolicy = outcome.value;
-      this.requestUpdate();
-    }, report);
-  }
+  /** @internal What the service enforces, where the element follows it: `parts/follow-policy.ts`. */
+  servicePolicy: Policy | undefined;
 
   /** The element's words in the language in force, with the page's replacements. */
   protected get t(): Messages {

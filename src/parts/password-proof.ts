@@ -10,6 +10,7 @@ import { normalizeOneTimeCode } from '../rules/one-time-code.ts';
 import { codeField } from './code-field.ts';
 import { emailAddress } from './email-address.ts';
 import { replaceScreen } from './focus-heading.ts';
+import { followPolicy } from './follow-policy.ts';
 import { formFrame, submitButton } from './form.ts';
 import { passwordProofMessages, type PasswordProofMessages } from './messages/password-proof.en.ts';
 import { newPasswordField, passwordField } from './password-field.ts';
@@ -51,7 +52,7 @@ export class PasswordProof {
     this.#host = host;
     this.#needs = needs;
     const { send, done, failed } = needs;
-    if (host.activeClient) host.followPolicy(host.activeClient);
+    if (host.activeClient) void followPolicy(host, host.activeClient);
     this.#forms = {
       password: new FormController(host, {
         validate: ({ password }) => ({ password: password ? undefined : { code: 'required' } }),

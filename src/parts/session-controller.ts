@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { afterDrawing } from '../base/after-drawing.ts';
 import type { EmsElement } from '../base/ems-element.ts';
 import { missingPart } from '../client/missing-part.ts';
 import { report } from '../base/report.ts';
 import type { SessionState } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
 import { alert } from './form.ts';
-import type { EntryHost, RedirectEntry, signedIn, signedInHeading } from './in-place.ts';
+import type * as InPlace from './in-place.ts';
+import type { EntryHost, RedirectEntry } from './in-place.ts';
 
 /** Where people may begin on a page of the service. */
 type EntryPort = 'session' | 'registration';
@@ -19,8 +21,8 @@ export class SessionController {
   state: SessionState | undefined;
   readonly #host: EmsElement;
   readonly #port: EntryPort | undefined;
-  #words: typeof signedInHeading | undefined;
-  #draw: typeof signedIn | undefined;
+  /** What draws either. */
+  #inPlace: typeof InPlace | undefined;
   #entry: RedirectEntry | undefined;
   /** Fetches once more what failed to come. */
   #again: (() => void) | undefined;
@@ -34,29 +36,33 @@ export class SessionController {
   /** Starts watching. Returns the function that ends it. */
   watch(client: AuthClient): () => void {
     const end = new AbortController();
+    const { signal } = end;
     const check = async (): Promise<void> => {
       try {
-        const outcome = await client.session.current({ signal: end.signal });
+        const outcome = await client.session.current({ signal });
         // A failed check says nothing about the session: what is known stays.
         // What draws it may not come, least of all to a page that is being left: the form stays.
-        if (outcome.ok && !end.signal.aborted) await this.set(outcome.value).catch(() => undefined);
+        if (outcome.ok && !signal.aborted) await this.set(outcome.value).catch(() => undefined);
       } catch (error) {
-        if (!end.signal.aborted) report(error);
+        if (!signal.aborted) report(error);
       }
     };
-    const unsubscribe = client.session.subscribe(() => void check());
-    void check();
-    if (this.#redirects) void this.#lead(client, end.signal);
-    return () => {
-      end.abort();
-      unsubscribe();
-    };
+    void afterDrawing().then(() => {
+      if (signal.aborted) return;
+      signal.addEventListener(
+        'abort',
+        client.session.subscribe(() => void check()),
+      );
+      void check();
+    });
+    if (this.#redirects) void this.#lead(client, signal);
+    return () => end.abort();
   }
 
   async #lead(client: AuthClient, signal: AbortSignal): Promise<void> {
     this.#again = undefined;
     try {
-      const { RedirectEntry } = await this.#host.localizer.with('parts', import('./in-place.ts'));
+      const { RedirectEntry } = await this.#fetch();
       this.#entry ??= new RedirectEntry(this.#host as EntryHost, this, this.#port!);
       void this.#entry.watch(client, signal);
     } catch {
@@ -65,29 +71,31 @@ export class SessionController {
     this.#host.requestUpdate();
   }
 
+  async #fetch(): Promise<typeof InPlace> {
+    return (this.#inPlace = await this.#host.localizer.with('parts', import('./in-place.ts')));
+  }
+
   get #redirects(): boolean {
     return Boolean(this.#port && this.#host.activeClient?.[this.#port]?.kind === 'redirect');
   }
 
   async set(state: SessionState): Promise<void> {
     this.state = state;
-    if ('account' in state)
-      ({ signedIn: this.#draw, signedInHeading: this.#words } = await this.#host.localizer.with(
-        'parts',
-        import('./in-place.ts'),
-      ));
+    if ('account' in state) await this.#fetch();
     this.#host.requestUpdate();
   }
 
   /** What the notice stands under. */
   get heading(): string | undefined {
-    return this.#words?.(this.#host);
+    return this.#inPlace?.signedInHeading(this.#host);
   }
 
   /** The notice, unless a person is typing: a check in the background must not touch a half-filled form. */
   notice(touched: boolean, continueHref: string | undefined): TemplateResult | undefined {
     const { state } = this;
-    return state && 'account' in state && !touched ? this.#draw?.(this.#host, this, state, continueHref) : undefined;
+    return state && 'account' in state && !touched
+      ? this.#inPlace?.signedIn(this.#host, this, state, continueHref)
+      : undefined;
   }
 
   /** The way to a page of the service; nothing where the form is used. */

@@ -73,16 +73,6 @@ export const formStyles = css`
       font-size: max(16px, 1em);
       line-height: 1.4;
     }
-    input:is([type='email'], [autocomplete$='password']) {
-      direction: ltr;
-    }
-    &:dir(rtl) input:is([type='email'], [autocomplete$='password']) {
-      text-align: right;
-    }
-    :is(input, button, a, [tabindex]):focus-visible {
-      outline: 2px solid var(--_focus);
-      outline-offset: 2px;
-    }
     :is(.ems-hint, .ems-error, .ems-small) {
       font-size: 0.875em;
       line-height: 1.4;

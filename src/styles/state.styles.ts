@@ -2,8 +2,8 @@ import { css } from './css.ts';
 import { S } from './form.styles.ts';
 
 /**
- * What comes of using a form: under the pointer, filled in by the browser, wrong, busy, switched off. Fetched after the first
- * drawing, which does without it. Its rules weigh more than those that they change, since other sheets may come later.
+ * What comes of using a form: the focus, what is entered, under the pointer, filled in by the browser, wrong, busy, switched off. Fetched
+ * after the first drawing, which does without it. Its rules weigh more than those that they change, since other sheets may come later.
  */
 export const stateStyles = css`
   ${S} {
@@ -19,6 +19,16 @@ export const stateStyles = css`
       padding-inline: clamp(8px, 20cqi - 1.75rem, 20px);
       font-size: clamp(0.75em, 7.5cqi, 1em);
       hyphens: auto;
+    }
+    :is(input, button, a, [tabindex]):focus-visible {
+      outline: 2px solid var(--_focus);
+      outline-offset: 2px;
+    }
+    input:is([type='email'], [autocomplete$='password']) {
+      direction: ltr;
+    }
+    &:dir(rtl) input:is([type='email'], [autocomplete$='password']) {
+      text-align: right;
     }
     input:not([type='checkbox']):where(:hover) {
       border-color: var(--_text);

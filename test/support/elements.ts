@@ -1,6 +1,7 @@
 /** What the elements' tests share: a page's way of finding, filling and submitting a form. */
 import { aTimeout, expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { afterDrawing } from '../../src/base/after-drawing.ts';
 import type { EmsElement } from '../../src/base/ems-element.ts';
 
 export { expect, fixture, html, nextFrame, sendKeys, waitUntil };
@@ -57,6 +58,7 @@ export const alertText = (root: ParentNode): string | undefined =>
 
 export const settled = async (element: EmsElement): Promise<void> => {
   await element.updateComplete;
+  await afterDrawing();
   // What an element fetches after its first drawing, and a form when it is first used, has come by then.
   await Promise.all([
     import('../../src/elements/register/read-form.ts'),

@@ -3,6 +3,7 @@ import type { EmsElement } from '../../base/ems-element.ts';
 import type { FieldError, FieldErrors, FormController } from '../../base/form-controller.ts';
 import type { Profile, ProfileChange, ProfileField } from '../../client/ports/profile.ts';
 import type { AuthClient } from '../../client/types.ts';
+import { followPolicy } from '../../parts/follow-policy.ts';
 import { askBeside } from '../../parts/ask-beside.ts';
 import { emailAddress } from '../../parts/email-address.ts';
 import { fieldError } from '../../parts/form.ts';
@@ -45,7 +46,7 @@ export class FurtherFields {
 
   /** For `clientChanged`; `told` hears of each answer, also of none. */
   watch(client: AuthClient, told: () => void): () => void {
-    this.#host.followPolicy(client);
+    void followPolicy(this.#host, client);
     return askBeside(
       client,
       (options) => client.profile?.current?.(options),

@@ -6,6 +6,7 @@ import { inline, redirect } from '../../client/port-kind.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
+import { followPolicy } from '../../parts/follow-policy.ts';
 import { askBeside } from '../../parts/ask-beside.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { checkField } from '../../parts/check-field.ts';
@@ -97,7 +98,7 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
   }
 
   protected override clientChanged(client: AuthClient): () => void {
-    this.followPolicy(client);
+    void followPolicy(this, client);
     const known = askBeside(
       client,
       (options) => client.password?.status?.(options),

@@ -3,6 +3,7 @@ import { EmsElement } from '../../base/ems-element.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
 import type { HostFields } from '../../base/host-fields.ts';
 import { isOn } from '../../base/is-on.ts';
+import { followPolicy } from '../../parts/follow-policy.ts';
 import { SessionController } from '../../parts/session-controller.ts';
 import { inline } from '../../client/port-kind.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
@@ -129,7 +130,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
   };
 
   protected override clientChanged(client: AuthClient): () => void {
-    this.followPolicy(client);
+    void followPolicy(this, client);
     return this.#session.watch(client);
   }
 

@@ -3,6 +3,7 @@ import { EmsElement } from '../../base/ems-element.ts';
 import { FormController } from '../../base/form-controller.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure } from '../../client/outcome.ts';
+import { followPolicy } from '../../parts/follow-policy.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { MailedLink } from '../../parts/mailed-link.ts';
 import { newPasswordField } from '../../parts/password-field.ts';
@@ -80,7 +81,7 @@ export class EmsResetPassword extends EmsElement<ResetPasswordMessages> {
   });
 
   protected override clientChanged(client: AuthClient): undefined {
-    this.followPolicy(client);
+    void followPolicy(this, client);
   }
 
   /** @internal */
