@@ -103,10 +103,20 @@ export const createPerson = async ({ call }: Administration, { password, ...pers
   await call(`/${realmName}/partialImport`, 'POST', { ifResourceExists: 'FAIL', users: [imported] });
 };
 
+/** Where the administration has somebody. */
+export const personPath = async ({ call }: Administration, email: string): Promise<string> => {
+  const [person] = await call<{ id: string }[]>(`/${realmName}/users?${new URLSearchParams({ email, exact: 'true' })}`);
+  return `/${realmName}/users/${person?.id}`;
+};
+
+/** Ends all sessions of somebody, as an administrator does. */
+export const endSessions = async (administration: Administration, email: string): Promise<void> =>
+  administration.call(`${await personPath(administration, email)}/logout`, 'POST');
+
 /** Takes somebody's password away: whoever signs in with an account elsewhere needs none. */
-export const dropPassword = async ({ call }: Administration, email: string): Promise<void> => {
-  const [person] = await call<{ id: string }[]>(`/${realmName}/users?${new URLSearchParams({ email })}`);
-  const path = `/${realmName}/users/${person?.id}/credentials`;
+export const dropPassword = async (administration: Administration, email: string): Promise<void> => {
+  const { call } = administration;
+  const path = `${await personPath(administration, email)}/credentials`;
   for (const { id, type } of await call<{ id: string; type: string }[]>(path))
     if (type === 'password') await call(`${path}/${id}`, 'DELETE');
 };

@@ -63,8 +63,23 @@ export class FormHelp implements ReactiveController {
     );
     for (const error of fields) form.errors[error.field!] ??= error;
     if (!fields.length) form.problem = problem;
+    if (problem.code === 'session_expired' || problem.code === 'not_signed_in') this.#watchSession(problem);
     // Counts down from the moment at which it says so.
     if (problem.retryAfter) await form.wait(problem.retryAfter);
+  }
+
+  /** Signed in again meanwhile, from here or in another tab: what stands above the form is no problem any more. */
+  #watchSession(problem: Problem): void {
+    const form = this.#form;
+    const session = form.host.activeClient?.session;
+    const look = async (): Promise<void> => {
+      const state = await session!.current().catch(() => undefined);
+      if (form.problem === problem && !(state?.ok && 'account' in state.value)) return;
+      end!();
+      if (form.problem === problem) form.problem = undefined;
+      form.host.requestUpdate();
+    };
+    const end = session?.subscribe(() => void look());
   }
 
   /**

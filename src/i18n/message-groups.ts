@@ -35,6 +35,7 @@ import type { SessionsMessages } from '../elements/sessions/messages/en.ts';
 import type { SetUpElsewhereMessages } from '../parts/messages/set-up-elsewhere.en.ts';
 import type { SignedInMessages } from '../parts/messages/signed-in.en.ts';
 import type { SignInMessages } from '../elements/sign-in/messages/en.ts';
+import type { SignInBesideMessages } from '../parts/messages/sign-in-beside.en.ts';
 import type { SignupFlowMessages } from '../flow/messages/en.ts';
 import type { SignupScreensMessages } from '../flow/messages/own-screens.en.ts';
 import type { StepUpReturnMessages } from '../parts/messages/step-up-return.en.ts';
@@ -80,6 +81,7 @@ export type {
   SetUpElsewhereMessages,
   SignedInMessages,
   SignInMessages,
+  SignInBesideMessages,
   SignupFlowMessages,
   SignupScreensMessages,
   StepUpReturnMessages,
@@ -127,6 +129,7 @@ export interface MessageGroups {
   setUpElsewhere: SetUpElsewhereMessages;
   signedIn: SignedInMessages;
   signIn: SignInMessages;
+  signInBeside: SignInBesideMessages;
   signupFlow: SignupFlowMessages;
   signupScreens: SignupScreensMessages;
   stepUpReturn: StepUpReturnMessages;

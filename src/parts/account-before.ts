@@ -1,5 +1,6 @@
 import { keepInTab, readFromTab } from '../base/tab-memory.ts';
 import type { Account } from '../client/ports/session.ts';
+import type { AuthClient } from '../client/types.ts';
 
 const key = 'ems-account-before';
 
@@ -12,3 +13,10 @@ export const keepAccount = (account: Account | undefined): (() => void) => {
   keepInTab(key, account);
   return () => keepInTab(key, before);
 };
+
+const seen = new WeakMap<AuthClient, Account>();
+
+/** Who was signed in when that was last asked, also when nobody is any more. */
+export const seenAccount = (client: AuthClient): Account | undefined => seen.get(client);
+
+export const sawAccount = (client: AuthClient, account: Account): void => void seen.set(client, account);

@@ -98,6 +98,9 @@ export const fillForm = (form: HTMLFormElement, { typed }: FormState): void => {
   }
 };
 
+/** What a person has changed, secrets too. */
+export const typedIn = (form: HTMLFormElement): HTMLElement[] => controlsOf(form).filter(isTyped);
+
 /** The first secret that is to be entered again. */
 export const missingSecret = (form: HTMLFormElement): HTMLElement | undefined =>
   controlsOf(form).find((control) => isSecret(control) && !control.value && control.checkVisibility());

@@ -6,4 +6,5 @@
 export { RedirectButton } from './redirect-button.ts';
 export { RedirectEntry, type EntryHost } from './redirect-entry.ts';
 export { signedIn, signedInHeading } from './signed-in.ts';
+export { signInBeside } from './sign-in-beside.ts';
 export { restoreOnReturn } from './step-up-return.ts';

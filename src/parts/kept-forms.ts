@@ -16,8 +16,10 @@ export interface KeptForm extends FormState {
   path: string[];
   /** Which of the elements with this path. */
   place: number;
-  /** The person left because of this one. */
+  /** The person left because of this one, to prove who they are. */
   asked: boolean;
+  /** The person left because they had been signed out. */
+  again?: boolean | undefined;
 }
 
 interface Kept {
@@ -74,14 +76,22 @@ const read = (): Kept | undefined => {
 
 const write = (kept: Kept | undefined): void => keepInTab(keptKey, kept);
 
-/** `proving`: the form that asks for proof, or one that isn't drawn. */
-const formsOf = (host: HTMLElement, proving: { form: HTMLFormElement | null } | undefined): KeptForm[] => {
+/** Why the page is left. */
+interface Reason {
+  /** The form that asks for proof, or one that isn't drawn. */
+  proving?: { form: HTMLFormElement | null };
+  /** To sign in again. */
+  again?: boolean;
+}
+
+const formsOf = (host: HTMLElement, { proving, again }: Reason): KeptForm[] => {
   const root = host.getRootNode() as Document | ShadowRoot;
   const drawn = [...root.querySelectorAll('form')].flatMap((form): KeptForm[] => {
     const owner = ownerOf(form);
     const state = stateOf(form);
     const asked = form === proving?.form;
-    return owner && (asked || state.typed.length) ? [{ ...state, ...addressOf(owner), asked }] : [];
+    const isTyped = state.typed.length || (again && state.secrets);
+    return owner && (asked || isTyped) ? [{ ...state, ...addressOf(owner), asked, again }] : [];
   });
   return proving && !proving.form
     ? [...drawn, { names: [], typed: [], secrets: false, ...addressOf(host), asked: true }]
@@ -92,16 +102,12 @@ const isSame = (one: KeptForm, other: KeptForm): boolean =>
   isIn(one, other) && String(one.names) === String(other.names) && one.subject === other.subject;
 
 /**
- * Before the page is left: the unsaved input anywhere on it, since all of it goes. `proving`: the form that asks for proof. Returns
- * what takes it back, for a page that was not left after all.
+ * Before the page is left: the unsaved input anywhere on it, since all of it goes. Returns what takes it back, for a page that was not
+ * left after all.
  */
-export const keepForms = (
-  host: HTMLElement,
-  account: Account | undefined,
-  proving?: { form: HTMLFormElement | null },
-): (() => void) => {
+export const keepForms = (host: HTMLElement, account: Account | undefined, reason: Reason = {}): (() => void) => {
   const before = read();
-  const forms = formsOf(host, proving);
+  const forms = formsOf(host, reason);
   // Of parts of the page that were not opened since the last time.
   const older =
     before && before.account === account?.id

@@ -8,7 +8,7 @@ import { failure, success, type Outcome } from '../client/outcome.ts';
 import type { RedirectResult } from '../client/ports/redirect.ts';
 import type { Account, SessionState, StartOptions } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
-import { accountBefore, keepAccount } from './account-before.ts';
+import { accountBefore, keepAccount, sawAccount } from './account-before.ts';
 import { shownEmail } from './email-address.ts';
 import { alert, formFrame, submitButton } from './form.ts';
 import { keepForms } from './kept-forms.ts';
@@ -156,6 +156,7 @@ export class RedirectButton<T = void> {
         return state;
       }
       this.#now = 'account' in state.value ? state.value.account : undefined;
+      if (this.#now) sawAccount(client, this.#now);
       const tell = this.#tell;
       this.#tell = undefined;
       await tell?.();

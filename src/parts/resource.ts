@@ -2,28 +2,41 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { EmsElement } from '../base/ems-element.ts';
 import { report } from '../base/report.ts';
 import type { CallOptions } from '../client/ports/call.ts';
+import type { Account } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
 import { failure, type Outcome } from '../client/outcome.ts';
 import type { Problem } from '../client/problem.ts';
 import { alert } from './form.ts';
+import type { signInBeside } from './in-place.ts';
 import { hasKeptForms } from './kept-key.ts';
 import { remoteMessages } from './messages/remote.en.ts';
 
 /** After these nothing of the account may be shown any more. */
 export const signedOut: ReadonlySet<string> = new Set(['not_signed_in', 'session_expired']);
 
-/** The way on from a problem of a session that is over. `beside`: in a new tab, since what was typed here stays here. */
+let beside: typeof signInBeside | undefined;
+const fetchBeside = async (host: EmsElement): Promise<void> => {
+  ({ signInBeside: beside } = await import('./in-place.ts'));
+  host.requestUpdate();
+};
+
+/**
+ * The way on from a problem of a session that is over. `typist`: something was typed here, and stays here; whose it is, where the
+ * element knows. What draws that is fetched when it is needed.
+ */
 export const signInLink = (
   host: EmsElement,
   problem: Problem | undefined,
   href: string | undefined,
-  beside = false,
+  typist?: Account | boolean,
 ): TemplateResult | typeof nothing => {
   if (!problem || !href || !signedOut.has(problem.code)) return nothing;
-  const words = host.localizer.group('remote', remoteMessages);
-  return beside
-    ? html`<a href=${href} target="_blank" rel="noopener">${words.signIn}<span class="ems-visually-hidden"> (${words.newTab})</span></a>`
-    : html`<a href=${href}>${words.signIn}</a>`;
+  if (typist) {
+    if (beside) return beside(host, href, typist);
+    fetchBeside(host).catch(report);
+    return nothing;
+  }
+  return html`<a href=${href}>${host.localizer.group('remote', remoteMessages).signIn}</a>`;
 };
 
 /**
@@ -91,16 +104,9 @@ export class Resource<T> implements ReactiveController {
     if (signal.aborted) return;
     this.#take(outcome);
     this.changed();
-    if (outcome.ok && hasKeptForms()) void this.#restore(client);
-  }
-
-  /** What was typed before the page was left for a page of the service. */
-  async #restore(client: AuthClient): Promise<void> {
-    try {
-      await (await import('./in-place.ts')).restoreOnReturn(this.host, client);
-    } catch (error) {
-      report(error);
-    }
+    // What was typed before the page was left for a page of the service.
+    if (outcome.ok && hasKeptForms())
+      import('./in-place.ts').then(({ restoreOnReturn }) => restoreOnReturn(this.host, client)).catch(report);
   }
 
   /** What is known from elsewhere too, such as the answer to a change: what was asked before knows less. */
@@ -132,14 +138,14 @@ export class Resource<T> implements ReactiveController {
     return html`<p class="ems-muted" aria-busy="true">${this.host.localizer.group('remote', remoteMessages).loading}</p>`;
   }
 
-  /** What stands in the place of the value: that it is on its way, or why it isn't there. `beside` a form that is half filled, as {@link signInLink}. */
-  template(signInHref: string | undefined, beside = false): TemplateResult {
+  /** What stands in the place of the value: that it is on its way, or why it isn't there. `typist`, as {@link signInLink}: beside a form that is half filled. */
+  template(signInHref: string | undefined, typist?: Account | boolean): TemplateResult {
     const { problem } = this;
     if (!problem) return this.loading();
     const text = this.host.localizer.problem(problem.code, problem);
-    const link = signInLink(this.host, problem, signInHref, beside);
+    const link = signInLink(this.host, problem, signInHref, typist);
     const again =
-      problem.code === 'not_offered' || beside || link !== nothing
+      problem.code === 'not_offered' || typist || link !== nothing
         ? nothing
         : html`<button type="button" class="ems-secondary" @click=${() => this.#again()}>${this.host.localizer.form.tryAgain}</button>`;
     // Where a sign-in helps, its link stands in the alert; where the page names none, a person may have signed in elsewhere.

@@ -248,11 +248,11 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   protected override renderForm(): TemplateResult {
     const { value: account, problem } = this.#account;
     if (!account || this.#closed) return this.#account.template(this.signInHref);
-    return html`${problem ? this.#account.template(this.signInHref, true) : this.#pending?.template(account.email)}
+    return html`${problem ? this.#account.template(this.signInHref, account) : this.#pending?.template(account.email)}
     ${keyed(
       this.#account.switches,
       this.#hasFields
-        ? formFrame(this.#form, this.#fields(account), signInLink(this, this.#form.problem, this.signInHref, true))
+        ? formFrame(this.#form, this.#fields(account), signInLink(this, this.#form.problem, this.signInHref, account))
         : this.#fields(account),
     )}`;
   }

@@ -106,7 +106,7 @@ export const accountStyles = css`
     --ems-max-width: 36rem;
   }
   /* That the session is over is said once, by the banner. */
-  ${S} > .ems-alert ~ .ems-section .ems-alert:has(+ form) {
+  ${S} > .ems-alert ~ .ems-section .ems-alert:not(:has(+ .ems-secondary)) {
     display: none;
   }
   ${S} .ems-section:focus {

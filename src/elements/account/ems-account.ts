@@ -311,7 +311,7 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     const { t } = this;
     const account = this.#present;
     const actions = html`<div class="ems-buttons">
-      ${account ? nothing : signInLink(this, { code: 'session_expired' }, this.signInHref, true)}<button type="button" class="ems-secondary" @click=${this.#giveUp}>${account ? t.show : t.discard}</button>
+      ${account ? nothing : signInLink(this, { code: 'session_expired' }, this.signInHref, this.#shown)}<button type="button" class="ems-secondary" @click=${this.#giveUp}>${account ? t.show : t.discard}</button>
     </div>`;
     return html`${alert(nothing, account ? t.otherAccount(shownEmail(this, account.email)) : t.ended, actions)}`;
   }

@@ -148,8 +148,8 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
       }
       ${newPasswordField(this.#form, t.newPassword, 'done')}
       ${checkField(this.#form, { name: 'endOtherSessions', label: t.endOtherSessions, hint: t.endOtherSessionsHint, checked: true })}`;
-    return html`${problem ? this.#account.template(this.signInHref, true) : nothing}${this.#lastChanged()}
-    ${keyed(this.#account.switches, formFrame(this.#form, fields, signInLink(this, this.#form.problem, this.signInHref, true)))}`;
+    return html`${problem ? this.#account.template(this.signInHref, account ?? true) : nothing}${this.#lastChanged()}
+    ${keyed(this.#account.switches, formFrame(this.#form, fields, signInLink(this, this.#form.problem, this.signInHref, account ?? true)))}`;
   }
 
   #lastChanged(): TemplateResult | typeof nothing {

@@ -32,7 +32,7 @@ export const proofElsewhere = (
     kind: 'redirect',
     start: async (options) => {
       const form = asking();
-      const stayed = keepForms(form.host, account(), form);
+      const stayed = keepForms(form.host, account(), { proving: form });
       try {
         return await port.start(options);
       } finally {

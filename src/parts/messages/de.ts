@@ -10,7 +10,6 @@ export default {
   remote: {
     loading: 'Wird geladen …',
     signIn: 'Anmelden',
-    newTab: 'öffnet in neuem Tab',
     otherAccount: (email) => `Sie sind jetzt als ${email} angemeldet.`,
   },
   passwordProof: {
@@ -65,6 +64,11 @@ export default {
     failed: 'Wir konnten Ihre Identität nicht bestätigen. Es wurde nichts geändert. Bitte versuchen Sie es erneut.',
     unknown: 'Sie sind zurückgekommen, bevor wir Ihre Identität bestätigen konnten. Es wurde nichts geändert.',
   },
+  signInBeside: {
+    newTab: 'öffnet in neuem Tab',
+    again: 'Sie sind wieder angemeldet. Ihre Eingaben sind noch nicht gespeichert.',
+    againSecrets: 'Sie sind wieder angemeldet. Ergänzen Sie, was fehlt, um fortzufahren.',
+  },
   setUpElsewhere: {
     text: 'Sie richten die App auf einer anderen Seite ein und kommen danach hierher zurück.',
     submit: 'Authenticator-App einrichten',
@@ -79,5 +83,6 @@ export default {
   | 'redirect'
   | 'redirectEntry'
   | 'stepUpReturn'
+  | 'signInBeside'
   | 'setUpElsewhere'
 >;

@@ -2,7 +2,6 @@
 export const remoteMessages = {
   loading: 'Loading…',
   signIn: 'Sign in',
-  newTab: 'opens in a new tab',
   otherAccount: (email: string) => `You’re now signed in as ${email}.`,
 };
 

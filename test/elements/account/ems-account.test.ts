@@ -180,6 +180,7 @@ describe('ems-account', () => {
     await tab.session.signOut();
     await waitUntil(() => alertText(element)?.includes('You’ve been signed out'));
     expect(input(element, 'lastName').value).to.equal('Byron');
+    await waitUntil(() => element.querySelector('[role=alert] a'));
     expect(element.querySelector('[role=alert] a')!.getAttribute('target'), 'beside the page').to.equal('_blank');
     await tab.session.signIn(memoryPerson);
     await waitUntil(() => !alertText(element));

@@ -184,8 +184,9 @@ describe('ems-change-password', () => {
     await client.openTab().session.signOut();
     await waitUntil(() => alertText(element)?.includes('Your session has ended'));
     expect(input(element, 'password').value).to.equal(chosen);
-    const link = element.querySelector<HTMLAnchorElement>('[role="alert"] a')!;
-    expect(link.target, 'beside what was typed').to.equal('_blank');
+    const link = (): HTMLAnchorElement | null => element.querySelector('[role="alert"] a');
+    await waitUntil(link);
+    expect(link()!.target, 'beside what was typed').to.equal('_blank');
     await client.openTab().session.signIn({ email, password });
     await waitUntil(() => !alertText(element));
     expect(input(element, 'password').value).to.equal(chosen);

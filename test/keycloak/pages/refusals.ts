@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Administration } from '../../../demo/keycloak/administration.ts';
-import { clientId, realmName } from '../../../demo/keycloak/realm.ts';
+import { clientId, endSessions, personPath, realmName } from '../../../demo/keycloak/realm.ts';
 import type { Person } from '../../e2e/support/person.ts';
 import type { control } from '../support/control.ts';
 import { keycloak, leaveToSignIn } from './fixtures.ts';
@@ -58,17 +58,10 @@ const clientIs =
   async (scene: Scene): Promise<() => Promise<unknown>> =>
     changed(scene, `/${realmName}/clients/${(await clientOf(scene)).id}`, change);
 
-const userPath = async ({ administration: { call }, person }: Scene): Promise<string> => {
-  const [user] = await call<{ id: string }[]>(
-    `/${realmName}/users?exact=true&email=${encodeURIComponent(person.email)}`,
-  );
-  return `/${realmName}/users/${user!.id}`;
-};
-
 const personIs =
   (change: object) =>
   async (scene: Scene): Promise<() => Promise<unknown>> =>
-    changed(scene, await userPath(scene), change);
+    changed(scene, await personPath(scene.administration, scene.person.email), change);
 
 const account: Deed = ({ page, at }) => page.goto(at('/account'));
 
@@ -214,7 +207,7 @@ export const refusals: Refusal[] = [
     fault: 'The session was ended by an administrator, or lost.',
     signedIn: true,
     async arrange(scene) {
-      await scene.administration.call(`${await userPath(scene)}/logout`, 'POST');
+      await endSessions(scene.administration, scene.person.email);
       return none;
     },
     meet: account,
