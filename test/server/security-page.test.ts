@@ -59,6 +59,34 @@ describe('docs/security.md', () => {
     }
   });
 
+  /** How many of each section's requirements are of levels 1 and 2: everywhere they come first. */
+  const otherChapters: Record<string, number> = {
+    ...{ '1.1': 2, '1.2': 9, '1.3': 11, '1.4': 3, '1.5': 2 },
+    ...{ '4.1': 3, '4.2': 1, '4.3': 2, '4.4': 4 },
+    ...{ '5.1': 1, '5.2': 3, '5.3': 2, '5.4': 3 },
+    ...{ '9.1': 3, '9.2': 4 },
+    ...{ '12.1': 3, '12.2': 2, '12.3': 4 },
+    ...{ '15.1': 3, '15.2': 3, '15.3': 7 },
+    ...{ '17.1': 1, '17.2': 4, '17.3': 2 },
+  };
+
+  it('leaves out no requirement of the other chapters, and says why where one is not here', () => {
+    const rows = rowsBelow('### The other chapters');
+    const wanted = Object.entries(otherChapters).flatMap(([section, count]) =>
+      Array.from({ length: count }, (_, nth) => `${section}.${nth + 1}`),
+    );
+    assert.equal(wanted.length, 82);
+    assert.deepEqual(
+      rows.map(([requirement = '']) => requirement.split(' ')[0]),
+      wanted,
+    );
+    for (const [requirement = '', state = '', by = ''] of rows) {
+      assert.match(state, /^(met|reason|not here)$/, requirement);
+      if (state === 'met') assert.ok(testsIn(by).length > 0, requirement);
+      else assert.ok(by.length > (state === 'reason' ? 60 : 10), requirement);
+    }
+  });
+
   it('leads to headings that are there', () => {
     for (const [, path = '', fragment] of page.matchAll(/\]\(([\w./-]*)(?:#([\w-]+))?\)/g)) {
       const file = path === '' ? `${root}/docs/security.md` : resolve(dirname(`${root}/docs/security.md`), path);
