@@ -41,6 +41,12 @@ describe('posted forms under attack', () => {
         assert.equal(answer.view.form.problem?.code, 'forbidden');
         assert.deepEqual(answer.headers.getSetCookie(), []);
         assert.ok(!answer.text.includes(person.email), 'Nothing of a stranger is put into the form.');
+        const { level, event, outcome, reason, clientAddress } = service.logged.at(-1)!;
+        assert.deepEqual(
+          [level, event, outcome, reason, clientAddress],
+          ['security', 'access_refused', 'failure', 'forbidden', '127.0.0.1'],
+        );
+        assert.ok(!JSON.stringify(service.logged.at(-1)).includes(person.email));
       });
 
     it('register nobody and spend no link', async () => {

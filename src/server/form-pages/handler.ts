@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { AccountHandler } from '../http/handler.ts';
 import type { RequestInfo } from '../http/incoming.ts';
-import type { Log } from '../log.ts';
+import type { SecurityEventName } from '../../contract/security-events.ts';
+import type { Log, LogEntry } from '../log.ts';
 import { pageHeaders } from './headers.ts';
 import { keeping, readKept, type Kept } from './kept.ts';
 import { createOnce } from './once.ts';
@@ -52,6 +53,15 @@ const isBlank = ({ status = 200, hidden, values = {}, after, email }: Drawing): 
   status === 200 && !hidden && !after && !email && Object.values(values).every((value) => value === '');
 
 const mailedToken = 'token';
+
+/** What the interface says of a request that it lets nobody in by (`docs/security-events.md`). */
+const refusedEvent = ({ clientAddress }: RequestInfo): LogEntry => ({
+  level: 'security',
+  event: 'access_refused' satisfies SecurityEventName,
+  outcome: 'failure',
+  reason: 'forbidden',
+  ...(clientAddress !== undefined && { clientAddress }),
+});
 
 /**
  * The pages whose forms work without a script: each is drawn as the service answers, and is posted to itself. What a form says goes to the
@@ -148,6 +158,8 @@ export const createFormPages = ({
       const by = visit('', {});
       const step = await page.show(by);
       const { status, code } = fields;
+      // It gets no further, so nothing else tells the operator of it.
+      if (code === 'forbidden') log(refusedEvent(info));
       return answer(by, 'goTo' in step ? step : { draw: { ...step.draw, status, problem: { code } } });
     }
     const key = fields.text(keyField);
