@@ -1,0 +1,6 @@
+import { bootstrapApplication } from '@angular/platform-browser';
+import './app/accounts';
+import { App } from './app/app';
+import { appConfig } from './app/app.config';
+
+bootstrapApplication(App, appConfig).catch((error) => console.error(error));
