@@ -29,22 +29,24 @@ export const namesOf = (boxes: readonly Element[]): Set<string> =>
 /** From where to where, and which end moves. */
 type Selected = [start: number, end: number, direction?: 'forward' | 'backward' | 'none' | undefined];
 
-/** An address doesn't say where its caret is: what lies before it and after it is selected and counted. At its end where that isn't true. */
-const selectedInAddress = ({ value }: Field): Selected => {
-  const selection = getSelection()!;
-  const selected = String(selection).length;
-  const count = (direction: string): number => {
-    selection.modify('extend', direction, 'lineboundary');
-    return String(selection).length;
-  };
-  try {
-    if (selected) selection.collapseToEnd();
-    const end = count('backward');
-    selection.collapseToEnd();
-    return end + count('forward') === value.length ? [end - selected, end] : [value.length, value.length];
-  } catch {
-    return [value.length, value.length];
-  }
+/** Shows nothing, and stands in no address. */
+const mark = '\u2060';
+
+/**
+ * An address doesn't say where its caret is. A mark takes the selection's place, is found, and goes again; no form hears of it. At its end
+ * where the mark isn't found: a browser writes a domain in ASCII.
+ */
+const selectedInAddress = (field: Field): Selected => {
+  const { value } = field;
+  const hush = (event: Event): void => event.stopImmediatePropagation();
+  const heard = ['beforeinput', 'input'];
+  for (const type of heard) addEventListener(type, hush, true);
+  document.execCommand('insertText', false, mark);
+  for (const type of heard) removeEventListener(type, hush, true);
+  const start = field.value.indexOf(mark);
+  const selected = value.length + mark.length - field.value.length;
+  field.value = value;
+  return start < 0 ? [value.length, value.length] : [start, start + selected];
 };
 
 const selectedIn = (field: Field): Selected | undefined => {
@@ -97,8 +99,8 @@ export const handOver = (served: readonly HTMLElement[], drawn: readonly HTMLEle
   for (const [key, from] of numbered(served)) {
     const to = targets.get(key);
     if (!to) continue;
-    const selected = from === active && isField(from) ? selectedIn(from) : undefined;
     if (isField(from) && isField(to)) fill(from, to);
+    const selected = from === active && isField(from) ? selectedIn(from) : undefined;
     if (from.localName === 'summary')
       (to.parentElement as HTMLDetailsElement).open = (from.parentElement as HTMLDetailsElement).open;
     if (from !== active) continue;

@@ -7,11 +7,11 @@ import { tabOf } from './puppeteer-tab.ts';
 export const chromium: Engine = {
   name: 'Chromium',
   missing: () => undefined,
-  async start() {
+  async start(how) {
     const browser = await launch({ ...(await findBrowser()), headless: true });
     return {
       version: await browser.version(),
-      openTab: async () => tabOf(await browser.newPage()),
+      openTab: async () => tabOf(await browser.newPage(), how),
       close: () => browser.close(),
     };
   },

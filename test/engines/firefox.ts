@@ -9,11 +9,11 @@ const executablePath = '/usr/bin/firefox-esr';
 export const firefox: Engine = {
   name: 'Firefox',
   missing: () => (existsSync(executablePath) ? undefined : `${executablePath} (Debian package firefox-esr)`),
-  async start() {
+  async start(how) {
     const browser = await launch({ browser: 'firefox', executablePath, headless: true });
     return {
       version: await browser.version(),
-      openTab: async () => tabOf(await browser.newPage(), true),
+      openTab: async () => tabOf(await browser.newPage(), { ...how, waits: true }),
       close: () => browser.close(),
     };
   },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../support/eventually.ts';
-import type { RawTab } from './engine.ts';
+import type { Key, RawTab } from './engine.ts';
 
 /** Runs in the page: a field by its name, or what can be pressed by its words. In shadow roots too; only what is seen. */
 const findControl = (kind?: string, name?: string): HTMLElement | null => {
@@ -153,6 +153,47 @@ export class Tab {
   async press(words: string): Promise<void> {
     await this.#ready('control', words);
     await this.#raw.click(findControl, 'control', words);
+  }
+
+  /** Keys, wherever the focus is. */
+  async keys(...keys: Key[]): Promise<void> {
+    await this.#raw.keys(...keys);
+  }
+
+  /** The focus goes to what has these words. */
+  async focus(words: string): Promise<void> {
+    await this.#ready('control', words);
+    await this.#raw.evaluate((wanted) => {
+      const named = [...document.querySelectorAll('button')].filter((one) => one.checkVisibility());
+      named.find(({ textContent }) => textContent.trim() === wanted)?.focus();
+    }, words);
+    await this.hasFocus(words);
+  }
+
+  async hasFocus(words: string): Promise<void> {
+    await this.#wait(`the focus on “${words}”`, async () =>
+      (await this.#raw.evaluate(() => document.activeElement?.textContent.trim())) === words ? true : undefined,
+    );
+  }
+
+  async isTicked(name: string, wanted: boolean): Promise<void> {
+    await this.#wait(`${name} ${wanted ? 'ticked' : 'without a tick'}`, async () =>
+      (await this.#raw.evaluate(
+        (field) => document.querySelector<HTMLInputElement>(`form input[name="${field}"]`)?.checked,
+        name,
+      )) === wanted
+        ? true
+        : undefined,
+    );
+  }
+
+  /** The form is the one that the server sent; or, with `false`, the element has drawn its own in that one's place. */
+  async isServed(wanted: boolean): Promise<void> {
+    await this.#wait(wanted ? 'a served form' : 'the element’s own form', () =>
+      this.#raw
+        .evaluate(() => document.querySelector('form') && document.querySelector('[data-ems-served]') !== null)
+        .then((served) => (served === wanted ? true : undefined)),
+    );
   }
 
   /** The text of something that only a machine would look for. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/ports.ts';
-import type { Engine, InPage, RawTab } from './engine.ts';
+import type { Engine, InPage, Key, RawTab } from './engine.ts';
 
 /** Where Debian puts them. */
 const driver = '/usr/bin/WebKitWebDriver';
@@ -16,6 +16,14 @@ const miniBrowser = (): string | undefined => globSync('/usr/lib/*/webkit2gtk-4.
 /** How WebDriver writes a reference to an element. */
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
 type Reference = Record<typeof elementKey, string>;
+
+/** Keys that write nothing, as WebDriver has them. */
+const keyCodes: Partial<Record<Key, string>> = {
+  Home: '\ue011',
+  ArrowRight: '\ue014',
+  Backspace: '\ue003',
+  Enter: '\ue007',
+};
 
 type Command = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<unknown>;
 
@@ -61,6 +69,15 @@ const tabOf = (command: Command, handle: string): RawTab => {
         else await insert(part, run, args);
       }
     },
+    async keys(...keys) {
+      const actions = keys
+        .map((key) => keyCodes[key] ?? key)
+        .flatMap((value) => [
+          { type: 'keyDown', value },
+          { type: 'keyUp', value },
+        ]);
+      await command('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+    },
     idle: () => Promise.resolve(),
     async back() {
       await here();
@@ -89,7 +106,7 @@ export const webkit: Engine = {
     const lacking = Object.entries(files).filter(([path]) => !existsSync(path));
     return lacking.map(([path, name]) => `${path} (Debian package ${name})`).join(', ') || undefined;
   },
-  async start() {
+  async start({ ahead } = {}) {
     const home = await mkdtemp(join(tmpdir(), 'ems-webkit-'));
     const screen = await startDisplay();
     const port = await freePort();
@@ -119,7 +136,9 @@ export const webkit: Engine = {
       await eventually('WebKitWebDriver', () => fetch(`${base}/status`).catch(() => undefined));
       const options = { binary: miniBrowser(), args: ['--automation'] };
       const { sessionId, capabilities } = (await commandsTo(base)('POST', '/session', {
-        capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options } },
+        capabilities: {
+          alwaysMatch: { 'webkitgtk:browserOptions': options, pageLoadStrategy: ahead ? 'none' : 'normal' },
+        },
       })) as { sessionId: string; capabilities: { browserVersion: string } };
       const command = commandsTo(`${base}/session/${sessionId}`);
       let first: string | undefined = (await command('GET', '/window')) as string;
