@@ -4,8 +4,9 @@
  * leave anything on the heap. `-- --mounts` leaves the first out. Figures, not tests: they depend on the machine. All take turns, so that
  * what else runs here meets each.
  */
-import { chromium, type CDPSession, type Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../test/support/browser.ts';
+import { slowDown } from './slow-phone.ts';
 import { bareElement, bundle, serve } from './timing-pages.ts';
 
 const runs = 5;
@@ -59,18 +60,6 @@ const tell = (
       `  ${name.padEnd(32)} ${figures.map((figure) => figure.toFixed(1)).join(', ')} ms; x ${ratios.join(', ')}`,
     );
   }
-};
-
-/** A phone of the lower middle: a quarter of this machine's speed, 1.6 Mbit/s, 150 ms. */
-const slowDown = async (devtools: CDPSession): Promise<void> => {
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  await devtools.send('Network.enable');
-  await devtools.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 150,
-    downloadThroughput: 200_000,
-    uploadThroughput: 93_750,
-  });
 };
 
 const firstInput = async (variant: Variant, slow: boolean): Promise<number> => {
