@@ -43,6 +43,7 @@ import type { TermsMessages } from '../elements/terms/messages/en.ts';
 import type { TotpSetupMessages } from '../elements/totp-setup/messages/en.ts';
 import type { TwoFactorMessages } from '../elements/two-factor/messages/en.ts';
 import type { VerifyEmailMessages } from '../elements/verify-email/messages/en.ts';
+import type { WithoutScriptMessages } from '../elements/verify-email/messages/without-script.en.ts';
 
 export type {
   AccountMessages,
@@ -89,6 +90,7 @@ export type {
   TotpSetupMessages,
   TwoFactorMessages,
   VerifyEmailMessages,
+  WithoutScriptMessages,
 };
 
 /** The words of every group, as English has them. */
@@ -137,4 +139,5 @@ export interface MessageGroups {
   totpSetup: TotpSetupMessages;
   twoFactor: TwoFactorMessages;
   verifyEmail: VerifyEmailMessages;
+  withoutScript: WithoutScriptMessages;
 }

@@ -15,6 +15,7 @@ const locale: Locale = {
     signIn: () => import('../elements/sign-in/messages/de.ts'),
     terms: () => import('../elements/terms/messages/de.ts'),
     verifyEmail: () => import('../elements/verify-email/messages/de.ts'),
+    withoutScript: () => import('../elements/verify-email/messages/without-script.de.ts'),
     signupFlow: () => import('../flow/messages/de.ts'),
     problems: () => import('../i18n/messages/problems.de.ts'),
     parts: () => import('../parts/messages/de.ts'),

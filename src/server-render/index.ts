@@ -32,6 +32,7 @@ import {
 import { frameCss } from './sheets.ts';
 import { withStandIns } from './stand-ins.ts';
 import { renderValue, type BoundTag } from './template.ts';
+import { withCheck } from './without-script.ts';
 import { languagesOf } from './words.ts';
 
 export { formCss, frameCss } from './sheets.ts';
@@ -134,6 +135,7 @@ const draw = (tag: string, element: ServedElement, options: RenderOptions, state
   const { attributes = {}, children = '', form } = options;
   const drawn = drawInside(tag, element, options, state);
   let { light } = drawn;
+  if (tag === 'ems-verify-email') light = withCheck(light, element.localizer, form);
   if (form) light = nativeForms(light, form);
   if (state.problem ?? state.errors) light = withFocus(light);
   const mark = ` ${servedMark}="${escapeAttribute(JSON.stringify(state))}"`;

@@ -1,6 +1,7 @@
 import { servedBox } from '../adopt/served-state.ts';
 import { stateStyles } from '../styles/state.styles.ts';
 import { classOf, drawnTags } from './served-element.ts';
+import { scriptedClass } from './without-script.ts';
 
 /** The class of a served form between the start of the scripts and the first drawing: `ems-elements/adopt`. */
 const served = (css: string): string => css.replace(/:is\(\.ems-light,/g, `:is(.ems-light, .${servedBox},`);
@@ -11,8 +12,8 @@ const tidy = (css: string): string =>
     .replace(/\n\s*/g, '\n')
     .trim();
 
-/** What the buttons of a form can't do without a script isn't offered. */
-const withoutScript = `@media (scripting: none) { :is(.ems-light, #_#_#_) button[type='button'] { display: none } }`;
+/** What a form can't do without a script isn't offered, nor said. */
+const withoutScript = `@media (scripting: none) { :is(.ems-light, #_#_#_) :is(button[type='button'], .${scriptedClass}) { display: none } }`;
 
 /**
  * The sheet of forms that a server has rendered, the same rules as those that the elements bring along: of some tags, or of all.

@@ -93,6 +93,31 @@ test('each form says what is wrong, and keeps what was typed', async ({ page, pe
   await expect(input(page, 'email')).toHaveAccessibleDescription(/Enter an email address/);
 });
 
+test('the waiting screen promises nothing that only a script does, and looks again when it is asked to', async ({
+  page,
+  person,
+  at,
+  inbox,
+  browser,
+}) => {
+  await register(page, person, at);
+  await expect(page.getByText('This page updates by itself')).toBeHidden();
+  // Playwright looks for no roles and no text in `noscript`.
+  const check = page.locator('noscript button');
+  await check.click();
+  await expect(page.locator('noscript [role="alert"]')).toContainText('Your address isn’t verified yet.');
+  const other = await (await browser.newContext()).newPage();
+  await other.goto((await inbox(person.email))[0].link);
+  await press(other, 'Click here to proceed');
+  await input(other, 'password').fill(person.password);
+  await other.getByRole('button', { name: 'Continue' }).first().click();
+  await expect(other).toHaveURL(at('/sign-in'));
+  await other.context().close();
+  await check.click();
+  await expect(page).toHaveURL(at('/sign-in'));
+  await expect(page.getByText('Your address is verified. Sign in to continue.')).toBeVisible();
+});
+
 test('Back and the button again register nobody twice, and a corrected address is another registration', async ({
   page,
   person,
@@ -122,6 +147,16 @@ test('a double click signs in once', async ({ page, person, inbox, at }) => {
   await input(page, 'password').fill(person.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).dblclick();
   await expect(page).toHaveURL(at('/terms'));
+});
+
+test('another email is said to be on its way', async ({ page, person, at, trouble }) => {
+  // As long as it is too soon.
+  trouble.expectFailure({ path: '/verify-email', as: 429, times: 'any' });
+  await register(page, person, at);
+  await expect(async () => {
+    await press(page, 'Resend email');
+    await expect(page.getByText('A new email is on its way.')).toBeVisible({ timeout: 1000 });
+  }).toPass();
 });
 
 test('a link that was used says so, and another browser asks whose account it is', async ({

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import de from '../../src/locales/de.ts';
-import { frameCss, renderElement, type RenderOptions } from '../../src/server-render/index.ts';
+import { formCss, frameCss, renderElement, type RenderOptions } from '../../src/server-render/index.ts';
 import { drawnTags } from '../../src/server-render/served-element.ts';
 import { read } from './read.ts';
 
@@ -124,6 +124,31 @@ describe('renderElement', () => {
     assert.match(waiting.one('bdi')!.text, /ada@bücher\.example/);
     assert.match(waiting.one('[role="status"]')!.text, /on its way/);
     assert.equal(waiting.one('button[type="submit"]')?.text.trim(), 'Resend email');
+  });
+
+  it('says what to do on the waiting screen where scripts are off', async () => {
+    const waiting = { ...english, attributes: { email: 'ada@example.org' } };
+    const form = { action: '/verify-email', hidden: { key: 'abc' } };
+    const text = await renderElement('ems-verify-email', { ...waiting, form });
+    const [, without = ''] = /<noscript>([^]*)<\/noscript>/.exec(text) ?? [];
+    const { one } = read(`<div>${without}</div>`);
+    assert.doesNotMatch(without, /by itself/);
+    assert.match(one('p')!.text, /come back and check again/);
+    assert.deepEqual(one('form')?.attributes, { action: '/verify-email', method: 'post' });
+    assert.equal(one('button[name="check"]')?.text, 'Check again');
+    assert.ok(text.includes('<input type="hidden" name="key" value="abc">'));
+    assert.match(text.replace(without, ''), /<p class="ems-scripted">[^<]*updates by itself/);
+    assert.match(formCss(), /scripting: none[^}]*\.ems-scripted/);
+    const asked = await renderElement('ems-verify-email', { ...waiting, form: { ...form, values: { check: 'yes' } } });
+    assert.match(
+      asked,
+      /<div class="ems-alert" role="alert" tabindex="-1" autofocus><p>Your address isn’t verified yet/,
+    );
+    // Nothing takes a form: the page is loaded again.
+    assert.match(await renderElement('ems-verify-email', waiting), /<form method="get"><button/);
+    const inGerman = await renderElement('ems-verify-email', { ...waiting, ...german });
+    assert.match(inGerman, />Erneut prüfen</);
+    assert.doesNotMatch(await renderElement('ems-verify-email', english), /Check again/);
   });
 
   it('goes on by what the service answered to the form', async () => {

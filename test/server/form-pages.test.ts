@@ -174,6 +174,32 @@ describe('pages whose forms work without a script', () => {
     assert.deepEqual([gone.status, gone.location], [303, '/sign-in']);
   });
 
+  it('look again when the person asks, say so when nothing is new, and that another email was sent', async () => {
+    const browser = openFormBrowser(service);
+    const { person } = await register(browser);
+    const waiting = await browser.open('/verify-email');
+    const asked = await browser.press(waiting, { check: 'yes' });
+    assert.deepEqual([asked.status, asked.view.screen, asked.view.email], [200, 'waiting', person.email]);
+    assert.equal(asked.view.form.values.check, 'yes');
+    service.advance(61);
+    const sent = await browser.press(waiting, { email: person.email });
+    assert.deepEqual([sent.status, sent.location], [303, '/verify-email']);
+    assert.equal((await browser.open('/verify-email')).view.after, 'resent');
+    assert.equal((await browser.open('/verify-email')).view.after, undefined);
+    const [, mail] = await service.inbox(person.email, { count: 2 });
+    const { token } = { token: /token=([\w-]+)/.exec(mail!.text)?.[1] };
+    await openBrowser(service).post('/email-verification/verify', { token, password: person.password });
+    const gone = await browser.press(waiting, { check: 'yes' });
+    assert.deepEqual([gone.status, gone.location], [303, '/sign-in']);
+  });
+
+  it('say nothing of an address to whoever didn’t register it here, however often they ask', async () => {
+    const { person } = await settle(service);
+    const browser = openFormBrowser(service);
+    const answer = await browser.press(await browser.open('/verify-email'), { check: 'yes', email: person.email });
+    assert.deepEqual([answer.status, answer.view.screen, answer.view.email], [200, 'waiting', undefined]);
+  });
+
   it('choose another password by a mailed link', async () => {
     const { person } = await settle(service);
     const browser = openFormBrowser(service);

@@ -47,7 +47,7 @@ const second = async (visit: Visit, fields: Fields): Promise<Step> => {
 export const signInPage: Page = {
   fields: ['email', 'password', 'stay', 'code', challengeField, 'methods', keyField],
   show: ({ kept: { after, ...kept } }) => ({
-    draw: { screen: 'form', values: { email: kept.email ?? '' }, ...(after && { after }) },
+    draw: { screen: 'form', values: { email: kept.email ?? '' }, ...(after && after !== 'resent' && { after }) },
     // Said once.
     ...(after && { kept }),
   }),

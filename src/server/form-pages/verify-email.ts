@@ -2,6 +2,9 @@ import { isEmail } from '../../rules/email.ts';
 import { keyField, type Fields } from './posted.ts';
 import { countMissing, refusal, wrongFields, type Drawing, type Page, type Step, type Visit } from './step.ts';
 
+/** Of the button that asks whether the address is verified meanwhile. */
+const checkField = 'check';
+
 /** What ends a link, each with a screen of its own. */
 const endings: ReadonlySet<string> = new Set(['token_used', 'token_expired', 'token_invalid', 'already_verified']);
 
@@ -63,24 +66,35 @@ const resend = async (visit: Visit, fields: Fields): Promise<Step> => {
   const { retryAfter } = answer.value;
   return {
     goTo: visit.paths.verifyEmail + visit.query,
-    kept: { email, sendAgain: visit.now().getTime() / 1000 + retryAfter },
+    kept: { email, sendAgain: visit.now().getTime() / 1000 + retryAfter, after: 'resent' },
   };
 };
+
+/** Where the person goes on, once the address that waits in this browser is verified: its ticket tells. */
+const goneOn = async ({ service, paths, query, kept: { email } }: Visit): Promise<Step | undefined> => {
+  if (email === undefined) return undefined;
+  const answer = await service.ask('verification.status', { ticket: '' });
+  return answer.ok && answer.value.verified && answer.value.email === email
+    ? { goTo: paths.signIn + query, kept: { email, after: 'verified' } }
+    : undefined;
+};
+
+/** Asked by the person: nothing else asks where scripts are off. */
+const check = async (visit: Visit): Promise<Step> =>
+  (await goneOn(visit)) ?? { draw: { ...waiting(visit), values: { [checkField]: 'yes' } } };
 
 /** The waiting page, and the page that the mailed link leads to. */
 export const verifyEmailPage: Page = {
   choosesPassword: true,
-  fields: ['token', 'email', 'password', 'newPassword', 'account', keyField],
+  fields: ['token', 'email', checkField, 'password', 'newPassword', 'account', keyField],
   async show(visit) {
-    const { token, email } = visit.kept;
+    const { token, after, ...kept } = visit.kept;
     if (token !== undefined) return { draw: click(token) };
-    if (email !== undefined) {
-      // Of the ticket that this browser keeps.
-      const answer = await visit.service.ask('verification.status', { ticket: '' });
-      if (answer.ok && answer.value.verified && answer.value.email === email)
-        return { goTo: visit.paths.signIn + visit.query, kept: { email, after: 'verified' } };
-    }
-    return { draw: waiting(visit) };
+    const gone = await goneOn(visit);
+    if (gone || after !== 'resent') return gone ?? { draw: waiting(visit) };
+    // Said once.
+    return { draw: { ...waiting(visit), after }, kept };
   },
-  post: (visit, fields) => (fields.has('token') ? verify(visit, fields) : resend(visit, fields)),
+  post: (visit, fields) =>
+    fields.has('token') ? verify(visit, fields) : fields.has(checkField) ? check(visit) : resend(visit, fields),
 };

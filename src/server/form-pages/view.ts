@@ -9,7 +9,7 @@ export type FormScreen =
   | 'form'
   /** Of `signIn`: the code. Field `code`. */
   | 'secondFactor'
-  /** Of `verifyEmail`: an email is on its way. Field `email`, where the address isn't known. */
+  /** Of `verifyEmail`: an email is on its way. Field `email`, where the address isn't known; or `check`, which asks anew. */
   | 'waiting'
   /** Of `verifyEmail`: one click spends the link. No field. */
   | 'click'
@@ -61,8 +61,8 @@ export interface FormView {
   terms?: Terms | undefined;
   /** Of `click`, `proof` and `resetPassword`: what the link holds. */
   token?: string | undefined;
-  /** Of `signIn`: what led there. */
-  after?: 'verified' | 'reset' | undefined;
+  /** Of `signIn`: what led there. Of `waiting`: another email was sent. */
+  after?: 'verified' | 'reset' | 'resent' | undefined;
   /** What the page's own fields of a registration held, by their names. */
   extra?: Readonly<Record<string, string | string[]>> | undefined;
 }
