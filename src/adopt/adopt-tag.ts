@@ -1,4 +1,5 @@
 import type { ReactiveController } from 'lit';
+import type { helpOf } from '../base/form-help.ts';
 import type { Localizer } from '../i18n/localizer.ts';
 import { handOver, namesOf } from './hand-over.ts';
 import {
@@ -50,6 +51,15 @@ const stateOf = (host: Element): ServedState => {
   }
 };
 
+type Help = typeof helpOf;
+
+/** Without it the errors stand at their fields. */
+const fetchHelp = (): Promise<Help | undefined> =>
+  import('../base/form-help.ts').then(
+    ({ helpOf }) => helpOf,
+    () => undefined,
+  );
+
 /**
  * Before the tag has its class it gets methods of its own, which come before those of the class: they see the element's controllers as
  * they are made, and stand around its first drawing.
@@ -62,6 +72,7 @@ const adoptTag = (host: Drawn): void => {
   // What has this class when the element comes, it removes: a copy of an element brings such boxes along.
   for (const box of served()) box.classList.remove('ems-light');
 
+  let help: Help | undefined;
   const own: Pick<Drawn, 'addController' | 'scheduleUpdate' | 'performUpdate'> = {
     addController: (controller) => {
       controllers.push(controller);
@@ -69,6 +80,8 @@ const adoptTag = (host: Drawn): void => {
     },
     scheduleUpdate: async () => {
       if (state.problem ?? state.errors) await host.localizer.fetchProblems();
+      // The element's own lists, where the server drew some.
+      if (host.querySelector(`:scope > .${servedBox} .ems-errors`)) help = await fetchHelp();
       if (state.answered) await goOn(controllers, state);
       return ofClass(host, 'scheduleUpdate')();
     },
@@ -85,6 +98,7 @@ const adoptTag = (host: Drawn): void => {
       host.shadowRoot?.prepend(end);
       host.renderOptions.renderBefore = end;
       const done = host.performUpdate();
+      for (const form of formsOf(controllers)) help?.(form as never).list();
       const focused = handOver(boxes, [...host.querySelectorAll<HTMLElement>('.ems-light')]);
       // An element that goes on leads the focus to what is new; nothing is new to somebody who is in it.
       if (state.answered && focused) void host.updateComplete.then(() => focused.focus({ preventScroll: true }));

@@ -44,6 +44,8 @@ export interface ServedForm {
   problem: Problem | undefined;
   errors: FieldErrors;
   countdown: unknown;
+  /** The words at a field. */
+  error(name: string): string | undefined;
   readonly options: {
     done(value: unknown, values: Record<string, string>): unknown;
     failed?(problem: Problem, values: Record<string, string>): unknown;

@@ -7,7 +7,7 @@ import { follows, inPage } from './in-page.ts';
 import type { FormController } from './form-controller.ts';
 
 /** From so many errors on, a list of them helps more than the first of them: what stands at the others nobody hears. */
-const several = 3;
+export const several = 3;
 
 const fieldsOf = (form: HTMLFormElement | null): Field[] =>
   [...(form?.elements ?? [])].filter(
@@ -30,7 +30,7 @@ const make = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, ...content: (No
  * - A new password is judged while it is typed.
  * - A field that is left is drawn anew, so that its status can say what is still missing.
  */
-export class FormHelp implements ReactiveController {
+class FormHelp implements ReactiveController {
   readonly #form: FormController<unknown>;
   readonly #box = document.createElement('div');
   /** What the form was refused for. What is corrected stays in the list until the next attempt, crossed out: nothing jumps while a person types. */
@@ -97,14 +97,14 @@ export class FormHelp implements ReactiveController {
   focusProblem(): void {
     const { form, errors } = this.#form;
     const target =
-      this.#list() ??
+      this.list() ??
       ([...(form?.elements ?? [])].find((control) => errors[nameOf(control)]) as HTMLElement | undefined);
     if (target) target.focus();
     else this.#form.focusProblem();
   }
 
   /** Lists what the form is refused for, if that is enough for a list. */
-  #list(): HTMLElement | undefined {
+  list(): HTMLElement | undefined {
     const mode = this.#form.host.getAttribute('error-summary');
     const named = new Map(
       fieldsOf(this.#form.form)
@@ -175,3 +175,13 @@ export class FormHelp implements ReactiveController {
     next.focus();
   };
 }
+
+export type { FormHelp };
+
+const helps = new WeakMap<FormController<unknown>, FormHelp>();
+
+/** The help of a form: whoever needs it first has it made. */
+export const helpOf = (form: FormController<unknown>): FormHelp => {
+  if (!helps.has(form)) helps.set(form, new FormHelp(form));
+  return helps.get(form)!;
+};

@@ -39,7 +39,7 @@ export class Submission<T> implements ReactiveController {
   /** Asked each time that somebody needs it, since it may not have come before: what has come is there at once. */
   #fetchHelp(): Promise<FormHelp | undefined> {
     return import('./form-help.ts').then(
-      ({ FormHelp }) => (this.#help ??= new FormHelp(this.#form)),
+      ({ helpOf }) => (this.#help ??= helpOf(this.#form)),
       () => undefined,
     );
   }

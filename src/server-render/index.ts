@@ -19,6 +19,7 @@ import { languages, languageTag } from '../i18n/languages.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { setLanguages, type Languages } from '../i18n/localizer.ts';
 import { shownEmail } from '../parts/email-address.ts';
+import { withErrorList } from './error-list.ts';
 import { attributesText, escapeAttribute } from './escape.ts';
 import { joinActions, namesIn, nativeForms, withFocus, type NativeForm } from './native-form.ts';
 import {
@@ -184,6 +185,10 @@ const drawInside = (
     const names = namesIn(drawn.boxes.join(''));
     for (const form of forms) showProblem(form, state, names);
     drawn = drawBoth();
+    const mode = options.attributes?.['error-summary'];
+    const listed = (box: string): string =>
+      forms.reduce((text, form) => withErrorList(text, form, mode, element.localizer), box);
+    drawn.boxes = [listed(drawn.boxes[0]), drawn.boxes[1]];
   }
 
   const foreign = element.localizer.lang !== (languageTag(language) ?? 'en');

@@ -11,7 +11,8 @@ export interface NativeForm {
   values?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
-const attributeOf = (tag: string, name: string): string | undefined => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
+export const attributeOf = (tag: string, name: string): string | undefined =>
+  new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
 
 const secret = (tag: string): boolean =>
   attributeOf(tag, 'type') === 'password' || /password|one-time-code/.test(attributeOf(tag, 'autocomplete') ?? '');
@@ -44,12 +45,14 @@ export const nativeForms = (drawn: string, { action, hidden = {}, values = {} }:
     .replace(/<form\b([^>]*)>/g, (_, rest: string) => `<form action="${escapeAttribute(action)}"${rest}>${along}`);
 };
 
-/** The focus goes to the first field that is refused, or to what is said of the whole form. */
+/** The focus goes to the list of what is refused, to the first field, or to what is said of the whole form. */
 export const withFocus = (drawn: string): string => {
   const plain = drawn.replace(/(<input\b[^>]*?) autofocus(?=[ >])/g, '$1');
-  const found = [/<input\b(?=[^>]* aria-invalid="true")/, /<div\b(?=[^>]* role="alert")/].find((one) =>
-    one.test(plain),
-  );
+  const found = [
+    /<div\b(?= class="ems-errors")/,
+    /<input\b(?=[^>]* aria-invalid="true")/,
+    /<div\b(?=[^>]* role="alert")/,
+  ].find((one) => one.test(plain));
   return found ? plain.replace(found, '$& autofocus') : drawn;
 };
 

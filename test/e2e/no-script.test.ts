@@ -72,7 +72,11 @@ test('each form says what is wrong, and keeps what was typed', async ({ page, pe
   await expect(input(page, 'email')).toHaveValue('ada@');
   await expect(input(page, 'password')).toHaveValue('');
   await expect(input(page, 'email')).toHaveAccessibleDescription(/Enter an email address/);
-  await expect(page.getByText('Use at least 12 characters: 7 more to go.')).toBeVisible();
+  const list = page.getByRole('group', { name: 'Please check 3 fields:' });
+  await expect(list).toBeFocused();
+  await expect(list).toContainText('Use at least 12 characters: 7 more to go.');
+  await list.getByRole('link', { name: 'Email address' }).click();
+  await expect(input(page, 'email')).toBeFocused();
 
   await register(page, person, at);
   await page.goto((await inbox(person.email))[0].link);

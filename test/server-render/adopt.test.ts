@@ -368,6 +368,37 @@ describe('what the server said', () => {
     await page.close();
   });
 
+  it('stays: the list of what is wrong, which has the focus and goes with the next attempt', async () => {
+    const errors = {
+      firstName: { code: 'required' },
+      email: { code: 'email_invalid' },
+      password: { code: 'required' },
+    } as const;
+    const { page, adopt, said } = await open('ems-register', { language: 'de', form: { action: '/post', errors } });
+    const first = await page.screenshot({ animations: 'disabled' });
+    const text = await page.locator('.ems-errors').innerText();
+    await adopt();
+    assert.ok(first.equals(await page.screenshot({ animations: 'disabled' })), 'another picture');
+    assert.deepEqual(await shifts(page), []);
+    assert.equal(await page.locator('.ems-errors').innerText(), text);
+    assert.equal(await page.evaluate(() => document.activeElement?.className), 'ems-errors');
+    await page.locator('.ems-errors a').first().click();
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), 'firstName');
+    await page.keyboard.type('Ada');
+    await page.locator('.ems-corrected').waitFor();
+    for (const [name, value] of Object.entries({
+      lastName: 'Lovelace',
+      email: 'ada@',
+      password: 'four quite long words here',
+    }))
+      await page.locator(`[name="${name}"]`).fill(value);
+    await page.locator('button[type="submit"]:visible').click();
+    await page.waitForFunction(() => document.querySelectorAll('.ems-errors').length === 0);
+    assert.equal(await page.locator('.ems-error').count(), 1);
+    assert.deepEqual(said, []);
+    await page.close();
+  });
+
   it('stays: the screen that it had come to', async () => {
     for (const [tag, options] of [
       ['ems-verify-email', { attributes: { email: 'ada@example.org' }, properties: { sent: true } }],

@@ -111,6 +111,52 @@ describe('renderElement', () => {
     assert.equal(all('.ems-error').length, 1);
   });
 
+  it('lists what is wrong at three fields or more, as the element does, and puts the focus there', async () => {
+    const errors = {
+      firstName: { code: 'required' },
+      email: { code: 'email_invalid' },
+      password: { code: 'required' },
+    } as const;
+    const { one, all, byId } = await render('ems-register', { ...german, form: { action: '/', errors } });
+    const list = one('.ems-errors')!;
+    assert.equal(list.attributes.role, 'group');
+    assert.match(byId(list.attributes['aria-labelledby']!)!.text, /3/);
+    assert.deepEqual(
+      all('.ems-errors a').map(({ text, attributes: { href } }) => [text, byId(href!.slice(1))?.attributes.name]),
+      [
+        ['Vorname', 'firstName'],
+        ['E-Mail-Adresse', 'email'],
+        ['Passwort', 'password'],
+      ],
+    );
+    assert.deepEqual(
+      all('[autofocus]').map(({ attributes }) => attributes.class),
+      ['ems-errors'],
+    );
+    const two = { firstName: errors.firstName, email: errors.email };
+    assert.equal(
+      (await render('ems-register', { ...german, form: { action: '/', errors: two } })).all('.ems-errors').length,
+      0,
+    );
+    const shown = async (mode: string, wrong: typeof two): Promise<number> =>
+      (
+        await render('ems-register', {
+          ...german,
+          attributes: { 'error-summary': mode },
+          form: { action: '/', errors: wrong },
+        })
+      ).all('.ems-errors').length;
+    assert.deepEqual([await shown('always', two), await shown('never', errors)], [1, 0]);
+    // Words of the service are no markup.
+    const message = '<img src=x onerror=alert(1)>';
+    const attack = await renderElement('ems-register', {
+      ...english,
+      attributes: { 'error-summary': 'always' },
+      form: { action: '/', errors: { email: { code: 'required', message } } },
+    });
+    assert.doesNotMatch(attack, /<img/);
+  });
+
   it('shows the screen that follows', async () => {
     const expired = await render('ems-reset-password', { ...english, screen: 'token_expired' });
     assert.equal(expired.shadow.one('h2')?.text, 'This link has expired');
