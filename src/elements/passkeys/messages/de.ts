@@ -3,7 +3,7 @@ import type { MessageGroups } from '../../../i18n/message-groups.ts';
 export default {
   passkeys: {
     heading: 'Passkeys',
-    text: 'Mit einem Passkey melden Sie sich per Fingerabdruck, Gesicht oder Displaysperre an statt mit einem Passwort.',
+    text: 'Mit einem Passkey melden Sie sich ohne Passwort an: per Fingerabdruck, Gesicht oder Displaysperre.',
     none: 'Sie haben noch keine Passkeys.',
     passkeys: 'Ihre Passkeys',
     unnamed: 'Passkey ohne Namen',
