@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import type { BetterAuthOptions, Where } from 'better-auth';
+import type { AuthContext, BetterAuthOptions, Where } from 'better-auth';
 import { retention, sealed } from './concerns.ts';
-import { ofAnyHost, type HostContext } from './host-context.ts';
+import { ofAnyHost } from './host-context.ts';
 import type { Log } from './log.ts';
 import { sealAgain } from './storage/seal-again.ts';
 import { secretsOf } from './storage/secrets.ts';
@@ -19,7 +19,7 @@ export interface HousekeepingOptions {
 
 /** Encrypts with the newest secret what an older one encrypted, and removes rows that are older than their concern keeps them: soon, and every hour until the returned function is called. */
 export const startHousekeeping = <Options extends BetterAuthOptions>(
-  host: HostContext<Options>,
+  host: AuthContext<Options>,
   { log, now = () => new Date() }: HousekeepingOptions,
 ): (() => Promise<void>) => {
   const context = ofAnyHost(host);

@@ -1,6 +1,6 @@
 import type { AuthContext, BetterAuthOptions, Where } from 'better-auth';
 import { queueAfterTransactionHook } from '@better-auth/core/context';
-import { ofAnyHost, type HostContext } from '../host-context.ts';
+import { ofAnyHost } from '../host-context.ts';
 import type { Log } from '../log.ts';
 import { decrypt, encrypt } from '../storage/crypto.ts';
 import { database } from '../storage/database.ts';
@@ -61,7 +61,7 @@ export interface Outbox {
    * Begins to deliver. With `soleWorker` also what a killed process had begun, at once; without, when its lease is over.
    */
   start<Options extends BetterAuthOptions>(
-    context: HostContext<Options>,
+    context: AuthContext<Options>,
     options?: { soleWorker?: boolean },
   ): Promise<void>;
   /** Ends after the deliveries under way. */

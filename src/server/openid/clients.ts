@@ -1,5 +1,5 @@
-import type { BetterAuthOptions } from 'better-auth';
-import { ofAnyHost, type HostContext } from '../host-context.ts';
+import type { AuthContext, BetterAuthOptions } from 'better-auth';
+import { ofAnyHost } from '../host-context.ts';
 import { openIdScopes } from './scopes.ts';
 
 /** Another site that people sign in to with their account here. A public client: it runs in browsers and keeps no secret. */
@@ -22,7 +22,7 @@ export const originsOf = (clients: readonly OpenIdClient[]): string[] => [
  * rather than removed: its tokens are refused from now on, and work again if it comes back.
  */
 export const seedClients = async <Options extends BetterAuthOptions>(
-  host: HostContext<Options>,
+  host: AuthContext<Options>,
   clients: readonly OpenIdClient[],
 ): Promise<void> => {
   const { adapter } = ofAnyHost(host);

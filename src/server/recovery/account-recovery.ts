@@ -1,5 +1,5 @@
-import type { BetterAuthOptions } from 'better-auth';
-import { ofAnyHost, type HostContext } from '../host-context.ts';
+import type { AuthContext, BetterAuthOptions } from 'better-auth';
+import { ofAnyHost } from '../host-context.ts';
 import { emailKey } from '../../rules/email.ts';
 import { lockUser } from '../account/lock.ts';
 import { findUser, passwordProvider, type StoredUser } from '../account/users.ts';
@@ -32,7 +32,7 @@ export interface AccountRecovery {
 
 /** By the options of `accountPlugins`. Every call is the security event `operator_command`. */
 export const createAccountRecovery = <Options extends BetterAuthOptions>(
-  host: HostContext<Options>,
+  host: AuthContext<Options>,
   log: Log,
 ): AccountRecovery => {
   const context = ofAnyHost(host);

@@ -1,7 +1,7 @@
-import type { BetterAuthOptions } from 'better-auth';
+import type { AuthContext, BetterAuthOptions } from 'better-auth';
 import { emailKey } from '../../rules/email.ts';
 import { lockUser } from '../account/lock.ts';
-import { ofAnyHost, type HostContext } from '../host-context.ts';
+import { ofAnyHost } from '../host-context.ts';
 import type { Log } from '../log.ts';
 import { reportSecurityEvent } from '../security/events.ts';
 import { atomically, type Call } from '../storage/database.ts';
@@ -12,7 +12,7 @@ import { endAccess } from './end-access.ts';
  * the person knows and has stays: they sign in again. `false` where the address has no account.
  */
 export const signOutEverywhere = async <Options extends BetterAuthOptions>(
-  host: HostContext<Options>,
+  host: AuthContext<Options>,
   email: string,
   log: Log,
 ): Promise<boolean> => {
