@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tokensPage } from './manifest.ts';
 import { sidePackages } from './side-packages.ts';
 
 const inputs = [
@@ -11,6 +12,9 @@ const inputs = [
   'demo/site-list.ts',
   'demo/vite.config.ts',
   'scripts',
+  // The manifest is made of these too.
+  'custom-elements-manifest.config.mjs',
+  tokensPage,
   'vite.config.ts',
   'package.json',
   'package-lock.json',

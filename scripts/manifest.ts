@@ -67,9 +67,12 @@ export interface Manifest {
   modules: Module[];
 }
 
+/** Has the table of tokens. */
+export const tokensPage = 'docs/theming.md';
+
 /** The tokens, by the table of the documentation. */
 export const tokens = (root = '.'): Named[] => {
-  const page = join(root, 'docs/theming.md');
+  const page = join(root, tokensPage);
   if (!existsSync(page)) return [];
   return [...readFileSync(page, 'utf8').matchAll(/^\| `(--ems-[a-z-]+)` \| (.+?) \| (.+?) \|$/gm)].map(
     ([, name, what, initial]) => ({
