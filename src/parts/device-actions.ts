@@ -24,13 +24,13 @@ interface ActionWords {
 }
 
 /** What has an id and a name. */
-interface Named {
+export interface Named {
   id: string;
   name: string;
 }
 
 /** What the list of devices is, and what is done with one of them. */
-interface Place<D extends Named> {
+export interface Place<D extends Named> {
   devices: Resource<D[]>;
   status: Status;
   words: () => ActionWords;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Authenticator } from '../client/ports/authenticators.ts';
+import { dateInWords } from './date.ts';
 
 /** What has a name of its owner's and some dates: an authenticator, a passkey. */
 export type Device = Authenticator;
@@ -17,9 +18,6 @@ export interface DeviceWords {
   removeDevice(name: string): string;
 }
 
-const time = (iso: string, lang: string): TemplateResult =>
-  html`<time datetime=${iso}>${new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(new Date(iso))}</time>`;
-
 /** A device: its name, its dates, and the buttons. */
 export const aboutDevice = (
   { name, createdAt, lastUsedAt }: Device,
@@ -31,7 +29,7 @@ export const aboutDevice = (
     <div>
       <bdi translate="no">${name}</bdi>
       <p class="ems-hint">
-        <span>${t.added} ${time(createdAt, lang)}</span> ${lastUsedAt === undefined ? nothing : html`<span>${lastUsedAt ? html`${t.lastUsed} ${time(lastUsedAt, lang)}` : t.neverUsed}</span>`}
+        <span>${t.added} ${dateInWords(createdAt, lang)}</span> ${lastUsedAt === undefined ? nothing : html`<span>${lastUsedAt ? html`${t.lastUsed} ${dateInWords(lastUsedAt, lang)}` : t.neverUsed}</span>`}
       </p>
     </div>
     ${buttons}

@@ -8,6 +8,7 @@ import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { followPolicy } from '../../parts/follow-policy.ts';
 import { askBeside } from '../../parts/ask-beside.ts';
+import { dateInWords } from '../../parts/date.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { checkField } from '../../parts/check-field.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
@@ -155,8 +156,7 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
   #lastChanged(): TemplateResult | typeof nothing {
     const time = this.#changedAt;
     if (!time) return nothing;
-    const date = new Intl.DateTimeFormat(this.localizer.lang, { dateStyle: 'long' }).format(new Date(time));
-    return html`<p class="ems-hint">${this.t.lastChanged} <time datetime=${time}>${date}</time></p>`;
+    return html`<p class="ems-hint">${this.t.lastChanged} ${dateInWords(time, this.localizer.lang, 'long')}</p>`;
   }
 
   protected override renderActions(): TemplateResult | typeof nothing {

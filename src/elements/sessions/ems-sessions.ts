@@ -8,6 +8,7 @@ import type { MutationOptions } from '../../client/ports/call.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, success, type Outcome } from '../../client/outcome.ts';
 import { card, pageSlots } from '../../parts/card.ts';
+import { dateInWords } from '../../parts/date.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { formFrame } from '../../parts/form.ts';
 import type { KeptForm } from '../../parts/kept-forms.ts';
@@ -163,12 +164,12 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
   #facts({ ipAddress, applications = [], expiresAt }: SessionInfo): TemplateResult {
     const { t } = this;
     const { lang } = this.localizer;
-    const date = expiresAt && new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(new Date(expiresAt));
+    const date = expiresAt && dateInWords(expiresAt, lang);
     return html`${applications.length ? html`<div class="ems-hint">${t.applications(new Intl.ListFormat(lang).format(applications))}</div>` : nothing}
       ${
         (ipAddress ?? date)
           ? html`<div class="ems-hint">
-        ${ipAddress ? html`${t.ipAddress} <bdi translate="no">${ipAddress}</bdi>` : nothing}${ipAddress && date ? ' · ' : nothing}${date ? html`${t.expires} <time datetime=${expiresAt}>${date}</time>` : nothing}
+        ${ipAddress ? html`${t.ipAddress} <bdi translate="no">${ipAddress}</bdi>` : nothing}${ipAddress && date ? ' · ' : nothing}${date ? html`${t.expires} ${date}` : nothing}
       </div>`
           : nothing
       }`;
