@@ -62,6 +62,17 @@ const examples: Record<EditedToken['kind'], string> = {
 
 const schemes = ['light', 'dark'] as const;
 
+const colourName = (token: string): string => token.replace('--ems-color-', '');
+
+const idOf = (group: string): string => group.toLowerCase().replaceAll(' ', '-');
+
+/** A hundred fields stand before the CSS: nobody presses Tab that often. */
+const ways: readonly (readonly [id: string, words: string])[] = [
+  ...groups.map((group) => [idOf(group), group] as const),
+  ['look', 'What it looks like'],
+  ['css', 'Your CSS'],
+];
+
 export class TokensEditor extends LitElement {
   static override properties = {
     changes: { state: true },
@@ -75,6 +86,8 @@ export class TokensEditor extends LitElement {
   /** What was typed and isn't taken. */
   private refused: Record<string, string> = {};
   private status = '';
+  /** What was set last: its contrast is told when it is measured. */
+  #told: string | undefined;
   /** Each colour as it is drawn: `light --ems-color-accent`. */
   private measured = new Map<string, readonly [number, number, number]>();
 
@@ -115,22 +128,26 @@ export class TokensEditor extends LitElement {
         if (kind === 'colour') measured.set(`${scheme} ${name}`, colorIn(pane, valueOf(name)));
     }
     this.measured = measured;
+    const told = tokens.find(({ name }) => name === this.#told);
+    this.#told = undefined;
+    if (told) this.status += this.#contrastInWords(told.name);
   }
 
   protected override render(): TemplateResult {
     const css = asCss(this.changes);
     return html`
+      <nav aria-label="On this page" class="tokens-ways">
+        ${ways.map(([id, words]) => html`<a href="#${id}" target="_self">${words}</a>`)}
+      </nav>
       <div class="tokens-fields">${groups.map((group) => this.#group(group))}</div>
       <div class="tokens-result">
-        <h2>What it looks like</h2>
+        <h2 id="look" tabindex="-1">What it looks like</h2>
         <div class="tokens-panes">${schemes.map((scheme) => this.#pane(scheme))}</div>
-        <h2>Your CSS</h2>
+        <h2 id="css" tabindex="-1">Your CSS</h2>
         <pre class="tokens-css"><code>${css || '/* Nothing is changed yet. */'}</code></pre>
         <div class="tokens-buttons">
-          <button type="button" ?disabled=${!css} @click=${() => void this.#copy(css)}>Copy CSS</button>
-          <button type="button" ?disabled=${!css && !Object.keys(this.refused).length} @click=${this.#resetAll}>
-            Reset all
-          </button>
+          ${this.#button('Copy CSS', Boolean(css), () => void this.#copy(css))}
+          ${this.#button('Reset all', Boolean(css) || Object.keys(this.refused).length > 0, this.#resetAll)}
         </div>
         <p role="status" class="tokens-status">${this.status}</p>
         <p>The address of this page has your changes in it: send it to somebody, and they see the same.</p>
@@ -138,8 +155,15 @@ export class TokensEditor extends LitElement {
     `;
   }
 
+  /** With nothing to do it stays where it is: a button that is disabled under the finger takes the focus with it. */
+  #button(words: string, isReady: boolean, act: () => void): TemplateResult {
+    return html`<button type="button" aria-disabled=${isReady ? nothing : 'true'} @click=${() => isReady && act()}>
+      ${words}
+    </button>`;
+  }
+
   #group(group: string): TemplateResult {
-    return html`<fieldset>
+    return html`<fieldset id=${idOf(group)} tabindex="-1">
       <legend>${group}</legend>
       ${tokens.filter((token) => token.group === group).map((token) => this.#row(token))}
     </fieldset>`;
@@ -182,7 +206,7 @@ export class TokensEditor extends LitElement {
             type="button"
             aria-label="Reset ${name}"
             ?disabled=${value === ''}
-            @click=${() => this.#set(name, '')}
+            @click=${() => this.#reset(name)}
           >
             Reset
           </button>
@@ -226,19 +250,30 @@ export class TokensEditor extends LitElement {
     `;
   }
 
-  #contrast({ text, ground, least }: Pair): TemplateResult {
-    const of = (scheme: string): number | undefined => {
+  #ratios({ text, ground, least }: Pair): { words: string; isLow: boolean } {
+    const values = schemes.map((scheme) => {
       const [one, other] = [text, ground].map((name) => this.measured.get(`${scheme} ${name}`));
-      return one && other && contrast(one, other);
-    };
-    const values = schemes.map((scheme) => ({ scheme, value: of(scheme) ?? 21 }));
-    const low = values.filter(({ value }) => value < least);
+      return { scheme, value: one && other ? contrast(one, other) : 21 };
+    });
+    const isLow = values.some(({ value }) => value < least);
     const criterion = least === 3 ? '1.4.11' : '1.4.3';
-    return html`<li class=${low.length ? 'tokens-low' : ''}>
-      on <code>${ground.replace('--ems-color-', '')}</code>: ${values
-        .map(({ scheme, value }) => `${ratio(value)} in ${scheme}`)
-        .join(', ')}${low.length ? `. Too low: WCAG ${criterion} asks for ${least} : 1.` : ''}
-    </li>`;
+    const words = values.map(({ scheme, value }) => `${ratio(value)} in ${scheme}`).join(', ');
+    return { words: isLow ? `${words}. Too low: WCAG ${criterion} asks for ${least} : 1.` : words, isLow };
+  }
+
+  #contrast(pair: Pair): TemplateResult {
+    const { words, isLow } = this.#ratios(pair);
+    return html`<li class=${isLow ? 'tokens-low' : ''}>on <code>${colourName(pair.ground)}</code>: ${words}</li>`;
+  }
+
+  /** Of every pair that a token is in: what was changed may be the ground of others. */
+  #contrastInWords(name: string): string {
+    const told = pairs.filter(({ text, ground }) => text === name || ground === name);
+    const all = told.map((pair) => ({ ...pair, ...this.#ratios(pair) }));
+    const low = all.filter(({ isLow }) => isLow);
+    if (!all.length) return '';
+    if (!low.length) return ' Its contrast is enough.';
+    return ` ${low.map(({ text, ground, words }) => `${colourName(text)} on ${colourName(ground)}: ${words}`).join(' ')}`;
   }
 
   #pane(scheme: (typeof schemes)[number]): TemplateResult {
@@ -269,7 +304,14 @@ export class TokensEditor extends LitElement {
     this.#take(name, value.trim());
     const count = Object.keys(this.changes).length;
     this.status = count === 1 ? '1 token is changed.' : `${count} tokens are changed.`;
+    this.#told = this.refused[name] === undefined ? name : undefined;
     this.#share(this.changes);
+  }
+
+  /** Its button has nothing to do any more: the focus goes to the field beside it. */
+  #reset(name: string): void {
+    this.#set(name, '');
+    this.querySelector<HTMLElement>(`#${name.slice(2)}`)?.focus();
   }
 
   readonly #resetAll = (): void => {
