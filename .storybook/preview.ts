@@ -4,7 +4,7 @@ import '../src/define/all.ts';
 import { registerLocale } from '../src/index.ts';
 import manifest from '../custom-elements.json';
 import type { Manifest } from '../scripts/manifest.ts';
-import { notControls, withControls } from './controls.ts';
+import { argTypesOf, initialArgs, withSettings } from './controls.ts';
 import DocsPage from './docs-page.mdx';
 import { Container } from './docs-container.ts';
 import keys from './keys-language.ts';
@@ -12,6 +12,8 @@ import { globalTypes, initialGlobals, withPage } from './page.ts';
 import { addStyles } from './styles.ts';
 
 const elements = (manifest as unknown as Manifest).modules.flatMap(({ declarations }) => declarations);
+const elementOf = (tag: string | undefined) => elements.find(({ tagName }) => tagName === tag);
+
 setCustomElementsManifest(manifest);
 registerLocale(keys);
 addStyles();
@@ -21,11 +23,26 @@ configure({ asyncUtilTimeout: 5000 });
 
 const preview: Preview = {
   tags: ['autodocs'],
-  decorators: [withPage],
+  decorators: [withSettings(elements), withPage],
   argTypesEnhancers: [
+    // What a story needs besides, such as its client, is nothing to set in a panel.
     ({ component, argTypes }) => {
-      const element = elements.find(({ tagName }) => tagName === component);
-      return element ? (withControls(argTypes, element) as typeof argTypes) : argTypes;
+      const element = elementOf(component);
+      if (!element) return argTypes;
+      const settings = argTypesOf(element);
+      return Object.fromEntries(
+        Object.entries(argTypes).map(([name, argType]) => [
+          name,
+          name in settings ? argType : { ...argType, control: false, table: { disable: true } },
+        ]),
+      );
+    },
+  ],
+  argsEnhancers: [
+    ({ component, initialArgs: given }) => {
+      const element = elementOf(component);
+      if (!element) return {};
+      return Object.fromEntries(Object.entries(initialArgs(element)).filter(([name]) => given[name] === undefined));
     },
   ],
   globalTypes,
@@ -34,8 +51,15 @@ const preview: Preview = {
     a11y: { test: 'error' },
     // The page's colours follow the colour scheme in the toolbar.
     backgrounds: { disable: true },
-    controls: { expanded: true, sort: 'requiredFirst', exclude: notControls(elements) },
-    docs: { page: DocsPage, container: Container },
+    controls: { expanded: true },
+    docs: {
+      page: DocsPage,
+      container: Container,
+      extractArgTypes: (component: string) => {
+        const element = elementOf(component);
+        return element ? argTypesOf(element) : null;
+      },
+    },
     layout: 'padded',
     options: {
       storySort: {
@@ -43,6 +67,7 @@ const preview: Preview = {
         // Read and not run: it can't be taken from the list of categories.
         order: [
           'Start',
+          'In your words',
           'States',
           'Sign up',
           'Sign in',

@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { elementSources } from './generate/elements.ts';
+import { publicTypes, type Field, type PublicTypes } from './public-types.ts';
 
 interface Text {
   text: string;
@@ -15,6 +16,11 @@ export interface Member {
   name: string;
   privacy?: string;
   type?: Text;
+  /** Of a field. */
+  default?: string;
+  /** Of a method. */
+  parameters?: { name: string; type?: Text; default?: string }[];
+  return?: { type?: Text };
   description?: string;
   attribute?: string;
   inheritedFrom?: { name: string };
@@ -65,6 +71,8 @@ interface Module {
 
 export interface Manifest {
   modules: Module[];
+  /** By event, the fields of its detail and what stands in them: once, since most elements fire some of the same. */
+  eventDetails: Record<string, Field[]>;
 }
 
 /** Has the table of tokens. */
@@ -103,8 +111,8 @@ const tagsInside = (file: string): Set<string> => {
 /** Whatever isn't there is no value: to an attribute, and to a control of Storybook. */
 const withoutAbsence = (text: string): string => text.replace(/ \| undefined$/, '');
 
-const attributeType = (text: string): string => {
-  const type = withoutAbsence(text);
+const attributeType = (text: string, choices: string | undefined): string => {
+  const type = choices ?? withoutAbsence(text);
   return /\bstring\b/.test(type) ? 'string' : type;
 };
 
@@ -116,7 +124,7 @@ const isPublic = ({ name, privacy, inheritedFrom }: Member): boolean =>
 const statesOf = (source: string): Set<string> =>
   new Set([...source.matchAll(/^ {4}(\w+): \{ state: true/gm)].map(([, name]) => name!));
 
-const own = (declaration: Declaration, source: string): void => {
+const own = (declaration: Declaration, source: string, { choices }: PublicTypes): void => {
   const states = statesOf(source);
   const members = (declaration.members ?? []).filter((member) => isPublic(member) && !states.has(member.name));
   const names = new Set(members.map(({ name }) => name));
@@ -125,14 +133,18 @@ const own = (declaration: Declaration, source: string): void => {
     .filter(({ fieldName }) => fieldName === undefined || names.has(fieldName))
     .map(({ name, type, default: initial, description, fieldName }) => ({
       name,
-      ...(type && { type: { text: attributeType(type.text) } }),
+      ...(type && { type: { text: attributeType(type.text, choices.get(`${declaration.name}.${fieldName}`)) } }),
       ...(initial !== undefined && { default: initial }),
       ...(description && { description }),
       ...(fieldName && { fieldName }),
     }));
   declaration.events = (declaration.events ?? [])
     .filter(({ name }) => name.startsWith('ems-'))
-    .map(({ name, type, description }) => ({ name, type, ...(description && { description }) }));
+    .map(({ name, type, description }) => ({
+      name,
+      type,
+      ...(description && { description }),
+    }));
   declaration.superclass = { name: 'LitElement', package: 'lit' };
 };
 
@@ -152,6 +164,7 @@ const withEventsFromInside = (declaration: Declaration, inside: readonly Declara
 /** Makes the manifest of the sources one of the package. */
 export const describePackage = (manifest: Manifest, root = '.'): void => {
   const sources = elementSources(root);
+  const types = publicTypes(root);
   // The analyzer has them in whatever order the disk gave them.
   const modules = manifest.modules
     .filter(({ declarations }) => declarations.some(({ tagName }) => tagName))
@@ -159,7 +172,7 @@ export const describePackage = (manifest: Manifest, root = '.'): void => {
   const declarations = modules.flatMap((module) => module.declarations);
   const drawn = new Set(declarations.filter(({ superclass }) => superclass?.name === 'EmsElement'));
   for (const { path, declarations: theirs } of modules)
-    for (const declaration of theirs) own(declaration, readFileSync(join(root, path), 'utf8'));
+    for (const declaration of theirs) own(declaration, readFileSync(join(root, path), 'utf8'), types);
   for (const { tag, path } of sources) {
     const declaration = declarations.find(({ tagName }) => tagName === tag);
     if (!declaration) continue;
@@ -193,4 +206,5 @@ export const describePackage = (manifest: Manifest, root = '.'): void => {
     };
   });
   manifest.modules = [...modules, ...definitions];
+  manifest.eventDetails = Object.fromEntries(types.details);
 };

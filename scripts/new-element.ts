@@ -65,6 +65,7 @@ import { ${camel}Messages, type ${pascal}Messages } from './messages/en.ts';
  *
  * @summary TODO: one line.
  * @category Account
+ * @keywords TODO
  * @tagname ${tag}
  *
  * @slot heading - Replaces the heading, at the level the page needs.

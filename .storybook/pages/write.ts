@@ -7,6 +7,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { namesPage } from './names.ts';
 import { startPage } from './start.ts';
 import { asMdx, headingOf, withLinks, type Page } from './markdown.ts';
+import { wordsPage } from './words.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
 
@@ -49,5 +50,6 @@ export const writePages = (root = repository): void => {
     writeFileSync(file, asMdx(withLinks(markdown, page.path, pages, root), page));
   }
   writeFileSync(join(pagesFolder, 'names.mdx'), namesPage(root));
+  writeFileSync(join(pagesFolder, 'words.mdx'), wordsPage(root));
   writeFileSync(join(pagesFolder, 'start.mdx'), startPage(pages, root));
 };

@@ -24,6 +24,8 @@ export interface ElementSource {
   /** The names of its slots; the one without a name takes whatever has none. */
   slots: string[];
   category: Category | undefined;
+  /** What people call it, for the search. */
+  keywords: string[];
 }
 
 export const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -48,6 +50,7 @@ export const elementSources = (root = repository): ElementSource[] =>
         ]),
         slots: [...source.matchAll(/^ \* @slot ([a-z][\w-]*) - /gm)].map(([, slot]) => slot!),
         category: categories.find((known) => known === category),
+        keywords: said('keywords')?.split(', ') ?? [],
       };
     })
     .sort(
@@ -131,7 +134,7 @@ const titleOf = (stories: string): string => /\btitle: '([^']+)'/.exec(stories)?
 
 /** What an element still lacks before it may be built, in words. */
 export const whatLacks = (root: string): string[] =>
-  elementSources(root).flatMap(({ tag, path, summary, category, events }) => {
+  elementSources(root).flatMap(({ tag, path, summary, category, keywords, events }) => {
     const name = tag.replace(/^ems-/, '');
     const folder = dirname(path);
     const source = readFileSync(`${root}/${path}.ts`, 'utf8');
@@ -139,6 +142,7 @@ export const whatLacks = (root: string): string[] =>
     const stories = globSync(`stories/${name}/*.stories.ts`, { cwd: root });
     return [
       !category && `no @category (${categories.join(', ')})`,
+      !keywords.length && '@keywords: what people call it, for the search',
       (!summary || /TODO/.test(source)) && 'documentation: its class comment still says TODO',
       ...words.map((file) => /TODO/.test(readFileSync(`${root}/${file}`, 'utf8')) && `words: ${file} still says TODO`),
       !stories.length && `a story in stories/${name}/`,

@@ -25,7 +25,7 @@ import { LightDom } from './light-dom.ts';
  * words and its events.
  *
  * @attr {'always' | 'never'} error-summary - When errors are listed above the form; by default from three on.
- * @attr {number} heading-level - Level of the element's own heading; that of the page's (slot `heading`) where there is one, or 2.
+ * @attr {number} [heading-level=2] - Level of the element's own heading; by default that of the page's (slot `heading`) where there is one.
  *
  * @fires {CustomEvent<ScreenDetail>} ems-screen - Another screen is shown, or another number of fields is refused. With `watchScreens()`.
  */

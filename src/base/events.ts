@@ -3,7 +3,9 @@ import type { Problem } from '../client/problem.ts';
 
 /** A person who is signed in already goes on as they are. */
 export interface ContinueDetail {
+  /** Whose session it is. */
   account: Account;
+  /** What the account still owes; `active` for nothing. */
   status: AccountStatus;
 }
 

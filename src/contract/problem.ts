@@ -46,6 +46,7 @@ export type ReceivedProblemDocument = z.infer<typeof ReceivedProblemDocument>;
 
 /** Why an operation of a client did not succeed: an expected outcome, never an exception. */
 export const Problem = object({
+  /** Which problem it is. */
   code: ProblemCode,
   /** The form control (its `name`) the problem belongs to, where it belongs to one. */
   field: z.string().exactOptional(),

@@ -30,6 +30,7 @@ import { storageKey } from './storage-key.ts';
  *
  * @summary A whole sign-up journey in one tag: `manual`, `element-one`, `on-prem-trial`, `managed-host`, or your own.
  * @category Sign up
+ * @keywords onboarding, wizard, free trial, get started, checkout
  * @tagname ems-signup-flow
  *
  * @attr {string} step - Set by the element, for the page's style sheet: the step that is shown, or `signed-in` where a live session is asked about.

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { controlOf, notControls, withControls } from '../../.storybook/controls.ts';
+import { argTypesOf, controlOf, initialArgs, settingsOf, unset } from '../../.storybook/controls.ts';
 import type { Manifest } from '../../scripts/manifest.ts';
 
 const { modules } = JSON.parse(readFileSync('custom-elements.json', 'utf8')) as Manifest;
 const elements = modules.flatMap(({ declarations }) => declarations);
+const elementOf = (tag: string) => elements.find(({ tagName }) => tagName === tag)!;
 
 describe('controls', () => {
   it('follow the type: text for a string that may be absent too, choices for a union', () => {
@@ -17,31 +18,34 @@ describe('controls', () => {
     assert.deepEqual(controlOf('AuthClient | undefined'), { control: false });
   });
 
-  it('are there for properties alone', () => {
-    const element = elements.find(({ tagName }) => tagName === 'ems-register')!;
-    const row = (category: string, summary: string) => ({ table: { category, type: { summary } } });
-    const made = withControls(
-      {
-        email: row('attributes', 'string'),
-        signInHref: row('properties', 'string | undefined'),
-        'sign-in-href': row('attributes', 'string'),
-        'ems-registered': row('events', 'CustomEvent<RegisteredDetail>'),
-        footer: row('slots', ''),
-        client: { control: { type: 'select' }, ...row('properties', 'AuthClient') },
-      },
-      element,
-    );
-    const control = (name: string): unknown => made[name]!.control;
-    assert.deepEqual(control('email'), { type: 'text' });
-    assert.deepEqual(control('signInHref'), { type: 'text' });
-    for (const name of ['sign-in-href', 'ems-registered', 'footer']) assert.equal(control(name), false, name);
-    assert.deepEqual(control('client'), { type: 'select' });
+  it('are there for each property that is no object, and for attributes alone', () => {
+    const rows = argTypesOf(elementOf('ems-register'));
+    const { email, signInHref, 'heading-level': level, 'error-summary': summary } = rows;
+    assert.deepEqual(email?.control, { type: 'text' });
+    assert.deepEqual(signInHref?.control, { type: 'text' });
+    assert.match(signInHref?.description ?? '', /Attribute: `sign-in-href`/);
+    assert.deepEqual(level?.control, { type: 'number' });
+    assert.deepEqual(summary?.options, ['always', 'never']);
+    for (const name of ['client', 'messages', 'details', 'sign-in-href', 'ems-registered', 'footer', '--ems-radius'])
+      assert.ok(!(name in rows), name);
+    assert.ok(!('step' in argTypesOf(elementOf('ems-signup-flow'))), 'an attribute that the element writes');
+    assert.deepEqual(argTypesOf(elementOf('ems-account'))['section']?.options, [
+      'profile',
+      'security',
+      'sessions',
+      'delete',
+    ]);
   });
 
-  it('leave out of the panel whatever nobody can set', () => {
-    const left = notControls(elements);
-    for (const name of ['ems-registered', 'card', 'legal', '--ems-radius', 'sign-in-href', 'client', 'messages'])
-      assert.ok(left.includes(name), name);
-    for (const name of ['email', 'signInHref', 'confirmPassword', 'historyMode']) assert.ok(!left.includes(name), name);
+  it('have a value from the start, so that no button stands in their place', () => {
+    assert.equal(unset({ type: 'string | undefined', initial: undefined }), '');
+    assert.equal(unset({ type: 'boolean', initial: 'false' }), false);
+    assert.equal(unset({ type: "'push' | 'none'", initial: "'push'" }), 'push');
+    for (const element of elements.filter(({ tagName }) => tagName)) {
+      const args = initialArgs(element);
+      for (const { name, type } of settingsOf(element))
+        if (controlOf(type).options === undefined) assert.notEqual(args[name], undefined, `${element.name} ${name}`);
+    }
+    assert.equal(initialArgs(elementOf('ems-register'))['heading-level'], 2);
   });
 });

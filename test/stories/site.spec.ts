@@ -32,13 +32,18 @@ test('tokens that are changed stand in the address, and whoever opens it sees th
   });
 });
 
-test('the search of the sidebar finds headings of guides, attributes and events', async ({ page }) => {
+test('the search of the sidebar finds headings of guides, attributes, events, and what people call an element', async ({
+  page,
+}) => {
   await open(page, '?path=/docs/start--docs', async () => {
     const search = page.locator('#storybook-explorer-searchfield');
     for (const [words, found] of [
       ['Forced colours', /Forced colours/],
       ['sign-in-href', /sign-in-href/],
       ['ems-registered', /ems-registered/],
+      ['2fa', /2FA/],
+      ['login', /Login/],
+      ['delete my account', /Delete my account/],
     ] as const) {
       await search.fill(words);
       await expect(page.getByRole('option', { name: found }).first()).toBeVisible();
@@ -67,4 +72,60 @@ test('the switches of the toolbar reach the story on a page of documentation', a
       await expect(frame.locator('html')).toHaveAttribute('lang', 'en');
     },
   );
+});
+
+test('an element’s controls are open, and set it', async ({ page }) => {
+  await open(page, '?path=/docs/sign-up-register--docs', async (frame) => {
+    const controls = frame.locator('.docblock-argstable');
+    await expect(controls.getByRole('textbox')).not.toHaveCount(0);
+    await expect(controls.getByRole('button', { name: /^Set / })).toHaveCount(0);
+    await controls.getByRole('row', { name: 'firstName' }).getByRole('textbox').fill('Grace');
+    await expect(frame.getByLabel('First name')).toHaveValue('Grace');
+    // The story itself has no use for this one.
+    const heading = frame.getByRole('heading', { name: 'Create your account' });
+    await expect(heading).not.toHaveAttribute('aria-level', '4');
+    await controls.getByRole('row', { name: 'heading-level' }).getByRole('spinbutton').fill('4');
+    await expect(heading).toHaveAttribute('aria-level', '4');
+    await controls.getByRole('row', { name: 'signInHref' }).getByRole('textbox').fill('');
+    await expect(frame.getByRole('link', { name: 'Sign in', exact: true })).toHaveCount(0);
+  });
+});
+
+test('an element’s reference has its methods, and each event with the fields of its detail', async ({ page }) => {
+  await open(page, '?path=/docs/sign-up-register--docs', async (frame) => {
+    const rowOf = (table: string, name: string) =>
+      frame.getByRole('table', { name: table, exact: true }).getByRole('row').filter({ hasText: name });
+    const registered = rowOf('Events', 'ems-registered');
+    await expect(registered).toContainText('detail.retryAfter number Seconds until the mail can be sent again.');
+    await expect(rowOf('Methods', 'setFieldError')).toContainText('(name: string, message: string | undefined): void');
+    await expect(rowOf('Attributes and properties', 'sign-in-href')).toContainText('signInHref');
+    await expect(rowOf('Parts', 'card')).toHaveCount(1);
+  });
+});
+
+test('the tokens editor by the keyboard alone tells what was set, and keeps the focus', async ({ page }) => {
+  await open(page, '?path=/story/theming--tokens', async (frame) => {
+    const text = frame.getByRole('textbox', { name: '--ems-color-accent', exact: true });
+    const status = frame.getByRole('status').filter({ hasText: /token|as it comes/ });
+    await text.focus();
+    await page.keyboard.type('#ddeeff');
+    await page.keyboard.press('Enter');
+    await expect(status).toContainText('1 token is changed. accent on surface: 1.1 : 1 in light');
+    await expect(text).toHaveAccessibleDescription(/Too low: WCAG 1.4.3/);
+    await page.keyboard.press('Tab');
+    const reset = frame.getByRole('button', { name: 'Reset --ems-color-accent' });
+    await expect(reset).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(text).toBeFocused();
+    await expect(status).toContainText('Its contrast is enough.');
+
+    await frame.getByRole('link', { name: 'Your CSS' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    const copy = frame.getByRole('button', { name: 'Copy CSS' });
+    await expect(copy).toBeFocused();
+    await expect(copy).toHaveAttribute('aria-disabled', 'true');
+    await page.keyboard.press('Tab');
+    await expect(frame.getByRole('button', { name: 'Reset all' })).toBeFocused();
+  });
 });

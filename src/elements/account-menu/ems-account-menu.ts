@@ -20,6 +20,7 @@ const occasions = ['click', 'focus', 'online'];
  *
  * @summary The account in a site's header: the account page, your own items, sign out.
  * @category Page
+ * @keywords avatar, user menu, log out, sign out, profile menu
  * @tagname ems-account-menu
  *
  * @slot items - More items, as links or buttons; the keys of the menu reach them.

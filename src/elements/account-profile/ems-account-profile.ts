@@ -37,7 +37,7 @@ interface Saved {
 }
 
 /**
- * First name, last name and e-mail address of the account. A changed address waits until the link in its mail was opened;
+ * First name, last name and email address of the account. A changed address waits until the link in its mail was opened;
  * the old one is in force until then (OWASP Authentication Cheat Sheet, "Changing a user's registered e-mail"). A banner
  * says which one waits, and goes by itself. The change of the address is sensitive and asks for proof (ASVS 7.5.1).
  *
@@ -52,6 +52,7 @@ interface Saved {
  *
  * @summary Shows and changes names and email address. A new address waits under a banner until it is confirmed.
  * @category Account
+ * @keywords my details, change my name, change my email, language
  * @tagname ems-account-profile
  *
  * @slot heading - Replaces the heading, at the level the page needs.

@@ -2,6 +2,7 @@ import type { SectionId } from './section-context.ts';
 
 /** Another section of the account page is shown. */
 export interface AccountSectionDetail {
+  /** Which one. */
   section: SectionId;
 }
 

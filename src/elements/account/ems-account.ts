@@ -37,6 +37,7 @@ type Section = (typeof sections)[number];
  *
  * @summary The whole account page, each section with its own address.
  * @category Account
+ * @keywords account page, my account, settings, preferences
  * @tagname ems-account
  *
  * @slot heading - Replaces the heading, at the level the page needs.

@@ -1,5 +1,6 @@
 /** The access of an app was taken away. */
 export interface ApplicationRevokedDetail {
+  /** Of the app. */
   id: string;
 }
 

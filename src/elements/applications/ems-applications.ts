@@ -21,6 +21,7 @@ import { applicationsMessages, type ApplicationsMessages } from './messages/en.t
  *
  * @summary Lists the apps and sites that can use the account, and takes their access away.
  * @category Account
+ * @keywords connected apps, third-party access, OAuth grants, permissions, revoke
  * @tagname ems-applications
  *
  * @slot heading - Replaces the heading, at the level the page needs.

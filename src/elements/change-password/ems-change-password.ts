@@ -37,6 +37,7 @@ import { changePasswordMessages, type ChangePasswordMessages } from './messages/
  *
  * @summary Changes the password, and signs out the other sessions if wanted.
  * @category Account
+ * @keywords update password, new password, security settings
  * @tagname ems-change-password
  *
  * @slot heading - Replaces the heading, at the level the page needs.

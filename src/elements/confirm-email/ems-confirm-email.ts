@@ -20,6 +20,7 @@ import { confirmEmailMessages, type ConfirmEmailMessages } from './messages/en.t
  *
  * @summary Confirms a new email address, on the page that the emailed link leads to.
  * @category Account
+ * @keywords new email address, change my email, confirmation link
  * @tagname ems-confirm-email
  *
  * @slot heading - Replaces the heading, at the level the page needs.

@@ -57,6 +57,7 @@ const askSubject = async ({ session, deletion }: AuthClient, options: CallOption
  *
  * @summary Deletes the account: names what will be lost and asks for a typed phrase.
  * @category Account
+ * @keywords delete my account, close my account, erase my data, cancel, GDPR
  * @tagname ems-delete-account
  *
  * @slot heading - Replaces the heading, at the level the page needs.

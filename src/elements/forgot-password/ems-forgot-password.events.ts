@@ -1,5 +1,6 @@
 /** The request was taken. Says nothing of whether the address has an account. */
 export interface ResetRequestedDetail {
+  /** As it was typed. */
   email: string;
 }
 

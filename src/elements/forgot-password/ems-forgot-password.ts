@@ -27,6 +27,7 @@ import { forgotPasswordMessages, type ForgotPasswordMessages } from './messages/
  *
  * @summary Asks for a link to choose a new password.
  * @category Sign in
+ * @keywords lost password, recover my account, locked out, I can’t get in
  * @tagname ems-forgot-password
  *
  * @slot heading - Replaces the heading, at the level the page needs.
@@ -52,7 +53,7 @@ export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
   protected readonly messageGroup = 'forgotPassword';
   protected readonly english = forgotPasswordMessages;
 
-  /** E-mail address to start with. */
+  /** Email address to start with. */
   email = '';
   /** The way back. */
   signInHref: string | undefined;

@@ -2,6 +2,7 @@ import type { LinkedAccount } from '../../client/ports/linked-accounts.ts';
 
 /** An account elsewhere was linked. */
 export interface AccountLinkedDetail {
+  /** As it is now. */
   account: LinkedAccount;
 }
 

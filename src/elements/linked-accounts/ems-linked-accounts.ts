@@ -20,6 +20,7 @@ import { linkedAccountsMessages, type LinkedAccountsMessages } from './messages/
  *
  * @summary The accounts elsewhere that sign the person in: link, unlink.
  * @category Account
+ * @keywords social login, sign in with Google, connect, unlink, federated identity
  * @tagname ems-linked-accounts
  *
  * @slot heading - Replaces the heading, at the level the page needs.

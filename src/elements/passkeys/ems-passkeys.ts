@@ -21,6 +21,7 @@ import { passkeysMessages, type PasskeysMessages } from './messages/en.ts';
  *
  * @summary The account's passkeys: add, rename, remove.
  * @category Account
+ * @keywords WebAuthn, FIDO2, fingerprint, face, security key, passwordless
  * @tagname ems-passkeys
  *
  * @slot heading - Replaces the heading, at the level the page needs.

@@ -10,6 +10,7 @@ import { emsContext } from '../../context/ems-context.ts';
  *
  * @summary Gives client, policy and language to the elements inside it.
  * @category Page
+ * @keywords context, client for all, language for all
  * @tagname ems-provider
  * @slot - The elements, and whatever else stands between them.
  */

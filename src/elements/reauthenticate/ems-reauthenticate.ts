@@ -38,6 +38,7 @@ import { reauthenticateHostStyles, reauthenticateStyles } from './ems-reauthenti
  *
  * @summary The dialog before a sensitive change. The elements open it by themselves.
  * @category Sign in
+ * @keywords confirm it’s you, sudo mode, step-up, enter your password again
  * @tagname ems-reauthenticate
  *
  * @fires {CustomEvent<ReauthenticatedDetail>} ems-reauthenticated - Proved; the session is fresh. Also on the page that the person comes back to, if a page opened the dialog.

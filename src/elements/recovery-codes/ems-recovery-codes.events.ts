@@ -1,5 +1,6 @@
 /** A new set of recovery codes is in force. The codes themselves are nobody's but the person's. */
 export interface RecoveryCodesGeneratedDetail {
+  /** How many there are. */
   total: number;
 }
 

@@ -49,6 +49,7 @@ const askStatus = async (
  *
  * @summary Shows new recovery codes once, to copy, save and print; then how many are left.
  * @category Account
+ * @keywords backup codes, lost my phone, emergency codes
  * @tagname ems-recovery-codes
  *
  * @slot heading - Replaces the heading, at the level the page needs.

@@ -20,7 +20,7 @@ import { registerMessages, type RegisterMessages } from './messages/en.ts';
 import type { readForm } from './read-form.ts';
 
 /**
- * Registration: first name, last name, e-mail address and a password by the policy of the client. When it is taken, the
+ * Registration: first name, last name, email address and a password by the policy of the client. When it is taken, the
  * waiting screen for the verification mail follows, unless the page prevents `ems-registered` and goes on by itself.
  * Where people register on a page of the service, one button leads there in the place of the form.
  *
@@ -28,6 +28,7 @@ import type { readForm } from './read-form.ts';
  *
  * @summary Creates an account: names, email address and password, then the waiting screen.
  * @category Sign up
+ * @keywords sign up, signup, create an account, join, new customer
  * @tagname ems-register
  *
  * @slot heading - Replaces the heading, at the level the page needs.
@@ -68,7 +69,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
   firstName = '';
   /** Last name to start with. */
   lastName = '';
-  /** E-mail address to start with. */
+  /** Email address to start with. */
   email = '';
   /** Asks for the password twice. Off by default: "show" serves better than typing it again. */
   confirmPassword = false;

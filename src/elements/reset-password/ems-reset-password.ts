@@ -22,6 +22,7 @@ import { resetPasswordMessages, type ResetPasswordMessages } from './messages/en
  *
  * @summary Sets a new password, on the page that the emailed link leads to.
  * @category Sign in
+ * @keywords new password, choose a password, reset link
  * @tagname ems-reset-password
  *
  * @slot heading - Replaces the heading, at the level the page needs.

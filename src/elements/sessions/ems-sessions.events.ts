@@ -1,10 +1,12 @@
 /** A session of another device was ended. */
 export interface SessionEndedDetail {
+  /** Of the session. */
   id: string;
 }
 
 /** All other sessions were ended. */
 export interface OtherSessionsEndedDetail {
+  /** How many there were. */
   count: number;
 }
 

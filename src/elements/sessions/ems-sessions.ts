@@ -31,6 +31,7 @@ const others = 'others';
  *
  * @summary Lists where the account is signed in, and signs out one of the others, or all.
  * @category Account
+ * @keywords devices, log out everywhere, where am I signed in, sign out others
  * @tagname ems-sessions
  *
  * @slot heading - Replaces the heading, at the level the page needs.

@@ -26,7 +26,7 @@ import type { VerificationRequiredDetail } from './ems-sign-in.events.ts';
 import { signInMessages, type SignInMessages } from './messages/en.ts';
 
 /**
- * Sign-in by e-mail address and password, and by a code where the account has a second factor. Never says which of the
+ * Sign-in by email address and password, and by a code where the account has a second factor. Never says which of the
  * two was wrong (ASVS 6.3.8). An address that isn't verified yet leads to the waiting screen; a live session is shown and
  * can be gone on with.
  *
@@ -39,6 +39,7 @@ import { signInMessages, type SignInMessages } from './messages/en.ts';
  *
  * @summary Signs a person in: email address and password, then the second factor. Notices a live session.
  * @category Sign in
+ * @keywords login, log in, logon, sign on, authentication
  * @tagname ems-sign-in
  *
  * @slot heading - Replaces the heading, at the level the page needs.
@@ -69,7 +70,7 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
   protected readonly messageGroup = 'signIn';
   protected readonly english = signInMessages;
 
-  /** E-mail address to start with. */
+  /** Email address to start with. */
   email = '';
   /** Where a forgotten password is replaced. */
   forgotPasswordHref: string | undefined;

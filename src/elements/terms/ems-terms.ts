@@ -29,6 +29,7 @@ type Acceptance = Omit<TermsAcceptedDetail, 'earlier'>;
  *
  * @summary Shows the current terms of service and takes their acceptance, again for each new version.
  * @category Sign up
+ * @keywords terms of service, conditions, consent, agree, legal
  * @tagname ems-terms
  *
  * @slot heading - Replaces the heading, at the level the page needs.

@@ -2,6 +2,7 @@ import type { Authenticator } from '../../client/ports/authenticators.ts';
 
 /** An authenticator application was added: its first code was right. */
 export interface AuthenticatorAddedDetail {
+  /** The new one. */
   authenticator: Authenticator;
   /** The account has no recovery codes that could be used. */
   recoveryCodesDue: boolean;

@@ -49,6 +49,7 @@ type Picture = (label: string) => TemplateResult;
  *
  * @summary Sets up an authenticator app: QR code or key, first code, device name.
  * @category Account
+ * @keywords authenticator app, QR code, set up 2FA, Google Authenticator, one-time codes
  * @tagname ems-totp-setup
  *
  * @slot heading - Replaces the heading, at the level the page needs.

@@ -2,11 +2,13 @@ import type { Authenticator } from '../../client/ports/authenticators.ts';
 
 /** An authenticator application has another name now. */
 export interface AuthenticatorRenamedDetail {
+  /** With its new name. */
   authenticator: Authenticator;
 }
 
 /** An authenticator application is gone. */
 export interface AuthenticatorRemovedDetail {
+  /** Of the one that is gone. */
   id: string;
   /** How many are left; with none the password alone signs in. */
   left: number;

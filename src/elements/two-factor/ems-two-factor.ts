@@ -34,6 +34,7 @@ import { twoFactorMessages, type TwoFactorMessages } from './messages/en.ts';
  *
  * @summary The account's authenticator apps: add, rename, remove; and its recovery codes.
  * @category Account
+ * @keywords 2FA, MFA, two-step verification, multi-factor, turn off 2FA
  * @tagname ems-two-factor
  *
  * @slot heading - Replaces the heading, at the level the page needs.

@@ -22,7 +22,7 @@ import type { EmailVerifiedDetail } from './ems-verify-email.events.ts';
 import { verifyEmailMessages, type VerifyEmailMessages } from './messages/en.ts';
 
 /**
- * The verification of an e-mail address. Without a token it is the waiting screen, which notices by itself that the
+ * The verification of an email address. Without a token it is the waiting screen, which notices by itself that the
  * address was verified in another tab or on another device. With a token it asks for one click, which spends the
  * token: never by itself, because mail scanners open links too. In another browser than the one that registered the click is followed
  * by a question, since the link proves the mailbox only: for the password that was chosen, or for a new one.
@@ -31,6 +31,7 @@ import { verifyEmailMessages, type VerifyEmailMessages } from './messages/en.ts'
  *
  * @summary Waits until the emailed link is opened; on the page that the link leads to, verifies the address.
  * @category Sign up
+ * @keywords confirmation mail, activate my account, resend, I got no email
  * @tagname ems-verify-email
  *
  * @slot heading - Replaces the heading, at the level the page needs.
