@@ -116,7 +116,10 @@ export const withSettings = (elements: readonly Declaration[]): Decorator => {
     const element = elements.find(({ tagName }) => tagName === component);
     if (!element) return story();
     const settings = settingsOf(element);
-    const nothing = settings.filter((setting) => args[setting.name] === unset(setting));
+    // What an element begins with it may be told as well.
+    const nothing = settings.filter(
+      (setting) => setting.initial === undefined && args[setting.name] === unset(setting),
+    );
     const valueOf = (setting: Setting): Value | undefined =>
       nothing.includes(setting) && setting.initial === undefined
         ? undefined
