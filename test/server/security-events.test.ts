@@ -135,6 +135,13 @@ describe('security events', () => {
       nonsense.reported.map(({ event, outcome }) => [event, outcome]),
       [['tokens_issued', 'failure']],
     );
+    for (const words of ['ada@example.org', 'Call +1 900 555 0100', '\u202e\u009b2J']) {
+      const stranger = await during(() => site.ask({ grant_type: 'authorization_code', code: 'x', client_id: words }));
+      assert.deepEqual(
+        stranger.reported.map(({ event, outcome, clientId }) => [event, outcome, clientId]),
+        [['tokens_issued', 'failure', undefined]],
+      );
+    }
   });
 
   it('hold no address, name, password, code or token', async () => {

@@ -3,6 +3,7 @@ import { createAuthMiddleware } from 'better-auth/api';
 import { isRecord } from '../../rules/record.ts';
 import { note } from '../security/events.ts';
 import { database } from '../storage/database.ts';
+import { clientModel } from './clients.ts';
 import { accessTokenModel, refreshTokenModel, storedToken } from './token-models.ts';
 
 interface Issued {
@@ -20,6 +21,12 @@ const find = async (context: AuthContext, model: string, token: string): Promise
   const { userId, sessionId, clientId } = found;
   note({ clientId, ...(userId && { accountId: userId }), ...(sessionId && { sessionId }) });
   return found;
+};
+
+/** A stranger's words are in no event, whatever member they come in. */
+const isSite = async (context: AuthContext, clientId: string): Promise<boolean> => {
+  const where = [{ field: 'clientId', value: clientId }];
+  return (await (await database(context)).findOne({ model: clientModel, where })) !== null;
 };
 
 const textIn = (values: unknown, name: string): string | undefined => {
@@ -42,7 +49,7 @@ export const tokenEvents = {
           note({ event: 'tokens_reused' });
         if (token !== undefined && !(await find(context, refreshTokenModel, token)))
           await find(context, accessTokenModel, token);
-        if (clientId !== undefined && clientId.length <= 255) note({ clientId });
+        if (clientId !== undefined && (await isSite(context, clientId))) note({ clientId });
       }),
     },
   ],
