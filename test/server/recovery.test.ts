@@ -64,6 +64,34 @@ describe('an account whose factor and codes are lost', () => {
     assert.deepEqual(await service.recovery().finish(person.email), { ok: false, problem: 'not_started' });
   });
 
+  it('is not recovered when its owner gives a code or a recovery code in a session', async () => {
+    for (const what of ['code', 'recoveryCode']) {
+      const { browser, person, phone, codes } = await secured(service);
+      await service.recovery().start(person.email);
+      const proof = what === 'code' ? { code: await phone.nextCode() } : { recoveryCode: codes[0] };
+      assert.equal((await browser.post('/account/reauthenticate', proof)).status, 200);
+      service.advance(8 * days);
+      assert.deepEqual(await service.recovery().finish(person.email), { ok: false, problem: 'not_started' }, what);
+    }
+  });
+
+  it('leaves nothing open that was begun before: no link to a password, no half sign-in', async () => {
+    const { person } = await secured(service);
+    const mails = (await service.finalInbox(person.email)).length;
+    await service.recovery().start(person.email);
+    service.advance(7 * days + 60);
+    const { browser: again, challenge } = await challenged(service, person);
+    await again.post('/password-reset/request', { email: person.email });
+    assert.deepEqual(await service.recovery().finish(person.email), { ok: true });
+    const reset = (await service.finalInbox(person.email)).slice(mails).find(({ token }) => token)?.token;
+    expectProblem(
+      await again.post('/password-reset/confirm', { token: reset, password: chosen }),
+      404,
+      'token_invalid',
+    );
+    expectProblem(await again.post('/sign-in/second-factor', { challenge, code: '000000' }), 410, 'challenge_expired');
+  });
+
   it('is not recovered by a wrong code, nor kept by one', async () => {
     const { person } = await secured(service);
     await service.recovery().start(person.email);
