@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { copyOf, password, type Answer, type Browser } from '../support/browser.ts';
+import { copyOf, openBrowser, password, type Answer, type Browser } from '../support/browser.ts';
 import { expectProblem } from '../support/expect.ts';
 import { signIn } from '../support/person.ts';
 import { addPhone, challenged, secured } from '../support/second-factor.ts';
@@ -208,6 +208,31 @@ describe('a code that is exchanged', () => {
       assert.ok(won.length <= 1, `${won.length} winners in round ${round}`);
       for (const { status, body } of answers.filter((answer) => !won.includes(answer)))
         assert.deepEqual([status, body.error], [400, 'invalid_grant']);
+    }
+  });
+
+  it('and a refresh token with the account’s deletion at one moment are refused, or give what ends with it', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const { browser, person } = await signIn(service);
+      const authorization = site.begin();
+      const code = await site.codeFor(browser, authorization);
+      const { refreshToken } = await site.signIn(browser);
+      const here = (path: string): Promise<Answer> => copyOf(service, browser).post(path, {});
+      const tokens = [
+        site.exchange(code, authorization),
+        site.ask({ grant_type: 'refresh_token', client_id: site.id, refresh_token: refreshToken }),
+      ];
+      const others = [
+        here('/account/deletion'),
+        here('/account/authenticators/enrol'),
+        openBrowser(service).post('/sign-in/device-link', { email: person.email }),
+        openBrowser(service).post('/sign-in/email', person),
+      ];
+      for (const { status, body } of await Promise.all([...others, ...tokens]))
+        assert.ok(status < 500, JSON.stringify(body));
+      assert.deepEqual(await service.query(`select id from "user" where email = '${person.email}'`), []);
+      for (const answer of (await Promise.all(tokens)).filter(({ status }) => status === 200))
+        expectProblem(await site.pages(tokensOf(answer).accessToken).get('/account/session'), 401, 'not_signed_in');
     }
   });
 

@@ -1,10 +1,11 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { isRecord } from '../../rules/record.ts';
+import { lockUser } from '../account/lock.ts';
 import { lacksSecondFactor, owesSecondFactor } from '../second-factor/required.ts';
 import { note } from '../security/events.ts';
 import { serviceOf } from '../service-plugin.ts';
-import { database, type Call } from '../storage/database.ts';
+import { atomically, database, type Call } from '../storage/database.ts';
 import { withAuthenticationClaims } from './authentication-claims.ts';
 import { claimExchange, endGrant, findGrant, type Grant } from './grants.ts';
 import { refreshTokenModel, storedToken } from './token-models.ts';
@@ -72,6 +73,16 @@ const nameFactors = async (call: Call, answer: unknown, grant: Grant): Promise<v
   if (isText(body.id_token)) body.id_token = await withAuthenticationClaims(call, body.id_token, grant);
 };
 
+/** Whether a grant is there once whatever is about to end it is through: that holds the account. */
+const isLeft = async (call: Call, digest: string): Promise<boolean> => {
+  const grant = await findGrant(call.context, digest);
+  if (!grant) return false;
+  return atomically(call.context, async () => {
+    await lockUser(call, serviceOf(call.context), grant.userId);
+    return (await findGrant(call.context, digest)) !== null;
+  });
+};
+
 type TokenEndpoint = NonNullable<BetterAuthPlugin['endpoints']>[string];
 
 /**
@@ -89,7 +100,7 @@ const guarded = (exchange: TokenEndpoint): TokenEndpoint => {
     try {
       answer = await exchange(call as never);
     } catch (error) {
-      if (error instanceof APIError || digest === undefined || (await findGrant(context, digest))) throw error;
+      if (error instanceof APIError || digest === undefined || (await isLeft(call, digest))) throw error;
       throw invalidGrant(ended);
     }
     if (digest === undefined) return answer;

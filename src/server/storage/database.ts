@@ -1,5 +1,6 @@
 import type { AuthContext, DBTransactionAdapter, GenericEndpointContext, Where } from 'better-auth';
 import { getCurrentAdapter, runWithTransaction } from '@better-auth/core/context';
+import { isRecord } from '../../rules/record.ts';
 
 export type Database = DBTransactionAdapter;
 
@@ -12,9 +13,25 @@ export type Call = GenericEndpointContext;
  */
 export const database = (context: AuthContext): Promise<Database> => getCurrentAdapter(context.adapter);
 
-/** Carries out all of it or nothing. Do what takes long (hashing, the network) before. */
-export const atomically = async <T>(context: AuthContext, work: () => Promise<T>): Promise<T> =>
-  runWithTransaction(context.adapter, work);
+/** How often a transaction is carried out anew that waited for another one, and that one for it. */
+const mostDeadlocks = 3;
+
+/** PostgreSQL has ended one of two transactions that waited for each other (SQLSTATE 40P01): nothing of it was done. */
+const isDeadlock = (error: unknown): boolean => isRecord(error) && (error.code === '40P01' || isDeadlock(error.cause));
+
+/**
+ * Carries out all of it or nothing, anew where the database asks for that. Do what takes long (hashing, the network) before. Rows are
+ * locked account first, as everywhere; but Better Auth and its plugins write rows that refer to each other in an order of their own.
+ */
+export const atomically = async <T>(context: AuthContext, work: () => Promise<T>): Promise<T> => {
+  const isInside = (await database(context)) !== context.adapter;
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await runWithTransaction(context.adapter, work);
+    } catch (error) {
+      if (isInside || tries === mostDeadlocks || !isDeadlock(error)) throw error;
+    }
+};
 
 /**
  * Sets values of the one row that meets the conditions, and gives it as it is afterwards; nothing when none meets them. One statement,
