@@ -14,6 +14,9 @@ const fieldsOf = (form: HTMLFormElement | null): Field[] =>
     (control): control is Field => isField(control) && !control.matches('[type="hidden"], [readonly]'),
   );
 
+/** The Enter key is the input method's: it ends a composition. Safari says so by the code alone, since the composition is over there by then. */
+const endsComposition = ({ isComposing, keyCode }: KeyboardEvent): boolean => isComposing || keyCode === 229;
+
 /** By hand and not by a template: a file that needs Lit and nothing else of the first ones makes bundlers part these. */
 const make = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, ...content: (Node | string)[]) => {
   const element = document.createElement(tag);
@@ -34,7 +37,7 @@ class FormHelp implements ReactiveController {
   readonly #form: FormController<unknown>;
   readonly #box = document.createElement('div');
   /** What the form was refused for. What is corrected stays in the list until the next attempt, crossed out: nothing jumps while a person types. */
-  #refused: { field: Field; item: HTMLElement; error: HTMLElement }[] = [];
+  #refused: { field: Field; item: HTMLElement; error: HTMLElement; link: HTMLAnchorElement }[] = [];
 
   #judging = false;
 
@@ -126,14 +129,13 @@ class FormHelp implements ReactiveController {
     const link = make('a', labelOf(field, this.#form.form) || nameOf(field));
     // By name: a field of the page may have no id, and ours is another one at each visit.
     const fragment = `#${nameOf(field)}`;
-    link.href = inPage(fragment);
     link.onclick = (event) => {
       if (!follows(event, fragment)) return;
       event.preventDefault();
       field.focus();
     };
     const error = make('span');
-    return { field, error, item: make('li', link, error) };
+    return { field, error, link, item: make('li', link, error) };
   }
 
   /** The next attempt begins. */
@@ -157,7 +159,9 @@ class FormHelp implements ReactiveController {
     this.#judgePassword();
     if (!this.#refused.length || !form) return this.#box.remove();
     if (this.#box.parentNode !== form) form.prepend(this.#box);
-    for (const { field, item, error } of this.#refused) {
+    for (const { field, item, error, link } of this.#refused) {
+      // A router may have changed the page's address.
+      link.href = inPage(`#${nameOf(field)}`);
       const words = this.#form.error(nameOf(field));
       item.className = words === undefined ? 'ems-corrected' : '';
       error.textContent = words === undefined ? '' : `: ${words}`;
@@ -166,7 +170,7 @@ class FormHelp implements ReactiveController {
 
   readonly #goOn = (event: KeyboardEvent): void => {
     const field = event.target as Field;
-    if (event.key !== 'Enter' || event.isComposing || field.enterKeyHint !== 'next') return;
+    if (event.key !== 'Enter' || endsComposition(event) || field.enterKeyHint !== 'next') return;
     if (field.form !== this.#form.form || !matchMedia('(pointer: coarse)').matches) return;
     const fields = fieldsOf(field.form);
     const next = fields[fields.indexOf(field) + 1];

@@ -103,8 +103,8 @@ export class LightDom implements ReactiveController {
     this.#attach();
     if (this.#hasStates) return;
     this.#hasStates = true;
-    import('../styles/state.styles.ts').then(
-      ({ stateStyles }) => this.adopt(stateStyles),
+    import('./once-drawn.ts').then(
+      ({ onceDrawn }) => this.adopt(onceDrawn()),
       () => (this.#hasStates = false),
     );
   }

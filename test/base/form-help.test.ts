@@ -127,6 +127,21 @@ describe('the Enter key of a phone’s keyboard', () => {
     await waitUntil(() => errorOf(element, 'password'), 'sent');
   });
 
+  for (const [engine, init] of [
+    ['within a composition', { isComposing: true, keyCode: 229 }],
+    ['after the composition that it ended, as Safari tells it', { isComposing: false, keyCode: 229 }],
+  ] as const)
+    it(`is the input method’s ${engine}`, async () => {
+      const element = await draw();
+      touch();
+      input(element, 'firstName').focus();
+      await settled(element);
+      const event = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...init });
+      input(element, 'firstName').dispatchEvent(event);
+      expect(document.activeElement).to.equal(input(element, 'firstName'));
+      expect(event.defaultPrevented).to.equal(false);
+    });
+
   it('sends the form everywhere else', async () => {
     const element = await draw();
     input(element, 'firstName').focus();

@@ -62,7 +62,7 @@ export const settled = async (element: EmsElement): Promise<void> => {
   // What an element fetches after its first drawing, and a form when it is first used, has come by then.
   await Promise.all([
     import('../../src/elements/register/read-form.ts'),
-    import('../../src/styles/state.styles.ts'),
+    import('../../src/base/once-drawn.ts'),
     import('../../src/base/submission.ts'),
     import('../../src/base/form-help.ts'),
     import('../../src/i18n/messages/problems.en.ts'),

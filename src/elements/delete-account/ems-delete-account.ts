@@ -22,6 +22,7 @@ import { formStyles } from '../../styles/form.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { isPhrase } from '../../rules/phrase.ts';
 import { requiredRule } from '../../base/required-rule.ts';
+import { tellSubmit } from '../../base/tell-submit.ts';
 import { DelayedEnable } from './delayed-enable.ts';
 import { deleteAccountMessages, type DeleteAccountMessages } from './messages/en.ts';
 import { deleteAccountStyles } from './ems-delete-account.styles.ts';
@@ -195,7 +196,7 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
     event.preventDefault();
     event.stopImmediatePropagation();
     this.#status.announce(this.t.gettingReady, false);
-    if (this.#pressed) this.#delay.whenEnabled(() => form?.requestSubmit());
+    if (this.#pressed) this.#delay.whenEnabled(() => tellSubmit(form));
     else if (!this.#delay.awaited) this.#delay.whenEnabled(() => this.#status.announce(this.t.pressAgain, false));
   };
 

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { hasFocus } from '../../base/focus.ts';
 import { FormController, type FormValues } from '../../base/form-controller.ts';
+import { tellSubmit } from '../../base/tell-submit.ts';
 import type { SessionInfo } from '../../client/ports/sessions.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
 import type { AuthClient } from '../../client/types.ts';
@@ -124,7 +125,7 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
   #press(session: string): void {
     if (this.#form.busy) return;
     this.querySelector<HTMLInputElement>('input[name="session"]')!.value = this.#pressed = session;
-    this.#form.form?.requestSubmit();
+    tellSubmit(this.#form.form);
   }
 
   /** @internal The button that this page was left by for a proof: see `step-up-return.ts`. */

@@ -96,6 +96,20 @@ for (const base of ['/', '/portal/', 'https://cdn.example/assets/', 'about/']) {
       expect(location.href).to.equal(`${href}#sessions`);
     });
 
+    for (const occasion of ['pointerover', 'focusin', 'contextmenu'])
+      it(`names the page as a router has changed it by the time somebody opens a link (${occasion})`, async () => {
+        const { element, link } = await draw({ base });
+        await waitUntil(() => element.querySelector('ems-account-profile a[href$="#security"]'));
+        const changed = `${location.origin}${page}${page.includes('?') ? '&' : '?'}tab=2`;
+        history.pushState(null, '', changed);
+        link('sessions').dispatchEvent(new Event(occasion, { bubbles: true, composed: true }));
+        await settled(element);
+        expect(link('sessions').href).to.equal(`${changed}#sessions`);
+        expect(element.querySelector<HTMLAnchorElement>('ems-account-profile a[href$="#security"]')!.href).to.equal(
+          `${changed}#security`,
+        );
+      });
+
     it('leaves the profile’s own link on the page', async () => {
       const { element, shown } = await draw({ base });
       await waitUntil(() => element.querySelector('ems-account-profile a[href$="#security"]'));

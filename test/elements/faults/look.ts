@@ -1,5 +1,5 @@
 /** What a person sees of an element, wherever it draws it. */
-import { waitUntil } from '../../support/elements.ts';
+import { waitUntil } from '@open-wc/testing';
 
 /** Modules of a screen are compiled when it first comes. */
 export const until = (condition: () => unknown, what: string): Promise<void> =>

@@ -1,0 +1,53 @@
+/** What is fetched once something of ours is drawn: the sheet of its states, and what it needs of the page when somebody is about to use it. */
+import type { CSSResult, ReactiveControllerHost } from 'lit';
+import { connected } from '../context/redraw.ts';
+import { stateStyles } from '../styles/state.styles.ts';
+import { tellSubmit } from './tell-submit.ts';
+
+/** Whether this page's forms hear nothing of a press: in a frame whose sandbox lets none be sent. Asked where the page doesn't hear it. */
+const isBlocked = (root: ShadowRoot): boolean => {
+  let heard = false;
+  const form = document.createElement('form');
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    heard = true;
+  });
+  root.append(form);
+  form.requestSubmit();
+  form.remove();
+  return !heard;
+};
+
+/** Such a press sends our form all the same. Enter in a field is a press of its button too. */
+const sendPressed = (event: Event): void => {
+  const button = (event.composedPath() as HTMLButtonElement[]).find(({ localName }) => localName === 'button');
+  const form = button?.type === 'submit' ? button.form : null;
+  const root = form?.closest('.ems-light')?.parentElement?.shadowRoot;
+  if (!root) return;
+  let heard = false;
+  form.addEventListener('submit', () => (heard = true), { capture: true, once: true });
+  // When everybody has heard of the press, and somebody may have prevented it.
+  setTimeout(() => {
+    if (!heard && !event.defaultPrevented && isBlocked(root)) tellSubmit(form, button);
+  });
+};
+
+/** A link of ours is about to be opened: a router may have changed the page's address, which one to a place within the page names. */
+const redrawLink = (event: Event): void => {
+  const path = event.composedPath() as (Element & ReactiveControllerHost)[];
+  if (!path.some(({ localName }) => localName === 'a')) return;
+  for (const element of path) if (connected.has(element)) element.requestUpdate();
+};
+
+let listens = false;
+
+/** The sheet of states; from its first use on, the page is listened to. */
+export const onceDrawn = (): CSSResult => {
+  if (!listens) {
+    document.addEventListener('click', sendPressed, { capture: true });
+    for (const type of ['pointerover', 'pointerdown', 'focusin', 'contextmenu'])
+      document.addEventListener(type, redrawLink, { capture: true });
+  }
+  listens = true;
+  return stateStyles;
+};
