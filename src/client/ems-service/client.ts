@@ -57,7 +57,11 @@ export function createEmsServiceClient(
   const schemaOf = async <Name extends keyof Schemas>(name: Name): Promise<Schemas[Name]> =>
     (await import('./later-ports.ts')).schemas[name];
 
-  const { session: deferredSession, secondFactor, ...ports } = deferredPorts(async () => (await fetchLater()).ports);
+  const {
+    session: deferredSession,
+    secondFactor,
+    ...ports
+  } = deferredPorts(async () => (await fetchLater()).ports, http.within);
   const session: InlineSessionPort = {
     kind: 'inline',
     remembers: true,

@@ -1,5 +1,7 @@
 import { missingPart } from '../missing-part.ts';
+import type { Http } from '../http/http.ts';
 import { failure, type Outcome } from '../outcome.ts';
+import type { CallOptions } from '../ports/call.ts';
 import type { LaterPorts } from './later-ports.ts';
 
 /** The ports as they are, but for their methods: `0` stands for each. */
@@ -33,15 +35,20 @@ const mapped = (members: object, to: (value: unknown, name: string) => unknown):
 
 type Methods = Record<string, Record<string, (...input: unknown[]) => Promise<Outcome>>>;
 
-/** The ports, all there at once, and their methods as soon as they are called. One that can't be fetched answers why. */
-export const deferredPorts = (fetchPorts: () => Promise<LaterPorts>): LaterPorts =>
+/**
+ * The ports, all there at once, and their methods as soon as they are called. One that can't be fetched answers why; one that doesn't come
+ * keeps nobody waiting longer than a request does, the request included. What a call may be given comes last.
+ */
+export const deferredPorts = (fetchPorts: () => Promise<LaterPorts>, within: Http['within']): LaterPorts =>
   mapped(deferred, (members, port) =>
     mapped(members as object, (value, method) =>
       value === 0
         ? (...input: unknown[]) =>
-            fetchPorts().then(
-              (ports) => (ports as unknown as Methods)[port]![method]!(...input),
-              () => failure(missingPart()),
+            within(input.at(-1) as CallOptions | undefined, () =>
+              fetchPorts().then(
+                (ports) => (ports as unknown as Methods)[port]![method]!(...input),
+                () => failure(missingPart()),
+              ),
             )
         : value,
     ),

@@ -1,5 +1,5 @@
 import type { Routes } from '../../contract/routes.ts';
-import type { BareHttpCall, HttpCall } from '../http/http.ts';
+import type { BareHttpCall, Http, HttpCall } from '../http/http.ts';
 import type { Outcome } from '../outcome.ts';
 
 type PathOf<Route, Method extends string> = Route extends `${Method} ${infer Path}` ? Path : never;
@@ -7,7 +7,7 @@ type PathOf<Route, Method extends string> = Route extends `${Method} ${infer Pat
 export type Path<Method extends string> = PathOf<Routes[keyof Routes], Method>;
 
 /** `Http` that takes the paths of the contract and no others: a wrong one doesn't compile, and the table of routes costs a page nothing. */
-export interface RoutedHttp {
+export interface RoutedHttp extends Pick<Http, 'within'> {
   readonly baseURL: string;
   get<T>(path: Path<'GET'>, call: HttpCall<T>): Promise<Outcome<T>>;
   post: {

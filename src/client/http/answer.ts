@@ -19,7 +19,7 @@ export interface Lost {
 
 interface Call<T> {
   schema: StandardSchema<T> | undefined;
-  onRefused: ((body: unknown, status: number) => Partial<Problem> | undefined) | undefined;
+  onRefused?: ((body: unknown, status: number) => Partial<Problem> | undefined) | undefined;
   /** It changes nothing, however often it arrives. */
   safe: boolean;
   /** The service knows it again. */

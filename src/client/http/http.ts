@@ -1,5 +1,5 @@
 import { aborted, abortError, throwIfAborted } from '../abort.ts';
-import type { MutationOptions } from '../ports/call.ts';
+import type { CallOptions, MutationOptions } from '../ports/call.ts';
 import { failure, type Outcome } from '../outcome.ts';
 import type { Problem } from '../problem.ts';
 import { checkBaseURL } from './base-url.ts';
@@ -76,6 +76,8 @@ export interface Http {
   };
   /** Something changed at the service by another way than this, e.g. in another tab: what is on its way serves nobody who asks from now on. */
   changed(): void;
+  /** What takes no longer than a request may, and no longer than the caller wants: then it is the problem `timed_out`, or rejects with an `AbortError`. */
+  within<T>(call: CallOptions | undefined, run: (signal: AbortSignal) => Promise<Outcome<T>>): Promise<Outcome<T>>;
 }
 
 type Send = (token: string | undefined, signal: AbortSignal) => Promise<Received>;
@@ -123,41 +125,39 @@ export const createHttp = (options: HttpOptions): Http => {
     }
   };
 
-  const answer = async <T>(
-    [send, safe]: Request,
-    { onRefused, idempotencyKey }: AnyHttpCall<T>,
-    fetching: Promise<Reading<T> | undefined>,
-    signal: AbortSignal,
-  ): Promise<Outcome<T>> => {
-    const again = (): Promise<Received | Lost> => attempt(send, signal);
-    const first = await again();
-    const reading = await fetching;
-    if (!reading) return failure(missingPart('error' in first ? 'unreachable' : 'part_missing'));
-    const [file, schema] = reading;
-    const known = keyed && idempotencyKey !== undefined;
-    return file.settle(first, again, { schema, onRefused, safe, keyed: known, retryDelays, signal });
-  };
-
-  const request = async <T>(own: Request, call: AnyHttpCall<T>): Promise<Outcome<T>> => {
-    // What reads the answer comes beside the request.
-    const fetching = Promise.all([import('./answer.ts'), call.schema]).catch(() => undefined);
-    throwIfAborted(call.signal);
+  const within: Http['within'] = async ({ signal } = {}, run) => {
+    throwIfAborted(signal);
     const deadline = new AbortController();
     const end = (): void => deadline.abort();
     const timer = setTimeout(end, timeout);
-    call.signal?.addEventListener('abort', end);
+    signal?.addEventListener('abort', end);
     try {
-      // A race, because a given `fetch` or `getAccessToken` may not heed the signal.
-      return await Promise.race([answer(own, call, fetching, deadline.signal), aborted(deadline.signal)]);
+      // A race, because a given `fetch` or `getAccessToken` may not heed the signal, and a file that is fetched can't.
+      return await Promise.race([run(deadline.signal), aborted(deadline.signal)]);
     } catch (error) {
-      throwIfAborted(call.signal);
+      throwIfAborted(signal);
       if (deadline.signal.aborted) return failure('timed_out');
       throw error;
     } finally {
       clearTimeout(timer);
-      call.signal?.removeEventListener('abort', end);
+      signal?.removeEventListener('abort', end);
     }
   };
+
+  const request = <T>([send, safe]: Request, call: AnyHttpCall<T>): Promise<Outcome<T>> =>
+    within(call, async (signal) => {
+      // What reads the answer comes beside the request.
+      const fetching: Promise<Reading<T> | undefined> = Promise.all([import('./answer.ts'), call.schema]).catch(
+        () => undefined,
+      );
+      const again = (): Promise<Received | Lost> => attempt(send, signal);
+      const first = await again();
+      const reading = await fetching;
+      if (!reading) return failure(missingPart('error' in first ? 'unreachable' : 'part_missing'));
+      const [file, schema] = reading;
+      const known = keyed && call.idempotencyKey !== undefined;
+      return file.settle(first, again, { ...call, schema, safe, keyed: known, retryDelays, signal });
+    });
 
   const mutate =
     (method: string) =>
@@ -200,5 +200,6 @@ export const createHttp = (options: HttpOptions): Http => {
     put: mutate('PUT'),
     delete: ((path: string, call?: BareHttpCall) => mutate('DELETE')(path, undefined, call)) as Http['delete'],
     changed: () => shared.clear(),
+    within,
   };
 };

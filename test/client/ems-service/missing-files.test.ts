@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { registerHooks } from 'node:module';
 import { afterEach, describe, it } from 'node:test';
+import { deferredPorts } from '../../../src/client/ems-service/deferred-ports.ts';
 import { createEmsServiceClient } from '../../../src/client/ems-service/index.ts';
+import type { LaterPorts } from '../../../src/client/ems-service/later-ports.ts';
+import { createHttp } from '../../../src/client/http/http.ts';
 import { createStorage } from '../support/service-harness.ts';
 
 /** Which files aren't there, as after a release that replaced those of the site. */
@@ -68,4 +71,28 @@ describe('a client whose further files are gone', () => {
     assert.deepEqual(again, { ok: true, value: { email: person.email, retryAfter: 60 } });
     assert.deepEqual(sent, ['/sign-up/email k', '/sign-up/email k']);
   });
+});
+
+describe('a client whose further files don’t come', () => {
+  const never = (): Promise<never> => new Promise(() => undefined);
+
+  it('ends its patience as it does with a request', async () => {
+    const ports = deferredPorts(never, createHttp({ baseURL: 'https://id.example.org', timeout: 20 }).within);
+    assert.deepEqual(await ports.sessions.list(), { ok: false, problem: { code: 'timed_out' } });
+    assert.deepEqual(await ports.session.signIn(person), { ok: false, problem: { code: 'timed_out' } });
+  });
+
+  for (const [call, ask] of [
+    ['a question', (ports: LaterPorts, signal: AbortSignal) => ports.sessions.list({ signal })],
+    ['a change', (ports: LaterPorts, signal: AbortSignal) => ports.session.signIn(person, { signal })],
+  ] as const)
+    it(`heeds the caller’s signal: ${call}`, async () => {
+      const { within } = createHttp({ baseURL: 'https://id.example.org' });
+      const ports = deferredPorts(never, within);
+      const abort = new AbortController();
+      const outcome = ask(ports, abort.signal);
+      abort.abort();
+      await assert.rejects(outcome, { name: 'AbortError' });
+      await assert.rejects(ask(ports, abort.signal), { name: 'AbortError' });
+    });
 });
