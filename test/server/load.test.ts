@@ -4,7 +4,7 @@ import { retention } from '../../src/server/concerns.ts';
 import { createQueue } from '../../src/server/password/hash-queue.ts';
 import { openBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
-import { signIn } from '../support/person.ts';
+import { settle, signIn } from '../support/person.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
 describe('the queue of password hashes', () => {
@@ -32,6 +32,35 @@ describe('the queue of password hashes', () => {
     assert.deepEqual(began, [0, 1, 2, 3, 4, 5]);
     assert.equal(most, 2);
   });
+});
+
+it('a hash that fails once keeps nobody out afterwards', async () => {
+  let fails = false;
+  const service = await startTestService({
+    plugins: [
+      {
+        id: 'failing',
+        init: ({ password }) => ({
+          context: {
+            password: {
+              ...password,
+              hash: (typed) => (fails ? Promise.reject(new Error('out of memory')) : password.hash(typed)),
+            },
+          },
+        }),
+      },
+    ],
+  });
+  try {
+    const { person } = await settle(service);
+    const signIn = async (): Promise<number> => (await openBrowser(service).post('/sign-in/email', person)).status;
+    fails = true;
+    assert.equal(await signIn(), 500);
+    fails = false;
+    assert.equal(await signIn(), 200);
+  } finally {
+    await service.stop();
+  }
 });
 
 describe('a service with much to do', () => {

@@ -116,7 +116,11 @@ export const signInEndpoint = (service: ServiceContext) => {
     await consumeByDevice(call, service, { name: 'sign-in', max: 100, window: 300, device });
     const guess = await beginGuess(call, service, 'password', { device, whose: email });
     const { context } = call;
-    nobodysHash ??= context.password.hash(randomToken());
+    // One that failed is no hash for anybody.
+    nobodysHash ??= context.password.hash(randomToken()).catch((error: unknown) => {
+      nobodysHash = undefined;
+      throw error;
+    });
     const knower = await authenticate(call, service, email, normalizePassword(password), await nobodysHash);
     if (!knower) throw problem('credentials_invalid');
     if ('registration' in knower) {
