@@ -1,0 +1,82 @@
+/**
+ * `npm run bench:served`: how soon the first input is seen of pages of the demo's account site that come with their form
+ * (`ems-elements/server-render`), beside a blank page with an input of its own and one with the site's sheet as well, in turns. Figures, not
+ * tests: they depend on the machine.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { chromium } from '@playwright/test';
+import { startDemo } from '../test/e2e/support/demo.ts';
+import { findBrowser } from '../test/support/browser.ts';
+import { slowDown } from './slow-phone.ts';
+
+const turns = Number(process.argv[2] ?? 15);
+const demo = await startDemo();
+const { body: register } = await demo.send('/register');
+const siteSheet = /<link rel="stylesheet"[^>]*href="(\/assets\/[^"]*)"/.exec(register)![1]!;
+
+const { body: css } = await demo.send(siteSheet);
+
+/** Beside the demo: it sends what it is asked for and nothing else. */
+const blank = createServer(({ url }, response) => {
+  const sheet = url === siteSheet;
+  const link = url === '/with-sheet' ? `<link rel="stylesheet" href="${siteSheet}">` : '';
+  const content = sheet
+    ? css
+    : `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Blank</title>${link}<input>`;
+  response
+    .writeHead(200, { 'content-type': `text/${sheet ? 'css' : 'html'}`, 'cache-control': 'no-store' })
+    .end(content);
+});
+await new Promise<void>((listening) => blank.listen(0, '127.0.0.1', listening));
+const beside = `http://127.0.0.1:${(blank.address() as AddressInfo).port}`;
+
+const pages = {
+  'blank page': `${beside}/`,
+  'blank page, site’s sheet': `${beside}/with-sheet`,
+  'registration, served': `${demo.origin}/register`,
+  'sign-in, served': `${demo.origin}/sign-in`,
+};
+
+const browser = await chromium.launch(await findBrowser());
+const firstInput = async (address: string, slow: boolean): Promise<number> => {
+  const context = await browser.newContext({ bypassCSP: true });
+  const tab = await context.newPage();
+  await tab.addInitScript(() => {
+    const look = (): void => {
+      const inputs = [...document.querySelectorAll('input')];
+      if (inputs.some((input) => input.offsetHeight)) Object.assign(window, { firstInput: performance.now() });
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  if (slow) await slowDown(await context.newCDPSession(tab));
+  await tab.goto(address, { waitUntil: 'commit' });
+  await tab.waitForFunction('window.firstInput');
+  const time = await tab.evaluate<number>('window.firstInput');
+  await context.close();
+  return time;
+};
+
+const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+for (const slow of [false, true]) {
+  const times: Record<string, number[]> = {};
+  for (const address of Object.values(pages)) await firstInput(address, slow);
+  for (let turn = 0; turn < turns; turn++)
+    for (const [name, address] of Object.entries(pages)) (times[name] ??= []).push(await firstInput(address, slow));
+  console.log(`\nfirst input seen, ${slow ? 'slow phone' : 'cold'}: fastest, median of ${turns} (to hold: 1.2)`);
+  const [bare = []] = Object.values(times);
+  for (const [name, values] of Object.entries(times)) {
+    const figures = [Math.min, (...all: number[]) => median(all)].map((of) => [
+      of(...values),
+      of(...values) / of(...bare),
+    ]);
+    console.log(
+      `  ${name.padEnd(28)} ${figures.map(([time, ratio]) => `${time!.toFixed(0)} ms (x ${ratio!.toFixed(2)})`).join(', ')}`,
+    );
+  }
+}
+
+await browser.close();
+blank.close();
+await demo.remove();
