@@ -45,9 +45,14 @@ const photographer = (page: Page) => {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.evaluate(() => (document.documentElement.dir = 'ltr'));
   };
+  /** The menu asks for itself who is here, beside what the page shows. */
+  const header = page.locator('ems-account-menu [part="button"], ems-account-menu [part="sign-in"]');
   return {
     /** `open`: what has its place chosen when it opens. */
-    ours: (name: string, open?: () => Promise<void>) => take(`ours-${name}`, ourLooks, open),
+    async ours(name: string, open?: () => Promise<void>): Promise<void> {
+      await expect(header).toBeVisible();
+      await take(`ours-${name}`, ourLooks, open);
+    },
     theirs: (name: string) => take(`keycloak-${name}`, looks),
   };
 };
