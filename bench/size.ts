@@ -194,7 +194,7 @@ const table = [
   `|---|${'--:|'.repeat(names.length + 1)}`,
   ...rows.map(
     ({ what, bytes, budget }) =>
-      `| ${what} | ${names.map((name) => kib(bytes[name].loaded)).join(' | ')} | ${budget / KiB} |`,
+      `| ${what} | ${names.map((name) => `${kib(bytes[name].own)} (${kib(bytes[name].loaded)})`).join(' | ')} | ${budget / KiB} |`,
   ),
 ].join('\n');
 process.stdout.write(
