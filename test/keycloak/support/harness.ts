@@ -73,7 +73,7 @@ export const createKeycloakHarness = ({
     createKeycloakClient({
       realm,
       clientId,
-      offers: ['linkedAccounts', 'applications'],
+      offers: ['passkeys', 'linkedAccounts', 'applications'],
       fetch: corsFetch(site),
       storage,
       page,

@@ -23,6 +23,8 @@ export interface KeycloakPage {
   /** Whom Keycloak asks for the password of, where it takes no other address. */
   attempted: string | undefined;
   links: { text: string; href: URL }[];
+  /** What its own scripts are told, by name: `rpId : "localhost"`. */
+  told: Record<string, string>;
 }
 
 const attribute = ({ attrs }: Element, name: string): string | undefined =>
@@ -42,6 +44,9 @@ const rawText = (node: Node): string => {
   if (!('childNodes' in node) || unread.has(node.nodeName)) return '';
   return node.childNodes.map(rawText).join(' ');
 };
+
+const sourceOf = ({ childNodes }: Element): string =>
+  childNodes.map((node) => ('value' in node ? node.value : '')).join('');
 
 const textOf = (node: Node): string => rawText(node).replaceAll(/\s+/g, ' ').trim();
 
@@ -80,6 +85,14 @@ export const readPage = (html: string, url: URL, status: number): KeycloakPage =
     attempted: elements.flatMap((element) =>
       attribute(element, 'id') === 'kc-attempted-username' ? [attribute(element, 'value') ?? textOf(element)] : [],
     )[0],
+    told: Object.fromEntries(
+      tagged('script').flatMap((script) =>
+        [...sourceOf(script).matchAll(/^\s*(\w+)\s*:\s*("(?:[^"\\]|\\.)*")/gm)].map(([, name = '', value = '']) => [
+          name,
+          JSON.parse(value) as string,
+        ]),
+      ),
+    ),
     links: tagged('a').flatMap((link) => {
       const href = attribute(link, 'href') ?? '';
       return URL.canParse(href, url.href) ? [{ text: textOf(link), href: new URL(href, url) }] : [];

@@ -1,6 +1,7 @@
 import { toBase32 } from '../../../src/rules/base32.ts';
 import { codeOf } from '../../support/totp.ts';
 import { formOf, type Form, type KeycloakPage } from './page.ts';
+import { makePasskey } from './passkey.ts';
 import type { Robot, Step } from './robot.ts';
 
 /** What a person types on Keycloak's pages. */
@@ -9,7 +10,7 @@ export interface Typed {
   password: string;
   firstName: string;
   lastName: string;
-  /** What they call their authenticator. */
+  /** What they call their authenticator or passkey. */
   deviceName: string;
 }
 
@@ -44,6 +45,9 @@ const answers: Record<string, Answer> = {
   },
   'kc-otp-login-form': async ({ robot, key = '' }, form) => robot.submit(form, { otp: await codeOf(key, new Date()) }),
   'kc-recovery-codes-settings-form': ({ robot }, form) => robot.submit(form),
+  // What a script of the page fills in.
+  register: ({ robot, typed: { deviceName } }, form, { url, told: { challenge = '', rpId = '' } }) =>
+    robot.submit(form, { ...makePasskey({ challenge, rpId, origin: url.origin }), authenticatorLabel: deviceName }),
   'kc-update-email-form': ({ robot, typed: { email } }, form) => robot.submit(form, { email }),
 };
 
@@ -51,6 +55,7 @@ const answers: Record<string, Answer> = {
 const goesOn: Record<string, string | undefined> = {
   TERMS_AND_CONDITIONS: 'accept',
   delete_account: undefined,
+  delete_credential: 'accept',
   idp_link: 'continue',
 };
 
