@@ -12,7 +12,7 @@ import { slowDown } from './slow-phone.ts';
 
 const turns = Number(process.argv[2] ?? 15);
 const demo = await startDemo();
-const { body: register } = await demo.send('/register');
+const { body: register } = await demo.send('/account');
 const siteSheet = /<link rel="stylesheet"[^>]*href="(\/assets\/[^"]*)"/.exec(register)![1]!;
 
 const { body: css } = await demo.send(siteSheet);

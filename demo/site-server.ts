@@ -14,13 +14,18 @@ const types: Record<string, string> = {
 
 /**
  * What every page is served with. The elements work without any exception from it: no inline script, no inline style. A
- * page on another origin than the service may connect to that one origin, and to nothing else.
+ * page on another origin than the service may connect to that one origin, and to nothing else. `sheets`: those that stand in a
+ * page's first response, each by its digest.
  */
-export const strictHeaders = (site: DemoSite | undefined, service: string): Record<string, string> => ({
+export const strictHeaders = (
+  site: DemoSite | undefined,
+  service: string,
+  sheets: readonly string[] = [],
+): Record<string, string> => ({
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    ["style-src 'self'", ...sheets].join(' '),
     site?.callsService ? `connect-src 'self' ${service}` : "connect-src 'self'",
     "img-src 'self'",
     "form-action 'self'",

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { createAccountPages } from './account-pages/account-pages.ts';
+import { createAccountPages, type AccountPagesOptions } from './account-pages/account-pages.ts';
 import { startMailCatcher } from './mail/catcher.ts';
 import { clientAddressBehind } from './service/client-address.ts';
 import { readConfig, readPort } from './service/config.ts';
@@ -60,15 +60,19 @@ try {
     mailPort,
   };
   let sites: Sites = createSiteServer(served);
-  let readPage = (path: string): Promise<string> => readFile(join(served.directory, 'ems', pageFile(path)), 'utf8');
+  const readBuilt = (path: string): Promise<string> => readFile(join(served.directory, path), 'utf8');
+  let pages: Pick<AccountPagesOptions, 'readPage' | 'readAsset'> = {
+    readPage: (path) => readBuilt(join('ems', pageFile(path))),
+    readAsset: readBuilt,
+  };
   if (dev) {
     const { createDevSites } = await import('./dev-sites.ts');
     const devSites = await createDevSites(served);
     running.push(() => devSites.close());
     sites = devSites.handle;
-    readPage = devSites.readAccountPage;
+    pages = { readPage: devSites.readAccountPage };
   }
-  const accountPages = createAccountPages({ service, config, clientAddress, readPage });
+  const accountPages = await createAccountPages({ service, config, clientAddress, ...pages });
 
   const server = createServer((request, response) => {
     const { url = '/' } = request;

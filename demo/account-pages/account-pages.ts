@@ -7,7 +7,8 @@ import { formPaths, type AccountService } from '../service/service.ts';
 import { demoSites } from '../site-list.ts';
 import { strictHeaders } from '../site-server.ts';
 import { createDrawing } from './draw.ts';
-import { readSheet } from './sheets.ts';
+import { readLinkedSheets, sourcesOfSheets, type LinkedSheets } from './inline-sheets.ts';
+import { tags } from './tags.ts';
 
 export interface AccountPagesOptions {
   service: AccountService;
@@ -15,6 +16,8 @@ export interface AccountPagesOptions {
   clientAddress: ClientAddress;
   /** The HTML of a page of the account site by its path. */
   readPage: (path: string) => Promise<string>;
+  /** The content of a file that its pages link; absent where files change while the service runs. */
+  readAsset?: ((path: string) => Promise<string>) | undefined;
 }
 
 export interface AccountPages {
@@ -27,22 +30,26 @@ const { account: _, ...answered } = formPaths;
 const paths: ReadonlySet<string> = new Set(Object.values(answered));
 
 /** The pages of the account site whose forms work before a script comes, and where none ever does. */
-export const createAccountPages = ({ service, config, clientAddress, readPage }: AccountPagesOptions): AccountPages => {
+export const createAccountPages = async ({
+  service,
+  config,
+  clientAddress,
+  readPage,
+  readAsset,
+}: AccountPagesOptions): Promise<AccountPages> => {
+  const read = (page: FormPage): Promise<string> => readPage(formPaths[page]);
+  const names = Object.keys(tags) as FormPage[];
+  const sheets: LinkedSheets = readAsset
+    ? await readLinkedSheets(await Promise.all(names.map(read)), readAsset)
+    : new Map();
   const site = demoSites.find(({ folder }) => folder === 'ems');
-  const headers = strictHeaders(site, new URL(config.baseURL).origin);
-  const render = createDrawing({ readPage: (page: FormPage) => readPage(formPaths[page]), baseURL: config.baseURL });
+  const headers = strictHeaders(site, new URL(config.baseURL).origin, sourcesOfSheets(sheets));
+  const render = createDrawing({ readPage: read, sheets, baseURL: config.baseURL });
   const pages = service.formPages({ render, headers });
-  const sheet = ({ url }: Request): Response | undefined => {
-    const css = readSheet(new URL(url).pathname);
-    if (css === undefined) return undefined;
-    return new Response(css, {
-      headers: { ...headers, 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' },
-    });
-  };
   return {
-    has: (path) => paths.has(path) || readSheet(path) !== undefined,
+    has: (path) => paths.has(path),
     listener: toListener(
-      async (request, info) => sheet(request) ?? (await pages(request, info)) ?? new Response(null, { status: 404 }),
+      async (request, info) => (await pages(request, info)) ?? new Response(null, { status: 404 }),
       config.baseURL,
       clientAddress,
     ),

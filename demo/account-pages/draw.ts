@@ -1,8 +1,8 @@
 import { createEmsServiceClient } from '../../src/client/ems-service/index.ts';
 import type { FormPage, FormPagesOptions, FormView } from '../../src/server/index.ts';
-import { renderElement, type RenderOptions } from '../../src/server-render/index.ts';
+import { formCss, renderElement, type RenderOptions } from '../../src/server-render/index.ts';
 import { furtherForm } from './further-forms.ts';
-import { sheetOf } from './sheets.ts';
+import { withInlineSheets, type LinkedSheets } from './inline-sheets.ts';
 import { tags } from './tags.ts';
 
 interface WrittenTag {
@@ -49,26 +49,35 @@ const isForNoScript = ({ screen, email, token, form }: FormView): boolean =>
 /** Another site waits for whoever comes here, and only the script leads back to it: a form that is sent before it comes would not. */
 const isAsked = ({ url }: Request): boolean => new URL(url).searchParams.has('client_id');
 
+const script = /\s*(?:<script type="module"[^>]*><\/script>|<link rel="modulepreload"[^>]*>)/g;
+
+/** The form is seen before its scripts are asked for, which share the line with it. */
+const withScriptsLast = (html: string): string =>
+  html.replace(script, '').replace('</body>', () => `${(html.match(script) ?? []).join('')}</body>`);
+
 export interface DrawingOptions {
   /** The HTML of a page of the account site, as it would be sent without forms. */
   readPage: (page: FormPage) => Promise<string>;
+  /** Those that stand in the page and not behind a link. */
+  sheets: LinkedSheets;
   /** Of the account service. */
   baseURL: string;
 }
 
 /** Draws the pages of the account site with the forms of their elements. */
-export const createDrawing = ({ readPage, baseURL }: DrawingOptions): FormPagesOptions['render'] => {
+export const createDrawing = ({ readPage, sheets, baseURL }: DrawingOptions): FormPagesOptions['render'] => {
   // Asked for nothing but what it says by itself.
   const client = createEmsServiceClient({ baseURL });
   return async (view, request) => {
     const tag = tags[view.page];
-    const html = withNews(await readPage(view.page), view);
+    const written = withInlineSheets(withNews(await readPage(view.page), view), sheets);
+    const further = furtherForm(view);
+    const html = further ? written.replace(script, '') : withScriptsLast(written);
     const { before, attributes, children, after } = findTag(html, tag);
     const options: RenderOptions = {
       language: 'en',
       policy: view.policy,
       children,
-      frameStyles: { href: sheetOf(tag) },
       form: view.form,
     };
     const { attributes: more, properties, ...own } = shown(view);
@@ -78,20 +87,11 @@ export const createDrawing = ({ readPage, baseURL }: DrawingOptions): FormPagesO
       attributes: { ...attributes, ...more },
       properties: { client, ...properties },
     });
-    const further = furtherForm(view);
-    const head = `<link rel="stylesheet" href="${sheetOf('forms')}" />`;
     const element =
       further?.(drawn) ??
       (isForNoScript(view) || isAsked(request)
         ? html.slice(before.length, html.length - after.length) + `<noscript>${drawn}</noscript>`
         : drawn);
-    return (
-      (further ? before.replace(/<script type="module"[^>]*><\/script>/g, '') : before).replace(
-        '</head>',
-        `${head}</head>`,
-      ) +
-      element +
-      after
-    );
+    return before.replace('</head>', () => `<style>${formCss(tag)}</style></head>`) + element + after;
   };
 };
