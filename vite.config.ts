@@ -16,6 +16,7 @@ export default defineConfig({
   build: {
     target: 'es2022',
     // For tests and coverage here. What is published is what was written but for its types, and a map without sources leads nowhere.
+    // What a comment says of an interface, its declarations say.
     sourcemap: 'hidden',
     minify: false,
     emptyOutDir: false,
@@ -31,6 +32,7 @@ export default defineConfig({
       output: {
         preserveModules: true,
         preserveModulesRoot: 'src',
+        comments: { jsdoc: false },
         entryFileNames: ({ name }) => `${thirdPartyName(name)}.js`,
         banner: ({ moduleIds }) => thirdPartyBanner(moduleIds),
       },

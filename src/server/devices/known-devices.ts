@@ -1,7 +1,8 @@
 import { knownDeviceSeconds } from '../../rules/limits.ts';
+import { lockUser } from '../account/lock.ts';
 import { findUser } from '../account/users.ts';
 import { digest, randomToken } from '../storage/crypto.ts';
-import { compareAndSet, createUnlessThere, database, type Call } from '../storage/database.ts';
+import { atomically, compareAndSet, database, type Call } from '../storage/database.ts';
 import { secretsOf } from '../storage/secrets.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { later } from '../values.ts';
@@ -78,16 +79,24 @@ export const knownDeviceOf = async (
  */
 export const rememberDevice = async (
   call: Call,
-  { now }: Pick<ServiceContext, 'now'>,
+  service: Pick<ServiceContext, 'now'>,
   userId: string,
 ): Promise<KnownDevice | undefined> => {
   if (call.context.session) return undefined;
   const token = (await deviceToken(call)) ?? randomToken();
   const key = digest(model, token, userId);
-  const expiresAt = later(now(), knownDeviceSeconds);
+  const expiresAt = later(service.now(), knownDeviceSeconds);
   const where = [{ field: 'key', value: key }];
-  if (!(await compareAndSet(call.context, { model, where, set: { expiresAt } })))
-    await createUnlessThere(call.context, { model, data: { key, userId, expiresAt } });
+  if (!(await compareAndSet(call.context, { model, where, set: { expiresAt } }))) {
+    const isKnown = await atomically(call.context, async () => {
+      // The account may be deleted while somebody signs in to it.
+      if (!(await lockUser(call, service, userId))) return false;
+      const db = await database(call.context);
+      if (!(await db.findOne({ model, where }))) await db.create({ model, data: { key, userId, expiresAt } });
+      return true;
+    });
+    if (!isKnown) return undefined;
+  }
   const { name, attributes } = cookieOf(call);
   await call.setSignedCookie(name, token, call.context.secret, attributes);
   return key;

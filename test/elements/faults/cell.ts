@@ -1,4 +1,5 @@
 import type { EmsElement } from '../../../src/base/ems-element.ts';
+import { afterDrawing } from '../../../src/base/after-drawing.ts';
 import { createEmsServiceClient, type EmsServiceClient } from '../../../src/client/ems-service/index.ts';
 import {
   createMemoryClient,
@@ -33,6 +34,7 @@ class Cell {
   #serve: Serve;
   readonly #stranger: Serve;
   #answer: (serve: Serve) => Serve = (all) => all;
+  #unanswered = 0;
 
   constructor(tag: string, form: Form) {
     this.#tag = tag;
@@ -78,7 +80,8 @@ class Cell {
         const request = requestOf(this.#base, String(input), init);
         this.asked.push(request.operation);
         for (const heard of this.#heard.splice(0)) heard();
-        return this.#answer(this.#serve)(request);
+        this.#unanswered += 1;
+        return this.#answer(this.#serve)(request).finally(() => (this.#unanswered -= 1));
       },
     });
   }
@@ -104,6 +107,10 @@ class Cell {
     this.#box.append(element);
     await element.updateComplete;
     await until(() => !isBusy(element) && (findDeep(element, 'button, input') ?? false), 'the first drawing');
+    // What the form asks by itself once it is seen: the fault is for what the person sends.
+    await afterDrawing();
+    await nextFrame();
+    if (!fault?.before) await until(() => this.#unanswered === 0, 'the answers to what it asked by itself');
     await this.#form.open?.(element, this.#seen);
     await until(() => this.button(element), 'the button');
     // A form that takes the focus by itself has begun to fetch what sends it.
