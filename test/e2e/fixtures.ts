@@ -5,6 +5,8 @@ import { newPerson, type Person } from './support/person.ts';
 import { watchForTrouble, type Trouble } from './support/trouble.ts';
 
 interface Fixtures {
+  /** Pages run scripts; a test of what happens without says no. */
+  scripts: boolean;
   /** Somebody new for each test. */
   person: Person;
   /** The mails to an address, once there are `count`; 1 when absent. */
@@ -26,6 +28,22 @@ export const test = base.extend<Fixtures, { demo: Demo }>({
     },
     { scope: 'worker' },
   ],
+  scripts: [true, { option: true }],
+  page: async ({ page, scripts }, use) => {
+    const { goto } = page;
+    if (scripts)
+      page.goto = async (...address) => {
+        const response = await goto.apply(page, address);
+        // Before the script has taken a served form over, a press would post it. Some tests let no script come.
+        const isServed = (): boolean => document.querySelector('[data-ems-served]') !== null;
+        if (!address[1]?.waitUntil && (await page.evaluate(isServed)))
+          await page
+            .waitForFunction(() => !document.querySelector('[data-ems-served]'), undefined, { timeout: 5000 })
+            .catch(() => undefined);
+        return response;
+      };
+    await use(page);
+  },
   person: async ({}, use) => use(newPerson()),
   at: async ({ demo }, use) => use((path) => demo.origin + path),
   inbox: async ({ demo }, use) => use((email, count) => waitForMails(demo.mailPage, email, count)),

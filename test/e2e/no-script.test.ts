@@ -6,6 +6,7 @@ import type { Person } from './support/person.ts';
 const browserOptions = await findBrowser();
 // As in the browser's own settings: Playwright's `javaScriptEnabled` runs nothing either, but leaves `noscript` and `scripting: none` out.
 test.use({
+  scripts: false,
   launchOptions: { ...browserOptions, args: [...(browserOptions.args ?? []), '--blink-settings=scriptEnabled=false'] },
 });
 

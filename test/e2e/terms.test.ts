@@ -9,6 +9,7 @@ import {
   heading,
   signOut,
   submitSignIn,
+  isTakenOver,
 } from './support/pages.ts';
 import { settle, settleActive, signIn } from './support/service.ts';
 import { expectEndOfSession } from './support/trouble.ts';
@@ -121,6 +122,7 @@ test('a newer version is asked for, also while the older one is on the screen', 
     await page.goto(`${demo.origin}/account`);
     await expect(page).toHaveURL(`${demo.origin}/terms`);
     await expect(page.getByText('The terms have changed since you accepted them.')).toBeVisible();
+    await isTakenOver(page);
     await field(page, 'accept').check();
 
     await demo.restart({ TERMS_VERSION: '2026-03' });

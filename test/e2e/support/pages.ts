@@ -21,7 +21,7 @@ export const expectValues = async (page: Page, values: Partial<Person>): Promise
 };
 
 /** The script has taken the served form over: before that the form would be posted. */
-const isTakenOver = async (page: Page): Promise<void> => {
+export const isTakenOver = async (page: Page): Promise<void> => {
   await expect(page.locator('[data-ems-served]')).toHaveCount(0);
 };
 
