@@ -35,8 +35,7 @@ export const test = base.extend<Fixtures, { demo: Demo }>({
       page.goto = async (...address) => {
         const response = await goto.apply(page, address);
         // Before the script has taken a served form over, a press would post it. Some tests let no script come.
-        const isServed = (): boolean => document.querySelector('[data-ems-served]') !== null;
-        if (!address[1]?.waitUntil && (await page.evaluate(isServed)))
+        if (!address[1]?.waitUntil)
           await page
             .waitForFunction(() => !document.querySelector('[data-ems-served]'), undefined, { timeout: 5000 })
             .catch(() => undefined);
