@@ -15,8 +15,8 @@ export default defineConfig({
   plugins: [minifiedTemplates()],
   build: {
     target: 'es2022',
-    // For tests and coverage here. What is published is what was written but for its types, and a map without sources leads nowhere.
-    // What a comment says of an interface, its declarations say.
+    // For tests and coverage here. What is published is what was written but for its types and comments, and a map without sources leads
+    // nowhere. What a comment says of an interface, its declarations say.
     sourcemap: 'hidden',
     minify: false,
     emptyOutDir: false,
