@@ -52,7 +52,7 @@ export class PasswordProof {
     this.#host = host;
     this.#needs = needs;
     const { send, done, failed } = needs;
-    if (host.activeClient) void followPolicy(host, host.activeClient);
+    if (host.isConnected && host.activeClient) void followPolicy(host, host.activeClient);
     this.#forms = {
       password: new FormController(host, {
         validate: ({ password }) => ({ password: password ? undefined : { code: 'required' } }),

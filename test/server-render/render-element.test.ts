@@ -1,6 +1,7 @@
 /** The form before any script: what a server sends, read as a browser reads it. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createMemoryClient } from '../../src/client/memory/index.ts';
 import de from '../../src/locales/de.ts';
 import { formCss, frameCss, renderElement, type RenderOptions } from '../../src/server-render/index.ts';
 import { drawnTags } from '../../src/server-render/served-element.ts';
@@ -197,7 +198,7 @@ describe('renderElement', () => {
     assert.doesNotMatch(await renderElement('ems-verify-email', english), /Check again/);
   });
 
-  it('goes on by what the service answered to the form', async () => {
+  it('goes on by what the service answered to the form', async (t) => {
     const second = await render('ems-sign-in', {
       ...german,
       form: { action: '/code', problem: { code: 'code_invalid', field: 'code' } },
@@ -212,13 +213,18 @@ describe('renderElement', () => {
     );
     assert.notEqual(second.shadow.one('h2')?.text, 'Anmelden');
     assert.ok(second.all('form').every(({ attributes }) => attributes.action === '/code'));
+    const { mock } = t.mock.method(console, 'error');
     const proof = await render('ems-verify-email', {
       ...english,
       attributes: { token: 'abc' },
+      properties: { client: createMemoryClient() },
       form: { action: '/proof' },
       answered: { outcome: { ok: false, problem: { code: 'password_required', account: 'a•••@example.org' } } },
     });
     assert.equal(proof.one('input[autocomplete="current-password"]')?.attributes.name, 'password');
+    // What would be asked once it is seen isn't asked here, where nothing is drawn.
+    await new Promise(setImmediate);
+    assert.deepEqual(mock.calls, []);
   });
 
   it('shows what the service would have answered', async () => {
