@@ -1,8 +1,8 @@
 import { createEmsServiceClient } from '../../src/client/ems-service/index.ts';
 import type { FormPage, FormPagesOptions, FormView } from '../../src/server/index.ts';
-import { formCss, renderElement, type RenderOptions } from '../../src/server-render/index.ts';
+import { renderElement, type RenderOptions } from '../../src/server-render/index.ts';
 import { furtherForm } from './further-forms.ts';
-import { withInlineSheets, type LinkedSheets } from './inline-sheets.ts';
+import { formSheetOf, withInlineSheets, type LinkedSheets } from './inline-sheets.ts';
 import { tags } from './tags.ts';
 
 interface WrittenTag {
@@ -92,6 +92,6 @@ export const createDrawing = ({ readPage, sheets, baseURL }: DrawingOptions): Fo
       (isForNoScript(view) || isAsked(request)
         ? html.slice(before.length, html.length - after.length) + `<noscript>${drawn}</noscript>`
         : drawn);
-    return before.replace('</head>', () => `<style>${formCss(tag)}</style></head>`) + element + after;
+    return before.replace('</head>', () => `<style>${formSheetOf(tag)}</style></head>`) + element + after;
   };
 };

@@ -2,6 +2,11 @@ import { createHash } from 'node:crypto';
 import { formCss, frameCss } from '../../src/server-render/index.ts';
 import { tags } from './tags.ts';
 
+/** The sheet of each element's form: the same for everybody. */
+const formSheets = new Map(Object.values(tags).map((tag) => [tag, formCss(tag)]));
+
+export const formSheetOf = (tag: string): string => formSheets.get(tag) ?? '';
+
 /** The sheets that a page links, by their addresses. */
 export type LinkedSheets = ReadonlyMap<string, string>;
 
@@ -22,8 +27,8 @@ export const withInlineSheets = (html: string, sheets: LinkedSheets): string =>
 
 /** By which a policy allows exactly these sheets (CSP Level 3, section 2.3.1). */
 export const sourcesOfSheets = (sheets: LinkedSheets): string[] => {
-  const drawn = Object.values(tags).flatMap((tag) => [formCss(tag), frameCss(tag)]);
-  return [...new Set([...drawn, ...sheets.values()])].map(
+  const frames = Object.values(tags).map(frameCss);
+  return [...new Set([...formSheets.values(), ...frames, ...sheets.values()])].map(
     (css) => `'sha256-${createHash('sha256').update(css).digest('base64')}'`,
   );
 };

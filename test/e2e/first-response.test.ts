@@ -1,6 +1,7 @@
 /** The pages of the account site whose form comes with them: seen by their first response alone, under a policy that names each sheet. */
 import { createHash } from 'node:crypto';
 import { expect, test } from './fixtures.ts';
+import { isTakenOver } from './support/pages.ts';
 
 const paths = ['/register', '/sign-in', '/forgot-password', '/verify-email'];
 
@@ -47,7 +48,7 @@ test('is drawn before any other answer comes, and looks the same afterwards', as
   expect(before.join()).not.toContain('nothing');
   await email.fill('ada@');
   release();
-  await expect(page.locator('ems-sign-in[data-ems-served]')).toHaveCount(0);
+  await isTakenOver(page);
   await expect(email).toHaveValue('ada@');
   expect(await looks()).toEqual(before);
 });
