@@ -6,9 +6,8 @@ import assert from 'node:assert/strict';
 import { it, mock } from 'node:test';
 import fc from 'fast-check';
 import type { Outcome } from '../../../src/client/outcome.ts';
-import { isProblemCode } from '../../../src/contract/problem-codes.ts';
 import { mutantsOf, type Json } from '../../contract/support/samples.ts';
-import { answered, unusual, type Answer } from '../support/hostile-answers.ts';
+import { answered, expectOutcome, inLanes, unusual, type Answer } from '../support/hostile-answers.ts';
 import { createStorage } from '../support/service-harness.ts';
 import { clientId, codes, otp, passkey } from './realm.ts';
 import { openPage, realm, signedIn } from './site.ts';
@@ -139,31 +138,17 @@ it(`ends ${numRuns} calls as an outcome, whatever a realm answers (FUZZ_SEED=${s
         return first(rights.get(String(input).replace(/(?<=\/resources\/.*)en-x-\d+$/, 'en-US')) ?? {});
       },
     }).client;
-    let timer: NodeJS.Timeout | undefined;
-    const hangs = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('It hangs.')), patience);
-    });
-    const outcome = await Promise.race([call(of, name), hangs]).finally(() => clearTimeout(timer));
-    if (!outcome.ok) {
-      const { code, retryAfter = 0 } = outcome.problem;
-      assert.ok(isProblemCode(code), `a code that nobody knows: ${String(code)}`);
-      assert.ok(Number.isFinite(retryAfter) && retryAfter >= 0, `to wait ${retryAfter} seconds`);
-    }
-    assert.equal(({} as { polluted?: unknown }).polluted, undefined);
+    await expectOutcome(call(of, name), patience);
   };
 
   const cases = fc.sample(fc.tuple(fc.constantFrom(...names), fc.array(hostile, { minLength: 1, maxLength: 3 })), {
     numRuns,
     seed,
   });
-  const left = cases.entries();
-  const lane = async (): Promise<void> => {
-    for (const [place, [name, answers]] of left) {
-      await perform(place, name, answers).catch((cause: unknown) => {
-        throw new Error(`${name.join('.')}, number ${place}`, { cause });
-      });
-    }
-  };
-  await Promise.all(Array.from({ length: 100 }, lane));
+  await inLanes(
+    cases,
+    ([name, answers], place) => perform(place, name, answers),
+    ([name]) => name.join('.'),
+  );
   assert.equal(new Set(cases.map(([name]) => name)).size, names.length);
 });

@@ -1,5 +1,8 @@
 /** What may come in the place of an answer, for fast-check. */
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Outcome } from '../../../src/client/outcome.ts';
+import { isProblemCode } from '../../../src/contract/problem-codes.ts';
 
 export type Answer = () => Promise<Response>;
 
@@ -124,3 +127,35 @@ export const unusual: Answer[] = [
       new Response(new Uint8Array([0xff, 0xfe, 0x00, 0xc3]), { headers: { 'content-type': 'application/json' } }),
     ),
 ];
+
+/** A call ends, as an outcome that has words. `patience`: milliseconds after which it hangs. */
+export const expectOutcome = async (call: Promise<Outcome<unknown>>, patience: number): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const hangs = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('It hangs.')), patience);
+  });
+  const outcome = await Promise.race([call, hangs]).finally(() => clearTimeout(timer));
+  if (!outcome.ok) {
+    const { code, retryAfter = 0 } = outcome.problem;
+    assert.ok(isProblemCode(code), `a code that nobody knows: ${String(code)}`);
+    assert.ok(Number.isFinite(retryAfter) && retryAfter >= 0, `to wait ${retryAfter} seconds`);
+  }
+  assert.equal(({} as { polluted?: unknown }).polluted, undefined);
+};
+
+/** Many at a time, since most of the time is spent waiting for what never comes. */
+export const inLanes = async <Case>(
+  cases: readonly Case[],
+  perform: (one: Case, place: number) => Promise<void>,
+  nameOf: (one: Case) => string,
+): Promise<void> => {
+  const left = cases.entries();
+  const lane = async (): Promise<void> => {
+    for (const [place, one] of left) {
+      await perform(one, place).catch((cause: unknown) => {
+        throw new Error(`number ${place}, ${nameOf(one)}`, { cause });
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: 100 }, lane));
+};
