@@ -6,6 +6,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type CDPSession } from '@playwright/test';
+import { servedMark } from '../src/adopt/served-state.ts';
 import { startDemo } from '../test/e2e/support/demo.ts';
 import { findBrowser } from '../test/support/browser.ts';
 import { slowDown } from './slow-phone.ts';
@@ -37,7 +38,7 @@ const watch = async (devtools: CDPSession): Promise<Frame[]> => {
 };
 
 /** In the page, before anything else: what moves, and when no served form is left. */
-const observe = (): void => {
+const observe = (mark: string): void => {
   const seen: Seen = { shifts: [] };
   Object.assign(window, { seen });
   new PerformanceObserver((list) => {
@@ -46,7 +47,7 @@ const observe = (): void => {
   }).observe({ type: 'layout-shift', buffered: true });
   let served = false;
   const look = (): void => {
-    const now = document.querySelector('[data-ems-served]') !== null;
+    const now = document.querySelector(`[${mark}]`) !== null;
     if (served && !now) seen.adopted = performance.now();
     served = now;
     if (seen.adopted === undefined) requestAnimationFrame(look);
@@ -57,7 +58,7 @@ const observe = (): void => {
 const take = async (browser: Browser, address: string, width: number, folder: string, name: string): Promise<void> => {
   const context = await browser.newContext({ viewport: { width, height: 900 } });
   const page = await context.newPage();
-  await page.addInitScript(observe);
+  await page.addInitScript(observe, servedMark);
   const devtools = await context.newCDPSession(page);
   await slowDown(devtools);
   const frames = await watch(devtools);

@@ -1,6 +1,7 @@
 import { expect, test as base } from '@playwright/test';
 import { readMails, waitForMails, type DeliveredMail } from '../support/mail.ts';
 import { startDemo, type Demo } from './support/demo.ts';
+import { isTakenOver } from './support/pages.ts';
 import { newPerson, type Person } from './support/person.ts';
 import { watchForTrouble, type Trouble } from './support/trouble.ts';
 
@@ -34,11 +35,8 @@ export const test = base.extend<Fixtures, { demo: Demo }>({
     if (scripts)
       page.goto = async (...address) => {
         const response = await goto.apply(page, address);
-        // Before the script has taken a served form over, a press would post it. Some tests let no script come.
-        if (!address[1]?.waitUntil)
-          await page
-            .waitForFunction(() => !document.querySelector('[data-ems-served]'), undefined, { timeout: 5000 })
-            .catch(() => undefined);
+        // Some tests let no script come.
+        if (!address[1]?.waitUntil) await isTakenOver(page, { timeout: 5000 }).catch(() => undefined);
         return response;
       };
     await use(page);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { servedMark } from '../../src/adopt/served-state.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Key, RawTab } from './engine.ts';
 
@@ -191,7 +192,7 @@ export class Tab {
   async isServed(wanted: boolean): Promise<void> {
     await this.#wait(wanted ? 'a served form' : 'the element’s own form', () =>
       this.#raw
-        .evaluate(() => document.querySelector('form') && document.querySelector('[data-ems-served]') !== null)
+        .evaluate((mark) => document.querySelector('form') && document.querySelector(`[${mark}]`) !== null, servedMark)
         .then((served) => (served === wanted ? true : undefined)),
     );
   }

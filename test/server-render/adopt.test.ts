@@ -1,4 +1,4 @@
-/** A form that a server has rendered becomes the element's: nothing moves, and nothing that was done in it is lost. */
+/** A form that a server has rendered becomes the element's: nothing moves, and nothing that was done in it is lost. Runs on what was built. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -8,10 +8,11 @@ import { pipeline } from 'node:stream/promises';
 import { after, before, describe, it } from 'node:test';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { build } from 'esbuild';
-import de from '../../src/locales/de.ts';
-import { createMemoryClient } from '../../src/client/memory/index.ts';
-import { formCss, renderElement, type RenderOptions } from '../../src/server-render/index.ts';
+import { createMemoryClient } from 'ems-elements/client/memory';
+import de from 'ems-elements/locales/de.js';
+import { formCss, renderElement, type RenderOptions } from 'ems-elements/server-render';
 import { findBrowser } from '../support/find-browser.ts';
+import { refusedFields } from './refused.ts';
 
 /** As the site's is in the browser: it says by itself which fields a form has, and is asked for nothing else. */
 const client = createMemoryClient();
@@ -78,23 +79,23 @@ const bundle = (tag: string, adopting: boolean | 'early'): Promise<Map<string, s
       build({
         stdin: {
           contents: `
-            ${adopting ? "import '../../src/adopt/index.ts';" : ''}
-            import '../../src/define/${tag}.ts';
-            import { registerLocale, setDefaultClient } from '../../src/index.ts';
-            import { createMemoryClient } from '../../src/client/memory/index.ts';
-            import de from '../../src/locales/de.ts';
+            ${adopting ? "import 'ems-elements/adopt';" : ''}
+            import 'ems-elements/define/${tag}.js';
+            import { registerLocale, setDefaultClient } from 'ems-elements';
+            import { createMemoryClient } from 'ems-elements/client/memory';
+            import de from 'ems-elements/locales/de.js';
             registerLocale(de);
             setDefaultClient(createMemoryClient());`,
           resolveDir: import.meta.dirname,
-          loader: 'ts',
-          sourcefile: 'site.ts',
         },
+        // By the names that consumers import, and not as the tests are compiled.
+        tsconfigRaw: {},
         bundle: true,
         write: false,
         format: 'esm',
         splitting: true,
         outdir: '/',
-        entryPoints: adopting === 'early' ? ['src/adopt/index.ts'] : [],
+        entryPoints: adopting === 'early' ? ['ems-elements/adopt'] : [],
         entryNames: '[name]',
       }).then(
         ({ outputFiles }) =>
@@ -381,12 +382,10 @@ describe('what the server said', () => {
   });
 
   it('stays: the list of what is wrong, which has the focus and goes with the next attempt', async () => {
-    const errors = {
-      firstName: { code: 'required' },
-      email: { code: 'email_invalid' },
-      password: { code: 'required' },
-    } as const;
-    const { page, adopt, said } = await open('ems-register', { language: 'de', form: { action: '/post', errors } });
+    const { page, adopt, said } = await open('ems-register', {
+      language: 'de',
+      form: { action: '/post', errors: refusedFields },
+    });
     const first = await looksOf(page);
     assert.ok(first.length > 12);
     const text = await page.locator('.ems-errors').innerText();

@@ -1,21 +1,27 @@
-/** The form before any script: what a server sends, read as a browser reads it. */
+/** The form before any script: what a server sends, read as a browser reads it. Runs on what was built. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createMemoryClient } from '../../src/client/memory/index.ts';
-import de from '../../src/locales/de.ts';
-import { formCss, frameCss, renderElement, type RenderOptions } from '../../src/server-render/index.ts';
-import { drawnTags } from '../../src/server-render/served-element.ts';
+import { createMemoryClient } from 'ems-elements/client/memory';
+import de from 'ems-elements/locales/de.js';
+import { formCss, frameCss, renderElement, type RenderOptions } from 'ems-elements/server-render';
+import type { Manifest } from '../../scripts/manifest.ts';
+import manifest from '../../custom-elements.json' with { type: 'json' };
 import { read } from './read.ts';
+import { refusedFields } from './refused.ts';
 
 const english = { language: 'en' };
 const german = { language: 'de', locales: [de] };
+/** Every tag of the package. */
+const tags = (manifest as Manifest).modules.flatMap(({ declarations }) =>
+  declarations.flatMap(({ tagName }) => tagName ?? []),
+);
 const render = async (tag: string, options: RenderOptions = english) => read(await renderElement(tag, options));
 
 describe('renderElement', () => {
   it('renders every element in every language, and one that nobody registered in English', async () => {
     const before = Object.getOwnPropertyNames(globalThis);
     for (const options of [english, german, { ...german, language: 'de-AT' }, { language: 'ar' }])
-      for (const tag of [...drawnTags(), 'ems-provider']) {
+      for (const tag of tags) {
         const text = await renderElement(tag, options);
         assert.ok(text.startsWith(`<${tag}`) && text.endsWith(`</${tag}>`), tag);
         assert.doesNotMatch(text, /undefined|\[object|lit\$/, tag);
@@ -32,6 +38,16 @@ describe('renderElement', () => {
       ['form'],
     );
     assert.ok(one('form button[type="submit"]'));
+  });
+
+  it('begins the ids of its forms as the page says', async () => {
+    const { one, byId } = await render('ems-sign-in', {
+      ...german,
+      id: 'second',
+      form: { action: '/in', problem: { code: 'credentials_invalid' } },
+    });
+    assert.deepEqual([one('form')?.attributes.id, one('form')?.attributes.action], ['second-0', '/in']);
+    assert.ok(byId('second-0-problem')!.text);
   });
 
   it('names each field for people and for password managers', async () => {
@@ -113,12 +129,8 @@ describe('renderElement', () => {
   });
 
   it('lists what is wrong at three fields or more, as the element does, and puts the focus there', async () => {
-    const errors = {
-      firstName: { code: 'required' },
-      email: { code: 'email_invalid' },
-      password: { code: 'required' },
-    } as const;
-    const { one, all, byId } = await render('ems-register', { ...german, form: { action: '/', errors } });
+    const form = { action: '/', errors: refusedFields };
+    const { one, all, byId } = await render('ems-register', { ...german, form });
     const list = one('.ems-errors')!;
     assert.equal(list.attributes.role, 'group');
     assert.match(byId(list.attributes['aria-labelledby']!)!.text, /3/);
@@ -134,7 +146,8 @@ describe('renderElement', () => {
       all('[autofocus]').map(({ attributes }) => attributes.class),
       ['ems-errors'],
     );
-    const two = { firstName: errors.firstName, email: errors.email };
+    const { firstName, email } = refusedFields;
+    const two = { firstName, email };
     assert.equal(
       (await render('ems-register', { ...german, form: { action: '/', errors: two } })).all('.ems-errors').length,
       0,
@@ -147,7 +160,7 @@ describe('renderElement', () => {
           form: { action: '/', errors: wrong },
         })
       ).all('.ems-errors').length;
-    assert.deepEqual([await shown('always', two), await shown('never', errors)], [1, 0]);
+    assert.deepEqual([await shown('always', two), await shown('never', refusedFields)], [1, 0]);
     // Words of the service are no markup.
     const message = '<img src=x onerror=alert(1)>';
     const attack = await renderElement('ems-register', {

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { servedMark } from '../../../src/adopt/served-state.ts';
 import type { Person } from './person.ts';
 
 /** The controls, by the names that are the elements' interface. */
@@ -21,8 +22,8 @@ export const expectValues = async (page: Page, values: Partial<Person>): Promise
 };
 
 /** The script has taken the served form over: before that the form would be posted. */
-export const isTakenOver = async (page: Page): Promise<void> => {
-  await expect(page.locator('[data-ems-served]')).toHaveCount(0);
+export const isTakenOver = async (page: Page, within?: { timeout: number }): Promise<void> => {
+  await expect(page.locator(`[${servedMark}]`)).toHaveCount(0, within);
 };
 
 export const submitRegistration = async (page: Page, person: Person): Promise<void> => {
