@@ -53,6 +53,8 @@ export interface ServiceConfig {
   rateLimits: number | 'off';
   /** Passwords that are hashed at the same time. */
   hashesAtOnce: number;
+  /** Requests with a password that are in hand at the same time. */
+  passwordsInHand: number;
   /** Reached on this machine only: made-up sites and records are fine there, and nothing has to be asked of the internet. */
   isDemo: boolean;
   /** What of a service for others is less than ASVS level 2 asks. */
@@ -174,6 +176,7 @@ export const readConfig = (env: Environment): ServiceConfig => {
     breachedPasswordsURL: env.BREACHED_PASSWORDS_URL ? readPrivateURL(env, 'BREACHED_PASSWORDS_URL', '') : undefined,
     rateLimits: readRateLimits(env, 'RATE_LIMITS'),
     hashesAtOnce: readNumber(env, 'HASHES_AT_ONCE', 2, [1, 1000]),
+    passwordsInHand: readNumber(env, 'PASSWORDS_IN_HAND', 100, [1, 100_000]),
     isDemo,
     weakSettings: isDemo ? [] : weakSettings(env),
   };

@@ -124,6 +124,7 @@ export const createAccountService = async (
         onSecurityEvent: (event) => log({ level: 'security', ...event }),
         rateLimits: config.rateLimits,
         hashesAtOnce: config.hashesAtOnce,
+        passwordsInHand: config.passwordsInHand,
         now,
       },
     };

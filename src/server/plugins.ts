@@ -23,7 +23,7 @@ export const accountPlugins = ({ openPaths, ...options }: AccountPluginsOptions)
   return [
     hostCookiesPlugin,
     servicePlugin(service),
-    hashingPlugin(options.hashesAtOnce),
+    hashingPlugin(service.hashing),
     securityEventsPlugin(options.onSecurityEvent),
     ...accountConcerns.map((concern) => toPlugin(concern, service)),
     closedPlugin(concerns, openPaths),

@@ -12,6 +12,7 @@ import {
   type BreachedPasswordsOptions,
   type LookUpPassword,
 } from './password/breached-passwords.ts';
+import { createHashing, type Hashing } from './password/hash-queue.ts';
 import { rejectWeakPassword, type RejectPassword } from './password/reject-password.ts';
 import { defaultLifetimes, type SessionLifetimes } from '../rules/lifetimes.ts';
 import type { Ownership } from './storage/ownership.ts';
@@ -38,6 +39,7 @@ export interface ServiceContext extends Pick<AccountOptions, 'outbox' | 'pages' 
   limits: Limits;
   failures: Failures;
   idempotency: Idempotency;
+  hashing: Hashing;
   /** Whose the rows of all tables are. */
   ownership: Ownership;
 }
@@ -74,6 +76,7 @@ export const createServiceContext = (options: AccountOptions, ownership: Ownersh
     limits: createLimits(now, options.rateLimits ?? 1),
     failures: createFailures(now, options.rateLimits ?? 1),
     idempotency: createIdempotency(now),
+    hashing: createHashing(options.hashesAtOnce, options.passwordsInHand),
     ownership,
   };
 };

@@ -3,6 +3,8 @@ import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import * as z from 'zod';
 import { operations, type AnswerOf, type Operations } from '../../contract/operations.ts';
 import type { OperationName } from '../../contract/routes.ts';
+import { hasPassword } from '../password/hash-queue.ts';
+import { serviceOf } from '../service-plugin.ts';
 import type { Call } from '../storage/database.ts';
 import { malformed } from './problem.ts';
 
@@ -50,7 +52,10 @@ export const endpoint = <Name extends OperationName>(
   answer: (call: CallOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>,
 ): Endpoint => {
   const { http, body } = operations[name] as { http: { method: 'GET' | 'POST'; path: string }; body: z.ZodType | null };
-  const handle = async (call: Call): Promise<unknown> => call.json(await answer(call as CallOf<Name>));
+  const handle = async (call: Call): Promise<unknown> => {
+    const work = async () => answer(call as CallOf<Name>);
+    return call.json(await (hasPassword(call.body) ? serviceOf(call.context).hashing.admit(work) : work()));
+  };
   const { method, path } = http;
   if (method === 'GET') return createAuthEndpoint(path, { method }, handle);
   return createAuthEndpoint(
