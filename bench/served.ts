@@ -1,7 +1,7 @@
 /**
  * `npm run bench:served`: how soon the first input is seen of pages of the demo's account site that come with their form
- * (`ems-elements/server-render`), beside a blank page with an input of its own and one with the site's sheet as well, in turns. Figures, not
- * tests: they depend on the machine.
+ * (`ems-elements/server-render`), beside a blank page that is served alike and holds one input, and one with the site's sheet as well, in
+ * turns. Figures, not tests: they depend on the machine.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,10 +12,16 @@ import { slowDown } from './slow-phone.ts';
 
 const turns = Number(process.argv[2] ?? 15);
 const demo = await startDemo();
-const { body: register } = await demo.send('/account');
-const siteSheet = /<link rel="stylesheet"[^>]*href="(\/assets\/[^"]*)"/.exec(register)![1]!;
-
+const { body: account, headers: ofSite } = await demo.send('/account');
+const siteSheet = /<link rel="stylesheet"[^>]*href="(\/assets\/[^"]*)"/.exec(account)![1]!;
 const { body: css } = await demo.send(siteSheet);
+
+/** What every page of the site is served with: a page that shares its window with no other site starts in a process of its own. */
+const headers = Object.fromEntries(
+  ['content-security-policy', 'cross-origin-opener-policy', 'referrer-policy', 'x-content-type-options'].map(
+    (name) => [name, String(ofSite[name])] as const,
+  ),
+);
 
 /** Beside the demo: it sends what it is asked for and nothing else. */
 const blank = createServer(({ url }, response) => {
@@ -25,11 +31,11 @@ const blank = createServer(({ url }, response) => {
     ? css
     : `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Blank</title>${link}<input>`;
   response
-    .writeHead(200, { 'content-type': `text/${sheet ? 'css' : 'html'}`, 'cache-control': 'no-store' })
+    .writeHead(200, { ...headers, 'content-type': `text/${sheet ? 'css' : 'html'}`, 'cache-control': 'no-store' })
     .end(content);
 });
 await new Promise<void>((listening) => blank.listen(0, '127.0.0.1', listening));
-const beside = `http://127.0.0.1:${(blank.address() as AddressInfo).port}`;
+const beside = `http://${new URL(demo.origin).hostname}:${(blank.address() as AddressInfo).port}`;
 
 const pages = {
   'blank page': `${beside}/`,

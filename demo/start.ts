@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createAccountPages, type AccountPagesOptions } from './account-pages/account-pages.ts';
+import { compressed, isStranger } from './compressed.ts';
 import { startMailCatcher } from './mail/catcher.ts';
 import { clientAddressBehind } from './service/client-address.ts';
 import { readConfig, readPort } from './service/config.ts';
@@ -59,7 +60,7 @@ try {
     baseURL: config.baseURL,
     mailPort,
   };
-  let sites: Sites = createSiteServer(served);
+  let sites: Sites = compressed(createSiteServer(served));
   const readBuilt = (path: string): Promise<string> => readFile(join(served.directory, path), 'utf8');
   let pages: Pick<AccountPagesOptions, 'readPage' | 'readAsset'> = {
     readPage: (path) => readBuilt(join('ems', pageFile(path))),
@@ -73,12 +74,13 @@ try {
     pages = { readPage: devSites.readAccountPage };
   }
   const accountPages = await createAccountPages({ service, config, clientAddress, ...pages });
+  const drawn = compressed(accountPages.listener, isStranger);
 
   const server = createServer((request, response) => {
     const { url = '/' } = request;
     const isAccountSite = siteOf(request.headers.host)?.folder === 'ems';
     if (isAccountSite && url.startsWith(`${service.basePath}/`)) api(request, response);
-    else if (isAccountSite && accountPages.has(url.split('?')[0]!)) accountPages.listener(request, response);
+    else if (isAccountSite && accountPages.has(url.split('?')[0]!)) drawn(request, response);
     else void sites(request, response);
   });
   await new Promise<void>((listening, failed) => {
