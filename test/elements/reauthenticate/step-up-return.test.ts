@@ -1,24 +1,14 @@
-/** A sensitive change whose proof is given on a page of the service: in a window beside this page, or on the way there and back. */
-import '../../../src/define/ems-account-profile.ts';
-import '../../../src/define/ems-change-password.ts';
+/** A sensitive change whose proof is given on a page of the service: on the way there and back. */
 import '../../../src/define/ems-account.ts';
 import '../../../src/define/ems-delete-account.ts';
 import '../../../src/define/ems-two-factor.ts';
 // Fetched before: how long a module takes is not what is tested.
 import '../../../src/parts/device-actions.ts';
-import {
-  createMemoryClient,
-  createMemoryWorld,
-  memoryPerson,
-  type MemoryScenario,
-  type MemoryVisit,
-  type RedirectingMemoryClient,
-} from '../../../src/client/memory/index.ts';
+import { memoryPerson, type RedirectingMemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsElement } from '../../../src/base/ems-element.ts';
 import type { EmsAccount } from '../../../src/elements/account/ems-account.ts';
 import type { EmsAccountProfile } from '../../../src/elements/account-profile/ems-account-profile.ts';
 import type { EmsDeleteAccount } from '../../../src/elements/delete-account/ems-delete-account.ts';
-import type { EmsChangePassword } from '../../../src/elements/change-password/ems-change-password.ts';
 import { comeBack, statusText, stored } from '../../support/away.ts';
 import {
   alertText,
@@ -33,181 +23,25 @@ import {
   type,
   waitUntil,
 } from '../../support/elements.ts';
-
-const chosen = 'a whole new sentence';
-
-const open = (mode: 'popup' | 'redirect', scenario: MemoryScenario = 'stale') =>
-  createMemoryClient({
-    elsewhere: ['reauthentication'],
-    scenario,
-    mode,
-    // In the form the present password would be the proof.
-    world: createMemoryWorld({ requiresCurrentPassword: false }),
-  });
-
-const drawPassword = async (client: RedirectingMemoryClient) => {
-  const element = await fixture<EmsChangePassword>(html`<ems-change-password .client=${client}></ems-change-password>`);
-  await settled(element);
-  return element;
-};
-
-const drawProfile = async (client: RedirectingMemoryClient) => {
-  const element = await fixture<EmsAccountProfile>(html`<ems-account-profile .client=${client}></ems-account-profile>`);
-  await waitUntil(() => element.querySelector('form'));
-  return element;
-};
-
-const dialogOf = (element: Element) => element.querySelector<HTMLDialogElement>('dialog[open]');
-
-const says = (element: EmsElement, words: string | ((element: EmsElement) => string)) =>
-  waitUntil(() => statusText(element) === (typeof words === 'string' ? words : words(element)), 'it says so');
-
-/** The button of the element's own form. */
-const submit = (element: EmsElement) =>
-  element.querySelector<HTMLButtonElement>('.ems-light[slot="actions"] button[type="submit"]')!;
-
-/** Presses the dialog's one button. */
-const confirm = async (element: EmsElement) => {
-  await waitUntil(() => dialogOf(element), 'the dialog opens by itself');
-  button(dialogOf(element)!, 'Confirm it’s you').click();
-};
-
-const press = async (element: EmsElement) => {
-  submit(element).click();
-  await confirm(element);
-};
-
-const countCalls = (client: RedirectingMemoryClient, operation: string) => {
-  let calls = 0;
-  client.network.latency = (asked) => void (asked === operation && calls++);
-  return () => calls;
-};
-
-const labelOf = (element: EmsElement) => submit(element)?.textContent.trim();
-const proved = (element: EmsElement) =>
-  `Thanks for confirming it’s you. Press “${labelOf(element)}” again to continue.`;
-const provedSecrets = (element: EmsElement) =>
-  `Thanks for confirming it’s you. Fill in what’s missing and press “${labelOf(element)}” again.`;
+import {
+  blockStorage,
+  chosen,
+  confirm,
+  countCalls,
+  dialogOf,
+  drawPassword,
+  drawProfile,
+  open,
+  press,
+  proved,
+  provedSecrets,
+  says,
+  signInAs,
+  submit,
+  unblockStorage,
+} from './proof-elsewhere.ts';
 
 beforeEach(() => sessionStorage.clear());
-
-describe('a proof in a window beside the page', () => {
-  it('is asked for by one button, and the change repeated once with everything that was typed', async () => {
-    const client = open('popup');
-    const changes = countCalls(client, 'password.change');
-    const element = await drawPassword(client);
-    const heard = record(element, 'ems-reauthenticated', 'ems-password-changed');
-    type(element, { password: chosen });
-    input(element, 'endOtherSessions').click();
-    submit(element).click();
-    await waitUntil(() => dialogOf(element));
-    const dialog = dialogOf(element)!;
-    expect(dialog.matches(':modal')).to.equal(true);
-    expect(dialog.querySelector('input'), 'nothing to fill in').to.equal(null);
-    await waitUntil(() => document.activeElement === button(dialog, 'Confirm it’s you'));
-    expect(dialog.textContent).to.contain('on a separate page');
-    await expect(dialog).to.be.accessible();
-    button(dialog, 'Confirm it’s you').click();
-    await waitUntil(() => heard.length === 2);
-    expect(heard).to.deep.equal([
-      { type: 'ems-reauthenticated', detail: { method: 'redirect' } },
-      { type: 'ems-password-changed', detail: { endedOtherSessions: false } },
-    ]);
-    expect(changes(), 'asked, and repeated once').to.equal(2);
-    expect(client.elsewhere.visits).to.deep.equal([{ port: 'reauthentication', locale: 'en-US' }]);
-    expect(dialogOf(element)).to.equal(null);
-    const again = await createMemoryClient({ world: client.world }).session.signIn({
-      email: memoryPerson.email,
-      password: chosen,
-    });
-    expect(again.ok).to.equal(true);
-    expect(sessionStorage.length, 'nothing is kept').to.equal(0);
-  });
-
-  const words = {
-    cancel: 'Nothing was changed.',
-    return: 'Nothing was changed.',
-    fail: 'That didn’t work. Please try again.',
-  };
-  for (const [visit, text] of Object.entries(words) as [MemoryVisit & keyof typeof words, string][]) {
-    it(`stays open after "${visit}", so that the person can try again`, async () => {
-      const client = open('popup');
-      client.elsewhere.next = visit;
-      const changes = countCalls(client, 'password.change');
-      const element = await drawPassword(client);
-      type(element, { password: chosen });
-      await press(element);
-      await waitUntil(() => dialogOf(element)?.textContent?.includes(text), text);
-      expect(changes(), 'not repeated').to.equal(1);
-      expect(input(element, 'password').value, 'kept').to.equal(chosen);
-      expect(sessionStorage.length, 'nothing is kept').to.equal(0);
-      expect(button(dialogOf(element)!, 'Confirm it’s you').getAttribute('aria-busy')).to.equal('false');
-      client.elsewhere.next = 'complete';
-      button(dialogOf(element)!, 'Confirm it’s you').click();
-      await waitUntil(() => statusText(element)?.startsWith('Your password has been changed'));
-    });
-  }
-
-  it('can be given up, calmly', async () => {
-    const client = open('popup');
-    const element = await drawPassword(client);
-    type(element, { password: chosen });
-    submit(element).click();
-    await waitUntil(() => dialogOf(element));
-    button(dialogOf(element)!, 'Cancel').click();
-    await says(element, 'Nothing was changed.');
-    expect(client.elsewhere.visits).to.have.length(0);
-    expect(input(element, 'password').value).to.equal(chosen);
-  });
-
-  it('is no proof of the person when somebody else signs in there', async () => {
-    const client = open('popup');
-    const other = createMemoryClient({ world: client.world });
-    client.world.addAccount({ ...memoryPerson, email: 'grace@example.org' });
-    const element = await drawPassword(client);
-    const changes = countCalls(client, 'password.change');
-    const { reauthentication } = client;
-    if (reauthentication.kind !== 'redirect') throw new Error('inline');
-    const start = reauthentication.start.bind(reauthentication);
-    // The window's sign-in page lets anybody sign in, and the browser has their session from then on.
-    Object.assign(reauthentication, {
-      start: async (options: object) => {
-        const outcome = await start(options);
-        await client.openTab().session.signOut();
-        await signInAs(client, 'grace@example.org');
-        return outcome;
-      },
-    });
-    type(element, { password: chosen });
-    await press(element);
-    await waitUntil(() => !dialogOf(element));
-    await settled(element);
-    expect(changes(), 'not repeated').to.equal(1);
-    const hers = await other.session.signIn({ email: 'grace@example.org', password: memoryPerson.password });
-    expect(hers.ok, 'her password is as before').to.equal(true);
-  });
-
-  it('never loops: a client that keeps asking is a problem, shown once', async () => {
-    const client = open('popup', 'active');
-    client.network.problems['password.change'] = { code: 'reauthentication_required' };
-    const changes = countCalls(client, 'password.change');
-    const element = await drawPassword(client);
-    type(element, { password: chosen });
-    await press(element);
-    await waitUntil(() => alertText(element));
-    expect(alertText(element)).to.equal('Please confirm it’s you.');
-    expect(changes()).to.equal(2);
-    expect(client.elsewhere.visits).to.have.length(1);
-  });
-});
-
-/** The session of this browser, in whatever window, becomes another person's. */
-const signInAs = async (client: RedirectingMemoryClient, email: string) => {
-  const { session } = client;
-  if (session.kind !== 'inline') throw new Error('redirect');
-  const outcome = await session.signIn({ email, password: memoryPerson.password });
-  if (!outcome.ok) throw new Error(outcome.problem.code);
-};
 
 describe('a proof that the page is left for', () => {
   const leaveProfile = async (client: RedirectingMemoryClient) => {
@@ -529,18 +363,14 @@ describe('a proof that the page is left for', () => {
   }
 
   describe('where the browser keeps nothing', () => {
-    const { sessionStorage: real } = window;
-    const block = (get: () => Storage) => Object.defineProperty(window, 'sessionStorage', { configurable: true, get });
-    afterEach(() => block(() => real));
+    afterEach(unblockStorage);
 
     it('comes back to the page as it is drawn', async () => {
       const client = open('redirect');
       const left = await drawProfile(client);
       client.network.problems['profile.update'] = { code: 'reauthentication_required', once: true };
       type(left, { firstName: 'Augusta' });
-      block(() => {
-        throw new DOMException('blocked', 'SecurityError');
-      });
+      blockStorage();
       await press(left);
       client.elsewhere.next = 'complete';
       let page: RedirectingMemoryClient | undefined;
@@ -552,17 +382,6 @@ describe('a proof that the page is left for', () => {
       const heard = record(element, 'ems-profile-updated');
       type(element, { firstName: 'Augusta' });
       submit(element).click();
-      await waitUntil(() => heard.length);
-    });
-
-    it('repeats the change all the same after a window beside the page', async () => {
-      block(() => {
-        throw new DOMException('blocked', 'SecurityError');
-      });
-      const element = await drawPassword(open('popup'));
-      type(element, { password: chosen });
-      const heard = record(element, 'ems-password-changed');
-      await press(element);
       await waitUntil(() => heard.length);
     });
   });
