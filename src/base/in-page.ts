@@ -1,10 +1,16 @@
-/** Where the page is, without its fragment. */
-export const pageAddress = (): string => location.href.replace(/#.*/, '');
+/** What a router keeps in the fragment, such as `#/account`. A fragment of the page may follow it: `#/account#sessions`. */
+export const route = (): string => /^#!?\/[^#]*/.exec(location.hash)?.[0] ?? '';
+
+/** The page's own fragment, without a router's route. */
+export const ownFragment = (): string => location.hash.slice(route().length);
+
+/** Where the page is, without its own fragment. */
+export const pageAddress = (): string => location.href.replace(/#.*/, '') + route();
 
 /** What was made absolute: a router may have changed the page's address before somebody follows it. */
 const made = new Set<string | null | undefined>();
 
-/** A link within the page, whose `<base>` would make one out of the bare fragment that leaves it. */
+/** A link within the page, whose `<base>` or router would make one out of the bare fragment that leaves it. */
 export const inPage = (fragment: string): string => {
   const page = pageAddress();
   if (document.baseURI.replace(/#.*/, '') === page) return fragment;

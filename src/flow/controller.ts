@@ -176,7 +176,7 @@ export class FlowController implements ReactiveController {
   /** A mailed link that is opened where the journey is shown already; or a link of the page, on it or on another one, that leads to the sign-in. */
   readonly #linked = (): void => {
     this.#mailed();
-    if (location.hash !== signInLink) return;
+    if (!location.hash.endsWith(signInLink)) return;
     history.replaceState(history.state, '', pageAddress());
     this.send({ type: 'went', step: 'sign-in' });
   };

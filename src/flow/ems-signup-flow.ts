@@ -143,7 +143,9 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> implements Flo
     if (this.#controller) return this.#controller.state;
     const { plan } = this;
     this.#known ??=
-      location.hash === signInLink || (this.tokenParam && hasToken(this.tokenParam)) || isInTab(storageKey(plan.name));
+      location.hash.endsWith(signInLink) ||
+      (this.tokenParam && hasToken(this.tokenParam)) ||
+      isInTab(storageKey(plan.name));
     return beginning(plan, this.#known ? undefined : plan.steps[0]!.id);
   }
 

@@ -95,34 +95,40 @@ describe('ems-signup-flow and who arrives', () => {
     history.replaceState(null, '', address);
   });
 
-  it('leads from a link that was used to the sign-in within the journey', async () => {
-    const first = createMemoryClient();
-    await first.registration.register(person);
-    const token = linkFor(first);
-    await first.verification.verify({ token });
-    history.replaceState({ emsToken: token }, '');
-    const flow = await fixture<EmsSignupFlow>(
-      html`<ems-signup-flow journey="manual" token-param="token" .client=${createMemoryClient({ world: first.world })}></ems-signup-flow>`,
-    );
-    await shows(flow, 'verify');
-    button(flow, 'Click here to proceed').click();
-    await until(() => flow.querySelector('ems-verify-email a[href="#ems-sign-in"]'), 'the way on');
-    flow.querySelector<HTMLElement>('a[href="#ems-sign-in"]')!.click();
-    await shows(flow, 'sign-in');
-    expect(location.hash).to.equal('');
-  });
+  for (const route of ['', '#/join'])
+    it(`leads from a link that was used to the sign-in within the journey${route && ` (at ${route})`}`, async () => {
+      const first = createMemoryClient();
+      await first.registration.register(person);
+      const token = linkFor(first);
+      await first.verification.verify({ token });
+      history.replaceState({ emsToken: token }, '', location.pathname + location.search + route);
+      const flow = await fixture<EmsSignupFlow>(
+        html`<ems-signup-flow journey="manual" token-param="token" .client=${createMemoryClient({ world: first.world })}></ems-signup-flow>`,
+      );
+      await shows(flow, 'verify');
+      button(flow, 'Click here to proceed').click();
+      const onwards = (): HTMLAnchorElement | null => flow.querySelector('ems-verify-email a[href$="#ems-sign-in"]');
+      await until(onwards, 'the way on');
+      expect(onwards()!.hash).to.equal(`${route}#ems-sign-in`);
+      onwards()!.click();
+      await shows(flow, 'sign-in');
+      expect(location.hash).to.equal(route);
+      history.replaceState(null, '', location.pathname + location.search);
+    });
 
-  it('begins with the sign-in where a link says so, with a way to the registration', async () => {
-    history.replaceState(null, '', '#ems-sign-in');
-    const { flow } = await draw('element-one');
-    await shows(flow, 'sign-in');
-    expect(location.hash).to.equal('');
-    expect(progress(flow), 'nobody knows yet what is left').to.deep.equal([]);
-    expect(way(flow, 'Back')).to.equal(undefined);
-    way(flow, 'Create one')!.click();
-    await shows(flow, 'terms');
-    expect(progress(flow)[0]).to.equal('Terms *');
-  });
+  for (const route of ['', '#/join'])
+    it(`begins with the sign-in where a link says so, with a way to the registration${route && ` (at ${route})`}`, async () => {
+      history.replaceState(null, '', `${route}#ems-sign-in`);
+      const { flow } = await draw('element-one');
+      await shows(flow, 'sign-in');
+      expect(location.hash).to.equal(route);
+      expect(progress(flow), 'nobody knows yet what is left').to.deep.equal([]);
+      expect(way(flow, 'Back')).to.equal(undefined);
+      way(flow, 'Create one')!.click();
+      await shows(flow, 'terms');
+      expect(progress(flow)[0]).to.equal('Terms *');
+      history.replaceState(null, '', location.pathname + location.search);
+    });
 
   it('begins with the sign-in that a link asks for after a finished journey whose session has ended elsewhere', async () => {
     const world = worldWithAccount(true);

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
 import { headingOf } from '../../base/heading.ts';
-import { follows, inPage } from '../../base/in-page.ts';
+import { follows, inPage, ownFragment, route } from '../../base/in-page.ts';
 import { missingPart } from '../../client/missing-part.ts';
 import { redirect } from '../../client/port-kind.ts';
 import type { Account, SessionState } from '../../client/ports/session.ts';
@@ -78,6 +78,8 @@ export class EmsAccount extends EmsElement<AccountMessages> {
   historyMode: 'push' | 'none' = 'push';
   /** The section that is shown: as the address says, or, with `history-mode="none"`, as the page does. */
   section: SectionId | undefined;
+  /** The section that the address named. */
+  #named: SectionId | undefined;
   /** By this person, here or on a page of the service: the last section says so, and nothing else is left. */
   private deleted = false;
   /** Whose account the sections show; also when somebody else is signed in meanwhile, as long as there is unsaved input. */
@@ -130,10 +132,12 @@ export class EmsAccount extends EmsElement<AccountMessages> {
   /** The section that the address names, if it is one of ours. */
   #go(): boolean {
     if (this.historyMode === 'none') return false;
-    const named = sections.find(({ id }) => `#${id}` === location.hash)?.id;
-    // Back to where the page was opened, without a name in the address.
-    if (named || location.hash === '') this.section = named;
-    return named !== undefined || location.hash === '';
+    const own = ownFragment();
+    const named = sections.find(({ id }) => `#${id}` === own)?.id;
+    // Back to where the page was opened, without a name in the address. A router's route that never had one says nothing of sections.
+    if (!named && (own || (location.hash && !this.#named))) return false;
+    this.section = this.#named = named;
+    return true;
   }
 
   readonly #moved = (): void => {
@@ -153,7 +157,8 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     const id = this.#offered.find(({ id }) => follows(event, `#${id}`))?.id;
     if (!id) return;
     event.preventDefault();
-    if (this.historyMode === 'push') location.hash = id;
+    // A route that has no section yet may be of a router that knows none behind it.
+    if (this.historyMode === 'push' && (ownFragment() || !location.hash)) location.hash = `${route()}#${id}`;
     else {
       this.section = id;
       this.#moveFocus();

@@ -1,4 +1,4 @@
-/** Links to sections on pages whose `<base>` is somewhere else, and on pages that keep their address to themselves. */
+/** Links to sections on pages whose `<base>` is somewhere else, whose router has the fragment, or that keep their address to themselves. */
 import '../../../src/define/all.ts';
 import { createMemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsAccount } from '../../../src/elements/account/ems-account.ts';
@@ -23,7 +23,7 @@ const draw = async (more: { base?: string; historyMode?: 'push' | 'none'; sectio
   );
   await settled(element);
   const link = (id: string): HTMLAnchorElement =>
-    [...element.shadowRoot!.querySelectorAll<HTMLAnchorElement>('nav a')].find(({ hash }) => hash === `#${id}`)!;
+    [...element.shadowRoot!.querySelectorAll<HTMLAnchorElement>('nav a')].find(({ hash }) => hash.endsWith(`#${id}`))!;
   const shown = (): string | undefined =>
     [...element.querySelectorAll('.ems-section:not([hidden]) > *')].find(({ localName }) =>
       localName.startsWith('ems-'),
@@ -120,6 +120,65 @@ for (const base of ['/', '/portal/', 'https://cdn.example/assets/', 'about/']) {
     });
   });
 }
+
+describe('a router that keeps its route in the fragment', () => {
+  /** As it is told of other routes. */
+  let routes: string[];
+  const heard = (): void => void routes.push(location.hash);
+  beforeEach(() => {
+    routes = [];
+    addEventListener('popstate', heard);
+    addEventListener('hashchange', heard);
+  });
+  afterEach(() => {
+    removeEventListener('popstate', heard);
+    removeEventListener('hashchange', heard);
+  });
+  const at = (fragment: string): void => history.replaceState(null, '', location.origin + page + fragment);
+
+  for (const route of ['#/account', '#!/account', '#/'])
+    for (const base of [undefined, '/portal/'])
+      it(`keeps it when a section is chosen (${route}${base ? `, <base href="${base}">` : ''})`, async () => {
+        at(route);
+        const { element, link, shown } = await draw({ ...(base && { base }) });
+        const told = record(element, 'ems-account-section');
+        link('sessions').click();
+        await waitUntil(() => shown() === 'ems-sessions');
+        await waitUntil(() => told.length);
+        expect(told[0]!.detail).to.deep.equal({ section: 'sessions' });
+        expect(location.href).to.equal(location.origin + page + route);
+        expect(routes).to.deep.equal([]);
+        // What the router writes of its own leaves the section.
+        location.hash = `${route}?tab=2`;
+        await waitUntil(() => routes.length);
+        await settled(element);
+        expect(shown()).to.equal('ems-sessions');
+      });
+
+  it('finds its page in the address that a new tab opens, and in the links of elements inside', async () => {
+    at('#/account');
+    const { element, link, shown } = await draw();
+    expect(link('sessions').href).to.equal(`${location.origin}${page}#/account#sessions`);
+    await waitUntil(() => element.querySelector('ems-account-profile a[href$="#security"]'));
+    const inside = element.querySelector<HTMLAnchorElement>('ems-account-profile a[href$="#security"]')!;
+    expect(inside.href).to.equal(`${location.origin}${page}#/account#security`);
+    inside.click();
+    await waitUntil(() => shown() === 'ems-change-password');
+    expect(routes).to.deep.equal([]);
+  });
+
+  it('has sections with addresses where its route has one already', async () => {
+    at('#/account#security');
+    const { link, shown } = await draw();
+    expect(shown()).to.equal('ems-change-password');
+    link('sessions').click();
+    await waitUntil(() => shown() === 'ems-sessions');
+    expect(location.hash).to.equal('#/account#sessions');
+    history.back();
+    await waitUntil(() => shown() === 'ems-change-password');
+    expect(location.hash).to.equal('#/account#security');
+  });
+});
 
 describe('history-mode="none"', () => {
   it('shows sections without a word in the address, and says so', async () => {

@@ -250,6 +250,22 @@ describe("the page's own fields with several values", () => {
     expect(document.activeElement).to.equal(element.querySelector('x-input'));
   });
 
+  it('are led to from the list of errors on a page whose router has the fragment', async () => {
+    const { href } = location;
+    history.replaceState(null, '', '#/join');
+    const { element, submit } = await drawWith(html`
+      ${colours}${interests([], true)}<label slot="extra-fields">Company <x-input name="company" required></x-input></label>
+    `);
+    submit();
+    await waitUntil(() => element.querySelector('.ems-errors'));
+    const links = [...element.querySelectorAll<HTMLAnchorElement>('.ems-errors a')];
+    for (const { hash } of links) expect(hash).to.match(/^#\/join#\w+$/);
+    links.find(({ hash }) => hash.endsWith('#company'))!.click();
+    expect(document.activeElement).to.equal(element.querySelector('x-input'));
+    expect(location.hash).to.equal('#/join');
+    history.replaceState(null, '', href);
+  });
+
   it('may be no files: that is said, and nothing is sent', async () => {
     const { client, element, submit } = await drawWith(html`
       <label slot="extra-fields">Picture <input type="file" name="picture" /></label>
