@@ -54,6 +54,10 @@ export const demoSites: readonly DemoSite[] = [
   },
 ];
 
+/** What people know a client as; nothing where it is none of the demo's. */
+export const clientName = (id: string | null): string | undefined =>
+  demoSites.find(({ client, folder }) => client && folder === id)?.client;
+
 /** The site that is asked for by the `Host` header. */
 export const siteOf = (header = ''): DemoSite | undefined => {
   const name = header.replace(/:\d+$/, '').toLowerCase();

@@ -1,6 +1,8 @@
 import { createEmsServiceClient } from '../../src/client/ems-service/index.ts';
 import type { FormPage, FormPagesOptions, FormView } from '../../src/server/index.ts';
+import { escapeText } from '../../src/server-render/escape.ts';
 import { renderElement, type RenderOptions } from '../../src/server-render/index.ts';
+import { clientName } from '../site-list.ts';
 import { furtherForm } from './further-forms.ts';
 import { formSheetOf, withInlineSheets, type LinkedSheets } from './inline-sheets.ts';
 import { tags } from './tags.ts';
@@ -37,17 +39,22 @@ const shown = ({ page, screen, form, email, token, terms, after }: FormView): Pa
   return { attributes: { email, token }, ...(after === 'resent' && { properties: { sent: true } }) };
 };
 
-/** The page with its words for what led there. */
-const withNews = (html: string, { after }: FormView): string =>
-  after ? html.replace(new RegExp(`(<p [^>]*\\bid="${after}"[^>]*?) hidden`), '$1 autofocus') : html;
+/** The page with its words for what led there, and for the site that waits. */
+const withNews = (html: string, { after }: FormView, site: string | undefined): string => {
+  const line = (id: string): RegExp => new RegExp(`(<p [^>]*\\bid="${id}"[^>]*?) hidden`);
+  const told = after ? html.replace(line(after), '$1 autofocus') : html;
+  return site === undefined
+    ? told
+    : told.replace(line('going-on'), '$1').replace('<b></b>', () => `<b>${escapeText(site)}</b>`);
+};
 
 /** Of a link in an address no server knows anything: what is drawn then is for those whom no script tells. */
 const isForNoScript = ({ screen, email, token, form }: FormView): boolean =>
   (screen === 'waiting' && email === undefined && Object.keys(form.errors).length === 0 && !form.problem) ||
   (screen === 'deadLink' && token === undefined && form.problem?.reference === undefined);
 
-/** Another site waits for whoever comes here, and only the script leads back to it: a form that is sent before it comes would not. */
-const isAsked = ({ url }: Request): boolean => new URL(url).searchParams.has('client_id');
+/** Links between the pages, by their attributes. What another site asked for goes along. */
+const links = ['register-href', 'sign-in-href', 'forgot-password-href'];
 
 const script = /\s*(?:<script type="module"[^>]*><\/script>|<link rel="modulepreload"[^>]*>)/g;
 
@@ -68,12 +75,18 @@ export interface DrawingOptions {
 export const createDrawing = ({ readPage, sheets, baseURL }: DrawingOptions): FormPagesOptions['render'] => {
   // Asked for nothing but what it says by itself.
   const client = createEmsServiceClient({ baseURL });
-  return async (view, request) => {
+  return async (view, { url }) => {
     const tag = tags[view.page];
-    const written = withInlineSheets(withNews(await readPage(view.page), view), sheets);
-    const further = furtherForm(view);
-    const html = further ? written.replace(script, '') : withScriptsLast(written);
+    const { search, searchParams } = new URL(url);
+    const isAsked = searchParams.has('client_id') && searchParams.has('sig');
+    const site = isAsked ? clientName(searchParams.get('client_id')) : undefined;
+    const written = withInlineSheets(withNews(await readPage(view.page), view, site), sheets);
+    const further = furtherForm(view, site);
+    // Whoever has a script is asked by the element itself how to go on.
+    const isNotice = view.screen === 'signedIn';
+    const html = further && !isNotice ? written.replace(script, '') : withScriptsLast(written);
     const { before, attributes, children, after } = findTag(html, tag);
+    const onward = links.flatMap((name) => (name in attributes && isAsked ? [[name, attributes[name] + search]] : []));
     const options: RenderOptions = {
       language: 'en',
       policy: view.policy,
@@ -84,14 +97,14 @@ export const createDrawing = ({ readPage, sheets, baseURL }: DrawingOptions): Fo
     const drawn = await renderElement(tag, {
       ...options,
       ...own,
-      attributes: { ...attributes, ...more },
+      attributes: { ...attributes, ...(Object.fromEntries(onward) as Record<string, string>), ...more },
       properties: { client, ...properties },
     });
+    const shownForm = further?.(drawn) ?? drawn;
     const element =
-      further?.(drawn) ??
-      (isForNoScript(view) || isAsked(request)
-        ? html.slice(before.length, html.length - after.length) + `<noscript>${drawn}</noscript>`
-        : drawn);
+      isForNoScript(view) || isNotice
+        ? html.slice(before.length, html.length - after.length) + `<noscript class="in-place">${shownForm}</noscript>`
+        : shownForm;
     return before.replace('</head>', () => `<style>${formSheetOf(tag)}</style></head>`) + element + after;
   };
 };

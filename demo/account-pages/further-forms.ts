@@ -2,8 +2,10 @@ import { secondStepMessages as codeWords } from '../../src/elements/sign-in/mess
 import { formMessages as words } from '../../src/i18n/messages/form.en.ts';
 import { problemsMessages } from '../../src/i18n/messages/problems.en.ts';
 import { passwordProofMessages as proofWords } from '../../src/parts/messages/password-proof.en.ts';
-import type { FieldRefusal, FormView } from '../../src/server/index.ts';
+import { signedInMessages as sessionWords } from '../../src/parts/messages/signed-in.en.ts';
+import type { FieldRefusal, FormScreen, FormView } from '../../src/server/index.ts';
 import { escapeAttribute, escapeText } from '../../src/server-render/escape.ts';
+import { formPaths } from '../service/service.ts';
 
 type Refusal = Omit<FieldRefusal, 'code'> & { code: string; reference?: string | undefined };
 
@@ -91,20 +93,42 @@ const proofForms = (view: FormView): string => {
     ${form({ content: field(chosen, view), submit: proofWords.submit, secondary: true }, view)}</details>`;
 };
 
+/** The session that there is, for another site: goes on with it, or ends it. */
+const signedInForms = (view: FormView, site: string | undefined): string => {
+  const { form: posted } = view;
+  const who = `<bdi translate="no">${escapeText(view.email ?? '')}</bdi>`;
+  const waiting = site === undefined ? '' : paragraph(`Continue to ${site} with this account, or use another one.`);
+  const signOut = {
+    ...view,
+    form: { ...posted, hidden: {}, action: posted.action.replace(formPaths.signIn, formPaths.signOut) },
+  };
+  return `<p>${escapeText(sessionWords.signedInAs)} ${who}</p>${waiting}
+    ${form({ content: '', submit: sessionWords.continue }, view)}
+    ${form({ content: '', submit: sessionWords.useAnotherAccount, secondary: true }, signOut)}`;
+};
+
+/** The browser goes on by itself, and by this link where it was told not to. */
+const onwardLink = (view: FormView, site = 'the other site'): string =>
+  `${paragraph(`We’re taking you back to ${site}.`)}
+    <p><a href="${escapeAttribute(view.onward ?? '')}">${escapeText(sessionWords.continue)}</a></p>`;
+
 /**
  * The screens that an element fetches when it comes to them, which no server draws: as plain forms in the element's own frame. `drawn` is
- * the element's first screen.
+ * the element's first screen, and `site` the one that waits.
  */
-export const furtherForm = (view: FormView): ((drawn: string) => string) | undefined => {
-  const further = {
+export const furtherForm = (view: FormView, site: string | undefined): ((drawn: string) => string) | undefined => {
+  const further: Partial<Record<FormScreen, { heading: string; content: typeof signedInForms }>> = {
     secondFactor: { heading: codeWords.heading, content: codeForm },
     proof: { heading: proofWords.heading, content: proofForms },
+    signedIn: { heading: sessionWords.heading, content: signedInForms },
+    onward: { heading: sessionWords.heading, content: onwardLink },
   };
-  if (view.screen !== 'secondFactor' && view.screen !== 'proof') return undefined;
-  const { heading, content } = further[view.screen];
+  const screen = further[view.screen];
+  if (!screen) return undefined;
+  const { heading, content } = screen;
   return (drawn) => {
     const frame = /<template[^]*<\/template>/.exec(drawn)?.[0] ?? '';
     return `<div class="ems-element">${frame}<h1 slot="heading">${escapeText(heading)}</h1>
-      <div class="ems-light ems-stack" slot="form">${alert(view)}${content(view)}</div></div>`;
+      <div class="ems-light ems-stack" slot="form">${alert(view)}${content(view, site)}</div></div>`;
   };
 };

@@ -1,18 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { findBrowser } from '../support/find-browser.ts';
+import { input, press, withoutScripts } from './support/no-script.ts';
 import type { Person } from './support/person.ts';
 
-const browserOptions = await findBrowser();
-// As in the browser's own settings: Playwright's `javaScriptEnabled` runs nothing either, but leaves `noscript` and `scripting: none` out.
-test.use({
-  scripts: false,
-  launchOptions: { ...browserOptions, args: [...(browserOptions.args ?? []), '--blink-settings=scriptEnabled=false'] },
-});
+test.use(withoutScripts(await findBrowser()));
 
-/** Without a script a browser can't be asked what it thinks of a page but by what it shows. */
-const input = (page: Page, name: string): Locator => page.locator(`input[name="${name}"]:not([type="hidden"]):visible`);
-const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
 const title = (page: Page, name: string): Locator => page.getByRole('heading', { name, level: 1 });
 
 const register = async (page: Page, person: Person, at: (path: string) => string): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { AccountStatus } from 'ems-elements';
-import { demoSites } from '../../site-list.ts';
+import { clientName } from '../../site-list.ts';
 import { pageOf } from './client.ts';
 
 /** A site sent the person here to sign in: the address of this page then has its request, signed by the service. */
@@ -10,10 +10,8 @@ export const isAsked = request.has('client_id') && request.has('sig');
 export const asksAgain = isAsked && (request.get('prompt') ?? '').split(' ').includes('login');
 export const hint = isAsked ? (request.get('login_hint') ?? '') : '';
 
-/** What people know the site as that they go on to; nothing where it is none of the demo's. */
-export const siteName = isAsked
-  ? demoSites.find(({ client, folder }) => client && folder === request.get('client_id'))?.client
-  : undefined;
+/** What people know the site as that they go on to. */
+export const siteName = isAsked ? clientName(request.get('client_id')) : undefined;
 
 /** The request goes along to the next page. */
 export const withRequest = (page: string): string => (isAsked ? `${page}?${query}` : page);

@@ -107,6 +107,7 @@ export const createFormPages = ({
       service: callService({ handler, baseURL, request, info, key }),
       kept: left,
       paths,
+      origin,
       query: url.search,
       now,
     });
@@ -130,12 +131,13 @@ export const createFormPages = ({
     const answer = async (by: Visit, step: Step): Promise<Response> => {
       const cookies = step.kept ? [...by.service.cookies, keeping(step.kept, origin)] : by.service.cookies;
       if ('goTo' in step) return respond(303, { location: step.goTo }, cookies);
-      const { status = 200, problem } = step.draw;
+      const { status = 200, problem, onward } = step.draw;
       const wait = problem?.retryAfter;
       const headers = {
         'content-type': 'text/html; charset=utf-8',
         ...(isGet && isBlank(step.draw) && { 'cache-control': 'private, no-cache' }),
         ...(wait !== undefined && { 'retry-after': String(Math.ceil(wait)) }),
+        ...(onward !== undefined && { refresh: `0; url=${onward}` }),
       };
       return respond(status, headers, cookies, request.method === 'HEAD' ? null : await draw(by, step.draw));
     };
@@ -170,7 +172,7 @@ export const createFormPages = ({
     const who = createHash('sha256')
       .update(request.headers.get('cookie') ?? '')
       .digest('base64url');
-    return key === '' ? post() : once(`${url.pathname} ${fields.digest} ${who}`, post);
+    return key === '' ? post() : once(`${action} ${fields.digest} ${who}`, post);
   };
 
   return async (request, info = {}) => {

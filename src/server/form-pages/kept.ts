@@ -7,7 +7,9 @@ const Kept = z.object({
   token: z.string().optional(),
   /** The page that the link leads to: the token is of no use to another one. */
   tokenOf: z.string().optional(),
-  after: z.enum(['verified', 'reset', 'resent']).optional(),
+  after: z.enum(['verified', 'reset', 'resent', 'again']).optional(),
+  /** The query with what another site asked for, until a mailed link is opened. */
+  asked: z.string().optional(),
   /** When the next email can be sent, in seconds of the service's clock. */
   sendAgain: z.number().optional(),
   /** Of the form that the email was sent for: Back and its button are the same press until then. */

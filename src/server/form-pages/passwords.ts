@@ -1,19 +1,21 @@
 import { isEmail } from '../../rules/email.ts';
+import { keptRequest, queryFromMail } from './asking-site.ts';
 import { keyField } from './posted.ts';
 import { countMissing, refusal, wrongFields, type Drawing, type Page } from './step.ts';
 
 export const forgotPasswordPage: Page = {
   fields: ['email', keyField],
   show: ({ kept }) => ({ draw: { screen: 'form', values: { email: kept.email ?? '' } } }),
-  async post({ service }, fields) {
+  async post(visit, fields) {
+    const { service, kept } = visit;
     const email = fields.text('email');
     const again = { screen: 'form', values: { email } } as const;
     const wrong = wrongFields({ email: isEmail(email) ? undefined : { code: 'email_invalid' } });
     if (wrong) return { draw: { ...again, ...wrong } };
     const answer = await service.ask('passwordReset.request', { email });
-    return {
-      draw: answer.ok ? { screen: 'sent', email, hidden: { email } } : { ...again, ...refusal(answer, ['email']) },
-    };
+    return answer.ok
+      ? { draw: { screen: 'sent', email, hidden: { email } }, kept: { ...kept, ...keptRequest(visit) } }
+      : { draw: { ...again, ...refusal(answer, ['email']) } };
   },
 };
 
@@ -40,7 +42,10 @@ export const resetPasswordPage: Page = {
     if (wrong) return { draw: { ...again, ...wrong } };
     const answer = await service.ask('passwordReset.confirm', { token, password });
     const { token: _, tokenOf: _page, ...rest } = kept;
-    if (answer.ok) return { goTo: paths.signIn, kept: { ...rest, after: 'reset' } };
+    if (answer.ok) {
+      const { asked: _asked, ...others } = rest;
+      return { goTo: paths.signIn + queryFromMail(visit), kept: { ...others, after: 'reset' } };
+    }
     const { status, problem } = answer;
     return deadLinks.has(problem.code)
       ? { draw: { screen: 'deadLink', status, problem }, kept: rest }

@@ -1,3 +1,4 @@
+import { keptRequest } from './asking-site.ts';
 import { keyField } from './posted.ts';
 import { countMissing, refusal, wrongFields, type Page } from './step.ts';
 
@@ -26,7 +27,7 @@ export const registerPage: Page = {
     const { retryAfter } = answer.value;
     return {
       goTo: paths.verifyEmail + query,
-      kept: { email: answer.value.email, sendAgain: time + retryAfter, key },
+      kept: { email: answer.value.email, sendAgain: time + retryAfter, key, ...keptRequest(visit) },
     };
   },
 };

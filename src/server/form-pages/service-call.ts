@@ -5,6 +5,7 @@ import { codeOfStatus } from '../../contract/problem-statuses.ts';
 import type { OperationName } from '../../contract/routes.ts';
 import type { AccountHandler } from '../http/handler.ts';
 import type { RequestInfo } from '../http/incoming.ts';
+import { cookieJar } from './cookie-jar.ts';
 
 export type Answered<Name extends OperationName> =
   { ok: true; value: AnswerOf<Name> } | { ok: false; status: number; problem: Problem };
@@ -13,10 +14,12 @@ export type Answered<Name extends OperationName> =
 export interface ServiceCall {
   /** `key`: of an earlier press that this one repeats, in the place of the form's own. */
   ask<Name extends OperationName>(name: Name, body?: BodyOf<Name>, key?: string): Promise<Answered<Name>>;
+  /** Asks the OpenID provider, whose paths are no operations: where it leads. */
+  askProvider(method: 'GET' | 'POST', path: string, body?: object): Promise<Answered<'openid.continue'>>;
   /** Of this form; with what is sent it makes the `Idempotency-Key`. */
   readonly key: string;
   /** What the answers told the browser to keep. */
-  readonly cookies: string[];
+  readonly cookies: readonly string[];
 }
 
 /** What says what the body is, and what a form can't send: the rest is the browser's, which sessions are described by. */
@@ -47,7 +50,7 @@ interface ServiceCallOptions {
 
 /** No way around what stands before the endpoints: limits, origins, the log and security events see the call as any other. */
 export const callService = ({ handler, baseURL, request, info, key }: ServiceCallOptions): ServiceCall => {
-  const cookies: string[] = [];
+  const jar = cookieJar(request.headers.get('cookie'));
   const headers = new Headers(request.headers);
   for (const name of ofTheForm) headers.delete(name);
   headers.set('origin', new URL(baseURL).origin);
@@ -56,22 +59,46 @@ export const callService = ({ handler, baseURL, request, info, key }: ServiceCal
   headers.set('sec-fetch-dest', 'empty');
   headers.set('accept', 'application/json');
 
-  const ask: ServiceCall['ask'] = async (name, body, pressed = key) => {
-    const { http, idempotent } = operations[name];
-    const own = new Headers(headers);
-    const sent = body === undefined ? null : JSON.stringify(body);
-    if (sent !== null) own.set('content-type', 'application/json');
-    if (idempotent && pressed !== '')
-      own.set('idempotency-key', createHash('sha256').update(`${pressed}\n${sent}`).digest('base64url'));
-    const answer = await handler(new Request(baseURL + http.path, { method: http.method, headers: own, body: sent }), {
+  const send = async (method: string, path: string, sent: string | null, own: HeadersInit = []): Promise<Response> => {
+    const all = new Headers(headers);
+    for (const [name, value] of new Headers(own)) all.set(name, value);
+    const cookie = jar.header();
+    if (cookie !== undefined) all.set('cookie', cookie);
+    if (sent !== null) all.set('content-type', 'application/json');
+    const answer = await handler(new Request(baseURL + path, { method, headers: all, body: sent }), {
       ...info,
       postedForm: true,
     });
-    cookies.push(...answer.headers.getSetCookie());
+    jar.take(answer.headers.getSetCookie());
+    return answer;
+  };
+
+  const read = async <Name extends OperationName>(answer: Response): Promise<Answered<Name>> => {
     const value: unknown = await answer.json().catch(() => undefined);
     return answer.ok
-      ? { ok: true, value: value as AnswerOf<typeof name> }
+      ? { ok: true, value: value as AnswerOf<Name> }
       : { ok: false, status: answer.status, problem: problemOf(answer.status, value) };
   };
-  return { ask, cookies, key };
+
+  const ask: ServiceCall['ask'] = async (name, body, pressed = key) => {
+    const { http, idempotent } = operations[name];
+    const sent = body === undefined ? null : JSON.stringify(body);
+    const repeated =
+      idempotent && pressed !== ''
+        ? { 'idempotency-key': createHash('sha256').update(`${pressed}\n${sent}`).digest('base64url') }
+        : {};
+    return read(await send(http.method, http.path, sent, repeated));
+  };
+
+  const askProvider: ServiceCall['askProvider'] = async (method, path, body) =>
+    read(await send(method, path, body === undefined ? null : JSON.stringify(body)));
+
+  return {
+    ask,
+    askProvider,
+    get cookies() {
+      return jar.set();
+    },
+    key,
+  };
 };

@@ -5,8 +5,8 @@ import type { Page } from './step.ts';
 export const signOutPage: Page = {
   fields: [keyField],
   show: ({ paths }) => ({ goTo: paths.account }),
-  async post({ service, paths }) {
+  async post({ service, paths, query }) {
     const answer = await service.ask('session.signOut');
-    return answer.ok ? { goTo: paths.signIn, kept: {} } : { goTo: paths.account };
+    return answer.ok ? { goTo: paths.signIn + query, kept: {} } : { goTo: paths.account };
   },
 };

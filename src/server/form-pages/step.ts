@@ -26,6 +26,8 @@ export interface Visit {
   service: ServiceCall;
   kept: Kept;
   paths: FormPaths;
+  /** Of the pages. */
+  origin: string;
   /** What of the page's address goes along to the next page. */
   query: string;
   now: () => Date;

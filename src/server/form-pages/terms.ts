@@ -1,7 +1,11 @@
+import { goOn, requestIn } from './asking-site.ts';
 import { keyField } from './posted.ts';
 import { pageOf, refusal, wrongFields, type Drawing, type Page, type Step, type Visit } from './step.ts';
 
-/** The terms as they are now, with what is to be said of them. Who isn't signed in signs in first, and who has accepted them goes on. */
+/**
+ * The terms as they are now, with what is to be said of them. Who isn't signed in signs in first, and who has accepted them goes on: to another
+ * site by a press on the sign-in page.
+ */
 const show = async ({ service, paths, query }: Visit, more?: Partial<Drawing>): Promise<Step> => {
   const state = await service.ask('session.current');
   if (state.ok && (state.value.status === 'anonymous' || state.value.status === 'unverified'))
@@ -10,7 +14,7 @@ const show = async ({ service, paths, query }: Visit, more?: Partial<Drawing>): 
   if (!terms.ok) return { draw: { screen: 'form', ...refusal(terms, []) } };
   const { version, accepted } = terms.value;
   return accepted?.version === version
-    ? { goTo: paths.account }
+    ? { goTo: requestIn(query) ? paths.signIn + query : paths.account }
     : { draw: { screen: 'form', terms: terms.value, ...more } };
 };
 
@@ -23,6 +27,6 @@ export const termsPage: Page = {
     const wrong = wrongFields({ accept: version === '' ? { code: 'consent_required' } : undefined });
     if (wrong) return show(visit, wrong);
     const answer = await visit.service.ask('terms.accept', { version });
-    return answer.ok ? { goTo: visit.paths.account } : show(visit, refusal(answer, []));
+    return answer.ok ? goOn(visit, 'active', visit.kept.email) : show(visit, refusal(answer, []));
   },
 };

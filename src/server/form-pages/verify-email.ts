@@ -1,4 +1,5 @@
 import { isEmail } from '../../rules/email.ts';
+import { keptRequest, queryFromMail } from './asking-site.ts';
 import { keyField, type Fields } from './posted.ts';
 import { countMissing, refusal, wrongFields, type Drawing, type Page, type Step, type Visit } from './step.ts';
 
@@ -20,7 +21,7 @@ const click = (token: string): Drawing => ({ screen: 'click', token, hidden: { t
 
 /** Spends the link. Only a post does: what follows links posts nothing. */
 const verify = async (visit: Visit, fields: Fields): Promise<Step> => {
-  const { service, paths, query, kept } = visit;
+  const { service, paths, kept } = visit;
   const token = fields.text('token');
   const [password, newPassword] = ['password', 'newPassword'].map((name) =>
     fields.has(name) ? fields.text(name) : undefined,
@@ -38,7 +39,8 @@ const verify = async (visit: Visit, fields: Fields): Promise<Step> => {
     ...(newPassword ? { newPassword } : password ? { password } : {}),
   });
   const { token: _, tokenOf: _page, ...rest } = kept;
-  if (answer.ok) return { goTo: paths.signIn + query, kept: { email: answer.value.email, after: 'verified' } };
+  if (answer.ok)
+    return { goTo: paths.signIn + queryFromMail(visit), kept: { email: answer.value.email, after: 'verified' } };
   const { problem, status } = answer;
   if (problem.code === 'password_required') {
     const whose = problem.account ?? '';
@@ -66,16 +68,26 @@ const resend = async (visit: Visit, fields: Fields): Promise<Step> => {
   const { retryAfter } = answer.value;
   return {
     goTo: visit.paths.verifyEmail + visit.query,
-    kept: { email, sendAgain: visit.now().getTime() / 1000 + retryAfter, after: 'resent' },
+    kept: {
+      email,
+      sendAgain: visit.now().getTime() / 1000 + retryAfter,
+      after: 'resent',
+      ...keptRequest(visit),
+    },
   };
 };
 
 /** Where the person goes on, once the address that waits in this browser is verified: its ticket tells. */
-const goneOn = async ({ service, paths, query, kept: { email } }: Visit): Promise<Step | undefined> => {
+const goneOn = async (visit: Visit): Promise<Step | undefined> => {
+  const {
+    service,
+    paths,
+    kept: { email },
+  } = visit;
   if (email === undefined) return undefined;
   const answer = await service.ask('verification.status', { ticket: '' });
   return answer.ok && answer.value.verified && answer.value.email === email
-    ? { goTo: paths.signIn + query, kept: { email, after: 'verified' } }
+    ? { goTo: paths.signIn + queryFromMail(visit), kept: { email, after: 'verified' } }
     : undefined;
 };
 

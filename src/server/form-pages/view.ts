@@ -9,6 +9,10 @@ export type FormScreen =
   | 'form'
   /** Of `signIn`: the code. Field `code`. */
   | 'secondFactor'
+  /** Of `signIn` for another site: somebody is signed in and goes on as they are, or signs out to use another account. No field. */
+  | 'signedIn'
+  /** Of `signIn` and `terms`: done, and the browser goes on to the other site by itself. A link leads there too. */
+  | 'onward'
   /** Of `verifyEmail`: an email is on its way. Field `email`, where the address isn't known; or `check`, which asks anew. */
   | 'waiting'
   /** Of `verifyEmail`: one click spends the link. No field. */
@@ -49,7 +53,7 @@ export interface FormView {
   form: PostedForm;
   /** Of pages on which a password is chosen: what the service asks of it. */
   policy?: Policy | undefined;
-  /** The address that an email went to, or that was verified. */
+  /** The address that an email went to, that was verified, or whose session `signedIn` is about. */
   email?: string | undefined;
   /** Of `waiting`: seconds until the email can be sent again. */
   retryAfter?: number | undefined;
@@ -61,8 +65,10 @@ export interface FormView {
   terms?: Terms | undefined;
   /** Of `click`, `proof` and `resetPassword`: what the link holds. */
   token?: string | undefined;
-  /** Of `signIn`: what led there. Of `waiting`: another email was sent. */
-  after?: 'verified' | 'reset' | 'resent' | undefined;
+  /** Of `signIn`: what led there; `again` where another site wants a younger sign-in. Of `waiting`: another email was sent. */
+  after?: 'verified' | 'reset' | 'resent' | 'again' | undefined;
+  /** Of `onward`: the address that the service answered. */
+  onward?: string | undefined;
   /** What the page's own fields of a registration held, by their names. */
   extra?: Readonly<Record<string, string | string[]>> | undefined;
 }

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { DeliveredMail } from '../../support/mail.ts';
 import type { Demo } from './demo.ts';
-import { button, heading } from './pages.ts';
+import { button, heading, isTakenOver } from './pages.ts';
 import type { Person } from './person.ts';
 
 type Step = 'introduction' | 'terms' | 'email' | 'register' | 'verify' | 'sign-in';
@@ -128,6 +128,7 @@ const submitPassword = async (page: Page, { email, password }: Person): Promise<
 /** The form of a sign-in that happens elsewhere is on the service's own page. */
 const onServicePage = async (page: Page, person: Person): Promise<void> => {
   await expect(page).toHaveURL(/^http:\/\/ems\.localhost:\d+\/sign-in\?/);
+  await isTakenOver(page);
   await submitPassword(page, person);
 };
 

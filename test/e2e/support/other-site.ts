@@ -5,10 +5,14 @@ import { siteOf } from '../../../demo/site-list.ts';
 import { strictHeaders } from '../../../demo/site-server.ts';
 import { freePort } from '../../support/ports.ts';
 import { test as base } from '../fixtures.ts';
-import { startDemo } from './demo.ts';
+import { startDemo, type Demo } from './demo.ts';
+
+/** Serves another site of the demo, at an address. */
+export type Serve = (siteURL: string, demo: Demo) => Promise<Server>;
 
 /** The pages of another site, with the strict policy and a way to the service. */
-const serveSite = async (port: number, service: string): Promise<Server> => {
+const serveScripts: Serve = async (siteURL, { origin }) => {
+  const service = `${origin}/api/auth`;
   const build = await rolldown({ input: new URL('../other-site/page.ts', import.meta.url).pathname });
   const { output } = await build.generate({ format: 'es' });
   await build.close();
@@ -26,20 +30,20 @@ const serveSite = async (port: number, service: string): Promise<Server> => {
         <script type="module" src="/page.js"></script><ems-sign-in email="hint@example.org"></ems-sign-in><ems-account-profile></ems-account-profile></html>`,
     );
   });
-  server.listen(port, '127.0.0.1');
+  server.listen(Number(new URL(siteURL).port), '127.0.0.1');
   await once(server, 'listening');
   return server;
 };
 
 /** A test in which another site signs people in at the service, which may have settings. */
-export const otherSiteTest = (settings: Record<string, string> = {}) =>
+export const otherSiteTest = (settings: Record<string, string> = {}, serve = serveScripts) =>
   base.extend<object, { siteURL: string }>({
     siteURL: [async ({}, use) => use(`http://element-one.localhost:${await freePort()}/sign-up`), { scope: 'worker' }],
     demo: [
       async ({ siteURL }, use) => {
         const clients = JSON.stringify([{ id: 'element-one', redirectUris: [siteURL] }]);
         const demo = await startDemo({ OIDC_CLIENTS: clients, ...settings });
-        const site = await serveSite(Number(new URL(siteURL).port), `${demo.origin}/api/auth`);
+        const site = await serve(siteURL, demo);
         await use(demo);
         site.close();
         site.closeAllConnections();

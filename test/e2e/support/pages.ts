@@ -23,6 +23,7 @@ export const expectValues = async (page: Page, values: Partial<Person>): Promise
 
 /** The script has taken the served form over: before that the form would be posted. */
 export const isTakenOver = async (page: Page, within?: { timeout: number }): Promise<void> => {
+  await page.waitForLoadState('domcontentloaded');
   await expect(page.locator(`[${servedMark}]`)).toHaveCount(0, within);
 };
 
