@@ -91,6 +91,23 @@ test('an element’s controls are open, and set it', async ({ page }) => {
   });
 });
 
+test('an element’s controls are as wide as a phone, each below what it sets', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await open(page, '?path=/docs/sign-up-register--docs', async (frame) => {
+    const controls = frame.locator('.docblock-argstable');
+    await expect(controls.getByRole('textbox')).not.toHaveCount(0);
+    const { inner, outer, narrow } = await controls.evaluate((table) => ({
+      inner: document.documentElement.scrollWidth,
+      outer: document.documentElement.clientWidth,
+      narrow: [...table.querySelectorAll<HTMLElement>('td, textarea, select')].filter(
+        (one) => one.checkVisibility() && one.getBoundingClientRect().width < 0.8 * table.clientWidth,
+      ).length,
+    }));
+    expect(inner).toBe(outer);
+    expect(narrow).toBe(0);
+  });
+});
+
 test('an element’s reference has its methods, and each event with the fields of its detail', async ({ page }) => {
   await open(page, '?path=/docs/sign-up-register--docs', async (frame) => {
     const rowOf = (table: string, name: string) =>
