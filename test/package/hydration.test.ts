@@ -58,7 +58,7 @@ before(async () => {
 after(() => browser.close());
 
 /** What frameworks and Lit say of themselves. */
-const greeting = /Download the React DevTools|Lit is in dev mode|Multiple versions of Lit/;
+const greeting = /Download the React DevTools|Lit is in dev mode/;
 
 /** A page of the stack, and all that it says on the console. */
 const open = async (stack: Stack, shape: Shape, mode: string, query = ''): Promise<{ page: Page; said: string[] }> => {
