@@ -55,6 +55,6 @@ export const signedIn = (
         ? html`<a class="ems-button" href=${continueHref} @click=${goOn}>${words.continue}</a>`
         : html`<button type="button" @click=${goOn}>${words.continue}</button>`
     }
-    <button type="button" class="ems-secondary" aria-disabled=${off ? 'true' : nothing} @click=${() => useAnother(host, session)}>${signOut.label(words.useAnotherAccount)}</button>
+    <button type="button" class="ems-secondary" aria-disabled=${off ? 'true' : nothing} aria-busy=${signOut.busy} @click=${() => useAnother(host, session)}>${signOut.label(words.useAnotherAccount)}</button>
   </div>`;
 };

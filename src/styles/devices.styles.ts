@@ -49,7 +49,8 @@ export const devicesStyles = css`
   ${S} strong {
     font-weight: 600;
   }
-  ${S} .ems-question:focus {
+  /* Above the focus of the states of a form. */
+  ${S} .ems-question:focus:not(#_) {
     outline: none;
   }
 `;

@@ -10,9 +10,12 @@ export const screenStyles = css`
       max-inline-size: var(--ems-max-width, 28rem);
     }
     bdi {
+      font-weight: 600;
+    }
+    /* An address, in one piece. */
+    bdi:has(wbr) {
       display: inline-block;
       max-inline-size: 100%;
-      font-weight: 600;
       /* Its own direction, but on the side that the text around it is on. */
       text-align: -webkit-match-parent;
       text-align: match-parent;

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { userEvent, waitFor } from 'storybook/test';
 import type { EmsAccountMenu } from '../../src/index.ts';
 import { createMemoryClient } from '../../src/client/memory/index.ts';
-import { memory, memoryPerson, silent, storyWorld, type MakeClient } from '../support/clients.ts';
+import { anHour, memory, memoryPerson, silent, storyWorld, type MakeClient } from '../support/clients.ts';
 import { themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
 
@@ -81,6 +81,17 @@ export const SignOutFailed: Story = {
     await userEvent.click(await find(context.canvasElement, 'button[role="menuitem"]'));
     await find(context.canvasElement, '.problem:not([hidden])');
   },
+};
+
+/** The service says how long to wait. */
+export const SignOutRateLimited: Story = {
+  args: {
+    client: memory({
+      scenario: 'active',
+      problems: { 'session.signOut': { code: 'rate_limited', retryAfter: anHour } },
+    }),
+  },
+  play: SignOutFailed.play!,
 };
 
 export const SignedOut: Story = { args: { client: memory() } };

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsSessions } from '../../src/index.ts';
-import { memory, none, silent, without, type MakeClient } from '../support/clients.ts';
+import { anHour, memory, none, silent, without, type MakeClient } from '../support/clients.ts';
 import type { MemoryVisit } from '../../src/client/memory/index.ts';
 import { comeBackTo, sendsAway } from '../support/elsewhere.ts';
 import { narrow, themed } from '../support/frames.ts';
@@ -97,6 +97,17 @@ export const ProofGivenUp: Story = {
 
 export const EndFailed: Story = {
   args: { client: memory({ scenario: 'several-sessions', problems: { 'sessions.end': { code: 'timed_out' } } }) },
+  play: endFirstAndSee('[role="alert"]'),
+};
+
+/** The button that was pressed counts down, and the others wait with it. */
+export const RateLimited: Story = {
+  args: {
+    client: memory({
+      scenario: 'several-sessions',
+      problems: { 'sessions.end': { code: 'rate_limited', retryAfter: anHour } },
+    }),
+  },
   play: endFirstAndSee('[role="alert"]'),
 };
 

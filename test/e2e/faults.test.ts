@@ -118,7 +118,7 @@ test('too many tries: the button counts down, and works when the time is over', 
     }),
   );
   await button(page, 'Next step').click();
-  await expectProblem(page, 'Too many attempts. Please wait a moment and try again.', person);
+  await expectProblem(page, 'Too many attempts. Please wait a while and try again.', person);
   const waiting = button(page, /^Try again in 1:\d\d$/);
   await expect(waiting).toHaveAttribute('aria-disabled', 'true');
   await page.unroute(path);

@@ -112,12 +112,21 @@ export const accountMenuStyles = css`
   ::slotted([slot='items']:focus) {
     background: var(--_subtle);
   }
+  [aria-disabled='true'] {
+    color: var(--_muted);
+    cursor: default;
+    font-variant-numeric: tabular-nums;
+  }
   :focus-visible,
   ::slotted([slot='items']:focus-visible) {
     outline: 2px solid var(--_focus);
     outline-offset: -2px;
   }
   .problem {
+    /* As wide as the items are: the menu keeps its place. */
+    box-sizing: border-box;
+    inline-size: 0;
+    min-inline-size: 100%;
     margin: 0;
     padding: 0.5rem 0.75rem;
     color: var(--_danger);

@@ -110,11 +110,16 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
     this.#signOut.forget();
     this.open = true;
     await this.updateComplete;
-    const popup = this.renderRoot.querySelector<HTMLElement>('.popup')!;
+    this.#items.at(first === 'first' ? 0 : -1)?.focus();
+  }
+
+  /** It grows and shrinks with what it says. */
+  protected override updated(): void {
+    const popup = this.open && this.renderRoot.querySelector('.popup');
+    if (!popup) return;
     popup.classList.remove('other-side');
     const { left, right } = popup.getBoundingClientRect();
     popup.classList.toggle('other-side', left < 0 || right > document.documentElement.clientWidth);
-    this.#items.at(first === 'first' ? 0 : -1)?.focus();
   }
 
   #hide(): void {

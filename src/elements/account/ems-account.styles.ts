@@ -109,7 +109,7 @@ export const accountStyles = css`
   ${S} > .ems-alert ~ .ems-section .ems-alert:not(:has(+ .ems-secondary)) {
     display: none;
   }
-  ${S} .ems-section:focus {
+  ${S} .ems-section:focus:not(#_) {
     outline: none;
   }
   ${S} .ems-alert .ems-buttons {

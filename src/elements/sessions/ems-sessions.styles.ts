@@ -19,6 +19,9 @@ export const sessionsStyles = css`
   ${S} .ems-sessions div {
     flex: 1 1 8rem;
   }
+  ${S} .ems-sessions time.ems-hint {
+    display: block;
+  }
   ${S} .ems-sessions .ems-hint bdi {
     font-weight: inherit;
   }

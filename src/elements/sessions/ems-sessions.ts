@@ -202,6 +202,7 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
       data-for=${session}
       aria-label=${(!waits && name) || nothing}
       aria-disabled=${busy || countdown?.left ? 'true' : nothing}
+      aria-busy=${busy}
       @click=${() => this.#press(session)}
     >
       ${waits ? this.localizer.form.tryAgainIn(countdown.text) : label}

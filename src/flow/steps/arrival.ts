@@ -32,7 +32,7 @@ export const arrival: Step<SignOut> = {
       content: html`${problem ? alert(nothing, localizer.problem(problem.code, problem)) : nothing}
         <p>${words.signedInAs} ${emailAddress(host, account.email)}</p>
         <button type="button" @click=${() => host.send({ type: 'continued', account })}>${words.continue}</button>
-        <button type="button" class="ems-secondary" aria-disabled=${off ? 'true' : nothing} @click=${() => useAnother(host, signOut)}>${signOut.label(words.useAnotherAccount)}</button>`,
+        <button type="button" class="ems-secondary" aria-disabled=${off ? 'true' : nothing} aria-busy=${signOut.busy} @click=${() => useAnother(host, signOut)}>${signOut.label(words.useAnotherAccount)}</button>`,
     };
   },
   done: {},

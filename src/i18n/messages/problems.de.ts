@@ -64,7 +64,7 @@ export default {
     forbidden: 'Dazu fehlt Ihnen die Berechtigung.',
     not_found: 'Das gibt es nicht mehr.',
     conflict: 'Dies wurde inzwischen an anderer Stelle geändert. Bitte versuchen Sie es erneut.',
-    rate_limited: 'Zu viele Versuche. Bitte warten Sie einen Moment und versuchen Sie es erneut.',
+    rate_limited: 'Zu viele Versuche. Bitte warten Sie eine Weile und versuchen Sie es erneut.',
     mail_not_sent: 'Die E-Mail konnte nicht gesendet werden. Bitte versuchen Sie es in ein paar Minuten erneut.',
     cancelled: 'Es wurde nichts geändert.',
     not_offered: 'Das ist hier nicht verfügbar.',

@@ -30,7 +30,7 @@ export const problemsMessages: Omit<ProblemMessages, keyof ConnectionProblemsMes
   terms_outdated: 'The terms have changed in the meantime. Please read the new version.',
   forbidden: 'You don’t have permission to do this.',
   conflict: 'This was changed somewhere else in the meantime. Please try again.',
-  rate_limited: 'Too many attempts. Please wait a moment and try again.',
+  rate_limited: 'Too many attempts. Please wait a while and try again.',
   challenge_required: 'Please confirm you’re not a robot.',
   not_offered: 'This isn’t available here.',
   email_unchanged: 'That’s already your email address.',

@@ -15,7 +15,7 @@ export default {
   passwordProof: {
     heading: 'Bestätigen Sie Ihre Identität',
     registrationLead:
-      'Die Registrierung geschah in einem anderen Browser. Um hier fortzufahren, geben Sie das Passwort ein, das gewählt wurde für',
+      'Die Registrierung erfolgte in einem anderen Browser. Um hier fortzufahren, geben Sie das Passwort ein, das gewählt wurde für',
     changeLead: 'Diese E-Mail-Adresse wurde angefordert für das Konto',
     changeText:
       'Wenn das Konto Ihnen gehört, geben Sie dessen Passwort ein. Andernfalls schließen Sie diese Seite; dann ändert sich nichts.',

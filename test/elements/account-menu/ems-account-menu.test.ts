@@ -198,6 +198,40 @@ describe('ems-account-menu', () => {
     expect(isOpen()).to.equal(true);
   });
 
+  it('counts down what the service asks to wait, and says so by its look too', async () => {
+    const { client, root, button, isOpen } = await draw();
+    client.network.problems['session.signOut'] = { code: 'rate_limited', retryAfter: 3599 };
+    button().click();
+    await waitUntil(isOpen);
+    const item = root.querySelector<HTMLElement>('button[role=menuitem]')!;
+    const colour = getComputedStyle(item).color;
+    item.click();
+    await waitUntil(() => /Try again in 59:5\d/.test(item.textContent));
+    expect(item.getAttribute('aria-disabled')).to.equal('true');
+    expect(getComputedStyle(item).color).not.to.equal(colour);
+  });
+
+  it('stays within the page when what it says needs more room', async () => {
+    const { client, page, root, button, isOpen } = await draw();
+    client.network.problems['session.signOut'] = { code: 'rate_limited', retryAfter: 3599 };
+    const popup = root.querySelector('.popup')!;
+    page.style.inlineSize = 'max-content';
+    // At first it fits on this side, and with nothing to spare.
+    button().click();
+    await waitUntil(isOpen);
+    page.style.marginInlineStart = `${popup.getBoundingClientRect().width - button().getBoundingClientRect().width}px`;
+    button().click();
+    await waitUntil(() => !isOpen());
+    button().click();
+    await waitUntil(() => isOpen() && root.activeElement?.role === 'menuitem');
+    expect(popup.classList.contains('other-side')).to.equal(false);
+    root.querySelector<HTMLElement>('button[role=menuitem]')!.click();
+    await waitUntil(() => root.querySelector('[role=alert]')!.textContent.includes('Too many'));
+    const { left, right } = popup.getBoundingClientRect();
+    expect(left).to.be.at.least(0);
+    expect(right).to.be.at.most(document.documentElement.clientWidth);
+  });
+
   it('follows the session across tabs', async () => {
     const client = createMemoryClient();
     client.world.addAccount(memoryPerson);

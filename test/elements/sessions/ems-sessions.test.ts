@@ -46,7 +46,7 @@ describe('ems-sessions', () => {
       'Chrome on Windows Last used 3 days ago Also signed in to Hosting and Documentation IP address 198.51.100.7 · Ends by Mar 24, 2026 Sign out',
       'Unknown device Last used last week Ends by Mar 15, 2026 Sign out',
     ]);
-    expect(hasButton(element, 'Sign out all 3 other sessions')).to.equal(true);
+    expect(hasButton(element, 'Sign out the 3 other sessions')).to.equal(true);
   });
 
   it('does not care about the clock of this device', async () => {
@@ -99,8 +99,8 @@ describe('ems-sessions', () => {
   it('ends all others, with their count', async () => {
     const { client, element } = await draw();
     const heard = record(element, 'ems-other-sessions-ended');
-    button(element, 'Sign out all 3 other sessions').focus();
-    button(element, 'Sign out all 3 other sessions').click();
+    button(element, 'Sign out the 3 other sessions').focus();
+    button(element, 'Sign out the 3 other sessions').click();
     await says(element, '3 other sessions have been signed out.');
     expect(heard).to.deep.equal([{ type: 'ems-other-sessions-ended', detail: { count: 3 } }]);
     const left = await client.sessions.list();
@@ -119,7 +119,7 @@ describe('ems-sessions', () => {
     await says(element, 'Nothing was changed.');
     expect(devices(element)).to.have.length(4);
     await waitUntil(() => document.activeElement === button(element, 'Sign out Safari on iPhone'));
-    button(element, 'Sign out all 3 other sessions').click();
+    button(element, 'Sign out the 3 other sessions').click();
     await waitUntil(() => element.querySelector('dialog[open]'));
     setSilently(element.querySelector('dialog')!, { currentPassword: memoryPerson.password });
     button(element, 'Confirm').click();

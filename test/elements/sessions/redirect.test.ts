@@ -37,7 +37,7 @@ const confirm = async (element: EmsSessions) => {
 };
 
 const one = 'Sign out Chrome on Windows';
-const all = 'Sign out all 3 other sessions';
+const all = 'Sign out the 3 other sessions';
 
 beforeEach(() => sessionStorage.clear());
 

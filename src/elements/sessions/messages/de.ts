@@ -18,7 +18,7 @@ export default {
     end: 'Abmelden',
     endDevice: (device) => `Abmelden: ${device}`,
     endOthers: (count) =>
-      plural(count, { one: 'Die andere Sitzung abmelden', other: `Alle ${count} anderen Sitzungen abmelden` }),
+      plural(count, { one: 'Die andere Sitzung abmelden', other: `Die ${count} anderen Sitzungen abmelden` }),
     ended: (device) => `Abgemeldet: ${device}.`,
     othersEnded: (count) =>
       plural(count, {

@@ -21,7 +21,7 @@ export const sessionsMessages = {
   end: 'Sign out',
   endDevice: (device: string) => `Sign out ${device}`,
   endOthers: (count: number) =>
-    plural(count, { one: 'Sign out the other session', other: `Sign out all ${count} other sessions` }),
+    plural(count, { one: 'Sign out the other session', other: `Sign out the ${count} other sessions` }),
   ended: (device: string) => `${device} has been signed out.`,
   othersEnded: (count: number) =>
     plural(count, {
