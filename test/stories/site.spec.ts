@@ -1,4 +1,5 @@
 /** Storybook as a person opens it: with its sidebar and its toolbar around the page. */
+import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator, Page } from '@playwright/test';
 import { serveFolder } from './static-server.ts';
 import { storybookFolder } from './stories.ts';
@@ -72,6 +73,26 @@ test('the switches of the toolbar reach the story on a page of documentation', a
       await expect(frame.locator('html')).toHaveAttribute('lang', 'en');
     },
   );
+});
+
+test('a page of documentation can be read in dark', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const server = await serveFolder(storybookFolder);
+  try {
+    for (const [id, part] of [
+      ['start--docs', 'ems-register'],
+      ['sign-up-register--docs', '.reference'],
+    ] as const) {
+      await page.goto(`${server.origin}/iframe.html?id=${id}&viewMode=docs&globals=scheme:dark;a11y.manual:!true`);
+      await expect(page.locator(part).first()).toBeVisible();
+      const builder = new AxeBuilder({ page }).include('#storybook-docs').withRules(['color-contrast']);
+      // The controls and the colours of code are Storybook's own.
+      const { violations } = await builder.exclude('.docblock-argstable').exclude('.docblock-source').analyze();
+      expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([]);
+    }
+  } finally {
+    server.close();
+  }
 });
 
 test('an element’s controls are open, and set it', async ({ page }) => {
