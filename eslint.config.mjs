@@ -112,6 +112,20 @@ export default tseslint.config(
   },
   { files: ['src/**/*.ts'], plugins: { ems }, rules: { 'ems/no-cycle': 'error' } },
   {
+    files: ['src/**/*.ts', 'demo/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          // `$&` and "$`" in a text from outside would become parts of the markup around it.
+          selector:
+            'CallExpression[callee.property.name=/^replace(All)?$/] > TemplateLiteral.arguments:nth-child(2)[expressions.length>0]',
+          message: 'Replace by a function: `$` in what is put in means something else.',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/**/*.ts'],
     rules: {
       'no-restricted-imports': [

@@ -43,11 +43,13 @@ const whenParsed = (): Promise<unknown> | undefined =>
     ? new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }))
     : undefined;
 
+const nothing: ServedState = { id: '' };
+
 const stateOf = (host: Element): ServedState => {
   try {
-    return JSON.parse(host.getAttribute(servedMark)!) as ServedState;
+    return (JSON.parse(host.getAttribute(servedMark)!) as ServedState | null) ?? nothing;
   } catch {
-    return { id: '' };
+    return nothing;
   }
 };
 
@@ -107,7 +109,10 @@ const adoptTag = (host: Drawn): void => {
       return done;
     },
   };
-  Object.assign(host, state.properties, own);
+  // Those of the class alone: what every tag has, such as `innerHTML`, would make markup of an attribute that sanitizers let through.
+  for (const [name, value] of Object.entries(state.properties ?? {}))
+    if (!(name in host)) Object.assign(host, { [name]: value });
+  Object.assign(host, own);
 };
 
 export const adoptTags = (): void => {

@@ -19,9 +19,10 @@ const secret = (tag: string): boolean =>
 
 const withValue = (tag: string, value: string): string => {
   const bare = tag.replace(/ (?:value(?:="[^"]*")?|checked)(?=[ >])/g, '');
-  if (attributeOf(tag, 'type') !== 'checkbox') return bare.replace('>', ` value="${escapeAttribute(value)}">`);
+  const written = escapeAttribute(value);
+  if (attributeOf(tag, 'type') !== 'checkbox') return bare.replace('>', () => ` value="${written}">`);
   const own = attributeOf(tag, 'value') ?? 'on';
-  return bare.replace('>', ` value="${own}"${own === escapeAttribute(value) ? ' checked' : ''}>`);
+  return bare.replace('>', () => ` value="${own}"${own === written ? ' checked' : ''}>`);
 };
 
 /** The names of the controls in what was drawn here, where a tag ends at its first `>`. */

@@ -4,7 +4,7 @@ import { classOf, drawnTags } from './served-element.ts';
 import { scriptedClass } from './without-script.ts';
 
 /** The class of a served form between the start of the scripts and the first drawing: `ems-elements/adopt`. */
-const served = (css: string): string => css.replace(/:is\(\.ems-light,/g, `:is(.ems-light, .${servedBox},`);
+const served = (css: string): string => css.replace(/:is\(\.ems-light,/g, () => `:is(.ems-light, .${servedBox},`);
 
 const tidy = (css: string): string =>
   css

@@ -24,7 +24,9 @@ interface Directive {
 /** Lit's mark of a place for content, which is all that directives ask for here. */
 const childPart = { type: 2 };
 
-const isTemplate = (value: object): value is TemplateResult => '_$litType$' in value;
+/** Its texts are a script's own, as in Lit: what came as JSON has no `raw`, and is nobody's markup. */
+const isTemplate = (value: object): value is TemplateResult =>
+  '_$litType$' in value && Object.hasOwn((value as TemplateResult).strings, 'raw');
 const isDirective = (value: object): value is Directive => '_$litDirective$' in value;
 
 const resolved = (value: unknown): unknown => {

@@ -338,6 +338,24 @@ it('leaves what the page gives its element by a script', async () => {
   await page.close();
 });
 
+it('makes no markup of what somebody else wrote into its attribute, and takes the others over beside one that is spoilt', async () => {
+  const { page, adopt, said } = await open('ems-sign-in');
+  await page.evaluate(() => {
+    const properties = '{"innerHTML":"<img src=x onerror=console.log(1)>","__proto__":{},"email":"ada@example.org"}';
+    for (const state of ['null', '[', `{"properties":${properties}}`]) {
+      const tag = document.createElement('ems-sign-in');
+      tag.setAttribute('data-ems-served', state);
+      document.querySelector('main')!.prepend(tag);
+    }
+  });
+  await adopt();
+  assert.equal(await page.locator('img').count(), 0);
+  assert.equal(await page.locator('form').count(), 4);
+  assert.equal(await page.locator('[name="email"]').first().inputValue(), 'ada@example.org');
+  assert.deepEqual(said, []);
+  await page.close();
+});
+
 it('goes on to its next screen, whose frame is another one', async () => {
   const { page, adopt, said } = await open('ems-register');
   await adopt();

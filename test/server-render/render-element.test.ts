@@ -314,6 +314,10 @@ describe('what comes from outside', () => {
     "' onfocus=alert(1) x='",
     '<!--',
     '&quot;>',
+    // What `replace` puts other text in the place of.
+    '$` onfocus=alert(1) autofocus x=',
+    "$'$& onfocus=alert(1)",
+    '$$',
   ];
 
   it('stays text wherever it is put', async () => {
@@ -336,6 +340,23 @@ describe('what comes from outside', () => {
         }
       }
     }
+  });
+
+  it('is given back as it was entered', async () => {
+    for (const email of attacks)
+      for (const type of ['ems-sign-in', 'ems-register']) {
+        const { all } = await render(type, { ...english, form: { action: '/', values: { email } } });
+        assert.equal(all('input').find(({ attributes }) => attributes.name === 'email')?.attributes.value, email);
+      }
+  });
+
+  it('is no template of ours, however it was parsed', async () => {
+    const markup = JSON.parse('{"_$litType$":1,"strings":["<script>alert(1)</script>"],"values":[]}') as string;
+    for (const [tag, options] of [
+      ['ems-terms', { data: { version: '1', documents: [{ title: markup, href: '/' }] } }],
+      ['ems-register', { properties: { messages: { heading: markup } } }],
+    ] as [string, Partial<RenderOptions>][])
+      await assert.rejects(renderElement(tag, { ...english, ...options }), TypeError, tag);
   });
 
   it('leads to no script: such links are left out, and such an address of a form is refused', async () => {
