@@ -1,7 +1,9 @@
 /** The package as its consumers see it. Runs on what was built. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
 import { test } from 'node:test';
+import manifest from '../../package.json' with { type: 'json' };
 
 const inNode = (code: string): string =>
   execFileSync(process.execPath, ['--input-type=module', '--eval', code], {
@@ -45,3 +47,41 @@ test('every entry point that a server may want can be imported there', () => {
     if (!state.ok || state.value.status !== 'anonymous' || !conformanceCases.length || de.code !== 'de') throw new Error('not what it should be');
   `);
 });
+
+/** Every module that the package exports, by the name that it is imported by. */
+const modules = Object.entries(manifest.exports).flatMap(([name, target]) => {
+  if (typeof target === 'string') return [];
+  const specifier = name.replace('.', 'ems-elements');
+  const [before = '', after] = target.default.split('*');
+  if (after === undefined) return [specifier];
+  return globSync(target.default).map((file) => {
+    const part = file.replaceAll('\\', '/').slice(before.length - './'.length, after ? -after.length : undefined);
+    return specifier.replace('*', part);
+  });
+});
+
+for (const [how, load] of [
+  ['imported', 'await import(name)'],
+  ['required by CommonJS', 'createRequire(import.meta.url)(name)'],
+] as const)
+  for (const condition of ['production', 'development'])
+    test(`every module can be ${how} on a server, define files too, without a word (${condition})`, () => {
+      assert.ok(
+        modules.includes('ems-elements/define/ems-register.js') && modules.includes('ems-elements/locales/de.js'),
+      );
+      const { stdout, stderr } = spawnSync(
+        process.execPath,
+        [
+          ...(condition === 'development' ? ['--conditions=development'] : []),
+          '--input-type=module',
+          '--eval',
+          `import { createRequire } from 'node:module';
+          for (const name of ${JSON.stringify(modules)}) ${load};`,
+        ],
+        { encoding: 'utf8', cwd: new URL('../..', import.meta.url) },
+      );
+      assert.deepEqual(
+        (stdout + stderr).split('\n').filter((line) => line && !line.startsWith('Lit is in dev mode')),
+        [],
+      );
+    });
