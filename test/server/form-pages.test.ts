@@ -89,7 +89,21 @@ describe('pages whose forms work without a script', () => {
       assert.equal(view.form.problem?.code, 'credentials_invalid');
     }
     const empty = await signIn(browser, { email: '', password: '' });
-    assert.deepEqual(empty.view.form.errors, { email: { code: 'email_invalid' }, password: { code: 'required' } });
+    assert.deepEqual(empty.view.form.errors, { email: { code: 'required' }, password: { code: 'required' } });
+  });
+
+  it('say of a field that was left empty that it is missing, and of another one what is wrong', async () => {
+    const browser = openFormBrowser(service);
+    const form = await browser.open('/register');
+    const typed = { firstName: ' ', lastName: 'x'.repeat(200), email: '', password: '' };
+    assert.deepEqual((await browser.press(form, typed)).view.form.errors, {
+      firstName: { code: 'required' },
+      lastName: { code: 'name_invalid' },
+      email: { code: 'required' },
+      password: { code: 'required' },
+    });
+    const forgot = await browser.open('/forgot-password');
+    assert.deepEqual((await browser.press(forgot, { email: '' })).view.form.errors, { email: { code: 'required' } });
   });
 
   it('set the cookies that the interface sets', async () => {

@@ -11,7 +11,7 @@ import { keyField, readPosted } from './posted.ts';
 import { registerPage } from './register.ts';
 import { callService } from './service-call.ts';
 import { signInPage } from './sign-in.ts';
-import type { Drawing, FormPaths, Page, Step, Visit } from './step.ts';
+import { sayMissing, type Drawing, type FormPaths, type Page, type Step, type Visit } from './step.ts';
 import { signOutPage } from './sign-out.ts';
 import { termsPage } from './terms.ts';
 import { verifyEmailPage } from './verify-email.ts';
@@ -167,7 +167,7 @@ export const createFormPages = ({
     const key = fields.text(keyField);
     const post = async (): Promise<Response> => {
       const by = visit(key, kept);
-      return answer(by, await page.post(by, fields));
+      return answer(by, sayMissing(await page.post(by, fields), fields));
     };
     const who = createHash('sha256')
       .update(request.headers.get('cookie') ?? '')

@@ -60,6 +60,19 @@ export const refusal = (
   return { status, ...(Object.keys(atFields).length > 0 ? { errors: atFields } : { problem }) };
 };
 
+/** What rules say of a field that is empty, too. */
+const ofEmpty: ReadonlySet<FieldRefusal['code']> = new Set(['name_invalid', 'email_invalid', 'password_too_short']);
+
+/** A field that was left empty is missing, as the elements say with a script. */
+export const sayMissing = (step: Step, fields: Fields): Step => {
+  if ('goTo' in step || !step.draw.errors) return step;
+  const errors = Object.entries(step.draw.errors).map(([name, refused]): [string, FieldRefusal] => [
+    name,
+    ofEmpty.has(refused.code) && fields.text(name).trim() === '' ? { code: 'required' } : refused,
+  ]);
+  return { ...step, draw: { ...step.draw, errors: Object.fromEntries(errors) } };
+};
+
 /** Says of a password that is too short how much it lacks, which the service leaves to whoever has the password. */
 export const countMissing = async <Part extends Pick<Drawing, 'errors'>>(
   { service }: Visit,
