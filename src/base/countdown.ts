@@ -1,7 +1,8 @@
 import type { ReactiveControllerHost } from 'lit';
+import type { Localizer } from '../i18n/localizer.ts';
 
 /** Its words are in the language of its place, where it has a localizer. */
-type Host = Pick<ReactiveControllerHost, 'requestUpdate'> & { localizer?: { readonly lang: string } };
+type Host = Pick<ReactiveControllerHost, 'requestUpdate'> & { localizer?: Pick<Localizer, 'lang' | 'form'> };
 
 /**
  * Counts whole seconds down and redraws the host. Measures with the monotonic clock, so that a wrong or changed wall
@@ -31,6 +32,11 @@ export class Countdown {
         unitDisplay: 'long',
       }).format(hours);
     return `${Math.floor(this.left / 60)}:${String(this.left % 60).padStart(2, '0')}`;
+  }
+
+  /** What stands on a button that waits, and on one that doesn't. */
+  label(words: string): string {
+    return this.left ? this.#host.localizer!.form.tryAgainIn(this.text) : words;
   }
 
   start(seconds: number): void {

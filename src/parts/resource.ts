@@ -7,17 +7,18 @@ import type { AuthClient } from '../client/types.ts';
 import { failure, type Outcome } from '../client/outcome.ts';
 import type { Problem } from '../client/problem.ts';
 import { alert } from './form.ts';
-import type { signInBeside } from './in-place.ts';
+import type * as InPlace from './in-place.ts';
 import { hasKeptForms } from './kept-key.ts';
 import { remoteMessages } from './messages/remote.en.ts';
 
 /** After these nothing of the account may be shown any more. */
 export const signedOut: ReadonlySet<string> = new Set(['not_signed_in', 'session_expired']);
 
-let beside: typeof signInBeside | undefined;
-const fetchBeside = async (host: EmsElement): Promise<void> => {
-  ({ signInBeside: beside } = await import('./in-place.ts'));
+let inPlace: typeof InPlace | undefined;
+const fetchInPlace = async (host: EmsElement): Promise<typeof InPlace> => {
+  inPlace = await import('./in-place.ts');
   host.requestUpdate();
+  return inPlace;
 };
 
 /**
@@ -32,8 +33,8 @@ export const signInLink = (
 ): TemplateResult | typeof nothing => {
   if (!problem || !href || !signedOut.has(problem.code)) return nothing;
   if (typist) {
-    if (beside) return beside(host, href, typist);
-    fetchBeside(host).catch(report);
+    if (inPlace) return inPlace.signInBeside(host, href, typist);
+    fetchInPlace(host).catch(report);
     return nothing;
   }
   return html`<a href=${href}>${host.localizer.group('remote', remoteMessages).signIn}</a>`;
@@ -106,7 +107,9 @@ export class Resource<T> implements ReactiveController {
     this.changed();
     // What was typed before the page was left for a page of the service.
     if (outcome.ok && hasKeptForms())
-      import('./in-place.ts').then(({ restoreOnReturn }) => restoreOnReturn(this.host, client)).catch(report);
+      fetchInPlace(this.host)
+        .then(({ restoreOnReturn }) => restoreOnReturn(this.host, client))
+        .catch(report);
   }
 
   /** What is known from elsewhere too, such as the answer to a change: what was asked before knows less. */
@@ -144,10 +147,14 @@ export class Resource<T> implements ReactiveController {
     if (!problem) return this.loading();
     const text = this.host.localizer.problem(problem.code, problem);
     const link = signInLink(this.host, problem, signInHref, typist);
+    const ask = (): void => this.#again();
+    if (problem.retryAfter && !inPlace) fetchInPlace(this.host).catch(report);
     const again =
       problem.code === 'not_offered' || typist || link !== nothing
         ? nothing
-        : html`<button type="button" class="ems-secondary" @click=${() => this.#again()}>${this.host.localizer.form.tryAgain}</button>`;
+        : // Not fetched: whoever asks too early is told by the service.
+          (problem.retryAfter && inPlace?.tryAgain(this.host, problem, ask)) ||
+          html`<button type="button" class="ems-secondary" @click=${ask}>${this.host.localizer.form.tryAgain}</button>`;
     // Where a sign-in helps, its link stands in the alert; where the page names none, a person may have signed in elsewhere.
     return html`${alert(nothing, text, link)}${again}`;
   }

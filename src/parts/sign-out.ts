@@ -26,7 +26,7 @@ export class SignOut {
 
   /** What stands on the button. */
   label(words: string): string {
-    return this.#countdown.left ? this.#host.localizer.form.tryAgainIn(this.#countdown.text) : words;
+    return this.#countdown.label(words);
   }
 
   /** A problem that was read; of one that asks to wait the button goes on speaking. */
