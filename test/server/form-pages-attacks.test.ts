@@ -80,6 +80,19 @@ describe('posted forms under attack', () => {
     assert.deepEqual([other.status, other.headers.get('allow')], [405, 'GET, HEAD, POST']);
   });
 
+  it('read a name that comes thousands of times as fast as thousands of names', async () => {
+    const time = async (names: string[]): Promise<number> => {
+      const body = names.map((name) => `${name}=`).join('&');
+      const begun = performance.now();
+      const { status } = await post('/register', body, { origin: service.origin, 'sec-fetch-site': 'same-origin' });
+      assert.ok(status >= 400 && status < 500, String(status));
+      return performance.now() - begun;
+    };
+    const different = await time(Array.from({ length: 9000 }, (_, i) => `a${i}`));
+    const same = await time(Array.from({ length: 21_000 }, () => 'a'));
+    assert.ok(same < 10 * different, `${same} and ${different} ms`);
+  });
+
   it('take text that breaks other things as text', async () => {
     const browser = openFormBrowser(service);
     for (const value of ['a\0b', 'a\r\nset-cookie: x=1', '"><script>alert(1)</script>', '\ud800', '__proto__'])

@@ -40,8 +40,13 @@ const isForm = ({ headers }: Request): boolean =>
 const read = (pairs: URLSearchParams): Fields => {
   const others: Fields['others'] = (names) => {
     const extra = new Map<string, string[]>();
-    for (const [name, value] of pairs)
-      if (name !== '' && !names.includes(name)) extra.set(name, [...(extra.get(name) ?? []), value]);
+    for (const [name, value] of pairs) {
+      if (name === '' || names.includes(name)) continue;
+      const values = extra.get(name) ?? [];
+      // No copy each time: a body may hold one name thousands of times.
+      values.push(value);
+      extra.set(name, values);
+    }
     if (extra.size === 0) return undefined;
     return Object.fromEntries(
       [...extra].map(([name, [first = '', ...more]]) => [name, more[0] === undefined ? first : [first, ...more]]),
