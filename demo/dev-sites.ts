@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { createServer } from 'vite';
+import { inLanguage, isTranslated, languageFor } from './account-pages/language.ts';
 import { demoSites, siteOf, type DemoSite } from './site-list.ts';
 import { createSiteServer, pageFile, redirectOf, type SiteServerOptions } from './site-server.ts';
 
@@ -22,10 +23,18 @@ export const createDevSites = async (options: SiteServerOptions) => {
     return vite.transformIndexHtml(file, await readFile(resolve(root, `.${file}`), 'utf8'));
   };
 
-  const answer = async (site: DemoSite, path: string, response: ServerResponse): Promise<void> => {
+  const answer = async (
+    site: DemoSite,
+    path: string,
+    { headers }: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> => {
     const found = await page(site, pageFile(path)).catch(() => undefined);
     const html = found ?? (await page(site, '/404.html').catch(() => 'There is no such page.'));
-    response.writeHead(found === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+    const language = site === accountSite && isTranslated(path) ? languageFor(headers['accept-language']) : 'en';
+    response
+      .writeHead(found === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' })
+      .end(inLanguage(html, language));
   };
 
   return {
@@ -45,7 +54,7 @@ export const createDevSites = async (options: SiteServerOptions) => {
       else if (!['', '.html'].includes(extname(pathname)) && existsSync(resolve(root, `./${site.folder}${pathname}`))) {
         request.url = `/${site.folder}${request.url}`;
       }
-      vite.middlewares(request, response, () => void answer(site, pathname, response));
+      vite.middlewares(request, response, () => void answer(site, pathname, request, response));
     },
   };
 };

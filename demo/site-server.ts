@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize, resolve } from 'node:path';
+import { inLanguage, isTranslated, languageFor, languageHeaders } from './account-pages/language.ts';
 import { siteOf, type DemoSite } from './site-list.ts';
 
 const types: Record<string, string> = {
@@ -111,7 +112,15 @@ export const createSiteServer = ({ directory, sources, bundle, baseURL, mailPort
     if (redirect) return answer(302, { location: redirect });
     if (path === '/demo.json') return answer(200, { 'content-type': 'application/json' }, JSON.stringify({ mailPort }));
 
+    const page = (status: number, path: string, content: Buffer): void => {
+      const headers = { 'content-type': types['.html']!, 'cache-control': 'no-cache' };
+      if (site.folder !== 'ems' || !isTranslated(path)) return answer(status, headers, content);
+      const language = languageFor(request.headers['accept-language']);
+      answer(status, { ...headers, ...languageHeaders(language) }, inLanguage(content.toString('utf8'), language));
+    };
+
     const found = await read(candidates(site, path));
+    if (found && extname(found.file) === '.html') return page(200, path, found.content);
     if (found) {
       const caching = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
       return answer(
@@ -122,8 +131,7 @@ export const createSiteServer = ({ directory, sources, bundle, baseURL, mailPort
     }
     // A page for people; a script or a picture that is missing needs no page.
     const missing = pageFile(path).endsWith('.html') ? await read(candidates(site, '/404.html')) : undefined;
-    if (missing)
-      return answer(404, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }, missing.content);
+    if (missing) return page(404, '/404.html', missing.content);
     text(404, 'There is no such page.');
   };
 };

@@ -7,6 +7,7 @@ import { formPaths, type AccountService } from '../service/service.ts';
 import { demoSites } from '../site-list.ts';
 import { strictHeaders } from '../site-server.ts';
 import { createDrawing } from './draw.ts';
+import { languageFor, languageHeaders } from './language.ts';
 import { readLinkedSheets, sourcesOfSheets, type LinkedSheets } from './inline-sheets.ts';
 import { tags } from './tags.ts';
 
@@ -49,7 +50,13 @@ export const createAccountPages = async ({
   return {
     has: (path) => paths.has(path),
     listener: toListener(
-      async (request, info) => (await pages(request, info)) ?? new Response(null, { status: 404 }),
+      async (request, info) => {
+        const response = (await pages(request, info)) ?? new Response(null, { status: 404 });
+        if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
+        const language = languageFor(request.headers.get('accept-language'));
+        for (const each of Object.entries(languageHeaders(language))) response.headers.set(...each);
+        return response;
+      },
       config.baseURL,
       clientAddress,
     ),

@@ -1,9 +1,11 @@
 import { createEmsServiceClient } from '../../src/client/ems-service/index.ts';
+import de from '../../src/locales/de.ts';
 import type { FormPage, FormPagesOptions, FormView } from '../../src/server/index.ts';
 import { escapeText } from '../../src/server-render/escape.ts';
 import { renderElement, type RenderOptions } from '../../src/server-render/index.ts';
 import { clientName } from '../site-list.ts';
 import { furtherForm } from './further-forms.ts';
+import { inLanguage, languageFor } from './language.ts';
 import { formSheetOf, withInlineSheets, type LinkedSheets } from './inline-sheets.ts';
 import { tags } from './tags.ts';
 
@@ -75,20 +77,22 @@ export interface DrawingOptions {
 export const createDrawing = ({ readPage, sheets, baseURL }: DrawingOptions): FormPagesOptions['render'] => {
   // Asked for nothing but what it says by itself.
   const client = createEmsServiceClient({ baseURL });
-  return async (view, { url }) => {
+  return async (view, { url, headers }) => {
+    const language = languageFor(headers.get('accept-language'));
     const tag = tags[view.page];
     const { search, searchParams } = new URL(url);
     const isAsked = searchParams.has('client_id') && searchParams.has('sig');
     const site = isAsked ? clientName(searchParams.get('client_id')) : undefined;
-    const written = withInlineSheets(withNews(await readPage(view.page), view, site), sheets);
-    const further = furtherForm(view, site);
+    const written = withInlineSheets(withNews(inLanguage(await readPage(view.page), language), view, site), sheets);
+    const further = furtherForm(view, site, language);
     // Whoever has a script is asked by the element itself how to go on.
     const isNotice = view.screen === 'signedIn';
     const html = further && !isNotice ? written.replace(script, '') : withScriptsLast(written);
     const { before, attributes, children, after } = findTag(html, tag);
     const onward = links.flatMap((name) => (name in attributes && isAsked ? [[name, attributes[name] + search]] : []));
     const options: RenderOptions = {
-      language: 'en',
+      language,
+      locales: [de],
       policy: view.policy,
       children,
       form: view.form,

@@ -1,3 +1,4 @@
+import './language.ts';
 import 'ems-elements/define/ems-account.js';
 import './header.ts';
 import { client, pageOf } from './client.ts';
@@ -13,7 +14,7 @@ const offerToGoOn = async (): Promise<void> => {
   const now = await client.session.current();
   if (!now.ok || now.value.status !== 'active') return;
   const line = document.querySelector<HTMLElement>('#going-on')!;
-  line.querySelector('b')!.textContent = siteName ?? 'the other site';
+  if (siteName !== undefined) line.querySelector('b')!.textContent = siteName;
   line.hidden = false;
   line.querySelector('button')!.onclick = () => void goOn('active');
 };

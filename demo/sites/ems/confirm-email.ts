@@ -1,2 +1,3 @@
+import './language.ts';
 import 'ems-elements/define/ems-confirm-email.js';
 import './header.ts';

@@ -1,3 +1,4 @@
+import './language.ts';
 import 'ems-elements/adopt';
 import 'ems-elements/define/ems-sign-in.js';
 import { rememberedAddress, takeVerified } from './client.ts';

@@ -1,3 +1,4 @@
+import './language.ts';
 import 'ems-elements/adopt';
 import 'ems-elements/define/ems-terms.js';
 import './header.ts';
