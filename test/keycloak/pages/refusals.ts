@@ -3,7 +3,7 @@ import type { Administration } from '../../../demo/keycloak/administration.ts';
 import { clientId, endSessions, personPath, realmName } from '../../../demo/keycloak/realm.ts';
 import type { Person } from '../../e2e/support/person.ts';
 import type { control } from '../support/control.ts';
-import { keycloak, leaveToSignIn } from './fixtures.ts';
+import { expect, keycloak, leaveToSignIn } from './fixtures.ts';
 
 /** Whom and what a row has to do with. */
 export interface Scene extends ReturnType<typeof control> {
@@ -227,7 +227,12 @@ export const refusals: Refusal[] = [
     reads: 'You’ve been signed out. What you entered is still here, but you’ll need to sign in again to save it.',
     where: 'ours',
     wayOn: 'Sign in',
-    goOn: press,
+    // By the banner's own button; what was typed is still here.
+    goOn: async ({ page }) => {
+      await page.getByRole('alert').getByRole('button', { name: 'Sign in' }).click();
+      await expect(page.getByText('You’re signed in again. What you entered isn’t saved yet.')).toBeVisible();
+      await expect(page.locator('input[name="firstName"]')).toHaveValue('Augusta');
+    },
   },
   {
     fault: 'Whoever signs in is disabled.',
