@@ -20,6 +20,25 @@ test('every setting of the demo is in the README, and no other', () => {
   assert.deepEqual([...documented].sort(), [...used].sort());
 });
 
+/** The settings of a table, each with its default; two of a row have theirs in the same order. */
+const settingsOf = (text: string): Map<string, string> =>
+  new Map(
+    [...text.matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \|.*\|([^|]*)\|$/gm)].flatMap(([, names, defaults]) => {
+      const values = defaults!.split(', ');
+      return names!.split(', ').map((name, index): [string, string] => [name, (values[index] ?? '').trim()]);
+    }),
+  );
+
+test("the service's page has the README's settings, with the same numbers", () => {
+  const [here, there] = [readme, read('docs/service.md')].map(settingsOf) as [Map<string, string>, Map<string, string>];
+  // Those of the mail catcher, which is none of the service's.
+  for (const name of ['`MAIL_PORT`', '`SMTP_PORT`']) assert.ok(here.delete(name), name);
+  assert.deepEqual([...here.keys()].sort(), [...there.keys()].sort());
+  const numbers = [...here].filter(([, value]) => /^`\d+`$/.test(value));
+  assert.ok(numbers.length > 10);
+  for (const [name, value] of numbers) assert.equal(there.get(name), value, name);
+});
+
 test('every element that can be defined is in the README', () => {
   const tags = readdirSync(new URL('src/define', root))
     .filter((file) => file.startsWith('ems-'))
