@@ -26,9 +26,9 @@ export default {
   },
   deviceLink: {
     noWait:
-      'Sie möchten nicht warten? Mit einem Link, den wir Ihnen per E-Mail senden, darf sich dieses Gerät anmelden.',
+      'Sie möchten nicht warten? Mit einem Link, den wir Ihnen per E-Mail senden, können Sie sich auf diesem Gerät gleich anmelden.',
     send: 'Link per E-Mail senden',
     sent: 'Wenn es zu dieser Adresse ein Konto gibt, haben wir einen Link gesendet. Öffnen Sie ihn auf diesem Gerät und melden Sie sich dann an.',
-    arrived: 'Danke, dieses Gerät darf sich jetzt anmelden. Ihr Passwort brauchen Sie weiterhin.',
+    arrived: 'Danke, Sie können sich auf diesem Gerät jetzt anmelden. Ihr Passwort brauchen Sie weiterhin.',
   },
 } satisfies Pick<MessageGroups, 'signIn' | 'secondStep' | 'deviceLink'>;
