@@ -10,6 +10,8 @@ export const poll = (ask: () => Promise<void>): (() => void) => {
     clearTimeout(timer);
     if (document.visibilityState === 'visible') await ask();
     if (ended) return;
+    // Another round may have begun meanwhile, and ended first.
+    clearTimeout(timer);
     timer = setTimeout(() => void round(), wait);
     wait = Math.min(wait * 1.05, 15_000);
   };
