@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsElement } from '../../base/ems-element.ts';
+import { report } from '../../base/report.ts';
 import { inline } from '../../client/port-kind.ts';
 import type { Problem } from '../../client/problem.ts';
-import { failure } from '../../client/outcome.ts';
+import { failure, type Outcome } from '../../client/outcome.ts';
 import { Status } from '../../parts/status.ts';
 import { randomId } from '../../rules/random-id.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
@@ -61,9 +62,7 @@ export class DeviceLink {
     this.#setBusy(true);
     if (this.#sentTo !== email) this.#key = randomId();
     this.#sentTo = email;
-    const session = inline(this.#host.activeClient?.session);
-    const outcome =
-      (await session?.requestDeviceLink?.({ email }, { idempotencyKey: this.#key })) ?? failure('not_offered');
+    const outcome = await this.#request(email);
     this.#setBusy(false);
     if (outcome.ok) {
       this.#sentTo = undefined;
@@ -71,6 +70,16 @@ export class DeviceLink {
     } else await this.#host.localizer.fetchProblems();
     told(outcome.ok ? undefined : outcome.problem);
     this.#host.requestUpdate();
+  }
+
+  async #request(email: string): Promise<Outcome<unknown>> {
+    const session = inline(this.#host.activeClient?.session);
+    try {
+      return (await session?.requestDeviceLink?.({ email }, { idempotencyKey: this.#key })) ?? failure('not_offered');
+    } catch (error) {
+      report(error);
+      return failure('unexpected_answer');
+    }
   }
 
   #setBusy(busy: boolean): void {

@@ -83,4 +83,29 @@ describe('ems-sign-in where strangers guess', () => {
     await waitUntil(() => alertText(element)?.includes('Too many attempts'));
     expect(hasButton(element, link)).to.equal(false);
   });
+
+  it('says that a client failed which throws, and sends again', async () => {
+    const { client, element, submit } = await draw();
+    client.network.problems['session.signIn'] = { code: 'device_unconfirmed' };
+    const { requestDeviceLink } = client.session;
+    client.session.requestDeviceLink = () => Promise.reject(new Error('a defect of the client'));
+    const { reportError } = globalThis;
+    const reported: unknown[] = [];
+    globalThis.reportError = (error) => void reported.push(error);
+    try {
+      type(element, { email, password });
+      submit();
+      await waitUntil(() => hasButton(element, link));
+      button(element, link).click();
+      await waitUntil(() => reported.length);
+      await waitUntil(() => alertText(element)?.includes('Something went wrong'));
+    } finally {
+      globalThis.reportError = reportError;
+    }
+    client.session.requestDeviceLink = requestDeviceLink!;
+    submit();
+    await waitUntil(() => hasButton(element, link));
+    button(element, link).click();
+    await waitUntil(() => element.querySelector('[role="status"]')?.textContent?.includes('If there’s an account'));
+  });
 });
