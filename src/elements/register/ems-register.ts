@@ -5,6 +5,7 @@ import type { HostFields } from '../../base/host-fields.ts';
 import { isOn } from '../../base/is-on.ts';
 import { followPolicy } from '../../parts/follow-policy.ts';
 import { SessionController } from '../../parts/session-controller.ts';
+import { missingPart } from '../../client/missing-part.ts';
 import { inline } from '../../client/port-kind.ts';
 import type { MutationOptions } from '../../client/ports/call.ts';
 import type { Registration } from '../../client/ports/registration.ts';
@@ -88,9 +89,9 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
   #waiting: WaitingScreen | undefined;
   #read: typeof readForm | undefined;
   readonly #form = new FormController<RegisteredDetail>(this, {
-    ready: () => {
-      this.#hostFields?.join();
-      return this.#fetchRules();
+    ready: async () => {
+      if (this.#hasHostFields) await this.#joinHostFields();
+      await this.#fetchRules();
     },
     validate: (values) => ({ ...this.#read?.(values, this.policy).errors, ...this.#hostFields?.validate() }),
     submit: (values, options) => this.#register(values, options),
@@ -100,7 +101,9 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
       this.#waiting = new WaitingScreen(this, detail.email, detail.retryAfter, () => (this.#waiting = undefined));
     },
   });
-  /** Fetched when the page has put fields of its own inside. */
+  /** The page has put fields of its own inside. Nothing is sent without them: a consent would be lost. */
+  #hasHostFields = false;
+  /** Fetched for them. */
   #hostFields: HostFields | undefined;
 
   /** Shows the page's own message at one of its fields, or takes it back with `undefined`. */
@@ -125,10 +128,13 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
     );
   }
 
-  readonly #joinHostFields = async (): Promise<void> => {
-    this.#hostFields ??= new (await import('../../base/host-fields.ts')).HostFields(this, this.#form);
-    this.#hostFields.join();
-  };
+  /** For each slot that changes, and again before the form is sent. */
+  async #joinHostFields(): Promise<void> {
+    this.#hasHostFields = true;
+    const file = await import('../../base/host-fields.ts').catch(() => undefined);
+    // Made once, though each of the slots asks for it.
+    if (file) (this.#hostFields ??= new file.HostFields(this, this.#form)).join();
+  }
 
   protected override clientChanged(client: AuthClient): () => void {
     void followPolicy(this, client);
@@ -197,6 +203,7 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
     values: FormValues,
     options: MutationOptions,
   ): Promise<Outcome<RegisteredDetail>> | Outcome<RegisteredDetail> {
+    if (this.#hasHostFields && !this.#hostFields) return failure(missingPart());
     const { firstName = '', lastName = '', email = '', password = '' } = values;
     return (
       inline(this.activeClient?.registration)?.register(
