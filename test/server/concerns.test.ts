@@ -108,7 +108,7 @@ describe('a deleted account', () => {
     };
   };
 
-  /** Tables that hold something of a person in clear. */
+  /** Tables that hold something of a person in plain text. */
   const tablesWith = async (traces: readonly string[]): Promise<string[]> =>
     [...(await rowsOf(service))]
       .filter(([, rows]) => traces.some((trace) => JSON.stringify(rows).includes(trace)))

@@ -112,7 +112,7 @@ describe('another server with these plugins', () => {
     assert.equal(await internalAdapter.findSession(session.token), null);
   });
 
-  it('is refused a secondary storage, which would hold tokens in clear', async () => {
+  it('is refused a secondary storage, which would hold tokens in plain text', async () => {
     const nothing = () => null;
     const secondaryStorage = { get: nothing, set: nothing, delete: nothing, getAndDelete: nothing, increment: () => 1 };
     const auth = betterAuth({ ...settings, database: memoryAdapter({}), secondaryStorage });

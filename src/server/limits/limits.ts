@@ -52,7 +52,7 @@ export interface Limits {
 }
 
 /**
- * Counters in the service's own database: they hold across restarts and instances, and hold no address in clear. `factor`
+ * Counters in the service's own database: they hold across restarts and instances, and hold no address in plain text. `factor`
  * multiplies what is allowed; `off` allows everything, except that cooldowns between mails stay.
  */
 export const createLimits = (now: () => Date, factor: number | 'off'): Limits => {

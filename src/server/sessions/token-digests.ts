@@ -93,7 +93,7 @@ const translated =
 const translatedMethods = (adapter: DBTransactionAdapter): Partial<DBTransactionAdapter> =>
   Object.fromEntries(methods.map((name) => [name, translated((adapter[name] as Method).bind(adapter))]));
 
-/** Digests in place of the tokens that an earlier edition left in clear. */
+/** Digests in place of the tokens that an earlier version left in plain text. */
 const convert = async ({ findMany, updateMany, count }: AuthContext['adapter']): Promise<void> => {
   const converted = [{ field: 'token', operator: 'starts_with' as const, value: mark }];
   if ((await count({ model })) === (await count({ model, where: converted }))) return;
@@ -124,7 +124,7 @@ const done = new WeakSet<AuthContext['adapter']>();
  */
 export const digestSessionTokens = async ({ adapter, secondaryStorage, logger }: AuthContext): Promise<void> => {
   if (secondaryStorage)
-    throw new Error('secondaryStorage: not with these plugins. It would hold the tokens of sessions in clear.');
+    throw new Error('secondaryStorage: not with these plugins. It would hold session tokens in plain text.');
   if (done.has(adapter)) return;
   done.add(adapter);
   const untranslated = { ...adapter };
