@@ -1,8 +1,11 @@
+import { nothing } from 'lit';
 import { verifyEmailMessages } from '../elements/verify-email/messages/en.ts';
 import type { EmsElement } from '../base/ems-element.ts';
+import { alert } from '../parts/form.ts';
 import { escapeText } from './escape.ts';
 import { withoutScriptMessages } from '../elements/verify-email/messages/without-script.en.ts';
-import type { NativeForm } from './native-form.ts';
+import { withFocus, type NativeForm } from './native-form.ts';
+import { renderValue } from './template.ts';
 
 /** What is true with a script only. */
 export const scriptedClass = 'ems-scripted';
@@ -18,9 +21,7 @@ export const withCheck = (drawn: string, localizer: EmsElement['localizer'], for
   const { openLink } = localizer.group('verifyEmail', verifyEmailMessages);
   const words = localizer.group('withoutScript', withoutScriptMessages);
   const said = escapeText(openLink);
-  const news = form?.values?.[checkField]
-    ? `<div class="ems-alert" role="alert" tabindex="-1" autofocus><p>${escapeText(words.notYet)}</p></div>`
-    : '';
+  const news = form?.values?.[checkField] ? withFocus(renderValue(alert(nothing, words.notYet), () => '')) : '';
   return drawn.replace(
     `<p>${said}</p>`,
     () => `<p class="${scriptedClass}">${said}</p><noscript><div class="ems-stack">${news}<p>${escapeText(words.openLink)}</p>

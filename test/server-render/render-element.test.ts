@@ -200,9 +200,10 @@ describe('renderElement', () => {
     assert.match(text.replace(without, ''), /<p class="ems-scripted">[^<]*updates by itself/);
     assert.match(formCss(), /scripting: none[^}]*\.ems-scripted/);
     const asked = await renderElement('ems-verify-email', { ...waiting, form: { ...form, values: { check: 'yes' } } });
+    // With the icon of every alert.
     assert.match(
       asked,
-      /<div class="ems-alert" role="alert" tabindex="-1" autofocus><p>Your address isn’t verified yet/,
+      /<div autofocus class="ems-alert" role="alert" tabindex="-1"><p><svg [^]*<\/svg>Your address isn’t verified yet/,
     );
     // Nothing takes a form: the page is loaded again.
     assert.match(await renderElement('ems-verify-email', waiting), /<form method="get"><button/);
