@@ -19,6 +19,9 @@ export interface KeycloakAccount {
 /** Without the description of the realm's user profile, which is long. */
 export const profilePath = '/?userProfileMetadata=false';
 
+/** Nothing's id: as a part of a path a browser leaves it out, and what is left names all there are, or another thing. */
+export const isNoId = (id: string): boolean => /^\.{0,2}$/.test(id);
+
 /** Keycloak leaves out what a person hasn't got. */
 export const accountOf = (profile: Record<string, unknown>): Outcome<Account> => {
   const person = parse(personShape, profile);

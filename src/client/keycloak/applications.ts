@@ -2,9 +2,9 @@ import type { CallOptions, MutationOptions } from '../ports/call.ts';
 import type { Application } from '../ports/applications.ts';
 import { array, nullable } from '../http/later-shapes.ts';
 import { boolean, object, optional, string, type Infer } from '../http/shape.ts';
-import { success, type Outcome } from '../outcome.ts';
+import { failure, success, type Outcome } from '../outcome.ts';
 import { isLink } from '../../rules/link.ts';
-import type { KeycloakAccount } from './account.ts';
+import { isNoId, type KeycloakAccount } from './account.ts';
 import { instant, known, maybe, siteOf } from './shapes.ts';
 
 const applicationsShape = array(
@@ -59,9 +59,11 @@ export const list = async (
   return success(granted.map(toApplication).sort((one, other) => one.name.localeCompare(other.name)));
 };
 
-export const revoke = (
+export const revoke = async (
   { http, change, sensitive }: KeycloakAccount,
   id: string,
   { signal }: MutationOptions = {},
 ): Promise<Outcome> =>
-  sensitive(() => change(http.delete(`/applications/${encodeURIComponent(id)}/consent`, { signal })));
+  isNoId(id)
+    ? failure('not_found')
+    : sensitive(() => change(http.delete(`/applications/${encodeURIComponent(id)}/consent`, { signal })));

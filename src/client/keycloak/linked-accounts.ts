@@ -3,7 +3,7 @@ import { boolean, object, string } from '../http/shape.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import type { CallOptions, MutationOptions } from '../ports/call.ts';
 import type { LinkedAccount } from '../ports/linked-accounts.ts';
-import type { KeycloakAccount } from './account.ts';
+import { isNoId, type KeycloakAccount } from './account.ts';
 import { known, maybe } from './shapes.ts';
 
 const linkedAccountsShape = array(
@@ -26,6 +26,7 @@ export const list = async ({ read }: KeycloakAccount, options?: CallOptions): Pr
 
 export const unlink = (account: KeycloakAccount, id: string, { signal }: MutationOptions = {}): Promise<Outcome> =>
   account.sensitive(async () => {
+    if (isNoId(id)) return failure('not_found');
     const outcome = await account.change(
       account.http.delete(`/linked-accounts/${encodeURIComponent(id)}`, {
         signal,

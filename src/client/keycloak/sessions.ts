@@ -1,7 +1,7 @@
 import type { Infer } from '../http/shape.ts';
 import { success } from '../outcome.ts';
 import type { SessionInfo, SessionsPort } from '../ports/sessions.ts';
-import type { KeycloakAccount } from './account.ts';
+import { isNoId, type KeycloakAccount } from './account.ts';
 import { devicesShape, known, siteOf } from './shapes.ts';
 
 type Device = Infer<typeof devicesShape>[number];
@@ -43,7 +43,7 @@ export const createSessions = ({ http, read, change, sensitive }: KeycloakAccoun
     return devices.ok ? success(devices.value.flatMap((device) => rowsOf(device, clientId)).sort(byUse)) : devices;
   },
   // Of an id that it doesn't know, or that is somebody else's, Keycloak says the same and ends nothing.
-  end: ({ id }, { signal } = {}) =>
-    sensitive(() => change(http.delete(`/sessions/${encodeURIComponent(id)}`, { signal }))),
+  end: async ({ id }, { signal } = {}) =>
+    isNoId(id) ? success() : sensitive(() => change(http.delete(`/sessions/${encodeURIComponent(id)}`, { signal }))),
   endOthers: ({ signal } = {}) => sensitive(() => change(http.delete('/sessions', { signal }))),
 });

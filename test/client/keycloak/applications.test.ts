@@ -53,7 +53,8 @@ describe('the applications of a realm', () => {
     const { client } = await signedIn({ offers });
     fill();
     assert.deepEqual(await client.applications!.revoke({ id: 'prints' }), success());
-    assert.equal(codeOf(await client.applications!.revoke({ id: 'prints' })), 'not_found');
+    for (const id of ['prints', '', '.', '..'])
+      assert.equal(codeOf(await client.applications!.revoke({ id })), 'not_found', id);
     const list = await client.applications!.list();
     assert.deepEqual(list.ok && list.value.map(({ id }) => id), ['account-console', 'backup']);
   });

@@ -83,7 +83,7 @@ describe('the linked accounts of a realm', () => {
     const { client } = await signedIn({ offers });
     fill();
     realm.hasPassword = false;
-    for (const id of ['github', 'nobody', ''])
+    for (const id of ['github', 'nobody', '', '.', '..'])
       assert.equal(codeOf(await client.linkedAccounts!.unlink({ id })), 'not_found', id);
     assert.deepEqual(await client.linkedAccounts!.unlink({ id: 'google' }), failure('last_way_in'));
     assert.equal(realm.linkedAccounts[0]!.connected, true);

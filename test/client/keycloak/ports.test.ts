@@ -341,6 +341,12 @@ describe('the sessions of a realm', () => {
     assert.ok(realm.received.every(({ headers }) => !('idempotency-key' in headers)));
   });
 
+  it('are not all ended by an id that a browser leaves out of a path', async () => {
+    const { client } = await signedIn();
+    for (const id of ['', '.', '..']) assert.deepEqual(await client.sessions.end({ id }), success());
+    assert.deepEqual(realm.asked, []);
+  });
+
   it('with a time that is none are an answer that nobody expects', async () => {
     const { client } = await signedIn();
     realm.devices = [device('Windows', 'Other', session('a', 1e300))];
