@@ -273,6 +273,11 @@ export const runCell = async (tag: string, form: Form, fault: Fault): Promise<En
     if (waits) cell.passTime(element);
     await until(() => cell.ready(element), 'a button that works').catch(() => fail('The button stays off', element));
     const said = textOf(element);
+    if (fault.remembered?.()) {
+      if (!said.includes(await problemWords('part_missing')))
+        fail('It doesn’t say that the page has to be loaded anew', element);
+      return 'reload';
+    }
     around.press();
     // A press takes back what was said, and not every element shows that it is busy: as it was before the first press says nothing.
     const again = (): boolean =>

@@ -2,7 +2,7 @@ import type { ProblemCode } from '../../../src/client/problem.ts';
 import type { Serve } from './service.ts';
 
 /** How a cell ends: see `docs/reliability.md`. */
-export type Ending = 'done' | 'again' | 'wait' | 'sign in' | 'said';
+export type Ending = 'done' | 'again' | 'wait' | 'sign in' | 'said' | 'reload';
 
 /** What a fault may touch. */
 export interface Around {
@@ -37,6 +37,8 @@ export interface Fault {
   spends?: boolean;
   /** The element needs the session that is gone: it offers the way to the sign-in. */
   signIn?: boolean;
+  /** This browser can't do it again before the page is loaded anew. */
+  remembered?(): boolean;
   /** How often what was pressed may be asked of the service; any number when absent. */
   asks?: number;
 }
@@ -252,6 +254,7 @@ const files: Fault[] = [
   {
     name: 'next files missing',
     codes: ['unreachable', 'part_missing'],
+    remembered: () => !(parent as Window & { fetchesAgain?: boolean }).fetchesAgain,
     before: ({ replace }) =>
       replace(globalThis, 'requestIdleCallback', { value: (callback: IdleRequestCallback) => idle.push(callback) }),
     async filling({ missingFiles }) {
