@@ -35,7 +35,7 @@ export const germanWords: Readonly<Record<string, string>> = {
   'This page needs JavaScript. Turn it on in your browser, then':
     'Diese Seite braucht JavaScript. Schalten Sie es in Ihrem Browser ein und',
   'load the page again': 'laden Sie die Seite neu',
-  '. If another site sent you here to sign in, you can go on to it from there.':
+  '. If another site sent you here to sign in, you can continue to it from there.':
     '. Falls eine andere Website Sie zum Anmelden hierher geschickt hat, geht es von dort aus weiter zu ihr.',
   'Sign out': 'Abmelden',
   'This page needs JavaScript. Turn it on in your browser, then open the link in your email again.':
