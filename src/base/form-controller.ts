@@ -110,7 +110,8 @@ export class FormController<T> {
   /** The words of the error at a field. */
   error(name: string): string | undefined {
     const error = this.errors[name];
-    return error && (error.message ?? this.#words(error.code, error));
+    // One that has a code: a field may be called `constructor`, as what every object has is.
+    return error?.code && (error.message ?? this.#words(error.code, error));
   }
 
   /** The words of the form's problem. */
@@ -149,8 +150,8 @@ export class FormController<T> {
   /** A message goes as soon as its cause does. Listens at the host, which the page's own fields bubble through too. */
   readonly #handleInput = (event: Event): void => {
     const field = event.target as HTMLElement;
-    // An element of the page's own may keep its form and its name to itself.
-    if (![...(this.form?.elements ?? [])].includes(field)) return;
+    // By where it stands or what it names: an element of the page's own may keep its form to itself.
+    if (!field.matches(`#${this.id} *,[form=${this.id}]`)) return;
     const name = field.getAttribute('name')!;
     // What is put back after the page was left, a person has typed as well: see `fillForm`.
     this.touched ||= hasFocus(field) || (event as InputEvent).inputType === 'historyRedo';

@@ -2,7 +2,7 @@ import type { ReactiveController } from 'lit';
 import { missingPart } from '../client/missing-part.ts';
 import type { Problem } from '../client/problem.ts';
 import { errorSummaryMessages } from '../i18n/messages/problems.en.ts';
-import { isField, labelOf, nameOf, type Field } from './field-label.ts';
+import { elementsOf, isField, labelOf, nameOf, type Field } from './field-label.ts';
 import { follows, inPage } from './in-page.ts';
 import type { FormController } from './form-controller.ts';
 
@@ -10,7 +10,7 @@ import type { FormController } from './form-controller.ts';
 export const several = 3;
 
 const fieldsOf = (form: HTMLFormElement | null): Field[] =>
-  [...(form?.elements ?? [])].filter(
+  [...(elementsOf(form) ?? [])].filter(
     (control): control is Field => isField(control) && !control.matches('[type="hidden"], [readonly]'),
   );
 
@@ -62,7 +62,7 @@ class FormHelp implements ReactiveController {
   async show(problem: Problem): Promise<void> {
     const form = this.#form;
     const fields = [problem, ...(problem.fields ?? [])].filter(
-      ({ field }) => field && form.form?.elements.namedItem(field),
+      ({ field }) => field && elementsOf(form.form)?.namedItem(field),
     );
     for (const error of fields) form.errors[error.field!] ??= error;
     if (!fields.length) form.problem = problem;
@@ -101,7 +101,7 @@ class FormHelp implements ReactiveController {
     const { form, errors } = this.#form;
     const target =
       this.list() ??
-      ([...(form?.elements ?? [])].find((control) => errors[nameOf(control)]) as HTMLElement | undefined);
+      ([...(elementsOf(form) ?? [])].find((control) => errors[nameOf(control)]?.code) as HTMLElement | undefined);
     if (target) target.focus();
     else this.#form.focusProblem();
   }

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Registration } from '../client/ports/registration.ts';
-import { isField, labelOf, nameOf, type Field } from './field-label.ts';
+import { elementsOf, isField, labelOf, nameOf, type Field } from './field-label.ts';
 import type { FieldErrors, FormController } from './form-controller.ts';
 
 /** What the page's fields hold, by name; a list where a name has several values. */
@@ -39,7 +39,7 @@ export class HostFields implements ReactiveController {
 
   /** Whatever the form knows: an element of the page's own counts from the moment it is defined. */
   get controls(): Field[] {
-    return [...(this.#form.form?.elements ?? [])].filter(
+    return [...(elementsOf(this.#form.form) ?? [])].filter(
       (node): node is Field => isField(node) && this.#isOurs(node) && nameOf(node) !== '',
     );
   }
@@ -74,7 +74,7 @@ export class HostFields implements ReactiveController {
   /** What the form holds beside our own controls; an element of the page's own may send more than one name. */
   get #entries(): [string, unknown][] {
     const own = new Set(
-      [...(this.#form.form?.elements ?? [])].flatMap((node) => (this.#isOurs(node) ? [] : nameOf(node as Field))),
+      [...(elementsOf(this.#form.form) ?? [])].flatMap((node) => (this.#isOurs(node) ? [] : nameOf(node as Field))),
     );
     return [...this.#form.entries()].filter(([name]) => !own.has(name));
   }

@@ -1,3 +1,5 @@
+import { elementsOf } from '../base/field-label.ts';
+
 /** What a person has entered in a form, in a shape that outlives the page; without what no storage may get. */
 export interface FormState {
   /** The names of all its controls: the form is found again by them. */
@@ -16,7 +18,7 @@ type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 const unkeepable: ReadonlySet<string> = new Set(['file', 'button', 'submit', 'reset', 'image']);
 
 const controlsOf = (form: HTMLFormElement): Control[] =>
-  [...form.elements].filter(
+  [...elementsOf(form)!].filter(
     (control): control is Control =>
       (control instanceof HTMLInputElement ||
         control instanceof HTMLSelectElement ||

@@ -25,7 +25,7 @@ const useAnother = async (host: EmsElement, session: SessionHolder): Promise<voi
   const outcome = await signOutOf(host).run();
   if (outcome?.ok) {
     // What a password manager has filled in is the first person's.
-    host.querySelectorAll('form').forEach((form) => form.reset());
+    host.querySelectorAll('form').forEach((form) => HTMLFormElement.prototype.reset.call(form));
     await session.set({ status: 'anonymous' });
   }
   await host.updateComplete;

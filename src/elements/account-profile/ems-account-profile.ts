@@ -36,6 +36,9 @@ interface Saved {
   email?: Waiting;
 }
 
+/** As it is saved. Nothing, where its field isn't drawn. */
+const tidyName = (name: string | undefined): string | undefined => (name === undefined ? name : normalizeName(name));
+
 /**
  * First name, last name and email address of the account. A changed address waits until the link in its mail was opened;
  * the old one is in force until then (OWASP Authentication Cheat Sheet, "Changing a user's registered e-mail"). A banner
@@ -171,9 +174,9 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     const differs = (value: string | undefined, present: string | undefined): boolean =>
       value !== undefined && value !== present;
     return {
-      name: [[firstName, account?.firstName] as const, [lastName, account?.lastName] as const].some(
-        ([value, present]) => value !== undefined && differs(normalizeName(value), present && normalizeName(present)),
-      ),
+      name:
+        differs(tidyName(firstName), tidyName(account?.firstName)) ||
+        differs(tidyName(lastName), tidyName(account?.lastName)),
       email: email !== undefined && differs(normalizeEmail(email), account?.email),
       further: this.#further?.changes,
     };
@@ -197,9 +200,8 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     const { firstName, lastName, email = '' } = values;
     const { profile, email: emails } = this.activeClient ?? {};
     if (changes.name || changes.further) {
-      const name = (value?: string) => (value === undefined ? value : normalizeName(value));
       const change = {
-        ...(changes.name && { firstName: name(firstName), lastName: name(lastName) }),
+        ...(changes.name && { firstName: tidyName(firstName), lastName: tidyName(lastName) }),
         ...changes.further,
       };
       const outcome = await (profile?.update(change, options) ?? failure('not_offered'));

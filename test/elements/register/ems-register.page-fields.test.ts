@@ -363,3 +363,28 @@ describe("the page's own fields that come and go", () => {
     expect(await extra()).to.deep.equal({});
   });
 });
+
+describe("the page's own fields whose names are those of something else", () => {
+  // A form's own names, by which it has its fields; and those that every object has.
+  const names = ['elements', 'reset', 'submit', 'id', 'name', 'method', 'action', 'length', 'constructor', 'toString'];
+
+  it('are fields like others', async () => {
+    const { element, submit, extra } = await drawWith(
+      names.map((name) => html`<label slot="extra-fields">${name} <input name=${name} required /></label>`),
+    );
+    const fields = names.map((name) => element.querySelector<HTMLInputElement>(`[name=${name}]`)!);
+    await waitUntil(() => fields.every(({ form }) => form));
+    expect(errorsIn(element)).to.deep.equal([]);
+    submit();
+    await waitUntil(() => errorsIn(element).length);
+    expect(errorsIn(element)).to.have.length(names.length);
+    for (const field of fields) {
+      field.focus();
+      field.value = `of ${field.name}`;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+    await waitUntil(() => errorsIn(element).length === 0);
+    submit();
+    expect(await extra()).to.deep.equal(Object.fromEntries(names.map((name) => [name, `of ${name}`])));
+  });
+});
