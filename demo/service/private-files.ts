@@ -24,7 +24,7 @@ const close = (path: string, stats: Stats, isOurs: boolean): void => {
 };
 
 /**
- * The directory for the database, the secret and the mails: nobody else on the machine may open it or anything in it. An earlier edition
+ * The directory for the database, the secret and the mails: nobody else on the machine may open it or anything in it. An earlier version
  * left its own files open; those are closed. A directory that somebody else made and left open is theirs to close.
  */
 export const privateDirectory = (directory: string): string => {

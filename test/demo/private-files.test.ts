@@ -41,7 +41,7 @@ describe('what the service keeps on its machine', () => {
     await start(somewhere());
   });
 
-  it('is closed where an earlier edition left it open', async () => {
+  it('is closed where an earlier version left it open', async () => {
     const directory = somewhere();
     await start(directory);
     await mkdir(join(directory, 'mail'));

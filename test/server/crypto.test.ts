@@ -18,7 +18,7 @@ describe('what is encrypted', () => {
   it('is decrypted with every secret of a list, and encrypted again with the newest', () => {
     const encrypted = encrypt(['old'], 'purpose', { a: 1 });
     assert.deepEqual(decrypt(['new', 'old'], 'purpose', encrypted), { a: 1 });
-    // As an earlier edition wrote it.
+    // As an earlier version wrote it.
     assert.deepEqual(decrypt(['new', 'old'], 'purpose', encrypted.split('.')[1] ?? ''), { a: 1 });
     const again = encryptAgain(['new', 'old'], 'purpose', encrypted) ?? '';
     assert.deepEqual(decrypt(['new'], 'purpose', again), { a: 1 });

@@ -49,7 +49,7 @@ describe('another secret', () => {
     assert.equal(await secondStep(other, { recoveryCode: otherCodes[9] ?? '' }), 200);
   });
 
-  it('costs nobody a recovery code of an earlier edition', async () => {
+  it('costs nobody a recovery code of an earlier version', async () => {
     const { person, codes } = await secured(service);
     const rows = await service.query(`select id, "userId", "codeDigest" from "recoveryCode" order by "createdAt" desc`);
     const [{ userId } = {}] = await service.query(`select id as "userId" from "user" where email = '${person.email}'`);

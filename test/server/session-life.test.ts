@@ -112,7 +112,7 @@ describe('a session', () => {
     assert.ok(person.email);
   });
 
-  it('of an earlier edition goes on, and is held to being used from now on', async () => {
+  it('of an earlier version goes on, and is held to being used from now on', async () => {
     const { browser } = await signIn(service);
     const end = new Date(service.now().getTime() + 25 * day * 1000).toISOString();
     await service.query(

@@ -42,7 +42,7 @@ describe('a copy of the database', () => {
     }
   });
 
-  it('of an earlier edition is converted at the start, and nobody is signed out by it', async () => {
+  it('of an earlier version is converted at the start, and nobody is signed out by it', async () => {
     const { browser } = await signIn(service);
     const clear = tokenOf(browser);
     const where = `"userId" = (select "userId" from "session" order by "createdAt" desc limit 1)`;
@@ -53,7 +53,7 @@ describe('a copy of the database', () => {
     assert.deepEqual(await service.query(`select id from "session" where token = '${clear}'`), []);
   });
 
-  it('of a thousand sessions of an earlier edition is converted whole', async () => {
+  it('of a thousand sessions of an earlier version is converted whole', async () => {
     const { browser } = await signIn(service);
     const [row] = await service.query(`select * from "session" order by "createdAt" desc limit 1`);
     const time = '2026-01-01T00:00:00.000Z';

@@ -14,7 +14,7 @@ export interface Challenge {
   id: string;
   userId: string;
   tries: number;
-  /** Whether the person wants to stay signed in; yes where an earlier edition made it. */
+  /** Whether the person wants to stay signed in; yes where an earlier version made it. */
   kept?: boolean | null;
   expiresAt: Date;
 }

@@ -13,7 +13,7 @@ const digestOf = (userId: string, code: string): string => digest('recovery code
 export const sealCode = (secrets: Secrets, userId: string, code: string): string =>
   encrypt(secrets, purposeFor(userId), { digest: digestOf(userId, code) });
 
-/** How an earlier edition stored a code: made with its secret, so no other secret can ever take its place. */
+/** How an earlier version stored a code: made with its secret, so no other secret can ever take its place. */
 const earlierDigest = (secret: string, userId: string, code: string): string =>
   createHmac('sha256', secret)
     .update(`recoveryCode\n${userId}\n${normalizeRecoveryCode(code)}`)
@@ -36,7 +36,7 @@ export const isCode = (secrets: Secrets, userId: string, sealed: string, code: s
 };
 
 /**
- * The same for the newest secret. A digest of an earlier edition takes the secrets along that it may have been made with: they
+ * The same for the newest secret. A digest of an earlier version takes the secrets along that it may have been made with: they
  * are of use for nothing else any more, and can be read by nobody who hasn't the newest one.
  */
 export const sealCodeAgain = (secrets: Secrets, userId: string, sealed: string): string | undefined =>

@@ -34,6 +34,6 @@ export const findRenewed = (
 
 /** The id of the session that a token was ever given for. */
 export const findOfFamily = async (context: AuthContext, token: string): Promise<string | undefined> =>
-  // Sessions of an earlier edition that were never renewed have no family.
+  // Sessions of an earlier version that were never renewed have no family.
   (await find(context, [{ field: 'tokenFamily', value: storedFamily(token) }])) ??
   (await find(context, [{ field: 'token', value: token }]));

@@ -1,7 +1,7 @@
 import { defaultLifetimes, lifetimeOf, type SessionLifetimes } from '../../rules/lifetimes.ts';
 import { later } from '../values.ts';
 
-/** Columns of a session. Those of an earlier edition have none of them, and an end. */
+/** Columns of a session. Those of an earlier version have none of them, and an end. */
 export const lifetimeSchema = {
   /** The latest end; `expiresAt` is the one that holds if it isn't used until then. */
   endsAt: { type: 'date', required: false, input: false },

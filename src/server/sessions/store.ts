@@ -22,7 +22,7 @@ export const sessionSchema = {
       steppedUpAt: { type: 'date', required: false, input: false },
       /** Of the token before this one; see `renew.ts`. */
       formerToken: { type: 'string', required: false, input: false, index: true },
-      /** When that one was replaced; absent in sessions that an earlier edition renewed, whose former tokens are none any more. */
+      /** When that one was replaced; absent in sessions that an earlier version renewed, whose former tokens are none any more. */
       renewedAt: { type: 'date', required: false, input: false },
       /** Of all its tokens, for ending it with any of them. */
       tokenFamily: { type: 'string', required: false, input: false, index: true },
@@ -30,7 +30,7 @@ export const sessionSchema = {
       authenticatedAt: { type: 'date', required: false, input: false },
       lastUsedAt: { type: 'date', required: false, input: false },
       clientHints: { type: 'string', required: false, input: false },
-      /** The device that it was given to; see `known-devices.ts`. Absent in sessions of an earlier edition. */
+      /** The device that it was given to; see `known-devices.ts`. Absent in sessions of an earlier version. */
       knownDevice: { type: 'string', required: false, input: false },
       ...lifetimeSchema,
     },

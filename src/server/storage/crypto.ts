@@ -47,7 +47,7 @@ const decryptWith = (secret: string, purpose: string, bytes: Buffer): unknown =>
 export const decrypt = (secrets: Secrets, purpose: string, text: string): unknown => {
   const parts = text.split('.');
   const bytes = Buffer.from(parts.at(-1) ?? '', 'base64url');
-  // An earlier edition wrote no id.
+  // An earlier version wrote no id.
   const fitting = parts.length === 1 ? secrets : secrets.filter((secret) => keyId(secret) === parts[0]);
   for (const secret of fitting) {
     const value = decryptWith(secret, purpose, bytes);
