@@ -55,7 +55,9 @@ describe('ems-sign-in where strangers guess', () => {
     const opened = await draw(client);
     expect(location.hash).to.equal('');
     history.replaceState(null, '', before);
-    await waitUntil(() => opened.element.querySelector('[role="status"]')?.textContent?.includes('may sign in now'));
+    await waitUntil(() =>
+      opened.element.querySelector('[role="status"]')?.textContent?.includes('you can sign in on this device now'),
+    );
     const heard = record(opened.element, 'ems-signed-in');
     type(opened.element, { email, password });
     opened.submit();
