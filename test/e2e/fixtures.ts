@@ -20,12 +20,47 @@ interface Fixtures {
   at: (path: string) => string;
 }
 
-export const test = base.extend<Fixtures, { demo: Demo }>({
+interface WorkerFixtures {
+  demo: Demo;
+  /** Whether the browser asks again for a module that didn't come. */
+  fetchesAgain: boolean;
+}
+
+/** Why a test is left out where it doesn't: what the person does then is to load the page anew. See `docs/reliability.md`. */
+export const remembersFailures = 'Chromium before the HTML standard of July 2026 remembers that a module did not come.';
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   demo: [
     async ({}, use) => {
       const demo = await startDemo();
       await use(demo);
       await demo.remove();
+    },
+    { scope: 'worker' },
+  ],
+  fetchesAgain: [
+    async ({ browser }, use) => {
+      const page = await browser.newPage();
+      let isThere = false;
+      await page.route('http://probe.localhost/**', (route) => {
+        if (!route.request().url().endsWith('.js')) return route.fulfill({ contentType: 'text/html', body: '' });
+        return route.fulfill(isThere ? { contentType: 'text/javascript', body: '' } : { status: 404 });
+      });
+      await page.goto('http://probe.localhost/');
+      const fetchPart = (): Promise<boolean> =>
+        page.evaluate(async (address) => {
+          try {
+            await import(address);
+            return true;
+          } catch {
+            return false;
+          }
+        }, 'http://probe.localhost/part.js');
+      await fetchPart();
+      isThere = true;
+      const again = await fetchPart();
+      await page.close();
+      await use(again);
     },
     { scope: 'worker' },
   ],
