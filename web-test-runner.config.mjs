@@ -14,7 +14,14 @@ export default {
   nodeResolve: false,
   middleware: [vite.middleware],
   plugins: [vite.plugin, missingFiles()],
-  browsers: [playwrightLauncher({ product: 'chromium', launchOptions: { executablePath, args } })],
+  browsers: [
+    playwrightLauncher({
+      product: 'chromium',
+      launchOptions: { executablePath, args },
+      // Whatever the language of the machine.
+      createBrowserContext: ({ browser }) => browser.newContext({ locale: 'en-US' }),
+    }),
+  ],
   concurrency: 2,
   reporters: [defaultReporter(), keepFailures()],
   // The faults are many, and a machine may be busy.

@@ -1,6 +1,6 @@
 import { expect, test as base } from './fixtures.ts';
 import { alert, field, submitSignIn } from './support/pages.ts';
-import { openProfile } from './support/profile.ts';
+import { heedsSettings, ignoresSettings, openProfile } from './support/profile.ts';
 import { settle } from './support/service.ts';
 
 /** A browser whose settings block all cookies, and with them every storage. */
@@ -12,6 +12,8 @@ const test = base.extend({
   },
 });
 
+test.beforeAll(async () => test.skip(!(await heedsSettings()), ignoresSettings));
+
 test('a browser that keeps no cookies: the sign-in says so, each time, and leads nowhere', async ({
   page,
   demo,
@@ -20,7 +22,6 @@ test('a browser that keeps no cookies: the sign-in says so, each time, and leads
 }) => {
   await settle(demo, person);
   await page.goto(at('/sign-in'));
-  test.skip(await page.evaluate(() => navigator.cookieEnabled), 'This browser heeds no setting of its profile.');
   for (let attempt = 0; attempt < 2; attempt++) {
     await submitSignIn(page, person);
     await expect(alert(page)).toContainText('Allow cookies for this site');

@@ -14,7 +14,7 @@ import {
   verify,
 } from './support/journey.ts';
 import { button, field } from './support/pages.ts';
-import { openProfile } from './support/profile.ts';
+import { heedsSettings, ignoresSettings, openProfile } from './support/profile.ts';
 
 /** A browser whose settings block third-party cookies, instead of Playwright's own. */
 const test = base.extend({
@@ -54,6 +54,8 @@ const sentAcross = async (context: BrowserContext): Promise<string> => {
   server.closeAllConnections();
   return sent;
 };
+
+test.beforeAll(async () => test.skip(!(await heedsSettings()), ignoresSettings));
 
 test('the setting is what blocks them: without it the same cookie is sent', async ({ context }) => {
   expect(await sentAcross(context)).toBe('');

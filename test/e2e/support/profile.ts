@@ -38,3 +38,16 @@ export const openProfile = async (thirdPartyCookies: 'blocked' | 'allowed' | 'no
     },
   };
 };
+
+/** Why a test is left out where none is heeded. */
+export const ignoresSettings = 'Chrome’s headless shell, which comes from npm, heeds no setting of its profile.';
+
+export const heedsSettings = async (): Promise<boolean> => {
+  const { context, remove } = await openProfile('none');
+  const page = await context.newPage();
+  await page.route('http://probe.localhost/', (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+  await page.goto('http://probe.localhost/');
+  const heeded = await page.evaluate(() => !navigator.cookieEnabled);
+  await remove();
+  return heeded;
+};
