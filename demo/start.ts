@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createAccountPages, type AccountPagesOptions } from './account-pages/account-pages.ts';
-import { compressed, isStranger } from './compressed.ts';
+import { compressedForStrangers } from './compressed.ts';
 import { startMailCatcher } from './mail/catcher.ts';
 import { clientAddressBehind } from './service/client-address.ts';
 import { readConfig, readPort } from './service/config.ts';
@@ -60,7 +60,7 @@ try {
     baseURL: config.baseURL,
     mailPort,
   };
-  let sites: Sites = compressed(createSiteServer(served));
+  let sites: Sites = createSiteServer(served);
   const readBuilt = (path: string): Promise<string> => readFile(join(served.directory, path), 'utf8');
   let pages: Pick<AccountPagesOptions, 'readPage' | 'readAsset'> = {
     readPage: (path) => readBuilt(join('ems', pageFile(path))),
@@ -74,7 +74,7 @@ try {
     pages = { readPage: devSites.readAccountPage };
   }
   const accountPages = await createAccountPages({ service, config, clientAddress, ...pages });
-  const drawn = compressed(accountPages.listener, isStranger);
+  const drawn = compressedForStrangers(accountPages.listener);
 
   const server = createServer((request, response) => {
     const { url = '/' } = request;

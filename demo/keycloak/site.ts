@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
-import { compressed } from '../compressed.ts';
 import type { DemoSite } from '../site-list.ts';
 import { createSiteServer } from '../site-server.ts';
 
@@ -25,17 +24,15 @@ export interface SiteOptions {
 
 /** Serves the built site, until the function that it answers is called. */
 export const startSite = async ({ port, origin, mailPort }: SiteOptions): Promise<() => void> => {
-  const pages = compressed(
-    createSiteServer({
-      directory: built('dist'),
-      sources: built('sites'),
-      bundle: built('../dist/bundle/ems-elements.min.js'),
-      baseURL: origin,
-      mailPort,
-      only: site,
-    }),
-  );
-  const server = createServer(pages).listen(port, '127.0.0.1');
+  const pages = createSiteServer({
+    directory: built('dist'),
+    sources: built('sites'),
+    bundle: built('../dist/bundle/ems-elements.min.js'),
+    baseURL: origin,
+    mailPort,
+    only: site,
+  });
+  const server = createServer((request, response) => void pages(request, response)).listen(port, '127.0.0.1');
   await once(server, 'listening');
   return () => void server.close().closeAllConnections();
 };

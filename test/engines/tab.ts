@@ -146,14 +146,24 @@ export class Tab {
   }
 
   async tick(name: string): Promise<void> {
-    await this.#ready('field', name);
-    await this.#raw.click(findControl, 'field', name);
+    await this.#click('field', name);
   }
 
   /** What is written on it. */
   async press(words: string): Promise<void> {
-    await this.#ready('control', words);
-    await this.#raw.click(findControl, 'control', words);
+    await this.#click('control', words);
+  }
+
+  /** Once more where the page's script took the served form over between the look and the press. */
+  async #click(kind: 'field' | 'control', name: string): Promise<void> {
+    const click = async (): Promise<void> => {
+      await this.#ready(kind, name);
+      await this.#raw.click(findControl, kind, name);
+    };
+    await click().catch((error: unknown) => {
+      if (!/detached|stale/i.test(String(error))) throw error;
+      return click();
+    });
   }
 
   /** Keys, wherever the focus is. */

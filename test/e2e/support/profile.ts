@@ -47,7 +47,10 @@ export const heedsSettings = async (): Promise<boolean> => {
   const page = await context.newPage();
   await page.route('http://probe.localhost/', (route) => route.fulfill({ contentType: 'text/html', body: '' }));
   await page.goto('http://probe.localhost/');
-  const heeded = await page.evaluate(() => !navigator.cookieEnabled);
+  const heeded = await page.evaluate(() => {
+    document.cookie = 'kept=yes';
+    return document.cookie === '';
+  });
   await remove();
   return heeded;
 };
