@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import type { Demo } from './support/demo.ts';
-import { button, expectAccountOf, field, heading, signOut } from './support/pages.ts';
+import { button, expectAccountOf, field, heading, isTakenOver, signOut } from './support/pages.ts';
 import { newPerson, type Person } from './support/person.ts';
 import { settleActive, signIn } from './support/service.ts';
 import { expectEndOfSession } from './support/trouble.ts';
@@ -56,6 +56,7 @@ test('signing out is noticed in the other tab, and no unsaved input goes unseen'
       .first()
       .click(),
   ]);
+  await isTakenOver(beside);
   await field(beside, 'email').fill(person.email);
   await field(beside, 'password').fill(person.password);
   await button(beside, 'Sign in').click();
