@@ -1,6 +1,7 @@
 import { createEmsServiceClient } from '../../src/client/ems-service/index.ts';
 import de from '../../src/locales/de.ts';
 import type { FormPage, FormPagesOptions, FormView } from '../../src/server/index.ts';
+import { requestIn } from '../../src/server/form-pages/asking-site.ts';
 import { escapeText } from '../../src/server-render/escape.ts';
 import { renderElement, type RenderOptions } from '../../src/server-render/index.ts';
 import { clientName } from '../site-list.ts';
@@ -80,16 +81,16 @@ export const createDrawing = ({ readPage, sheets, baseURL }: DrawingOptions): Fo
   return async (view, { url, headers }) => {
     const language = languageFor(headers.get('accept-language'));
     const tag = tags[view.page];
-    const { search, searchParams } = new URL(url);
-    const isAsked = searchParams.has('client_id') && searchParams.has('sig');
-    const site = isAsked ? clientName(searchParams.get('client_id')) : undefined;
+    const { search } = new URL(url);
+    const asked = requestIn(search);
+    const site = asked && clientName(asked.get('client_id'));
     const written = withInlineSheets(withNews(inLanguage(await readPage(view.page), language), view, site), sheets);
     const further = furtherForm(view, site, language);
     // Whoever has a script is asked by the element itself how to go on.
     const isNotice = view.screen === 'signedIn';
     const html = further && !isNotice ? written.replace(script, '') : withScriptsLast(written);
     const { before, attributes, children, after } = findTag(html, tag);
-    const onward = links.flatMap((name) => (name in attributes && isAsked ? [[name, attributes[name] + search]] : []));
+    const onward = links.flatMap((name) => (name in attributes && asked ? [[name, attributes[name] + search]] : []));
     const options: RenderOptions = {
       language,
       locales: [de],
