@@ -1,37 +1,21 @@
 /** A site that has Lit already has one: the range takes the first release of Lit 3, and the elements work with it. Runs on what was built. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { chromium, type Browser } from '@playwright/test';
 import { build } from 'esbuild';
 import manifest from '../../package.json' with { type: 'json' };
 import { findBrowser } from '../support/find-browser.ts';
+import { installOnce } from './install-once.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = join(root, '.cache/oldest-lit');
 const oldest = { lit: '3.0.0', 'lit-html': '3.0.0', 'lit-element': '4.0.0', '@lit/reactive-element': '2.0.0' };
 
-/** Installed once, into a folder of its own. */
-const install = (): void => {
-  const wanted = JSON.stringify({ private: true, dependencies: oldest });
-  const installed = join(folder, 'installed.json');
-  if (existsSync(installed) && readFileSync(installed, 'utf8') === wanted) return;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), wanted);
-  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], {
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
-  });
-  writeFileSync(installed, wanted);
-};
-
 describe('the first release of Lit 3', () => {
   let browser: Browser;
   before(async () => {
-    install();
+    installOnce(folder, oldest);
     browser = await chromium.launch(await findBrowser());
   });
   after(() => browser.close());

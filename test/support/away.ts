@@ -33,5 +33,8 @@ export const comeBack = async (
 export const statusText = (element: Element) =>
   element.querySelector('.ems-success, .ems-muted[role="status"]')?.textContent?.trim();
 
-export const says = (element: Element, words: string) =>
-  waitUntil(() => statusText(element) === words, `it says "${words}"`);
+export const says = <T extends Element>(element: T, words: string | ((element: T) => string)) =>
+  waitUntil(
+    () => statusText(element) === (typeof words === 'string' ? words : words(element)),
+    typeof words === 'string' ? `it says "${words}"` : 'it says so',
+  );

@@ -11,7 +11,6 @@ import {
 import type { EmsElement } from '../../../src/base/ems-element.ts';
 import type { EmsAccountProfile } from '../../../src/elements/account-profile/ems-account-profile.ts';
 import type { EmsChangePassword } from '../../../src/elements/change-password/ems-change-password.ts';
-import { statusText } from '../../support/away.ts';
 import { button, fixture, html, settled, waitUntil } from '../../support/elements.ts';
 
 export const chosen = 'a whole new sentence';
@@ -38,9 +37,6 @@ export const drawProfile = async (client: RedirectingMemoryClient) => {
 };
 
 export const dialogOf = (element: Element) => element.querySelector<HTMLDialogElement>('dialog[open]');
-
-export const says = (element: EmsElement, words: string | ((element: EmsElement) => string)) =>
-  waitUntil(() => statusText(element) === (typeof words === 'string' ? words : words(element)), 'it says so');
 
 /** The button of the element's own form. */
 export const submit = (element: EmsElement) =>

@@ -9,7 +9,7 @@ import type { EmsElement } from '../../../src/base/ems-element.ts';
 import type { EmsAccount } from '../../../src/elements/account/ems-account.ts';
 import type { EmsAccountProfile } from '../../../src/elements/account-profile/ems-account-profile.ts';
 import type { EmsDeleteAccount } from '../../../src/elements/delete-account/ems-delete-account.ts';
-import { comeBack, statusText, stored } from '../../support/away.ts';
+import { comeBack, says, statusText, stored } from '../../support/away.ts';
 import {
   alertText,
   button,
@@ -35,7 +35,6 @@ import {
   press,
   proved,
   provedSecrets,
-  says,
   signInAs,
   submit,
   unblockStorage,

@@ -9,12 +9,11 @@ import {
   drawPassword,
   open,
   press,
-  says,
   signInAs,
   submit,
   unblockStorage,
 } from './proof-elsewhere.ts';
-import { statusText } from '../../support/away.ts';
+import { says, statusText } from '../../support/away.ts';
 
 beforeEach(() => sessionStorage.clear());
 
