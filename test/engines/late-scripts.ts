@@ -28,7 +28,9 @@ export const startLateScripts = async (env: Environment = {}): Promise<LateScrip
   const pass = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const { url: path = '/', method, headers } = incoming;
     if (scripts.has(path)) await held;
-    const sent = request({ host: '127.0.0.1', port: demo?.port, path, method, headers });
+    // Pages are read here, so they come as they are.
+    const plain = { ...headers, 'accept-encoding': 'identity' };
+    const sent = request({ host: '127.0.0.1', port: demo?.port, path, method, headers: plain });
     incoming.pipe(sent);
     const [answer] = (await once(sent, 'response')) as [IncomingMessage];
     // Asked for again by the next page, too.
