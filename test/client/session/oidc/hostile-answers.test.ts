@@ -11,7 +11,7 @@ import type { Outcome } from '../../../../src/client/outcome.ts';
 import { isProblemCode } from '../../../../src/contract/problem-codes.ts';
 import { mutantsOf, type Json } from '../../../contract/support/samples.ts';
 import { createPage } from '../../support/bare-page.ts';
-import { answered, unusual, type Answer } from '../../support/hostile-answers.ts';
+import { answered, inLanes, unusual, type Answer } from '../../support/hostile-answers.ts';
 import { installPopups, type Popups } from '../../support/popups.ts';
 import { address, clientId, openPage } from '../../support/provider-site.ts';
 import { createStorage } from '../../support/service-harness.ts';
@@ -202,17 +202,20 @@ const perform = async ({ kind, at, claims, back, said }: Run): Promise<void> => 
       const started = page.port.start();
       const popup = popups.opened.at(-1)!;
       const channel = new BroadcastChannel(`ems-elements oidc ${issuer} ${clientId} popup`);
-      const left = await Promise.race([popup.at, started]);
-      if (left instanceof URL) {
-        nonce = left.searchParams.get('nonce') ?? '';
-        for (const one of said) channel.postMessage(one);
-        if (back !== 'nothing') channel.postMessage(backFrom(left, issuer, back).href);
-        // Whoever is not answered closes it.
-        popup.closed = true;
-        popups.focus('page');
+      try {
+        const left = await Promise.race([popup.at, started]);
+        if (left instanceof URL) {
+          nonce = left.searchParams.get('nonce') ?? '';
+          for (const one of said) channel.postMessage(one);
+          if (back !== 'nothing') channel.postMessage(backFrom(left, issuer, back).href);
+          // Whoever is not answered closes it.
+          popup.closed = true;
+          popups.focus('page');
+        }
+        check(await started);
+      } finally {
+        channel.close();
       }
-      check(await started);
-      channel.close();
       break;
     }
     default: {
@@ -230,7 +233,9 @@ const perform = async ({ kind, at, claims, back, said }: Run): Promise<void> => 
       check(outcome);
       assert.doesNotMatch(after.page.url().search, /code=|state=/, 'the answer leaves the address');
       const stored = [...storage.items].some(([name, value]) => name.endsWith(' tokens') && value.includes('"a"'));
-      const meant = back === 'right' || back === 'encoded' || back === 'doubled';
+      // Another document may say that the provider doesn't name itself in its answers (RFC 9207).
+      const nameless = back === 'no issuer' && at['openid-configuration'] !== right;
+      const meant = back === 'right' || back === 'encoded' || back === 'doubled' || nameless;
       if (stored) assert.ok(meant, `tokens for an answer that wasn't meant: ${back}`);
     }
   }
@@ -239,21 +244,16 @@ const perform = async ({ kind, at, claims, back, said }: Run): Promise<void> => 
 
 it(`ends ${numRuns} calls as an outcome, whatever a provider answers (FUZZ_SEED=${seed})`, async () => {
   const cases = fc.sample(runs, { numRuns, seed });
-  const left = cases.entries();
-  const lane = async (): Promise<void> => {
-    for (const [place, run] of left) {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const hangs = new Promise<never>((_, reject) => {
-        timer = wait(() => reject(new Error('It hangs.')), patience);
-      });
-      await Promise.race([perform(run), hangs])
-        .catch((cause: unknown) => {
-          const what = Object.entries(run.at).map(([name, answer]) => `${name}: ${String(answer)}`);
-          throw new Error(`${run.kind}, number ${place}, ${run.back}, ${run.claims}: ${what.join('\n')}`, { cause });
-        })
-        .finally(() => clearTimeout(timer));
-    }
+  const inTime = async (run: Run): Promise<void> => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const hangs = new Promise<never>((_, reject) => {
+      timer = wait(() => reject(new Error('It hangs.')), patience);
+    });
+    await Promise.race([perform(run), hangs]).finally(() => clearTimeout(timer));
   };
-  await Promise.all(Array.from({ length: 50 }, lane));
+  await inLanes(cases, inTime, ({ kind, at, claims, back }) => {
+    const what = Object.entries(at).map(([name, answer]) => `${name}: ${String(answer)}`);
+    return `${kind}, ${back}, ${claims}: ${what.join('\n')}`;
+  });
   assert.ok(!asked.has('jwks'));
 });
