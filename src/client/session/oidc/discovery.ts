@@ -22,7 +22,10 @@ const path = '/.well-known/openid-configuration';
 /** What an answer says of the line, and nothing of the provider. */
 const passing: readonly string[] = ['offline', 'unreachable', 'timed_out', 'service_unavailable', 'rate_limited'];
 
-/** Asks the provider. Its issuer has to be the one that is meant, character by character (section 4.3). */
+/**
+ * Asks the provider. Its issuer has to be the one that is meant, character by character (section 4.3), and one that is reached by
+ * TLS may name no endpoint without it (section 3).
+ */
 export const discover = async (authority: string): Promise<Outcome<ProviderMetadata>> => {
   const http = createHttp({ baseURL: authority, credentials: 'omit' });
   const answer = await http.get(path, { schema: metadataShape });
@@ -38,6 +41,9 @@ export const discover = async (authority: string): Promise<Outcome<ProviderMetad
     return mistake(
       `is of the issuer ${answer.value.issuer}: the authority has to be the same, character by character.`,
     );
+  const open = Object.values(answer.value).find((value) => /^http:/i.test(String(value)));
+  if (open && /^https:/i.test(authority))
+    return mistake(`names ${open}, without TLS, though the authority has it: does the provider know its address?`);
   return answer;
 };
 

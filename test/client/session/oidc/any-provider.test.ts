@@ -244,6 +244,24 @@ describe('a mistake of the site or of the provider', () => {
     assert.equal((await refusalAfter(provider.answer(await leave(page)), page)).code, 'challenge_expired');
   });
 
+  const endpoints = ['authorization_endpoint', 'token_endpoint', 'end_session_endpoint', 'revocation_endpoint'];
+  for (const endpoint of endpoints) {
+    it(`is none at https: whose ${endpoint} anybody on the line may read`, async () => {
+      const issuer = 'https://id.example.org';
+      const asked: string[] = [];
+      mock.method(globalThis, 'fetch', (input: string) => {
+        asked.push(input);
+        const secure = Object.fromEntries(endpoints.map((name) => [name, `${issuer}/${name}`]));
+        return Promise.resolve(Response.json({ issuer, ...secure, [endpoint]: `HTTP://id.example.org/${endpoint}` }));
+      });
+      const outcome = await openPage({ ...provider, issuer }).session.start({});
+      mock.restoreAll();
+      assert.ok(!outcome.ok);
+      expectMistake(outcome.problem, new RegExp(`HTTP://id.example.org/${endpoint}`));
+      assert.deepEqual(asked, [`${issuer}/.well-known/openid-configuration`]);
+    });
+  }
+
   const discoveries: Record<string, [Partial<Manners>, RegExp]> = {
     'no discovery document': [{ discovery: 404 }, /authority/],
     'a page in its place': [{ discovery: 'html' }, /authority/],
