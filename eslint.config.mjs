@@ -122,6 +122,11 @@ export default tseslint.config(
             'CallExpression[callee.property.name=/^replace(All)?$/] > TemplateLiteral.arguments:nth-child(2)[expressions.length>0]',
           message: 'Replace by a function: `$` in what is put in means something else.',
         },
+        {
+          // Whether it is there is asked before the wait, so that two who wait make two of it.
+          selector: 'AssignmentExpression[operator=/^(\\?\\?|\\|\\||&&)=$/] AwaitExpression',
+          message: 'Wait first, then assign: somebody else may have done it meanwhile.',
+        },
       ],
     },
   },

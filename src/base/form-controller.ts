@@ -127,12 +127,9 @@ export class FormController<T> {
 
   /** Nothing is sent for so many seconds. */
   async wait(seconds: number): Promise<void> {
-    try {
-      this.countdown ??= new (await import('./countdown.ts')).Countdown(this.host);
-    } catch {
-      // Not fetched: whoever asks too early is told by the service.
-    }
-    this.countdown?.start(seconds);
+    const file = await import('./countdown.ts').catch(() => undefined);
+    // Where it isn't fetched, whoever asks too early is told by the service.
+    if (file) (this.countdown ??= new file.Countdown(this.host)).start(seconds);
   }
 
   toggleRevealed(name: string): void {

@@ -40,6 +40,7 @@ class FormHelp implements ReactiveController {
   #refused: { field: Field; item: HTMLElement; error: HTMLElement; link: HTMLAnchorElement }[] = [];
 
   #judging = false;
+  #endWatch: (() => void) | undefined;
 
   constructor(form: FormController<unknown>) {
     this.#form = form;
@@ -66,23 +67,30 @@ class FormHelp implements ReactiveController {
     );
     for (const error of fields) form.errors[error.field!] ??= error;
     if (!fields.length) form.problem = problem;
-    if (problem.code === 'session_expired' || problem.code === 'not_signed_in') this.#watchSession(problem);
+    this.hostConnected();
     // Counts down from the moment at which it says so.
     if (problem.retryAfter) await form.wait(problem.retryAfter);
   }
 
-  /** Signed in again meanwhile, from here or in another tab: what stands above the form is no problem any more. */
-  #watchSession(problem: Problem): void {
+  /** Signed in again meanwhile, from here or in another tab: a session that was over is no problem of the form any more. */
+  hostConnected(): void {
     const form = this.#form;
+    const { problem } = form;
+    this.hostDisconnected();
+    if (problem?.code !== 'session_expired' && problem?.code !== 'not_signed_in') return;
     const session = form.host.activeClient?.session;
     const look = async (): Promise<void> => {
       const state = await session!.current().catch(() => undefined);
       if (form.problem === problem && !(state?.ok && 'account' in state.value)) return;
-      end!();
+      this.hostDisconnected();
       if (form.problem === problem) form.problem = undefined;
       form.host.requestUpdate();
     };
-    const end = session?.subscribe(() => void look());
+    this.#endWatch = session?.subscribe(() => void look());
+  }
+
+  hostDisconnected(): void {
+    this.#endWatch?.();
   }
 
   /**

@@ -45,7 +45,8 @@ export class RedirectPart<T = void> {
     const { signal } = this.#end;
     this.#failed = this.#told = false;
     try {
-      this.#button ??= await this.#load();
+      const button = await this.#load();
+      this.#button ??= button;
     } catch {
       this.#failed = true;
     }

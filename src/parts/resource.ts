@@ -23,7 +23,7 @@ const fetchInPlace = async (host: EmsElement): Promise<typeof InPlace> => {
 
 /**
  * The way on from a problem of a session that is over. `typist`: something was typed here, and stays here; whose it is, where the
- * element knows. What draws that is fetched when it is needed.
+ * element knows. What draws that is fetched when it is needed; until then, and where it doesn't come, there is a link all the same.
  */
 export const signInLink = (
   host: EmsElement,
@@ -35,9 +35,8 @@ export const signInLink = (
   if (typist) {
     if (inPlace) return inPlace.signInBeside(host, href, typist);
     fetchInPlace(host).catch(report);
-    return nothing;
   }
-  return html`<a href=${href}>${host.localizer.group('remote', remoteMessages).signIn}</a>`;
+  return html`<a href=${href} target=${typist ? '_blank' : nothing}>${host.localizer.group('remote', remoteMessages).signIn}</a>`;
 };
 
 /**

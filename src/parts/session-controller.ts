@@ -37,12 +37,15 @@ export class SessionController {
   watch(client: AuthClient): () => void {
     const end = new AbortController();
     const { signal } = end;
+    let asked = 0;
     const check = async (): Promise<void> => {
+      const question = ++asked;
       try {
         const outcome = await client.session.current({ signal });
-        // A failed check says nothing about the session: what is known stays.
+        // A failed check says nothing about the session, and one before the last is older news: what is known stays.
+        if (!outcome.ok || signal.aborted || question < asked) return;
         // What draws it may not come, least of all to a page that is being left: the form stays.
-        if (outcome.ok && !signal.aborted) await this.set(outcome.value).catch(() => undefined);
+        await this.set(outcome.value).catch(() => undefined);
       } catch (error) {
         if (!signal.aborted) report(error);
       }

@@ -1,5 +1,7 @@
+import '../../src/define/ems-change-password.ts';
 import '../../src/define/ems-register.ts';
 import { createMemoryClient } from '../../src/client/memory/index.ts';
+import type { EmsChangePassword } from '../../src/elements/change-password/ems-change-password.ts';
 import type { EmsRegister } from '../../src/elements/register/ems-register.ts';
 import {
   button,
@@ -166,5 +168,37 @@ describe('a password that is left too short', () => {
     input(element, 'password').focus();
     await sendKeys({ type: 'act' });
     await waitUntil(() => said() === 'Long enough');
+  });
+});
+
+describe('a form whose session is over', () => {
+  it('waits for a new one while it is in the page, and listens to nothing when it is not', async () => {
+    const client = createMemoryClient({
+      scenario: 'active',
+      problems: { 'password.change': { code: 'session_expired', once: true } },
+    });
+    const listeners = new Set<() => void>();
+    const subscribe = (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    };
+    const element = await fixture<EmsChangePassword>(
+      html`<ems-change-password .client=${{ ...client, session: { ...client.session, subscribe } }}></ems-change-password>`,
+    );
+    await waitUntil(() => element.querySelector('[name=password]'));
+    const own = listeners.size;
+    type(element, { currentPassword: person.password, password: 'four other quite long words' });
+    button(element, 'Update password').click();
+    await waitUntil(() => element.querySelector('[role=alert]'));
+    await waitUntil(() => listeners.size === own + 1, 'it listens');
+    const parent = element.parentElement!;
+    element.remove();
+    await waitUntil(() => listeners.size === 0, 'nobody listens');
+    parent.append(element);
+    await waitUntil(() => listeners.size === own + 1, 'it listens again');
+    for (const listener of [...listeners]) listener();
+    await waitUntil(() => !element.querySelector('[role=alert]'), 'the problem goes');
+    expect(input(element, 'password').value).to.equal('four other quite long words');
+    await waitUntil(() => listeners.size === own, 'it has heard what it waited for');
   });
 });

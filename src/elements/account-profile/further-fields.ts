@@ -51,7 +51,7 @@ export class FurtherFields {
       client,
       (options) => client.profile?.current?.(options),
       (profile) => {
-        this.profile = profile ?? this.profile;
+        if (profile?.ok) this.profile = profile.value;
         told();
       },
     );

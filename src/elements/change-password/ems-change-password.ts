@@ -105,7 +105,7 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
       client,
       (options) => client.password?.status?.(options),
       (status) => {
-        this.#changedAt = status?.changedAt;
+        this.#changedAt = status?.ok ? status.value.changedAt : undefined;
         this.requestUpdate();
       },
     );

@@ -122,10 +122,8 @@ export class EmsRegister extends EmsElement<RegisterMessages> {
 
   /** The rules come while the form is filled. Without them it is sent as it is: the service judges it anyway. */
   async #fetchRules(): Promise<void> {
-    this.#read ??= await import('./read-form.ts').then(
-      ({ readForm }) => readForm,
-      () => undefined,
-    );
+    const file = await import('./read-form.ts').catch(() => undefined);
+    this.#read ??= file?.readForm;
   }
 
   /** For each slot that changes, and again before the form is sent. */

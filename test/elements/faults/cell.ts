@@ -286,7 +286,9 @@ export const runCell = async (tag: string, form: Form, fault: Fault): Promise<En
     await until(again, 'the work is done').catch(() => fail('It can’t be done again', element));
     if (happened() > first + 1) fail('It is done twice', element);
     if (happened() === first) return 'said';
-    await until(() => !told(), 'the words to go').catch(() => fail('It says it still', element));
+    // A screen that asks for more has led to another one.
+    if (!fault.signIn || screenOf(element) === screen)
+      await until(() => !told(), 'the words to go').catch(() => fail('It says it still', element));
     return fault.signIn && needsSession ? 'sign in' : waits ? 'wait' : 'again';
   } finally {
     await cell.remove();

@@ -262,6 +262,21 @@ const files: Fault[] = [
       for (const callback of idle.splice(0)) callback({ didTimeout: false, timeRemaining: () => 50 });
     },
   },
+  {
+    name: 'session ended, next files missing',
+    codes: ['session_expired', 'session_not_kept', 'unreachable', 'part_missing'],
+    signIn: true,
+    async begin(around) {
+      withoutSession('session_expired')(around);
+      // What says so is there, as when a person has been in the form; what leads on from there is not.
+      await Promise.all([
+        import('../../../src/base/submission.ts'),
+        import('../../../src/base/form-help.ts'),
+        import('../../../src/i18n/messages/problems.en.ts'),
+      ]);
+      await around.missingFiles();
+    },
+  },
 ];
 
 /** Every fault, by where it comes from. Each group has a file of tests and a table in `docs/reliability.md`. */
