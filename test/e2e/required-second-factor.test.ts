@@ -3,9 +3,11 @@ import { expect } from './fixtures.ts';
 import { otherSiteTest } from './support/other-site.ts';
 import { button, expectAccountOf, field, heading, submitSignIn } from './support/pages.ts';
 import { settleActive } from './support/service.ts';
+import { expectRenewal } from './support/trouble.ts';
 import { codeOf } from '../support/totp.ts';
 
 const test = otherSiteTest({ REQUIRE_SECOND_FACTOR: 'on' });
+test.beforeEach(({ trouble }) => expectRenewal(trouble));
 
 const setUp = async (page: Page): Promise<void> => {
   await button(page, 'Get started').click();

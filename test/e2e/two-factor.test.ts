@@ -4,7 +4,7 @@ import { codesOf, scan, whyNoAuthenticator } from './support/authenticator.ts';
 import { alert, button, field, heading, signOut, submitSignIn } from './support/pages.ts';
 import type { Person } from './support/person.ts';
 import { settleActive } from './support/service.ts';
-import { expectEndOfSession } from './support/trouble.ts';
+import { expectRenewal } from './support/trouble.ts';
 
 const reason = await whyNoAuthenticator();
 
@@ -26,7 +26,7 @@ test('a real authenticator: the picture scanned, the device named, its codes ask
   trouble,
 }, info) => {
   test.skip(reason !== undefined, reason);
-  expectEndOfSession(trouble);
+  expectRenewal(trouble);
   await settleActive(demo, context, person);
 
   await page.goto(at('/account#security'));

@@ -26,9 +26,9 @@ const shown = ['authenticators', 'deletion', 'email', 'password', 'profile', 're
 /** A page that hears of the end of its session asks once more what it shows. */
 export const expectEndOfSession = (trouble: Trouble): void => expectRefused(trouble, shown);
 
-/** What is on its way with the former cookie when another tab gives proof is sent once more. */
+/** What is on its way with the former cookie when the session gets another one is sent once more: after a proof, or a change of the factors. */
 export const expectRenewal = (trouble: Trouble): void =>
-  expectRefused(trouble, [...shown, 'reauthentication', 'reauthenticate']);
+  expectRefused(trouble, [...shown, 'session', 'reauthentication', 'reauthenticate']);
 
 const failedResource =
   /^Failed to load resource: (?:net::(?<error>\w+)|the server responded with a status of (?<status>\d+))/;
