@@ -154,6 +154,9 @@ export const whatLacks = (root: string): string[] =>
       ),
       !globSync(`test/{elements/${name},flow}/*.test.ts`, { cwd: root }).length && `a test in test/elements/${name}/`,
       events === undefined && /\bemit\(/.test(source) && `${tag}.events.ts with the detail of its events`,
+      ...[...source.matchAll(/^ \* @fires (?!\{CustomEvent<\w+>\} )(.*?)(?: - |$)/gm)].map(
+        ([, event]) => `the type of a detail: @fires ${event!}`,
+      ),
     ]
       .filter((lack) => typeof lack === 'string')
       .map((lack) => `<${tag}> lacks ${lack}`);

@@ -26,11 +26,14 @@ import type {
   Problem,
   ProfileUpdatedDetail,
   ReauthenticatedDetail,
+  ReauthenticationCancelledDetail,
   RecoveryCodesGeneratedDetail,
+  RecoveryCodesSavedDetail,
   RegisteredDetail,
   ResetRequestedDetail,
   SessionEndedDetail,
   SignedInDetail,
+  SignedOutDetail,
   TermsAcceptedDetail,
   TotpSetupClosedDetail,
   VerificationRequiredDetail,
@@ -66,11 +69,14 @@ export const fired: { [Name in keyof Events]: Same<HTMLElementEventMap[Name], Cu
   'ems-password-reset': true,
   'ems-profile-updated': true,
   'ems-reauthenticated': true,
+  'ems-reauthentication-cancelled': true,
   'ems-recovery-codes-generated': true,
+  'ems-recovery-codes-saved': true,
   'ems-registered': true,
   'ems-reset-requested': true,
   'ems-session-ended': true,
   'ems-signed-in': true,
+  'ems-signed-out': true,
   'ems-terms-accepted': true,
   'ems-totp-setup-closed': true,
   'ems-verification-required': true,
@@ -103,11 +109,14 @@ interface Events {
   'ems-password-reset': PasswordResetDetail;
   'ems-profile-updated': ProfileUpdatedDetail;
   'ems-reauthenticated': ReauthenticatedDetail;
+  'ems-reauthentication-cancelled': ReauthenticationCancelledDetail;
   'ems-recovery-codes-generated': RecoveryCodesGeneratedDetail;
+  'ems-recovery-codes-saved': RecoveryCodesSavedDetail;
   'ems-registered': RegisteredDetail;
   'ems-reset-requested': ResetRequestedDetail;
   'ems-session-ended': SessionEndedDetail;
   'ems-signed-in': SignedInDetail;
+  'ems-signed-out': SignedOutDetail;
   'ems-terms-accepted': TermsAcceptedDetail;
   'ems-totp-setup-closed': TotpSetupClosedDetail;
   'ems-verification-required': VerificationRequiredDetail;

@@ -1,8 +1,8 @@
+/** The session was ended by the person, here. */
+export type SignedOutDetail = Record<string, never>;
+
 declare global {
   interface GlobalEventHandlersEventMap {
-    /** The session was ended by the person, here. */
-    'ems-signed-out': CustomEvent<Record<string, never>>;
+    'ems-signed-out': CustomEvent<SignedOutDetail>;
   }
 }
-
-export {};

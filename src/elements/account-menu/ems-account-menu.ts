@@ -32,7 +32,7 @@ const occasions = ['click', 'focus', 'online'];
  *
  * @cssprop [--ems-menu-layer=1000] - The `z-index` of what the button opens.
  *
- * @fires {CustomEvent} ems-signed-out - The person has ended the session, here.
+ * @fires {CustomEvent<SignedOutDetail>} ems-signed-out - The person has ended the session, here.
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
  */
 export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {

@@ -6,9 +6,12 @@ export interface ReauthenticatedDetail {
   method: ReauthenticationMethod | 'redirect';
 }
 
+/** The proof was given up, or not given. */
+export type ReauthenticationCancelledDetail = Record<string, never>;
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'ems-reauthenticated': CustomEvent<ReauthenticatedDetail>;
-    'ems-reauthentication-cancelled': CustomEvent<Record<string, never>>;
+    'ems-reauthentication-cancelled': CustomEvent<ReauthenticationCancelledDetail>;
   }
 }

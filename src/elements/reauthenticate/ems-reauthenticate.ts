@@ -42,7 +42,7 @@ import { reauthenticateHostStyles, reauthenticateStyles } from './ems-reauthenti
  * @tagname ems-reauthenticate
  *
  * @fires {CustomEvent<ReauthenticatedDetail>} ems-reauthenticated - Proved; the session is fresh. Also on the page that the person comes back to, if a page opened the dialog.
- * @fires {CustomEvent} ems-reauthentication-cancelled - Given up or not proved; nothing has changed.
+ * @fires {CustomEvent<ReauthenticationCancelledDetail>} ems-reauthentication-cancelled - Given up or not proved; nothing has changed.
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
  */
 export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {

@@ -4,9 +4,12 @@ export interface RecoveryCodesGeneratedDetail {
   total: number;
 }
 
+/** The person says that the codes are saved. */
+export type RecoveryCodesSavedDetail = Record<string, never>;
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'ems-recovery-codes-generated': CustomEvent<RecoveryCodesGeneratedDetail>;
-    'ems-recovery-codes-saved': CustomEvent<Record<string, never>>;
+    'ems-recovery-codes-saved': CustomEvent<RecoveryCodesSavedDetail>;
   }
 }

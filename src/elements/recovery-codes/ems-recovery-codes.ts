@@ -61,7 +61,7 @@ const askStatus = async (
  * @csspart heading - The element's own heading.
  *
  * @fires {CustomEvent<RecoveryCodesGeneratedDetail>} ems-recovery-codes-generated - A new set is in force, shown here or on a page of the service.
- * @fires {CustomEvent} ems-recovery-codes-saved - The person says that the codes shown here are saved; they are shown no more.
+ * @fires {CustomEvent<RecoveryCodesSavedDetail>} ems-recovery-codes-saved - The person says that the codes shown here are saved; they are shown no more.
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
  */
 export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
