@@ -124,7 +124,9 @@ export default tseslint.config(
         },
         {
           // Whether it is there is asked before the wait, so that two who wait make two of it.
-          selector: 'AssignmentExpression[operator=/^(\\?\\?|\\|\\||&&)=$/] AwaitExpression',
+          selector: ['', 'MemberExpression > ', 'NewExpression > MemberExpression > ']
+            .map((between) => `AssignmentExpression[operator=/^(\\?\\?|\\|\\||&&)=$/] > ${between}AwaitExpression`)
+            .join(),
           message: 'Wait first, then assign: somebody else may have done it meanwhile.',
         },
       ],
