@@ -188,6 +188,16 @@ describe('pages whose forms work without a script', () => {
     assert.deepEqual([gone.status, gone.location], [303, '/sign-in']);
   });
 
+  it('go on however the address was typed', async () => {
+    const browser = openFormBrowser(service);
+    const { email } = newPerson();
+    const { person } = await register(browser, { email: email.toUpperCase() });
+    const [mail] = await service.inbox(email);
+    const other = openBrowser(service);
+    await other.post('/email-verification/verify', { token: mail.token, password: person.password });
+    assert.equal((await browser.open('/verify-email')).location, '/sign-in');
+  });
+
   it('look again when the person asks, say so when nothing is new, and that another email was sent', async () => {
     const browser = openFormBrowser(service);
     const { person } = await register(browser);

@@ -1,4 +1,4 @@
-import { isEmail } from '../../rules/email.ts';
+import { emailKey, isEmail } from '../../rules/email.ts';
 import { keptRequest, queryFromMail } from './asking-site.ts';
 import { keyField, type Fields } from './posted.ts';
 import { countMissing, refusal, wrongFields, type Drawing, type Page, type Step, type Visit } from './step.ts';
@@ -86,7 +86,7 @@ const goneOn = async (visit: Visit): Promise<Step | undefined> => {
   } = visit;
   if (email === undefined) return undefined;
   const answer = await service.ask('verification.status', { ticket: '' });
-  return answer.ok && answer.value.verified && answer.value.email === email
+  return answer.ok && answer.value.verified && answer.value.email === emailKey(email)
     ? { goTo: paths.signIn + queryFromMail(visit), kept: { email, after: 'verified' } }
     : undefined;
 };
