@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { get } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { openBrowser, type Browser } from '../support/browser.ts';
 import { settle, signIn } from '../support/person.ts';
@@ -112,6 +113,37 @@ describe('two cookies of one name', () => {
     for (const path of ['/api/auth/account', '/api/auth/account/', '/api', '/api/auth/account/session'])
       assert.ok(paths.includes(`path=${path}`), path);
     assert.notEqual((await victim.get('/account/session')).body.status, 'anonymous');
+  });
+
+  /** What an answer sets whose headers a browser takes, and what stands in front of the service. */
+  const setAt = (path: string, cookies: string[]): Promise<string[]> =>
+    new Promise((resolve, reject) => {
+      const options = { headers: { cookie: cookies.join('; ') }, maxHeaderSize: 32 * 1024 };
+      get(service.baseURL + path, options, (answer) => {
+        answer.resume();
+        resolve(answer.headers['set-cookie'] ?? []);
+      }).on('error', reject);
+    });
+  const twice = (names: string[]): string[] => names.flatMap((name) => [`${name}=1`, `${name}=2`]);
+  const many = Array.from({ length: 20 }, (_, i) => `ems.a${i}`);
+
+  it('take no more than an answer holds, however long the path is that they come to', async () => {
+    assert.notDeepEqual(await setAt(`/account/session${'/x'.repeat(1000)}`, twice(many)), []);
+  });
+
+  it('are cleared by a few answers where there are many', async () => {
+    let left = many;
+    for (let answers = 0; left.length > 0; answers += 1) {
+      assert.ok(answers < many.length);
+      const cleared = new Set((await setAt('/account/session', twice(left))).map((line) => line.split('=')[0]));
+      left = left.filter((name) => !cleared.has(name));
+    }
+  });
+
+  it('are told nothing else by the path that they come to', async () => {
+    const set = await setAt('/account/a;Max-Age=99;Path=/;b/c', twice(['ems.a']));
+    assert.notDeepEqual(set, []);
+    for (const line of set) assert.match(line, /^ems\.a=; Max-Age=0; Path=[^;]+$/);
   });
 
   it('of another service are left alone', async () => {

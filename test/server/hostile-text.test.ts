@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { operations, type Operation } from '../../src/contract/operations.ts';
-import { placesIn, withAt, fullValuesOf, type Json } from '../contract/support/samples.ts';
+import { withTexts } from '../contract/support/samples.ts';
 import { openBrowser, type Browser } from '../support/browser.ts';
 import { signIn } from '../support/person.ts';
 import { addPhone } from '../support/second-factor.ts';
@@ -28,18 +28,6 @@ const hostile = [
   'e\u0301'.repeat(5_000),
 ];
 
-/** A body of each shape that an operation takes, with each text in it replaced by each of those. */
-const bodiesOf = ({ body }: Operation): Json[] =>
-  body === null
-    ? []
-    : fullValuesOf(body).flatMap((full) =>
-        placesIn(full).flatMap((path) =>
-          typeof path.reduce<Json>((at, key) => (at as Record<string | number, Json>)[key]!, full) === 'string'
-            ? hostile.map((text) => withAt(full, path, text))
-            : [],
-        ),
-      );
-
 describe('text that nobody would type', () => {
   let service: TestService;
   let somebody: Browser;
@@ -51,7 +39,7 @@ describe('text that nobody would type', () => {
   after(() => service.stop());
 
   for (const [name, operation] of Object.entries(operations) as [string, Operation][]) {
-    const bodies = bodiesOf(operation);
+    const bodies = operation.body ? withTexts(operation.body, hostile) : [];
     if (bodies.length === 0) continue;
     it(`${name} answers as it says, whatever is sent`, async () => {
       const browser = operation.session === 'required' ? somebody : openBrowser(service);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ServiceProblemCode } from '../../contract/problem-statuses.ts';
-import { readBody } from '../http/incoming.ts';
+import { pilesUpMarks, readBody } from '../http/incoming.ts';
 
 /** Hidden in each form: the same for a press that is repeated, so that it is carried out once. */
 export const keyField = 'ems-key';
@@ -73,5 +73,7 @@ export const readPosted = async (
   const pairs = new URLSearchParams(body.toString('utf8'));
   // Which of two counts, one reader would judge so and another one otherwise.
   if (own.some((name) => pairs.getAll(name).length > 1)) return { status: 400, code: 'unexpected_answer' };
+  // The pages themselves compose what was typed, before the service sees it.
+  if ([...pairs.values()].some(pilesUpMarks)) return { status: 400, code: 'unexpected_answer' };
   return read(pairs);
 };

@@ -6,6 +6,7 @@ import type { OperationName } from '../../contract/routes.ts';
 import { hasPassword } from '../password/hash-queue.ts';
 import { serviceOf } from '../service-plugin.ts';
 import type { Call } from '../storage/database.ts';
+import { pilesUpMarks } from './incoming.ts';
 import { malformed } from './problem.ts';
 
 export type Endpoint = NonNullable<BetterAuthPlugin['endpoints']>[string];
@@ -53,6 +54,7 @@ export const endpoint = <Name extends OperationName>(
 ): Endpoint => {
   const { http, body } = operations[name] as { http: { method: 'GET' | 'POST'; path: string }; body: z.ZodType | null };
   const handle = async (call: Call): Promise<unknown> => {
+    if (pilesUpMarks(JSON.stringify(call.body ?? null))) throw malformed('A letter with more marks than any text has.');
     const work = async () => answer(call as CallOf<Name>);
     return call.json(await (hasPassword(call.body) ? serviceOf(call.context).hashing.admit(work) : work()));
   };

@@ -69,7 +69,7 @@ export const createAccountHandler = (
     // Of those that came twice only what could have been taken for this service's.
     const prefix = context.authCookies.sessionToken.name.replace(/session_token$/, '');
     const own = doubled.filter((name) => name.startsWith(prefix));
-    return { cleared: own.flatMap((name) => clearingCookies(name, url)), renewed };
+    return { cleared: clearingCookies(own, url), renewed };
   };
 
   const answer = async (request: Request, info: RequestInfo): Promise<Response> => {

@@ -41,6 +41,19 @@ export const readBody = async (body: ReadableStream<Uint8Array>): Promise<Buffer
   return Buffer.concat(chunks);
 };
 
+/** What stands on the letter before it, two of them only once they are composed (NFKC), and what is dropped between them before. */
+const marks = /[\p{M}\p{Cf}\uff9e\uff9f]+/gu;
+
+/** No script has more than 30 on a letter (UAX #15 section 13), and a password has 256 characters at most. */
+const mostMarks = 512;
+
+/**
+ * Whether a letter has more marks than any text. Composing sorts them, which takes the square of their number: a body of nothing else
+ * would have everybody wait for a second.
+ */
+export const pilesUpMarks = (text: string): boolean =>
+  text.match(marks)?.some(({ length }) => length > mostMarks) ?? false;
+
 /**
  * The request as Better Auth gets it: with a body of limited length, the client's address in a header that cannot be forged,
  * and GET in place of HEAD (RFC 9110 section 9.3.2: the same answer without its content). Or the status of what is wrong with it.

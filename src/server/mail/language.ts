@@ -7,11 +7,12 @@ export const pickLanguage = (acceptLanguage: string | null | undefined, ours: re
   const wanted = (acceptLanguage ?? '')
     .split(',')
     .map((part) => {
-      const [tag = '', weight] = part
-        .trim()
+      const [tag = '', ...parameters] = part
         .toLowerCase()
-        .split(/\s*;\s*q=/);
-      return { tag, weight: weight === undefined ? 1 : Number(weight) };
+        .split(';')
+        .map((each) => each.trim());
+      const weight = parameters.find((each) => each.startsWith('q='));
+      return { tag, weight: weight === undefined ? 1 : Number(weight.slice(2)) };
     })
     .filter(({ tag, weight }) => tag !== '' && weight > 0)
     .sort((a, b) => b.weight - a.weight);

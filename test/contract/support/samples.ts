@@ -109,6 +109,17 @@ const changed = (
 export const withAt = (value: Json, path: Path, other: Json): Json =>
   changed(value, path, (parent, key) => (parent[key] = other));
 
+const at = (value: Json, path: Path): Json =>
+  path.reduce<Json>((parent, key) => (parent as Record<string | number, Json>)[key]!, value);
+
+/** A value of each shape that the schema takes, with each text in it replaced by each of these. */
+export const withTexts = (schema: z.ZodType, texts: readonly string[]): Json[] =>
+  fullValuesOf(schema).flatMap((full) =>
+    placesIn(full)
+      .filter((path) => typeof at(full, path) === 'string')
+      .flatMap((path) => texts.map((text) => withAt(full, path, text))),
+  );
+
 /** The value with one place of it changed in every way: taken away, of another type, with a member more. */
 export const mutantsOf = (value: Json): Json[] =>
   placesIn(value).flatMap((path) => [
