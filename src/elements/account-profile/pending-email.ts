@@ -8,6 +8,7 @@ import { inline } from '../../client/port-kind.ts';
 import type { PendingEmail as Waiting } from '../../client/ports/email.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure } from '../../client/outcome.ts';
+import { accountSwitch } from '../../parts/account-switch.ts';
 import { emailAddress } from '../../parts/email-address.ts';
 import { replaceScreen } from '../../parts/focus-heading.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
@@ -38,6 +39,12 @@ export class PendingEmail {
     this.#host = host;
     this.#needs = needs;
     host.light.adopt(pendingEmailStyles);
+    // What waited for one account is no news of another one.
+    host.addEventListener(accountSwitch, ({ defaultPrevented }) => {
+      if (defaultPrevented) return;
+      this.set(null);
+      void this.ask();
+    });
     this.#resend = new FormController<{ retryAfter: number }>(host, {
       countdown: new Countdown(host),
       validate: () => ({}),

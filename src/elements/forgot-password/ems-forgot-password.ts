@@ -1,8 +1,9 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { Countdown } from '../../base/countdown.ts';
 import { EmsElement } from '../../base/ems-element.ts';
-import { FormController, type FormOptions } from '../../base/form-controller.ts';
-import { failure } from '../../client/outcome.ts';
+import { FormController } from '../../base/form-controller.ts';
+import type { MutationOptions } from '../../client/ports/call.ts';
+import { failure, type Outcome } from '../../client/outcome.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { emailAddress } from '../../parts/email-address.ts';
 import { replaceScreen } from '../../parts/focus-heading.ts';
@@ -23,7 +24,7 @@ import { forgotPasswordMessages, type ForgotPasswordMessages } from './messages/
  * Where people sign in on a page of the service, a forgotten password is replaced there: leave this element out. A press says that
  * it isn't available.
  *
- * Controls: `email`.
+ * Controls: `email`; `address` is hidden and says where a mail goes again.
  *
  * @summary Asks for a link to choose a new password.
  * @category Sign in
@@ -63,28 +64,36 @@ export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
   private sentTo: string | undefined;
   readonly #status = new Status(this);
 
-  readonly #request: Pick<FormOptions<{ retryAfter: number }>, 'submit' | 'done'> = {
-    submit: ({ email = '' }, options) =>
-      this.activeClient?.passwordReset?.request({ email: this.sentTo ?? normalizeEmail(email) }, options) ??
-      failure('not_offered'),
-    done: ({ retryAfter }, { email = '' }) => {
-      void this.#again.wait(retryAfter);
-      const again = this.sentTo !== undefined;
-      const address = this.sentTo ?? normalizeEmail(email);
-      if (again) this.#status.announce(this.t.resent);
-      else replaceScreen(this, () => (this.sentTo = address));
-      this.emit('ems-reset-requested', { email: address });
-    },
-  };
   readonly #form = new FormController(this, {
     validate: ({ email }) => ({ email: emailRule(email) }),
-    ...this.#request,
+    submit: ({ email = '' }, options) => this.#request(normalizeEmail(email), options),
+    done: ({ retryAfter }, { email = '' }) => {
+      // What was said of another address is over.
+      this.#again.problem = undefined;
+      replaceScreen(this, () => (this.sentTo = normalizeEmail(email)));
+      this.#requested(normalizeEmail(email), retryAfter);
+    },
   });
+  /** Its answer is news as long as the address is the one that it was sent to. */
   readonly #again = new FormController(this, {
     validate: () => ({}),
     countdown: new Countdown(this),
-    ...this.#request,
+    submit: ({ address = '' }, options) => this.#request(address, options),
+    done: ({ retryAfter }, { address = '' }) => {
+      if (address === this.sentTo) this.#status.announce(this.t.resent);
+      this.#requested(address, retryAfter);
+    },
+    failed: (_problem, { address }) => address !== this.sentTo,
   });
+
+  #request(email: string, options: MutationOptions): Promise<Outcome<{ retryAfter: number }>> | Outcome<never> {
+    return this.activeClient?.passwordReset?.request({ email }, options) ?? failure('not_offered');
+  }
+
+  #requested(email: string, retryAfter: number): void {
+    if (email === this.sentTo) void this.#again.wait(retryAfter);
+    this.emit('ems-reset-requested', { email });
+  }
 
   /** The form comes back with what was typed. */
   readonly #correct = async (): Promise<void> => {
@@ -130,7 +139,10 @@ export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {
     const again = { className: 'ems-secondary', waiting: this.#again.problem ? undefined : t.resendIn };
     return html`<p>${t.sentText} ${emailAddress(this, address)}</p>
       <p>${t.sentNext}</p>
-      ${this.#status.template()}${formFrame(this.#again, submitButton(this.#again, t.resend, again))}
+      ${this.#status.template()}${formFrame(
+        this.#again,
+        html`<input type="hidden" name="address" data-ems-subject .value=${address} />${submitButton(this.#again, t.resend, again)}`,
+      )}
       <p>${t.wrongAddress} <button type="button" class="ems-link" @click=${this.#correct}>${t.changeAddress}</button></p>
       <details>
         <summary>${t.nothingComes}</summary>

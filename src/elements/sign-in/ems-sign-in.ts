@@ -105,7 +105,7 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
           this.#form.problem = problem;
           if (helpsByMail(problem.code)) await this.#fetchDeviceLink();
         },
-        offer: (problem, told) => this.#link?.offer(problem, () => normalizeEmail(email), told),
+        offer: (problem, address, told) => this.#link?.offer(problem, () => address, told),
         refused: () => this.#fetchDeviceLink(),
       });
       this.#second.begin(result, normalizeEmail(email));
@@ -145,6 +145,17 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#arrived();
+    addEventListener('hashchange', this.#arrived);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#arrived);
+  }
+
+  /** A mailed link; one that is opened where this page is shown already loads nothing anew. */
+  readonly #arrived = (): void => {
     const { hash, pathname, search } = location;
     const token = /^#device=(.+)$/.exec(hash)?.[1];
     if (token === undefined) return;
@@ -152,7 +163,7 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
     // Out of the address, so that it reaches no history and no copied link (ASVS 14.2.1).
     history.replaceState(history.state, '', pathname + search);
     void this.#fetchDeviceLink().then(() => this.#link?.arrived());
-  }
+  };
 
   protected override clientChanged(client: AuthClient): () => void {
     return this.#session.watch(client);

@@ -24,7 +24,7 @@ interface Ends {
   expired(problem: Problem): void | Promise<void>;
   /** A mailed link helps perhaps: fetches what offers it. */
   refused(): Promise<void>;
-  offer(problem: Problem | undefined, told: (problem: Problem | undefined) => void): unknown;
+  offer(problem: Problem | undefined, email: string, told: (problem: Problem | undefined) => void): unknown;
 }
 
 /** The second step of a sign-in: a code of an authenticator app, or a recovery code. Has the place of the first, which is kept. */
@@ -112,6 +112,8 @@ export class SecondFactorStep {
 
   async #failed(problem: Problem): Promise<boolean> {
     const { code } = problem;
+    // Given up meanwhile.
+    if (!this.#challenge) return true;
     // Its challenge is spent, or of no use on this device.
     if (code === 'challenge_expired' || code === 'session_not_kept' || code === 'device_unconfirmed') {
       this.#close();
@@ -147,7 +149,7 @@ export class SecondFactorStep {
         }
         ${submitButton(this.#form, t.submit)}
         <button type="button" class="ems-secondary" @click=${this.#back}>${t.back}</button>`,
-      this.#ends.offer(this.#form.problem, (problem) => (this.#form.problem = problem)),
+      this.#ends.offer(this.#form.problem, this.#email, (problem) => (this.#form.problem = problem)),
     );
   }
 }

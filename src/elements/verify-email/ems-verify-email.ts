@@ -102,17 +102,27 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
   readonly #resend = new FormController<{ retryAfter: number }>(this, {
     countdown: new Countdown(this),
     validate: ({ email }) => (this.#address ? {} : { email: emailRule(email) }),
-    submit: ({ email = '' }, options) =>
-      this.activeClient?.verification?.resend({ email: this.#address ?? normalizeEmail(email) }, options) ??
-      failure('not_offered'),
-    done: ({ retryAfter }, { email = '' }) => {
+    submit: ({ email = '' }, options) => {
+      this.#pressedOn = this.#link.screen;
+      return (
+        this.activeClient?.verification?.resend({ email: this.#address ?? normalizeEmail(email) }, options) ??
+        failure('not_offered')
+      );
+    },
+    done: ({ retryAfter }, { email }) => {
       void this.#resend.wait(retryAfter);
-      this.email ??= normalizeEmail(email);
-      this.#link.screen = 'waiting';
-      this.sent = true;
-      this.emit('ems-verification-sent', { email: this.email });
+      const address = email === undefined ? this.email! : normalizeEmail(email);
+      // Verified meanwhile, or another link was opened: that screen stays.
+      if (this.#link.screen === this.#pressedOn) {
+        this.email = address;
+        this.#link.screen = 'waiting';
+        this.sent = true;
+      }
+      this.emit('ems-verification-sent', { email: address });
     },
   });
+  /** The screen that another mail was asked for on. */
+  #pressedOn: string | undefined;
 
   /** The address, on the screens that are sure of it: a dead link says nothing of whose it is. */
   get #address(): string | undefined {
@@ -128,7 +138,8 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
     const end = new AbortController();
     const findAddress = async (): Promise<void> => {
       const outcome = await client.session.current({ signal: end.signal });
-      if (outcome.ok && outcome.value.status === 'unverified') this.email ??= outcome.value.email;
+      if (!end.signal.aborted && outcome.ok && outcome.value.status === 'unverified')
+        this.email ??= outcome.value.email;
     };
     if (!this.email && !this.token) void findAddress().catch((error: unknown) => end.signal.aborted || report(error));
     const unsubscribe = client.session.subscribe(() => void this.#ask(client, end.signal));
@@ -146,7 +157,8 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
     if (!email) return;
     try {
       const outcome = await client.verification?.status({ email }, { signal });
-      if (outcome?.ok && outcome.value.verified && this.#address === email) this.#verified(email, 'elsewhere');
+      if (!signal.aborted && outcome?.ok && outcome.value.verified && this.#address === email)
+        this.#verified(email, 'elsewhere');
     } catch (error) {
       if (!signal.aborted) report(error);
     }

@@ -219,6 +219,22 @@ describe('ems-account-profile, with an address that waits', () => {
     expect(element.querySelector('.ems-banner')).to.equal(null);
   });
 
+  it('tells another account nothing of it', async () => {
+    const { client, element } = await drawWaiting();
+    const other = { ...memoryPerson, email: 'grace@example.com' };
+    client.world.addAccount(other);
+    const heard = record(element, 'ems-email-change-cancelled', 'ems-email-changed');
+    const tab = client.openTab();
+    await tab.session.signOut();
+    await tab.session.signIn(other);
+    await waitUntil(() => input(element, 'email').value === other.email);
+    await waitUntil(() => !element.querySelector('.ems-banner'));
+    await settled(element);
+    expect(heard).to.deep.equal([]);
+    await tab.email.change({ email: wanted });
+    await waitUntil(() => element.querySelector('.ems-banner')?.textContent?.includes(wanted));
+  });
+
   it('notices by its own button that nothing waits any more', async () => {
     const { client, element } = await drawWaiting();
     client.world.advance(60);

@@ -117,4 +117,61 @@ describe('ems-forgot-password', () => {
     button(element, 'Send link').click();
     await waitUntil(() => alertText(element) === 'This isn’t available here.');
   });
+
+  describe('when the address is corrected', () => {
+    const wrong = 'ada@example.og';
+
+    /** Sent to a wrong address, and asked for once more there. */
+    const drawAgain = async () => {
+      const client = createMemoryClient();
+      const { element } = await draw(client);
+      client.network.latency = () => client.world.advance(60);
+      const { request: ask } = client.passwordReset;
+      const keys: unknown[] = [];
+      client.passwordReset.request = async (input, options) => {
+        keys.push(options?.idempotencyKey);
+        const outcome = await ask(input, options);
+        return outcome.ok ? { ok: true, value: { retryAfter: 0 } } : outcome;
+      };
+      await request(element, wrong);
+      return { client, element, keys, again: () => button(element, 'Resend email').click() };
+    };
+
+    it('leaves the form to whoever corrects it, whatever is answered to the mail before', async () => {
+      const { client, element, again } = await drawAgain();
+      let answer!: () => void;
+      client.network.latency = () => {
+        client.world.advance(60);
+        return new Promise<void>((resolve) => (answer = resolve));
+      };
+      const heard = record(element, 'ems-reset-requested', 'ems-failed');
+      again();
+      await waitUntil(() => answer);
+      button(element, 'Change it').click();
+      await waitUntil(() => document.activeElement === input(element, 'email'));
+      answer();
+      await waitUntil(() => heard.length);
+      await settled(element);
+      expect(heading(element)).to.equal('Forgot your password?');
+      expect(document.activeElement).to.equal(input(element, 'email'));
+      expect(heard[0]!.detail).to.have.property('email', wrong);
+    });
+
+    it('says nothing of the other address, and asks by a key of its own', async () => {
+      const { client, element, keys, again } = await drawAgain();
+      client.network.problems['passwordReset.request'] = { code: 'timed_out', once: true };
+      again();
+      await waitUntil(() => alertText(element));
+      button(element, 'Change it').click();
+      await waitUntil(() => hasButton(element, 'Send link'));
+      await request(element, email);
+      await settled(element);
+      expect(alertText(element)).to.equal(undefined);
+      again();
+      await waitUntil(() =>
+        element.querySelector('[role="status"]')?.textContent?.includes('a new email is on its way'),
+      );
+      expect(new Set(keys).size).to.equal(4);
+    });
+  });
 });

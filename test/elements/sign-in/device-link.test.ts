@@ -10,6 +10,7 @@ import {
   hasButton,
   html,
   input,
+  nextFrame,
   record,
   settled,
   type,
@@ -109,5 +110,48 @@ describe('ems-sign-in where strangers guess', () => {
     await waitUntil(() => hasButton(element, link));
     button(element, link).click();
     await waitUntil(() => element.querySelector('[role="status"]')?.textContent?.includes('If there’s an account'));
+  });
+
+  it('is heard where the page is shown already', async () => {
+    const { element } = await draw();
+    const before = location.href;
+    try {
+      location.hash = '#device=of-a-mail';
+      await waitUntil(() =>
+        element.querySelector('[role="status"]')?.textContent?.includes('you can sign in on this device now'),
+      );
+      expect(location.hash, 'out of the address').to.equal('');
+      element.remove();
+      location.hash = '#device=of-another-mail';
+      await nextFrame();
+      expect(location.hash, 'an element that is gone takes nothing').to.equal('#device=of-another-mail');
+    } finally {
+      history.replaceState(null, '', before);
+    }
+  });
+
+  it('has the link mailed to whom the code is asked of, also after somebody else', async () => {
+    const { client, element, submit } = await draw();
+    client.session.signIn = () => Promise.resolve({ ok: true, value: { challenge: 'one', methods: ['totp'] } });
+    client.network.problems['secondFactor.verify'] = { code: 'rate_limited' };
+    const asked: string[] = [];
+    client.session.requestDeviceLink = (input) => {
+      asked.push(input.email);
+      return Promise.resolve({ ok: true, value: { retryAfter: 60 } });
+    };
+    for (const address of [email, 'grace@example.org']) {
+      type(element, { email: address, password });
+      submit();
+      await waitUntil(() => element.querySelector('[name="code"]'));
+      type(element, { code: '123456' });
+      button(element, 'Sign in').click();
+      await waitUntil(() => hasButton(element, link));
+      button(element, link).click();
+      await waitUntil(() => asked.includes(address), `a link for ${address}`);
+      await settled(element);
+      button(element, 'Back').click();
+      await waitUntil(() => !element.querySelector('[name="code"]'));
+    }
+    expect(asked).to.deep.equal([email, 'grace@example.org']);
   });
 });

@@ -165,4 +165,21 @@ describe('the second step of ems-sign-in', () => {
     await waitUntil(() => hasButton(element, /^Try again in 2:0\d$/));
     expect(alertText(element)).to.contain('Too many attempts');
   });
+
+  it('leaves whoever goes back in peace, whatever is answered to the code', async () => {
+    const { client, element, send } = await draw();
+    let answer!: () => void;
+    client.network.latency = () => new Promise<void>((resolve) => (answer = resolve));
+    client.network.problems['secondFactor.verify'] = { code: 'challenge_expired', once: true };
+    const failed = record(element, 'ems-failed');
+    send('000000');
+    await waitUntil(() => answer);
+    button(element, 'Back').click();
+    await waitUntil(() => document.activeElement === input(element, 'email'));
+    answer();
+    await waitUntil(() => failed.length);
+    await settled(element);
+    expect(alertText(element)).to.equal(undefined);
+    expect(document.activeElement).to.equal(input(element, 'email'));
+  });
 });

@@ -86,6 +86,55 @@ describe('ems-verify-email, waiting', () => {
     expect(hasButton(element, /Try again in (1:00|0:59)/)).to.equal(true);
   });
 
+  it('stays verified, whatever is answered to a mail that was asked for before', async () => {
+    const client = createMemoryClient({ scenario: 'unverified' });
+    const element = await draw(client);
+    client.world.advance(60);
+    let answer!: () => void;
+    client.network.latency = (operation) =>
+      operation === 'verification.resend' ? new Promise<void>((resolve) => (answer = resolve)) : undefined;
+    const heard = record(element, 'ems-email-verified', 'ems-verification-sent');
+    button(element, 'Resend email').click();
+    await waitUntil(() => answer);
+    await client.openTab().verification.verify({ token: mailedToken(client) });
+    await waitUntil(() => heading(element) === 'Your address is verified');
+    answer();
+    await waitUntil(() => heard.length === 2);
+    await settled(element);
+    expect(heading(element)).to.equal('Your address is verified');
+  });
+
+  it('waits for the address that was entered, where a dead link was of another one', async () => {
+    const client = createMemoryClient({ scenario: 'unverified' });
+    client.world.advance(60);
+    const element = await draw(
+      client,
+      html`<ems-verify-email .client=${client} email="ada@example.og" token="no-token"></ems-verify-email>`,
+    );
+    button(element, 'Click here to proceed').click();
+    await waitUntil(() => element.querySelector('[name="email"]'));
+    type(element, { email });
+    button(element, 'Send a new link').click();
+    await waitUntil(() => heading(element) === 'Check your inbox');
+    expect(element.querySelector('bdi')!.textContent).to.equal(email);
+  });
+
+  it('tells nothing that is answered after it has left, also by a client that can’t be stopped', async () => {
+    const client = createMemoryClient({ scenario: 'unverified' });
+    const element = await draw(client);
+    const heard = record(element, 'ems-email-verified');
+    let answer!: () => void;
+    client.verification.status = () =>
+      new Promise((resolve) => (answer = () => resolve({ ok: true, value: { verified: true } })));
+    document.dispatchEvent(new Event('visibilitychange'));
+    await waitUntil(() => answer);
+    element.remove();
+    answer();
+    await settled(element);
+    expect(heard).to.deep.equal([]);
+    expect(element.screen).to.equal('waiting');
+  });
+
   it('notices at once that another tab verified the address', async () => {
     const client = createMemoryClient({ scenario: 'unverified' });
     const element = await draw(client);
