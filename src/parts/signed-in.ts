@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
 import type { ContinueDetail } from '../base/events.ts';
+import { hasFocus } from '../base/focus.ts';
 import { screenStyles } from '../styles/screen.styles.ts';
 import type { SessionState } from '../client/ports/session.ts';
 import { emailAddress } from './email-address.ts';
+import { focusHeading } from './focus-heading.ts';
 import { alert } from './form.ts';
 import { signedInMessages } from './messages/signed-in.en.ts';
 import { SignOut } from './sign-out.ts';
@@ -21,15 +23,19 @@ const signOutOf = (host: EmsElement): SignOut => {
   return signOut;
 };
 
+/** The focus goes on to the form, or to why it isn't there. On the body it was lost with the button that was pressed. */
 const useAnother = async (host: EmsElement, session: SessionHolder): Promise<void> => {
   const outcome = await signOutOf(host).run();
+  const here = hasFocus(host) || document.activeElement === document.body;
   if (outcome?.ok) {
     // What a password manager has filled in is the first person's.
     host.querySelectorAll('form').forEach((form) => HTMLFormElement.prototype.reset.call(form));
     await session.set({ status: 'anonymous' });
   }
   await host.updateComplete;
-  host.querySelector<HTMLElement>('[role="alert"]')?.focus();
+  const problem = host.querySelector<HTMLElement>('[role="alert"]');
+  if (problem) problem.focus();
+  else if (outcome && here) await focusHeading(host);
 };
 
 export const signedInHeading = (host: EmsElement): string => host.localizer.group('signedIn', signedInMessages).heading;

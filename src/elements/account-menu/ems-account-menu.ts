@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { EmsElement } from '../../base/ems-element.ts';
+import { hasFocus } from '../../base/focus.ts';
 import type { Account, SessionState } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { emailAddress } from '../../parts/email-address.ts';
@@ -54,11 +55,15 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
 
   private open = false;
   readonly #signOut = new SignOut(this);
-  readonly #session = new Resource<SessionState>(this, async (client, options) => {
-    const outcome = await client.session.current(options);
-    if (!outcome.ok) this.#notBefore = performance.now() + (outcome.problem.retryAfter ?? 0) * 1000;
-    return outcome;
-  });
+  readonly #session = new Resource<SessionState>(
+    this,
+    async (client, options) => {
+      const outcome = await client.session.current(options);
+      if (!outcome.ok) this.#notBefore = performance.now() + (outcome.problem.retryAfter ?? 0) * 1000;
+      return outcome;
+    },
+    (state) => void ('account' in state || this.#over()),
+  );
 
   protected override clientChanged(client: AuthClient): () => void {
     return this.#session.watch(client);
@@ -158,13 +163,18 @@ export class EmsAccountMenu extends EmsElement<AccountMenuMessages> {
     const outcome = await this.#signOut.run();
     if (!outcome) return;
     if (!outcome.ok) return void this.emit('ems-failed', outcome.problem);
-    const here = this.matches(':focus-within') || this.shadowRoot?.activeElement;
-    this.open = false;
     this.#session.set({ status: 'anonymous' });
     await this.updateComplete;
-    if (here) this.renderRoot.querySelector<HTMLElement>('.sign-in')?.focus();
     this.emit('ems-signed-out', {});
   };
+
+  /** Nobody is signed in any more, here or elsewhere: whoever was in the menu finds the focus on what has its place. */
+  async #over(): Promise<void> {
+    const here = hasFocus(this);
+    this.open = false;
+    await this.updateComplete;
+    if (here) this.renderRoot.querySelector<HTMLElement>('.sign-in')?.focus();
+  }
 
   #asking = false;
   /** The service said how long to wait. */

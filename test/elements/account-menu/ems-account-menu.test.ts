@@ -1,5 +1,5 @@
 import '../../../src/define/ems-account-menu.ts';
-import { createMemoryClient, memoryPerson } from '../../../src/client/memory/index.ts';
+import { createMemoryClient, memoryPerson, type MemoryClient } from '../../../src/client/memory/index.ts';
 import type { EmsAccountMenu } from '../../../src/elements/account-menu/ems-account-menu.ts';
 import { expect, fixture, html, nextFrame, record, sendKeys, settled, waitUntil } from '../../support/elements.ts';
 
@@ -186,6 +186,46 @@ describe('ems-account-menu', () => {
     await waitUntil(() => heard.length);
     expect(await client.session.current()).to.deep.equal({ ok: true, value: { status: 'anonymous' } });
     expect(root.activeElement?.getAttribute('href')).to.equal('#sign-in');
+  });
+
+  for (const [how, end] of [
+    [
+      'is known before its answer',
+      async (client: MemoryClient, root: ShadowRoot) => {
+        const { signOut } = client.session;
+        client.session.signOut = async () => {
+          const outcome = await signOut();
+          await waitUntil(() => root.querySelector('.sign-in'));
+          return outcome;
+        };
+        const heard = record(root.host, 'ems-signed-out');
+        await press('Enter');
+        await waitUntil(() => heard.length);
+      },
+    ],
+    ['comes from another tab', (client: MemoryClient) => client.openTab().session.signOut()],
+  ] as const)
+    it(`leaves the focus on the link to sign in where the end of the session ${how}`, async () => {
+      const { client, root, button, isOpen } = await draw();
+      button().focus();
+      await press('ArrowUp');
+      await waitUntil(isOpen);
+      await end(client, root);
+      await waitUntil(() => root.querySelector('.sign-in'));
+      await waitUntil(() => root.activeElement?.classList.contains('sign-in'), 'the focus');
+      await client.session.signIn(memoryPerson);
+      await waitUntil(() => button());
+      expect(isOpen(), 'open by itself for whoever is next').to.equal(false);
+    });
+
+  it('takes the focus from nobody who is elsewhere when the session ends', async () => {
+    const { client, page, root } = await draw();
+    const after = page.querySelector<HTMLElement>('#after')!;
+    after.focus();
+    await client.openTab().session.signOut();
+    await waitUntil(() => root.querySelector('.sign-in'));
+    await nextFrame();
+    expect(document.activeElement).to.equal(after);
   });
 
   it('says why a session could not be ended, and stays open', async () => {

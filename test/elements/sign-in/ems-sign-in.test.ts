@@ -131,6 +131,15 @@ describe('ems-sign-in', () => {
     expect(state).to.deep.equal({ ok: true, value: { status: 'anonymous' } });
   });
 
+  it('leads the focus on with another account, from the button that goes', async () => {
+    const { element } = await draw(createMemoryClient({ scenario: 'active' }));
+    await waitUntil(() => hasButton(element, 'Use another account'));
+    button(element, 'Use another account').focus();
+    button(element, 'Use another account').click();
+    await waitUntil(() => input(element, 'email').checkVisibility());
+    await waitUntil(() => element.shadowRoot!.activeElement?.textContent === 'Sign in', 'the heading');
+  });
+
   it('says why a session could not be ended, and stays', async () => {
     const { client, element } = await draw(createMemoryClient({ scenario: 'active' }));
     await waitUntil(() => hasButton(element, 'Use another account'));
