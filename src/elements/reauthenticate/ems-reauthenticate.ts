@@ -101,6 +101,10 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     this.#settle?.(false);
     this.#asking = asking;
     this.#status.announce(undefined);
+    // What was wrong the last time, and a password that was shown then.
+    this.#form.problem = undefined;
+    this.#form.errors = {};
+    this.#form.revealed.clear();
     return new Promise((settle) => {
       this.#settle = settle;
       void this.#show();

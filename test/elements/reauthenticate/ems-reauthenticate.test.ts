@@ -4,6 +4,7 @@ import type { EmsReauthenticate } from '../../../src/elements/reauthenticate/ems
 import { comeBack } from '../../support/away.ts';
 import {
   button,
+  errorOf,
   expect,
   fixture,
   html,
@@ -54,6 +55,23 @@ describe('ems-reauthenticate, opened by the page', () => {
     element.remove();
     expect(await removed).to.equal(false);
     expect(await element.open(), 'nowhere to be shown').to.equal(false);
+  });
+
+  it('begins anew each time: nothing is said of the last one, and no password is shown', async () => {
+    const { element } = await draw();
+    const cancelled = element.open();
+    await waitUntil(() => isOpen(element));
+    setSilently(element, { currentPassword: 'not the password' });
+    button(element, 'Confirm').click();
+    await waitUntil(() => errorOf(element, 'currentPassword'), 'the error');
+    button(element, 'Show password').click();
+    await waitUntil(() => input(element, 'currentPassword').type === 'text', 'shown');
+    button(element, 'Cancel').click();
+    expect(await cancelled).to.equal(false);
+    void element.open();
+    await waitUntil(() => isOpen(element), 'open again');
+    expect(errorOf(element, 'currentPassword')).to.equal(undefined);
+    expect(input(element, 'currentPassword').type).to.equal('password');
   });
 
   it('returns the focus to where it was', async () => {
