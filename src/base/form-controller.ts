@@ -61,7 +61,7 @@ export class FormController<T> {
   /** A person typed something; what a password manager fills in on its own doesn't count. */
   touched = false;
   /** The problem of the whole form, shown in its alert. */
-  problem: Problem | undefined;
+  problem: (Problem & Pick<ProblemFacts, 'typed'>) | undefined;
   /** Those at fields. */
   errors: FieldErrors = {};
   /** Password fields whose text is shown. */

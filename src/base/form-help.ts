@@ -66,7 +66,7 @@ class FormHelp implements ReactiveController {
       ({ field }) => field && elementsOf(form.form)?.namedItem(field),
     );
     for (const error of fields) form.errors[error.field!] ??= error;
-    if (!fields.length) form.problem = problem;
+    if (!fields.length) form.problem = { ...problem, typed: form.touched };
     this.hostConnected();
     // Counts down from the moment at which it says so.
     if (problem.retryAfter) await form.wait(problem.retryAfter);

@@ -12,6 +12,8 @@ export interface ProblemFacts {
   reason?: string | undefined;
   /** What support finds the failure by. */
   reference?: string | undefined;
+  /** Something was entered, and stays. */
+  typed?: unknown;
 }
 
 export type ProblemWords = string | ((facts: ProblemFacts) => string);

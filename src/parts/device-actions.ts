@@ -46,8 +46,8 @@ export interface Place<D extends Named> {
   left?(device: D): D;
   /** It was removed here; what the list knows says so already. */
   removed?(device: D): void;
-  /** The button that leads to the page of the service where that happens instead. */
-  removal?(device: D): TemplateResult | undefined;
+  /** The button that leads to the page of the service where that happens instead, and before it the one that keeps the device. */
+  removal?(device: D, keep: TemplateResult): TemplateResult | undefined;
 }
 
 /** Renaming and removing a device, in its place in the list; one at a time. Fetched when it is asked for. */
@@ -84,6 +84,11 @@ export class DeviceActions<D extends Named> {
   /** Its answer is for the device that it was sent for: until then nothing else is begun, nor given up. */
   get #busy(): boolean {
     return this.#rename.busy || this.#remove.busy;
+  }
+
+  /** There is a field in hand, and not a question. */
+  get types(): boolean {
+    return this.device !== undefined && this.#action === 'rename';
   }
 
   async open(device: D, action: DeviceAction): Promise<void> {
@@ -148,7 +153,7 @@ export class DeviceActions<D extends Named> {
     // Says of which device a request is: with the same key nothing else may be asked.
     const id = html`<input type="hidden" name="id" data-ems-subject .value=${device!.id} />`;
     const signIn = (form: FormController<unknown>) =>
-      signInLink(this.#host, form.problem, this.#place.signInHref(), true);
+      signInLink(this.#host, form.problem, this.#place.signInHref(), this.types);
     if (this.#action === 'rename') {
       return formFrame(
         this.#rename,
@@ -159,13 +164,14 @@ export class DeviceActions<D extends Named> {
     }
     const about = this.#place.about(device!);
     const question = html`<p tabindex="-1" class="ems-question">${this.#place.question(device!, last)}</p>`;
-    const removal = this.#place.removal?.(device!);
-    if (removal) return html`${about}${question}${removal}${cancel(t.keep)}`;
+    const keep = cancel(t.keep);
+    const removal = this.#place.removal?.(device!, keep);
+    if (removal) return html`${about}${question}${removal}`;
     return html`${about}
     ${formFrame(
       this.#remove,
       html`${id}${question}
-        <div class="ems-inline">${cancel(t.keep)}${submitButton(this.#remove, t.remove, { className: 'ems-danger' })}</div>`,
+        <div class="ems-inline">${keep}${submitButton(this.#remove, t.remove, { className: 'ems-danger' })}</div>`,
       signIn(this.#remove),
     )}`;
   }

@@ -88,7 +88,7 @@ export class DeviceList<D extends Named> {
     const { held, devices } = this;
     const { value, problem } = devices;
     const { localizer, signInHref } = this.#host;
-    if (!value || (problem && !held)) return devices.template(signInHref);
+    if (!value || (problem && !this.#actions?.types)) return devices.template(signInHref);
     const rows = held && !value.some(({ id }) => id === held.id) ? [...value, held] : value;
     const failed = this.#problem;
     return html`${problem ? devices.template(signInHref, true) : nothing}${this.status.template()}${failed ? alert(nothing, localizer.problem(failed.code, failed)) : nothing}

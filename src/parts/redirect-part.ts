@@ -68,15 +68,15 @@ export class RedirectPart<T = void> {
     return Boolean(this.#client && (!this.#told || this.#button?.busy));
   }
 
-  /** Nothing where the operation has a form of ours. */
-  template(): TemplateResult | undefined {
+  /** Nothing where the operation has a form of ours. `beside`: the way out of it, there before the button is. */
+  template(beside?: TemplateResult): TemplateResult | undefined {
     const client = this.#client;
     if (!client) return undefined;
-    if (this.#button) return this.#button.template();
+    if (this.#button) return this.#button.template(beside);
     const { localizer } = this.#host;
     return this.#failed
-      ? html`${alert(nothing, localizer.problem(missingPart()))}
+      ? html`${alert(nothing, localizer.problem(missingPart()))}${beside}
           <button type="button" class="ems-secondary" @click=${() => this.#fetch(client)}>${localizer.form.tryAgain}</button>`
-      : html`<p class="ems-muted" aria-busy="true">${localizer.group('remote', remoteMessages).loading}</p>`;
+      : html`<p class="ems-muted" aria-busy="true">${localizer.group('remote', remoteMessages).loading}</p>${beside}`;
   }
 }

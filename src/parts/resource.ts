@@ -142,25 +142,24 @@ export class Resource<T> implements ReactiveController {
 
   /** What stands in the place of the value: that it is on its way, or why it isn't there. `typist`, as {@link signInLink}: beside a form that is half filled. */
   template(signInHref: string | undefined, typist?: Account | boolean): TemplateResult {
-    const { problem } = this;
+    const { problem, host } = this;
     if (!problem) return this.loading();
-    const text = this.host.localizer.problem(problem.code, problem);
-    const link = signInLink(this.host, problem, signInHref, typist);
-    const ask = (): void => this.#again();
-    if (problem.retryAfter && !inPlace) fetchInPlace(this.host).catch(report);
+    const text = host.localizer.problem(problem.code, { ...problem, typed: typist });
+    const link = signInLink(host, problem, signInHref, typist);
+    if (problem.retryAfter && !inPlace) fetchInPlace(host).catch(report);
     const again =
       problem.code === 'not_offered' || typist || link !== nothing
         ? nothing
         : // Not fetched: whoever asks too early is told by the service.
-          (problem.retryAfter && inPlace?.tryAgain(this.host, problem, ask)) ||
-          html`<button type="button" class="ems-secondary" @click=${ask}>${this.host.localizer.form.tryAgain}</button>`;
+          (problem.retryAfter && inPlace?.tryAgain(host, problem, this.#again)) ||
+          html`<button type="button" class="ems-secondary" @click=${this.#again}>${host.localizer.form.tryAgain}</button>`;
     // Where a sign-in helps, its link stands in the alert; where the page names none, a person may have signed in elsewhere.
     return html`${alert(nothing, text, link)}${again}`;
   }
 
-  #again(): void {
+  readonly #again = (): void => {
     this.problem = undefined;
     this.changed();
     void this.load();
-  }
+  };
 }

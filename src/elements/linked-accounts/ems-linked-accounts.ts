@@ -58,7 +58,7 @@ export class EmsLinkedAccounts extends EmsElement<LinkedAccountsMessages> {
       }),
       about: (account) => this.#about(account),
       question: ({ name, linked }) => verbatim(linked ? this.t.unlinkQuestion(name) : this.t.linkQuestion(name), name),
-      removal: ({ linked }) => (linked ? undefined : this.#linking.template()),
+      removal: ({ linked }, keep) => (linked ? undefined : this.#linking.template(keep)),
       remove: (input, options) => this.activeClient?.linkedAccounts?.unlink(input, options),
       left: ({ id, name }) => ({ id, name, linked: false }),
       removed: ({ id }) => void this.emit('ems-account-unlinked', { id }),

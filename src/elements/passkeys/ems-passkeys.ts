@@ -55,7 +55,7 @@ export class EmsPasskeys extends EmsElement<PasskeysMessages> {
     rename: (input, options) => this.activeClient?.passkeys?.rename(input, options),
     renamed: (passkey) => void this.emit('ems-passkey-renamed', { passkey }),
     question: ({ name }) => verbatim(this.t.removeText(name), name),
-    removal: () => this.#removal.template(),
+    removal: (_passkey, keep) => this.#removal.template(keep),
   });
   readonly #adding = new RedirectPart(this, { port: ({ passkeys }) => passkeys }, async () =>
     (await import('./passkeys-elsewhere.ts')).addElsewhere(this, this.#list, () => this.t),

@@ -203,7 +203,7 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
     }
     const { value: devices, problem } = this.#devices;
     const held = this.#actions?.device;
-    if (!devices || (problem && !held)) return this.#devices.template(this.signInHref);
+    if (!devices || (problem && !this.#actions?.types)) return this.#devices.template(this.signInHref);
     return html`${problem ? this.#devices.template(this.signInHref, true) : nothing}${this.#list(devices, held)}`;
   }
 

@@ -59,8 +59,8 @@ export default {
     confirmation_mismatch: 'Das stimmt nicht mit dem Text oben überein.',
     reauthentication_required: 'Bitte bestätigen Sie Ihre Identität.',
     not_signed_in: 'Sie sind nicht angemeldet.',
-    session_expired:
-      'Ihre Sitzung ist abgelaufen. Melden Sie sich erneut an, um fortzufahren. Ihre Eingaben bleiben erhalten.',
+    session_expired: ({ typed }) =>
+      `Ihre Sitzung ist abgelaufen. Melden Sie sich erneut an, um fortzufahren.${typed ? ' Ihre Eingaben bleiben erhalten.' : ''}`,
     forbidden: 'Dazu fehlt Ihnen die Berechtigung.',
     not_found: 'Das gibt es nicht mehr.',
     conflict: 'Dies wurde inzwischen an anderer Stelle geändert. Bitte versuchen Sie es erneut.',

@@ -63,7 +63,8 @@ export const problemsMessages: Omit<ProblemMessages, keyof ConnectionProblemsMes
   consent_required: 'Please tick the box to continue.',
   credentials_invalid: 'Incorrect email address or password.',
   not_signed_in: 'You’re not signed in.',
-  session_expired: 'Your session has ended. Sign in again to continue. What you entered is still here.',
+  session_expired: ({ typed }) =>
+    `Your session has ended. Sign in again to continue.${typed ? ' What you entered is still here.' : ''}`,
   not_found: 'This no longer exists.',
   mail_not_sent: 'We couldn’t send the email. Please try again in a few minutes.',
 };

@@ -157,6 +157,11 @@ describe('ems-passkeys', () => {
     await waitUntil(() => document.activeElement === element.querySelector('.ems-question'));
     expect(element.querySelector('.ems-question')?.textContent).to.contain('Remove “MacBook”?');
     expect(element.textContent).to.contain('on a separate page');
+    const following = Node.DOCUMENT_POSITION_FOLLOWING;
+    expect(
+      button(element, 'Keep it').compareDocumentPosition(button(element, 'Remove')) & following,
+      'the safe choice comes first',
+    ).to.equal(following);
     await expect(element).to.be.accessible();
     button(element, 'Keep it').click();
     await waitUntil(() => hasButton(element, 'Remove MacBook'));

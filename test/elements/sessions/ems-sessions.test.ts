@@ -174,6 +174,7 @@ describe('ems-sessions', () => {
     const { client, element } = await draw();
     await client.openTab().session.signOut();
     await waitUntil(() => alertText(element)?.includes('Your session has ended'));
+    expect(alertText(element), 'nothing was').to.not.contain('What you entered');
     expect(devices(element)).to.have.length(0);
     expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
   });

@@ -239,6 +239,22 @@ describe('ems-two-factor', () => {
     expect(element.querySelector('[role=alert] a')!.getAttribute('href')).to.equal('/sign-in');
   });
 
+  it('says that what was entered is still here where it is, and not of a question', async () => {
+    const stays = 'What you entered is still here';
+    for (const [action, typed] of [
+      ['Rename', true],
+      ['Remove', false],
+    ] as const) {
+      const { client, element } = await draw();
+      button(element, `${action} Telephone`).click();
+      await waitUntil(() => element.querySelector('.ems-devices form'));
+      await client.openTab().session.signOut();
+      await waitUntil(() => alertText(element)?.includes('Your session has ended'));
+      expect(alertText(element)!.includes(stays), action).to.equal(typed);
+      expect(Boolean(element.querySelector('.ems-devices')), action).to.equal(typed);
+    }
+  });
+
   it('says why the list is not there, and tries again', async () => {
     const client = createMemoryClient({
       scenario: 'two-factor',
