@@ -1,6 +1,6 @@
 /**
  * The closed set of codes that a client may answer with. Each has words in the message catalogue
- * (`src/i18n/problems.messages.ts`) and a place where it is shown; a test keeps the two in step. Imports nothing, so that a
+ * (`src/i18n/messages/problems.en.ts`) and a place where it is shown; a test keeps the two in step. Imports nothing, so that a
  * browser loads it without the schemas.
  */
 export const problemCodes = [

@@ -32,7 +32,7 @@ export interface MemoryWorldOptions {
   freshFor?: number | undefined;
   /** Seconds that sessions last; what the service has when absent. */
   sessionLifetimes?: Partial<SessionLifetimes> | undefined;
-  /** Whether a change of the password wants the present one too; no when absent. */
+  /** Whether a change of the password wants the current one too; yes when absent. */
   requiresCurrentPassword?: boolean | undefined;
   /** Whether every account has to have a second factor; no when absent. */
   requireSecondFactor?: boolean | undefined;
