@@ -70,7 +70,7 @@ export class EmsSignupFlow extends EmsElement<SignupFlowMessages> implements Flo
 
   /** `manual`, `element-one`, `on-prem-trial`, `managed-host`; or, as a property, what `defineJourney` answered. */
   journey: string | Journey = 'manual';
-  /** Name of the query parameter that may name another of these four, as the link of a mail does. */
+  /** Name of the query parameter that may name another of these four, as the link of an email does. */
   journeyParam: string | undefined;
   /** Where the last screen leads; only to an address that the client allows (`allowedReturnUrls`). */
   returnTo: string | undefined;

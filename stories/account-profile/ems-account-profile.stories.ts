@@ -107,7 +107,7 @@ export const EmailUnchanged: Story = {
   },
 };
 
-/** The names are saved, and the mail to the new address could not be sent. */
+/** The names are saved, and the email to the new address couldn't be sent. */
 export const HalfSaved: Story = {
   args: { client: memory({ scenario: 'active', problems: { 'email.change': { code: 'mail_not_sent' } } }) },
   play: changeAndSee({ firstName: 'Augusta', email: wanted }, '[role="alert"]'),
@@ -133,7 +133,7 @@ export const Waiting: Story = {
   play: ({ canvasElement }) => see(canvasElement, '.ems-banner'),
 };
 
-/** The mail was sent a moment ago. */
+/** The email was sent a moment ago. */
 export const WaitingCoolDown: Story = {
   ...Waiting,
   args: { client: memory({ scenario: 'pending-email' }, { resendCooldown: anHour }) },

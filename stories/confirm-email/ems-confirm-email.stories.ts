@@ -61,7 +61,7 @@ export const Click: Story = {};
 
 export const Busy: Story = { args: { client: silent('email.confirm') }, play: press };
 
-/** The link in the mail of the memory client. */
+/** The link in the email of the memory client. */
 export const Confirmed: Story = {
   render: ({ accountHref }) => {
     const client = memory({ scenario: 'pending-email' })();
@@ -147,7 +147,7 @@ export const ServiceUnavailable: Story = {
   play: pressAndSeeAlert,
 };
 
-/** Addresses are changed on a page of the service, which mails no link to this one. */
+/** Addresses are changed on a page of the service, which sends no link to this one. */
 export const NotOffered: Story = { args: { client: sendsAway({ elsewhere: ['email'] }) }, play: pressAndSeeAlert };
 
 export const NoClient: Story = { args: { client: none }, play: pressAndSeeAlert };

@@ -18,7 +18,7 @@ const rendered = ({ mail, firstName, brand }: Args, language: unknown): Rendered
 };
 
 /**
- * The service's mails, as `renderMail` of `ems-elements-server` makes them: the language is the toolbar's, the colours are those of
+ * The service's emails, as `renderMail` of `ems-elements-server` makes them: the language is the toolbar's, the colours are those of
  * the scheme that mail programs report. The words are in `src/mails/words/`, the layout in `src/mails/html.ts`.
  */
 const meta: Meta<Args> = {
@@ -27,7 +27,7 @@ const meta: Meta<Args> = {
   argTypes: {
     mail: { control: 'select', options: Object.keys(samples('', 'en')) },
     firstName: { description: 'As it was typed; what looks like a link is left out' },
-    brand: { description: 'Whose mail it is' },
+    brand: { description: 'Whose email it is' },
   },
   render: (args, { globals }) => {
     const { subject, html: page } = rendered(args, globals.language);
@@ -65,7 +65,7 @@ export const AccountDeleted: Story = { args: { mail: 'notice account_deleted' } 
 /** A name that a mail program would make a link of: it is left out. */
 export const NameLikeALink: Story = { args: { firstName: 'evil.example' } };
 
-/** The twin that every mail has. */
+/** The plain text that every email has too. */
 export const PlainText: Story = {
   render: (args, { globals }) =>
     html`<pre dir="auto" style="margin: 0; white-space: pre-wrap; overflow-wrap: anywhere">${rendered(args, globals.language).text}</pre>`,

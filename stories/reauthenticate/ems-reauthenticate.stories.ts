@@ -57,7 +57,7 @@ const proveAndSeeAlert: Play = async (context) => {
 
 export const Password: Story = { play: open };
 
-/** The account has an authenticator application, and this session has shown nothing lately. */
+/** The account has an authenticator app, and this session has shown nothing lately. */
 export const PasswordAndCode: Story = {
   args: { client: memory({ scenario: 'two-factor' }, { freshFor: 0 }) },
   play: open,

@@ -81,7 +81,7 @@ export const Busy: Story = {
   play: sendAndSee('form[aria-busy="true"]'),
 };
 
-/** The link in the mail of the memory client. */
+/** The link in the email of the memory client. */
 export const Done: Story = {
   render: ({ signInHref }) => {
     const world = storyWorld();

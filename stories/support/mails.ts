@@ -34,7 +34,7 @@ const events: { [E in Notice['event']]: Omit<Notice & { event: E }, 'event'> } =
   recovery_finished: {},
 };
 
-/** Every mail there is, by its name. */
+/** Every email there is, by its name. */
 export const samples = (firstName: string, language: string): Record<string, AccountMail> => {
   const about = { to: 'zoe@example.org', firstName, language };
   const entries: [string, AccountMail][] = [

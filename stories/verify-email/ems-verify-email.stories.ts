@@ -31,7 +31,7 @@ type Play = NonNullable<Story['play']>;
 
 const { email } = memoryPerson;
 
-/** Registered from this browser; the mail is in the inbox. */
+/** Registered from this browser; the email is in the inbox. */
 const waiting = memory({ scenario: 'unverified' });
 
 const meta: Meta<Args> = {
@@ -79,7 +79,7 @@ const deadLink = (code: ProblemCode): Story => ({
 
 export const Waiting: Story = { args: { email } };
 
-/** `retry-after`: the mail was sent just now. */
+/** `retry-after`: the email was sent just now. */
 export const WaitingCoolDown: Story = { args: { email, retryAfter: anHour } };
 
 /** `register-href`, or `can-change-address` and a listener: the way back for a wrong address. */

@@ -24,6 +24,7 @@ const everywhere: Rule[] = [
   },
   { wrong: /\b(?:many|of|more|no|\d+) tries\b/i, right: 'attempts', why: 'a try is for games' },
   { wrong: /\bpresent (?:account|address|password)\b/i, right: 'current', why: 'nobody calls it present' },
+  { wrong: /\bauthenticator applications?\b/i, right: 'authenticator app', why: 'what people call it' },
   { wrong: /\bterms of use\b/i, right: 'Terms of service', why: 'one name for one document' },
   {
     wrong: /\b(?:can|must|please|to|you) log ?in\b|\blog(?:ged|ging) in\b|\blogins?\b/i,
@@ -106,6 +107,12 @@ const proseOf = (page: string): string =>
     .replaceAll(/^\s*(?:import|\/\/|\/?\*).*$/gm, '')
     .replaceAll(/\b(?:href|src|class|slot|id|data-[\w-]+)=(?:"[^"]*"|\{[^}]*\})|\bdata-mail\b/g, ' ');
 
+/** What Storybook and editors show of a source: its comments, without code and without what people may call things. */
+const commentsOf = (source: string): string =>
+  [...source.matchAll(/\/\*\*[\s\S]*?\*\//g)]
+    .map(([comment]) => comment.replaceAll(/`[^`\n]*`|@keywords.*/g, ' ').replaceAll(/\s+(?:\*\s+)?/g, ' '))
+    .join('\n');
+
 /** The words of emails are in tagged templates: what isn't a comment or an import is read. */
 const wordsOfMails = (language: string): string =>
   [...read(`src/mails/words/${language}.ts`).matchAll(/(?:'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`)/g)]
@@ -138,17 +145,28 @@ describe('the voice of the documentation', () => {
   const others = new Set(['docs/conformance.md', 'docs/http-api.md']);
   const pages = [
     'README.md',
+    'CHANGELOG.md',
     'CONTRIBUTING.md',
+    'SECURITY.md',
+    ...filesBelow('.changeset', /\.md$/),
+    ...filesBelow('packages', /^[\w-]+\/README\.md$/),
     ...filesBelow('stories', /\.mdx$/),
     ...filesBelow('.storybook', /\.mdx$/),
-    ...filesBelow('docs', /^[\w-]+\.md$/),
+    ...filesBelow('docs', /^(?:frameworks\/)?[\w-]+\.md$/),
   ];
   for (const page of pages.filter((page) => !others.has(page))) holds(page, proseOf(read(page)), everywhere);
+
+  const sources = [
+    ...filesBelow('src/elements', /\/ems-[\w-]+(?:\.events)?\.ts$/),
+    ...filesBelow('src/flow', /^ems-[\w-]+(?:\.events)?\.ts$/),
+    ...filesBelow('stories', /\.stories\.ts$/),
+  ];
+  for (const source of sources) holds(source, commentsOf(read(source)), everywhere);
 });
 
 it('finds every fault that it names', () => {
   const wrong =
-    "E-mail, a mail, too many tries, your present password, Terms of use, please log in, to go on, in force, so that, meanwhile, at once, somebody, shall, is not, don't, Loading …, recognized";
+    "E-mail, a mail, too many tries, your present password, an authenticator application, Terms of use, please log in, to go on, in force, so that, meanwhile, at once, somebody, shall, is not, don't, Loading …, recognized";
   assert.equal(faults(wrong, onScreens).length, onScreens.length);
   const falsch = 'email, Mail, e-mail, einloggen, dein, derzeitiges, AGB, Authentifikator, "';
   assert.equal(faults(falsch, onGermanScreens).length, onGermanScreens.length);

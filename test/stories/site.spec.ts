@@ -134,7 +134,7 @@ test('an element’s reference has its methods, and each event with the fields o
     const rowOf = (table: string, name: string) =>
       frame.getByRole('table', { name: table, exact: true }).getByRole('row').filter({ hasText: name });
     const registered = rowOf('Events', 'ems-registered');
-    await expect(registered).toContainText('detail.retryAfter number Seconds until the mail can be sent again.');
+    await expect(registered).toContainText('detail.retryAfter number Seconds until the email can be sent again.');
     await expect(rowOf('Methods', 'setFieldError')).toContainText('(name: string, message: string | undefined): void');
     await expect(rowOf('Attributes and properties', 'sign-in-href')).toContainText('signInHref');
     await expect(rowOf('Parts', 'card')).toHaveCount(1);

@@ -40,8 +40,8 @@ interface Saved {
 const tidyName = (name: string | undefined): string | undefined => (name === undefined ? name : normalizeName(name));
 
 /**
- * First name, last name and email address of the account. A changed address waits until the link in its mail was opened;
- * the old one is in force until then (OWASP Authentication Cheat Sheet, "Changing a user's registered e-mail"). A banner
+ * First name, last name and email address of the account. A changed address waits until the link in its email was opened;
+ * the old one is in force until then (OWASP Authentication Cheat Sheet, on changing a user's registered address). A banner
  * says which one waits, and goes by itself. The change of the address is sensitive and asks for proof (ASVS 7.5.1).
  *
  * Where the address is changed on a page of the service, it is shown with one button that leads there, and what became of it is told
@@ -70,7 +70,7 @@ const tidyName = (name: string | undefined): string | undefined => (name === und
  * @fires {CustomEvent<EmailChangeRequestedDetail>} ems-email-change-requested - A new address waits for its confirmation.
  * @fires {CustomEvent<EmailChangeCancelledDetail>} ems-email-change-cancelled - The address that waited was given up, here or elsewhere.
  * @fires {CustomEvent<EmailChangedDetail>} ems-email-changed - The address that waited, or was entered on a page of the service, is in force now.
- * @fires {CustomEvent<VerificationSentDetail>} ems-verification-sent - The mail to the address that waits was sent again.
+ * @fires {CustomEvent<VerificationSentDetail>} ems-verification-sent - The email to the address that waits was sent again.
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
  */
 export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {

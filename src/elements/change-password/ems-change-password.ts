@@ -63,7 +63,7 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
   /** Where a person signs in whose session has ended. */
   signInHref: string | undefined;
 
-  /** When the present password was set, where the service tells it. */
+  /** When the current password was set, where the service tells it. */
   #changedAt: string | null | undefined;
   readonly #status = new Status(this);
   readonly #account = new AccountResource(this, this.#status, ({ password }) => password);

@@ -9,14 +9,14 @@ import { screenStyles } from '../../styles/screen.styles.ts';
 import { confirmEmailMessages, type ConfirmEmailMessages } from './messages/en.ts';
 
 /**
- * The page that the mail to a new address leads to. One click spends the token: never the page by itself, because mail
- * scanners open links too (ASVS 3.5.3). The mail may be read on another device: without a session of the account that asked for the
+ * The page that the email to a new address leads to. One click spends the token: never the page by itself, because mail
+ * scanners open links too (ASVS 3.5.3). The email may be read on another device: without a session of the account that asked for the
  * change, the click is followed by a question for that account's password, which names it, and for a code
  * where the account has a second factor.
  *
  * Controls: `password` and `code`, without a session.
  *
- * Where addresses are changed on a page of the service, no mail leads here, and a press says that it isn't available.
+ * Where addresses are changed on a page of the service, no email leads here, and a press says that it isn't available.
  *
  * @summary Confirms a new email address, on the page that the emailed link leads to.
  * @category Account

@@ -39,7 +39,7 @@ import { forgotPasswordMessages, type ForgotPasswordMessages } from './messages/
  * @csspart card - The frame.
  * @csspart heading - The element's own heading.
  *
- * @fires {CustomEvent<ResetRequestedDetail>} ems-reset-requested - The request was taken; again for each mail that is sent again.
+ * @fires {CustomEvent<ResetRequestedDetail>} ems-reset-requested - The request was taken; again for each email that is sent again.
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
  */
 export class EmsForgotPassword extends EmsElement<ForgotPasswordMessages> {

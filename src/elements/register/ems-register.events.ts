@@ -1,8 +1,8 @@
-/** The registration was taken; its mail is on the way. */
+/** The registration was taken; its email is on the way. */
 export interface RegisteredDetail {
-  /** Where the mail goes. */
+  /** Where the email goes. */
   email: string;
-  /** Seconds until the mail can be sent again. */
+  /** Seconds until the email can be sent again. */
   retryAfter: number;
 }
 

@@ -22,7 +22,7 @@ import type { readForm } from './read-form.ts';
 
 /**
  * Registration: first name, last name, email address and a password by the policy of the client. When it is taken, the
- * waiting screen for the verification mail follows, unless the page prevents `ems-registered` and goes on by itself.
+ * waiting screen for the verification email follows, unless the page prevents `ems-registered` and goes on by itself.
  * Where people register on a page of the service, one button leads there in the place of the form.
  *
  * Controls: `firstName`, `lastName`, `email`, `password`, with `confirm-password` also `passwordConfirmation`.

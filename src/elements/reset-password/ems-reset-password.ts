@@ -13,10 +13,10 @@ import { newPasswordRule } from '../../base/field-rules.ts';
 import { resetPasswordMessages, type ResetPasswordMessages } from './messages/en.ts';
 
 /**
- * The page that the mail for a forgotten password leads to: a new password by the policy of the client. Signs nobody in, so
+ * The page that the email for a forgotten password leads to: a new password by the policy of the client. Signs nobody in, so
  * that a second factor is still asked for (ASVS 6.4.3). A password that is refused leaves the link good.
  *
- * Where people sign in on a page of the service, no mail leads here, and a press says that it isn't available.
+ * Where people sign in on a page of the service, no email leads here, and a press says that it isn't available.
  *
  * Controls: `password`. There is no hidden name for password managers: the link doesn't tell whose it is.
  *

@@ -123,7 +123,7 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
     },
   });
 
-  /** Of the link of a mail that lets this device sign in. */
+  /** Of the link of an email that lets this device sign in. */
   #deviceToken: string | undefined;
   #link: DeviceLink | undefined;
 

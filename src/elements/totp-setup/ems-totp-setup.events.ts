@@ -1,6 +1,6 @@
 import type { Authenticator } from '../../client/ports/authenticators.ts';
 
-/** An authenticator application was added: its first code was right. */
+/** An authenticator app was added: its first code was right. */
 export interface AuthenticatorAddedDetail {
   /** The new one. */
   authenticator: Authenticator;

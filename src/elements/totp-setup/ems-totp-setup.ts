@@ -39,7 +39,7 @@ import { totpSetupStyles } from './ems-totp-setup.styles.ts';
 type Picture = (label: string) => TemplateResult;
 
 /**
- * The set-up of an authenticator application: a QR code, or its key to enter by hand; then the first code and a name for
+ * The set-up of an authenticator app: a QR code, or its key to enter by hand; then the first code and a name for
  * the device. Nothing counts until that code was right, so leaving half-way leaves nothing behind. The other sessions, which never showed
  * a code, are ended with it, which is a choice (ASVS 7.4.3). Recovery codes follow
  * the first set-up, unless the page prevents `ems-authenticator-added` (ASVS 6.3.4; OWASP, "Multifactor Authentication").

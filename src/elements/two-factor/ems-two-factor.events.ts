@@ -1,12 +1,12 @@
 import type { Authenticator } from '../../client/ports/authenticators.ts';
 
-/** An authenticator application has another name now. */
+/** An authenticator app has another name now. */
 export interface AuthenticatorRenamedDetail {
   /** With its new name. */
   authenticator: Authenticator;
 }
 
-/** An authenticator application is gone. */
+/** An authenticator app is gone. */
 export interface AuthenticatorRemovedDetail {
   /** Of the one that is gone. */
   id: string;

@@ -26,7 +26,7 @@ import type { TotpSetupClosedDetail } from '../totp-setup/ems-totp-setup.events.
 import { twoFactorMessages, type TwoFactorMessages } from './messages/en.ts';
 
 /**
- * Two-factor authentication of an account: its authenticator applications (add, rename, remove) and its recovery codes.
+ * Two-factor authentication of an account: its authenticator apps (add, rename, remove) and its recovery codes.
  * Says before the last one is removed what that means. What another tab changes is shown, but no unsaved input is lost.
  * Where apps are set up on a page of the service, adding one is a button that leads there; the list tells then what is new.
  *

@@ -6,7 +6,7 @@ export interface EmailVerifiedDetail {
   by: 'click' | 'elsewhere';
 }
 
-/** The verification mail was sent again. */
+/** The verification email was sent again. */
 export interface VerificationSentDetail {
   /** Where it went. */
   email: string;

@@ -43,7 +43,7 @@ import { verifyEmailMessages, type VerifyEmailMessages } from './messages/en.ts'
  * @csspart heading - The element's own heading.
  *
  * @fires {CustomEvent<EmailVerifiedDetail>} ems-email-verified - The address is verified, by whatever way.
- * @fires {CustomEvent<VerificationSentDetail>} ems-verification-sent - The mail was sent again.
+ * @fires {CustomEvent<VerificationSentDetail>} ems-verification-sent - The email was sent again.
  * @fires {CustomEvent<ChangeAddressDetail>} ems-change-address - The person wants to correct the address. Cancelable: then `register-href` is not followed.
  * @fires {CustomEvent<Problem>} ems-failed - The client answered a problem, which is shown.
  */
@@ -69,7 +69,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
   token: string | undefined;
   /** Name of the parameter, in the fragment or the query, that holds the token. It is taken out of the address bar. */
   tokenParam: string | undefined;
-  /** Seconds until the mail can be sent again, as registration answered. */
+  /** Seconds until the email can be sent again, as registration answered. */
   retryAfter = 0;
   /** Where a verified person signs in. */
   signInHref: string | undefined;
@@ -239,7 +239,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
     );
   }
 
-  /** The cool-down after a mail was sent; after too many tries it is another wait, in other words. */
+  /** The cool-down after an email was sent; after too many attempts it is another wait, in other words. */
   get #sendAgain(): ((time: string) => string) | undefined {
     return this.#resend.problem ? undefined : this.t.resendIn;
   }
