@@ -27,8 +27,11 @@ const bodyCell = ({ body, http }: Operation): string => {
       .map((member) => label(schema, member))
       .join(', ');
   const common = parts[0]!.filter((name) => parts.every((names) => names.includes(name)));
-  const either = parts.flat().filter((name) => !common.includes(name));
-  return [...common, `one of ${either.join(', ')}`].join(' and ');
+  const ways = parts.map((names) => names.filter((name) => !common.includes(name)));
+  const either = ways.every(({ length }) => length === 1)
+    ? `one of ${ways.join(', ')}`
+    : ways.map((names) => names.join(' and ')).join(', or ');
+  return [...common, either].join(' and ');
 };
 
 const answerCell = ({ answer }: Operation): string => {
