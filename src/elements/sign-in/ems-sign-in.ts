@@ -27,8 +27,8 @@ import { signInMessages, type SignInMessages } from './messages/en.ts';
 
 /**
  * Sign-in by email address and password, and by a code where the account has a second factor. Never says which of the
- * two was wrong (ASVS 6.3.8). An address that isn't verified yet leads to the waiting screen; a live session is shown and
- * can be gone on with.
+ * two was wrong (ASVS 6.3.8). An address that isn't verified yet leads to the waiting screen; a live session is shown, and
+ * the person can continue with it.
  *
  * Where people sign in on a page of the service, which the client says, there is a button that leads there instead of the form.
  *
