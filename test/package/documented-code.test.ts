@@ -151,36 +151,39 @@ describe('the code of the documentation', () => {
       const texts = new Map([...shown].map(([file, { text }]) => [file, `${text}export {};\n`]));
       const tags = "import 'ems-elements/types/react'; ";
       const first = programOf(texts, language);
-      for (const [file, { text, page }] of shown) {
+      const faults: string[] = [];
+      for (const [file, { text, page, line }] of shown) {
         const missing = new Set(
           first
             .getSemanticDiagnostics(first.getSourceFile(file))
             .map(unknownName)
             .filter((name) => name !== undefined),
         );
-        // A page imports once what it goes on to use; what is neither there nor ours is the reader's own.
+        // A page imports once what it goes on to use of ours; what isn't ours is the reader's own.
         const above = [...missing].map((name) => {
           const imported = blocks
             .filter((block) => block.page === page)
-            .flatMap((block) => [...block.text.matchAll(/^import .*;$/gm)].map(String))
+            .flatMap((block) => [...block.text.matchAll(/^import [^;]*;$/gm)].map(String))
             .find((line) => new RegExp(`\\b${name}\\b[^']*from`).test(line));
           if (imported !== undefined)
-            return /^import \w+ from/.test(imported) ? imported : imported.replace(/\{.*\}/, `{ ${name} }`);
+            return /^import \w+ from/.test(imported) ? imported : imported.replace(/\{[^}]*\}/, `{ ${name} }`);
           const entry = names.get(name);
-          return entry === undefined ? `declare const ${name}: any;` : `import { ${name} } from '${entry}';`;
+          if (entry === undefined) return `declare const ${name}: any;`;
+          faults.push(`${page}:${line} ${name} of '${entry}' is imported nowhere on the page`);
+          return `import { ${name} } from '${entry}';`;
         });
         texts.set(file, `${file.endsWith('x') ? tags : ''}${above.join(' ')}\n${text}export {};\n`);
       }
       const program = programOf(texts, language);
-      const faults = [...shown].flatMap(([file, { page, line }]) => {
+      const faulty = [...shown].flatMap(([file, { page, line }]) => {
         const source = program.getSourceFile(file)!;
         const all = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
-        const faulty = all.filter((diagnostic) => !isReaders(diagnostic, program.getTypeChecker(), language));
-        return faulty.map((diagnostic) => {
+        const told = all.filter((diagnostic) => !isReaders(diagnostic, program.getTypeChecker(), language));
+        return told.map((diagnostic) => {
           const at = source.getLineAndCharacterOfPosition(diagnostic.start ?? 0).line;
           return `${page}:${line + at - 1} ${ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n')}`;
         });
       });
-      assert.deepEqual(faults, []);
+      assert.deepEqual([...faults, ...faulty], []);
     });
 });

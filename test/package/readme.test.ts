@@ -1,7 +1,8 @@
 /** What the README says that can be checked is checked. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { texts } from '../../src/development/texts.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -78,6 +79,55 @@ test('every script that the documentation names is there', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   for (const [, name] of `${readme}\n${read('CONTRIBUTING.md')}`.matchAll(/npm run ([\w:-]+)/g))
     assert.ok(scripts[name!], name);
+});
+
+/** The names in backticks in the first cells of a table's rows, below a heading. */
+const firstCells = (page: string, heading: string): Set<string> => {
+  const [, section = ''] = read(page).split(`\n## ${heading}\n`);
+  const rows = section.split('\n## ')[0]!.matchAll(/^\| (`[^|]+`) \|/gm);
+  return new Set([...rows].flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!)));
+};
+
+/** The names that the classes' comments give with a tag, such as `@slot`. */
+const namesOf = (tag: string): string[] => [
+  ...new Set(
+    globSync('src/{elements/*,flow}/ems-*.ts', { cwd: fileURLToPath(root) }).flatMap((path) =>
+      [...read(path).matchAll(new RegExp(`^ \\* @${tag} ([a-z-]+)`, 'gm'))].map(([, name]) => name!),
+    ),
+  ),
+];
+
+test('every slot and every part is in the guide to theming, and no other', () => {
+  const named = (tag: string): string[] => namesOf(tag).filter((name) => name !== '-');
+  assert.ok(named('slot').length > 5);
+  assert.deepEqual([...firstCells('docs/theming.md', 'Slots')].sort(), named('slot').sort());
+  assert.deepEqual([...firstCells('docs/theming.md', 'Parts')].sort(), named('csspart').sort());
+});
+
+test('every token has the default in the guide to theming that the styles give it', () => {
+  const styles = globSync('src/{styles,elements/*}/*.styles.ts', { cwd: fileURLToPath(root) })
+    .map(read)
+    .join('\n');
+  const defaults = [...read('docs/theming.md').matchAll(/^\| `(--ems-[a-z-]+)` \| .+ \| (.+?) \|$/gm)];
+  let compared = 0;
+  for (const [, token, told] of defaults) {
+    const [, light, dark] = /^`(#\w+)`, `(#\w+)`$/.exec(told!) ?? [];
+    const [, only] = /^`([^`]+)`(?:, by the card's own width)?$/.exec(told!) ?? [];
+    if (!light && (!only || only.startsWith('--'))) continue;
+    const value = light ? `light-dark(${light}, ${dark})` : only!;
+    assert.ok(styles.includes(`var(${token}, ${value})`), `${token}: ${value}`);
+    compared += 1;
+  }
+  assert.ok(compared > 15);
+});
+
+test('every scenario of the memory client is in the guide to clients, and no other', () => {
+  const [, union = ''] = /export type MemoryScenario =([^;]+);/.exec(read('src/client/memory/scenarios.ts')) ?? [];
+  const scenarios = [...union.matchAll(/'([\w-]+)'/g)].map(([, name]) => name!);
+  const [, table = ''] = /^\| scenario \|.*\n([^]*?)\n\n/m.exec(read('docs/clients.md')) ?? [];
+  const told = [...table.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name]) => name!);
+  assert.ok(scenarios.length > 10);
+  assert.deepEqual(told.sort(), scenarios.sort());
 });
 
 test('every example has its guide, and shows code in it', () => {
