@@ -24,7 +24,7 @@ import { forgotPasswordMessages, type ForgotPasswordMessages } from './messages/
  * Where people sign in on a page of the service, a forgotten password is replaced there: leave this element out. A press says that
  * it isn't available.
  *
- * Controls: `email`; `address` is hidden and says where a mail goes again.
+ * Controls: `email`; `address` is hidden and says where an email goes again.
  *
  * @summary Asks for a link to choose a new password.
  * @category Sign in

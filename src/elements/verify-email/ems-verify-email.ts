@@ -121,7 +121,7 @@ export class EmsVerifyEmail extends EmsElement<VerifyEmailMessages> {
       this.emit('ems-verification-sent', { email: address });
     },
   });
-  /** The screen that another mail was asked for on. */
+  /** The screen that another email was asked for on. */
   #pressedOn: string | undefined;
 
   /** The address, on the screens that are sure of it: a dead link says nothing of whose it is. */
