@@ -1,10 +1,10 @@
 /** Doesn't bubble, so that no page hears of it: only the account page around an element, which captures it. */
-export const accountSwitch = 'ems-account-switch';
+const type = 'ems-account-switch';
 
 /** Asks whether an element may show another account from now on. */
 export const maySwitch = (element: HTMLElement): boolean =>
-  element.dispatchEvent(new Event(accountSwitch, { cancelable: true }));
+  element.dispatchEvent(new Event(type, { cancelable: true }));
 
 /** Lets no element inside the page switch as long as `keeps` says so. */
 export const guardSwitch = (page: HTMLElement, keeps: () => boolean): void =>
-  page.addEventListener(accountSwitch, (event) => keeps() && event.preventDefault(), { capture: true });
+  page.addEventListener(type, (event) => keeps() && event.preventDefault(), { capture: true });

@@ -44,12 +44,10 @@ export class RedirectPart<T = void> {
   async #fetch(client: AuthClient): Promise<void> {
     const { signal } = this.#end;
     this.#failed = this.#told = false;
-    try {
-      const button = await this.#load();
-      this.#button ??= button;
-    } catch {
-      this.#failed = true;
-    }
+    await this.#load().then(
+      (button) => (this.#button ??= button),
+      () => (this.#failed = true),
+    );
     this.#host.requestUpdate();
     if (!signal.aborted) await this.#button?.watch(client, signal);
     if (signal.aborted) return;

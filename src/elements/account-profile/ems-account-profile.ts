@@ -152,10 +152,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
       status: this.#status,
       words: () => this.t,
       signInHref: () => this.signInHref,
-      address: async () => {
-        await this.#account.load();
-        return this.#account.value?.email;
-      },
+      account: this.#account,
     }));
   }
 

@@ -8,7 +8,7 @@ import { inline } from '../../client/port-kind.ts';
 import type { PendingEmail as Waiting } from '../../client/ports/email.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure } from '../../client/outcome.ts';
-import { accountSwitch } from '../../parts/account-switch.ts';
+import type { AccountResource } from '../../parts/account-resource.ts';
 import { emailAddress } from '../../parts/email-address.ts';
 import { replaceScreen } from '../../parts/focus-heading.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
@@ -22,8 +22,8 @@ interface Needs {
   status: Status;
   words(): AccountProfileMessages;
   signInHref(): string | undefined;
-  /** The account's address now, asked anew. */
-  address(): Promise<string | undefined>;
+  /** Whose change it is, asked anew for what became of it. */
+  account: AccountResource;
 }
 
 /** The address that waits for its confirmation: a banner that goes by itself, in whatever tab or device it was answered. */
@@ -34,17 +34,13 @@ export class PendingEmail {
   readonly #cancel: FormController<void>;
   #waiting: Waiting | null = null;
   #round = 0;
+  /** Those of the account when it was heard of what waits. */
+  #switches = 0;
 
   constructor(host: EmsElement, needs: Needs) {
     this.#host = host;
     this.#needs = needs;
     host.light.adopt(pendingEmailStyles);
-    // What waited for one account is no news of another one.
-    host.addEventListener(accountSwitch, ({ defaultPrevented }) => {
-      if (defaultPrevented) return;
-      this.set(null);
-      void this.ask();
-    });
     this.#resend = new FormController<{ retryAfter: number }>(host, {
       countdown: new Countdown(host),
       validate: () => ({}),
@@ -88,9 +84,12 @@ export class PendingEmail {
     const before = this.#waiting;
     const now = outcome.value;
     if (now || !before) return this.set(now);
-    const address = await this.#needs.address();
+    const { account } = this.#needs;
+    await account.load();
     if (round !== this.#round) return;
-    if (emailKey(address ?? '') !== emailKey(before.email)) return this.#cancelled();
+    // What waited for one account is no news of another one.
+    if (account.switches !== this.#switches) return this.set(now);
+    if (emailKey(account.value?.email ?? '') !== emailKey(before.email)) return this.#cancelled();
     this.#close();
     this.#needs.status.announce(this.#needs.words().confirmed);
     this.#host.emit('ems-email-changed', { email: before.email, by: 'elsewhere' });
@@ -98,6 +97,7 @@ export class PendingEmail {
 
   set(waiting: Waiting | null): void {
     this.#round++;
+    this.#switches = this.#needs.account.switches;
     const other = waiting?.email !== this.#waiting?.email;
     this.#waiting = waiting;
     // What was said of another address is over.
