@@ -3,7 +3,7 @@ import { codesOf, whyNoAuthenticator } from './support/authenticator.ts';
 import { tabTo, typeInto } from './support/keyboard.ts';
 import { button, expectAccountOf, field, heading } from './support/pages.ts';
 import { settleActive, signIn } from './support/service.ts';
-import { expectEndOfSession } from './support/trouble.ts';
+import { expectRenewal } from './support/trouble.ts';
 
 const reason = await whyNoAuthenticator();
 
@@ -17,7 +17,7 @@ test('everything on the account page is done by keyboard alone', async ({
   trouble,
 }) => {
   test.skip(reason !== undefined, reason);
-  expectEndOfSession(trouble);
+  expectRenewal(trouble);
   const keys = page.keyboard;
   const press = async (name: string | RegExp): Promise<void> => {
     await tabTo(page, button(page, name));

@@ -20,7 +20,7 @@ import {
 } from './support/journey.ts';
 import { button, field, fill, heading, signOut, submitRegistration, submitSignIn } from './support/pages.ts';
 import { settleActive } from './support/service.ts';
-import { expectEndOfSession } from './support/trouble.ts';
+import { expectRenewal } from './support/trouble.ts';
 
 /** The one heading of the first level, and the title that names it. */
 const expectStep = async (page: Page, heading: string, title = heading): Promise<void> => {
@@ -157,7 +157,7 @@ test('the title names the set-up of an authenticator, the second step, and what 
   at,
   trouble,
 }) => {
-  expectEndOfSession(trouble);
+  expectRenewal(trouble);
   await settleActive(demo, context, person);
   await page.goto(at('/account#security'));
   await button(page, 'Set up an authenticator app').click();
