@@ -34,15 +34,23 @@ const asking = () => {
   return { client: asked, questions, listeners, change: () => listeners.forEach((listener) => listener()) };
 };
 
+const hear = (client: AuthClient) => {
+  const heard: unknown[] = [];
+  const end = askBeside(
+    client,
+    () => client.session.current(),
+    (outcome) => heard.push(outcome),
+  );
+  return { heard, end };
+};
+
+/** Whoever waits for an answer that is there has heard it: all microtasks come before. */
+const turn = (): Promise<void> => new Promise((done) => setTimeout(done));
+
 describe('what is asked beside', () => {
   it('hears no answer that comes after that to a later question, and each that comes before', async () => {
     const { client, questions, change } = asking();
-    const heard: unknown[] = [];
-    const end = askBeside(
-      client,
-      () => client.session.current(),
-      (outcome) => heard.push(outcome),
-    );
+    const { heard, end } = hear(client);
     change();
     change();
     const [first, second, third] = questions;
@@ -62,15 +70,10 @@ describe('what is asked beside', () => {
 
   it('ends with the one who asks', async () => {
     const { client, questions, listeners } = asking();
-    const heard: unknown[] = [];
-    const end = askBeside(
-      client,
-      () => client.session.current(),
-      (outcome) => heard.push(outcome),
-    );
+    const { heard, end } = hear(client);
     end();
     questions[0]!(anonymous);
-    await new Promise((done) => setTimeout(done));
+    await turn();
     expect(heard).to.deep.equal([]);
     expect(listeners.size).to.equal(0);
   });
@@ -87,7 +90,7 @@ describe('what is asked beside', () => {
     await waitUntil(() => gone.length);
     // Older than what is known: it takes nothing from the one who is here now.
     questions[1]!(failure('not_signed_in'));
-    await new Promise((done) => setTimeout(done));
+    await turn();
     expect(gone).to.deep.equal(['b']);
     end();
   });
@@ -101,9 +104,9 @@ describe('what is asked beside', () => {
     await waitUntil(() => questions.length);
     change();
     questions[1]!(anonymous);
-    await new Promise((done) => setTimeout(done));
+    await turn();
     questions[0]!(active('a'));
-    await new Promise((done) => setTimeout(done));
+    await turn();
     await settled(element);
     expect(element.textContent).to.not.contain('a@example.org');
     expect(element.querySelector('[name=password]')).to.not.equal(null);
