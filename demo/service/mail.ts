@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { MailRefused, mimePart, renderMail, type Deliver } from '../../src/server/index.ts';
+import { MailRefused, MailServerFailed, mimePart, renderMail, type Deliver } from '../../src/server/index.ts';
 import { isRecord } from '../../src/rules/record.ts';
 import type { ServiceConfig } from './config.ts';
 import { mailNeedsTLS } from './network.ts';
@@ -47,6 +47,15 @@ export const createSmtpTransport = ({
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  /** A connection that ends in the middle tells nothing of why: so another one asks whether the server takes anything. */
+  const failureOf = async (error: unknown): Promise<unknown> => {
+    try {
+      await transport.verify();
+      return error;
+    } catch (cause) {
+      return new MailServerFailed(String(cause), { cause });
+    }
+  };
   return {
     async deliver(mail, id) {
       const { subject, language, text, html } = renderMail(mail, { brand });
@@ -70,7 +79,7 @@ export const createSmtpTransport = ({
           },
         });
       } catch (error) {
-        throw refusalOf(error) ?? error;
+        throw refusalOf(error) ?? (await failureOf(error));
       }
     },
     close: () => transport.close(),

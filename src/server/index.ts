@@ -13,7 +13,7 @@ export type { MailBrand } from '../mails/html.ts';
 export { line, type Line, type Quoted } from '../mails/line.ts';
 export { mailWords, renderMail, type RenderedMail, type RenderMailOptions } from '../mails/render.ts';
 export type { MailWords } from '../mails/words.ts';
-export { MailRefused, type Deliver } from './mail/deliver.ts';
+export { MailRefused, MailServerFailed, type Deliver } from './mail/deliver.ts';
 export { mimePart } from './mail/mime.ts';
 export { createOutbox, type Outbox, type OutboxOptions } from './mail/outbox.ts';
 export { originsOf, seedClients, type OpenIdClient } from './openid/clients.ts';

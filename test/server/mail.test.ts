@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { createSmtpTransport } from '../../demo/service/mail.ts';
-import { mimePart, mailWords, type AccountMail } from '../../src/server/index.ts';
+import { MailRefused, MailServerFailed, mimePart, mailWords, type AccountMail } from '../../src/server/index.ts';
 import { samples } from '../../stories/support/mails.ts';
 import { dataDirectory } from '../support/directory.ts';
 import { startMailbox, type Mailbox } from '../support/mailbox.ts';
+import { freePort } from '../support/ports.ts';
 
 interface Delivery {
   /** The lines of the conversation before the mail. */
@@ -37,6 +38,7 @@ const startServer = async (): Promise<{ port: number; next(): Promise<Delivery>;
         } else if (mail) mail.push(line.replace(/^\./, ''));
         else {
           commands.push(line);
+          if (line.startsWith('RCPT TO:<odd')) return void socket.destroy();
           if (line === 'DATA') mail = [];
           socket.write(line.startsWith('EHLO') ? '250-here\r\n250 8BITMIME\r\n' : `${mail ? 354 : 250} go on\r\n`);
         }
@@ -144,6 +146,21 @@ describe('a mail on its way', () => {
   it('is from the name that it is told', async () => {
     const { source } = await send(verification(), { mailFrom: '"Accounts, EMS" <accounts@example.org>' });
     assert.match(source, /^From: "Accounts, EMS" <accounts@example\.org>\r$/m);
+  });
+
+  it('fails alone where the server takes others, and not where nobody listens', async () => {
+    const failureOf = async (port: number, to: string): Promise<unknown> => {
+      const transport = createSmtpTransport(settings(port));
+      try {
+        return await transport.deliver(verification({ to }), 'some-id').catch((error: unknown) => error);
+      } finally {
+        transport.close();
+      }
+    };
+    const odd = await failureOf(server.port, 'odd@example.org');
+    assert.ok(odd instanceof Error && !(odd instanceof MailServerFailed) && !(odd instanceof MailRefused), String(odd));
+    const nobody = await failureOf(await freePort(), 'zoe@example.org');
+    assert.ok(nobody instanceof MailServerFailed && /ECONNREFUSED/.test(nobody.message), String(nobody));
   });
 
   it('has no header and no line of a person’s making', async () => {

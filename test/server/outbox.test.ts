@@ -4,7 +4,15 @@ import { after, describe, it } from 'node:test';
 import { betterAuth, type AuthContext, type BetterAuthOptions } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import type { AccountMail } from '../../src/mails/account-mail.ts';
-import { accountPlugins, createOutbox, type Deliver, type LogEntry, type Outbox } from '../../src/server/index.ts';
+import {
+  accountPlugins,
+  createOutbox,
+  MailServerFailed,
+  type Deliver,
+  type LogEntry,
+  type Outbox,
+  type OutboxOptions,
+} from '../../src/server/index.ts';
 import { markCharged } from '../../src/server/mail/charged.ts';
 import { eventually } from '../support/eventually.ts';
 
@@ -28,11 +36,11 @@ describe('the outbox', () => {
     for (const end of ends) await end();
   });
 
-  const open = async (deliver: Deliver): Promise<{ outbox: Outbox; context: AuthContext; logged: LogEntry[] }> => {
+  const open = async (deliver: Deliver, options: Partial<OutboxOptions> = {}) => {
     const logged: LogEntry[] = [];
-    const outbox = createOutbox({ deliver, log: (entry) => void logged.push(entry) });
+    const outbox = createOutbox({ deliver, log: (entry) => void logged.push(entry), ...options });
     const database = new DatabaseSync(':memory:');
-    const options: BetterAuthOptions = {
+    const server: BetterAuthOptions = {
       baseURL: 'http://id.example.org',
       secret: 'a secret of a test, long enough for it',
       database,
@@ -40,12 +48,13 @@ describe('the outbox', () => {
       logger: { disabled: true },
       plugins: accountPlugins({ outbox, pages: links }),
     };
-    await (await getMigrations(options)).runMigrations();
-    const context = await betterAuth(options).$context;
+    await (await getMigrations(server)).runMigrations();
+    const context = await betterAuth(server).$context;
     markCharged(context);
     ends.push(() => outbox.stop());
     return { outbox, context, logged };
   };
+  const failuresOf = (logged: LogEntry[], event = 'mail_delayed') => logged.filter((entry) => entry.event === event);
 
   const soon = (): Date => new Date(Date.now() + 3_600_000);
   const write = async (outbox: Outbox, context: AuthContext, mails: AccountMail[]): Promise<void> => {
@@ -132,6 +141,110 @@ describe('the outbox', () => {
     await outbox.start(context);
     await eventually('the others', () => arrived.length === 10 || undefined);
     await eventually('the end of that one', () => logged.find(({ event }) => event === 'mail_delayed'));
+    assert.equal(outbox.failing, false);
+  });
+
+  it('takes no mail that fails alone for the mail server, however often it is tried and whatever is thrown', async () => {
+    const odd = [new Error('Unexpected answer.'), new TypeError('x is undefined')];
+    const { outbox, context, logged } = await open(() => Promise.reject(odd.pop() ?? new Error()));
+    await write(outbox, context, [link('odd@example.org')]);
+    await outbox.start(context);
+    await eventually('a second attempt', () => failuresOf(logged).length > 1 || undefined);
+    assert.equal(outbox.failing, false);
+    assert.deepEqual(failuresOf(logged, 'mail_server_failed'), []);
+  });
+
+  it('takes many mails to one address for no more than one', async () => {
+    const { outbox, context, logged } = await open(() => Promise.reject(new Error('Unexpected answer.')));
+    await write(
+      outbox,
+      context,
+      Array.from({ length: 5 }, () => link('odd@example.org')),
+    );
+    await outbox.start(context);
+    await eventually('all of them to fail', () => failuresOf(logged).length >= 5 || undefined);
+    assert.equal(outbox.failing, false);
+  });
+
+  it('delivers the mails after those that fail, more of them than are delivered at once', async () => {
+    const arrived: string[] = [];
+    const { outbox, context } = await open(async ({ to }) => {
+      if (to.startsWith('odd')) throw new Error('Unexpected answer.');
+      arrived.push(to);
+      return Promise.resolve();
+    });
+    await write(
+      outbox,
+      context,
+      Array.from({ length: 12 }, (_, i) => link(`odd-${i}@example.org`)),
+    );
+    await outbox.start(context);
+    await write(outbox, context, [link('ada@example.org'), notice('ben@example.org')]);
+    await eventually('the others', () => arrived.length === 2 || undefined);
+  });
+
+  it('leaves room for others while mails that failed before hang', async () => {
+    const arrived: string[] = [];
+    const tried = new Set<string>();
+    const hung: (() => void)[] = [];
+    const { outbox, context } = await open(async ({ to }) => {
+      if (!to.startsWith('hangs')) return void arrived.push(to);
+      if (tried.has(to)) await new Promise<void>((resolve) => hung.push(resolve));
+      tried.add(to);
+      throw new Error('Timed out.');
+    });
+    await write(
+      outbox,
+      context,
+      Array.from({ length: 12 }, (_, i) => link(`hangs-${i}@example.org`)),
+    );
+    await outbox.start(context);
+    await write(outbox, context, [link('first@example.org')]);
+    await eventually('as many as may hang', () => hung.length === 4 || undefined);
+    await write(outbox, context, [link('ada@example.org')]);
+    await eventually('the other', () => arrived.includes('ada@example.org') || undefined);
+    const free = setInterval(() => hung.splice(0).forEach((resolve) => resolve()), 5);
+    await outbox.stop();
+    clearInterval(free);
+  });
+
+  it('lets mails be asked for again where those that failed may be the only ones there are', async () => {
+    let time = Date.now();
+    const now = (): Date => new Date(time);
+    const { outbox, context, logged } = await open(
+      ({ to }) => (to.startsWith('odd') ? Promise.reject(new Error('Unexpected answer.')) : Promise.resolve()),
+      { now },
+    );
+    const people = Array.from({ length: 3 }, (_, i) => link(`odd-${i}@example.org`));
+    await write(outbox, context, people);
+    await outbox.start(context);
+    await eventually('that it seems to fail', () => outbox.failing || undefined);
+    time += 59_000;
+    await eventually('more attempts', () => failuresOf(logged).length > 3 || undefined);
+    assert.equal(outbox.failing, true);
+    time += 1000;
+    assert.equal(outbox.failing, false);
+    const before = failuresOf(logged).length;
+    time += 30_000;
+    await eventually('attempts that tell nothing new', () => failuresOf(logged).length > before || undefined);
+    assert.equal(outbox.failing, false);
+  });
+
+  it('believes a transport that says that the server takes none', async () => {
+    let down = true;
+    const arrived: string[] = [];
+    const { outbox, context, logged } = await open(async ({ to }) => {
+      if (down) throw new MailServerFailed('Nobody listens.');
+      arrived.push(to);
+      return Promise.resolve();
+    });
+    await write(outbox, context, [link('ada@example.org')]);
+    await outbox.start(context);
+    await eventually('that it fails', () => outbox.failing || undefined);
+    await eventually('a second attempt', () => failuresOf(logged, 'mail_server_failed').length > 1 || undefined);
+    assert.equal(outbox.failing, true);
+    down = false;
+    await eventually('it to arrive', () => arrived.length === 1 || undefined);
     assert.equal(outbox.failing, false);
   });
 

@@ -8,7 +8,8 @@ import { secretsOf } from '../storage/secrets.ts';
 import { later } from '../values.ts';
 import type { AccountMail } from '../../mails/account-mail.ts';
 import { isCharged } from './charged.ts';
-import { MailRefused, type Deliver } from './deliver.ts';
+import { MailRefused, MailServerFailed, type Deliver } from './deliver.ts';
+import { createMailHealth, type Attempt } from './health.ts';
 
 export const outgoingMailModel = 'outgoingMail';
 const model = outgoingMailModel;
@@ -29,7 +30,11 @@ export const outgoingMailSchema = {
 /** Renewed while a mail is being delivered; a mail whose worker died is taken up by another one when it is over. */
 const leaseSeconds = 10;
 const idleSeconds = 5;
-const longestBackOffSeconds = 30;
+/** Until the next attempt, each in seconds, by how many there were. */
+const soon = (attempts: number): number => 0.5 * 2 ** (attempts - 1);
+const slowly = (attempts: number): number => 30 * attempts;
+/** While the mail server fails: once it is well again, nobody has to wait for long. */
+const backOff = (attempts: number): number => Math.min(30, soon(attempts));
 /** Deliveries at once. One that takes long, e.g. to a mailbox that never answers, holds up none of the others. */
 const usualAtOnce = 8;
 
@@ -55,7 +60,7 @@ export interface Outbox {
    * charged before: see `chargeMail`.
    */
   write(context: AuthContext, mail: AccountMail | undefined, expiresAt: Date): Promise<void>;
-  /** Whether the last attempt found no mail server that takes mail. */
+  /** Whether no mail gets through at present, whoever it is for. */
   readonly failing: boolean;
   /**
    * Begins to deliver. With `soleWorker` also what a killed process had begun, at once; without, when its lease is over.
@@ -76,10 +81,7 @@ export interface Outbox {
 export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => new Date() }: OutboxOptions): Outbox => {
   let context: AuthContext | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let failures = 0;
-  /** Of this process's clock. */
-  let lastSuccess = -Infinity;
-  let lastFailure = -Infinity;
+  const health = createMailHealth(now);
   const workers = new Map<number, Promise<void>>();
   /** The mails to an address, the first of which is on its way: they leave in the order they were written. */
   const underWay = new Map<string, { row: Row; mail: AccountMail }[]>();
@@ -92,12 +94,30 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
     return row;
   };
   const due = (): Where => ({ field: 'dueAt', operator: 'lte', value: now() });
-  const links: Where[] = [{ field: 'urgent', value: true }];
+  const links: Where = { field: 'urgent', value: true };
+  const untried: Where = { field: 'attempts', value: 0 };
 
-  /** Takes the mail that waited longest, those with links first. One worker takes whichever is the oldest: so no notice waits for ever. */
+  /**
+   * What a worker takes, the first of which there is some. Mails with links go first, and yet the first worker takes whichever waited
+   * longest: so no notice waits for ever. The latter half takes none that failed before: so no number of mails that can't be delivered
+   * holds up the others.
+   */
+  const choices = (worker: number): Where[][] => {
+    if (worker === 0) return [[]];
+    return worker < atOnce / 2 ? [[links], []] : [[links, untried], [untried]];
+  };
+
+  const firstDue = async (db: AuthContext['adapter'], worker: number): Promise<Row | undefined> => {
+    for (const choice of choices(worker)) {
+      const row = await nextDue(db, choice);
+      if (row) return row;
+    }
+    return undefined;
+  };
+
   const claim = async (db: AuthContext['adapter'], worker: number): Promise<Row | undefined> => {
     for (;;) {
-      const row = (worker === 0 ? undefined : await nextDue(db, links)) ?? (await nextDue(db, []));
+      const row = await firstDue(db, worker);
       if (!row) return undefined;
       const set = { dueAt: later(now(), leaseSeconds) };
       // Nobody else takes it before its lease is over.
@@ -114,27 +134,23 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
   const again = (adapter: AuthContext['adapter'], row: Row, seconds: number) =>
     adapter.update({ model, where: where(row), update: { dueAt: later(now(), seconds) } });
 
-  const fail = async (adapter: AuthContext['adapter'], row: Row, error: unknown, started: number): Promise<void> => {
+  /** Of a mail that was taken and not tried. */
+  const giveBack = (adapter: AuthContext['adapter'], row: Row) =>
+    adapter.update({ model, where: where(row), update: { dueAt: now(), attempts: row.attempts - 1 } });
+
+  const fail = async (adapter: AuthContext['adapter'], row: Row, error: unknown, attempt: Attempt): Promise<void> => {
+    const { attempts } = row;
     if (error instanceof MailRefused) {
       log({ level: 'warn', event: 'mail_refused', id: row.id, again: error.again, error });
-      failures = 0;
+      health.answered();
       if (error.again === 'never') await adapter.delete({ model, where: where(row) });
-      else await again(adapter, row, 30 * row.attempts);
+      else await again(adapter, row, slowly(attempts));
       return;
     }
-    // Others arrived meanwhile: so it is this one that can't.
-    if (lastSuccess > started) {
-      log({ level: 'warn', event: 'mail_delayed', id: row.id, error });
-      await again(adapter, row, 30 * row.attempts);
-      return;
-    }
-    // Those that were on their way together fail as one.
-    if (lastFailure < started) {
-      lastFailure = performance.now();
-      failures += 1;
-      log({ level: 'error', event: 'mail_server_failed', failures, error });
-    }
-    await again(adapter, row, 0);
+    const event = health.failed(error, attempt);
+    if (event) log({ level: event === 'mail_delayed' ? 'warn' : 'error', event, id: row.id, error });
+    const isOfServer = error instanceof MailServerFailed;
+    await again(adapter, row, isOfServer ? backOff(attempts) : Math.min(soon(attempts), slowly(attempts)));
   };
 
   const contentOf = (live: AuthContext, row: Row): AccountMail | undefined => {
@@ -147,11 +163,10 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
     const started = performance.now();
     try {
       await deliver(mail, row.id);
-      failures = 0;
-      lastSuccess = performance.now();
+      health.answered();
       await adapter.delete({ model, where: where(row) });
     } catch (error) {
-      await fail(adapter, row, error, started);
+      await fail(adapter, row, error, { to: mail.to, attempts: row.attempts, started });
     }
   };
 
@@ -174,7 +189,7 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
     try {
       for (let next = queue[0]; next; next = queue[0]) {
         // Nothing more is sent to a server that takes none, nor by a service that ends.
-        if (next.row !== row && (failures > 0 || !context)) await again(adapter, next.row, 0);
+        if (next.row !== row && (health.failures > 0 || !context)) await giveBack(adapter, next.row);
         else if (next.row.expiresAt > now()) await send(live, next.row, next.mail);
         else await adapter.delete({ model, where: where(next.row) });
         queue.shift();
@@ -187,20 +202,17 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
 
   /** Delivers until nothing is due, or the mail server fails. */
   const work = async (live: AuthContext, worker: number): Promise<void> => {
-    const before = failures;
+    const before = health.failures;
     try {
       for (;;) {
         const row = context && (await claim(live.adapter, worker));
-        if (!row) {
-          if (underWay.size === 0) failures = 0;
-          return;
-        }
+        if (!row) return;
         // Another worker has found out meanwhile.
-        if (failures > before) return void (await again(live.adapter, row, 0));
+        if (health.failures > before) return void (await giveBack(live.adapter, row));
         // There may be more of them; not while it has to be seen whether the server takes any.
-        if (failures === 0) wake();
+        if (health.failures === 0) wake();
         await handle(live, row);
-        if (failures > 0) return;
+        if (health.failures > 0) return;
       }
     } catch (error) {
       log({ level: 'error', event: 'outbox_failed', error });
@@ -224,8 +236,8 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
   const schedule = (): void => {
     clearTimeout(timer);
     if (!context) return;
-    const backOff = Math.min(longestBackOffSeconds, 0.5 * 2 ** (failures - 1));
-    timer = setTimeout(wake, (failures > 0 ? backOff : idleSeconds) * 1000).unref();
+    const { failures } = health;
+    timer = setTimeout(wake, (failures > 0 ? backOff(failures) : idleSeconds) * 1000).unref();
   };
 
   return {
@@ -236,13 +248,12 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
       const urgent = mail?.kind !== 'notice';
       await db.create({ model, data: { content, urgent, attempts: 0, dueAt: now(), expiresAt } });
       await queueAfterTransactionHook(() => {
-        // While the mail server fails, its own back-off decides when to try again.
-        if (failures === 0) wake();
+        wake();
         return Promise.resolve();
       });
     },
     get failing() {
-      return failures > 0;
+      return health.failing;
     },
     async start(host, { soleWorker = false } = {}) {
       context = ofAnyHost(host);
