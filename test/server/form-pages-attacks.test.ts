@@ -159,14 +159,39 @@ describe('posted forms under attack', () => {
     for (const cookie of cookies) assert.match(cookie, /HttpOnly.*SameSite=Lax/i);
   });
 
+  it('keep what goes from page to page no longer than the browser is open, and an hour at most', async () => {
+    const browser = openFormBrowser(service);
+    const isOfPage = (cookie: string): boolean => cookie.startsWith('ems.page=');
+    const opened = await browser.open('/reset-password?token=abc');
+    const [cookie = ''] = opened.headers.getSetCookie().filter(isOfPage);
+    assert.doesNotMatch(cookie, /max-age|expires/i);
+    // A browser that goes on where it was left brings it back.
+    assert.equal((await browser.open('/reset-password')).view.token, 'abc');
+    service.advance(3599);
+    assert.equal((await browser.open('/reset-password')).view.token, 'abc');
+    service.advance(1);
+    assert.equal((await browser.open('/reset-password')).view.screen, 'deadLink');
+    // Nothing left to keep: it is taken away.
+    const left = await browser.press(await browser.open('/register'), newPerson());
+    const [other = ''] = left.headers.getSetCookie().filter(isOfPage);
+    assert.doesNotMatch(other, /max-age|expires/i);
+  });
+
   it('take nothing from a cookie that was made up', async () => {
     const browser = openFormBrowser(service);
-    for (const value of ['', 'x', '{}', 'bnVsbA', 'W10', Buffer.from('{"email":{"a":1}}').toString('base64url')]) {
+    const encoded = (kept: object): string => Buffer.from(JSON.stringify(kept)).toString('base64url');
+    const until = service.now().getTime() / 1000 + 60;
+    const made = [{ email: { a: 1 }, until }, { email: 'ada@example.org' }, { email: 'ada@example.org', until: '9' }];
+    const tooLong = { email: 'ada@example.org', until: until + 100_000 };
+    for (const value of ['', 'x', '{}', 'bnVsbA', 'W10', ...[...made, tooLong].map(encoded)]) {
       browser.cookies.set('ems.page', value);
       const { status, view } = await browser.open('/verify-email');
       assert.deepEqual([status, view.screen, view.email], [200, 'waiting', undefined]);
     }
-    const email = Buffer.from('{"email":"ada@example.org"}').toString('base64url');
+    const email = encoded({ email: 'ada@example.org', until });
+    browser.cookies.set('ems.page', email);
+    assert.equal((await browser.open('/verify-email')).view.email, 'ada@example.org');
+    browser.cookies.clear();
     const twice = await browser.send('/verify-email', { headers: { cookie: `ems.page=${email}; ems.page=${email}` } });
     assert.equal(twice.view?.email, undefined);
   });

@@ -27,14 +27,12 @@ describe('the pages of posted forms, whatever the site says of headers', () => {
     return (await pages(new Request(origin + path, init)))!;
   };
 
+  const kept = { token: 'abc', tokenOf: 'resetPassword', until: Date.now() / 1000 + 60 };
   const requests: [string, RequestInit?][] = [
     ['/sign-in'],
     ['/sign-out'],
     ['/reset-password?token=abc'],
-    [
-      '/reset-password',
-      { headers: { cookie: `__Host-ems.page=${btoa('{"token":"abc","tokenOf":"resetPassword"}')}` } },
-    ],
+    ['/reset-password', { headers: { cookie: `__Host-ems.page=${btoa(JSON.stringify(kept))}` } }],
     ['/sign-in', { method: 'POST', headers: { origin: 'https://evil.example' } }],
     ['/sign-in', { method: 'PUT' }],
   ];

@@ -97,7 +97,7 @@ export const createFormPages = ({
   const answerFor = async (name: string, page: Page, request: Request, info: RequestInfo): Promise<Response> => {
     const url = new URL(request.url);
     const token = url.searchParams.get(mailedToken);
-    const { token: mailed, tokenOf, ...others } = readKept(request, origin);
+    const { token: mailed, tokenOf, ...others } = readKept(request, origin, now());
     const kept = { ...others, ...(mailed !== undefined && tokenOf === name && { token: mailed, tokenOf }) };
     const action = url.pathname + url.search;
     // A token that isn't this page's goes no further.
@@ -129,7 +129,7 @@ export const createFormPages = ({
     };
 
     const answer = async (by: Visit, step: Step): Promise<Response> => {
-      const cookies = step.kept ? [...by.service.cookies, keeping(step.kept, origin)] : by.service.cookies;
+      const cookies = step.kept ? [...by.service.cookies, keeping(step.kept, origin, now())] : by.service.cookies;
       if ('goTo' in step) return respond(303, { location: step.goTo }, cookies);
       const { status = 200, problem, onward } = step.draw;
       const wait = problem?.retryAfter;
@@ -146,7 +146,7 @@ export const createFormPages = ({
     if (isGet && token !== null && page.fields.includes(mailedToken))
       // Out of the address, which is kept in histories and logs. Nothing is spent: whatever follows links comes here too.
       return respond(303, { location: url.pathname + url.search }, [
-        keeping({ ...kept, token, tokenOf: name }, origin),
+        keeping({ ...kept, token, tokenOf: name }, origin, now()),
       ]);
     if (isGet) {
       const by = visit('', kept);

@@ -17,12 +17,18 @@ const Kept = z.object({
 });
 export type Kept = z.infer<typeof Kept>;
 
-/** Whoever opens a link at last reads the page; one that was left open for longer is opened again from the email. */
+/**
+ * Whoever opens a link at last reads the page; one that was left open for longer is opened again from the email. The cookie ends with the
+ * browser besides, or the next person at a shared machine would find the way into an account. It says itself when it ends, because browsers
+ * that go on where they were left bring such cookies back.
+ */
 const seconds = 3600;
+
+const Cookie = Kept.extend({ until: z.number() });
 
 const nameFor = (origin: string): string => (origin.startsWith('https:') ? '__Host-ems.page' : 'ems.page');
 
-export const readKept = ({ headers }: Request, origin: string): Kept => {
+export const readKept = ({ headers }: Request, origin: string, now: Date): Kept => {
   const name = `${nameFor(origin)}=`;
   const values = (headers.get('cookie') ?? '')
     .split(';')
@@ -31,19 +37,22 @@ export const readKept = ({ headers }: Request, origin: string): Kept => {
   // Of two one is of another host of the domain, and nothing tells which.
   if (values.length !== 1) return {};
   try {
-    return Kept.parse(JSON.parse(Buffer.from(values[0]!.slice(name.length), 'base64url').toString('utf8')));
+    const text = Buffer.from(values[0]!.slice(name.length), 'base64url').toString('utf8');
+    const { until, ...kept } = Cookie.parse(JSON.parse(text));
+    const left = until - now.getTime() / 1000;
+    return left > 0 && left <= seconds ? kept : {};
   } catch {
     return {};
   }
 };
 
 /** The cookie that keeps it; for nothing the one that takes it away. */
-export const keeping = (kept: Kept, origin: string): string => {
-  const value = Buffer.from(JSON.stringify(kept)).toString('base64url');
+export const keeping = (kept: Kept, origin: string, now: Date): string => {
+  const cookie = { ...kept, until: now.getTime() / 1000 + seconds };
   const isEmpty = Object.values(kept).every((each) => each === undefined);
   return [
-    `${nameFor(origin)}=${isEmpty ? '' : value}`,
-    `Max-Age=${isEmpty ? 0 : seconds}`,
+    `${nameFor(origin)}=${isEmpty ? '' : Buffer.from(JSON.stringify(cookie)).toString('base64url')}`,
+    ...(isEmpty ? ['Max-Age=0'] : []),
     'Path=/',
     'HttpOnly',
     'SameSite=Lax',
