@@ -29,12 +29,10 @@ export const applicationsOf = async (context: AuthContext, userId: string): Prom
     await rows<{ clientId: string; name?: string | null }>(clientModel),
   ];
   const nameOf = new Map(clients.map(({ clientId, name }) => [clientId, name ?? clientId]));
-  const sites = new Map<string, Set<string>>();
-  for (const { codeDigest, sessionId } of grants) {
-    const names = sites.get(sessionId) ?? new Set();
-    for (const { clientId, authorizationCodeId } of tokens)
-      if (authorizationCodeId === codeDigest) names.add(nameOf.get(clientId) ?? clientId);
-    sites.set(sessionId, names);
-  }
+  const sites = new Map(grants.map(({ sessionId }) => [sessionId, new Set<string>()]));
+  // By way of the code: a person has as many tokens and grants as sign-ins, and each with each would be the square of that.
+  const ofCode = new Map(grants.map(({ codeDigest, sessionId }) => [codeDigest, sites.get(sessionId)]));
+  for (const { clientId, authorizationCodeId } of tokens)
+    ofCode.get(authorizationCodeId ?? '')?.add(nameOf.get(clientId) ?? clientId);
   return new Map([...sites].map(([sessionId, names]) => [sessionId, [...names].sort()]));
 };
