@@ -1,6 +1,7 @@
 import { knownDeviceSeconds } from '../../rules/limits.ts';
 import { lockUser } from '../account/lock.ts';
 import { findUser } from '../account/users.ts';
+import { cookiePrefix } from '../http/signed-cookies.ts';
 import { digest, randomToken } from '../storage/crypto.ts';
 import { atomically, compareAndSet, database, type Call } from '../storage/database.ts';
 import { secretsOf } from '../storage/secrets.ts';
@@ -31,10 +32,9 @@ export type KnownDevice = string;
 
 /** Named and kept as the session's cookie is, so with `__Host-` where that one has it. */
 const cookieOf = ({ context }: Call) => {
-  const { name, attributes } = context.authCookies.sessionToken;
   return {
-    name: `${name.replace(/session_token$/, '')}device`,
-    attributes: { ...attributes, maxAge: knownDeviceSeconds },
+    name: `${cookiePrefix(context.authCookies)}device`,
+    attributes: { ...context.authCookies.sessionToken.attributes, maxAge: knownDeviceSeconds },
   };
 };
 

@@ -6,7 +6,7 @@ import { createCors } from './cors.ts';
 import { clearingCookies, sortCookies } from './doubled-cookies.ts';
 import { defaultTransportSecurity, secureHeaders } from './headers.ts';
 import { prepareRequest, type RequestInfo } from './incoming.ts';
-import { renewedCookies, renewSignatures } from './signed-cookies.ts';
+import { cookiePrefix, renewedCookies, renewSignatures } from './signed-cookies.ts';
 import { toProblemResponse } from './problem-response.ts';
 
 export interface AccountHandlerOptions {
@@ -67,7 +67,7 @@ export const createAccountHandler = (
     const context = await auth.$context;
     const renewed = renewedCookies(context, renewSignatures(context, headers));
     // Of those that came twice only what could have been taken for this service's.
-    const prefix = context.authCookies.sessionToken.name.replace(/session_token$/, '');
+    const prefix = cookiePrefix(context.authCookies);
     const own = doubled.filter((name) => name.startsWith(prefix));
     return { cleared: clearingCookies(own, url), renewed };
   };

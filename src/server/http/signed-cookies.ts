@@ -14,6 +14,8 @@ export const signAgain = ([newest, ...older]: Secrets, signed: string): string |
   const dot = signed.lastIndexOf('.');
   if (dot < 1) return undefined;
   const [value, signature] = [signed.slice(0, dot), signed.slice(dot + 1)];
+  // Other sites' tokens have dots as well.
+  if (!/^[\w+/]{43}=$/.test(signature)) return undefined;
   if (!older.some((secret) => isSignature(signature, signatureOf(value, secret)))) return undefined;
   return `${value}.${signatureOf(value, newest)}`;
 };
@@ -26,6 +28,20 @@ const decoded = (value: string): string => {
   }
 };
 
+/** What the names of all this service's cookies begin with. */
+export const cookiePrefix = ({ sessionToken }: AuthContext['authCookies']): string =>
+  sessionToken.name.replace(/session_token$/, '');
+
+/** Cookies that are looked at: more than a service with every plugin sets. Anybody can send hundreds of such names. */
+const most = 16;
+
+/** Which of a request's cookies the service may have signed, its own before those of plugins. */
+const mayBeSigned = (names: readonly string[], prefix: string): Set<string> => {
+  const own = ['session_token', 'dont_remember', 'device'].map((name) => prefix + name);
+  const all = new Set([...own, ...names.filter((name) => name.startsWith(prefix))]);
+  return new Set([...all].slice(0, most));
+};
+
 type Context = Pick<AuthContext, 'secret' | 'secretConfig' | 'authCookies' | 'sessionConfig'>;
 
 /**
@@ -36,14 +52,17 @@ export const renewSignatures = (context: Context, headers: Headers): Map<string,
   const renewed = new Map<string, string>();
   const secrets = secretsOf(context);
   if (secrets.length === 1) return renewed;
-  const pairs = (headers.get('cookie') ?? '').split('; ').map((pair) => {
-    const [name = '', ...rest] = pair.split('=');
-    const value = signAgain(secrets, decoded(rest.join('=')));
+  const pairs = (headers.get('cookie') ?? '').split('; ');
+  const nameOf = (pair: string): string => pair.slice(0, Math.max(0, pair.indexOf('='))).trim();
+  const signed = mayBeSigned(pairs.map(nameOf), cookiePrefix(context.authCookies));
+  const kept = pairs.map((pair) => {
+    const name = nameOf(pair);
+    const value = signed.has(name) ? signAgain(secrets, decoded(pair.slice(pair.indexOf('=') + 1))) : undefined;
     if (value === undefined) return pair;
-    renewed.set(name.trim(), value);
+    renewed.set(name, value);
     return `${name}=${encodeURIComponent(value)}`;
   });
-  if (renewed.size > 0) headers.set('cookie', pairs.join('; '));
+  if (renewed.size > 0) headers.set('cookie', kept.join('; '));
   const bearer = /^bearer +(\S+) *$/i.exec(headers.get('authorization') ?? '')?.[1];
   const token = bearer === undefined ? undefined : signAgain(secrets, decoded(bearer));
   if (token !== undefined) headers.set('authorization', `Bearer ${encodeURIComponent(token)}`);

@@ -1,4 +1,5 @@
 import { isPostedForm } from '../http/incoming.ts';
+import { cookiePrefix } from '../http/signed-cookies.ts';
 import type { StoredRegistration } from '../registration/registrations.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { decrypt, encrypt } from '../storage/crypto.ts';
@@ -10,8 +11,8 @@ const purpose = 'waiting ticket';
 
 /** Where no script keeps a ticket. Named and kept as the session's cookie is, so with `__Host-` where that one has it. */
 const cookieOf = ({ context }: Call, maxAge: number) => {
-  const { name, attributes } = context.authCookies.sessionToken;
-  return { name: `${name.replace(/session_token$/, '')}ticket`, attributes: { ...attributes, maxAge } };
+  const { attributes } = context.authCookies.sessionToken;
+  return { name: `${cookiePrefix(context.authCookies)}ticket`, attributes: { ...attributes, maxAge } };
 };
 
 /** A ticket names one registration to whoever holds it and to nobody else. */
