@@ -1,5 +1,6 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import { pluginId, type Concern } from '../concern.ts';
+import { pathWithin } from './addresses.ts';
 
 /**
  * Answers 404 for every path that is not one of the concerns in use or named in `open`. Better Auth brings endpoints of its own
@@ -19,8 +20,10 @@ export const closedPlugin = (concerns: readonly Concern[], open: readonly string
       }
     },
     onRequest: (request, context) => {
-      const path = new URL(request.url).pathname.slice(new URL(context.baseURL).pathname.length);
-      return Promise.resolve(paths.has(path) ? undefined : { response: new Response(null, { status: 404 }) });
+      const path = pathWithin(request.url, context.baseURL);
+      return Promise.resolve(
+        path !== undefined && paths.has(path) ? undefined : { response: new Response(null, { status: 404 }) },
+      );
     },
   };
 };

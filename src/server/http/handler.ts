@@ -2,6 +2,7 @@ import type { AuthContext } from 'better-auth';
 import type { Log } from '../log.ts';
 import { collecting, reportSecurityEvent, type Noted } from '../security/events.ts';
 import { eventsOf } from '../security/of-request.ts';
+import { originOf } from './addresses.ts';
 import { createCors } from './cors.ts';
 import { clearingCookies, sortCookies } from './doubled-cookies.ts';
 import { defaultTransportSecurity, secureHeaders } from './headers.ts';
@@ -10,7 +11,7 @@ import { cookiePrefix, renewedCookies, renewSignatures } from './signed-cookies.
 import { toProblemResponse } from './problem-response.ts';
 
 export interface AccountHandlerOptions {
-  /** Origins whose pages may call the service with the session, exactly as browsers send them; the service's own included. */
+  /** Origins whose pages may call the service with the session; the service's own included. */
   allowedOrigins: readonly string[];
   /**
    * Origins of other sites, whose pages call with an access token or as nobody. A cookie that comes from them counts for nothing
@@ -55,8 +56,9 @@ export const createAccountHandler = (
   auth: Server,
   { allowedOrigins, tokenOrigins = [], transportSecurity = defaultTransportSecurity, log }: AccountHandlerOptions,
 ): AccountHandler => {
-  const cors = createCors(allowedOrigins, tokenOrigins);
-  const others = new Set(tokenOrigins.filter((origin) => !allowedOrigins.includes(origin)));
+  const allowed = allowedOrigins.map(originOf);
+  const cors = createCors(allowed, tokenOrigins.map(originOf));
+  const others = new Set(tokenOrigins.map(originOf).filter((origin) => !allowed.includes(origin)));
   const isWithoutCookie = ({ headers }: Request): boolean => others.has(headers.get('origin') ?? '');
 
   /** The cookies that count, and what the browser is to be told of its cookies. */
@@ -102,8 +104,8 @@ export const createAccountHandler = (
   const report = async (request: Request, response: Response, noted: Noted, clientAddress?: string): Promise<void> => {
     try {
       const context = await auth.$context;
-      const basePath = new URL(context.baseURL).pathname;
-      for (const event of await eventsOf(request, response, { noted, basePath, clientAddress }))
+      const { baseURL } = context;
+      for (const event of await eventsOf(request, response, { noted, baseURL, clientAddress }))
         await reportSecurityEvent(context, event, log);
     } catch (error) {
       log({ level: 'error', event: 'security_event_failed', error });

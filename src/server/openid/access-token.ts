@@ -1,5 +1,6 @@
 import { APIError } from 'better-auth/api';
 import type { SignedIn } from '../account/current-session.ts';
+import { originOf } from '../http/addresses.ts';
 import { problem } from '../http/problem.ts';
 import { database, type Call } from '../storage/database.ts';
 import { clientModel } from './clients.ts';
@@ -34,7 +35,7 @@ const refused = (error: 'invalid_token' | 'insufficient_scope'): APIError => {
  */
 const isElsewhere = (call: Call, redirectUris: readonly string[]): boolean => {
   const origin = call.headers?.get('origin') ?? undefined;
-  return origin !== undefined && !redirectUris.some((uri) => new URL(uri).origin === origin);
+  return origin !== undefined && !redirectUris.some((uri) => originOf(uri) === origin);
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { AuthContext, BetterAuthOptions } from 'better-auth';
 import { ofAnyHost } from '../host-context.ts';
+import { originOf } from '../http/addresses.ts';
 import { openIdScopes } from './scopes.ts';
 
 /** Another site that people sign in to with their account here. A public client: it runs in browsers and keeps no secret. */
@@ -14,7 +15,7 @@ export const clientModel = 'oauthClient';
 
 /** Where the pages of these sites come from. */
 export const originsOf = (clients: readonly OpenIdClient[]): string[] => [
-  ...new Set(clients.flatMap(({ redirectUris }) => redirectUris.map((uri) => new URL(uri).origin))),
+  ...new Set(clients.flatMap(({ redirectUris }) => redirectUris.map(originOf))),
 ];
 
 /**

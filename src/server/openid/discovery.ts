@@ -1,4 +1,5 @@
 import type { AuthContext } from 'better-auth';
+import { pathWithin } from '../http/addresses.ts';
 import { supportedAcr } from './authentication-claims.ts';
 import { openIdScopes } from './scopes.ts';
 
@@ -28,7 +29,7 @@ const discovery = ({ baseURL }: AuthContext): Record<string, unknown> => ({
 
 /** The answer to a request for the discovery document (OpenID Connect Discovery section 4); nothing for every other one. */
 export const answerDiscovery = (request: Request, context: AuthContext): Response | undefined => {
-  const path = new URL(request.url).pathname.slice(new URL(context.baseURL).pathname.length);
+  const path = pathWithin(request.url, context.baseURL);
   // Of OAuth 2.0 servers in general (RFC 8414): the provider would answer it with its own document.
   if (path === '/.well-known/oauth-authorization-server') return new Response(null, { status: 404 });
   return path === discoveryPath ? Response.json(discovery(context)) : undefined;

@@ -1,3 +1,5 @@
+import { pathWithin } from '../http/addresses.ts';
+
 const isForm = ({ method, headers }: Request): boolean =>
   method === 'POST' &&
   /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(headers.get('content-type') ?? '');
@@ -7,7 +9,7 @@ const isForm = ({ method, headers }: Request): boolean =>
  * another one the last.
  */
 export const refuseDoubled = async (request: Request, baseURL: string): Promise<Response | undefined> => {
-  if (!request.url.startsWith(`${baseURL}/oauth2/`) || !isForm(request)) return undefined;
+  if (!pathWithin(request.url, baseURL)?.startsWith('/oauth2/') || !isForm(request)) return undefined;
   // What can't be read is refused by whoever reads it next.
   const form = await request
     .clone()

@@ -1,6 +1,7 @@
 import { operations } from '../../contract/operations.ts';
 import type { OperationName } from '../../contract/routes.ts';
 import { operationEvents, protocolEvents, type SecurityEventName } from '../../contract/security-events.ts';
+import { pathWithin } from '../http/addresses.ts';
 import type { Noted, SecurityEvent } from './events.ts';
 
 const byRoute = new Map<string, SecurityEventName | null>([
@@ -27,9 +28,9 @@ const protocolError = async (response: Response): Promise<string | undefined> =>
 export const eventsOf = async (
   { method, url }: Request,
   response: Response,
-  { noted, basePath, clientAddress }: { noted: Noted; basePath: string; clientAddress: string | undefined },
+  { noted, baseURL, clientAddress }: { noted: Noted; baseURL: string; clientAddress: string | undefined },
 ): Promise<SecurityEvent[]> => {
-  const path = new URL(url).pathname.slice(basePath.length);
+  const path = pathWithin(url, baseURL);
   const failed = response.status >= 400;
   const own = byRoute.get(`${method === 'HEAD' ? 'GET' : method} ${path}`);
   if (own === undefined) return [];
