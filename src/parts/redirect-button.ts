@@ -131,7 +131,9 @@ export class RedirectButton<T = void> {
     // A session has no result of its own: who signed in is the state.
     if (!port.result) await this.#told(outcome.ok ? 'success' : 'cancelled', before, value);
     else {
-      this.#tell = () => this.#told(outcome.ok ? port.result?.() : 'cancelled', before, value);
+      // Whoever closed the window, or went back, and is signed out since may have done it, which nobody told.
+      const closed = () => (before && !this.#now ? 'unknown' : 'cancelled');
+      this.#tell = () => this.#told(outcome.ok ? port.result?.() : closed(), before, value);
       const known = await this.#learn(client, signal);
       if (!known.ok) return known;
     }

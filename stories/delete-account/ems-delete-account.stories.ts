@@ -198,6 +198,24 @@ export const ElsewhereUnknown: Story = {
   play: ({ canvasElement }) => see(canvasElement, '[role="status"].ems-muted'),
 };
 
+/** Back without an answer, and signed out: nobody knows whether it was confirmed. */
+export const ElsewhereSignedOut: Story = {
+  args: {
+    client: () => {
+      const client = sendsAway({ elsewhere: ['deletion'], next: 'return' })();
+      client.network.latency = (operation) =>
+        (operation as string) === 'deletion.start'
+          ? client
+              .openTab()
+              .session.signOut()
+              .then(() => undefined)
+          : undefined;
+      return client;
+    },
+  },
+  play: leaveAndSee('a.ems-button'),
+};
+
 /** The slots `heading`, `introduction`, `legal` and `footer`. */
 export const Slots: Story = {
   play: seeForm,

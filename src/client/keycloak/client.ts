@@ -21,12 +21,10 @@ import { createSessionAnnouncer } from '../session/announcer.ts';
 import { createConnection } from '../session/connection.ts';
 import { createOidcSession, type OidcSessionOptions } from '../session/oidc/session.ts';
 import { createRedirectOperation } from '../session/redirect-operation.ts';
-import { tabStorage } from '../session/storage.ts';
 import type { FurtherPortName, RedirectAuthClient } from '../types.ts';
 import { createFreshness } from './access-token.ts';
 import { accountOf, profilePath, type KeycloakAccount } from './account.ts';
 import { createCredentialPorts } from './credentials.ts';
-import { createDeletion } from './deletion.ts';
 import { fetched } from './fetched.ts';
 import { createProfile } from './profile.ts';
 import { realmFetch } from './realm-fetch.ts';
@@ -99,6 +97,18 @@ const linkedAccountsOf = (account: KeycloakAccount, linking: RedirectChoice): Li
 });
 
 /**
+ * Keycloak ends a deletion on a page without a link and without an answer, so its result is `unknown`: that nobody is signed in any
+ * more proves nothing, since a session may have been ended elsewhere meanwhile.
+ */
+const deletionOf = ({ read }: KeycloakAccount, operation: RedirectOperation<StartOptions>): RedirectDeletionPort => ({
+  ...operation,
+  async impact(options) {
+    const profile = await read(profilePath, profileShape, options);
+    return profile.ok ? success({ hosts: [], integrations: [], subscriptions: [] }) : profile;
+  },
+});
+
+/**
  * A client for a realm of Keycloak (26.4 and later) as it is: OpenID Connect, its Account REST API, and application-initiated actions.
  * Create it when the page begins. Throws when `realm` is neither `https:` nor on this machine.
  *
@@ -111,7 +121,6 @@ export const createKeycloakClient = (options: KeycloakClientOptions): KeycloakCl
     mode = 'redirect',
     policy = { ...defaultPolicy, name: { maxLength: longestName } },
     offers = [],
-    storage,
   } = options;
   const realm = checkBaseURL('realm', options.realm);
   const tokenSession = createOidcSession({ ...options, authority: realm, tokens, mode, answerParameters });
@@ -160,7 +169,6 @@ export const createKeycloakClient = (options: KeycloakClientOptions): KeycloakCl
     },
   };
 
-  let signedIn: boolean | undefined;
   const session = tokenSession.port(
     {
       async current({ signal } = {}) {
@@ -168,7 +176,6 @@ export const createKeycloakClient = (options: KeycloakClientOptions): KeycloakCl
         const answer = tell(profile.ok ? accountOf(profile.value) : profile);
         if (!answer.ok && answer.problem.code !== 'not_signed_in') return answer;
         const state: SessionState = answer.ok ? { status: 'active', account: answer.value } : { status: 'anonymous' };
-        signedIn = answer.ok;
         connection.onSessionState(state);
         return success(state);
       },
@@ -211,13 +218,7 @@ export const createKeycloakClient = (options: KeycloakClientOptions): KeycloakCl
     }),
     sessions: createSessions(account, clientId),
     ...(offers.includes('applications') && { applications: applicationsOf(account, clientId) }),
-    deletion: createDeletion(account, action('deletion', 'delete_account'), {
-      current: session.current,
-      isSignedIn: () => signedIn,
-      // With tokens that only the page that left held, the next one knows nobody, deleted or not.
-      storage: tokens === 'memory' ? undefined : (storage ?? tabStorage()),
-      key: `ems-elements ${realm} ${clientId} deletion`,
-    }),
+    deletion: deletionOf(account, action('deletion', 'delete_account')),
     action: (name) => action(name, name),
     allowedReturnUrls: options.allowedReturnUrls ?? [],
   };

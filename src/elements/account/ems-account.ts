@@ -19,6 +19,7 @@ import { frameStyles } from '../../styles/frame.styles.ts';
 import { screenStyles } from '../../styles/screen.styles.ts';
 import { accountMessages, type AccountMessages } from './messages/en.ts';
 import { accountFrameStyles, accountStyles } from './ems-account.styles.ts';
+import type { Deleted, EmsDeleteAccount } from '../delete-account/ems-delete-account.ts';
 import type { SectionId } from './section-context.ts';
 import { fetchParts, sections } from './sections.ts';
 
@@ -80,8 +81,8 @@ export class EmsAccount extends EmsElement<AccountMessages> {
   section: SectionId | undefined;
   /** The section that the address named. */
   #named: SectionId | undefined;
-  /** By this person, here or on a page of the service: the last section says so, and nothing else is left. */
-  private deleted = false;
+  /** By this person, here or on a page of the service, as far as is known: the last section says so, and nothing else is left. */
+  private deleted: Deleted = false;
   /** Whose account the sections show; also when somebody else is signed in meanwhile, as long as there is unsaved input. */
   #shown: Account | undefined;
   #centred: Element | undefined;
@@ -178,8 +179,9 @@ export class EmsAccount extends EmsElement<AccountMessages> {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const now = this.#session.value;
-    if (!now || this.deleted) return;
+    if (!now || this.deleted === true) return;
     const account = this.#present;
+    if (account) this.deleted = false;
     const same = account?.id === this.#shown?.id;
     if (same || !this.#shown || !(hasUnsavedInput(this) || this.#underWay)) this.#shown = account;
     else if (this.#underWay) this.#waitForAnswer();
@@ -204,12 +206,15 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     }).observe(this, { subtree: true, childList: true, attributeFilter: ['aria-busy'] });
   }
 
-  /** Deleted on a page of the service: nobody is signed in then, and no section that could hear of it is there. */
+  /** Deleted on a page of the service: nobody is signed in then, and no section that could hear of it is there, unless it heard so first. */
   #askDeletion(): void {
-    if (redirect(this.activeClient!.deletion)?.result() !== 'success') return;
-    this.deleted = true;
+    const result =
+      this.querySelector<EmsDeleteAccount>('ems-delete-account')?.deleted ||
+      redirect(this.activeClient!.deletion)?.result();
+    if (result !== 'success' && result !== 'unknown') return;
+    this.deleted = result === 'unknown' ? result : true;
     this.section = 'delete';
-    void this.updateComplete.then(() => this.emit('ems-account-deleted', {}));
+    if (result === 'success') void this.updateComplete.then(() => this.emit('ems-account-deleted', {}));
   }
 
   async #load(section: Section): Promise<void> {

@@ -1,4 +1,5 @@
 import type { AuthClient } from '../../client/types.ts';
+import type { Deleted } from '../delete-account/ems-delete-account.ts';
 
 export type SectionId = 'profile' | 'security' | 'sessions' | 'delete';
 
@@ -10,6 +11,6 @@ export interface SectionContext {
   signInHref: string | undefined;
   continueHref: string | undefined;
   serviceName: string | undefined;
-  /** The account is gone, and its last section says so. */
-  deleted: boolean;
+  /** The account is gone, or may be, and its last section says so. */
+  deleted: Deleted;
 }

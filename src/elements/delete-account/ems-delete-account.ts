@@ -27,6 +27,9 @@ import { DelayedEnable } from './delayed-enable.ts';
 import { deleteAccountMessages, type DeleteAccountMessages } from './messages/en.ts';
 import { deleteAccountStyles } from './ems-delete-account.styles.ts';
 
+/** Not known where a page of the service gave no answer, and nobody is signed in any more. */
+export type Deleted = boolean | 'unknown';
+
 /** Whose account would be deleted, and what with it. */
 interface Subject extends DeletionImpact {
   account: Account;
@@ -52,7 +55,8 @@ const askSubject = async ({ session, deletion }: AuthClient, options: CallOption
  * A phrase that was typed for one account counts for no other. A problem leaves the account whole.
  *
  * Where accounts are deleted on a page of the service, one button leads there and no phrase is asked for: that page asks. The account
- * counts as deleted when that page says so and nobody is signed in any more.
+ * counts as deleted when that page says so and nobody is signed in any more. Whoever comes back without an answer and is signed in no
+ * longer reads what that may mean: a session may have been ended elsewhere.
  *
  * Controls: `confirmation`.
  *
@@ -90,10 +94,13 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
   /** Where a person goes on who has no account any more. */
   continueHref: string | undefined;
 
-  /** @internal The account is gone; also when a page around this element has heard so. */
-  deleted = false;
+  /** @internal The account is gone, or nobody knows whether it is; also when a page around this element has heard so. */
+  deleted: Deleted = false;
   readonly #status = new Status(this);
-  readonly #subject = new Resource<Subject>(this, askSubject);
+  readonly #subject = new Resource<Subject>(this, askSubject, () => {
+    // Signed in again: it is still there.
+    if (this.deleted === 'unknown') this.deleted = false;
+  });
   /** Whose account the phrase was typed for. */
   #account: string | undefined;
   readonly #delay = new DelayedEnable(this);
@@ -116,9 +123,10 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
     words: () => ({ text: this.t.elsewhere, submit: this.t.submit }),
     status: this.#status,
     className: () => 'ems-danger',
-    onReturn: async (result, _value, { now }) => {
+    onReturn: async (result, _value, { before, now }) => {
       const claimed = result === 'success';
       if (claimed && !now) return this.#done();
+      if (result === 'unknown' && before && !now) return this.#done('unknown');
       await this.#subject.load();
       if (claimed) this.#status.announce(this.t.stillThere, false);
       return claimed;
@@ -140,9 +148,9 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
     };
   }
 
-  #done(): void {
-    replaceScreen(this, () => (this.deleted = true));
-    this.emit('ems-account-deleted', {});
+  #done(deleted: Deleted = true): void {
+    replaceScreen(this, () => (this.deleted = deleted));
+    if (deleted === true) this.emit('ems-account-deleted', {});
   }
 
   async #delete(options: MutationOptions): Promise<Outcome> {
@@ -210,12 +218,16 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
       this,
       this.t.heading,
       pageSlots(undefined, !this.deleted && !this.#problem),
-      this.deleted ? this.t.doneHeading : undefined,
+      this.deleted ? this.t[this.deleted === true ? 'doneHeading' : 'signedOutHeading'] : undefined,
     );
   }
 
   protected override renderForm(): TemplateResult {
     const { t } = this;
+    if (this.deleted === 'unknown') {
+      return html`<p role="status">${t.signedOutText}</p>
+        ${this.signInHref ? html`<a class="ems-button" href=${this.signInHref}>${this.localizer.form.signIn}</a>` : nothing}`;
+    }
     if (this.deleted) {
       return html`<p role="status">${redirect(this.activeClient?.deletion) ? t.doneElsewhere : t.doneText}</p>
         ${this.continueHref ? html`<a class="ems-button" href=${this.continueHref}>${t.continue}</a>` : nothing}`;

@@ -50,14 +50,14 @@ describe('a page of the realm in a window beside the site', () => {
     });
   }
 
-  it('deletes the account without an answer: the window is closed, and nobody is signed in', async () => {
+  it('whose window is closed without an answer tells of no deletion, though nobody is signed in any more', async () => {
     const page = await signedIn();
     const started = page.client.deletion.start();
     await popups.opened[1]!.at;
     realm.endSession();
     await close();
-    assert.deepEqual(await started, success());
-    assert.deepEqual([page.client.deletion.result(), page.client.deletion.result()], ['success', undefined]);
+    assert.deepEqual(await started, failure('cancelled'));
+    assert.equal(page.client.deletion.result(), undefined);
   });
 
   it('that is closed over nothing is cancelled', async () => {

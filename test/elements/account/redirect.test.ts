@@ -197,7 +197,7 @@ describe('ems-account, where the account is deleted on a page of the service', (
     expect(heard).to.deep.equal([]);
   });
 
-  for (const next of ['cancel', 'fail', 'return'] as const) {
+  for (const next of ['cancel', 'fail'] as const) {
     it(`takes nobody for deleted who is only signed out (${next})`, async () => {
       const page = await visit(client({ mode: 'redirect', next }), '#delete', label);
       await page.openTab().session.signOut();
@@ -209,6 +209,42 @@ describe('ems-account, where the account is deleted on a page of the service', (
       expect(heard).to.deep.equal([]);
     });
   }
+
+  it('says what it may mean that nobody is signed in where there was no answer', async () => {
+    const page = await visit(client({ mode: 'redirect', next: 'return' }), '#delete', label);
+    await page.openTab().session.signOut();
+    const heard = record(document, 'ems-account-deleted');
+    const element = await come(page);
+    await waitUntil(() => headings(element)[0] === 'You’re signed out');
+    expect(statusText(element)).to.contain('If you confirmed the deletion, your account has been deleted.');
+    expect(element.querySelector('.ems-section:not([hidden]) a')!.getAttribute('href')).to.equal('/sign-in');
+    expect(sectionsOf(element)).to.deep.equal([]);
+    await settled(element);
+    expect(heard).to.deep.equal([]);
+    const again = await draw(page);
+    await waitUntil(() => again.textContent.includes('You’re not signed in.'));
+    const tab = page.openTab();
+    Object.assign(tab.elsewhere, { mode: 'popup', next: 'complete' });
+    if (tab.session.kind === 'redirect') await tab.session.start({ email });
+    await waitUntil(() => sectionsOf(element).length === 4, 'signed in again elsewhere');
+    await waitUntil(() => headings(element)[0] === 'Delete your account');
+  });
+
+  it('says so beside the window that was closed, too', async () => {
+    const popup = client({ next: 'return' });
+    at('#delete');
+    const element = await draw(popup);
+    const heard = record(document, 'ems-account-deleted');
+    popup.network.latency = async (operation) => {
+      if ((operation as string) === 'deletion.start') await popup.openTab().session.signOut();
+    };
+    await go(element, label);
+    await waitUntil(() => headings(element)[0] === 'You’re signed out');
+    await settled(element);
+    expect(headings(element)).to.deep.equal(['You’re signed out']);
+    expect(sectionsOf(element)).to.deep.equal([]);
+    expect(heard).to.deep.equal([]);
+  });
 
   it('waits until the service can be asked', async () => {
     const page = await visit(client({ mode: 'redirect' }), '#delete', label);

@@ -115,6 +115,61 @@ describe('ems-delete-account, where accounts are deleted on a page of the servic
     expect(heard).to.deep.equal([]);
   });
 
+  describe('who is back without an answer and no longer signed in', () => {
+    const expectEither = async (element: EmsDeleteAccount): Promise<void> => {
+      await waitUntil(() => heading(element) === 'You’re signed out');
+      expect(statusText(element)).to.equal(
+        'If you confirmed the deletion, your account has been deleted. If you didn’t, it’s still there: sign in to see it.',
+      );
+      expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
+      expect(hasButton(element, label)).to.equal(false);
+    };
+
+    it('reads what that may mean, in a new page', async () => {
+      const client = sendsAway({ elsewhere, mode: 'redirect', next: 'return' });
+      const page = await leaveAndComeBack(client, await draw(client), label);
+      await page.openTab().session.signOut();
+      const heard = record(document, 'ems-account-deleted');
+      const element = await drawAny(page);
+      await expectEither(element);
+      expect(heard).to.deep.equal([]);
+      await expect(element).to.be.accessible();
+    });
+
+    it('finds the account again who signs in elsewhere', async () => {
+      const client = sendsAway({ elsewhere, mode: 'redirect', next: 'return' });
+      const page = await leaveAndComeBack(client, await draw(client), label);
+      await page.openTab().session.signOut();
+      const element = await drawAny(page);
+      await expectEither(element);
+      const tab = page.openTab();
+      if (tab.session.kind === 'inline') await tab.session.signIn(memoryPerson);
+      await waitUntil(() => heading(element) === 'Delete your account' && hasButton(element, label));
+    });
+
+    it('reads it beside the window that was closed', async () => {
+      const client = sendsAway({ elsewhere, next: 'return' });
+      const element = await draw(client);
+      const heard = record(document, 'ems-account-deleted');
+      client.network.latency = async (operation) => {
+        if ((operation as string) === 'deletion.start') await client.openTab().session.signOut();
+      };
+      await go(element, label);
+      await expectEither(element);
+      expect(heard).to.deep.equal([]);
+    });
+
+    it('reads that nobody is signed in where nobody was', async () => {
+      const client = sendsAway({ elsewhere, mode: 'redirect', next: 'return' });
+      const page = await leaveAndComeBack(client, await draw(client), label);
+      await page.openTab().session.signOut();
+      sessionStorage.clear();
+      const element = await drawAny(page);
+      await waitUntil(() => alertText(element)?.includes('You’re not signed in.'));
+      expect(heading(element)).to.equal('Delete your account');
+    });
+  });
+
   it('shows nothing else before it is known how it ended', async () => {
     const client = sendsAway({ elsewhere, mode: 'redirect' });
     const page = await leaveAndComeBack(client, await draw(client), label);

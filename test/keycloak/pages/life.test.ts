@@ -44,7 +44,7 @@ test('somebody registers, verifies, changes name and password, and deletes the a
   await confirm.locator('[type="submit"]').first().click();
   await expect(page.getByText('User deleted successfully')).toBeVisible();
   await page.goto(at('/account'));
-  await expect(page.getByText('Your account has been deleted')).toBeVisible();
+  await expect(page.getByText('If you confirmed the deletion, your account has been deleted.')).toBeVisible();
 });
 
 test('the address is verified in another browser, and the person signs in in the first one', async ({

@@ -240,6 +240,6 @@ test('the life of an account in pictures', async ({ page, person, place, link, a
   await says('User deleted successfully');
   await theirs('deleted');
   await page.goto(at('/account'));
-  await says('Your account has been deleted');
+  await says('If you confirmed the deletion, your account has been deleted.');
   await ours('deleted');
 });

@@ -10,9 +10,9 @@ export const traits: ConformanceTraits = {
       'While a new address waits, every sign-in ends on “Update email”, where typing the current address again gives the change up.',
   },
   sendsBack: {
-    ports: ['email'],
+    ports: ['email', 'deletion'],
     instead:
-      'A new address ends on a page that leads nowhere: the person comes back on their own, and the elements ask what became of it.',
+      'A new address and a deletion end on a page that leads nowhere: the person comes back on their own, and the elements ask what became of it.',
   },
   unknownIds: {
     ports: ['sessions'],

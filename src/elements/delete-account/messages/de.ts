@@ -17,6 +17,9 @@ export default {
       'Alles, was dazugehörte, ist gelöscht, und Sie wurden überall abgemeldet. Wir haben Ihnen zur Bestätigung eine E-Mail gesendet.',
     elsewhere: 'Das bestätigen Sie auf einer anderen Seite. Bis dahin wird nichts gelöscht.',
     doneElsewhere: 'Alles, was dazugehörte, ist gelöscht, und Sie wurden abgemeldet.',
+    signedOutHeading: 'Sie sind abgemeldet',
+    signedOutText:
+      'Wenn Sie das Löschen bestätigt haben, ist Ihr Konto gelöscht. Wenn nicht, besteht es noch: Melden Sie sich an, um es zu sehen.',
     stillThere:
       'Ihr Konto wurde nicht gelöscht. Falls Sie es weiterhin löschen möchten, versuchen Sie es bitte erneut.',
     continue: 'Weiter',

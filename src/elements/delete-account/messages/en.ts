@@ -19,6 +19,10 @@ export const deleteAccountMessages = {
   /** Where accounts are deleted on a page of the service. */
   elsewhere: 'You’ll confirm this on a separate page. Nothing is deleted until you do.',
   doneElsewhere: 'Everything that belonged to it is gone, and you’ve been signed out.',
+  /** Nobody is signed in any more, and that page gave no answer. */
+  signedOutHeading: 'You’re signed out',
+  signedOutText:
+    'If you confirmed the deletion, your account has been deleted. If you didn’t, it’s still there: sign in to see it.',
   stillThere: 'Your account hasn’t been deleted. If you still want to delete it, please try again.',
   continue: 'Continue',
 };
