@@ -39,12 +39,25 @@ const redrawLink = (event: Event): void => {
   for (const element of path) if (connected.has(element)) element.requestUpdate();
 };
 
+/**
+ * Gives what a person presses in an element of ours the focus that Safari doesn't: where a screen takes the place of another, it goes along
+ * with whoever was there. Only where the focus is on nothing but what is around it.
+ */
+const focusPressed = (event: Event): void => {
+  const path = event.composedPath() as (HTMLElement & ReactiveControllerHost)[];
+  const pressed = path.find(({ localName }) => localName === 'button' || localName === 'a');
+  if (!event.isTrusted || !pressed || !path.some((element) => connected.has(element))) return;
+  const { activeElement } = pressed.getRootNode() as Document | ShadowRoot;
+  if (path.includes((activeElement ?? document.activeElement) as (typeof path)[number]))
+    pressed.focus({ preventScroll: true });
+};
+
 let listens = false;
 
 /** The sheet of states; from its first use on, the page is listened to. */
 export const onceDrawn = (): CSSResult => {
   if (!listens) {
-    document.addEventListener('click', sendPressed, { capture: true });
+    for (const hear of [focusPressed, sendPressed]) document.addEventListener('click', hear, { capture: true });
     for (const type of ['pointerover', 'pointerdown', 'focusin', 'contextmenu'])
       document.addEventListener(type, redrawLink, { capture: true });
   }
