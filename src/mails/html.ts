@@ -17,7 +17,7 @@ export interface MailBrand {
 }
 
 /** All of it ASCII, so that no way of transport has to encode it. */
-const escape = (text: string): string =>
+export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"'\u0080-\u{10ffff}]/gu, (character) => {
     const names: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
     return `&${names[character] ?? `#${character.codePointAt(0)}`};`;
@@ -25,7 +25,9 @@ const escape = (text: string): string =>
 
 /** Words of somebody else in an element of their own, so that they turn no sentence around. */
 const markup = (sentence: Line): string =>
-  sentence.map((part) => (typeof part === 'string' ? escape(part) : `<bdi>${escape(part.quoted)}</bdi>`)).join('');
+  sentence
+    .map((part) => (typeof part === 'string' ? escapeHtml(part) : `<bdi>${escapeHtml(part.quoted)}</bdi>`))
+    .join('');
 
 const fonts = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const wrapAnywhere = 'word-break:break-all;overflow-wrap:anywhere';
@@ -52,20 +54,20 @@ export const renderHtml = (mail: ComposedMail, brand: MailBrand): string => {
     );
   const small = (content: string, style = ''): string =>
     text('p', `margin:0 0 4px;font-size:13px;line-height:20px;${style}`, { color: 'muted' }, content);
-  const name = escape(brand.name);
-  const url = escape(action?.url ?? '');
+  const name = escapeHtml(brand.name);
+  const url = escapeHtml(action?.url ?? '');
   const button = (label: string): string[] => [
     table('margin:8px 0 24px;border-collapse:separate'),
     `<tr><td align="center"${look.attributes('border-radius:8px;mso-padding-alt:12px 24px', { 'background-color': 'accent' })}>`,
     `<a href="${url}"${look.attributes(
       `${fonts};display:inline-block;padding:12px 24px;font-size:16px;line-height:24px;font-weight:600;text-decoration:none`,
       { color: 'on-accent' },
-    )}>${escape(label)}</a>`,
+    )}>${escapeHtml(label)}</a>`,
     '</td></tr></table>',
   ];
   return [
     '<!doctype html>',
-    `<html lang="${escape(language)}" dir="${dir}">`,
+    `<html lang="${escapeHtml(language)}" dir="${dir}">`,
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -73,15 +75,15 @@ export const renderHtml = (mail: ComposedMail, brand: MailBrand): string => {
     '<meta name="supported-color-schemes" content="light dark">',
     '<meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">',
     '<meta name="x-apple-disable-message-reformatting">',
-    `<title>${escape(subject)}</title>`,
+    `<title>${escapeHtml(subject)}</title>`,
     `<style>\n${look.styleSheet}\n</style>`,
     '<!--[if mso]><style>h1, p, a, td { font-family: Arial, sans-serif !important; }</style><![endif]-->',
     '</head>',
     `<body${look.attributes('margin:0;padding:0;-webkit-text-size-adjust:100%', { 'background-color': 'ground' })}>`,
     // Shown beside the subject in the list of an inbox, and nowhere in the mail.
-    `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escape(textOf(mail.paragraphs[0]))}</div>`,
+    `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeHtml(textOf(mail.paragraphs[0]))}</div>`,
     // Some programs drop the attributes of `html` and `body`.
-    `<div role="article" aria-roledescription="email" aria-label="${escape(subject)}" lang="${escape(language)}" dir="${dir}">`,
+    `<div role="article" aria-roledescription="email" aria-label="${escapeHtml(subject)}" lang="${escapeHtml(language)}" dir="${dir}">`,
     table('width:100%', ` width="100%"`),
     `<tr><td align="center"${look.attributes('padding:24px 12px', { 'background-color': 'ground' })}>`,
     '<!--[if mso]><table role="presentation" width="600"><tr><td><![endif]-->',
@@ -89,18 +91,23 @@ export const renderHtml = (mail: ComposedMail, brand: MailBrand): string => {
     `<tr><td style="padding:0 12px 16px">`,
     brand.logo === undefined || !isLink(brand.logo)
       ? text('p', 'margin:0;font-size:20px;line-height:32px;font-weight:700', { color: 'accent' }, name)
-      : `<img src="${escape(brand.logo)}" alt="${name}" height="32" style="display:block;height:32px;width:auto;border:0">`,
+      : `<img src="${escapeHtml(brand.logo)}" alt="${name}" height="32" style="display:block;height:32px;width:auto;border:0">`,
     '</td></tr>',
     `<tr><td${look.attributes(
       'padding:32px;border-width:1px;border-style:solid;border-radius:16px',
       { 'background-color': 'surface', 'border-color': 'border' },
       'card',
     )}>`,
-    text('h1', 'margin:0 0 16px;font-size:22px;line-height:30px;font-weight:700', { color: 'text' }, escape(subject)),
+    text(
+      'h1',
+      'margin:0 0 16px;font-size:22px;line-height:30px;font-weight:700',
+      { color: 'text' },
+      escapeHtml(subject),
+    ),
     ...[mail.greeting, ...mail.paragraphs].map(paragraph),
     ...(action ? button(action.label) : []),
     ...mail.after.map(paragraph),
-    ...(action ? [small(escape(mail.fallback)), small(url, wrapAnywhere)] : []),
+    ...(action ? [small(escapeHtml(mail.fallback)), small(url, wrapAnywhere)] : []),
     '</td></tr>',
     `<tr><td style="padding:16px 12px 0">`,
     small(markup(mail.reason)),

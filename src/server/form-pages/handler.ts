@@ -3,6 +3,7 @@ import type { AccountHandler } from '../http/handler.ts';
 import type { RequestInfo } from '../http/incoming.ts';
 import type { SecurityEventName } from '../../contract/security-events.ts';
 import type { Log, LogEntry } from '../log.ts';
+import { failedPage } from './failed-page.ts';
 import { pageHeaders } from './headers.ts';
 import { keeping, readKept, type Kept } from './kept.ts';
 import { createOnce } from './once.ts';
@@ -53,6 +54,9 @@ const isBlank = ({ status = 200, hidden, values = {}, after, email }: Drawing): 
   status === 200 && !hidden && !after && !email && Object.values(values).every((value) => value === '');
 
 const mailedToken = 'token';
+
+/** What is no secret, and was typed for nothing otherwise. */
+const typedAgain = ['firstName', 'lastName', 'email'];
 
 /** What the interface says of a request that it lets nobody in by (`docs/security-events.md`). */
 const refusedEvent = ({ clientAddress }: RequestInfo): LogEntry => ({
@@ -112,6 +116,8 @@ export const createFormPages = ({
       now,
     });
 
+    const isGet = request.method === 'GET' || request.method === 'HEAD';
+
     const draw = async ({ service }: Visit, drawing: Drawing): Promise<string> => {
       const { status: _status, hidden, values = {}, problem, errors = {}, ...facts } = drawing;
       const policy = page.choosesPassword && (await service.ask('policy.current'));
@@ -142,49 +148,74 @@ export const createFormPages = ({
       return respond(status, headers, cookies, request.method === 'HEAD' ? null : await draw(by, step.draw));
     };
 
-    const isGet = request.method === 'GET' || request.method === 'HEAD';
-    if (isGet && token !== null && page.fields.includes(mailedToken))
-      // Out of the address, which is kept in histories and logs. Nothing is spent: whatever follows links comes here too.
-      return respond(303, { location: url.pathname + url.search }, [
-        keeping({ ...kept, token, tokenOf: name }, origin, now()),
-      ]);
-    if (isGet) {
-      const by = visit('', kept);
-      return answer(by, await page.show(by));
-    }
-    if (request.method !== 'POST') return respond(405, { allow: 'GET, HEAD, POST' });
+    let typed: Record<string, string> = {};
+    const carryOut = async (): Promise<Response> => {
+      if (isGet && token !== null && page.fields.includes(mailedToken))
+        // Out of the address, which is kept in histories and logs. Nothing is spent: whatever follows links comes here too.
+        return respond(303, { location: url.pathname + url.search }, [
+          keeping({ ...kept, token, tokenOf: name }, origin, now()),
+        ]);
+      if (isGet) {
+        const by = visit('', kept);
+        return answer(by, await page.show(by));
+      }
+      if (request.method !== 'POST') return respond(405, { allow: 'GET, HEAD, POST' });
 
-    const fields = await readPosted(request, origin, page.fields);
-    if ('status' in fields) {
-      // The page again, with nothing of what came.
-      const by = visit('', {});
-      const step = await page.show(by);
-      const { status, code } = fields;
-      // It gets no further, so nothing else tells the operator of it.
-      if (code === 'forbidden') log(refusedEvent(info));
-      return answer(by, 'goTo' in step ? step : { draw: { ...step.draw, status, problem: { code } } });
-    }
-    const key = fields.text(keyField);
-    const post = async (): Promise<Response> => {
-      const by = visit(key, kept);
-      return answer(by, sayMissing(await page.post(by, fields), fields));
+      const fields = await readPosted(request, origin, page.fields);
+      if ('status' in fields) {
+        // The page again, with nothing of what came.
+        const by = visit('', {});
+        const step = await page.show(by);
+        const { status, code } = fields;
+        // It gets no further, so nothing else tells the operator of it.
+        if (code === 'forbidden') log(refusedEvent(info));
+        return answer(by, 'goTo' in step ? step : { draw: { ...step.draw, status, problem: { code } } });
+      }
+      typed = Object.fromEntries(
+        typedAgain.filter((each) => fields.has(each)).map((each) => [each, fields.text(each)]),
+      );
+      const key = fields.text(keyField);
+      const post = async (): Promise<Response> => {
+        const by = visit(key, kept);
+        return answer(by, sayMissing(await page.post(by, fields), fields));
+      };
+      const who = createHash('sha256')
+        .update(request.headers.get('cookie') ?? '')
+        .digest('base64url');
+      return key === '' ? post() : once(`${action} ${fields.digest} ${who}`, post);
     };
-    const who = createHash('sha256')
-      .update(request.headers.get('cookie') ?? '')
-      .digest('base64url');
-    return key === '' ? post() : once(`${action} ${fields.digest} ${who}`, post);
+
+    /** The page as whoever comes to it finds it, with what went wrong; where not even that can be drawn, a page that needs nothing. */
+    const fail = async (error: unknown): Promise<Response> => {
+      const reference = randomUUID();
+      log({ level: 'error', event: 'form_page_failed', reference, error });
+      try {
+        const by = visit('', kept);
+        const step = await page.show(by);
+        if ('draw' in step) {
+          const { values, problem = { code: 'service_unavailable', reference } } = step.draw;
+          return await answer(by, { draw: { ...step.draw, status: 500, values: { ...values, ...typed }, problem } });
+        }
+      } catch {
+        // It was the drawing, or fails as what was asked for did.
+      }
+      const way = page === signOutPage ? paths.account : url.pathname + url.search;
+      const { language, html } = failedPage(request, { reference, way });
+      const type = {
+        'content-type': 'text/html; charset=utf-8',
+        'content-language': language,
+        vary: 'accept-language',
+      };
+      return respond(500, type, [], request.method === 'HEAD' ? null : html);
+    };
+
+    return carryOut().catch(fail);
   };
 
   return async (request, info = {}) => {
     const { pathname } = new URL(request.url);
     const [name, page] = Object.entries(pages).find(([each]) => paths[each as keyof FormPaths] === pathname) ?? [];
     if (name === undefined || page === undefined) return undefined;
-    try {
-      return await answerFor(name, page, request, info);
-    } catch (error) {
-      log({ level: 'error', event: 'form_page_failed', error });
-      const type = { 'content-type': 'text/plain; charset=utf-8' };
-      return respond(500, type, [], 'Something went wrong. Please try again.\n');
-    }
+    return answerFor(name, page, request, info);
   };
 };

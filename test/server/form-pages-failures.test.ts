@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createFormPages, type FormPagesOptions, type FormView, type LogEntry } from '../../src/server/index.ts';
+import { drawAsData } from '../support/form-browser.ts';
+
+const origin = 'https://id.example.org';
+const paths = {
+  register: '/register',
+  verifyEmail: '/verify-email',
+  signIn: '/sign-in',
+  terms: '/terms',
+  forgotPassword: '/forgot-password',
+  resetPassword: '/reset-password',
+  signOut: '/sign-out',
+  account: '/account',
+};
+
+describe('a page of a posted form that fails', () => {
+  const ask = async (
+    { render = drawAsData, handler }: Partial<Pick<FormPagesOptions, 'render' | 'handler'>>,
+    path: string,
+    { typed, language, method = typed ? 'POST' : 'GET' }: { typed?: object; language?: string; method?: string } = {},
+  ) => {
+    const logged: LogEntry[] = [];
+    const refused = (): Promise<Response> =>
+      Promise.resolve(Response.json({ code: 'credentials_invalid' }, { status: 401 }));
+    const pages = createFormPages({
+      handler: handler ?? refused,
+      baseURL: `${origin}/api/auth`,
+      paths,
+      render,
+      headers: { 'content-security-policy': "default-src 'none'" },
+      log: (entry) => void logged.push(entry),
+    });
+    const headers = {
+      origin,
+      'sec-fetch-site': 'same-origin',
+      'content-type': 'application/x-www-form-urlencoded',
+      ...(language !== undefined && { 'accept-language': language }),
+    };
+    const body = typed ? new URLSearchParams(typed as Record<string, string>).toString() : null;
+    const answer = (await pages(new Request(origin + path, { method, headers, body })))!;
+    const [failure] = logged.filter(({ event }) => event === 'form_page_failed');
+    return { answer, text: await answer.text(), reference: String(failure?.reference) };
+  };
+
+  const broken = (): never => {
+    throw new Error('secret detail');
+  };
+
+  it('is drawn again, with what was typed, and says what support needs', async () => {
+    let times = 0;
+    const render = (view: FormView): string => ((times += 1) === 1 ? broken() : drawAsData(view));
+    const typed = { email: 'ada@example.org', password: 'not the password' };
+    const { answer, text, reference } = await ask({ render }, '/sign-in?client_id=x&sig=y', { typed });
+    assert.equal(answer.status, 500);
+    assert.match(answer.headers.get('content-type') ?? '', /^text\/html/);
+    const { page, form } = JSON.parse(text) as FormView;
+    assert.equal(page, 'signIn');
+    assert.deepEqual(form.problem, { code: 'service_unavailable', reference });
+    assert.equal(form.action, '/sign-in?client_id=x&sig=y');
+    assert.deepEqual(form.values, { email: 'ada@example.org' });
+    assert.ok(!text.includes(typed.password));
+  });
+
+  const words: [string | undefined, string, RegExp, RegExp][] = [
+    [undefined, 'en', /The service is having problems/, />Try again</],
+    ['fr', 'en', /The service is having problems/, />Try again</],
+    ['de-AT,de;q=0.9,en;q=0.5', 'de', /Der Dienst ist gerade gestört/, />Erneut versuchen</],
+  ];
+  for (const [language, lang, said, link] of words)
+    it(`is a page all the same where nothing can be drawn, in the language asked for: ${language}`, async () => {
+      const path = '/reset-password?a="><b>&token=abc';
+      const typed = { token: 'abc', password: 'a password of somebody' };
+      const { answer, text, reference } = await ask({ render: broken }, path, {
+        typed,
+        ...(language !== undefined && { language }),
+      });
+      assert.equal(answer.status, 500);
+      assert.equal(answer.headers.get('content-type'), 'text/html; charset=utf-8');
+      assert.equal(answer.headers.get('content-language'), lang);
+      assert.match(answer.headers.get('vary') ?? '', /accept-language/i);
+      assert.equal(answer.headers.get('cache-control'), 'no-store');
+      assert.match(text, new RegExp(`<html lang="${lang}">`));
+      assert.match(text, said);
+      assert.match(text, link);
+      assert.ok(text.includes(reference) && reference.length === 36);
+      const [, href = ''] = /<a href="([^"]*)"/.exec(text) ?? [];
+      assert.match(href, /^\/reset-password\?/);
+      for (const secret of ['abc', 'somebody', '<b>', 'secret detail']) assert.ok(!text.includes(secret), secret);
+    });
+
+  it('leads on from where nothing is drawn', async () => {
+    const handler = (): Promise<Response> => Promise.reject(new Error('no connection'));
+    const { answer, text } = await ask({ handler }, '/sign-out', { typed: { 'ems-key': 'k' } });
+    assert.equal(answer.status, 500);
+    assert.match(text, /<a href="\/account"/);
+  });
+
+  it('has no content for HEAD', async () => {
+    const { answer, text } = await ask({ render: broken }, '/forgot-password', { method: 'HEAD' });
+    assert.deepEqual([answer.status, text], [200, '']);
+  });
+
+  it('keeps the way back to the site that asked', async () => {
+    const { text } = await ask({ render: broken }, '/sign-in?client_id=x&sig=y');
+    assert.match(text, /<a href="\/sign-in\?client_id=x&amp;sig=y"/);
+  });
+});
