@@ -12,7 +12,8 @@ export interface PageGlobals {
 }
 
 export const initialGlobals: PageGlobals = {
-  scheme: 'light',
+  // As Storybook's own frame around the page has it.
+  scheme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
   theme: 'default',
   density: 'default',
   direction: 'ltr',

@@ -75,7 +75,7 @@ const preview: Preview = {
           'Page',
           'Theming',
           'Guides',
-          'Mails',
+          'Emails',
           'Decisions',
           ['Overview'],
         ],

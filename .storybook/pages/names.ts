@@ -65,5 +65,5 @@ export const namesPage = (root: string): string => {
   });
   const introduction =
     'Each name that a page can use, and the elements that have it. The search of the sidebar finds them here.';
-  return asMdx(`# All names\n\n${introduction}\n\n${sections.join('\n')}`, { id: 'names', title: 'All names' });
+  return asMdx(`# All names\n\n${introduction}\n\n${sections.join('\n')}`, { id: 'all-names', title: 'All names' });
 };

@@ -19,5 +19,8 @@ export const wordsPage = (root: string): string => {
     .map(([words, elements]) => `## ${words}\n\n${elements.join('\n')}\n`);
   const introduction =
     'What people ask for, and the element that does it. The search of the sidebar finds these words.';
-  return asMdx(`# In your words\n\n${introduction}\n\n${sections.join('\n')}`, { id: 'words', title: 'In your words' });
+  return asMdx(`# In your words\n\n${introduction}\n\n${sections.join('\n')}`, {
+    id: 'in-your-words',
+    title: 'In your words',
+  });
 };

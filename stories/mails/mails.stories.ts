@@ -22,7 +22,7 @@ const rendered = ({ mail, firstName, brand }: Args, language: unknown): Rendered
  * the scheme that mail programs report. The words are in `src/mails/words/`, the layout in `src/mails/html.ts`.
  */
 const meta: Meta<Args> = {
-  title: 'Mails',
+  title: 'Emails',
   args: { mail: 'verification', firstName: 'Zoë', brand: 'EMS' },
   argTypes: {
     mail: { control: 'select', options: Object.keys(samples('', 'en')) },

@@ -1,4 +1,4 @@
-/** What is wrong with a page of documentation that is shown: Markdown that nobody has made HTML of, and links that lead nowhere. */
+/** What is wrong with a page of documentation that is shown: Markdown that nobody has made HTML of, links that lead nowhere, code cut off. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -48,3 +48,17 @@ export const deadLinks = async (page: Page, entries: readonly StoryEntry[]): Pro
     return fault ? [`${href}: ${fault}`] : [];
   });
 };
+
+/** The beginning of each block of code that is wider than its place: Storybook's scroll bar there shows under the pointer only. */
+export const cutOffCode = (page: Page): Promise<string[]> =>
+  page
+    .locator('#storybook-docs .docblock-source')
+    .evaluateAll((blocks) =>
+      blocks
+        .filter((block) =>
+          [block, ...block.querySelectorAll('*')].some(
+            (box) => box.scrollWidth > box.clientWidth + 1 && box.clientWidth,
+          ),
+        )
+        .map((block) => block.textContent.trim().slice(0, 60)),
+    );

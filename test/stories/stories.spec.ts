@@ -6,7 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { compareAria, isRenewing, renewAria } from './aria.ts';
 import { findOrphans } from './aria-file.ts';
-import { deadLinks, rawMarkdown } from './documentation.ts';
+import { cutOffCode, deadLinks, rawMarkdown } from './documentation.ts';
 import { faultsOfLargeLetters } from './large-letters.ts';
 import type { PreviewPage } from './preview-page.ts';
 import { readStories } from './stories.ts';
@@ -38,6 +38,13 @@ const violations = async (page: Page, part = story): Promise<string[]> => {
 };
 
 const small = { width: 320, height: 568 };
+
+const onSmallPhone = async (page: Page, look: () => Promise<void>): Promise<void> => {
+  const large = page.viewportSize()!;
+  await page.setViewportSize(small);
+  await look();
+  await page.setViewportSize(large);
+};
 
 const widthOf = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
 
@@ -77,6 +84,10 @@ for (const entry of entries) {
       expect(preview.errors).toEqual([]);
       expect(await rawMarkdown(preview.page), 'Markdown as text').toEqual([]);
       expect(await deadLinks(preview.page, entries), 'dead links').toEqual([]);
+      await onSmallPhone(preview.page, async () => {
+        await expect.poll(() => widthOf(preview.page), 'width on a small phone').toBeLessThanOrEqual(small.width);
+        expect(await cutOffCode(preview.page), 'code that is cut off').toEqual([]);
+      });
       // Decisions look like guides, and are many.
       if (title.startsWith('Decisions/')) return;
       expect(await violations(preview.page, documentation), 'accessibility').toEqual([]);
@@ -96,11 +107,10 @@ for (const entry of entries) {
     await preview.setGlobals({ scheme: 'dark' });
     expect(await violations(page), 'accessibility in dark').toEqual([]);
 
-    const large = page.viewportSize()!;
-    await page.setViewportSize(small);
-    expect(await widthOf(page), 'width on a small phone').toBeLessThanOrEqual(small.width);
-    expect(await faultsOfLargeLetters(preview), 'large letters on a small phone').toEqual([]);
-    await page.setViewportSize(large);
+    await onSmallPhone(page, async () => {
+      expect(await widthOf(page), 'width on a small phone').toBeLessThanOrEqual(small.width);
+      expect(await faultsOfLargeLetters(preview), 'large letters on a small phone').toEqual([]);
+    });
 
     await preview.setGlobals({ scheme: 'light', language: 'ar-XB', direction: 'rtl' });
     // What was said in a language stays said in it: how something ended, as a rule.
