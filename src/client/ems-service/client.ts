@@ -47,7 +47,7 @@ export function createEmsServiceClient(
   const http: RoutedHttp = createHttp({ ...options, ...tokens?.requests });
   const name = `ems-elements ${http.baseURL}`;
   let later: Later | undefined;
-  const { announce, subscribe } = createSessionAnnouncer(name, http.changed, () => later?.ticket());
+  const { announce, subscribe } = createSessionAnnouncer(name, http.changed, (message) => later?.hear(message));
   tokens?.subscribe(announce);
   const fetchLater = async (): Promise<Later> => {
     const { createLater } = await import('./later-ports.ts');

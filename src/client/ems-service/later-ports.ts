@@ -2,6 +2,8 @@ import { parse, type Infer } from '../http/shape.ts';
 import { success, type Outcome } from '../outcome.ts';
 import type { CallOptions } from '../ports/call.ts';
 import type { InlineSessionPort, SessionState } from '../ports/session.ts';
+import type { TabMessage } from '../session/announcer.ts';
+import { openChannel } from '../session/channel.ts';
 import { createConnection, type Connection } from '../session/connection.ts';
 import { pendingOf } from '../session/pending-of.ts';
 import { createPendingVerificationStore, type PendingVerification } from '../session/pending-verification.ts';
@@ -31,8 +33,8 @@ export interface LaterPorts extends InlineAccountPorts, Required<Pick<AuthClient
 export interface Later {
   ports: LaterPorts;
   connection: Pick<Connection, 'onSignedIn' | 'onSignedOut'>;
-  /** Of the registration that this tab waits for. */
-  ticket(): string | undefined;
+  /** Of what other tabs say: answers who asks with the ticket that this tab waits with, and with `true` where they know of another session. */
+  hear(message: TabMessage): TabMessage | boolean | undefined;
   /** A registration was taken. */
   registered(answer: Infer<Schemas['registration']>): { email: string; retryAfter: number };
   /** The state of a session that the service tells, or the registration that this browser waits for. */
@@ -64,6 +66,22 @@ export const createLater = ({ name, http, announce, storage, session }: LaterOpt
     hasToken: session && (async () => (await session.accessToken()) !== undefined),
   });
   const { onSignedIn, onSignedOut, onSessionState, asMember } = connection;
+
+  /** The session as this page has last heard of it. */
+  let known: string | undefined;
+
+  /**
+   * A page that was just opened says who is signed in: a form that was posted without a script may have changed it, which told nobody. Who knew it
+   * asks nothing. Tokens are each tab's own.
+   */
+  const learn = (told: SessionState): void => {
+    if (session) return;
+    const opened = known === undefined;
+    known = `${told.status} ${'account' in told ? told.account.id : ''}`;
+    const channel = opened ? openChannel(name) : undefined;
+    channel?.postMessage({ state: known } satisfies TabMessage);
+    channel?.close();
+  };
 
   /** Passes the outcome on after what a success does to this browser. */
   const then = <T>(outcome: Outcome<T>, effect?: (value: T) => void): Outcome<T> => {
@@ -170,9 +188,10 @@ export const createLater = ({ name, http, announce, storage, session }: LaterOpt
   return {
     ports,
     connection,
-    ticket() {
+    hear({ ticket, state }) {
+      if (state !== undefined) return known !== undefined && state !== known;
       const pending = pendingVerification.get();
-      return pending?.verified ? undefined : pending?.pollToken;
+      return ticket === undefined && pending && !pending.verified ? { ticket: pending.pollToken } : undefined;
     },
     registered({ email, ticket, retryAfter }) {
       pendingVerification.set({ email, pollToken: ticket });
@@ -181,6 +200,7 @@ export const createLater = ({ name, http, announce, storage, session }: LaterOpt
     },
     async stateOf(told, call) {
       onSessionState(told);
+      learn(told);
       const pending = pendingVerification.get();
       if (told.status !== 'anonymous' || !pending) return success(told);
       const status = await isVerified(pending, call);

@@ -7,9 +7,11 @@ export interface SessionAnnouncer {
   subscribe(listener: () => void): () => void;
 }
 
-/** What a tab asks the others, and with `ticket` what they answer: see `ticket-elsewhere.ts`. */
-export interface TicketMessage {
+/** What tabs say to each other. Nothing in it: who has a ticket is asked to answer with it, see `ticket-elsewhere.ts`. */
+export interface TabMessage {
   ticket?: string;
+  /** Who is signed in, as a page that was just opened has heard. */
+  state?: string;
 }
 
 /** Within this page only. `heard` is called before the listeners when the browser's Back shows the page as it was: nobody told it what happened since. */
@@ -40,12 +42,12 @@ export const createPageAnnouncer = (heard?: () => void): SessionAnnouncer => {
  * wake each other. The channel is open only while somebody listens: an open one can keep a page out of the back/forward cache.
  *
  * `heard` is called before the listeners when another tab announces: give it `http.changed`, so that they aren't told what was
- * asked before. `ticket` is that of a registration, which each tab keeps for itself (`sessionStorage`): this tab's own.
+ * asked before. `hear` is told what else they say: what it returns is the answer; with `true` something has changed, as if they announced it.
  */
 export const createSessionAnnouncer = (
   name: string,
   heard?: () => void,
-  ticket?: () => string | undefined,
+  hear?: (message: TabMessage) => TabMessage | boolean | undefined,
 ): SessionAnnouncer => {
   const page = createPageAnnouncer(heard);
   let channel: BroadcastChannel | undefined;
@@ -61,12 +63,9 @@ export const createSessionAnnouncer = (
       let end: (() => void) | undefined = page.subscribe(listener);
       if (listening++ === 0) {
         channel = openChannel(name);
-        channel?.addEventListener('message', ({ data }: MessageEvent<TicketMessage | null>) => {
-          if (data) {
-            const own = data.ticket === undefined && ticket?.();
-            if (own) channel?.postMessage({ ticket: own } satisfies TicketMessage);
-            return;
-          }
+        channel?.addEventListener('message', ({ data }: MessageEvent<TabMessage | null>) => {
+          const answer = !data || hear?.(data);
+          if (answer !== true) return void (answer && channel?.postMessage(answer));
           heard?.();
           page.announce();
         });

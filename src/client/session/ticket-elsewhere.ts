@@ -1,4 +1,4 @@
-import type { TicketMessage } from './announcer.ts';
+import type { TabMessage } from './announcer.ts';
 import { openChannel } from './channel.ts';
 
 /** Milliseconds that another tab may take to answer. */
@@ -14,8 +14,8 @@ export const ticketElsewhere = (name: string, tried: readonly string[]): Promise
     };
     if (!asking) return end();
     setTimeout(end, answerTime);
-    asking.addEventListener('message', ({ data }: MessageEvent<TicketMessage | null>) => {
+    asking.addEventListener('message', ({ data }: MessageEvent<TabMessage | null>) => {
       if (data?.ticket !== undefined && !tried.includes(data.ticket)) end(data.ticket);
     });
-    asking.postMessage({} satisfies TicketMessage);
+    asking.postMessage({} satisfies TabMessage);
   });

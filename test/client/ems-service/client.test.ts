@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEmsServiceClient } from '../../../src/client/ems-service/index.ts';
+import { createSessionAnnouncer } from '../../../src/client/session/announcer.ts';
 import { clientOf } from '../support/answering-client.ts';
 import { createStorage } from '../support/service-harness.ts';
 
@@ -79,6 +80,48 @@ describe('a mailed link', () => {
       asked.map(({ body }) => body),
       [{ token: 'mailed' }, { token: 'mailed', password: person.password }],
     );
+  });
+});
+
+describe('a page that is opened, when a form without a script has changed who is signed in', () => {
+  const session = '/account/session';
+  /** What a tab heard by the time that it hears of a change that is announced. */
+  const heardBy = async (before: [number, unknown][], opened: [number, unknown][]) => {
+    const lying = clientOf({ [session]: before });
+    await lying.client.session.current();
+    let heard = 0;
+    const end = lying.client.session.subscribe(() => void heard++);
+    const page = clientOf({ [session]: opened, '/sign-out': [[200, {}]] });
+    for (const _ of [1, 2]) await page.client.session.current();
+    // What one page says is heard in its order, and its announcement last.
+    const announced = new Promise<void>((resolve) => {
+      const endHearing = createSessionAnnouncer('ems-elements https://id.example.org/api/auth').subscribe(() => {
+        endHearing();
+        resolve();
+      });
+    });
+    await page.client.session.signOut();
+    await announced;
+    end();
+    return { heard, asked: lying.asked.length };
+  };
+  const ada: [number, unknown][] = [[200, active]];
+  const eve: [number, unknown][] = [[200, { ...active, account: { ...active.account, id: '2' } }]];
+  const unaccepted: [number, unknown][] = [[200, { ...active, status: 'terms_due' }]];
+
+  for (const [what, before, opened] of [
+    ['a sign-in', anonymous, ada],
+    ['a sign-out', ada, anonymous],
+    ['another person’s sign-in', ada, eve],
+    ['accepted terms', unaccepted, ada],
+  ] as const) {
+    it(`tells the tabs that know otherwise of ${what}, once`, async () => {
+      assert.deepEqual(await heardBy([...before], [...opened]), { heard: 2, asked: 1 });
+    });
+  }
+
+  it('tells nothing to who knew it, and has nobody ask anything', async () => {
+    assert.deepEqual(await heardBy([...ada], [...ada]), { heard: 1, asked: 1 });
   });
 });
 

@@ -52,10 +52,10 @@ describe('an announcer', () => {
     const name = newName();
     let heard = 0;
     const tabs = ['one', undefined, 'other', 'one'].map((ticket) =>
-      createSessionAnnouncer(name, undefined, () => ticket).subscribe(() => void heard++),
+      createSessionAnnouncer(name, undefined, () => (ticket ? { ticket } : undefined)).subscribe(() => void heard++),
     );
     // Nobody listens there: it is no waiting tab.
-    createSessionAnnouncer(name, undefined, () => 'closed');
+    createSessionAnnouncer(name, undefined, () => ({ ticket: 'closed' }));
     const first = (await ticketElsewhere(name, [])) ?? '';
     const second = (await ticketElsewhere(name, [first])) ?? '';
     assert.deepEqual([first, second].sort(), ['one', 'other']);
