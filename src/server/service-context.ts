@@ -76,7 +76,7 @@ export const createServiceContext = (options: AccountOptions, ownership: Ownersh
     limits: createLimits(now, options.rateLimits ?? 1),
     failures: createFailures(now, options.rateLimits ?? 1),
     idempotency: createIdempotency(now),
-    hashing: createHashing(options.hashesAtOnce, options.passwordsInHand),
+    hashing: createHashing(options.hashesAtOnce, options.passwordsInHand, options.rateLimits),
     ownership,
   };
 };

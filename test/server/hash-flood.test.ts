@@ -111,6 +111,30 @@ describe('a flood of passwords', { timeout: 120_000 }, () => {
     for (const answer of await done) expectProblem(answer, 401, 'credentials_invalid');
   });
 
+  it('from one address leaves places for all others', async () => {
+    const { person } = await settle(service);
+    hold();
+    const before = await guesses();
+    const refused: Answer[] = [];
+    const flood = Array.from({ length: 3 * places }, async () => {
+      const guess = { email: newPerson().email, password: 'not the password' };
+      const answer = await openBrowser(service).post('/sign-in/email', guess, from('192.0.2.200'));
+      if (answer.status === 429) refused.push(answer);
+      return answer;
+    });
+    await eventually('one that is compared', () => (held?.length === 1 ? true : undefined));
+    await eventually('what is refused', () => refused.length >= 2 * places || undefined);
+    const owner = openBrowser(service).post('/sign-in/email', person, from('203.0.113.2'));
+    await eventually('the owner’s to be in hand', async () => (await guesses()) > before + 1 || undefined);
+    release();
+    assert.equal((await owner).status, 200);
+    const statuses = (await Promise.all(flood)).map(({ status }) => status);
+    assert.deepEqual(statuses.sort(), [401, ...Array.from({ length: 3 * places - 1 }, () => 429)]);
+    for (const answer of refused) assert.ok(Number(answer.body.retryAfter) > 0);
+    const later = await openBrowser(service).post('/sign-in/email', person, from('192.0.2.200'));
+    assert.equal(later.status, 200, 'that address too, once its own are answered');
+  });
+
   it('charges nobody’s counters by what is refused, and tells nobody who has an account', async () => {
     const { person } = await settle(service);
     const { done } = await fill();

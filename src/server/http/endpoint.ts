@@ -3,6 +3,7 @@ import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import * as z from 'zod';
 import { operations, type AnswerOf, type Operations } from '../../contract/operations.ts';
 import type { OperationName } from '../../contract/routes.ts';
+import { clientOf } from '../limits/limits.ts';
 import { hasPassword } from '../password/hash-queue.ts';
 import { serviceOf } from '../service-plugin.ts';
 import type { Call } from '../storage/database.ts';
@@ -56,7 +57,8 @@ export const endpoint = <Name extends OperationName>(
   const handle = async (call: Call): Promise<unknown> => {
     if (pilesUpMarks(JSON.stringify(call.body ?? null))) throw malformed('A letter with more marks than any text has.');
     const work = async () => answer(call as CallOf<Name>);
-    return call.json(await (hasPassword(call.body) ? serviceOf(call.context).hashing.admit(work) : work()));
+    if (!hasPassword(call.body)) return call.json(await work());
+    return call.json(await serviceOf(call.context).hashing.admit(work, clientOf(call)));
   };
   const { method, path } = http;
   if (method === 'GET') return createAuthEndpoint(path, { method }, handle);

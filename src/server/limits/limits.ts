@@ -12,6 +12,10 @@ const model = limitModel;
 /** For Better Auth's reader of addresses, which also joins an IPv6 subnet to one client. */
 export const addressOptions = { advanced: { ipAddress: { ipAddressHeaders: [clientAddressHeader] } } };
 
+/** Whom a call comes from, as limits count it; nothing where that is unknown. */
+export const clientOf = ({ headers }: Pick<Call, 'headers'>): string | undefined =>
+  (headers?.has(clientAddressHeader) ? getIP(headers, addressOptions) : null) ?? undefined;
+
 /** So many in so many seconds, counted from the first one. */
 export interface LimitRule {
   name: string;
@@ -83,12 +87,11 @@ export const createLimits = (now: () => Date, factor: number | 'off'): Limits =>
   const keyOf = (call: Call, { name, by }: LimitRule, subject: string | undefined): string | undefined => {
     const needsClient = by === 'client' || by === 'client+email';
     // Requests without an address share no counter: one of them could lock out all the others.
-    const known = needsClient && call.headers?.has(clientAddressHeader) ? call.headers : undefined;
-    const client = known ? getIP(known, addressOptions) : null;
-    if (needsClient && client === null) return undefined;
+    const client = needsClient ? clientOf(call) : undefined;
+    if (needsClient && client === undefined) return undefined;
     if (by === 'client') return digest(name, by, client ?? '');
     if (subject === undefined) return undefined;
-    return digest(name, by, subject, ...(client === null ? [] : [client]));
+    return digest(name, by, subject, ...(client === undefined ? [] : [client]));
   };
 
   const refuse = (retryAfter: number): never => {

@@ -11,6 +11,9 @@ const usual = 2;
 /** How many requests with a password are in hand, unless told otherwise: the last of them waits some seconds. */
 const usualInHand = 100;
 
+/** The part of those places that one client's address gets: it waits no longer for it, and a stranger keeps nobody else out. */
+const shareOfClient = 1 / 4;
+
 /** Seconds after which a refused one may come again: by then most of those in hand have their answers. */
 const retryAfter = 5;
 
@@ -34,26 +37,37 @@ export const createQueue = (atOnce: number) => {
 
 export interface Hashing {
   /**
-   * Carries out what hashes passwords, with a place for all of them; throws `rate_limited` where no place is free. Before anything is
-   * counted or looked up: who is refused has tried nothing, whoever they are.
+   * Carries out what hashes passwords, with a place for all of them; throws `rate_limited` where no place is free, or none for this
+   * client, if it is known. Before anything is counted or looked up: who is refused has tried nothing, whoever they are.
    */
-  admit<T>(work: () => Promise<T>): Promise<T>;
+  admit<T>(work: () => Promise<T>, client?: string): Promise<T>;
   /** Hashes or compares one, in its turn; by itself it needs a place, too. */
   hash<T>(task: () => Promise<T>): Promise<T>;
 }
 
-export const createHashing = (atOnce = usual, mostInHand = usualInHand): Hashing => {
+/** `factor` multiplies what one client gets, like its other limits. */
+export const createHashing = (atOnce = usual, mostInHand = usualInHand, factor: number | 'off' = 1): Hashing => {
   const queue = createQueue(atOnce);
   const admitted = new AsyncLocalStorage<true>();
   let inHand = 0;
-  const admit = async <T>(work: () => Promise<T>): Promise<T> => {
+  const ofClients = new Map<string, number>();
+  const mostOfClient = factor === 'off' ? Infinity : Math.max(1, Math.floor(mostInHand * shareOfClient * factor));
+  const count = (client: string | undefined, change: 1 | -1): void => {
+    inHand += change;
+    if (client === undefined) return;
+    const ofClient = (ofClients.get(client) ?? 0) + change;
+    if (ofClient > 0) ofClients.set(client, ofClient);
+    else ofClients.delete(client);
+  };
+  const admit = async <T>(work: () => Promise<T>, client?: string): Promise<T> => {
     if (admitted.getStore()) return work();
-    if (inHand >= mostInHand) throw problem('rate_limited', { retryAfter });
-    inHand += 1;
+    const ofClient = client === undefined ? 0 : (ofClients.get(client) ?? 0);
+    if (inHand >= mostInHand || ofClient >= mostOfClient) throw problem('rate_limited', { retryAfter });
+    count(client, 1);
     try {
       return await admitted.run(true, work);
     } finally {
-      inHand -= 1;
+      count(client, -1);
     }
   };
   return { admit, hash: (task) => admit(() => queue(task)) };
