@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { chromium, type Browser } from '@playwright/test';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { integrityOf, singleFiles } from '../../scripts/single-files.ts';
 import { findBrowser } from '../support/find-browser.ts';
 
@@ -51,34 +51,49 @@ describe('a page without a build step', () => {
     '/classic.js': `emsElements.setDefaultClient(emsElements.createMemoryClient()); document.title = 'function,function';`,
   };
 
+  const open = async (head: string, lang: string, look: (page: Page) => Promise<void>): Promise<void> => {
+    const server = createServer(({ url = '' }, response) => {
+      const path = url.slice(1);
+      const code = scripts[url] ?? (path in integrity ? readFileSync(`${dist}/${path}`, 'utf8') : undefined);
+      response.setHeader('content-type', code === undefined ? 'text/html' : 'text/javascript');
+      response.setHeader(
+        'content-security-policy',
+        "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html",
+      );
+      response.end(code ?? `<!doctype html><html lang="${lang}">${head}<ems-register></ems-register>`);
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const page = await browser.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    try {
+      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/page`);
+      await look(page);
+      assert.deepEqual(errors, []);
+    } finally {
+      await page.close();
+      server.close();
+      server.closeAllConnections();
+    }
+  };
+
   for (const [name, head] of Object.entries(pages)) {
-    it(`draws the form by a ${name} script, under a strict policy and with digests`, async () => {
-      const server = createServer(({ url = '' }, response) => {
-        const path = url.slice(1);
-        const code = scripts[url] ?? (path in integrity ? readFileSync(`${dist}/${path}`, 'utf8') : undefined);
-        response.setHeader('content-type', code === undefined ? 'text/html' : 'text/javascript');
-        response.setHeader(
-          'content-security-policy',
-          "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html",
-        );
-        response.end(
-          code ?? `<!doctype html><html lang="${name === 'module' ? 'de' : 'en'}">${head}<ems-register></ems-register>`,
-        );
-      });
-      await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-      const page = await browser.newPage();
-      const errors: string[] = [];
-      page.on('pageerror', (error) => errors.push(error.message));
-      try {
-        await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/page`);
+    it(`draws the form by a ${name} script, under a strict policy and with digests`, () =>
+      open(head, name === 'module' ? 'de' : 'en', async (page) => {
         await page.getByRole('heading', { name: name === 'module' ? /Konto/ : /account/ }).waitFor();
         assert.equal(await page.title(), 'function,function');
-        assert.deepEqual(errors, []);
-      } finally {
-        await page.close();
-        server.close();
-        server.closeAllConnections();
-      }
-    });
+      }));
   }
+
+  it('is told by the file for development that it has no client', () =>
+    open(script('ems-elements.development.js', 'type="module"'), 'en', async (page) => {
+      const said = await page.waitForEvent('console');
+      assert.equal(said.type(), 'error');
+      assert.match(said.text(), /^\[ems-elements\] No client found for <ems-register>/);
+    }));
+
+  it('has no warning in any other file', () => {
+    for (const { file, warns } of singleFiles())
+      assert.equal(readFileSync(`${dist}/${file}`, 'utf8').includes('No client found for'), warns ?? false, file);
+  });
 });
