@@ -75,6 +75,15 @@ test('the switches of the toolbar reach the story on a page of documentation', a
   );
 });
 
+test('pages begin in the colours of the sidebar, which are those of the visitor’s system', async ({ page }) => {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await open(page, '?path=/docs/start--docs', (frame) =>
+      expect(frame.locator('.docs-ground')).toHaveCSS('color-scheme', colorScheme),
+    );
+  }
+});
+
 test('a page of documentation can be read in dark', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const server = await serveFolder(storybookFolder);
