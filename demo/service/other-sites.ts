@@ -1,4 +1,5 @@
 import { isRecord } from '../../src/rules/record.ts';
+import { isReturnPage } from '../../src/rules/return-address.ts';
 import type { OpenIdClient } from '../../src/server/index.ts';
 import { demoSites } from '../site-list.ts';
 import { ConfigError, fail, isPrivate, readList, type Environment } from './settings.ts';
@@ -63,6 +64,10 @@ export const readAddresses = (env: Environment, name: string, port: number, isDe
   const own = ['www.ems', 'ems', ...sites.map(([id]) => id)].map((site) => `http://${site}.localhost:${port}/sign-up`);
   return [
     ...(isDemo ? own : []),
-    ...readList(env, name).map((entry) => (isAddress(entry) ? entry : fail(name, address, entry))),
+    ...readList(env, name).map((entry) =>
+      isAddress(entry.replace(/#.*/, '')) && isReturnPage(entry, [entry])
+        ? entry
+        : fail(name, `${address}, and its route where a router keeps one in the fragment`, entry),
+    ),
   ];
 };

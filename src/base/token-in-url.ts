@@ -32,14 +32,20 @@ export const takeToken = (parameter: string): string | undefined => {
     return typeof kept === 'string' ? kept : undefined;
   }
   const token = found.find(Boolean) ?? '';
-  const rest = all
-    .replace(pattern, (_, [sign]: string) => (/[?#]/.test(sign!) ? sign! : ''))
-    .replace(/([?#])[&;]+/g, '$1')
-    .replace(/\?(?=[?#]|$)|#(?=#|$)/g, '');
+  const without = (text: string): string =>
+    text
+      .replace(pattern, (_, [sign]: string) => (/[?#]/.test(sign!) ? sign! : ''))
+      .replace(/([?#])[&;]+/g, '$1')
+      .replace(/\?(?=[?#]|$)|#(?=#|$)/g, '');
+  // A router keeps the address in the state, and writes it into the entry again when the entry is left.
+  const kept = Object.entries(isOpenState(state) ? (state ?? {}) : {}).map(([name, value]) => [
+    name,
+    typeof value === 'string' && value.search(pattern) >= 0 ? without(value) : value,
+  ]);
   history.replaceState(
-    isOpenState(state) ? { ...state, [tokenKey]: token } : state,
+    isOpenState(state) ? { ...Object.fromEntries(kept), [tokenKey]: token } : state,
     '',
-    location.href.slice(0, -all.length) + rest,
+    location.href.slice(0, -all.length) + without(all),
   );
   return token;
 };

@@ -1,14 +1,14 @@
 import type { ReactiveController } from 'lit';
 import { EmsElement } from '../base/ems-element.ts';
 import { hasFocus } from '../base/focus.ts';
-import { follows, pageAddress } from '../base/in-page.ts';
+import { follows, pageAddress, route } from '../base/in-page.ts';
 import { takeToken } from '../base/token-in-url.ts';
 import type { SessionState } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
 import { focusHeading } from '../parts/focus-heading.ts';
 import { Resource, signedOut } from '../parts/resource.ts';
 import { hasUnsavedInput } from '../parts/unsaved-input.ts';
-import { returnAddress } from '../rules/return-address.ts';
+import { isReturnPage } from '../rules/return-address.ts';
 import { correctHidden, readFields } from './field-values.ts';
 import type { FlowEvent } from './flow-event.ts';
 import type { FlowElement } from './flow-host.ts';
@@ -99,10 +99,13 @@ export class FlowController implements ReactiveController {
   take(): void {
     const { plan: journey, activeClient, isConnected } = this.#host;
     if (isConnected) this.#watch(activeClient);
+    const page = location.origin + location.pathname;
     const offer = {
       journey,
       elsewhere: activeClient?.registration?.kind === 'redirect',
-      page: returnAddress(location.origin + location.pathname, activeClient?.allowedReturnUrls),
+      page: [page + route().split('?')[0]!, page].find((one) =>
+        isReturnPage(one, activeClient?.allowedReturnUrls ?? []),
+      ),
     };
     this.#renderer.add(ownSteps(journey));
     if (journey.name === this.#journey) return this.#apply({ type: 'offered', ...offer });

@@ -118,6 +118,20 @@ describe('a mailed token in the address', () => {
     });
   }
 
+  it('is taken out of what a router keeps of the address in the entry too', () => {
+    const state = {
+      back: '/',
+      current: `/join?plan=x&token=${token}`,
+      position: 3,
+      title: 'Which?',
+      nested: { kept: 1 },
+    };
+    history.replaceState(state, '', `${page}#/join?plan=x&token=${token}`);
+    expect(takeToken('token')).to.equal(token);
+    expect(left()).to.equal('#/join?plan=x');
+    expect(history.state).to.deep.equal({ ...state, current: '/join?plan=x', emsToken: token });
+  });
+
   it('that was cut short is what is left of it', () => {
     come(`#token=${half}`);
     expect(takeToken('token')).to.equal(half);

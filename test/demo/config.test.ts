@@ -31,8 +31,9 @@ describe('the service’s settings', () => {
   it('know the demo’s sites, or others instead', () => {
     const { oidcClients, returnAddresses } = readConfig({
       PORT: '8080',
-      RETURN_ADDRESSES: 'https://shop.example/sign-up',
+      RETURN_ADDRESSES: 'https://shop.example/sign-up https://app.example/#/join',
     });
+    assert.ok(returnAddresses.includes('https://app.example/#/join'));
     assert.deepEqual(
       oidcClients.map(({ id }) => id),
       ['element-one', 'on-prem', 'hosting'],

@@ -56,7 +56,7 @@ describe('the warning of a return address', () => {
     await register(page, [page, `${page}?step=1`]);
     await register(page, [page, `${page}?step=1`]);
     expect(said.map(({ words }) => words)).to.deep.equal([
-      `The entry of the client's allowedReturnUrls "${page}?step=1" won't be followed: it has to be without a query and a fragment.`,
+      `The entry of the client's allowedReturnUrls "${page}?step=1" won't be followed: it has to be without a query, and without a fragment but a route such as #/join.`,
     ]);
   });
 

@@ -95,6 +95,42 @@ describe('ems-signup-flow and who arrives', () => {
     history.replaceState(null, '', address);
   });
 
+  for (const base of [undefined, '/some/deep/place/'])
+    it(`leads a mailed link back to the route that a router keeps in the fragment${base ? ', under a <base>' : ''}`, async () => {
+      const page = location.pathname + location.search;
+      const address = location.href;
+      const tag = document.createElement('base');
+      if (base) {
+        tag.href = base;
+        document.head.append(tag);
+      }
+      try {
+        history.replaceState(null, '', `${page}#/join?plan=team`);
+        const allowedReturnUrls = [`${location.origin}${location.pathname}#/join`];
+        const first = createMemoryClient({ allowedReturnUrls });
+        const tab = await draw('manual', first, { tokenParam: 'token' });
+        await register(tab.flow);
+        await shows(tab.flow, 'verify');
+        expect(location.hash).to.equal('#/join?plan=team');
+        tab.flow.remove();
+        const { url, token } = first.world.inbox(person.email).at(-1)!;
+        expect(url).to.equal(`${location.origin}${location.pathname}?journey=manual#/join?token=${token}`);
+        forget();
+        history.replaceState(null, '', `${page}${new URL(url!).hash}`);
+        const { flow } = await draw('manual', createMemoryClient({ world: first.world, allowedReturnUrls }), {
+          tokenParam: 'token',
+        });
+        flow.remove();
+        document.body.append(flow);
+        await until(() => hasButton(flow, 'Click here to proceed'), 'the button');
+        expect(location.pathname + location.search + location.hash, 'out of the address').to.equal(`${page}#/join`);
+        flow.remove();
+      } finally {
+        tag.remove();
+        history.replaceState(null, '', address);
+      }
+    });
+
   for (const route of ['', '#/join'])
     it(`leads from a link that was used to the sign-in within the journey${route && ` (at ${route})`}`, async () => {
       const first = createMemoryClient();

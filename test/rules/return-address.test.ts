@@ -82,6 +82,38 @@ describe('returnAddress', () => {
       assert.equal(isReturnPage(page, allowed), page.startsWith('http:'));
   });
 
+  describe('of a page whose router keeps its route in the fragment', () => {
+    const routes = [
+      'https://app.example.com/#/join',
+      'https://app.example.com/app#!/sign-up/now',
+      'https://app.example.com/x#/',
+    ];
+
+    it('counts with the route that stands on the list, and with no other one', () => {
+      for (const page of routes) {
+        assert.ok(isReturnPage(page, routes), page);
+        assert.equal(returnAddress(page, routes), page);
+        assert.equal(returnAddress(`${page}?plan=team`, routes), `${page}?plan=team`);
+        assert.equal(returnAddress(page.replace('#', '?x=1#'), routes), page.replace('#', '?x=1#'));
+        const [bare = ''] = page.split('#');
+        for (const other of [bare, `${bare}#`, `${bare}#/evil`, `${page}/more`, `${bare}#//evil.example`]) {
+          assert.ok(!isReturnPage(other, routes), other);
+          assert.equal(returnAddress(other, routes), undefined, other);
+        }
+        for (const more of ['?next=x', '#x', '&x', '%2e', '/../join'])
+          assert.ok(!isReturnPage(page + more, [...routes, page + more]), page + more);
+      }
+    });
+
+    it('is free, as every fragment, where the page alone stands on the list', () => {
+      assert.equal(
+        returnAddress('https://app.example.com/setup#/join', allowed),
+        'https://app.example.com/setup#/join',
+      );
+      assert.ok(!isReturnPage('https://app.example.com/setup#/join', allowed), 'but no mail leads there');
+    });
+  });
+
   it('refuses everything where nothing is allowed', () => {
     assert.equal(returnAddress('https://app.example.com/setup', undefined), undefined);
     assert.equal(returnAddress('https://app.example.com/setup', []), undefined);
@@ -116,6 +148,14 @@ describe('the return address of a registration', () => {
       client.world.inbox(memoryPerson.email)[1]!.url!,
       /^https:\/\/app\.example\.com\/join\?journey=element-one#token=[\w-]+$/,
     );
+  });
+
+  it('may have a route in the fragment, which the token stands in then', async () => {
+    const page = 'https://app.example.com/#/join';
+    const client = createMemoryClient({ allowedReturnUrls: [page] });
+    assert.ok((await client.registration.register({ ...memoryPerson, returnTo: page, journey: 'manual' })).ok);
+    const mail = client.world.inbox(memoryPerson.email)[0]!;
+    assert.equal(mail.url, `https://app.example.com/?journey=manual#/join?token=${mail.token}`);
   });
 
   it('is the service’s own page where none is asked for', async () => {

@@ -6,11 +6,12 @@ import { startTestService, type TestService } from '../support/service.ts';
 
 describe('the link of a verification mail', () => {
   const allowed = 'https://shop.example/sign-up';
+  const routed = 'https://app.example/#/join';
   let service: TestService;
   before(
     async () =>
       void (service = await startTestService({
-        env: { RETURN_ADDRESSES: `${allowed} https://shop.example/a`, RESEND_SECONDS: '1' },
+        env: { RETURN_ADDRESSES: `${allowed} https://shop.example/a ${routed}`, RESEND_SECONDS: '1' },
       })),
   );
   after(() => service.stop());
@@ -41,6 +42,15 @@ describe('the link of a verification mail', () => {
     assert.equal((await browser.post('/email-verification/verify', { token })).status, 200);
   });
 
+  it('leads back to the route that a router keeps in the fragment, the token in it', async () => {
+    const person = newPerson({ returnTo: routed, journey: 'manual' });
+    assert.equal((await openBrowser(service).post('/sign-up/email', person)).status, 200);
+    assert.match(
+      (await linksTo(person.email))[0] ?? '',
+      /^https:\/\/app\.example\/\?journey=manual#\/join\?token=[\w-]+$/,
+    );
+  });
+
   it('leads to the own page where nothing was asked for, with the journey if there is one', async () => {
     const [plain, journeyed] = [newPerson(), newPerson({ journey: 'manual' })];
     for (const person of [plain, journeyed])
@@ -68,6 +78,10 @@ describe('the link of a verification mail', () => {
       'https://shop.example:8443/sign-up',
       `${allowed}/`,
       `${allowed}/more`,
+      `${allowed}#/join`,
+      'https://app.example/',
+      `${routed}/more`,
+      `${routed}?next=https://evil.example`,
       `${allowed}-2`,
       `${allowed}?next=https://evil.example`,
       `${allowed}?`,

@@ -2,6 +2,7 @@ import type { AccountMail, Notice } from '../../mails/account-mail.ts';
 import { composeMail } from '../../mails/compose.ts';
 import { renderText } from '../../mails/text.ts';
 import { english } from '../../mails/words/en.ts';
+import { withToken } from '../../rules/return-address.ts';
 
 /** A mail that arrived in the world's inbox, in the words of the real service. */
 export interface MemoryMail {
@@ -52,8 +53,7 @@ const pages: Record<Exclude<MemoryNews['kind'], 'verification'>, string> = {
 };
 
 const verificationLink = ({ token, returnTo, journey }: Extract<MemoryNews, { kind: 'verification' }>): string => {
-  const url = new URL(returnTo ?? '/verify-email', 'https://service.example');
-  url.hash = `token=${token}`;
+  const url = new URL(withToken(returnTo ?? '/verify-email', token), 'https://service.example');
   if (journey !== undefined) url.searchParams.set('journey', journey);
   return returnTo === undefined ? url.pathname + url.search + url.hash : url.href;
 };

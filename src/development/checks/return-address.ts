@@ -10,7 +10,7 @@ const faultOf = (page: string): string | undefined => {
   if (!URL.canParse(page)) return 'it has to be a full address, with https:// in front';
   const { protocol, origin, pathname, search, hash } = new URL(page);
   if (!/^https?:$/.test(protocol)) return 'only http: and https: are allowed';
-  if (search || hash) return 'it has to be without a query and a fragment';
+  if (search || hash) return 'it has to be without a query, and without a fragment but a route such as #/join';
   return `it has to be written as "${origin}${pathname}"`;
 };
 

@@ -156,12 +156,11 @@ export class EmsSignIn extends EmsElement<SignInMessages> {
 
   /** A mailed link; one that is opened where this page is shown already loads nothing anew. */
   readonly #arrived = (): void => {
-    const { hash, pathname, search } = location;
-    const token = /^#device=(.+)$/.exec(hash)?.[1];
+    const [, route, token] = /^(#!?\/[^?#]*)?[?#]device=(.+)$/.exec(location.hash) ?? [];
     if (token === undefined) return;
     this.#deviceToken = token;
     // Out of the address, so that it reaches no history and no copied link (ASVS 14.2.1).
-    history.replaceState(history.state, '', pathname + search);
+    history.replaceState(history.state, '', location.href.replace(/#.*/, route ?? ''));
     void this.#fetchDeviceLink().then(() => this.#link?.arrived());
   };
 

@@ -1,4 +1,4 @@
-import { isReturnPage } from '../../rules/return-address.ts';
+import { isReturnPage, withToken } from '../../rules/return-address.ts';
 import { linkFor } from '../links/posted-form.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { Call } from '../storage/database.ts';
@@ -13,7 +13,7 @@ export const returnLink = (
 ): string => {
   const page =
     returnTo !== null && isReturnPage(returnTo, returnAddresses)
-      ? `${returnTo}#token=${token}`
+      ? withToken(returnTo, token)
       : linkFor(call, pages.verification(token));
   if (journey === null) return page;
   const url = new URL(page);

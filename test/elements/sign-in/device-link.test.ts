@@ -112,6 +112,26 @@ describe('ems-sign-in where strangers guess', () => {
     await waitUntil(() => element.querySelector('[role="status"]')?.textContent?.includes('If there’s an account'));
   });
 
+  for (const [address, left] of [
+    ['#/sign-in?device=of-a-mail', '#/sign-in'],
+    ['#!/sign-in?device=of-a-mail', '#!/sign-in'],
+    ['#/sign-in#device=of-a-mail', '#/sign-in'],
+  ] as const)
+    it(`is found in the route that a router keeps in the fragment (${address})`, async () => {
+      const before = location.href;
+      try {
+        history.replaceState({ kept: 1 }, '', address);
+        const { element } = await draw();
+        await waitUntil(() =>
+          element.querySelector('[role="status"]')?.textContent?.includes('you can sign in on this device now'),
+        );
+        expect(location.hash).to.equal(left);
+        expect(history.state).to.deep.equal({ kept: 1 });
+      } finally {
+        history.replaceState(null, '', before);
+      }
+    });
+
   it('is heard where the page is shown already', async () => {
     const { element } = await draw();
     const before = location.href;
