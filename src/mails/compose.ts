@@ -48,22 +48,23 @@ const noticeOf = (mail: NoticeMail, { notices, language }: MailWords, about: Abo
 };
 
 const letterOf = (mail: AccountMail, { words, service, now }: ComposeOptions): Letter => {
+  const about: AboutAccount = { service, to: { quoted: emailInFull(mail.to) } };
   switch (mail.kind) {
     case 'verification':
     case 'password_reset':
     case 'device_link':
-      return words[mail.kind]({ service, expires: expiresIn(mail.expiresAt, now, words.language) });
+      return words[mail.kind]({ ...about, expires: expiresIn(mail.expiresAt, now, words.language) });
     case 'email_change':
       return words[mail.kind]({
-        service,
+        ...about,
         expires: expiresIn(mail.expiresAt, now, words.language),
         account: { quoted: mail.account },
       });
     case 'already_registered':
     case 'email_taken':
-      return words[mail.kind]({ service });
+      return words[mail.kind](about);
     case 'notice':
-      return noticeOf(mail, words, { service }, now);
+      return noticeOf(mail, words, about, now);
   }
 };
 

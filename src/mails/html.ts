@@ -30,7 +30,7 @@ const markup = (sentence: Line): string =>
     .join('');
 
 const fonts = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
-const wrapAnywhere = 'word-break:break-all;overflow-wrap:anywhere';
+const wrapAnywhere = 'word-break:break-all';
 
 /**
  * One column of at most 600 pixels, made of tables for the sake of Outlook, which also gets a width of its own. The button is
@@ -53,7 +53,12 @@ export const renderHtml = (mail: ComposedMail, brand: MailBrand): string => {
       markup(sentence),
     );
   const small = (content: string, style = ''): string =>
-    text('p', `margin:0 0 4px;font-size:13px;line-height:20px;${style}`, { color: 'muted' }, content);
+    text(
+      'p',
+      `margin:0 0 4px;font-size:13px;line-height:20px;overflow-wrap:anywhere;${style}`,
+      { color: 'muted' },
+      content,
+    );
   const name = escapeHtml(brand.name);
   const url = escapeHtml(action?.url ?? '');
   const button = (label: string): string[] => [

@@ -17,6 +17,8 @@ export interface Letter {
 export interface AboutAccount {
   /** Of whom the account is, e.g. "EMS". */
   service: string;
+  /** Where the email goes: the account's address. Several accounts may have one mailbox. */
+  to: Quoted;
 }
 
 export interface AboutLink extends AboutAccount {

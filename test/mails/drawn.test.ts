@@ -73,6 +73,17 @@ describe('a mail that is drawn', () => {
     }
   });
 
+  it('fits on a phone with the longest address of an account', async () => {
+    await setViewport({ width: 1300, height: 800 });
+    const to = `${'x'.repeat(64)}@${'y'.repeat(60)}.${'z'.repeat(60)}.example.org`;
+    for (const name of ['password_reset', 'device_link', 'notice password_changed']) {
+      const mail = { ...samples('Zoë', 'en')[name]!, to };
+      const frame = await open(renderMail(mail, { brand: { name: 'EMS' }, now }).html, 320);
+      expect(frame.contentDocument!.documentElement.scrollWidth, name).to.be.at.most(320);
+      frame.remove();
+    }
+  });
+
   it('shows its first sentence beside the subject in a list, and only once when it is open', async () => {
     const frame = await open(renderMail(samples('Zoë', 'en').verification!, { brand: { name: 'EMS' }, now }).html, 640);
     const { body } = frame.contentDocument!;

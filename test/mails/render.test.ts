@@ -91,6 +91,21 @@ for (const { language, fallback } of mailWords) {
       expect(bare).to.equal(greeting!.replace(' Zoë', ''));
     });
 
+    it('say whose account they are about: several may have one mailbox', () => {
+      const mails = Object.entries(samples('Zoë', language));
+      const about = mails.filter(([name]) => /^(notice|password_reset|device_link)/.test(name));
+      expect(about).to.have.length(mails.length - 4);
+      for (const [name, mail] of about) {
+        const { text, html } = renderMail({ ...mail, to: 'zoe@xn--mller-kva.example' }, { brand, now });
+        const named = 'zoe@müller.example (zoe@xn--mller-kva.example)';
+        expect(text.replaceAll('\n', ' '), name).to.contain(named);
+        expect(
+          [...parse(html).querySelectorAll('bdi')].map((each) => each.textContent),
+          name,
+        ).to.include(named);
+      }
+    });
+
     it('greet nobody at an address that nobody has confirmed', () => {
       for (const kind of ['verification', 'email_change']) {
         const { subject, text, html } = renderMail(samples('Mallory', language)[kind]!, { brand, now });

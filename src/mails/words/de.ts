@@ -11,8 +11,8 @@ const act = line`Das waren nicht Sie? Wählen Sie sofort ein neues Passwort und 
 const entered = ({ service }: AboutAccount) =>
   line`Sie erhalten diese E-Mail, weil jemand diese Adresse bei ${service} angegeben hat.`;
 
-const owned = ({ service }: AboutAccount) =>
-  line`Mit dieser E-Mail informiert ${service} Sie über die Sicherheit Ihres Kontos.`;
+const owned = ({ service, to }: AboutAccount) =>
+  line`Mit dieser E-Mail informiert ${service} Sie über die Sicherheit Ihres Kontos ${to}.`;
 
 const open = 'Konto öffnen';
 
@@ -72,7 +72,7 @@ export const german: MailWords = {
   password_reset: (about) => ({
     subject: 'Setzen Sie Ihr Passwort zurück',
     paragraphs: [
-      line`Sie oder jemand anderes möchte das Passwort Ihres Kontos bei ${about.service} zurücksetzen. Sie können jetzt ein neues wählen.`,
+      line`Sie oder jemand anderes möchte das Passwort Ihres Kontos ${about.to} bei ${about.service} zurücksetzen. Sie können jetzt ein neues wählen.`,
     ],
     action: 'Neues Passwort wählen',
     after: [once(about), ignore('Ihr Passwort bleibt, wie es ist.')],
@@ -81,7 +81,7 @@ export const german: MailWords = {
   device_link: (about) => ({
     subject: 'Melden Sie sich auf diesem Gerät an',
     paragraphs: [
-      line`Sie oder jemand anderes möchte sich bei ${about.service} auf einem Gerät anmelden, das Ihr Konto noch nicht kennt. Zuletzt gab es viele falsche Versuche, deshalb ist dafür zuerst dieser Link nötig. Ihr Passwort brauchen Sie weiterhin.`,
+      line`Sie oder jemand anderes möchte sich bei ${about.service} auf einem Gerät anmelden, das Ihr Konto ${about.to} noch nicht kennt. Zuletzt gab es viele falsche Versuche, deshalb ist dafür zuerst dieser Link nötig. Ihr Passwort brauchen Sie weiterhin.`,
     ],
     action: 'Weiter zur Anmeldung',
     after: [

@@ -10,8 +10,8 @@ const act = line`Wasn’t you? Choose a new password right away, then check your
 const entered = ({ service }: AboutAccount) =>
   line`You received this email because someone entered this address at ${service}.`;
 
-const owned = ({ service }: AboutAccount) =>
-  line`${service} sends this email to keep you informed about the security of your account.`;
+const owned = ({ service, to }: AboutAccount) =>
+  line`${service} sends this email to keep you informed about the security of your account ${to}.`;
 
 const open = 'Open your account';
 
@@ -64,7 +64,7 @@ export const english: MailWords = {
   password_reset: (about) => ({
     subject: 'Reset your password',
     paragraphs: [
-      line`Someone, probably you, asked to reset the password for your ${about.service} account. You can choose a new one now.`,
+      line`Someone, probably you, asked to reset the password for your ${about.service} account ${about.to}. You can choose a new one now.`,
     ],
     action: 'Choose a new password',
     after: [once(about), ignore('Your password stays the same.')],
@@ -73,7 +73,7 @@ export const english: MailWords = {
   device_link: (about) => ({
     subject: 'Sign in on this device',
     paragraphs: [
-      line`Someone, probably you, wants to sign in to your ${about.service} account on a device it doesn’t know. There were many wrong attempts lately, so we ask for this link first. You still need your password.`,
+      line`Someone, probably you, wants to sign in to your ${about.service} account ${about.to} on a device it doesn’t know. There were many wrong attempts lately, so we ask for this link first. You still need your password.`,
     ],
     action: 'Continue to sign in',
     after: [
