@@ -37,15 +37,12 @@ export const takeToken = (parameter: string): string | undefined => {
       .replace(pattern, (_, [sign]: string) => (/[?#]/.test(sign!) ? sign! : ''))
       .replace(/([?#])[&;]+/g, '$1')
       .replace(/\?(?=[?#]|$)|#(?=#|$)/g, '');
+  const kept: Record<string, unknown> = { ...state, [tokenKey]: token };
   // A router keeps the address in the state, and writes it into the entry again when the entry is left.
-  const kept = Object.entries(isOpenState(state) ? (state ?? {}) : {}).map(([name, value]) => [
-    name,
-    typeof value === 'string' && value.search(pattern) >= 0 ? without(value) : value,
-  ]);
-  history.replaceState(
-    isOpenState(state) ? { ...Object.fromEntries(kept), [tokenKey]: token } : state,
-    '',
-    location.href.slice(0, -all.length) + without(all),
-  );
+  for (const name in state) {
+    const value = kept[name];
+    if (typeof value === 'string' && value.search(pattern) >= 0) kept[name] = without(value);
+  }
+  history.replaceState(isOpenState(state) ? kept : state, '', location.href.slice(0, -all.length) + without(all));
   return token;
 };
