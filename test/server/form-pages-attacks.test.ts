@@ -182,14 +182,16 @@ describe('posted forms under attack', () => {
     const encoded = (kept: object): string => Buffer.from(JSON.stringify(kept)).toString('base64url');
     const until = service.now().getTime() / 1000 + 60;
     const made = [{ email: { a: 1 }, until }, { email: 'ada@example.org' }, { email: 'ada@example.org', until: '9' }];
-    const tooLong = { email: 'ada@example.org', until: until + 100_000 };
-    for (const value of ['', 'x', '{}', 'bnVsbA', 'W10', ...[...made, tooLong].map(encoded)]) {
+    for (const value of ['', 'x', '{}', 'bnVsbA', 'W10', ...made.map(encoded)]) {
       browser.cookies.set('ems.page', value);
       const { status, view } = await browser.open('/verify-email');
       assert.deepEqual([status, view.screen, view.email], [200, 'waiting', undefined]);
     }
     const email = encoded({ email: 'ada@example.org', until });
     browser.cookies.set('ems.page', email);
+    assert.equal((await browser.open('/verify-email')).view.email, 'ada@example.org');
+    // Set by another instance, whose clock is ahead.
+    browser.cookies.set('ems.page', encoded({ email: 'ada@example.org', until: until + 3600 }));
     assert.equal((await browser.open('/verify-email')).view.email, 'ada@example.org');
     browser.cookies.clear();
     const twice = await browser.send('/verify-email', { headers: { cookie: `ems.page=${email}; ems.page=${email}` } });

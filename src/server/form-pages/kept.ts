@@ -39,8 +39,7 @@ export const readKept = ({ headers }: Request, origin: string, now: Date): Kept 
   try {
     const text = Buffer.from(values[0]!.slice(name.length), 'base64url').toString('utf8');
     const { until, ...kept } = Cookie.parse(JSON.parse(text));
-    const left = until - now.getTime() / 1000;
-    return left > 0 && left <= seconds ? kept : {};
+    return until > now.getTime() / 1000 ? kept : {};
   } catch {
     return {};
   }
