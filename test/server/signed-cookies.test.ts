@@ -12,7 +12,7 @@ describe('signatures of older secrets', () => {
   const context = {
     secret: newest,
     secretConfig: { keys: new Map(older.map((value, nth) => [nth, value])), currentVersion: 9 },
-    authCookies: { sessionToken: { name: 'ems.session_token' } },
+    authCookies: { sessionToken: { name: 'ems.session_token' }, dontRememberToken: { name: 'ems.dont_remember' } },
   } as unknown as Parameters<typeof renewSignatures>[0];
 
   const sign = (value: string, secret: string): string =>
@@ -62,6 +62,18 @@ describe('signatures of older secrets', () => {
       );
       assert.equal(headers.get('authorization'), `Bearer ${encodeURIComponent(sign('token', newest!))}`);
     }
+  });
+
+  it('are found where a service gives its cookies names of its own', () => {
+    const [session, remember] = ['sid', 'brief'];
+    const named = { sessionToken: { name: session }, dontRememberToken: { name: remember } };
+    const headers = new Headers({
+      cookie: [session, remember, 'siddevice']
+        .map((name) => `${name}=${encodeURIComponent(sign('token', older[1]!))}`)
+        .join('; '),
+    });
+    const renewed = renewSignatures({ ...context, authCookies: named } as typeof context, headers);
+    assert.deepEqual([...renewed.keys()], [session, remember, 'siddevice']);
   });
 
   it('are found in the session’s cookie, whatever others of the service’s names come before it', () => {

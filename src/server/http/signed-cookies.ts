@@ -36,8 +36,9 @@ export const cookiePrefix = ({ sessionToken }: AuthContext['authCookies']): stri
 const most = 16;
 
 /** Which of a request's cookies the service may have signed, its own before those of plugins. */
-const mayBeSigned = (names: readonly string[], prefix: string): Set<string> => {
-  const own = ['session_token', 'dont_remember', 'device'].map((name) => prefix + name);
+const mayBeSigned = (names: readonly string[], authCookies: AuthContext['authCookies']): Set<string> => {
+  const prefix = cookiePrefix(authCookies);
+  const own = [authCookies.sessionToken.name, authCookies.dontRememberToken.name, `${prefix}device`];
   const all = new Set([...own, ...names.filter((name) => name.startsWith(prefix))]);
   return new Set([...all].slice(0, most));
 };
@@ -54,7 +55,7 @@ export const renewSignatures = (context: Context, headers: Headers): Map<string,
   if (secrets.length === 1) return renewed;
   const pairs = (headers.get('cookie') ?? '').split('; ');
   const nameOf = (pair: string): string => pair.slice(0, Math.max(0, pair.indexOf('='))).trim();
-  const signed = mayBeSigned(pairs.map(nameOf), cookiePrefix(context.authCookies));
+  const signed = mayBeSigned(pairs.map(nameOf), context.authCookies);
   const kept = pairs.map((pair) => {
     const name = nameOf(pair);
     const value = signed.has(name) ? signAgain(secrets, decoded(pair.slice(pair.indexOf('=') + 1))) : undefined;
