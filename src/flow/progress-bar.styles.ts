@@ -13,7 +13,7 @@ export const progressStyles = css`
     list-style: none;
   }
   li {
-    flex: 1;
+    flex: auto;
     min-inline-size: 0;
     border-block-start: 4px solid var(--_border);
     border-radius: 2px;
@@ -31,11 +31,15 @@ export const progressStyles = css`
     color: var(--_text);
     font-weight: 650;
   }
+  li > span {
+    display: flex;
+  }
   svg {
+    flex: none;
     inline-size: 1em;
     block-size: 1em;
+    margin-block-start: 0.15em;
     margin-inline-end: 0.25em;
-    vertical-align: -0.125em;
     fill: none;
     stroke: var(--_accent);
     stroke-width: 3;
@@ -82,7 +86,7 @@ export const progressStyles = css`
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
-  @container (max-width: 24rem) {
+  @container (max-width: 26rem) {
     li > span {
       position: absolute;
       inline-size: 1px;

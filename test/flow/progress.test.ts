@@ -1,6 +1,8 @@
 /** What stands above the steps: where the person is, at the same height at each of them. */
 import { emulateMedia } from '@web/test-runner-commands';
 import { createMemoryClient } from '../../src/client/memory/index.ts';
+import { registerLocale } from '../../src/i18n/register-locale.ts';
+import de from '../../src/locales/de.ts';
 import type { EmsSignupFlow } from '../../src/flow/ems-signup-flow.ts';
 import { button, expect, fixture, html } from '../support/elements.ts';
 import {
@@ -39,6 +41,44 @@ describe('progress of ems-signup-flow', () => {
     flow.remove();
     history.replaceState(null, '', address);
   });
+
+  for (const [width, words] of [
+    ['28rem', 'in one line, as German words do in five steps'],
+    ['26.5rem', 'beside the word, where that needs two lines'],
+  ] as const)
+    it(`has its ticks ${words}`, async () => {
+      registerLocale(de);
+      const client = createMemoryClient();
+      await client.registration.register({ ...person, acceptedTerms: '2026-01' });
+      const address = location.href;
+      history.replaceState(null, '', `#token=${linkFor(client)}`);
+      const box = await fixture<HTMLElement>(
+        html`<div lang=${width === '28rem' ? 'de' : 'en'} style="inline-size: ${width}">
+          <ems-signup-flow
+            journey="on-prem-trial"
+            token-param="token"
+            .client=${createMemoryClient({ world: client.world })}
+            .messages=${width === '28rem' ? {} : { terms: 'Nutzungsbedingungen', email: 'Empfangsbestätigung' }}
+          ></ems-signup-flow>
+        </div>`,
+      );
+      const flow = box.querySelector<EmsSignupFlow>('ems-signup-flow')!;
+      await shows(flow, 'verify');
+      const items = [...flow.shadowRoot!.querySelectorAll<HTMLElement>('.progress li')];
+      const lines = items.map((item) => {
+        const range = document.createRange();
+        range.selectNodeContents(
+          [...item.querySelector('span')!.childNodes].findLast(({ nodeType }) => nodeType === 3)!,
+        );
+        const rects = [...range.getClientRects()];
+        const tick = item.querySelector('svg')?.getBoundingClientRect();
+        if (tick) expect(Math.abs(tick.bottom - rects[0]!.bottom), item.innerText).to.be.below(rects[0]!.height / 2);
+        return new Set(rects.map(({ top }) => top)).size;
+      });
+      if (width === '28rem') expect(lines).to.deep.equal([1, 1, 1, 1, 1]);
+      else expect(Math.max(...lines)).to.be.above(1);
+      history.replaceState(null, '', address);
+    });
 
   it('takes no room where nobody knows what is left', async () => {
     const { flow } = await draw('element-one');
