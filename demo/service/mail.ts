@@ -9,12 +9,14 @@ export interface Transport {
   close(): void;
 }
 
-/** What a mail server says about one mail, as against being unable to take any. */
-const refusalOf = (error: unknown): MailRefused | undefined => {
+/** What a mail server says about one mail, or about the sender of all of them. */
+const refusalOf = (error: unknown): MailRefused | MailServerFailed | undefined => {
   if (!isRecord(error) || (error.code !== 'EENVELOPE' && error.code !== 'EMESSAGE')) return undefined;
   const status = Number(error.responseCode);
   const words = `The mail server answered ${Number.isNaN(status) ? 'no' : status}.`;
-  return new MailRefused(status >= 400 && status < 500 ? 'later' : 'never', words);
+  if (error.command === 'MAIL FROM') return new MailServerFailed(words, { cause: error });
+  // What no server was asked about is wrong with the mail; an answer that is none says nothing for good.
+  return new MailRefused(status >= 500 || error.response === undefined ? 'never' : 'later', words);
 };
 
 /** `MAIL_FROM`: an address, or a name and an address in angle brackets. */

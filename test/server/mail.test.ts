@@ -39,6 +39,11 @@ const startServer = async (): Promise<{ port: number; next(): Promise<Delivery>;
         else {
           commands.push(line);
           if (line.startsWith('RCPT TO:<odd')) return void socket.destroy();
+          const [, status] = /^(?:MAIL FROM|RCPT TO):<refused-(\w+)@/.exec(line) ?? [];
+          if (status !== undefined) {
+            socket.write(`${status} no\r\n`);
+            continue;
+          }
           if (line === 'DATA') mail = [];
           socket.write(line.startsWith('EHLO') ? '250-here\r\n250 8BITMIME\r\n' : `${mail ? 354 : 250} go on\r\n`);
         }
@@ -149,8 +154,8 @@ describe('a mail on its way', () => {
   });
 
   it('fails alone where the server takes others, and not where nobody listens', async () => {
-    const failureOf = async (port: number, to: string): Promise<unknown> => {
-      const transport = createSmtpTransport(settings(port));
+    const failureOf = async (port: number, to: string, more: object = {}): Promise<unknown> => {
+      const transport = createSmtpTransport({ ...settings(port), ...more });
       try {
         return await transport.deliver(verification({ to }), 'some-id').catch((error: unknown) => error);
       } finally {
@@ -161,6 +166,18 @@ describe('a mail on its way', () => {
     assert.ok(odd instanceof Error && !(odd instanceof MailServerFailed) && !(odd instanceof MailRefused), String(odd));
     const nobody = await failureOf(await freePort(), 'zoe@example.org');
     assert.ok(nobody instanceof MailServerFailed && /ECONNREFUSED/.test(nobody.message), String(nobody));
+    const garbled = await failureOf(server.port, 'refused-what@example.org');
+    assert.equal(garbled instanceof MailRefused && garbled.again, 'later', String(garbled));
+    for (const [status, again] of [
+      [550, 'never'],
+      [450, 'later'],
+    ] as const) {
+      const refused = await failureOf(server.port, `refused-${status}@example.org`);
+      assert.equal(refused instanceof MailRefused && refused.again, again);
+      // The sender of all of them: nothing is wrong with this one, and none is lost for it.
+      const sender = await failureOf(server.port, 'zoe@example.org', { mailFrom: `refused-${status}@example.org` });
+      assert.ok(sender instanceof MailServerFailed && sender.message.includes(String(status)), String(sender));
+    }
   });
 
   it('has no header and no line of a person’s making', async () => {
