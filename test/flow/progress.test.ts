@@ -58,7 +58,7 @@ describe('progress of ems-signup-flow', () => {
             journey="on-prem-trial"
             token-param="token"
             .client=${createMemoryClient({ world: client.world })}
-            .messages=${width === '28rem' ? {} : { terms: 'Nutzungsbedingungen', email: 'Empfangsbestätigung' }}
+            .messages=${width === '28rem' ? {} : { terms: 'Nutzungsbedingungenannahme', email: 'Empfangsbestätigungsadresse' }}
           ></ems-signup-flow>
         </div>`,
       );
