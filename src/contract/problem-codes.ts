@@ -4,7 +4,7 @@
  * browser loads it without the schemas.
  */
 export const problemCodes = [
-  // e-mail and names
+  // email and names
   'email_invalid',
   'email_unchanged',
   'email_unverified',

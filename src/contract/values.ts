@@ -149,7 +149,7 @@ export const PendingEmail = object({
 });
 export type PendingEmail = z.infer<typeof PendingEmail>;
 
-/** An authenticator application. */
+/** An authenticator app. */
 export const Authenticator = object({
   id: z.string(),
   name: z.string(),
@@ -159,7 +159,7 @@ export const Authenticator = object({
 });
 export type Authenticator = z.infer<typeof Authenticator>;
 
-/** What an authenticator application is set up with (Key URI format; RFC 6238). */
+/** What an authenticator app is set up with (Key URI format; RFC 6238). */
 export const AuthenticatorEnrolment = object({
   id: z.string(),
   /** Base32 without padding. */

@@ -9,7 +9,7 @@ const signedIn = (state: SessionState): boolean => 'account' in state;
 /** The account exists: what was said before it did can't be corrected here any more. */
 const settled = ({ state, entered }: JourneyContext): boolean => signedIn(state) || entered.done.includes('verify');
 
-/** Registered, and waiting for the mail's link. The registration may still be corrected: a wrong address is noticed here. */
+/** Registered, and waiting for the email's link. The registration may still be corrected: a wrong address is noticed here. */
 const waiting = (context: JourneyContext): boolean =>
   !settled(context) && (context.state.status === 'unverified' || context.entered.done.includes('register'));
 
@@ -81,12 +81,12 @@ export const finishStep = (
 ): Entered => {
   const { entered } = context;
   const done = entered.done.includes(id) ? entered.done : [...entered.done, id];
-  // What is corrected while a mail is under way reaches the service with another registration only.
+  // What is corrected while an email is under way reaches the service with another registration only.
   const again = waiting(context) && indexOf(journey, id) < indexOf(journey, 'register');
   return { ...entered, ...values, done, at: again ? 'register' : undefined };
 };
 
-/** The service says that the address isn't verified after all, or that it was registered elsewhere: it waits for its mail. */
+/** The service says that the address isn't verified after all, or that it was registered elsewhere: it waits for its email. */
 export const waitFor = ({ done, ...entered }: Entered, email: string): Entered => ({
   ...entered,
   email,

@@ -1,4 +1,4 @@
-/** What is to be said to whom; `renderMail` has words for it, and whoever sends the mail may have others. */
+/** What is to be said to whom; `renderMail` has words for it, and whoever sends the email may have others. */
 export type AccountMail =
   | {
       /** To an address that nobody has confirmed, so without a name: anybody may have typed it. */
@@ -8,7 +8,7 @@ export type AccountMail =
       url: string;
       /** When the link stops working; ISO 8601. */
       expiresAt: string;
-      /** BCP 47 tag, one of `languages`: what the page or the browser of whoever caused the mail asked for. */
+      /** BCP 47 tag, one of `languages`: what the page or the browser of whoever caused the email asked for. */
       language: string;
     }
   | {
@@ -24,7 +24,7 @@ export type AccountMail =
       /** To a new address that an account wants: confirming makes it the account's. Without a name, as above. */
       kind: 'email_change';
       to: string;
-      /** The account's present address, masked: enough for its owner, and nothing for a stranger. */
+      /** The account's current address, masked: enough for its owner, and nothing for a stranger. */
       account: string;
       /** The page on which the person confirms, with the token. */
       url: string;

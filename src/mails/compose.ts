@@ -7,7 +7,7 @@ import type { Line, Quoted } from './line.ts';
 import { shownName } from './shown-name.ts';
 import type { AboutAccount, Letter, MailWords } from './words.ts';
 
-/** A mail in words, before it becomes text or HTML. */
+/** An email in words, before it becomes text or HTML. */
 export interface ComposedMail extends Pick<MailWords, 'language' | 'dir' | 'fallback'> {
   subject: string;
   greeting: Line;

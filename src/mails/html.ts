@@ -5,11 +5,11 @@ import { createLook, type Paint } from './look.ts';
 import type { Colour, Shades } from './palette.ts';
 
 export interface MailBrand {
-  /** Whose mail it is, e.g. "EMS": the logo where there is no picture, and in the sentences. */
+  /** Whose email it is, e.g. "EMS": the logo where there is no picture, and in the sentences. */
   name: string;
   /**
    * Address of a picture, `https:`, legible on light and on dark; drawn 32 pixels high. Mail programs fetch it from there or,
-   * many of them, don't: without one a mail needs nothing from the network and tells nobody that it was read.
+   * many of them, don't: without one an email needs nothing from the network and tells nobody that it was read.
    */
   logo?: string | undefined;
   /** Colours other than the elements' own, each for light and dark. */
@@ -85,7 +85,7 @@ export const renderHtml = (mail: ComposedMail, brand: MailBrand): string => {
     '<!--[if mso]><style>h1, p, a, td { font-family: Arial, sans-serif !important; }</style><![endif]-->',
     '</head>',
     `<body${look.attributes('margin:0;padding:0;-webkit-text-size-adjust:100%', { 'background-color': 'ground' })}>`,
-    // Shown beside the subject in the list of an inbox, and nowhere in the mail.
+    // Shown beside the subject in the list of an inbox, and nowhere in the email.
     `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeHtml(textOf(mail.paragraphs[0]))}</div>`,
     // Some programs drop the attributes of `html` and `body`.
     `<div role="article" aria-roledescription="email" aria-label="${escapeHtml(subject)}" lang="${escapeHtml(language)}" dir="${dir}">`,

@@ -6,7 +6,7 @@ import { german } from './words/de.ts';
 import { english } from './words/en.ts';
 import type { MailWords } from './words.ts';
 
-/** Mails are written in these languages; the first for whoever asked for none of them. */
+/** Emails are written in these languages; the first for whoever asked for none of them. */
 export const mailWords: readonly [MailWords, ...MailWords[]] = [english, german];
 
 export interface RenderedMail {
@@ -24,7 +24,7 @@ export interface RenderMailOptions {
   now?: number | undefined;
 }
 
-/** A mail as a person gets it: HTML that needs nothing from the network, and the same in plain text. */
+/** An email as a person gets it: HTML that needs nothing from the network, and the same in plain text. */
 export const renderMail = (
   mail: AccountMail,
   { brand, words: languages = mailWords, now = Date.now() }: RenderMailOptions,

@@ -11,8 +11,8 @@ const address = /[@\ufe6b\uff20]|[:\ufe55\uff1a]\S|[/\\]{2}|\d+(\.\d+){3}|(\d\D{
 const dotWithoutSpace = new RegExp(`${dot}(?=\\p{L})`, 'gu');
 
 /**
- * A name that somebody typed, for a mail. Mail programs make links of whatever looks like an address or a telephone number, also in
- * plain text, so a stranger's name could carry a link in a mail of ours: what looks like one is left out. A dot that only might
+ * A name that somebody typed, for an email. Mail programs make links of whatever looks like an address or a telephone number, also in
+ * plain text, so a stranger's name could carry a link in an email of ours: what looks like one is left out. A dot that only might
  * be part of one gets the space that typesetters put after it ("St. John", "J. R. R."). Nothing invisible is put in.
  */
 export const shownName = (typed: string): Quoted | undefined => {

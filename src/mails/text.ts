@@ -1,7 +1,7 @@
 import type { ComposedMail } from './compose.ts';
 import type { Line } from './line.ts';
 
-/** Quotation marks of ASCII, so that most English mails need no eighth bit; what a person typed stays as it was typed. */
+/** Quotation marks of ASCII, so that most English emails need no eighth bit; what a person typed stays as it was typed. */
 const textOf = (sentence: Line): string =>
   sentence
     .map((part) => (typeof part === 'string' ? part.replace(/[‘’]/g, "'").replace(/[“”„]/g, '"') : part.quoted))

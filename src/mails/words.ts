@@ -1,10 +1,10 @@
 import type { Line, Quoted } from './line.ts';
 
-/** What one mail says; {@link MailWords} has the order. */
+/** What one email says; {@link MailWords} has the order. */
 export interface Letter {
   /** Also its heading. */
   subject: string;
-  /** Before the link. The first is shown in the list of an inbox too, so it says what the mail is about. */
+  /** Before the link. The first is shown in the list of an inbox too, so it says what the email is about. */
   paragraphs: readonly [Line, ...Line[]];
   /** What the button is called; absent where there is nothing to open. */
   action?: string;
@@ -62,7 +62,7 @@ export interface AboutCodes extends AboutAccount {
   few: boolean;
 }
 
-/** Mails in one language. */
+/** Emails in one language. */
 export interface MailWords {
   /** BCP 47. */
   language: string;

@@ -19,7 +19,7 @@ export const shownEmail = (host: { requestUpdate(): void }, email: string): stri
   return textOf?.(email) ?? email;
 };
 
-/** An e-mail address in a text: in one piece, and where it is too long for its line, divided before the `@`. */
+/** An email address in a text: in one piece, and where it is too long for its line, divided before the `@`. */
 export const emailAddress = (host: { requestUpdate(): void }, email: string): TemplateResult => {
   const text = shownEmail(host, email);
   const at = text.lastIndexOf('@');

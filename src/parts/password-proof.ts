@@ -30,7 +30,7 @@ export interface ProofOptions {
 }
 
 interface Needs extends ProofOptions {
-  /** The address of the account, masked where the mail may have gone to a stranger. */
+  /** The address of the account, masked where the email may have gone to a stranger. */
   account: string;
   failed: NonNullable<FormOptions<unknown>['failed']>;
 }

@@ -1,7 +1,7 @@
 /**
- * The WHATWG rule for `<input type=email>` (HTML standard, "valid e-mail address") with the limits of RFC 5321 section 4.5.3.1,
+ * The WHATWG rule for `<input type=email>` (HTML standard, "valid email address") with the limits of RFC 5321 section 4.5.3.1,
  * a dot in the domain, and no number at its end: a shape check that catches slips. Whether an address exists is only known once
- * its mail was answered.
+ * its email was answered.
  */
 const shape = /^(?!.{255})[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:(?!-|\d+$)[a-z\d-]{0,62}[a-z\d](?:\.(?!$)|$)){2,}$/i;
 

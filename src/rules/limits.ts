@@ -4,7 +4,7 @@
 export const linkSeconds = 24 * 3600;
 export const resetLinkSeconds = 30 * 60;
 
-/** Pause between two mails with a link to one address. */
+/** Pause between two emails with a link to one address. */
 export const resendSeconds = 60;
 
 /** How long the recovery of an account waits for its owner to object. */
@@ -13,7 +13,7 @@ export const recoverySeconds = 7 * 24 * 3600;
 /** How old the last authentication may be for a sensitive change. */
 export const freshSeconds = 5 * 60;
 
-/** How long half a sign-in waits for its code, and how many tries it has. */
+/** How long half a sign-in waits for its code, and how many attempts it has. */
 export const challengeSeconds = 5 * 60;
 export const challengeTries = 5;
 
@@ -34,5 +34,5 @@ export const knownDeviceSeconds = 365 * 24 * 3600;
 /** Whoever registered so lately signs in for the first time, and needs no news of it. */
 export const justRegisteredSeconds = 3600;
 
-/** How many mails an address gets within an hour that somebody else may have caused, and how many an account causes. */
+/** How many emails an address gets within an hour that somebody else may have caused, and how many an account causes. */
 export const mailsAnHour = 10;

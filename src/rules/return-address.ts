@@ -38,5 +38,5 @@ export const returnAddress = (
 export const withToken = (page: string, token: string): string =>
   `${page}${page.includes('#') ? '?' : '#'}token=${token}`;
 
-/** The name of a journey, which goes into the address of a mail beside the token. */
+/** The name of a journey, which goes into the address of an email beside the token. */
 export const journeyName = /^[a-z0-9-]{1,40}$/;

@@ -1,4 +1,4 @@
-/** Codes of authenticator applications, by Web Crypto, which browsers have in secure contexts only. */
+/** Codes of authenticator apps, by Web Crypto, which browsers have in secure contexts only. */
 
 /** What every application understands, whether or not it reads the other values of a URI (RFC 6238, Key URI format). */
 export const totp = { algorithm: 'SHA1', digits: 6, period: 30 } as const;

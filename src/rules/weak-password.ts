@@ -7,7 +7,7 @@ export type WeakReason = (typeof weakReasons)[number];
 
 /** What everybody may know of whoever chooses the password, and of the service (ASVS 6.1.2). */
 export interface PasswordContext {
-  /** E-mail address, names. */
+  /** Email address, names. */
   person: readonly (string | undefined)[];
   /** What the service is called, and the names of its hosts. */
   service: readonly string[];

@@ -1,4 +1,4 @@
-/** One thing that happened. Never holds a password, a token, a name or an e-mail address. */
+/** One thing that happened. Never holds a password, a token, a name or an email address. */
 export interface LogEntry {
   /** `security`: something that matters to whoever finds out later what happened, always to be kept. */
   level: 'info' | 'warn' | 'error' | 'security';

@@ -11,7 +11,7 @@ export type TermsInForce = Omit<Terms, 'accepted'>;
 
 export interface AccountOptions {
   outbox: Outbox;
-  /** Pages that mails lead to. */
+  /** Pages that emails lead to. */
   pages: {
     /** Where a person confirms an address; gets the token. A page, never an endpoint: opening it must not spend the link. */
     verification: (token: string) => string;
@@ -26,8 +26,8 @@ export interface AccountOptions {
     account: string;
   };
   /**
-   * Pages of whatever site that a registration may ask to be led back to by its mail, instead of `pages.verification`: origin and
-   * path, written as browsers write them. Nobody else's address gets into a mail of this service.
+   * Pages of whatever site that a registration may ask to be led back to by its email, instead of `pages.verification`: origin and
+   * path, written as browsers write them. Nobody else's address gets into an email of this service.
    */
   returnAddresses?: readonly string[] | undefined;
   /** `passwordPolicies.standard` when absent. */
@@ -49,7 +49,7 @@ export interface AccountOptions {
   terms?: (() => TermsInForce) | undefined;
   /** How long a mailed link works; 24 hours when absent. */
   verificationSeconds?: number | undefined;
-  /** Cooldown between two verification mails to one address; 60 seconds when absent. */
+  /** Cooldown between two verification emails to one address; 60 seconds when absent. */
   resendSeconds?: number | undefined;
   /** How long a link to a new password works; 30 minutes when absent. */
   resetSeconds?: number | undefined;
@@ -67,11 +67,11 @@ export interface AccountOptions {
    * without "Stay signed in", where absent.
    */
   sessionLifetimes?: Partial<SessionLifetimes> | undefined;
-  /** Who authenticator applications say a code is for, without a colon; Better Auth's `appName` when absent. */
+  /** Who authenticator apps say a code is for, without a colon; Better Auth's `appName` when absent. */
   issuer?: string | undefined;
   /** What the service keeps for an account besides it. Without, deletion has nothing to name. */
   ownedResources?: OwnedResources | undefined;
-  /** Languages that mails are written in, the first for whoever asked for none of them; English when absent. */
+  /** Languages that emails are written in, the first for whoever asked for none of them; English when absent. */
   languages?: readonly string[] | undefined;
   /**
    * Told of everything that matters to security, success and failure (`docs/security-events.md`). Keep it: without, nobody can find out

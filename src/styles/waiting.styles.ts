@@ -1,7 +1,7 @@
 import { css } from './css.ts';
 import { S } from './form.styles.ts';
 
-/** The help on a screen that waits for a mail to be answered. */
+/** The help on a screen that waits for an email to be answered. */
 export const waitingStyles = css`
   ${S} summary {
     cursor: pointer;

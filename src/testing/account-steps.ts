@@ -134,7 +134,7 @@ export const finishSignIn = async (
   return port(client, 'secondFactor').verify({ challenge, ...proof });
 };
 
-/** The owner of an account hears of a change by mail, and the mail is no way in. */
+/** The owner of an account hears of a change by mail, and the email is no way in. */
 export const expectNotice = async (
   harness: ConformanceHarness,
   email: string,

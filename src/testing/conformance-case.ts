@@ -12,7 +12,7 @@ export type NeededKind = 'inline' | 'redirect' | 'either';
  * `account`: a verified account can be made, by the client's ports or by the harness;
  * `authenticator`: one can be set up, in the page itself or on a page of the service;
  * `waiting`: whoever isn't verified waits in the page itself, not where the signing in happens;
- * `staySignedIn`: the service heeds whether the person wants to stay signed in; `deviceLink`: it mails links that let a device sign in.
+ * `staySignedIn`: the service heeds whether the person wants to stay signed in; `deviceLink`: it emails links that let a device sign in.
  */
 export type Need = PortName | HarnessAbility | 'account' | 'authenticator' | 'waiting' | 'staySignedIn' | 'deviceLink';
 

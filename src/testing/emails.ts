@@ -43,7 +43,7 @@ export const emails: readonly (readonly [typed: string, sent: string])[] = [
   ['ann@ab--cd.example', 'ann@ab--cd.example'],
 ];
 
-/** What is no address, or one that no mail of the web goes to. */
+/** What is no address, or one that no email of the web goes to. */
 export const noEmails: readonly string[] = [
   '',
   '@',
@@ -66,7 +66,7 @@ export const noEmails: readonly string[] = [
   'ann@example.org\u0000',
   'аня@example.org',
   'ännchen@example.org',
-  // Domains that no mail is delivered to.
+  // Domains that no email is delivered to.
   'ann@localhost',
   'ann@bücher',
   'ann@example.org.',

@@ -7,15 +7,15 @@ import type { ConformanceTraits } from './promises.ts';
 export interface ConformanceMail {
   subject: string;
   text: string;
-  /** What `verification.verify` takes, or what else a mail has in its link for the page that it leads to. */
+  /** What `verification.verify` takes, or what else an email has in its link for the page that it leads to. */
   token?: string | undefined;
 }
 
 /** What a person does on the page of the service that an operation leads to. */
 export interface Visit {
   /**
-   * `complete`: all that the operation asks for, also in a mail that it sends; as `cancel`, where the page refuses what was typed; as
-   * `return`, where no such mail comes. `send`: all but opening the mail, and then as `return`. `cancel`: gives it up there and is sent back.
+   * `complete`: all that the operation asks for, also in an email that it sends; as `cancel`, where the page refuses what was typed; as
+   * `return`, where no such email comes. `send`: all but opening the email, and then as `return`. `cancel`: gives it up there and is sent back.
    * `fail`: is sent back because the service can't do it. `return`: comes back without an answer, by the browser's Back or a typed
    * address. `forge`: does nothing, and comes back with an answer of success that somebody made up.
    */
@@ -45,7 +45,7 @@ export interface Visited {
 
 /**
  * What the suite needs to know of the service behind a client. One case runs at a time; the service's limits by address of
- * the client have to be high enough for all of them, its pauses by e-mail address are part of what is tested.
+ * the client have to be high enough for all of them, its pauses by email address are part of what is tested.
  */
 export interface ConformanceHarness {
   /**
@@ -53,14 +53,14 @@ export interface ConformanceHarness {
    * `session.signIn` and `secondFactor` do what a person would there, so that it is judged by the same cases.
    */
   newBrowser(): Promise<InlineAuthClient>;
-  /** An address that was never used and whose mails {@link inbox} sees. */
+  /** An address that was never used and whose emails {@link inbox} sees. */
   uniqueEmail(): string;
-  /** The mails that arrived at an address, oldest first. The suite asks again until those it expects are there. */
+  /** The emails that arrived at an address, oldest first. The suite asks again until those it expects are there. */
   inbox(email: string): Promise<readonly ConformanceMail[]>;
 
   /** The promises that the service can't keep. Their cases run all the same, and one that passes fails the suite: the trait claims too little. */
   readonly traits?: ConformanceTraits;
-  /** Milliseconds to wait for a mail or an announcement; 20 seconds when absent. */
+  /** Milliseconds to wait for an email or an announcement; 20 seconds when absent. */
   readonly patience?: number;
   /** Seconds that an authentication is fresh enough for a sensitive call; 300 when absent. */
   readonly freshFor?: number;
@@ -84,11 +84,11 @@ export interface ConformanceHarness {
   dropPassword?(email: string): Promise<void>;
   /** Lets a mailed token expire. */
   expireToken?(token: string): Promise<void>;
-  /** Fetches each link of the mails at an address as a mail scanner does: by HEAD and by GET, in no browser. */
+  /** Fetches each link of the emails at an address as a mail scanner does: by HEAD and by GET, in no browser. */
   fetchLinks?(email: string): Promise<void>;
   /** Moves the clock of the service on. */
   advance?(seconds: number): Promise<void>;
-  /** The code that an authenticator application with this secret (Base32) shows by the clock of the service. */
+  /** The code that an authenticator app with this secret (Base32) shows by the clock of the service. */
   totp?(secret: string): Promise<string>;
   /** Puts a new version of the terms in force. */
   publishTerms?(version: string): Promise<void>;

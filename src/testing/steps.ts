@@ -84,7 +84,7 @@ export const isVerified = async (client: InlineAuthClient, email: string): Promi
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const patienceOf = ({ patience = 20_000 }: ConformanceHarness): number => patience;
 
-/** Waits until so many mails have arrived at an address. */
+/** Waits until so many emails have arrived at an address. */
 export const mailsTo = async (
   harness: ConformanceHarness,
   email: string,
@@ -106,7 +106,7 @@ export const tokenFor = async (harness: ConformanceHarness, email: string, nth =
   return token;
 };
 
-/** The token of the mail that an action has sent, whatever else arrives at the address meanwhile. */
+/** The token of the email that an action has sent, whatever else arrives at the address meanwhile. */
 export const tokenOf = async (
   harness: ConformanceHarness,
   email: string,
@@ -131,7 +131,7 @@ export const verify = async (client: InlineAuthClient, token: string, password?:
     'verifying with a new token succeeds',
   ).email;
 
-/** Lets a mail that was asked for by mistake arrive, by waiting for one that was asked for later. */
+/** Lets an email that was asked for by mistake arrive, by waiting for one that was asked for later. */
 export const letMailArrive = async (harness: ConformanceHarness): Promise<void> => {
   const stranger = newPerson(harness);
   await register(await harness.newBrowser(), stranger);

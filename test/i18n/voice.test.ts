@@ -156,11 +156,7 @@ describe('the voice of the documentation', () => {
   ];
   for (const page of pages.filter((page) => !others.has(page))) holds(page, proseOf(read(page)), everywhere);
 
-  const sources = [
-    ...filesBelow('src/elements', /\/ems-[\w-]+(?:\.events)?\.ts$/),
-    ...filesBelow('src/flow', /^ems-[\w-]+(?:\.events)?\.ts$/),
-    ...filesBelow('stories', /\.stories\.ts$/),
-  ];
+  const sources = [...filesBelow('src', /\.ts$/), ...filesBelow('stories', /\.stories\.ts$/)];
   for (const source of sources) holds(source, commentsOf(read(source)), everywhere);
 });
 

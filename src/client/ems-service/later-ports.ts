@@ -156,7 +156,7 @@ export const createLater = ({ name, http, announce, storage, session }: LaterOpt
         // The same one when it is pressed again after a lost answer: the key goes with one body.
         const own = shown?.token === token ? shown.ticket : pendingVerification.get()?.pollToken;
         const tried: string[] = [];
-        // A mail opens a tab of its own; the one that registered may be waiting beside it.
+        // An email opens a tab of its own; the one that registered may be waiting beside it.
         const another = () => (isClick ? ticketElsewhere(name, tried) : undefined);
         let ticket = own ?? (await another());
         let answer = await spend(ticket);

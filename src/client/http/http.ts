@@ -26,7 +26,7 @@ export interface HttpOptions {
    */
   idempotency?: 'header' | 'none' | undefined;
   /**
-   * Asked before each request for the BCP 47 tag of the page's language, in which the service then writes mails; the `lang` of the page's
+   * Asked before each request for the BCP 47 tag of the page's language, in which the service then writes emails; the `lang` of the page's
    * root when absent.
    */
   language?: (() => string | undefined) | undefined;

@@ -37,7 +37,7 @@ export interface MemoryClientOptions {
   policy?: Policy | undefined;
   /** Fields of the profile besides names and address, of the world made for this client. */
   profileFields?: readonly ProfileField[] | undefined;
-  /** Pages that a person may be sent on to and that mail may lead to; those of the world when absent. */
+  /** Pages that a person may be sent on to and that email may lead to; those of the world when absent. */
   allowedReturnUrls?: readonly string[] | undefined;
   /** What can use the account. Few services tell, so the port is there only where this is given. */
   applications?: readonly Application[] | undefined;

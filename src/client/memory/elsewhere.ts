@@ -21,8 +21,8 @@ import { memoryPerson, memoryPendingEmail } from './scenarios.ts';
 export type MemoryElsewherePort = 'session' | keyof InlinePorts | 'passkeys' | 'linkedAccounts';
 
 /**
- * What a person does on a page of the service. `complete`: all that it asks for, also in a mail; as `cancel`, where it refuses what they
- * typed; as `return`, where no such mail comes. `send`: all but opening that mail, and then as `return`. `return`: leaves it by the browser's Back or by closing it, without an answer.
+ * What a person does on a page of the service. `complete`: all that it asks for, also in an email; as `cancel`, where it refuses what they
+ * typed; as `return`, where no such email comes. `send`: all but opening that email, and then as `return`. `return`: leaves it by the browser's Back or by closing it, without an answer.
  * `forge`: does nothing, and comes back with an answer of success that somebody made up.
  */
 export type MemoryVisit = 'complete' | 'send' | 'cancel' | 'fail' | 'return' | 'forge';
@@ -222,7 +222,7 @@ export class MemoryPages {
     return answers.cancel;
   }
 
-  /** What the person enters is taken or refused there; `left`: the mail that they were told of has no link. */
+  /** What the person enters is taken or refused there; `left`: the email that they were told of has no link. */
   async #carryOut(
     port: MemoryElsewherePort,
     email = memoryPerson.email as string,

@@ -4,7 +4,7 @@ import { renderText } from '../../mails/text.ts';
 import { english } from '../../mails/words/en.ts';
 import { withToken } from '../../rules/return-address.ts';
 
-/** A mail that arrived in the world's inbox, in the words of the real service. */
+/** An email that arrived in the world's inbox, in the words of the real service. */
 export interface MemoryMail {
   /**
    * `verification`, `email_change`, `password_reset` and `device_link` carry a token. `already_registered` and `email_taken` tell the owner of an
@@ -26,7 +26,7 @@ export interface MemoryMail {
   sentAt: string;
 }
 
-/** What is to be told; the rest of the mail is the same for all. */
+/** What is to be told; the rest of the email is the same for all. */
 export type MemoryNews =
   | { kind: 'verification'; token: string; returnTo: string | undefined; journey: string | undefined }
   | { kind: 'email_change'; token: string; account: string }

@@ -8,13 +8,13 @@ import type { MemoryWorld } from './world.ts';
 /**
  * Where a client starts:
  * - `fresh`: nobody is signed in, {@link memoryPerson} has no account;
- * - `unverified`: {@link memoryPerson} registered from this browser; the mail with the link is in the inbox;
+ * - `unverified`: {@link memoryPerson} registered from this browser; the email with the link is in the inbox;
  * - `terms-due`: {@link memoryPerson} is signed in and has not accepted the terms in force;
  * - `active`: {@link memoryPerson} is signed in, signed in just now, and owes nothing.
  *
  * The others are `active`, and
  * - `stale`: signed in an hour ago, so that a sensitive change asks for the password again;
- * - `pending-email`: {@link memoryPendingEmail} waits for its verification; the mail with the link is in its inbox;
+ * - `pending-email`: {@link memoryPendingEmail} waits for its verification; the email with the link is in its inbox;
  * - `two-factor`: {@link memoryAuthenticator} is set up, with {@link memoryRecoveryCodes};
  * - `code-due`: like `two-factor`, in a session that has shown the password only, so that a sensitive change asks for a code;
  * - `few-codes-left`: like `two-factor`, and all but the last two recovery codes are used;
@@ -49,7 +49,7 @@ export const memoryPerson = {
 /** The address that waits in the scenario `pending-email`. */
 export const memoryPendingEmail = 'ada.lovelace@example.com';
 
-/** The authenticator application of the scenarios with a second factor: `world.totp(memoryAuthenticator.secret)` is its code. */
+/** The authenticator app of the scenarios with a second factor: `world.totp(memoryAuthenticator.secret)` is its code. */
 export const memoryAuthenticator = { name: 'Telephone', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' } as const;
 
 /** The recovery codes of the scenarios with a second factor. */

@@ -26,7 +26,7 @@ export interface StoredRegistration {
   password: string;
   extra: NonNullable<Registration['extra']>;
   accepted: Terms['accepted'];
-  /** Where the mail's link leads, and the journey it belongs to. */
+  /** Where the email's link leads, and the journey it belongs to. */
   returnTo: string | undefined;
   journey: string | undefined;
   verified: boolean;
@@ -59,7 +59,7 @@ export interface StoredAccount extends Omit<StoredRegistration, 'password' | 've
   /** None of whoever signs in with an account elsewhere only. */
   password: string | undefined;
   createdAt: number;
-  /** The address that waits for its verification, and when its mail can be sent again. */
+  /** The address that waits for its verification, and when its email can be sent again. */
   pendingEmail: { email: string; resendAt: number } | undefined;
   authenticators: StoredAuthenticator[];
   /** A set-up that was begun and counts for nothing yet. */
@@ -94,7 +94,7 @@ export interface ServiceSettings {
   terms: Pick<Terms, 'version' | 'documents'>;
   /** Milliseconds since the epoch. */
   now: () => number;
-  /** Seconds between two mails with a link to an address. */
+  /** Seconds between two emails with a link to an address. */
   resendCooldown: number;
   /** Seconds that a mailed link lasts; one to a new password lasts for half an hour at most. */
   linkLifetime: number;
@@ -103,13 +103,13 @@ export interface ServiceSettings {
   sessionLifetimes: SessionLifetimes;
   requiresCurrentPassword: boolean;
   requireSecondFactor: boolean;
-  /** The name that authenticator applications show. */
+  /** The name that authenticator apps show. */
   issuer: string;
-  /** The pages that a mail's link may lead to. */
+  /** The pages that an email's link may lead to. */
   allowedReturnUrls: readonly string[];
 }
 
-/** Kinds of mails with a pause between two of them. */
+/** Kinds of emails with a pause between two of them. */
 export type MailPause = 'registration' | 'password' | 'device';
 
 const hour = 3_600_000;
@@ -181,7 +181,7 @@ export class MemoryStore {
   }
 
   /**
-   * The pause between two mails of a kind to an address (by its {@link emailKey}) or that a known browser asks for, whether or not it has an
+   * The pause between two emails of a kind to an address (by its {@link emailKey}) or that a known browser asks for, whether or not it has an
    * account: the answer must not tell.
    */
   refusePause(kind: MailPause, subject: string): Refusal | undefined {
@@ -190,12 +190,12 @@ export class MemoryStore {
     );
   }
 
-  /** The next mail of this kind has to wait. */
+  /** The next email of this kind has to wait. */
   startPause(kind: MailPause, subject: string): void {
     this.#lastMail.set(`${kind} ${subject}`, this.now());
   }
 
-  /** Counts a mail that somebody else than its reader may have caused, by each of the subjects; all kinds of mails together. */
+  /** Counts an email that somebody else than its reader may have caused, by each of the subjects; all kinds of emails together. */
   chargeMail(...subjects: string[]): Refusal | undefined {
     for (const subject of subjects) {
       const charged = this.#charged.get(subject);

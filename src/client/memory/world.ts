@@ -24,7 +24,7 @@ export interface MemoryWorldOptions {
   terms?: Pick<Terms, 'version' | 'documents'> | undefined;
   /** Milliseconds since the epoch; `Date.now` when absent. */
   now?: (() => number) | undefined;
-  /** Seconds between two mails with a link to an address; 60 when absent. */
+  /** Seconds between two emails with a link to an address; 60 when absent. */
   resendCooldown?: number | undefined;
   /** Seconds that a mailed link lasts; a day when absent. One to a new password lasts for half an hour at most. */
   linkLifetime?: number | undefined;
@@ -36,9 +36,9 @@ export interface MemoryWorldOptions {
   requiresCurrentPassword?: boolean | undefined;
   /** Whether every account has to have a second factor; no when absent. */
   requireSecondFactor?: boolean | undefined;
-  /** The name that authenticator applications show; `Example` when absent. */
+  /** The name that authenticator apps show; `Example` when absent. */
   issuer?: string | undefined;
-  /** The pages that a mail's link may lead to, as full addresses; none when absent. */
+  /** The pages that an email's link may lead to, as full addresses; none when absent. */
   allowedReturnUrls?: readonly string[] | undefined;
 }
 
@@ -53,16 +53,16 @@ export interface MemoryAccount extends Account {
   authenticators: string[];
 }
 
-/** Everything outside the browsers: accounts, mails, terms and the clock. Several clients may live in one world. */
+/** Everything outside the browsers: accounts, emails, terms and the clock. Several clients may live in one world. */
 export interface MemoryWorld {
   readonly policy: Policy;
-  /** The pages that a mail's link may lead to. */
+  /** The pages that an email's link may lead to. */
   readonly allowedReturnUrls: readonly string[];
   /** By the world's clock, in milliseconds since the epoch. */
   now(): number;
   /** Moves the clock on. */
   advance(seconds: number): void;
-  /** The mails that arrived at an address, oldest first. */
+  /** The emails that arrived at an address, oldest first. */
   inbox(email: string): MemoryMail[];
   account(email: string): MemoryAccount | undefined;
   /** Puts an account there that was registered earlier: verified, unless told otherwise; `owns` is what its deletion takes along. */
@@ -74,7 +74,7 @@ export interface MemoryWorld {
   publishTerms(version: string, documents?: TermsDocument[]): void;
   /** Lets a mailed link expire at once. */
   expireToken(token: string): void;
-  /** What an authenticator application with this secret (Base32) shows now. Each code counts once: `advance(30)` for the next one. */
+  /** What an authenticator app with this secret (Base32) shows now. Each code counts once: `advance(30)` for the next one. */
   totp(secret: string): Promise<string>;
   /** The rules that clients call. Not for tests: they look at the world from outside. */
   readonly service: MemoryService;

@@ -6,7 +6,7 @@ import type { RedirectOperation } from './redirect.ts';
 export type { PasswordStatus };
 
 interface KnownPassword {
-  /** What is known of the present password. Absent where nothing is. */
+  /** What is known of the current password. Absent where nothing is. */
   status?(options?: CallOptions): Promise<Outcome<PasswordStatus>>;
 }
 

@@ -9,7 +9,7 @@ export type { Registration };
 export interface InlineRegistrationPort {
   readonly kind: 'inline';
   /**
-   * Starts a registration and has the verification mail sent. The answer is the same whether or not the address already
+   * Starts a registration and has the verification email sent. The answer is the same whether or not the address already
    * has an account; the owner of an existing one is told by mail instead.
    * Problems: `email_invalid`, `name_invalid`, `password_*`, `terms_outdated`, `forbidden` (`returnTo`), `rate_limited`.
    */

@@ -46,7 +46,7 @@ export interface InlineSessionPort extends AnySessionPort {
    */
   signIn(credentials: Credentials, options?: CallOptions): Promise<Outcome<SignInResult>>;
   /**
-   * Mails the owner of an address a link that lets the device that opens it sign in, whatever strangers tried: its token is the `deviceToken`
+   * Emails the owner of an address a link that lets the device that opens it sign in, whatever strangers tried: its token is the `deviceToken`
    * of the credentials. The same answer for every address. Absent where the service has no such way. Problems: `rate_limited`, `mail_not_sent`.
    */
   requestDeviceLink?(input: { email: string }, options?: MutationOptions): Promise<Outcome<{ retryAfter: number }>>;

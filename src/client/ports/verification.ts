@@ -3,7 +3,7 @@ import type { CallOptions, MutationOptions } from './call.ts';
 
 export interface VerificationPort {
   /**
-   * Sends the verification mail again; the same answer for any address. `retryAfter`: seconds until the next one.
+   * Sends the verification email again; the same answer for any address. `retryAfter`: seconds until the next one.
    * Problems: `rate_limited` with `retryAfter`, `mail_not_sent`.
    */
   resend(input: { email: string }, options?: MutationOptions): Promise<Outcome<{ retryAfter: number }>>;

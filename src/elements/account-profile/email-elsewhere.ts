@@ -62,7 +62,7 @@ export class EmailElsewhere {
       await this.#needs.account.load();
       this.#follow();
     };
-    // The link in the mail may be opened anywhere.
+    // The link in the email may be opened anywhere.
     const ends = [client.session.subscribe(() => void ask()), poll(ask)];
     signal.addEventListener('abort', () => ends.forEach((end) => end()));
     await this.#button.watch(client, signal);

@@ -27,12 +27,12 @@ import { findUser, toAccount, type StoredUser } from './users.ts';
 /** How many registrations of an address a password is compared with, besides that of its account. */
 const comparedRegistrations = 2;
 
-/** Who knows the password: the account's owner, or somebody who registered and did not open the mail yet. */
+/** Who knows the password: the account's owner, or somebody who registered and did not open the email yet. */
 type Knower = { user: StoredUser; hash: string } | { registration: Pick<StoredRegistration, 'id' | 'email'> };
 
 /**
- * A user from before these plugins who never opened the mail. Gets a registration of the same name and password, so that a
- * mail can be sent and waited for like anybody else's.
+ * A user from before these plugins who never opened the email. Gets a registration of the same name and password, so that an
+ * email can be sent and waited for like anybody else's.
  */
 const registerAgain = (
   call: Call,

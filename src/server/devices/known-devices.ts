@@ -27,7 +27,7 @@ export const deviceSchema = {
   },
 } as const;
 
-/** A device as an account knows it: what its guesses and mails are counted by. */
+/** A device as an account knows it: what its guesses and emails are counted by. */
 export type KnownDevice = string;
 
 /** Named and kept as the session's cookie is, so with `__Host-` where that one has it. */

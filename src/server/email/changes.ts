@@ -12,14 +12,14 @@ const model = emailChangeModel;
 /** How many links' lifetimes a change waits, so that another link can be sent after the first one expired. */
 const changeLifetimes = 7;
 
-/** An address that an account is to have once its mail was answered. Of those of an account the last one counts. */
+/** An address that an account is to have once its email was answered. Of those of an account the last one counts. */
 export interface EmailChange {
   id: string;
   userId: string;
   email: string;
   createdAt: Date;
   expiresAt: Date;
-  /** When its mail can be sent again. */
+  /** When its email can be sent again. */
   resendAt: Date;
   confirmedAt: Date | null;
   cancelledAt: Date | null;
@@ -66,7 +66,7 @@ export const pendingChange = async (
 export const findChange = async ({ context }: Call, id: string): Promise<EmailChange | null> =>
   (await database(context)).findOne<EmailChange>({ model, where: [{ field: 'id', value: id }] });
 
-/** Seconds until the mail can be sent again. */
+/** Seconds until the email can be sent again. */
 export const secondsLeft = ({ resendAt }: EmailChange, now: Date): number =>
   Math.max(0, Math.ceil((resendAt.getTime() - now.getTime()) / 1000));
 
@@ -97,7 +97,7 @@ export const beginChange = async (
   return (await database(call.context)).create<typeof data, EmailChange>({ model, data });
 };
 
-/** Begins the cooldown before the next mail; nothing when one runs or nothing waits any more. */
+/** Begins the cooldown before the next email; nothing when one runs or nothing waits any more. */
 export const claimResend = (
   { context }: Call,
   service: ServiceContext,
@@ -118,7 +118,7 @@ export const claimChange = ({ context }: Call, service: ServiceContext, id: stri
   });
 
 /**
- * Writes a link and a mail to the address that waits, in the running transaction. For the address of another account the link is
+ * Writes a link and an email to the address that waits, in the running transaction. For the address of another account the link is
  * nobody's and its owner is told instead: as much is written either way.
  */
 export const mailChange = async (

@@ -5,7 +5,7 @@ import { emailChangeModel, emailChangeSchema } from './changes.ts';
 import { confirmEmailEndpoint } from './confirm.ts';
 import { cancelEmailEndpoint, pendingEmailEndpoint, resendEmailEndpoint } from './pending.ts';
 
-/** A changed address, which waits until its mail was answered. */
+/** A changed address, which waits until its email was answered. */
 export const emailConcern: Concern = {
   id: 'email-change',
   schema: emailChangeSchema,

@@ -107,7 +107,7 @@ const confirm = async (call: ConfirmCall, service: ServiceContext, proof: Proof)
   return { email };
 };
 
-/** `POST /account/email/confirm`. By POST only, so by a person's click; on whatever device the mail is read. */
+/** `POST /account/email/confirm`. By POST only, so by a person's click; on whatever device the email is read. */
 export const confirmEmailEndpoint = (service: ServiceContext) =>
   endpoint('email.confirm', async (call) => {
     const { token } = call.body;

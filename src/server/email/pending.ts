@@ -12,7 +12,7 @@ export const pendingEmailEndpoint = (service: ServiceContext) =>
     return { pending: change ? { email: change.email, retryAfter: secondsLeft(change, service.now()) } : null };
   });
 
-/** `POST /account/email/resend`. Earlier links stay valid: a newer mail does not kill the link that is about to be clicked. */
+/** `POST /account/email/resend`. Earlier links stay valid: a newer email does not kill the link that is about to be clicked. */
 export const resendEmailEndpoint = (service: ServiceContext) =>
   sessionEndpoint('email.resend', service, async (call, signedIn) => {
     return service.idempotency.once(call, {

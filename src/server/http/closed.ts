@@ -4,7 +4,7 @@ import { pathWithin } from './addresses.ts';
 
 /**
  * Answers 404 for every path that is not one of the concerns in use or named in `open`. Better Auth brings endpoints of its own
- * that do the same things in other ways (`GET /verify-email` spends a link, `/change-email` mails a token that can be replayed):
+ * that do the same things in other ways (`GET /verify-email` spends a link, `/change-email` emails a token that can be replayed):
  * what is not offered on purpose is not there.
  */
 export const closedPlugin = (concerns: readonly Concern[], open: readonly string[] = []): BetterAuthPlugin => {

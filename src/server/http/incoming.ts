@@ -1,6 +1,6 @@
 /** What is known of a request beside itself. */
 export interface RequestInfo {
-  /** Who the connection comes from, for rate limits. Absent where it is unknown: then only the limits by e-mail address hold. */
+  /** Who the connection comes from, for rate limits. Absent where it is unknown: then only the limits by email address hold. */
   clientAddress?: string | undefined;
   /** It stands for a form that a browser posted without a script: `createFormPages` says so. */
   postedForm?: boolean | undefined;

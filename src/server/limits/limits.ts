@@ -43,13 +43,13 @@ interface Row {
 
 export interface Limits {
   /**
-   * Counts a request; throws `rate_limited` when it is one too many for one of the rules. `subject` is the e-mail address, the
+   * Counts a request; throws `rate_limited` when it is one too many for one of the rules. `subject` is the email address, the
    * account's id or the device that the rules count by.
    */
   consume(call: Call, rules: readonly LimitRule[], subject?: string): Promise<void>;
   /** Forgets what was counted: the tries were the owner's own. */
   clear(call: Call, rules: readonly LimitRule[], subject?: string): Promise<void>;
-  /** Begins a cooldown for a subject, an e-mail address or a device, whether or not one runs. */
+  /** Begins a cooldown for a subject, an email address or a device, whether or not one runs. */
   restartCooldown(call: Call, name: string, subject: string, window: number): Promise<void>;
   /** Begins a cooldown for a subject; throws `rate_limited` when one runs. */
   startCooldown(call: Call, name: string, subject: string, window: number): Promise<void>;
@@ -57,7 +57,7 @@ export interface Limits {
 
 /**
  * Counters in the service's own database: they hold across restarts and instances, and hold no address in plain text. `factor`
- * multiplies what is allowed; `off` allows everything, except that cooldowns between mails stay.
+ * multiplies what is allowed; `off` allows everything, except that cooldowns between emails stay.
  */
 export const createLimits = (now: () => Date, factor: number | 'off'): Limits => {
   const wait = (row: Row): number => Math.max(1, Math.ceil((row.expiresAt.getTime() - now().getTime()) / 1000));

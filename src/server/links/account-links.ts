@@ -27,7 +27,7 @@ export const accountLinkSchema = {
   [model]: {
     fields: {
       purpose: { type: 'string', required: true },
-      /** The token itself is nowhere but in the mail. */
+      /** The token itself is nowhere but in the email. */
       tokenDigest: { type: 'string', required: true, unique: true, returned: false },
       userId: { type: 'string', required: true, index: true },
       subjectId: { type: 'string', required: true },
@@ -38,7 +38,7 @@ export const accountLinkSchema = {
 } as const;
 
 /**
- * The mailbox that a link proves. A link is written while its account may be getting another address, and whoever reads the mail of the
+ * The mailbox that a link proves. A link is written while its account may be getting another address, and whoever reads the email of the
  * former one has no way in any more.
  */
 export const mailbox = (email: string): string => digest('mailbox', email);

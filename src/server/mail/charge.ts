@@ -11,7 +11,7 @@ const hour = 3600;
 const by = (whose: LimitRule['by']): LimitRule[] => [{ name: 'mail', by: whose, max: mailsAnHour, window: hour }];
 
 export interface MailCharge {
-  /** Whom the mail goes to. */
+  /** Whom the email goes to. */
   email: string;
   /** The account that asks, where one does. */
   userId?: string;
@@ -23,9 +23,9 @@ export const refuseWhileFailing = ({ outbox }: ServiceContext): void => {
 };
 
 /**
- * Charges a call for the mail that it causes: by the address it goes to and by the account that asks, all kinds together. The outbox
- * takes no such mail of a call that wasn't charged. A device that the address's own account knows is charged by itself, so that no
- * stranger uses up the owner's mails.
+ * Charges a call for the email that it causes: by the address it goes to and by the account that asks, all kinds together. The outbox
+ * takes no such email of a call that wasn't charged. A device that the address's own account knows is charged by itself, so that no
+ * stranger uses up the owner's emails.
  */
 export const chargeMail = async (
   call: Call,
@@ -38,7 +38,7 @@ export const chargeMail = async (
   markCharged(call.context);
 };
 
-/** {@link chargeMail} for a mail that anybody may ask for, to any address, with a pause before the next one of this kind. */
+/** {@link chargeMail} for an email that anybody may ask for, to any address, with a pause before the next one of this kind. */
 export const chargeMailTo = async (
   call: Call,
   service: ServiceContext,

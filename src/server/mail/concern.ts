@@ -2,7 +2,7 @@ import type { Concern } from '../concern.ts';
 import { encryptAgain } from '../storage/crypto.ts';
 import { outgoingMailModel, outgoingMailSchema } from './outbox.ts';
 
-/** Mails that the mail server has not taken yet. */
+/** Emails that the mail server has not taken yet. */
 export const outboxConcern: Concern = {
   id: 'outbox',
   schema: outgoingMailSchema,

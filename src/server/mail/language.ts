@@ -25,7 +25,7 @@ export const pickLanguage = (acceptLanguage: string | null | undefined, ours: re
   return ours[0] ?? 'en';
 };
 
-/** The language of whoever calls, among those that mails are written in. */
+/** The language of whoever calls, among those that emails are written in. */
 export const languageOf = ({ headers }: Call, { languages }: ServiceContext): string =>
   pickLanguage(headers?.get('accept-language'), languages);
 

@@ -20,9 +20,9 @@ const flow = (line: string): string[] => {
 };
 
 /**
- * One part of a mail with its own headers, for what takes raw parts. Written out as it is, in 7 or 8 bits: quoted-printable, which
+ * One part of an email with its own headers, for what takes raw parts. Written out as it is, in 7 or 8 bits: quoted-printable, which
  * mail libraries choose for long lines and letters beyond ASCII, cuts links into pieces and makes "=3D" of each "=", and not
- * whoever reads a mail puts them together again. Only lines that no mail server takes are packed as a whole, in Base64.
+ * whoever reads an email puts them together again. Only lines that no mail server takes are packed as a whole, in Base64.
  */
 export const mimePart = (type: 'text/plain' | 'text/html', content: string): string => {
   const lines = content.replace(/\n$/, '').split('\n');

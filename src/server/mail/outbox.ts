@@ -27,7 +27,7 @@ export const outgoingMailSchema = {
   },
 } as const;
 
-/** Renewed while a mail is being delivered; a mail whose worker died is taken up by another one when it is over. */
+/** Renewed while an email is being delivered; an email whose worker died is taken up by another one when it is over. */
 const leaseSeconds = 10;
 const idleSeconds = 5;
 /** Until the next attempt, each in seconds, by how many there were. */
@@ -55,12 +55,12 @@ export interface OutboxOptions {
 
 export interface Outbox {
   /**
-   * Writes a mail down, in the running transaction: it exists exactly if what it speaks of does. `undefined` writes as much and
-   * mails nobody, so that an answer takes as long for an address nobody may be mailed at. Whatever is no notice has to have been
+   * Writes an email down, in the running transaction: it exists exactly if what it speaks of does. `undefined` writes as much and
+   * emails nobody, so that an answer takes as long for an address nobody may be mailed at. Whatever is no notice has to have been
    * charged before: see `chargeMail`.
    */
   write(context: AuthContext, mail: AccountMail | undefined, expiresAt: Date): Promise<void>;
-  /** Whether no mail gets through at present, whoever it is for. */
+  /** Whether no email gets through at present, whoever it is for. */
   readonly failing: boolean;
   /**
    * Begins to deliver. With `soleWorker` also what a killed process had begun, at once; without, when its lease is over.
@@ -74,16 +74,16 @@ export interface Outbox {
 }
 
 /**
- * Mails are rows of the service's own database until the mail server took them: no request waits for SMTP, and neither an
+ * Emails are rows of the service's own database until the mail server took them: no request waits for SMTP, and neither an
  * outage nor `kill -9` loses one. Their content is encrypted, because it holds the links' tokens. At least once: a process killed
- * between the server's "250 OK" and the row's removal sends the mail again, with the same `Message-ID`.
+ * between the server's "250 OK" and the row's removal sends the email again, with the same `Message-ID`.
  */
 export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => new Date() }: OutboxOptions): Outbox => {
   let context: AuthContext | undefined;
   let timer: NodeJS.Timeout | undefined;
   const health = createMailHealth(now);
   const workers = new Map<number, Promise<void>>();
-  /** The mails to an address, the first of which is on its way: they leave in the order they were written. */
+  /** The emails to an address, the first of which is on its way: they leave in the order they were written. */
   const underWay = new Map<string, { row: Row; mail: AccountMail }[]>();
 
   const where = (row: Row) => [{ field: 'id', value: row.id }];
@@ -98,8 +98,8 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
   const untried: Where = { field: 'attempts', value: 0 };
 
   /**
-   * What a worker takes, the first of which there is some. Mails with links go first, and yet the first worker takes whichever waited
-   * longest: so no notice waits for ever. The latter half takes none that failed before: so no number of mails that can't be delivered
+   * What a worker takes, the first of which there is some. Emails with links go first, and yet the first worker takes whichever waited
+   * longest: so no notice waits for ever. The latter half takes none that failed before: so no number of emails that can't be delivered
    * holds up the others.
    */
   const choices = (worker: number): Where[][] => {
@@ -134,7 +134,7 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
   const again = (adapter: AuthContext['adapter'], row: Row, seconds: number) =>
     adapter.update({ model, where: where(row), update: { dueAt: later(now(), seconds) } });
 
-  /** Of a mail that was taken and not tried. */
+  /** Of an email that was taken and not tried. */
   const giveBack = (adapter: AuthContext['adapter'], row: Row) =>
     adapter.update({ model, where: where(row), update: { dueAt: now(), attempts: row.attempts - 1 } });
 

@@ -14,8 +14,8 @@ import { setPassword } from './set-password.ts';
 const limits: LimitRule[] = [{ name: 'reset-confirm', by: 'client', max: 60, window: 300 }];
 
 /**
- * `POST /password-reset/confirm`. Signs nobody in, so that the second factor is asked for (ASVS 6.4.3). The present password again
- * is no problem here: whoever reads the mail is not told what it is.
+ * `POST /password-reset/confirm`. Signs nobody in, so that the second factor is asked for (ASVS 6.4.3). The current password again
+ * is no problem here: whoever reads the email is not told what it is.
  */
 export const confirmResetEndpoint = (service: ServiceContext) =>
   endpoint('passwordReset.confirm', async (call) => {
@@ -38,7 +38,7 @@ export const confirmResetEndpoint = (service: ServiceContext) =>
         await claimLink(call, service, 'password_reset', token);
         await setPassword(call, service, userId, hash);
         await endAccess(call, userId);
-        // Whoever reads the mail is the owner: from here they get in, whatever strangers go on trying.
+        // Whoever reads the email is the owner: from here they get in, whatever strangers go on trying.
         await rememberDevice(call, service, userId);
         await forgetStrangers(call, service, { userId, email: user.email });
         await notify(call, service, user, { event: 'password_reset' });

@@ -37,7 +37,7 @@ export const createAccountRecovery = <Options extends BetterAuthOptions>(
 ): AccountRecovery => {
   const context = ofAnyHost(host);
   const service = serviceOf(context);
-  // No request is behind it: mails are in the language that the person chose, else in the service's first.
+  // No request is behind it: emails are in the language that the person chose, else in the service's first.
   const call = { context, headers: new Headers() } as Call;
 
   /** With the account's row locked. */

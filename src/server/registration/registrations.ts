@@ -9,7 +9,7 @@ export const registrationModel = 'registration';
 /** How many links' lifetimes a registration lives, so that another link can be sent after the first one expired. */
 const registrationLifetimes = 7;
 
-/** Somebody said to be the owner of an address, with names and a password of their own. No account until the mail was answered. */
+/** Somebody said to be the owner of an address, with names and a password of their own. No account until the email was answered. */
 export interface StoredRegistration {
   id: string;
   email: string;
@@ -20,7 +20,7 @@ export interface StoredRegistration {
   extra: string | null;
   acceptedTerms: string | null;
   language: string;
-  /** Page that the mail's link leads back to, and what the person was doing there. */
+  /** Page that the email's link leads back to, and what the person was doing there. */
   returnTo: string | null;
   journey: string | null;
   createdAt: Date;
@@ -84,7 +84,7 @@ export const findRegistration = async (context: AuthContext, id: string): Promis
     where: [{ field: 'id', value: id }],
   });
 
-/** Whether its password is still worth something, be it only the answer that a mail has to be opened first. */
+/** Whether its password is still worth something, be it only the answer that an email has to be opened first. */
 export const isWaiting = ({ passwordHash, expiresAt }: StoredRegistration, now: Date): boolean =>
   passwordHash !== null && expiresAt > now;
 

@@ -16,7 +16,7 @@ import { secretsOf } from '../storage/secrets.ts';
 import { keepTicket, makeTicket } from '../verification/ticket.ts';
 import { createRegistration } from './registrations.ts';
 
-/** A mail goes out each time, and a password is hashed. */
+/** An email goes out each time, and a password is hashed. */
 const limits: LimitRule[] = [
   { name: 'sign-up', by: 'client', max: 30, window: 600 },
   { name: 'sign-up', by: 'client+email', max: 5, window: 600 },
@@ -24,7 +24,7 @@ const limits: LimitRule[] = [
 
 /**
  * Writes the same rows whether or not the address has an account, so that neither the answer nor its time tells. An account
- * comes into being only when the mail was answered, out of the registration that this very mail belongs to.
+ * comes into being only when the email was answered, out of the registration that this very email belongs to.
  */
 const register = async (
   call: CallOf<'registration.register'>,

@@ -7,7 +7,7 @@ export const authenticatorModel = 'authenticator';
 /** No name: those have no control characters. */
 export const setUpKey = '\n';
 
-/** An authenticator application; one that is being set up has no name yet. */
+/** An authenticator app; one that is being set up has no name yet. */
 export interface Authenticator {
   id: string;
   userId: string;

@@ -9,7 +9,7 @@ import { recoveryCodeModel, recoveryCodeSchema } from './recovery-codes.ts';
 import { recoveryStatusEndpoint, renewCodesEndpoint } from './recovery-endpoints.ts';
 import { secondFactorEndpoint } from './sign-in-step.ts';
 
-/** Several named authenticator applications, recovery codes, and the second step of a sign-in. */
+/** Several named authenticator apps, recovery codes, and the second step of a sign-in. */
 export const secondFactorConcern: Concern = {
   id: 'second-factor',
   schema: { ...authenticatorSchema, ...recoveryCodeSchema, ...challengeSchema },

@@ -7,7 +7,7 @@ export type Owner =
   | { by: 'user'; column: string; because?: string }
   /** The id of the account stands somewhere in the column's text. */
   | { by: 'user within'; column: string; because: string }
-  /** The column holds the e-mail address of the account. */
+  /** The column holds the email address of the account. */
   | { by: 'email'; column: string; because: string }
   /** The rows outlive every account. */
   | { by: 'nobody'; because: string };
@@ -37,7 +37,7 @@ const rowsOf = (owner: Owner, { id, email }: Person): Where[] | undefined => {
 /** Better Auth deletes these with the user, by itself and with its hooks. */
 const withUser = new Set(['session', 'account', 'user']);
 
-/** Deletes what belongs to an account, to an e-mail address or to both, table by table; in the running transaction. */
+/** Deletes what belongs to an account, to an email address or to both, table by table; in the running transaction. */
 export const deleteRowsOf = async (context: AuthContext, ownership: Ownership, person: Person): Promise<void> => {
   const db = await database(context);
   for (const [model, owner] of Object.entries(ownership)) {

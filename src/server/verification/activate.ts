@@ -30,7 +30,7 @@ const takeOver = async (
 
 /**
  * Makes the account that a registration was for; in the running transaction. With a new password it becomes the account of whoever
- * reads the mail, who may be somebody else than who registered: then nobody accepted terms, what the page asked for is nobody's
+ * reads the email, who may be somebody else than who registered: then nobody accepted terms, what the page asked for is nobody's
  * answer, and the registration's own ticket and password say no more than those of a stranger.
  */
 export const activate = async (

@@ -5,7 +5,7 @@ import { sendEndpoint } from './send.ts';
 import { statusEndpoint } from './status.ts';
 import { verifyEndpoint } from './verify.ts';
 
-/** Makes an account of a registration whose mail was answered. */
+/** Makes an account of a registration whose email was answered. */
 export const verificationConcern: Concern = {
   id: 'email-verification',
   schema: linkSchema,

@@ -7,7 +7,7 @@ import { later } from '../values.ts';
 
 export const linkModel = 'verificationLink';
 
-/** A mailed link. Several may be open for one registration: a newer mail does not kill the link that is about to be clicked. */
+/** A mailed link. Several may be open for one registration: a newer email does not kill the link that is about to be clicked. */
 export interface VerificationLink {
   id: string;
   registrationId: string;
@@ -19,7 +19,7 @@ export interface VerificationLink {
 export const linkSchema = {
   [linkModel]: {
     fields: {
-      /** The token itself is nowhere but in the mail. */
+      /** The token itself is nowhere but in the email. */
       tokenDigest: { type: 'string', required: true, unique: true, returned: false },
       registrationId: { type: 'string', required: true, index: true },
       email: { type: 'string', required: true },
@@ -29,7 +29,7 @@ export const linkSchema = {
   },
 } as const;
 
-/** Makes a link for a registration and writes its mail down, both in the running transaction. */
+/** Makes a link for a registration and writes its email down, both in the running transaction. */
 export const mailLink = async (
   call: Call,
   service: ServiceContext,

@@ -10,11 +10,11 @@ import type { Call } from '../storage/database.ts';
 import { mailLink, mailNoLink } from './links.ts';
 import { ticketOf } from './ticket.ts';
 
-/** The cooldown between two verification mails to an address; sign-up begins it too. */
+/** The cooldown between two verification emails to an address; sign-up begins it too. */
 export const resendCooldown = 'verification-mail';
 
 /**
- * Mails a new link for the registration that the ticket names, and for no other: several people may have registered one address. Who
+ * Emails a new link for the registration that the ticket names, and for no other: several people may have registered one address. Who
  * has no ticket (another browser) gets one for the newest, which the page then asks for more than a click.
  */
 const resend = async (

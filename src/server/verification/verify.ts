@@ -50,7 +50,7 @@ const open = async (
   return { link, registration };
 };
 
-/** Whose the account will be: of whoever registered, or of whoever reads the mail, who chose another password (its hash). */
+/** Whose the account will be: of whoever registered, or of whoever reads the email, who chose another password (its hash). */
 type Decision = 'registrant' | { newPasswordHash: string };
 
 /**

@@ -9,11 +9,11 @@ const session = casesOf('session');
 const secondFactor = casesOf('secondFactor');
 const promises = ['signInNotices'] as const;
 
-/** Mails that are no way in: those of them that came since. */
+/** Emails that are no way in: those of them that came since. */
 const newsTo = async (harness: ConformanceHarness, { email }: Registration): Promise<number> =>
   (await harness.inbox(email)).filter(({ token }) => token === undefined).length;
 
-/** Signs in on devices that the account doesn't know, and no more than that is told: `count` mails have come by then. */
+/** Signs in on devices that the account doesn't know, and no more than that is told: `count` emails have come by then. */
 const expectNews = async (
   harness: ConformanceHarness,
   person: Registration,

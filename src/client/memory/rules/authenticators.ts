@@ -13,7 +13,7 @@ import type { SignIn } from './sign-in.ts';
 
 type ActivateInput = Parameters<InlineAuthenticatorsPort['activate']>[0];
 
-/** Authenticator applications, and the recovery codes that come with the first of them. */
+/** Authenticator apps, and the recovery codes that come with the first of them. */
 export class Authenticators {
   readonly #store: MemoryStore;
   readonly #sessions: Sessions;

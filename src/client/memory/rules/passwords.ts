@@ -94,7 +94,7 @@ export class Passwords {
     link.used = true;
     this.set(link.account, password, 'password_reset');
     this.#sessions.endAll(link.account);
-    // Whoever reads the mail is the owner.
+    // Whoever reads the email is the owner.
     this.#guesses.remember(link.account, browser);
     this.#guesses.forgetStrangers(link.account);
     return success();
@@ -110,7 +110,7 @@ export class Passwords {
     this.#store.deliver(account, { kind: 'notice', event });
   }
 
-  /** The present password counts as shown. Where it is required, a session that was made fresh again does as well. */
+  /** The current password counts as shown. Where it is required, a session that was made fresh again does as well. */
   #needForChange(sessionId: string | undefined, current: string | undefined): Outcome<StoredSession> {
     const session = this.#sessions.need(sessionId);
     if (!session.ok) return session;

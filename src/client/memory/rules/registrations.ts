@@ -65,7 +65,7 @@ export class Registrations {
   }
 
   /**
-   * Makes the account that a registration was for. With a new password it is the account of whoever reads the mail: then nobody
+   * Makes the account that a registration was for. With a new password it is the account of whoever reads the email: then nobody
    * accepted terms, what the page asked for is nobody's answer, and the registration goes on as a stranger's.
    */
   activate(registration: StoredRegistration, newPassword?: string): StoredAccount {
@@ -91,7 +91,7 @@ export class Registrations {
     return account;
   }
 
-  /** Registrations of an address whose mail was not answered, the newest first; of an address with an account they are closed. */
+  /** Registrations of an address whose email was not answered, the newest first; of an address with an account they are closed. */
   waiting(email: string): StoredRegistration[] {
     const { registrations } = this.#store;
     return registrations.filter(({ email: own, verified }) => !verified && own === emailKey(email)).reverse();
