@@ -55,6 +55,50 @@ describe('the sessions of an account', () => {
     assert.equal((await last.browser.post('/account/sessions/end', { id })).headers.get('clear-site-data'), '"cache"');
   });
 
+  /** As many more sessions of an account, the way somebody who knows its password has them. */
+  const addSessions = async (id: string, count: number): Promise<string[]> => {
+    const [row = {}] = await service.query(`select * from "session" where id = '${id}'`);
+    const own = new Set(['id', 'token', 'tokenFamily']);
+    const columns = Object.keys(row);
+    const ids = Array.from({ length: count }, (_, nth) => `more-${id.slice(0, 8)}-${nth}`);
+    for (const each of ids) {
+      const values = columns.map((column) => (own.has(column) ? `'sha256:${each}'` : `"${column}"`)).join(', ');
+      const names = columns.map((column) => `"${column}"`).join(', ');
+      const selected = values.replace(`'sha256:${each}'`, `'${each}'`);
+      await service.query(`insert into "session" (${names}) select ${selected} from "session" where id = '${id}'`);
+    }
+    return ids;
+  };
+
+  it('are all listed, and each can be ended, however many there are', async () => {
+    const { browser, person } = await signIn(service);
+    const [first] = await list(browser);
+    const more = await addSessions(first!.id, 150);
+    const latest = openBrowser(service);
+    await latest.post('/sign-in/email', person);
+    const listed = await list(latest);
+    assert.equal(listed.length, 152);
+    assert.equal(listed.filter(({ current }) => current).length, 1);
+    assert.equal((await latest.post('/account/sessions/end', { id: more.at(-1) })).status, 200);
+    assert.equal((await latest.post('/account/sessions/end', { id: first!.id })).status, 200);
+    assert.equal(await statusOf(browser), 'anonymous');
+    const other = await signIn(service);
+    const [{ id } = { id: '' }] = await list(other.browser);
+    expectProblem(await latest.post('/account/sessions/end', { id }), 404, 'not_found');
+    assert.equal((await latest.post('/account/sessions/end-others', {})).status, 200);
+    assert.equal((await list(latest)).length, 1);
+  });
+
+  it('are a thousand in a list at most, the one that asks among them', async () => {
+    const { browser } = await signIn(service);
+    const [first] = await list(browser);
+    await addSessions(first!.id, 1100);
+    await service.query(`update "session" set "createdAt" = "expiresAt" where id like 'more-%'`);
+    const listed = await list(browser);
+    assert.equal(listed.length, 1001);
+    assert.deepEqual([listed[0]!.id, listed[0]!.current], [first!.id, true]);
+  });
+
   it('are named by what the browser hints at when it signs in', async () => {
     const { browser, person } = await signIn(service);
     await openBrowser(service).post('/sign-in/email', person, {

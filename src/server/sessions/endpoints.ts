@@ -11,7 +11,7 @@ import { shownAddress } from './address.ts';
 import { describeDevice } from './device.ts';
 import { endAccess } from './end-access.ts';
 import { endSession } from './end-session.ts';
-import { liveSessions } from './store.ts';
+import { isLiveSession, liveSessions } from './store.ts';
 
 /** By its id: the token would be the session. */
 const onTheWire = (
@@ -35,9 +35,10 @@ const byUse = (a: SessionInfo, b: SessionInfo): number =>
 export const listEndpoint = (service: ServiceContext) =>
   sessionEndpoint('sessions.list', service, async (call, { session, user }) => {
     const applications = await applicationsOf(call.context, user.id);
-    const sessions = (await liveSessions(call, service, user.id)).map((each) =>
-      onTheWire(each, session.id, applications.get(each.id)),
-    );
+    const live = await liveSessions(call, service, user.id);
+    // Older than all that are listed, but the person's own.
+    const listed = live.some(({ id }) => id === session.id) ? live : [session, ...live];
+    const sessions = listed.map((each) => onTheWire(each, session.id, applications.get(each.id)));
     return { sessions: sessions.sort(byUse) };
   });
 
@@ -49,8 +50,7 @@ export const endEndpoint = (service: ServiceContext) =>
       commit: async () => {
         const user = await lockAccount(call, service, signedIn);
         // Another account's is not there, as far as this one is told.
-        const sessions = await liveSessions(call, service, user.id);
-        if (!sessions.some((each) => each.id === id)) throw problem('not_found');
+        if (!(await isLiveSession(call, service, user.id, id))) throw problem('not_found');
         await endSession(call, id);
         return {};
       },

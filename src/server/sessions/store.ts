@@ -1,3 +1,4 @@
+import type { Where } from 'better-auth';
 import { setSessionCookie } from 'better-auth/cookies';
 import type { StoredSession } from '../account/current-session.ts';
 import type { StoredUser } from '../account/users.ts';
@@ -7,7 +8,7 @@ import { tellOfNewDevice } from '../devices/new-device.ts';
 import { note } from '../security/events.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { factorsField, withFactors } from '../step-up/shown.ts';
-import { compareAndSet, type Call } from '../storage/database.ts';
+import { compareAndSet, database, type Call } from '../storage/database.ts';
 import { deviceTextOf } from './device.ts';
 import { endOwnSession } from './end-session.ts';
 import { firstToken } from './former-token.ts';
@@ -86,12 +87,32 @@ export const giveSession = async (
     });
 };
 
-/** By the service's clock. */
+/** More than anybody has, but for somebody who signs in to hide a session among others: the newest are shown. */
+const mostListed = 1000;
+
+const liveOf = (userId: string, now: Date): Where[] => [
+  { field: 'userId', value: userId },
+  { field: 'expiresAt', operator: 'gt', value: now },
+];
+
+/** The live sessions of an account, by the service's clock. Better Auth's own list has a hundred at most, and any hundred. */
 export const liveSessions = async (
   { context }: Call,
   { now }: Pick<ServiceContext, 'now'>,
   userId: string,
 ): Promise<StoredSession[]> => {
-  const sessions: StoredSession[] = await context.internalAdapter.listSessions(userId, { onlyActiveSessions: true });
-  return sessions.filter(({ expiresAt }) => expiresAt > now());
+  const sortBy = { field: 'createdAt', direction: 'desc' as const };
+  const where = liveOf(userId, now());
+  return (await database(context)).findMany<StoredSession>({ model: 'session', where, sortBy, limit: mostListed });
+};
+
+/** Whether a session is one of an account's live ones. */
+export const isLiveSession = async (
+  { context }: Call,
+  { now }: Pick<ServiceContext, 'now'>,
+  userId: string,
+  id: string,
+): Promise<boolean> => {
+  const where: Where[] = [{ field: 'id', value: id }, ...liveOf(userId, now())];
+  return (await (await database(context)).findOne({ model: 'session', where })) !== null;
 };
