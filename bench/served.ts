@@ -1,10 +1,11 @@
 /**
  * `npm run bench:served`: how soon the first input is seen of pages of the demo's account site that come with their form
- * (`ems-elements/server-render`), beside a blank page that is served alike and holds one input, and one with the site's sheet as well, in
- * turns. Figures, not tests: they depend on the machine.
+ * (`ems-elements/server-render`), beside pages that are served alike: a blank one that holds one input, one with the site's sheet as well, and
+ * one with the registration's form as a site would write it by hand, in turns. Figures, not tests: they depend on the machine.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { startDemo } from '../test/e2e/support/demo.ts';
 import { findBrowser } from '../test/support/browser.ts';
@@ -23,16 +24,36 @@ const headers = Object.fromEntries(
   ),
 );
 
-/** Beside the demo: it sends what it is asked for and nothing else. */
-const blank = createServer(({ url }, response) => {
-  const sheet = url === siteSheet;
-  const link = url === '/with-sheet' ? `<link rel="stylesheet" href="${siteSheet}">` : '';
-  const content = sheet
-    ? css
-    : `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Blank</title>${link}<input>`;
+const blankPage = (link = ''): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Blank</title>${link}<input>`;
+
+/** The registration's words and controls in the site's own sheet, without the element's frame, sheets and scripts. */
+const byHand = async (): Promise<string> => {
+  const { body } = await demo.send('/register');
+  const [siteStyle = ''] = /<style>[^]*?<\/style>/.exec(body) ?? [];
+  return body
+    .replaceAll(/<(template|style|script)\b[^]*?<\/\1>|<link rel="modulepreload"[^>]*>/g, '')
+    .replace('</head>', `${siteStyle}</head>`);
+};
+
+const contents = new Map([
+  ['/', blankPage()],
+  ['/with-sheet', blankPage(`<link rel="stylesheet" href="${siteSheet}">`)],
+  ['/by-hand', await byHand()],
+  [siteSheet, css],
+]);
+
+/** Beside the demo: it sends what it is asked for and nothing else, compressed as the demo's pages are. */
+const blank = createServer(({ url = '' }, response) => {
+  const type = url === siteSheet ? 'css' : 'html';
   response
-    .writeHead(200, { ...headers, 'content-type': `text/${sheet ? 'css' : 'html'}`, 'cache-control': 'no-store' })
-    .end(content);
+    .writeHead(200, {
+      ...headers,
+      'content-type': `text/${type}`,
+      'content-encoding': 'gzip',
+      'cache-control': 'no-store',
+    })
+    .end(gzipSync(contents.get(url) ?? ''));
 });
 await new Promise<void>((listening) => blank.listen(0, '127.0.0.1', listening));
 const beside = `http://${new URL(demo.origin).hostname}:${(blank.address() as AddressInfo).port}`;
@@ -40,6 +61,7 @@ const beside = `http://${new URL(demo.origin).hostname}:${(blank.address() as Ad
 const pages = {
   'blank page': `${beside}/`,
   'blank page, site’s sheet': `${beside}/with-sheet`,
+  'registration, by hand': `${beside}/by-hand`,
   'registration, served': `${demo.origin}/register`,
   'sign-in, served': `${demo.origin}/sign-in`,
 };
