@@ -40,6 +40,8 @@ export interface FormOptions<T> {
   submit(values: FormValues, options: MutationOptions): Promise<Outcome<T>> | Outcome<T>;
   /** Returns `true` where a step follows that may lead back here: then the passwords stay. */
   done(value: T, values: FormValues): unknown;
+  /** A form that is reset when it has saved: what was changed since the press stays. */
+  saves?: true;
   /** A problem that is shown elsewhere, or that leads elsewhere: returns `true` when nothing is left to show in the form. */
   failed?(problem: Problem, values: FormValues): boolean | Promise<boolean>;
   /** Of a form that waits in the ordinary course of things; the others fetch theirs when they have to. */

@@ -2,6 +2,7 @@ import type { ReactiveController } from 'lit';
 import { missingPart } from '../client/missing-part.ts';
 import type { Problem } from '../client/problem.ts';
 import { errorSummaryMessages } from '../i18n/messages/problems.en.ts';
+import { onSwitch } from './on-switch.ts';
 import { elementsOf, isField, labelOf, nameOf, type Field } from './field-label.ts';
 import { follows, inPage } from './in-page.ts';
 import type { FormController } from './form-controller.ts';
@@ -42,6 +43,11 @@ class FormHelp implements ReactiveController {
   #judging = false;
   #endWatch: (() => void) | undefined;
 
+  /** Gives up the request that is under way: an answer counts for the account that it was asked for. */
+  giveUp: (() => void) | undefined;
+  /** Controls that were changed since the last attempt. */
+  readonly #changed = new Set<HTMLElement>();
+
   constructor(form: FormController<unknown>) {
     this.#form = form;
     this.#box.className = 'ems-errors';
@@ -55,6 +61,9 @@ class FormHelp implements ReactiveController {
       // Not at once: a drawing may be what moves the focus.
       if ((target as Field).form === form.form) queueMicrotask(() => host.requestUpdate());
     });
+    onSwitch(host, () => this.giveUp?.());
+    host.addEventListener('input', ({ target }) => this.#changed.add(target as HTMLElement));
+    host.addEventListener('reset', this.#keepChanged);
     // What was typed while this was on its way.
     this.#judgePassword();
   }
@@ -146,10 +155,25 @@ class FormHelp implements ReactiveController {
     return { field, error, link, item: make('li', link, error) };
   }
 
-  /** The next attempt begins. */
+  /** The next attempt begins, with what is entered by now. */
   forget(): void {
     this.#refused = [];
+    this.#changed.clear();
   }
+
+  /** A save is done, and the fields show it. What was changed since it was sent stays: a control of no form isn't reset. */
+  readonly #keepChanged = ({ target }: Event): void => {
+    const { form, options } = this.#form;
+    if (target !== form || !options.saves) return;
+    const kept = [...this.#changed].map((control) => [control, control.getAttribute('form')] as const);
+    for (const [control] of kept) control.setAttribute('form', '');
+    queueMicrotask(() => {
+      for (const [control, before] of kept)
+        if (before === null) control.removeAttribute('form');
+        else control.setAttribute('form', before);
+    });
+    this.#form.touched = kept.length > 0;
+  };
 
   /** A new password is being typed: what it is worth is said below it, once that is fetched. The form does without. */
   #judgePassword(): void {
@@ -193,7 +217,8 @@ export type { FormHelp };
 const helps = new WeakMap<FormController<unknown>, FormHelp>();
 
 /** The help of a form: whoever needs it first has it made. */
-export const helpOf = (form: FormController<unknown>): FormHelp => {
+export const helpOf = (form: FormController<unknown>, giveUp?: () => void): FormHelp => {
   if (!helps.has(form)) helps.set(form, new FormHelp(form));
+  helps.get(form)!.giveUp ??= giveUp;
   return helps.get(form)!;
 };

@@ -21,10 +21,10 @@ const forgetPasswords = ({ form }: Pick<FormController<unknown>, 'form'>): void 
  */
 export class Submission<T> implements ReactiveController {
   readonly #form: FormController<T>;
-  /** Comes after it: no form waits for help to be sent. Of one that is refused and can't fetch it the problem stands above it. */
-  #help: FormHelp | undefined;
   /** Until the answer is there. */
   #abort: AbortController | undefined;
+  /** Comes after it: no form waits for help to be sent. Of one that is refused and can't fetch it the problem stands above it. */
+  #help: FormHelp | undefined;
   /** What the last request sent, for the same key when it is sent again. */
   #sent: { body: string; key: string } | undefined;
   /** What the form is refused for takes the focus at the next drawing. */
@@ -39,7 +39,7 @@ export class Submission<T> implements ReactiveController {
   /** Asked each time that somebody needs it, since it may not have come before: what has come is there at once. */
   #fetchHelp(): Promise<FormHelp | undefined> {
     return import('./form-help.ts').then(
-      ({ helpOf }) => (this.#help ??= helpOf(this.#form)),
+      ({ helpOf }) => (this.#help ??= helpOf(this.#form, this.#giveUp)),
       () => undefined,
     );
   }
@@ -47,16 +47,14 @@ export class Submission<T> implements ReactiveController {
   /** Busy until what comes of it is drawn: what a person typed before that would go with what was sent. */
   async send(): Promise<void> {
     this.#form.setBusy(true);
-    this.#abort = new AbortController();
     try {
-      await this.#send(this.#abort.signal);
+      await this.#send();
     } finally {
-      this.#abort = undefined;
       this.#form.setBusy(false);
     }
   }
 
-  async #send(signal: AbortSignal): Promise<void> {
+  async #send(): Promise<void> {
     const form = this.#form;
     const { ready, validate, done } = form.options;
     if (ready) await ready();
@@ -70,13 +68,12 @@ export class Submission<T> implements ReactiveController {
     // Nothing is marked before there are words for it.
     if (wrong) await this.#fetchWords();
     form.errors = errors;
-    if (wrong) {
-      this.#focus = true;
-      return;
-    }
+    this.#focus = wrong;
+    if (wrong) return;
+    const { signal } = (this.#abort = new AbortController());
     const outcome = await this.#request(values, signal);
     this.#abort = undefined;
-    if (!outcome) return;
+    if (signal.aborted) return;
     try {
       if (!outcome.ok) return await this.#refused(outcome.problem, values);
       const kept = await done(outcome.value, values);
@@ -89,6 +86,8 @@ export class Submission<T> implements ReactiveController {
     }
   }
 
+  readonly #giveUp = (): void => this.#abort?.abort();
+
   /** A form that waits for its answer may have to send them again. */
   readonly #left = (): void => {
     if (!this.#abort) forgetPasswords(this.#form);
@@ -99,7 +98,7 @@ export class Submission<T> implements ReactiveController {
     await Promise.all([this.#form.host.localizer.fetchProblems(), this.#fetchHelp()]);
   }
 
-  async #request(values: FormValues, signal: AbortSignal): Promise<Outcome<T> | undefined> {
+  async #request(values: FormValues, signal: AbortSignal): Promise<Outcome<T>> {
     const { options: formOptions } = this.#form;
     // All of several values of a name.
     const body = JSON.stringify([...this.#form.entries()]);
@@ -112,9 +111,8 @@ export class Submission<T> implements ReactiveController {
       const refused = help ? await help.stepUp(outcome.problem) : { code: missingPart() };
       return refused ? { ok: false, problem: refused } : await formOptions.submit(values, options);
     } catch (error) {
-      if (signal.aborted) return undefined;
       // A defect of the client. The person still gets a way on, and the developer the error.
-      report(error);
+      if (!signal.aborted) report(error);
       return failure('unexpected_answer');
     }
   }
@@ -144,7 +142,7 @@ export class Submission<T> implements ReactiveController {
     removeEventListener('pagehide', this.#left);
     // A move within the document disconnects too; only an element that stays away gives its request up.
     queueMicrotask(() => {
-      if (!this.#form.host.isConnected) this.#abort?.abort();
+      if (!this.#form.host.isConnected) this.#giveUp();
     });
   }
 }

@@ -1,8 +1,8 @@
+import { maySwitch } from './account-switch.ts';
 import type { EmsElement } from '../base/ems-element.ts';
 import type { Account } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
 import { failure, success } from '../client/outcome.ts';
-import { maySwitch } from './account-switch.ts';
 import { shownEmail } from './email-address.ts';
 import { remoteMessages } from './messages/remote.en.ts';
 import { Resource } from './resource.ts';

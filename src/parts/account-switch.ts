@@ -1,5 +1,6 @@
-/** Doesn't bubble, so that no page hears of it: only the account page around an element, which captures it. */
-const type = 'ems-account-switch';
+import type { AccountSwitch } from '../base/on-switch.ts';
+
+const type: AccountSwitch = 'ems-account-switch';
 
 /** Asks whether an element may show another account from now on. */
 export const maySwitch = (element: HTMLElement): boolean =>

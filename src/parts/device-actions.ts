@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { onSwitch } from '../base/on-switch.ts';
 import type { EmsElement } from '../base/ems-element.ts';
 import { FormController } from '../base/form-controller.ts';
 import type { MutationOptions } from '../client/ports/call.ts';
@@ -9,6 +10,7 @@ import { deviceNameField, deviceNameRule, explainDeviceName } from './device-nam
 import type { DeviceAction } from './device-row.ts';
 import { focusHeading } from './focus-heading.ts';
 import { formFrame, submitButton } from './form.ts';
+import { askOwner, watchOwn } from './own.ts';
 import { signInLink, type Resource } from './resource.ts';
 import type { Status } from './status.ts';
 import { verbatim } from './verbatim.ts';
@@ -63,6 +65,11 @@ export class DeviceActions<D extends Named> {
   constructor(host: EmsElement, place: Place<D>) {
     this.#host = host;
     this.#place = place;
+    watchOwn(host, place.devices);
+    onSwitch(host, () => {
+      this.device = undefined;
+      place.status.announce(undefined);
+    });
     this.#rename = new FormController<D>(host, {
       validate: ({ deviceName }) => ({ deviceName: deviceNameRule(host.localizer, deviceName) }),
       submit: ({ id = '', deviceName = '' }, options) =>
@@ -139,9 +146,10 @@ export class DeviceActions<D extends Named> {
   }
 
   async #notRemoved(problem: Problem): Promise<boolean> {
-    // Somebody else was faster: what was wanted is so.
-    if (problem.code === 'not_found') await this.#removed();
-    else if (!this.#place.status.onCancelled(problem)) return false;
+    if (problem.code !== 'not_found') return this.#place.status.onCancelled(problem);
+    // Somebody else was faster: what was wanted is so. Or another account is signed in, and the device in hand is given up.
+    await askOwner(this.#host);
+    if (this.device) await this.#removed();
     return true;
   }
 

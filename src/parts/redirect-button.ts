@@ -119,9 +119,12 @@ export class RedirectButton<T = void> {
     this.#task.status.announce(undefined);
     const before = this.#now;
     const stayed = [keepAccount(before), ...(before ? [keepForms(this.#host, before)] : [])];
+    // What happens there tells itself whose it is: only an element that has left gives it up.
+    const left = new AbortController();
+    signal?.addEventListener('abort', () => this.#host.isConnected || left.abort());
     let outcome: Outcome<T>;
     try {
-      outcome = await port.start({ ...this.#task.options?.(), locale: localizer.lang, signal });
+      outcome = await port.start({ ...this.#task.options?.(), locale: localizer.lang, signal: left.signal });
     } finally {
       for (const undo of stayed) undo();
     }
@@ -134,7 +137,7 @@ export class RedirectButton<T = void> {
       // Whoever closed the window, or went back, and is signed out since may have done it, which nobody told.
       const closed = () => (before && !this.#now ? 'unknown' : 'cancelled');
       this.#tell = () => this.#told(outcome.ok ? port.result?.() : closed(), before, value);
-      const known = await this.#learn(client, signal);
+      const known = await this.#learn(client, left.signal);
       if (!known.ok) return known;
     }
     return outcome.ok ? success() : outcome;

@@ -1,13 +1,20 @@
+import type { AccountSwitch } from '../base/on-switch.ts';
 import type { Account } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
 import { askBeside } from './ask-beside.ts';
 import { signedOut } from './resource.ts';
 
+const accountSwitch: AccountSwitch = 'ems-account-switch';
+
 /**
- * Tells when the session is over, or has become another account's, whose `account` is given: a secret that was shown in it leaves the screen then
- * (ASVS 14.3.1). A question that failed tells nothing. Returns the function that ends it.
+ * Tells whose the session is, and when somebody is gone: it is over, or another account's. A secret that was shown in it leaves the
+ * screen then (ASVS 14.3.1), and one that was asked for is not heard. A question that failed tells nothing. Returns the function that ends it.
  */
-export const watchOwner = (client: AuthClient, gone: (account?: Account) => void): (() => void) => {
+export const watchOwner = (
+  host: HTMLElement,
+  client: AuthClient,
+  told: (account: Account | undefined, gone: boolean) => void,
+): (() => void) => {
   let owner: string | undefined;
   return askBeside(
     client,
@@ -15,7 +22,9 @@ export const watchOwner = (client: AuthClient, gone: (account?: Account) => void
     (outcome) => {
       if (!outcome || (!outcome.ok && !signedOut.has(outcome.problem.code))) return;
       const account = outcome.ok && 'account' in outcome.value ? outcome.value.account : undefined;
-      if (!account || (owner && owner !== account.id)) gone(account);
+      const gone = !account || (owner !== undefined && owner !== account.id);
+      if (gone) host.dispatchEvent(new Event(accountSwitch));
+      told(account, gone);
       owner = account?.id;
     },
   );

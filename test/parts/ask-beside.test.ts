@@ -81,7 +81,7 @@ describe('what is asked beside', () => {
   it('tells a secret of a change of its owner, though the answers come in another order', async () => {
     const { client, questions, change } = asking();
     const gone: unknown[] = [];
-    const end = watchOwner(client, (account) => gone.push(account?.id));
+    const end = watchOwner(document.body, client, (account, isGone) => isGone && gone.push(account?.id));
     change();
     change();
     questions[0]!(active('a'));

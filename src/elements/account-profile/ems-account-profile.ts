@@ -98,8 +98,6 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   #pending: PendingEmail | undefined;
   /** What the service tells besides, and what is only to be read: fetched beside the account. */
   #further: FurtherFields | undefined;
-  /** The client that tells it. */
-  #furtherOf: AuthClient | undefined;
   /** What the service tells is on its way: a field that can't be changed is never drawn as one that can. */
   #asking = false;
   /** What of this submit is saved, whatever becomes of its address, which may be sent twice: before and after a step-up. */
@@ -108,6 +106,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   readonly #form = new FormController<Saved>(this, {
     validate: (values) => this.#validate(values),
     submit: (values, options) => this.#save(values, options),
+    saves: true,
     done: (saved) => this.#done(saved),
     failed: (problem) => this.#failed(problem),
   });
@@ -116,8 +115,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     const end = new AbortController();
     if (inline(client.email)) void this.#watchPending(client, end.signal);
     // What was told before the element was moved holds: its form stays, with what was typed.
-    if (this.#furtherOf !== client) this.#further = undefined;
-    this.#furtherOf = client;
+    if (this.#further?.client !== client) this.#further = undefined;
     this.#asking = !this.#further;
     void this.#watchFurther(client, end.signal);
     const ends = [this.#account.watch(client), this.#elsewhere.watch(client), () => end.abort()];
@@ -225,7 +223,6 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     // The fields show the account from now on: the new address stands in the banner until it is in force.
     await this.updateComplete;
     this.#form.form?.reset();
-    this.#form.touched = false;
   }
 
   #failed(problem: Problem): boolean {

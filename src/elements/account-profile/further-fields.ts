@@ -29,6 +29,8 @@ const languageName = (tag: string): string => {
 
 /** What a service has in a profile besides names and address: fields of its own and the language that it writes in. */
 export class FurtherFields {
+  /** The client that tells it. */
+  client: AuthClient | undefined;
   profile: Profile | undefined;
   readonly #host: EmsElement;
   readonly #form: FormController<unknown>;
@@ -46,6 +48,7 @@ export class FurtherFields {
 
   /** For `clientChanged`; `told` hears of each answer, also of none. */
   watch(client: AuthClient, told: () => void): () => void {
+    this.client = client;
     void followPolicy(this.#host, client);
     return askBeside(
       client,

@@ -119,7 +119,8 @@ export class PendingEmail {
   }
 
   template(address: string): TemplateResult | typeof nothing {
-    if (!this.#waiting) return nothing;
+    // What waits for one account is no news of another one.
+    if (!this.#waiting || this.#switches !== this.#needs.account.switches) return nothing;
     const t = this.#needs.words();
     const again = { className: 'ems-secondary', waiting: this.#resend.problem ? undefined : t.resendIn };
     return html`<div class="ems-banner" role="group" aria-labelledby=${`${this.#resend.id}-title`}>

@@ -73,9 +73,9 @@ export class EmsChangePassword extends EmsElement<ChangePasswordMessages> {
       password: newPasswordRule(password, this.policy.password),
     }),
     submit: (values, options) => this.#change(values, options),
+    saves: true,
     done: (_value, { endOtherSessions }) => {
       this.#form.form?.reset();
-      this.#form.touched = false;
       this.#status.announce(endOtherSessions ? this.t.doneEverywhere : this.t.done);
       this.emit('ems-password-changed', { endedOtherSessions: Boolean(endOtherSessions) });
     },

@@ -1,4 +1,4 @@
-import type { ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Longer than a script takes to fill a form and press its button, shorter than a person takes to find it. */
 const delay = 500;
@@ -21,7 +21,7 @@ const monotonic: Clock = {
 };
 
 /** Enables something a moment after its condition is met. What was asked for before that is done at that moment. */
-export class DelayedEnable {
+export class DelayedEnable implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #clock: Clock;
   #since: number | undefined;
@@ -31,6 +31,12 @@ export class DelayedEnable {
   constructor(host: ReactiveControllerHost, clock: Clock = monotonic) {
     this.#host = host;
     this.#clock = clock;
+    host.addController(this);
+  }
+
+  /** Nothing happens of itself in an element that has left, or was moved, which is pressed anew. */
+  hostDisconnected(): void {
+    this.check(false);
   }
 
   /** Called with the condition as it is now; answers whether it has been met for long enough. */

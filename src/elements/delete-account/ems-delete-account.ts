@@ -14,6 +14,7 @@ import { emailAddress } from '../../parts/email-address.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
 import { signedInMessages } from '../../parts/messages/signed-in.en.ts';
+import { own } from '../../parts/only-own.ts';
 import { Resource, signInLink } from '../../parts/resource.ts';
 import { Status } from '../../parts/status.ts';
 import { textField } from '../../parts/text-field.ts';
@@ -97,10 +98,13 @@ export class EmsDeleteAccount extends EmsElement<DeleteAccountMessages> {
   /** @internal The account is gone, or nobody knows whether it is; also when a page around this element has heard so. */
   deleted: Deleted = false;
   readonly #status = new Status(this);
-  readonly #subject = new Resource<Subject>(this, askSubject, () => {
-    // Signed in again: it is still there.
-    if (this.deleted === 'unknown') this.deleted = false;
-  });
+  readonly #subject = own(
+    this,
+    new Resource<Subject>(this, askSubject, () => {
+      // Signed in again: it is still there.
+      if (this.deleted === 'unknown') this.deleted = false;
+    }),
+  );
   /** Whose account the phrase was typed for. */
   #account: string | undefined;
   readonly #delay = new DelayedEnable(this);

@@ -67,6 +67,10 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
   private chosen: ReauthenticationMethod[] = [];
   private account: Account | undefined;
   #settle: ((proved: boolean) => void) | undefined;
+  /** The dialog was opened, and has not said yet that it was closed. */
+  #shown = false;
+  /** What the dialog will say is of the time before. */
+  #late = false;
   #asking: Asking | undefined;
   #elsewhere: RedirectButton | undefined;
   readonly #status = new Status(this);
@@ -99,6 +103,8 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
    */
   open(asking: Asking = this.#form): Promise<boolean> {
     this.#settle?.(false);
+    // Given up a moment ago, and its dialog has yet to say so.
+    this.#late = this.#shown && !this.#dialog?.open;
     this.#asking = asking;
     this.#status.announce(undefined);
     // What was wrong the last time, and a password that was shown then.
@@ -158,7 +164,10 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
     }
     await this.updateComplete;
     if (!this.isConnected) this.#close(false);
-    else if (this.#settle && !this.#dialog?.open) this.#dialog?.showModal();
+    else if (this.#settle && !this.#dialog?.open) {
+      this.#dialog?.showModal();
+      this.#shown = true;
+    }
     if (this.#elsewhere) this.querySelector<HTMLElement>('button[type="submit"]')?.focus();
   }
 
@@ -210,7 +219,10 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
 
   /** Escape, the system's back gesture, and our own button. */
   readonly #cancelled = (): void => {
-    if (!this.#settle) return;
+    const late = this.#late;
+    this.#late = false;
+    this.#shown = this.#dialog?.open ?? false;
+    if (late || !this.#settle) return;
     this.#close(false);
     this.emit('ems-reauthentication-cancelled', {});
   };

@@ -1,3 +1,4 @@
+import { onSwitch } from '../../base/on-switch.ts';
 import { define } from '../../base/define.ts';
 import type { FormController } from '../../base/form-controller.ts';
 import type { AuthClient } from '../../client/types.ts';
@@ -25,6 +26,8 @@ const ask = async (form: FormController<unknown>): Promise<Answer> => {
   dialog.className = 'ems-element';
   dialog.slot = 'form';
   host.append(dialog);
+  // What was asked is given up with it: nobody proves for it who they are.
+  onSwitch(host, () => dialog.remove());
   try {
     if (await dialog.open(form)) return 'proved';
     return host.isConnected ? 'cancelled' : 'gone';

@@ -6,6 +6,7 @@ import { isOn } from '../../base/is-on.ts';
 import { missingPart } from '../../client/missing-part.ts';
 import { inline, redirect } from '../../client/port-kind.ts';
 import type { CallOptions } from '../../client/ports/call.ts';
+import type { Account } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, success, type Outcome } from '../../client/outcome.ts';
 import { card, pageSlots } from '../../parts/card.ts';
@@ -14,7 +15,6 @@ import { CopyButton } from '../../parts/copy-button.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { formFrame, submitButton } from '../../parts/form.ts';
 import { warningIcon } from '../../parts/icon.ts';
-import { SessionController } from '../../parts/session-controller.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
 import { Resource, signInLink } from '../../parts/resource.ts';
 import { watchOwner } from '../../parts/session-owner.ts';
@@ -84,8 +84,8 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
   signInHref: string | undefined;
 
   private codes: string[] | undefined;
+  #owner: Account | undefined;
   readonly #status = new Status(this);
-  readonly #session = new SessionController(this);
   readonly #copy = new CopyButton(this);
   readonly #left = new Resource<Left>(this, (client, options) => client.recoveryCodes && askStatus(client, options));
 
@@ -151,10 +151,14 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
     // No library keeps a snapshot of a page with a secret on it.
     this.setAttribute('hx-history', 'false');
     const ends = [
-      this.#session.watch(client),
       this.#left.watch(client),
       this.#redirect.watch(client),
-      watchOwner(client, () => (this.codes = undefined)),
+      watchOwner(this, client, (account, gone) => {
+        this.#owner = account;
+        if (!gone) return;
+        this.codes = this.#left.value = undefined;
+        void this.#left.load();
+      }),
     ];
     if (this.#starts) void this.updateComplete.then(() => this.start());
     return () => ends.forEach((end) => end());
@@ -226,11 +230,9 @@ export class EmsRecoveryCodes extends EmsElement<RecoveryCodesMessages> {
     if (!sheetOfCodes) return;
     const { download, printSheet } = sheetOfCodes;
     const { t } = this;
-    const { state } = this.#session;
-    const owner = state && 'account' in state ? [state.account.email] : [];
     const sheet: SheetOfCodes = {
       title: t.title(this.serviceName ?? location.hostname),
-      lines: [...owner, t.made(this.#date(new Date())), t.note],
+      lines: [...(this.#owner ? [this.#owner.email] : []), t.made(this.#date(new Date())), t.note],
       codes: this.codes ?? [],
       lang: this.localizer.lang,
     };

@@ -2,17 +2,17 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { repeat } from 'lit/directives/repeat.js';
 import { EmsElement } from '../../base/ems-element.ts';
 import { hasFocus } from '../../base/focus.ts';
-import { FormController, type FormValues } from '../../base/form-controller.ts';
+import { FormController } from '../../base/form-controller.ts';
 import { tellSubmit } from '../../base/tell-submit.ts';
 import type { SessionInfo } from '../../client/ports/sessions.ts';
-import type { MutationOptions } from '../../client/ports/call.ts';
 import type { AuthClient } from '../../client/types.ts';
-import { failure, success, type Outcome } from '../../client/outcome.ts';
+import { failure, success } from '../../client/outcome.ts';
 import { card, pageSlots } from '../../parts/card.ts';
 import { dateInWords } from '../../parts/date.ts';
 import { focusHeading } from '../../parts/focus-heading.ts';
 import { formFrame } from '../../parts/form.ts';
 import type { KeptForm } from '../../parts/kept-forms.ts';
+import { own } from '../../parts/only-own.ts';
 import { Resource, signInLink } from '../../parts/resource.ts';
 import { Status } from '../../parts/status.ts';
 import { formStyles } from '../../styles/form.styles.ts';
@@ -60,7 +60,10 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
   signInHref: string | undefined;
 
   readonly #status = new Status(this);
-  readonly #sessions = new Resource<SessionInfo[]>(this, (client, options) => client.sessions?.list(options));
+  readonly #sessions = own(
+    this,
+    new Resource<SessionInfo[]>(this, (client, options) => client.sessions?.list(options)),
+  );
 
   /** The others when a button was pressed: the list may be a newer one when the answer comes. */
   #before: SessionInfo[] = [];
@@ -69,9 +72,13 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
 
   readonly #form = new FormController<void>(this, {
     validate: () => ({}),
-    submit: (values, options) => {
+    submit: async ({ session = '' }, options) => {
       this.#before = this.#others;
-      return this.#end(values, options);
+      const port = this.activeClient?.sessions;
+      const outcome = await ((session === others ? port?.endOthers(options) : port?.end({ id: session }, options)) ??
+        failure('not_offered'));
+      // It ended a moment ago by itself: what was wanted.
+      return !outcome.ok && outcome.problem.code === 'not_found' ? success() : outcome;
     },
     done: (_value, { session = '' }) => this.#ended(session),
     failed: this.#status.onCancelled,
@@ -83,14 +90,6 @@ export class EmsSessions extends EmsElement<SessionsMessages> {
 
   get #others(): SessionInfo[] {
     return this.#sessions.value?.filter(({ current }) => !current) ?? [];
-  }
-
-  async #end({ session = '' }: FormValues, options: MutationOptions): Promise<Outcome> {
-    const port = this.activeClient?.sessions;
-    const outcome = await ((session === others ? port?.endOthers(options) : port?.end({ id: session }, options)) ??
-      failure('not_offered'));
-    // It ended a moment ago by itself: what was wanted.
-    return !outcome.ok && outcome.problem.code === 'not_found' ? success() : outcome;
   }
 
   /** The focus goes to the row that takes the place of the one that goes. */

@@ -152,8 +152,8 @@ export class EmsTotpSetup extends EmsElement<TotpSetupMessages> {
     if (!redirect(client.authenticators)) void this.#open(client);
     const ends = [
       this.#redirect.watch(client),
-      watchOwner(client, () => {
-        if (!this.enrolment) return;
+      watchOwner(this, client, (_account, gone) => {
+        if (!gone || !this.enrolment) return;
         this.enrolment = this.picture = undefined;
         this.#begin.problem = { code: 'session_expired' };
       }),

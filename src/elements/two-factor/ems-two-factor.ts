@@ -15,6 +15,7 @@ import { focusHeading } from '../../parts/focus-heading.ts';
 import { alert } from '../../parts/form.ts';
 import type { KeptForm } from '../../parts/kept-forms.ts';
 import { RedirectPart } from '../../parts/redirect-part.ts';
+import { own } from '../../parts/only-own.ts';
 import { Resource } from '../../parts/resource.ts';
 import { Status } from '../../parts/status.ts';
 import { verbatim } from '../../parts/verbatim.ts';
@@ -74,12 +75,15 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
   readonly #status = new Status(this);
   #actions: DeviceActions<Authenticator> | undefined;
 
-  readonly #devices = new Resource<Authenticator[]>(this, async (client, options) => {
-    const outcome = (await client.authenticators?.list(options)) ?? failure('not_offered');
-    // Drawn at once with the part for the codes, which nobody needs without a device.
-    if (outcome.ok && outcome.value.length) await this.#fetchRecoveryCodes(client);
-    return outcome;
-  });
+  readonly #devices = own(
+    this,
+    new Resource<Authenticator[]>(this, async (client, options) => {
+      const outcome = (await client.authenticators?.list(options)) ?? failure('not_offered');
+      // Drawn at once with the part for the codes, which nobody needs without a device.
+      if (outcome.ok && outcome.value.length) await this.#fetchRecoveryCodes(client);
+      return outcome;
+    }),
+  );
 
   readonly #redirect = new RedirectPart(this, { port: ({ authenticators }) => redirect(authenticators) }, async () => {
     const { setUpElsewhere } = await import('../../parts/set-up-elsewhere.ts');

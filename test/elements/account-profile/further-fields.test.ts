@@ -124,6 +124,37 @@ describe('the further fields of ems-account-profile', () => {
     ]);
   });
 
+  it('keep what was changed while a save is on its way', async () => {
+    const { client, element, save } = await draw();
+    let answer: () => void = () => undefined;
+    client.network.latency = (operation) =>
+      operation === 'profile.update' ? new Promise<void>((settle) => (answer = settle)) : undefined;
+    control(element, 'attributes.company').focus();
+    enter(control(element, 'attributes.company'), 'Analytics');
+    save();
+    await waitUntil(() => button(element, 'Save').getAttribute('aria-busy') === 'true');
+    await settled(element);
+    const topic = control(element, 'attributes.topics');
+    topic.click();
+    const plan = control<HTMLSelectElement>(element, 'attributes.plan');
+    plan.value = 'pro';
+    plan.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    answer();
+    await says(element, 'saved');
+    await waitUntil(() => button(element, 'Save').getAttribute('aria-busy') === 'false');
+    expect([topic.checked, plan.value, topic.form, topic.hasAttribute('form')]).to.deep.equal([
+      true,
+      'pro',
+      plan.form,
+      false,
+    ]);
+    expect(control(element, 'attributes.company').value).to.equal('Analytics');
+    client.network.latency = () => undefined;
+    save();
+    await waitUntil(async () => (await valuesOf(client))?.['plan']?.[0] === 'pro');
+    expect((await valuesOf(client))!['topics']).to.deep.equal(['a']);
+  });
+
   it('are saved where they changed, with the language, and nothing else is sent', async () => {
     const { client, element, save } = await draw();
     const sent: unknown[] = [];

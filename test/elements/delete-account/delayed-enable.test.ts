@@ -1,3 +1,4 @@
+import type { ReactiveController } from 'lit';
 import { DelayedEnable, type Clock } from '../../../src/elements/delete-account/delayed-enable.ts';
 import { expect } from '../../support/elements.ts';
 
@@ -29,7 +30,8 @@ describe('DelayedEnable', () => {
     const host = {
       redrawn: 0,
       requestUpdate: () => void host.redrawn++,
-      addController: () => undefined,
+      controllers: [] as ReactiveController[],
+      addController: (controller: ReactiveController) => void host.controllers.push(controller),
       removeController: () => undefined,
       updateComplete: Promise.resolve(true),
     };
@@ -37,6 +39,16 @@ describe('DelayedEnable', () => {
     const done: string[] = [];
     return { host, clock, done, delay: new DelayedEnable(host, clock) };
   };
+
+  it('does nothing in an element that has left the page', () => {
+    const { host, clock, done, delay } = draw();
+    delay.check(true);
+    delay.whenEnabled(() => done.push('deleted'));
+    host.controllers.forEach((controller) => controller.hostDisconnected?.());
+    clock.pass(1000);
+    expect(done).to.deep.equal([]);
+    expect(host.redrawn).to.equal(0);
+  });
 
   it('enables half a second after the condition is met, and redraws then', () => {
     const { host, clock, delay } = draw();

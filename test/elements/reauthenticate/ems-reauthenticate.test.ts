@@ -57,6 +57,25 @@ describe('ems-reauthenticate, opened by the page', () => {
     expect(await element.open(), 'nowhere to be shown').to.equal(false);
   });
 
+  it('opens anew in the moment after it was given up', async () => {
+    const { element } = await draw();
+    const first = element.open();
+    await waitUntil(() => isOpen(element));
+    button(element, 'Cancel').click();
+    const second = element.open();
+    expect(await first).to.equal(false);
+    // A dialog says later that it was closed.
+    await new Promise((said) => element.querySelector('dialog')!.addEventListener('close', said, { once: true }));
+    await waitUntil(() => isOpen(element));
+    setSilently(element, { currentPassword: memoryPerson.password });
+    button(element, 'Confirm').click();
+    expect(await second).to.equal(true);
+    const third = element.open();
+    await waitUntil(() => isOpen(element));
+    button(element, 'Cancel').click();
+    expect(await third).to.equal(false);
+  });
+
   it('begins anew each time: nothing is said of the last one, and no password is shown', async () => {
     const { element } = await draw();
     const cancelled = element.open();
