@@ -9,6 +9,7 @@ import { startTestService, type TestService } from '../support/service.ts';
 import { openSite, tokensOf, type Site } from '../support/site.ts';
 
 const next = 'a completely new password';
+const sqlite = process.env.TEST_DATABASE_URL === undefined && 'SQLite ends nothing for a deadlock: on-postgres.test.ts';
 
 describe('the tokens of another site', () => {
   let service: TestService;
@@ -235,6 +236,23 @@ describe('a code that is exchanged', () => {
         expectProblem(await site.pages(tokensOf(answer).accessToken).get('/account/session'), 401, 'not_signed_in');
     }
   });
+
+  it(
+    'and whose rows somebody else wants at one moment is refused, and no failure of the service',
+    { skip: sqlite },
+    async () => {
+      const { browser } = await signIn(service);
+      const { refreshToken } = await site.signIn(browser);
+      const table = '"oauthAccessToken"';
+      await service.query(`create function lose() returns trigger language plpgsql as
+      $$ begin raise exception 'deadlock detected' using errcode = '40P01'; end $$`);
+      await service.query(`create trigger lost before insert on ${table} for each row execute function lose()`);
+      const body = { grant_type: 'refresh_token', client_id: site.id, refresh_token: refreshToken };
+      const answer = await site.ask(body);
+      await service.query(`drop trigger lost on ${table}`);
+      assert.deepEqual([answer.status, answer.body.error], [400, 'invalid_grant']);
+    },
+  );
 
   it('while its session ends is refused, or gives what ends with it', async () => {
     for (let round = 0; round < 20; round += 1) {

@@ -5,7 +5,7 @@ import { lockUser } from '../account/lock.ts';
 import { lacksSecondFactor, owesSecondFactor } from '../second-factor/required.ts';
 import { note } from '../security/events.ts';
 import { serviceOf } from '../service-plugin.ts';
-import { atomically, database, type Call } from '../storage/database.ts';
+import { atomically, database, isDeadlock, type Call } from '../storage/database.ts';
 import { withAuthenticationClaims } from './authentication-claims.ts';
 import { claimExchange, endGrant, findGrant, type Grant } from './grants.ts';
 import { refreshTokenModel, storedToken } from './token-models.ts';
@@ -100,7 +100,9 @@ const guarded = (exchange: TokenEndpoint): TokenEndpoint => {
     try {
       answer = await exchange(call as never);
     } catch (error) {
-      if (error instanceof APIError || digest === undefined || (await isLeft(call, digest))) throw error;
+      if (error instanceof APIError || digest === undefined) throw error;
+      // What it met in a deadlock is about to end the grant, and may be at its next try.
+      if (!isDeadlock(error) && (await isLeft(call, digest))) throw error;
       throw invalidGrant(ended);
     }
     if (digest === undefined) return answer;

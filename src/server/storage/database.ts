@@ -17,7 +17,8 @@ export const database = (context: AuthContext): Promise<Database> => getCurrentA
 const mostDeadlocks = 3;
 
 /** PostgreSQL has ended one of two transactions that waited for each other (SQLSTATE 40P01): nothing of it was done. */
-const isDeadlock = (error: unknown): boolean => isRecord(error) && (error.code === '40P01' || isDeadlock(error.cause));
+export const isDeadlock = (error: unknown): boolean =>
+  isRecord(error) && (error.code === '40P01' || isDeadlock(error.cause));
 
 /**
  * Carries out all of it or nothing, anew where the database asks for that. Do what takes long (hashing, the network) before. Rows are
