@@ -25,7 +25,7 @@ interface Owned {
 }
 
 /** What an account has: nothing of it is shown, said or in hand for another one. Fetched, since no drawing waits for it. */
-export class Own implements ReactiveController {
+class Own implements ReactiveController {
   readonly #host: EmsElement;
   readonly #resource: Owned;
   #client: AuthClient | undefined;

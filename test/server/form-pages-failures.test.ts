@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { formPaths } from '../../demo/service/service.ts';
+import { formMessages } from '../../src/i18n/messages/form.en.ts';
+import { problemsMessages } from '../../src/i18n/messages/problems.en.ts';
+import german from '../../src/i18n/messages/de.ts';
+import germanProblems from '../../src/i18n/messages/problems.de.ts';
 import { createFormPages, type FormPagesOptions, type FormView, type LogEntry } from '../../src/server/index.ts';
 import { drawAsData } from '../support/form-browser.ts';
 
 const origin = 'https://id.example.org';
-const paths = {
-  register: '/register',
-  verifyEmail: '/verify-email',
-  signIn: '/sign-in',
-  terms: '/terms',
-  forgotPassword: '/forgot-password',
-  resetPassword: '/reset-password',
-  signOut: '/sign-out',
-  account: '/account',
-};
 
 describe('a page of a posted form that fails', () => {
   const ask = async (
@@ -27,7 +22,7 @@ describe('a page of a posted form that fails', () => {
     const pages = createFormPages({
       handler: handler ?? refused,
       baseURL: `${origin}/api/auth`,
-      paths,
+      paths: formPaths,
       render,
       headers: { 'content-security-policy': "default-src 'none'" },
       log: (entry) => void logged.push(entry),
@@ -88,6 +83,16 @@ describe('a page of a posted form that fails', () => {
       const [, href = ''] = /<a href="([^"]*)"/.exec(text) ?? [];
       assert.match(href, /^\/reset-password\?/);
       for (const secret of ['abc', 'somebody', '<b>', 'secret detail']) assert.ok(!text.includes(secret), secret);
+    });
+
+  const spoken = {
+    en: [problemsMessages.service_unavailable, formMessages.tryAgain],
+    de: [germanProblems.problems.service_unavailable, german.form.tryAgain],
+  };
+  for (const [language, sentences] of Object.entries(spoken))
+    it(`says it as the elements do: ${language}`, async () => {
+      const { text } = await ask({ render: broken }, '/sign-in', { language });
+      for (const sentence of sentences) assert.ok(text.includes(`>${String(sentence)}<`), String(sentence));
     });
 
   it('leads on from where nothing is drawn', async () => {

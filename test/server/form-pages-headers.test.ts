@@ -1,25 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { formPaths } from '../../demo/service/service.ts';
 import { createFormPages } from '../../src/server/index.ts';
 import { drawAsData } from '../support/form-browser.ts';
 
 describe('the pages of posted forms, whatever the site says of headers', () => {
-  const paths = {
-    register: '/register',
-    verifyEmail: '/verify-email',
-    signIn: '/sign-in',
-    terms: '/terms',
-    forgotPassword: '/forgot-password',
-    resetPassword: '/reset-password',
-    signOut: '/sign-out',
-    account: '/account',
-  };
   const ask = async (headers: Record<string, string>, path = '/sign-in', init: RequestInit = {}) => {
     const origin = 'https://id.example.org';
     const pages = createFormPages({
       handler: () => Promise.resolve(Response.json({ code: 'credentials_invalid' }, { status: 401 })),
       baseURL: `${origin}/api/auth`,
-      paths,
+      paths: formPaths,
       render: drawAsData,
       headers,
       log: () => undefined,

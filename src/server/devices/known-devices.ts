@@ -1,7 +1,7 @@
 import { knownDeviceSeconds } from '../../rules/limits.ts';
 import { lockUser } from '../account/lock.ts';
 import { findUser } from '../account/users.ts';
-import { cookiePrefix } from '../http/signed-cookies.ts';
+import { deviceCookieName } from '../http/signed-cookies.ts';
 import { digest, randomToken } from '../storage/crypto.ts';
 import { atomically, compareAndSet, database, type Call } from '../storage/database.ts';
 import { secretsOf } from '../storage/secrets.ts';
@@ -31,12 +31,10 @@ export const deviceSchema = {
 export type KnownDevice = string;
 
 /** Named and kept as the session's cookie is, so with `__Host-` where that one has it. */
-const cookieOf = ({ context }: Call) => {
-  return {
-    name: `${cookiePrefix(context.authCookies)}device`,
-    attributes: { ...context.authCookies.sessionToken.attributes, maxAge: knownDeviceSeconds },
-  };
-};
+const cookieOf = ({ context: { authCookies } }: Call) => ({
+  name: deviceCookieName(authCookies),
+  attributes: { ...authCookies.sessionToken.attributes, maxAge: knownDeviceSeconds },
+});
 
 const deviceToken = async (call: Call): Promise<string | undefined> => {
   const { name } = cookieOf(call);

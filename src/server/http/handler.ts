@@ -57,8 +57,9 @@ export const createAccountHandler = (
   { allowedOrigins, tokenOrigins = [], transportSecurity = defaultTransportSecurity, log }: AccountHandlerOptions,
 ): AccountHandler => {
   const allowed = allowedOrigins.map(originOf);
-  const cors = createCors(allowed, tokenOrigins.map(originOf));
-  const others = new Set(tokenOrigins.map(originOf).filter((origin) => !allowed.includes(origin)));
+  const ofTokens = tokenOrigins.map(originOf);
+  const cors = createCors(allowed, ofTokens);
+  const others = new Set(ofTokens.filter((origin) => !allowed.includes(origin)));
   const isWithoutCookie = ({ headers }: Request): boolean => others.has(headers.get('origin') ?? '');
 
   /** The cookies that count, and what the browser is to be told of its cookies. */

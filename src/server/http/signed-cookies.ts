@@ -32,13 +32,17 @@ const decoded = (value: string): string => {
 export const cookiePrefix = ({ sessionToken }: AuthContext['authCookies']): string =>
   sessionToken.name.replace(/session_token$/, '');
 
+/** The name of the cookie by which an account knows a device. */
+export const deviceCookieName = (authCookies: AuthContext['authCookies']): string =>
+  `${cookiePrefix(authCookies)}device`;
+
 /** Cookies that are looked at: more than a service with every plugin sets. Anybody can send hundreds of such names. */
 const most = 16;
 
 /** Which of a request's cookies the service may have signed, its own before those of plugins. */
 const mayBeSigned = (names: readonly string[], authCookies: AuthContext['authCookies']): Set<string> => {
   const prefix = cookiePrefix(authCookies);
-  const own = [authCookies.sessionToken.name, authCookies.dontRememberToken.name, `${prefix}device`];
+  const own = [authCookies.sessionToken.name, authCookies.dontRememberToken.name, deviceCookieName(authCookies)];
   const all = new Set([...own, ...names.filter((name) => name.startsWith(prefix))]);
   return new Set([...all].slice(0, most));
 };
