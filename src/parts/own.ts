@@ -1,12 +1,11 @@
 import type { ReactiveController } from 'lit';
-import type { AccountSwitch } from '../base/on-switch.ts';
 import type { EmsElement } from '../base/ems-element.ts';
 import type { AuthClient } from '../client/types.ts';
 import type { Outcome } from '../client/outcome.ts';
 import type { SessionState } from '../client/ports/session.ts';
+import { maySwitch } from './account-switch.ts';
 import { askBeside } from './ask-beside.ts';
 
-const accountSwitch: AccountSwitch = 'ems-account-switch';
 /** By the element that they are shown in. */
 const owns = new WeakMap<EmsElement, Own>();
 
@@ -69,7 +68,7 @@ class Own implements ReactiveController {
     const before = this.#owner;
     if (before === account) return;
     // The page around it may keep the one from before.
-    if (before && !this.#host.dispatchEvent(new Event(accountSwitch, { cancelable: true }))) return;
+    if (before && !maySwitch(this.#host)) return;
     this.#owner = account;
     if (!before) return;
     // It may have been asked for when that was not known yet.
