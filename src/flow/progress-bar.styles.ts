@@ -29,7 +29,7 @@ export const progressStyles = css`
   }
   li[aria-current] {
     color: var(--_text);
-    font-weight: 650;
+    font-weight: 600;
   }
   li > span {
     display: flex;
@@ -77,7 +77,7 @@ export const progressStyles = css`
     background: none;
     color: var(--_accent);
     font: inherit;
-    font-weight: 550;
+    font-weight: 600;
     text-decoration: underline;
     text-underline-offset: 0.2em;
     cursor: pointer;

@@ -53,7 +53,7 @@ export const formStyles = css`
       min-inline-size: 0;
     }
     label {
-      font-weight: 550;
+      font-weight: 600;
       justify-self: start;
     }
     .ems-control {
@@ -110,11 +110,11 @@ export const formStyles = css`
       flex: none;
       min-inline-size: 4.5rem;
       padding-inline: 12px;
-      font-weight: 500;
+      font-weight: inherit;
     }
     a {
       color: var(--_accent);
-      font-weight: 550;
+      font-weight: 600;
       text-underline-offset: 0.2em;
     }
   }

@@ -56,7 +56,7 @@ export const frameStyles = css`
     font: inherit;
     /* Smaller on a small card, so that a long word stays whole. */
     font-size: clamp(1.25em, 6cqi, 1.5em);
-    font-weight: 650;
+    font-weight: 600;
     line-height: 1.25;
     letter-spacing: -0.01em;
     text-wrap: balance;

@@ -20,7 +20,7 @@ export const nestedStyles = css`
   ${S} .ems-part-heading {
     margin: 0;
     font-size: 1.125em;
-    font-weight: 650;
+    font-weight: 600;
     line-height: 1.25;
   }
 `;

@@ -65,7 +65,6 @@ export const stateStyles = css`
     }
     .ems-error {
       color: var(--_danger);
-      font-weight: 500;
     }
     :is(.ems-alert, .ems-errors) {
       display: grid;

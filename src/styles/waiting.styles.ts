@@ -5,7 +5,7 @@ import { S } from './form.styles.ts';
 export const waitingStyles = css`
   ${S} summary {
     cursor: pointer;
-    font-weight: 550;
+    font-weight: 600;
   }
   ${S} ul {
     display: grid;

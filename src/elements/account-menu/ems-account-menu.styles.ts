@@ -35,7 +35,7 @@ export const accountMenuStyles = css`
     border: 1px solid var(--_field-border);
     border-radius: var(--ems-button-radius, var(--_radius));
     background: var(--_surface);
-    font-weight: 550;
+    font-weight: 600;
   }
   .button:hover,
   .sign-in:hover {
@@ -52,7 +52,7 @@ export const accountMenuStyles = css`
     background: var(--_accent);
     color: var(--_on-accent);
     font-size: 0.8125em;
-    font-weight: 650;
+    font-weight: 600;
   }
   svg {
     inline-size: 1em;

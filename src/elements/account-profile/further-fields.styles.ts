@@ -32,6 +32,6 @@ export const furtherFieldsStyles = css`
     ${S} legend {
       padding: 0;
       margin-block-end: 0.375rem;
-      font-weight: 550;
+      font-weight: 600;
     }
 `;

@@ -18,13 +18,13 @@ export const pendingEmailStyles = css`
   ${S} .ems-banner button {
     flex: auto;
     padding-inline: clamp(4px, 20cqi - 2rem, 12px);
-    font-weight: 500;
+    font-weight: inherit;
   }
   ${S} .ems-banner button.ems-secondary:hover {
     background: var(--_surface);
   }
   ${S} .ems-banner strong {
     display: block;
-    font-weight: 650;
+    font-weight: 600;
   }
 `;

@@ -43,7 +43,7 @@ export const accountFrameStyles = css`
     padding: 0.5rem 12px;
     border-radius: var(--_radius);
     color: var(--_text);
-    font-weight: 550;
+    font-weight: 600;
     text-decoration: none;
   }
   /* Of the text's colour, thinly: the navigation stands on the page, whatever its colour is. */

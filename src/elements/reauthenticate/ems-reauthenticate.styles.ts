@@ -29,7 +29,7 @@ export const reauthenticateStyles = css`
   ${S} dialog h2 {
     margin: 0;
     font-size: 1.25em;
-    font-weight: 650;
+    font-weight: 600;
     line-height: 1.25;
   }
   ${S} dialog .ems-buttons {

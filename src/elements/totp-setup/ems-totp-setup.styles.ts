@@ -29,7 +29,7 @@ export const totpSetupStyles = css`
   }
   ${S} summary {
     cursor: pointer;
-    font-weight: 550;
+    font-weight: 600;
   }
   ${S} details .ems-stack {
     padding-block-start: 0.75rem;
