@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { AccountHandler } from '../http/handler.ts';
 import type { RequestInfo } from '../http/incoming.ts';
+import { clientAt } from '../limits/limits.ts';
 import type { SecurityEventName } from '../../contract/security-events.ts';
 import type { Log, LogEntry } from '../log.ts';
 import { failedPage } from './failed-page.ts';
@@ -182,7 +183,7 @@ export const createFormPages = ({
       const who = createHash('sha256')
         .update(request.headers.get('cookie') ?? '')
         .digest('base64url');
-      return key === '' ? post() : once(`${action} ${fields.digest} ${who}`, post);
+      return key === '' ? post() : once(`${action} ${fields.digest} ${who}`, clientAt(info.clientAddress), post);
     };
 
     /** The page as whoever comes to it finds it, with what went wrong; where not even that can be drawn, a page that needs nothing. */

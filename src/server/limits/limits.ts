@@ -16,6 +16,10 @@ export const addressOptions = { advanced: { ipAddress: { ipAddressHeaders: [clie
 export const clientOf = ({ headers }: Pick<Call, 'headers'>): string | undefined =>
   (headers?.has(clientAddressHeader) ? getIP(headers, addressOptions) : null) ?? undefined;
 
+/** {@link clientOf} where no call is. */
+export const clientAt = (address: string | undefined): string | undefined =>
+  clientOf({ headers: address === undefined ? new Headers() : new Headers({ [clientAddressHeader]: address }) });
+
 /** So many in so many seconds, counted from the first one. */
 export interface LimitRule {
   name: string;
