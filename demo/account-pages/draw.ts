@@ -81,7 +81,8 @@ export const createDrawing = ({ readPage, sheets, baseURL }: DrawingOptions): Fo
   return async (view, { url, headers }) => {
     const language = languageFor(headers.get('accept-language'));
     const tag = tags[view.page];
-    const { search } = new URL(url);
+    // What of the page's address goes along.
+    const { search } = new URL(view.form.action, url);
     const asked = requestIn(search);
     const site = asked && clientName(asked.get('client_id'));
     const written = withInlineSheets(withNews(inLanguage(await readPage(view.page), language), view, site), sheets);

@@ -13,6 +13,7 @@ describe('the pages of posted forms, whatever the site says of headers', () => {
       paths: formPaths,
       render: drawAsData,
       headers,
+      keptParameters: ['lang'],
       log: () => undefined,
     });
     return (await pages(new Request(origin + path, init)))!;
@@ -56,5 +57,12 @@ describe('the pages of posted forms, whatever the site says of headers', () => {
     }
     const [path, init] = requests[3]!;
     assert.equal((await ask({ 'cache-control': 'public' }, path, init)).headers.get('cache-control'), 'no-store');
+  });
+
+  it('take along what the site named of its address', async () => {
+    const { headers } = await ask({}, '/sign-in?lang=de&code=x&token=y');
+    assert.equal(headers.get('location'), '/sign-in?lang=de');
+    const view = (await (await ask({}, '/sign-in?lang=de&code=x')).json()) as { form: { action: string } };
+    assert.equal(view.form.action, '/sign-in?lang=de');
   });
 });

@@ -287,7 +287,6 @@ describe('posted forms on the way to another site', () => {
         (query) => query.append('sig', 'forged'),
         (query) => query.set('exp', '9999999999'),
         (query) => query.set('exp', '1'),
-        (query) => query.set('next', 'https://evil.example'),
         (query) => query.set('ba_iat', '1'),
       ];
       for (const change of changes) {
@@ -300,6 +299,12 @@ describe('posted forms on the way to another site', () => {
         assert.equal(shown.view.screen, 'signedIn');
         assert.equal((await browser.press(shown, {})).view.screen, 'onward');
       }
+    });
+
+    it('for what was added to a request: it gets no further than the address it came in', async () => {
+      const { answer } = await signInWith((query) => query.set('next', 'https://evil.example'));
+      assert.equal(answer.view.screen, 'onward');
+      assert.ok(!answer.text.includes('evil.example'));
     });
 
     it('for fields that name one', async () => {

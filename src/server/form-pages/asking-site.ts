@@ -7,6 +7,24 @@ export const requestIn = (query: string): URLSearchParams | undefined => {
   return request.has('client_id') && request.has('sig') ? request : undefined;
 };
 
+/** By which the provider says what it has signed, one after the other. */
+const signedName = 'ba_param';
+
+/** What the link of an email holds. */
+export const mailedToken = 'token';
+
+/**
+ * What of a page's address its pages need: another site's request, as far as that is signed, and what the site itself named. Nothing else gets
+ * into a form's action or an address that is led to: it may be a secret, such as a token or a code that came to the wrong page.
+ */
+export const neededOf = ({ searchParams }: URL, named: readonly string[]): string => {
+  const signed = requestIn(searchParams.toString()) ? ['sig', signedName, ...searchParams.getAll(signedName)] : [];
+  const names = new Set([...signed, ...named]);
+  names.delete(mailedToken);
+  const needed = new URLSearchParams([...searchParams].filter(([name]) => names.has(name))).toString();
+  return needed && `?${needed}`;
+};
+
 export const prompts = (request: URLSearchParams, prompt: string): boolean =>
   (request.get('prompt') ?? '').split(' ').includes(prompt);
 
@@ -24,7 +42,7 @@ export const queryFromMail = ({ query, kept: { asked } }: Visit): string =>
   requestIn(query) || asked === undefined || !requestIn(asked) ? query : `?${new URLSearchParams(asked).toString()}`;
 
 /** Parameters of the provider's own, which it sets anew. */
-const signature = ['sig', 'exp', 'ba_iat', 'ba_param', 'ba_pl'];
+const signature = ['sig', 'exp', 'ba_iat', signedName, 'ba_pl'];
 
 /** Asked for once more, as the site would: nothing of it is believed, and the answer has a signature of its own. */
 const unsigned = (request: URLSearchParams): URLSearchParams => {

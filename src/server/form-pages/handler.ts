@@ -4,6 +4,7 @@ import type { RequestInfo } from '../http/incoming.ts';
 import { clientAt } from '../limits/limits.ts';
 import type { SecurityEventName } from '../../contract/security-events.ts';
 import type { Log, LogEntry } from '../log.ts';
+import { mailedToken, neededOf } from './asking-site.ts';
 import { failedPage } from './failed-page.ts';
 import { pageHeaders } from './headers.ts';
 import { keeping, readKept, type Kept } from './kept.ts';
@@ -36,6 +37,8 @@ export interface FormPagesOptions {
   baseURL: string;
   /** Paths of the pages. */
   paths: FormPaths;
+  /** Names of query parameters that the site's pages need, such as one of a language. All others go no further. */
+  keptParameters?: readonly string[] | undefined;
   /** Draws a page: HTML. */
   render: (view: FormView, request: Request) => string | Promise<string>;
   /** Further headers of each page, such as its policy. No page is shown in a frame, unless the policy names `frame-ancestors`. */
@@ -53,8 +56,6 @@ export type FormPages = (request: Request, info?: RequestInfo) => Promise<Respon
 /** Nothing in it is anybody's: Back may show it again with what was typed since. */
 const isBlank = ({ status = 200, hidden, values = {}, after, email }: Drawing): boolean =>
   status === 200 && !hidden && !after && !email && Object.values(values).every((value) => value === '');
-
-const mailedToken = 'token';
 
 /** What is no secret, and was typed for nothing otherwise. */
 const typedAgain = ['firstName', 'lastName', 'email'];
@@ -76,6 +77,7 @@ export const createFormPages = ({
   handler,
   baseURL,
   paths,
+  keptParameters = [],
   render,
   headers: given = {},
   transportSecurity,
@@ -104,16 +106,15 @@ export const createFormPages = ({
     const token = url.searchParams.get(mailedToken);
     const { token: mailed, tokenOf, ...others } = readKept(request, origin, now());
     const kept = { ...others, ...(mailed !== undefined && tokenOf === name && { token: mailed, tokenOf }) };
-    const action = url.pathname + url.search;
-    // A token that isn't this page's goes no further.
-    url.searchParams.delete(mailedToken);
+    const query = neededOf(url, keptParameters);
+    const action = url.pathname + query;
 
     const visit = (key: string, left: Kept): Visit => ({
       service: callService({ handler, baseURL, request, info, key }),
       kept: left,
       paths,
       origin,
-      query: url.search,
+      query,
       now,
     });
 
@@ -151,11 +152,12 @@ export const createFormPages = ({
 
     let typed: Record<string, string> = {};
     const carryOut = async (): Promise<Response> => {
-      if (isGet && token !== null && page.fields.includes(mailedToken))
+      if (isGet && token !== null) {
         // Out of the address, which is kept in histories and logs. Nothing is spent: whatever follows links comes here too.
-        return respond(303, { location: url.pathname + url.search }, [
-          keeping({ ...kept, token, tokenOf: name }, origin, now()),
-        ]);
+        const isOwn = page.fields.includes(mailedToken);
+        const cookies = isOwn ? [keeping({ ...kept, token, tokenOf: name }, origin, now())] : [];
+        return respond(303, { location: action }, cookies);
+      }
       if (isGet) {
         const by = visit('', kept);
         return answer(by, await page.show(by));
@@ -200,7 +202,7 @@ export const createFormPages = ({
       } catch {
         // It was the drawing, or fails as what was asked for did.
       }
-      const way = page === signOutPage ? paths.account : url.pathname + url.search;
+      const way = page === signOutPage ? paths.account : action;
       const { language, html } = failedPage(request, { reference, way });
       const type = {
         'content-type': 'text/html; charset=utf-8',
