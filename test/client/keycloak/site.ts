@@ -82,3 +82,9 @@ export const signedIn = async (options: Parameters<typeof openPage>[0] = {}): Pr
 
 export const codeOf = (outcome: { ok: boolean; problem?: { code: string } }): string =>
   outcome.problem?.code ?? 'success';
+
+/** What a successful outcome carries; throws the code of another. */
+export const valueOf = <T>(outcome: { ok: true; value: T } | { ok: false; problem: { code: string } }): T => {
+  if (!outcome.ok) throw new Error(outcome.problem.code);
+  return outcome.value;
+};
