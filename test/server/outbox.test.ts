@@ -154,6 +154,21 @@ describe('the outbox', () => {
     assert.deepEqual(failuresOf(logged, 'mail_server_failed'), []);
   });
 
+  it('tries one that fails alone again after growing waits, whether or not anything else happens', async () => {
+    const tries: number[] = [];
+    const { outbox, context } = await open(() => {
+      tries.push(performance.now());
+      return Promise.reject(new Error('off'));
+    });
+    await outbox.start(context);
+    await write(outbox, context, [link('off@example.org')]);
+    await eventually('four tries', () => tries.length >= 4 || undefined);
+    const [first, second, third] = tries.slice(1).map((at, i) => (at - tries[i]!) / 1000) as [number, number, number];
+    assert.ok(first >= 0.4 && second >= 0.9 && third >= 1.9, `${first} ${second} ${third}`);
+    // Looking every five seconds alone would take ten for the third.
+    assert.ok(first + second < 5, `${first} ${second} ${third}`);
+  });
+
   it('takes many mails to one address for no more than one', async () => {
     const { outbox, context, logged } = await open(() => Promise.reject(new Error('Unexpected answer.')));
     await write(

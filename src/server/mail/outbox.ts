@@ -29,6 +29,7 @@ export const outgoingMailSchema = {
 
 /** Renewed while an email is being delivered; an email whose worker died is taken up by another one when it is over. */
 const leaseSeconds = 10;
+/** At the latest; sooner where one is due that is known of. */
 const idleSeconds = 5;
 /** Until the next attempt, each in seconds, by how many there were. */
 const soon = (attempts: number): number => 0.5 * 2 ** (attempts - 1);
@@ -42,6 +43,7 @@ interface Row {
   id: string;
   content: string;
   attempts: number;
+  dueAt: Date;
   expiresAt: Date;
 }
 
@@ -131,6 +133,15 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
     }
   };
 
+  /** When the next one is due that isn't yet, as far as is known. One that is due and taken by nobody waits for a free worker, and not for a time. */
+  let nextAt: Date | undefined;
+  const lookAhead = async (db: AuthContext['adapter']): Promise<void> => {
+    const notYet: Where = { field: 'dueAt', operator: 'gt', value: now() };
+    const sortBy = { field: 'dueAt', direction: 'asc' as const };
+    const [row] = await db.findMany<Row>({ model, where: [notYet], sortBy, limit: 1, select: ['dueAt'] });
+    nextAt = row?.dueAt;
+  };
+
   const again = (adapter: AuthContext['adapter'], row: Row, seconds: number) =>
     adapter.update({ model, where: where(row), update: { dueAt: later(now(), seconds) } });
 
@@ -206,7 +217,7 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
     try {
       for (;;) {
         const row = context && (await claim(live.adapter, worker));
-        if (!row) return;
+        if (!row) return void (context && (await lookAhead(live.adapter)));
         // Another worker has found out meanwhile.
         if (health.failures > before) return void (await giveBack(live.adapter, row));
         // There may be more of them; not while it has to be seen whether the server takes any.
@@ -222,6 +233,8 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
   /** Sets another worker to it. */
   const wake = (): void => {
     if (!context) return;
+    // The worker looks ahead anew when it has nothing more to do.
+    nextAt = undefined;
     const worker = Array.from({ length: atOnce }, (_, nth) => nth).find((nth) => !workers.has(nth));
     if (worker === undefined) return;
     workers.set(
@@ -237,7 +250,9 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
     clearTimeout(timer);
     if (!context) return;
     const { failures } = health;
-    timer = setTimeout(wake, (failures > 0 ? backOff(failures) : idleSeconds) * 1000).unref();
+    const untilNext = nextAt ? Math.max(0, nextAt.getTime() - now().getTime()) : Infinity;
+    const wait = failures > 0 ? backOff(failures) * 1000 : Math.min(idleSeconds * 1000, untilNext);
+    timer = setTimeout(wake, wait).unref();
   };
 
   return {
