@@ -90,9 +90,16 @@ const readURL = (env: Environment, name: string, fallback: string, protocols: st
   return text.replace(/\/+$/, '');
 };
 
-/** What people or their passwords are sent to. */
+/** What people or their passwords are sent to, with a path of the service's own behind it. */
 const readPrivateURL = (env: Environment, name: string, fallback: string): string => {
   const text = readURL(env, name, fallback, ['http:', 'https:']);
+  const { username, password } = new URL(text);
+  if (/[?#]/.test(text) || username !== '' || password !== '')
+    fail(
+      name,
+      'an address without a query, a fragment and a user',
+      text.replace(/\/\/[^@/]*@/, '//…@').replace(/[?#].*/, '?…'),
+    );
   return isPrivate(new URL(text)) ? text : fail(name, 'an address with https: (http: on this machine only)', text);
 };
 

@@ -10,9 +10,9 @@ const accessTokenSeconds = 5 * 60;
 const codeSeconds = 5 * 60;
 
 /** The account service as an OpenID provider for its other sites. */
-export const openIdProvider = ({ baseURL, siteURL }: ServiceConfig): BetterAuthPlugin[] => [
+export const openIdProvider = ({ siteURL }: ServiceConfig): BetterAuthPlugin[] => [
   openIdPlugin(),
-  jwt({ jwt: { issuer: baseURL }, jwks: { keyPairConfig: { alg: 'ES256' } }, disableSettingJwtHeader: true }),
+  jwt({ jwks: { keyPairConfig: { alg: 'ES256' } }, disableSettingJwtHeader: true }),
   oauthProvider({
     scopes: [...openIdScopes],
     grantTypes: ['authorization_code', 'refresh_token'],

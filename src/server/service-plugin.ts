@@ -1,10 +1,15 @@
 import type { AuthContext, BetterAuthPlugin } from 'better-auth';
+import { withBaseURL } from './http/addresses.ts';
 import type { ServiceContext } from './service-context.ts';
 
 const id = 'ems-service';
 
 /** Carries what the account plugins go by to what runs beside them, so that nobody tells it twice, and once in another way. */
-export const servicePlugin = (service: ServiceContext): BetterAuthPlugin => ({ id, options: { service } });
+export const servicePlugin = (service: ServiceContext): BetterAuthPlugin => ({
+  id,
+  options: { service },
+  init: (context) => ({ context: withBaseURL(context) }),
+});
 
 /** What the server's account plugins go by. */
 export const serviceOf = ({ options }: Pick<AuthContext, 'options'>): ServiceContext => {

@@ -84,6 +84,32 @@ describe('the service’s settings', () => {
     });
   }
 
+  for (const name of ['BASE_URL', 'SITE_URL', 'BREACHED_PASSWORDS_URL'])
+    it(`take no address in ${name} that no path can be put behind`, () => {
+      for (const url of [
+        'https://id.example.org/x?key=hunter2',
+        'https://id.example.org/#hunter2',
+        'https://id.example.org/?',
+        'https://ada:hunter2@id.example.org/',
+      ])
+        assert.throws(
+          () => readConfig({ [name]: url }),
+          (error: unknown) =>
+            error instanceof ConfigError &&
+            error.message.startsWith(`${name} has to be an address without a query`) &&
+            !error.message.includes('hunter2'),
+          url,
+        );
+    });
+
+  it('take addresses with slashes at their end', () => {
+    const { baseURL, siteURL } = readConfig({
+      BASE_URL: 'https://id.example.org/api/auth//',
+      SITE_URL: 'https://www.example.org/',
+    });
+    assert.deepEqual([baseURL, siteURL], ['https://id.example.org/api/auth', 'https://www.example.org']);
+  });
+
   const wrong: Record<string, string> = {
     RETURN_ADDRESSES: 'https://shop.example/sign-up?next=x',
     PORT: 'http',

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { checkedBaseURL } from '../http/addresses.ts';
 import type { AccountHandler } from '../http/handler.ts';
 import type { RequestInfo } from '../http/incoming.ts';
 import { clientAt } from '../limits/limits.ts';
@@ -75,7 +76,7 @@ const refusedEvent = ({ clientAddress }: RequestInfo): LogEntry => ({
  */
 export const createFormPages = ({
   handler,
-  baseURL,
+  baseURL: written,
   paths,
   keptParameters = [],
   render,
@@ -84,6 +85,7 @@ export const createFormPages = ({
   log,
   now = () => new Date(),
 }: FormPagesOptions): FormPages => {
+  const baseURL = checkedBaseURL(written);
   const { origin } = new URL(baseURL);
   const common = pageHeaders(given, origin, transportSecurity);
   const once = createOnce(now);

@@ -1,4 +1,4 @@
-import type { AuthContext } from 'better-auth';
+import type { AuthContext, BetterAuthPlugin } from 'better-auth';
 import { pathWithin } from '../http/addresses.ts';
 import { supportedAcr } from './authentication-claims.ts';
 import { openIdScopes } from './scopes.ts';
@@ -26,6 +26,13 @@ const discovery = ({ baseURL }: AuthContext): Record<string, unknown> => ({
   prompt_values_supported: ['login', 'create', 'none', 'select_account'],
   authorization_response_iss_parameter_supported: true,
 });
+
+/** Tokens name what the `jwt` plugin was told, and a client believes none of another issuer than it has discovered. */
+export const refuseOtherIssuer = (plugins: readonly BetterAuthPlugin[] = [], baseURL: string): void => {
+  const { jwt }: { jwt?: { issuer?: string } } = plugins.find(({ id }) => id === 'jwt')?.options ?? {};
+  if (baseURL !== '' && jwt?.issuer !== undefined && jwt.issuer !== baseURL)
+    throw new Error(`jwt: no other issuer than ${baseURL}, the base URL, which it is without one.`);
+};
 
 /** The answer to a request for the discovery document (OpenID Connect Discovery section 4); nothing for every other one. */
 export const answerDiscovery = (request: Request, context: AuthContext): Response | undefined => {

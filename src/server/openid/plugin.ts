@@ -2,6 +2,7 @@ import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { takesToken } from '../../contract/refusals.ts';
 import { pluginId } from '../concern.ts';
+import { withBaseURL } from '../http/addresses.ts';
 import { malformed } from '../http/problem.ts';
 import { serviceOf } from '../service-plugin.ts';
 import { isRecord } from '../../rules/record.ts';
@@ -10,7 +11,7 @@ import { beginGrant } from './begin-grant.ts';
 import { openIdConcern } from './concern.ts';
 import { continueEndpoint } from './continue.ts';
 import { endGrants, grantSchema } from './grants.ts';
-import { answerDiscovery } from './discovery.ts';
+import { answerDiscovery, refuseOtherIssuer } from './discovery.ts';
 import { refuseDoubled } from './doubled-parameters.ts';
 import { keepEssential } from './requested-acr.ts';
 import { guardTokenEndpoint } from './token-endpoint.ts';
@@ -37,7 +38,11 @@ export const openIdPlugin = (): BetterAuthPlugin => ({
   init: (context) => {
     guardTokenEndpoint(context.options.plugins);
     const service = serviceOf(context);
+    const withURL = withBaseURL(context);
+    refuseOtherIssuer(context.options.plugins, withURL.baseURL);
     return {
+      // Before the provider's own `init`, which goes by it.
+      context: withURL,
       options: {
         databaseHooks: {
           // What was issued in a session ends with it. The provider itself would keep refresh tokens alive.
