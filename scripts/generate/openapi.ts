@@ -11,8 +11,8 @@ type Json = Record<string, unknown>;
 const json = (schema: Json): Json => ({ 'application/json': { schema } });
 
 /** What waits says for how long, and what a token was refused for says that it was the token. */
-const headersOf = (status: number, codes: readonly ServiceProblemCode[], { http }: Operation): Json => ({
-  ...(codes.some((code) => code === 'rate_limited' || code === 'mail_not_sent') && {
+const headersOf = (status: number, { http }: Operation): Json => ({
+  ...((status === 429 || status === 503) && {
     'Retry-After': { $ref: '#/components/headers/RetryAfter' },
   }),
   ...((status === 401 || status === 403) &&
@@ -24,7 +24,7 @@ const responses: Record<string, Json> = {};
 
 const refusal = (status: number, codes: readonly ServiceProblemCode[], operation: Operation): Json => {
   const why = codes[0] === 'unexpected_answer' ? bodyRefusals[status as keyof typeof bodyRefusals] : undefined;
-  const headers = headersOf(status, codes, operation);
+  const headers = headersOf(status, operation);
   const exactly = { properties: { status: { const: status }, code: { enum: codes } } };
   const name = [status, ...codes, ...('WWW-Authenticate' in headers ? ['token'] : [])].join('-');
   responses[name] = {

@@ -4,7 +4,10 @@
  */
 import type { ProblemCode } from './problem-codes.ts';
 
-/** The HTTP status of each code that the service answers with. The other codes are said by clients and elements only. */
+/**
+ * The HTTP status of each code that the service answers with; a failure of its own is 500, whatever its code. The other codes are said by
+ * clients and elements only.
+ */
 export const problemStatuses = {
   unexpected_answer: 400,
   credentials_invalid: 401,
@@ -44,8 +47,8 @@ export const problemStatuses = {
   password_unchanged: 422,
   value_invalid: 422,
   rate_limited: 429,
-  service_unavailable: 500,
   mail_not_sent: 503,
+  service_unavailable: 503,
 } as const satisfies Partial<Record<ProblemCode, number>>;
 
 /** A code that the service answers with. */

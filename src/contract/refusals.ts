@@ -29,7 +29,9 @@ export const bodyRefusals = {
 export const refusalsOf = (operation: Operation): Map<number, ServiceProblemCode[]> => {
   const byStatus = new Map<number, ServiceProblemCode[]>();
   for (const code of problemsOf(operation).sort()) {
-    const statuses = code === 'unexpected_answer' ? Object.keys(bodyRefusals).map(Number) : [problemStatuses[code]];
+    const further =
+      code === 'unexpected_answer' ? Object.keys(bodyRefusals) : code === 'service_unavailable' ? [500] : [];
+    const statuses = new Set([...further.map(Number), problemStatuses[code]]);
     for (const status of statuses) byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   return byStatus;

@@ -83,8 +83,8 @@ export interface AccountOptions {
   /** How many passwords are hashed at once, the others waiting in a queue; 2 when absent, of the four threads that Node has for it. */
   hashesAtOnce?: number | undefined;
   /**
-   * How many requests with a password are in hand, being hashed or in the queue; 100 when absent. One more is answered `rate_limited` at
-   * once, and counts as no try.
+   * How many requests with a password are in hand, being hashed or in the queue; 100 when absent. One more is answered `service_unavailable`
+   * (503) at once, and counts as no try.
    */
   passwordsInHand?: number | undefined;
   /** For tests. */

@@ -61,7 +61,14 @@ describe('the OpenAPI document', () => {
       '500',
       '503',
     ]);
-    assert.deepEqual(Object.keys(paths['/account/policy']?.get?.responses ?? {}), ['200', '401', '403', '429', '500']);
+    assert.deepEqual(Object.keys(paths['/account/policy']?.get?.responses ?? {}), [
+      '200',
+      '401',
+      '403',
+      '429',
+      '500',
+      '503',
+    ]);
   });
 
   it('describes its members by the comments of the contract', () => {

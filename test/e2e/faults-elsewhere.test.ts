@@ -16,7 +16,7 @@ import { register, settle, settleActive, signIn } from './support/service.ts';
 
 const api = (path: string): string => `**/api/auth${path}`;
 const down = 'We couldn’t reach the service. It’s safe to try again.';
-const broken = 'The service is having problems.';
+const broken = 'The service is busy or having problems.';
 
 const refuse = (page: Page, path: string): Promise<unknown> =>
   page.route(api(path), (route) => route.abort('connectionrefused'));

@@ -31,7 +31,7 @@ const faults: Fault[] = [
       answerWith(page, (route) =>
         route.fulfill({ status: 502, contentType: 'text/html', body: '<!doctype html><h1>Bad gateway</h1>' }),
       ),
-    words: 'The service is having problems. Please try again in a few minutes.',
+    words: 'The service is busy or having problems. Please try again in a few minutes.',
     failure: { as: 502 },
   },
   {

@@ -132,7 +132,7 @@ describe('a service that takes no password without the list', () => {
     fault = faults['is out of order'];
     const reset = () => browser.post('/password-reset/confirm', { token, password: fine });
     for (const answer of [await reset(), await browser.post('/sign-up/email', newPerson({ password: fine }))])
-      assert.deepEqual([answer.status, answer.body.code, answer.body.retryAfter], [500, 'service_unavailable', 30]);
+      assert.deepEqual([answer.status, answer.body.code, answer.body.retryAfter], [503, 'service_unavailable', 30]);
     assert.equal(unavailableIn(service), 2);
     assert.equal((await browser.post('/sign-in/email', person)).status, 200);
     fault = undefined;

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { operations } from '../../src/contract/operations.ts';
 import type { OperationName } from '../../src/contract/routes.ts';
 import { newPerson, openBrowser, type Answer } from '../support/browser.ts';
+import { drawAsData, openFormBrowser } from '../support/form-browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { expectProblem, shapeOf } from '../support/expect.ts';
 import { settle, signIn } from '../support/person.ts';
@@ -35,6 +36,7 @@ describe('a flood of passwords', { timeout: 120_000 }, () => {
   };
   before(async () => {
     service = await startTestService({
+      drawPage: drawAsData,
       env: {
         RATE_LIMITS: '1',
         TRUSTED_PROXIES: '127.0.0.1',
@@ -101,7 +103,7 @@ describe('a flood of passwords', { timeout: 120_000 }, () => {
       ),
     );
     for (const answer of flood) {
-      expectProblem(answer, 429, 'rate_limited');
+      expectProblem(answer, 503, 'service_unavailable');
       assert.ok(Number(answer.body.retryAfter) > 0);
       assert.equal(answer.headers.get('retry-after'), String(answer.body.retryAfter));
     }
@@ -143,7 +145,7 @@ describe('a flood of passwords', { timeout: 120_000 }, () => {
     const tryAt = (email: string, password: string): Promise<Answer> =>
       openBrowser(service).post('/sign-in/email', { email, password }, from('203.0.113.1'));
     const unknown = await tryAt(newPerson().email, 'not the password');
-    expectProblem(unknown, 429, 'rate_limited');
+    expectProblem(unknown, 503, 'service_unavailable');
     for (let i = 0; i < 20; i += 1) {
       assert.deepEqual(shapeOf(await tryAt(person.email, 'not the password')), shapeOf(unknown));
       assert.deepEqual(shapeOf(await tryAt(person.email, person.password)), shapeOf(unknown));
@@ -168,11 +170,38 @@ describe('a flood of passwords', { timeout: 120_000 }, () => {
       const { done } = await fill();
       const before = await counters();
       const { path } = operations[name as OperationName].http;
-      expectProblem(await browser.post(path, body), 429, 'rate_limited');
+      expectProblem(await browser.post(path, body), 503, 'service_unavailable');
       assert.deepEqual(await counters(), before);
       release();
       await done;
     });
+
+  it('is no failure in the log', async () => {
+    const { done } = await fill();
+    const before = service.logged.length;
+    const guess = { email: newPerson().email, password: 'not the password' };
+    expectProblem(await openBrowser(service).post('/sign-in/email', guess), 503, 'service_unavailable');
+    const logged = service.logged.slice(before).filter(({ event }) => event === 'problem');
+    assert.deepEqual(
+      logged.map(({ level, status }) => [level, status]),
+      [['warn', 503]],
+    );
+    release();
+    await done;
+  });
+
+  it('is said on the page of a posted form, with what was typed', async () => {
+    const { done } = await fill();
+    const browser = openFormBrowser(service);
+    const { email } = newPerson();
+    const shown = await browser.press(await browser.open('/sign-in'), { email, password: 'not the password' });
+    assert.equal(shown.status, 503);
+    assert.ok(Number(shown.headers.get('retry-after')) > 0);
+    assert.equal(shown.view.form.problem?.code, 'service_unavailable');
+    assert.equal(shown.view.form.values.email, email);
+    release();
+    await done;
+  });
 
   it('gives back the places of those whom it answered', async () => {
     const { person } = await settle(service);

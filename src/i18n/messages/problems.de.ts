@@ -43,7 +43,8 @@ export default {
     token_expired: 'Dieser Link ist abgelaufen.',
     token_used: 'Dieser Link wurde bereits verwendet.',
     already_verified: 'Diese Adresse ist bereits bestätigt.',
-    service_unavailable: 'Der Dienst ist gerade gestört. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
+    service_unavailable:
+      'Der Dienst ist gerade überlastet oder gestört. Bitte versuchen Sie es in ein paar Minuten erneut.',
     unexpected_answer: ({ reference }) =>
       `Etwas ist schiefgegangen. Bitte versuchen Sie es noch einmal.${reference ? ` Falls das wieder passiert, nennen Sie dem Support diese Referenz: ${reference}` : ''}`,
     next_step_missing:

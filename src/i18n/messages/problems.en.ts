@@ -22,7 +22,7 @@ export const problemsMessages: Omit<ProblemMessages, keyof ConnectionProblemsMes
   password_contains_context:
     'This password is easy to guess: it’s built on your name, your email address or the name of this service. Try several unrelated words.',
   password_mismatch: 'The passwords don’t match.',
-  service_unavailable: 'The service is having problems. Please try again in a few minutes.',
+  service_unavailable: 'The service is busy or having problems. Please try again in a few minutes.',
   next_step_missing:
     'That worked, and any email is on its way. Only the next step couldn’t be loaded: please reload the page.',
   unexpected_answer: ({ reference }) =>

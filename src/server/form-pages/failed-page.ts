@@ -5,13 +5,13 @@ import { pickLanguage } from '../mail/language.ts';
 const wordsIn = {
   en: {
     title: 'Something went wrong',
-    said: 'The service is having problems. Please try again in a few minutes.',
+    said: 'The service is busy or having problems. Please try again in a few minutes.',
     reference: 'If this keeps happening, give support this reference:',
     tryAgain: 'Try again',
   },
   de: {
     title: 'Etwas ist schiefgegangen',
-    said: 'Der Dienst ist gerade gestört. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
+    said: 'Der Dienst ist gerade überlastet oder gestört. Bitte versuchen Sie es in ein paar Minuten erneut.',
     reference: 'Falls das wieder passiert, nennen Sie dem Support diese Referenz:',
     tryAgain: 'Erneut versuchen',
   },

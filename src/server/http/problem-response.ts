@@ -65,7 +65,8 @@ export const toProblemResponse = async (
   const reference = randomUUID();
   note({ reason: code, reference });
   log({
-    level: status >= 500 ? 'error' : 'info',
+    // What an endpoint says by itself is no failure, though somebody may want to know of it.
+    level: status < 500 ? 'info' : ours ? 'warn' : 'error',
     event: 'problem',
     reference,
     status,

@@ -37,8 +37,8 @@ export const createQueue = (atOnce: number) => {
 
 export interface Hashing {
   /**
-   * Carries out what hashes passwords, with a place for all of them; throws `rate_limited` where no place is free, or none for this
-   * client, if it is known. Before anything is counted or looked up: who is refused has tried nothing, whoever they are.
+   * Carries out what hashes passwords, with a place for all of them; throws `service_unavailable` where no place is free, and
+   * `rate_limited` where this client, if it is known, has all that one gets. Before anything is counted or looked up: who is refused has tried nothing, whoever they are.
    */
   admit<T>(work: () => Promise<T>, client?: string): Promise<T>;
   /** Hashes or compares one, in its turn; by itself it needs a place, too. */
@@ -62,7 +62,8 @@ export const createHashing = (atOnce = usual, mostInHand = usualInHand, factor: 
   const admit = async <T>(work: () => Promise<T>, client?: string): Promise<T> => {
     if (admitted.getStore()) return work();
     const ofClient = client === undefined ? 0 : (ofClients.get(client) ?? 0);
-    if (inHand >= mostInHand || ofClient >= mostOfClient) throw problem('rate_limited', { retryAfter });
+    if (ofClient >= mostOfClient) throw problem('rate_limited', { retryAfter });
+    if (inHand >= mostInHand) throw problem('service_unavailable', { retryAfter });
     count(client, 1);
     try {
       return await admitted.run(true, work);
