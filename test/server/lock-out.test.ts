@@ -163,6 +163,62 @@ describe('strangers who guess', () => {
     assert.equal((await service.finalInbox(nobody)).length, 0);
   });
 
+  describe('are forgotten', () => {
+    const day = 24 * 3600;
+    /** In days, how long what was counted last is kept. */
+    const kept = async (): Promise<number> => {
+      const [row] = await service.query('select "expiresAt" from failures order by "expiresAt" desc limit 1');
+      const left = new Date(row?.['expiresAt'] as string | Date).getTime() - service.now().getTime();
+      return left / 1000 / day;
+    };
+    before(() => service.query('delete from failures'));
+
+    it('within a day where they tried an address once, whether or not it has an account', async () => {
+      for (const { email } of [newPerson(), (await settle(service)).person]) {
+        await guess(email);
+        const days = await kept();
+        assert.ok(days > 0.85 && days < 1, `${days}`);
+      }
+    });
+
+    it('no sooner than a hundred in a row would be in ninety days, so that waiting brings no more guesses', async () => {
+      const { email } = newPerson();
+      await guessOn(email, 3);
+      assert.ok(Math.abs((await kept()) - 2.7) < 0.01);
+      await guessToTheEnd(email);
+      const days = (await kept()) + failureRules.longestWait / day;
+      assert.ok(Math.abs(days - 90) < 0.01, `${days}`);
+      service.advance(89 * day);
+      expectProblem(await guess(email), 403, 'device_unconfirmed');
+    });
+
+    it('by everybody alike: what comes after a pause tells nobody who has an account', async () => {
+      const { person } = await settle(service);
+      const after = async (email: string, pause: number) => {
+        await service.query('delete from failures');
+        await guessOn(email, failureRules.free - 1);
+        service.advance(pause);
+        return [shapeOf(await guess(email)), shapeOf(await guess(email))];
+      };
+      for (const [pause, last] of [
+        [8 * day, 429],
+        [8.2 * day, 401],
+      ] as const) {
+        const known = await after(person.email, pause);
+        assert.deepEqual(await after(newPerson().email, pause), known);
+        assert.equal(known[1]?.status, last, `${pause}`);
+      }
+    });
+
+    it('where the password was right and the address unverified, as if nobody had tried', async () => {
+      const person = newPerson();
+      await openBrowser(service).post('/sign-up/email', person);
+      await service.query('delete from failures');
+      expectProblem(await guess(person.email, person.password), 403, 'email_unverified');
+      assert.ok((await kept()) <= 0);
+    });
+  });
+
   it('who know the password keep no owner from the second step', async () => {
     const { browser: owner, person } = await signIn(service);
     const phone = await addPhone(service, owner);

@@ -1,4 +1,4 @@
-import { failureRules, waitAfterFailures } from '../../rules/failures.ts';
+import { failureRules, keptAfterFailures, waitAfterFailures } from '../../rules/failures.ts';
 import { problem } from '../http/problem.ts';
 import { digest } from '../storage/crypto.ts';
 import { compareAndSet, createUnlessThere, database, type Call } from '../storage/database.ts';
@@ -56,13 +56,13 @@ export const createFailures = (now: () => Date, factor: number | 'off'): Failure
     const db = await database(call.context);
     for (;;) {
       const row = await db.findOne<Row>({ model, where: [byKey] });
-      const before = row && row.expiresAt > now() ? row : { count: 0, waitUntil: now() };
+      const before = row && row.expiresAt > now() ? row : { count: 0, waitUntil: now(), expiresAt: now() };
       if (before.count >= most) return 'exhausted';
       const wait = Math.ceil((before.waitUntil.getTime() - now().getTime()) / 1000);
       if (wait > 0) throw problem('rate_limited', { retryAfter: wait });
       const count = before.count + 1;
       const waitUntil = later(now(), waitAfterFailures(count, free));
-      const next = { count, waitUntil, expiresAt: later(now(), failureRules.kept) };
+      const next = { count, waitUntil, expiresAt: later(now(), keptAfterFailures(count, most)) };
       if (row) {
         // Of guesses at the same moment one is counted; the others look at what it left.
         const seen = [byKey, { field: 'count', value: row.count }];
@@ -72,11 +72,8 @@ export const createFailures = (now: () => Date, factor: number | 'off'): Failure
         right: () => forget(call, subject),
         async takeBack() {
           const where = [byKey, { field: 'count', value: count }];
-          await compareAndSet(call.context, {
-            model,
-            where,
-            set: { count: before.count, waitUntil: before.waitUntil },
-          });
+          const set = { count: before.count, waitUntil: before.waitUntil, expiresAt: before.expiresAt };
+          await compareAndSet(call.context, { model, where, set });
         },
       };
     }

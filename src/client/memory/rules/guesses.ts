@@ -1,5 +1,5 @@
 import { emailKey } from '../../../rules/email.ts';
-import { failureRules, waitAfterFailures } from '../../../rules/failures.ts';
+import { failureRules, keptAfterFailures, waitAfterFailures } from '../../../rules/failures.ts';
 import { knownDeviceSeconds } from '../../../rules/limits.ts';
 import { failure, success, type Outcome } from '../../outcome.ts';
 import type { MemoryStore, StoredAccount } from '../store.ts';
@@ -76,7 +76,7 @@ export class Guesses {
     this.#failures.set(key, {
       count,
       waitUntil: now + waitAfterFailures(count) * 1000,
-      expiresAt: now + failureRules.kept * 1000,
+      expiresAt: now + keptAfterFailures(count) * 1000,
     });
     return success({
       right: () => void this.#failures.delete(key),
