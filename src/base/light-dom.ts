@@ -89,13 +89,6 @@ export class LightDom implements ReactiveController {
     this.#root = undefined;
   }
 
-  /** A browser's translation has put `<font>` in the place of texts that change: Lit would go on writing to what is no longer there. */
-  hostUpdate(): void {
-    for (const root of [this.#host.shadowRoot, ...this.#parts.keys()])
-      for (const font of root?.querySelectorAll('font') ?? [])
-        if (font.previousSibling?.nodeType === Node.COMMENT_NODE) font.replaceWith(font.textContent);
-  }
-
   hostUpdated(): void {
     for (const box of this.#parts.keys()) {
       this.#parts.set(box, render(this.#templates[box.slot]!(), box, { host: this.#host }));
@@ -104,7 +97,7 @@ export class LightDom implements ReactiveController {
     if (this.#hasStates) return;
     this.#hasStates = true;
     import('./once-drawn.ts').then(
-      ({ onceDrawn }) => this.adopt(onceDrawn()),
+      ({ onceDrawn }) => this.adopt(onceDrawn(this.#host)),
       () => (this.#hasStates = false),
     );
   }

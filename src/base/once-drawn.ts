@@ -3,6 +3,7 @@ import type { CSSResult, ReactiveControllerHost } from 'lit';
 import { connected } from '../context/redraw.ts';
 import { stateStyles } from '../styles/state.styles.ts';
 import { tellSubmit } from './tell-submit.ts';
+import { TranslatedPage } from './translated-page.ts';
 
 /** Whether this page's forms hear nothing of a press: in a frame whose sandbox lets none be sent. Asked where the page doesn't hear it. */
 const isBlocked = (root: ShadowRoot): boolean => {
@@ -54,13 +55,18 @@ const focusPressed = (event: Event): void => {
 
 let listens = false;
 
-/** The sheet of states; from its first use on, the page is listened to. */
-export const onceDrawn = (): CSSResult => {
-  if (!listens) {
-    for (const hear of [focusPressed, sendPressed]) document.addEventListener('click', hear, { capture: true });
-    for (const type of ['pointerover', 'pointerdown', 'focusin', 'contextmenu'])
-      document.addEventListener(type, redrawLink, { capture: true });
-  }
+/** Once for all elements. */
+export const listenToPage = (): void => {
+  if (listens) return;
   listens = true;
+  for (const hear of [focusPressed, sendPressed]) document.addEventListener('click', hear, { capture: true });
+  for (const type of ['pointerover', 'pointerdown', 'focusin', 'contextmenu'])
+    document.addEventListener(type, redrawLink, { capture: true });
+};
+
+/** The sheet of states, for an element that is drawn. */
+export const onceDrawn = (host: ReactiveControllerHost & HTMLElement): CSSResult => {
+  listenToPage();
+  new TranslatedPage(host);
   return stateStyles;
 };

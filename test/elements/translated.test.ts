@@ -22,14 +22,21 @@ import {
   waitUntil,
 } from '../support/elements.ts';
 
-/** As browsers do it: every text goes into a new element in its place, unless the page says that it stays. */
-const translate = (root: ParentNode & Node, translated = (text: string): string => `[${text}]`): void => {
+type Translated = (text: string) => string;
+
+const stays = (text: Text): boolean =>
+  !text.data.trim() || !!text.parentElement?.closest('[translate="no"], style, script, font');
+
+const textsIn = (root: Node): Text[] => {
   const texts: Text[] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) texts.push(walker.currentNode as Text);
-  for (const text of texts) {
-    const parent = text.parentElement;
-    if (!text.data.trim() || parent?.closest('[translate="no"], style, script, font')) continue;
+  return texts.filter((text) => !stays(text));
+};
+
+/** As Chromium does it: every text goes into a new element in its place, unless the page says that it stays. */
+const inPlace = (root: Node, translated: Translated = (text) => `[${text}]`): void => {
+  for (const text of textsIn(root)) {
     const [outer, inner] = [document.createElement('font'), document.createElement('font')];
     inner.textContent = translated(text.data);
     outer.append(inner);
@@ -37,9 +44,32 @@ const translate = (root: ParentNode & Node, translated = (text: string): string 
   }
 };
 
+/**
+ * As Firefox does it: what is in an element is taken out; its elements come back, and its text nodes in their order as long as there are
+ * texts for them, blank ones too. Comments don't.
+ */
+const rebuilt = (root: Node, translated: Translated = (text) => `[${text}]`): void => {
+  for (const parent of new Set(textsIn(root).map(({ parentElement }) => parentElement!))) {
+    const before = [...parent.childNodes];
+    const content = before.flatMap((node) =>
+      node instanceof Text ? (stays(node) ? [] : translated(node.data.trim())) : node instanceof Element ? node : [],
+    );
+    const texts = before.filter((node) => node instanceof Text);
+    for (const node of before) node.remove();
+    for (const part of content) {
+      if (typeof part !== 'string') parent.append(part);
+      else {
+        const text = texts.shift()!;
+        text.data = part;
+        parent.append(text);
+      }
+    }
+  }
+};
+
 const same = (text: string): string => text;
 
-const drawRegister = async (translated = same) => {
+const drawRegister = async (translate: typeof inPlace, translated = same) => {
   const client = createMemoryClient();
   const element = await fixture<EmsElement>(html`<ems-register .client=${client}></ems-register>`);
   await settled(element);
@@ -47,94 +77,98 @@ const drawRegister = async (translated = same) => {
   return { client, element, submit: () => element.querySelector<HTMLElement>('[type=submit]')!.click() };
 };
 
-describe('on a translated page', () => {
-  it('"Show" becomes "Hide", and again', async () => {
-    const { element } = await drawRegister();
-    const reveal = element.querySelector<HTMLElement>('.ems-reveal')!;
-    reveal.click();
-    await settled(element);
-    expect(reveal.textContent.trim()).to.equal('Hide');
-    translate(element, same);
-    reveal.click();
-    await settled(element);
-    expect(reveal.textContent.trim()).to.equal('Show');
-  });
+for (const [browser, translate] of [
+  ['Chromium', inPlace],
+  ['Firefox', rebuilt],
+] as const)
+  describe(`on a page that ${browser} has translated`, () => {
+    it('"Show" becomes "Hide", and again', async () => {
+      const { element } = await drawRegister(translate);
+      const reveal = element.querySelector<HTMLElement>('.ems-reveal')!;
+      reveal.click();
+      await settled(element);
+      expect(reveal.textContent.trim()).to.equal('Hide');
+      translate(element, same);
+      reveal.click();
+      await settled(element);
+      expect(reveal.textContent.trim()).to.equal('Show');
+    });
 
-  it('an error gives way to another one', async () => {
-    const { element, submit } = await drawRegister();
-    submit();
-    await waitUntil(() => errorOf(element, 'email'));
-    expect(errorOf(element, 'email')).to.equal('Please fill this in.');
-    translate(element, same);
-    type(element, { email: 'nobody' });
-    await settled(element);
-    expect(errorOf(element, 'email')).to.contain('Enter an email address');
-    translate(element, same);
-    type(element, { email: person.email });
-    await settled(element);
-    expect(errorOf(element, 'email')).to.equal(undefined);
-  });
+    it('an error gives way to another one', async () => {
+      const { element, submit } = await drawRegister(translate);
+      submit();
+      await waitUntil(() => errorOf(element, 'email'));
+      expect(errorOf(element, 'email')).to.equal('Please fill this in.');
+      translate(element, same);
+      type(element, { email: 'nobody' });
+      await settled(element);
+      expect(errorOf(element, 'email')).to.contain('Enter an email address');
+      translate(element, same);
+      type(element, { email: person.email });
+      await settled(element);
+      expect(errorOf(element, 'email')).to.equal(undefined);
+    });
 
-  it('what a password lacks counts down', async () => {
-    const { element } = await drawRegister();
-    const hint = (): string => element.querySelector('.ems-hint')!.textContent.trim();
-    type(element, { password: 'correct' });
-    await settled(element);
-    expect(hint()).to.equal('5 more characters');
-    translate(element, same);
-    type(element, { password: 'correct ho' });
-    await settled(element);
-    expect(hint()).to.equal('2 more characters');
-    translate(element, same);
-    type(element, { password: person.password });
-    await settled(element);
-    expect(hint()).to.equal('Long enough');
-  });
+    it('what a password lacks counts down', async () => {
+      const { element } = await drawRegister(translate);
+      const hint = (): string => element.querySelector('.ems-hint')!.textContent.trim();
+      type(element, { password: 'correct' });
+      await settled(element);
+      expect(hint()).to.equal('5 more characters');
+      translate(element, same);
+      type(element, { password: 'correct ho' });
+      await settled(element);
+      expect(hint()).to.equal('2 more characters');
+      translate(element, same);
+      type(element, { password: person.password });
+      await settled(element);
+      expect(hint()).to.equal('Long enough');
+    });
 
-  it('what does not change stays translated', async () => {
-    const { element } = await drawRegister((text) => `[${text}]`);
-    element.querySelector<HTMLElement>('.ems-reveal')!.click();
-    await settled(element);
-    expect(input(element, 'email').labels![0]!.textContent).to.equal('[Email address]');
-    expect(element.querySelector('[type=submit]')!.textContent.trim()).to.equal('[Next step]');
-  });
+    it('what does not change stays translated', async () => {
+      const { element } = await drawRegister(translate, (text) => `[${text}]`);
+      element.querySelector<HTMLElement>('.ems-reveal')!.click();
+      await settled(element);
+      expect(input(element, 'email').labels![0]!.textContent).to.equal('[Email address]');
+      expect(element.querySelector('[type=submit]')!.textContent.trim()).to.equal('[Next step]');
+    });
 
-  it('a countdown on the button runs', async () => {
-    const { client, element, submit } = await drawRegister();
-    client.network.problems['registration.register'] = { code: 'rate_limited', retryAfter: 100 };
-    type(element, person);
-    submit();
-    await waitUntil(() => hasButton(element, /Try again in 1:(40|39)/));
-    expect(alertText(element)).to.contain('Too many attempts');
-    translate(element, same);
-    await waitUntil(() => hasButton(element, /Try again in 1:3[78]/), undefined, { timeout: 4000 });
-  });
+    it('a countdown on the button runs', async () => {
+      const { client, element, submit } = await drawRegister(translate);
+      client.network.problems['registration.register'] = { code: 'rate_limited', retryAfter: 100 };
+      type(element, person);
+      submit();
+      await waitUntil(() => hasButton(element, /Try again in 1:(40|39)/));
+      expect(alertText(element)).to.contain('Too many attempts');
+      translate(element, same);
+      await waitUntil(() => hasButton(element, /Try again in 1:3[78]/), undefined, { timeout: 4000 });
+    });
 
-  it('screens change, and a countdown in a nested element runs', async () => {
-    const { element, submit } = await drawRegister();
-    type(element, person);
-    submit();
-    await waitUntil(() => element.querySelector('ems-verify-email button'));
-    const waiting = element.querySelector<EmsElement>('ems-verify-email')!;
-    const left = (): number => Number(/in \d+:(\d\d)/.exec(waiting.textContent)?.[1]);
-    await waitUntil(() => left() >= 0);
-    translate(element, same);
-    const before = left();
-    await waitUntil(() => left() !== before, undefined, { timeout: 4000 });
-  });
+    it('screens change, and a countdown in a nested element runs', async () => {
+      const { element, submit } = await drawRegister(translate);
+      type(element, person);
+      submit();
+      await waitUntil(() => element.querySelector('ems-verify-email button'));
+      const waiting = element.querySelector<EmsElement>('ems-verify-email')!;
+      const left = (): number => Number(/in \d+:(\d\d)/.exec(waiting.textContent)?.[1]);
+      await waitUntil(() => left() >= 0);
+      translate(element, same);
+      const before = left();
+      await waitUntil(() => left() !== before, undefined, { timeout: 4000 });
+    });
 
-  it('words in a shadow root change too', async () => {
-    const client = createMemoryClient();
-    const element = await fixture<EmsElement>(html`<ems-sign-in .client=${client}></ems-sign-in>`);
-    await settled(element);
-    client.world.addAccount(memoryPerson);
-    translate(element.shadowRoot!, same);
-    translate(element, same);
-    type(element, { email: memoryPerson.email, password: memoryPerson.password });
-    button(element, 'Sign in').click();
-    await waitUntil(() => element.shadowRoot!.querySelector('h2')?.textContent === 'You’re signed in');
+    it('words in a shadow root change too', async () => {
+      const client = createMemoryClient();
+      const element = await fixture<EmsElement>(html`<ems-sign-in .client=${client}></ems-sign-in>`);
+      await settled(element);
+      client.world.addAccount(memoryPerson);
+      translate(element.shadowRoot!, same);
+      translate(element, same);
+      type(element, { email: memoryPerson.email, password: memoryPerson.password });
+      button(element, 'Sign in').click();
+      await waitUntil(() => element.shadowRoot!.querySelector('h2')?.textContent === 'You’re signed in');
+    });
   });
-});
 
 describe('what a translation leaves as it is', () => {
   const draw = async (tag: string, scenario: MemoryScenario) => {
@@ -146,8 +180,8 @@ describe('what a translation leaves as it is', () => {
     return { client, element };
   };
   const garble = (element: EmsElement): void => {
-    translate(element, () => '…');
-    translate(element.shadowRoot!, () => '…');
+    inPlace(element, () => '…');
+    inPlace(element.shadowRoot!, () => '…');
   };
 
   it('the phrase of a deletion', async () => {

@@ -7,7 +7,7 @@ addEventListener('error', ({ message }) => errors.push(message));
 addEventListener('unhandledrejection', ({ reason }) => errors.push(String(reason)));
 
 // Fetched beside the first drawing, and sooner there than a person presses anything.
-(await import('../../../src/base/once-drawn.ts')).onceDrawn();
+(await import('../../../src/base/once-drawn.ts')).listenToPage();
 
 const results: Record<string, string> = {};
 for (const [tag, rows] of Object.entries(forms))
