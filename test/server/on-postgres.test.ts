@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { startPostgres, whyNoPostgres, type Postgres } from '../support/postgres.ts';
 
 /** Whole, since they rest on it: several instances, and sessions that end or change while something else goes on. */
-const whole = ['instances', 'required-second-factor', 'renewed-session', 'ended-while-renewed'];
+const whole = ['ended-while-issued', 'instances', 'required-second-factor', 'renewed-session', 'ended-while-renewed'];
 
 /** Of these what is sent several times at one moment. */
 const raced = [

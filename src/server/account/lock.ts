@@ -6,7 +6,8 @@ import type { StoredUser } from './users.ts';
 
 /**
  * Locks the user's row until the running transaction ends, and gives the account as it is now; nothing when it is gone. What is
- * counted or looked up after it can't change before the commit.
+ * counted or looked up after it can't change before the commit. A row that refers to the account waits for its deletion and not for this
+ * (PostgreSQL: `FOR NO KEY UPDATE`): a token refers to its session first, and with the account held as well each would wait for the other.
  */
 export const lockUser = (
   { context }: Pick<Call, 'context'>,

@@ -4,6 +4,7 @@ import { takesToken } from '../../contract/refusals.ts';
 import { pluginId } from '../concern.ts';
 import { withBaseURL } from '../http/addresses.ts';
 import { malformed } from '../http/problem.ts';
+import { holdSession } from '../sessions/hold.ts';
 import { serviceOf } from '../service-plugin.ts';
 import { isRecord } from '../../rules/record.ts';
 import { bearerToken, sessionOfToken } from './access-token.ts';
@@ -46,7 +47,14 @@ export const openIdPlugin = (): BetterAuthPlugin => ({
       options: {
         databaseHooks: {
           // What was issued in a session ends with it. The provider itself would keep refresh tokens alive.
-          session: { delete: { before: ({ id }) => endGrants(context, { sessionId: id }) } },
+          session: {
+            delete: {
+              before: async (session) => {
+                await holdSession(context, session);
+                await endGrants(context, { sessionId: session.id });
+              },
+            },
+          },
           verification: {
             create: {
               // A code of nobody's call has no grant, and so is worth nothing.

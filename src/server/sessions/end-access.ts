@@ -4,6 +4,7 @@ import { endGrants } from '../openid/grants.ts';
 import { endChallenges } from '../second-factor/challenges.ts';
 import { note } from '../security/events.ts';
 import { database, type Call } from '../storage/database.ts';
+import { holdSession } from './hold.ts';
 
 /**
  * Ends every way into an account but that of the caller, in the running transaction: sessions with their cookies, access and refresh
@@ -15,6 +16,7 @@ export const endAccess = async (call: Call, userId: string, caller?: SignedIn): 
   if (caller) note({ also: ['sessions_ended'] });
   const { internalAdapter } = context;
   const stays = caller?.session.id;
+  if (caller) await holdSession(context, caller.session);
   for (const session of await internalAdapter.listSessions(userId))
     if (session.id !== stays) await internalAdapter.deleteSession(session.token);
   // It lists a hundred at most.

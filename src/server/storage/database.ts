@@ -22,7 +22,8 @@ export const isDeadlock = (error: unknown): boolean =>
 
 /**
  * Carries out all of it or nothing, anew where the database asks for that. Do what takes long (hashing, the network) before. Rows are
- * locked account first, as everywhere; but Better Auth and its plugins write rows that refer to each other in an order of their own.
+ * locked account first, then its session, then what was issued in it (`holdSession`); but Better Auth and its plugins write rows that refer
+ * to each other in an order of their own.
  */
 export const atomically = async <T>(context: AuthContext, work: () => Promise<T>): Promise<T> => {
   const isInside = (await database(context)) !== context.adapter;
