@@ -129,11 +129,23 @@ export const createSiteServer = ({ directory, sources, bundle, baseURL, mailPort
         found.content,
       );
     }
+    const meant = spoiltLink(request.url);
+    if (meant && (await read(candidates(site, meant.page))))
+      return answer(302, { location: meant.page + meant.rest, 'cache-control': 'no-store' });
     // A page for people; a script or a picture that is missing needs no page.
     const missing = pageFile(path).endsWith('.html') ? await read(candidates(site, '/404.html')) : undefined;
     if (missing) return page(404, '/404.html', missing.content);
     text(404, 'There is no such page.');
   };
+};
+
+/**
+ * A mailed link whose sign before the token something escaped on its way, once or several times, so that the token is in the path. The page
+ * is one of plain names: whatever else there is leads to no other place.
+ */
+const spoiltLink = (url = '/'): { page: string; rest: string } | undefined => {
+  const [, page, code, rest] = /^((?:\/[\w-]+)+)%(?:25)*(23|3f)(token=[!-~]*)$/i.exec(url) ?? [];
+  return page && rest ? { page, rest: (code === '23' ? '#' : '?') + rest } : undefined;
 };
 
 const decodePath = (url = '/'): string | undefined => {
