@@ -109,6 +109,11 @@ export class FormController<T> {
     return new FormData(this.form ?? undefined);
   }
 
+  /** Of the error at a field, which the field names as its description: a page may call its own of several words. */
+  errorId(name: string): string {
+    return `${this.id}-${name.replace(/\s/g, '_')}-error`;
+  }
+
   /** The words of the error at a field. */
   error(name: string): string | undefined {
     const error = this.errors[name];

@@ -113,7 +113,7 @@ export class HostFields implements ReactiveController {
 
   /** The error stands below all of the page's fields: each says which is its own. */
   #describe(control: Field, invalid: boolean): void {
-    const described = `${this.#form.id}-${nameOf(control)}-error`;
+    const described = this.#form.errorId(nameOf(control));
     const ids = new Set((control.getAttribute('aria-describedby') ?? '').split(/\s+/).filter(Boolean));
     if (invalid === ids.has(described)) return;
     if (invalid) {

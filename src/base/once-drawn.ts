@@ -23,10 +23,12 @@ const isBlocked = (root: ShadowRoot): boolean => {
 const sendPressed = (event: Event): void => {
   const button = (event.composedPath() as HTMLButtonElement[]).find(({ localName }) => localName === 'button');
   const form = button?.type === 'submit' ? button.form : null;
-  const root = form?.closest('.ems-light')?.parentElement?.shadowRoot;
+  // Past the form's own names: a field of the page may be called as a method is.
+  const { closest, addEventListener: listen } = HTMLFormElement.prototype;
+  const root = form && closest.call(form, '.ems-light')?.parentElement?.shadowRoot;
   if (!root) return;
   let heard = false;
-  form.addEventListener('submit', () => (heard = true), { capture: true, once: true });
+  listen.call(form, 'submit', () => (heard = true), { capture: true, once: true });
   // When everybody has heard of the press, and somebody may have prevented it.
   setTimeout(() => {
     if (!heard && !event.defaultPrevented && isBlocked(root)) tellSubmit(form, button);

@@ -3,6 +3,9 @@ import { connected } from '../context/redraw.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
+/** Asked past a form's own names: a field of the page may be called as a method is. */
+const { closest, insertBefore, removeChild } = Element.prototype;
+
 const isComment = (node: Node | null): boolean => node?.nodeType === Node.COMMENT_NODE;
 
 /** The texts with something in them, in their order. */
@@ -48,10 +51,11 @@ export class TranslatedPage implements ReactiveController {
 
   /** Whether this element has drawn it: neither the page nor an element inside. */
   #isDrawn(node: Node): boolean {
-    if (node.getRootNode() === this.#host.shadowRoot) return true;
-    let at = (node instanceof Element ? node : node.parentElement)?.closest('.ems-light');
-    while (at && !connected.has(at as Host)) at = at.parentElement;
-    return at === this.#host;
+    const host = this.#host;
+    if (host.shadowRoot!.contains(node)) return true;
+    const box = closest.call(node instanceof Element ? node : (node.parentElement ?? host), '.ems-light');
+    const inside = (of: Host): boolean => of !== host && host.contains(of) && of.contains(box);
+    return host.contains(box) && ![...(connected as Set<Host>)].some(inside);
   }
 
   /** Elements whose content was taken out and put back without its comments have it as it was, with the texts that came in its place. */
@@ -73,9 +77,9 @@ export class TranslatedPage implements ReactiveController {
     const records = this.#foreign.reverse();
     for (const { target, addedNodes, removedNodes, nextSibling } of records) {
       if (!spoilt.has(target)) continue;
-      for (const node of addedNodes) if (node.parentNode === target) target.removeChild(node);
+      for (const node of addedNodes) if (node.parentNode === target) removeChild.call(target, node);
       const next = nextSibling?.parentNode === target ? nextSibling : null;
-      for (const node of removedNodes) target.insertBefore(node, next);
+      for (const node of removedNodes) insertBefore.call(target, node, next);
     }
     for (const { target, oldValue } of records)
       if (target instanceof Text && spoilt.has(target.parentNode!)) target.data = oldValue!;

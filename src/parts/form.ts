@@ -33,9 +33,7 @@ export const fieldError = (
   label = '',
 ): TemplateResult | typeof nothing => {
   const text = form.error(name);
-  return text
-    ? html`<p class="ems-error" id=${`${form.id}-${name}-error`}>${warningIcon()}${label}${text}</p>`
-    : nothing;
+  return text ? html`<p class="ems-error" id=${form.errorId(name)}>${warningIcon()}${label}${text}</p>` : nothing;
 };
 
 interface SubmitButton {

@@ -365,14 +365,27 @@ describe("the page's own fields that come and go", () => {
 });
 
 describe("the page's own fields whose names are those of something else", () => {
-  // A form's own names, by which it has its fields; and those that every object has.
-  const names = ['elements', 'reset', 'submit', 'id', 'name', 'method', 'action', 'length', 'constructor', 'toString'];
+  // A form's own names, by which it has its fields; those that every object has; one of two words.
+  const names = [
+    'elements',
+    'reset',
+    'submit',
+    'id',
+    'name',
+    'method',
+    'action',
+    'length',
+    'closest',
+    'constructor',
+    'toString',
+    'first pet',
+  ];
 
   it('are fields like others', async () => {
     const { element, submit, extra } = await drawWith(
       names.map((name) => html`<label slot="extra-fields">${name} <input name=${name} required /></label>`),
     );
-    const fields = names.map((name) => element.querySelector<HTMLInputElement>(`[name=${name}]`)!);
+    const fields = names.map((name) => element.querySelector<HTMLInputElement>(`[name='${name}']`)!);
     await waitUntil(() => fields.every(({ form }) => form));
     expect(errorsIn(element)).to.deep.equal([]);
     submit();
