@@ -1,6 +1,6 @@
 /** How an address is shown: with its domain as people write it. */
 import { normalizeEmail } from './email.ts';
-import { decodePunycode } from './punycode.ts';
+import { labelText } from './punycode.ts';
 
 /** Scripts that a word may mix: Japanese, Chinese and Korean are written in several. All others stand alone. */
 const mixed = ['Latin Han Hiragana Katakana', 'Latin Han Bopomofo', 'Latin Han Hangul'];
@@ -21,16 +21,13 @@ const isPlain = (label: string, topLevel: string): boolean =>
   !phonetic.test(label) &&
   !(likeLatin.test(label) && /^[\0-\x7f]*$/.test(topLevel));
 
-const textOf = (label: string): string =>
-  label.startsWith('xn--') ? (decodePunycode(label.slice(4)) ?? label) : label;
-
 /**
  * An address as it is shown: its domain in Unicode where that can be read as nothing else (UTS 39) and leads back to the same
  * domain. Otherwise in ASCII, so that no domain passes for another one.
  */
 export const emailText = (email: string): string => {
   const at = email.lastIndexOf('@') + 1;
-  const labels = email.slice(at).split('.').map(textOf);
+  const labels = email.slice(at).split('.').map(labelText);
   const topLevel = labels.at(-1)!;
   const text = email.slice(0, at) + labels.join('.');
   return text !== email && labels.every((label) => isPlain(label, topLevel)) && normalizeEmail(text) === email

@@ -19,8 +19,8 @@ export interface Estimate {
   familiar: Familiar | undefined;
 }
 
-/** No word of the lists is longer. */
-const longestWord = 24;
+/** No word of the lists is longer, and none is looked up that is. */
+export const longestWord = 24;
 
 /** Letters that others pass for: on the screen, and as they are written in games. */
 const lookAlikes: Record<string, string> = Object.fromEntries(

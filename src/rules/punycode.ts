@@ -27,3 +27,7 @@ export const decodePunycode = (label: string): string | undefined => {
   }
   return String.fromCodePoint(...output);
 };
+
+/** A label of a domain as people write it, also of one in ASCII. */
+export const labelText = (label: string): string =>
+  label.startsWith('xn--') ? (decodePunycode(label.slice(4)) ?? label) : label;

@@ -1,4 +1,5 @@
-import { estimateGuesses, type Estimate, type Familiar, type Word, type Words } from './guesses.ts';
+import { estimateGuesses, longestWord, type Estimate, type Familiar, type Word, type Words } from './guesses.ts';
+import { labelText } from './punycode.ts';
 
 /** Why a password is easy to guess, besides what it has of its owner and of the service. */
 export const weakReasons = ['common', 'repeated', 'sequence', 'date'] as const;
@@ -22,12 +23,19 @@ export type WeakPassword =
  */
 export const leastGuesses = 7;
 
+/** A word in as many parts as it takes to find each. */
+const inParts = (word: string): string[] => {
+  const letters = [...word];
+  const length = Math.ceil(letters.length / Math.ceil(letters.length / longestWord));
+  return letters.flatMap((_, at) => (at % length ? [] : letters.slice(at, at + length).join('')));
+};
+
 /** The words of what is known of somebody, and what they are when written together. */
 const contextWords = ({ person, service }: PasswordContext): Set<string> => {
   const words = [...person, ...service].flatMap((text = '') => {
     const [name = '', host = ''] = text.normalize('NFKC').toLowerCase().split('@');
     // What ends a host's name says nothing of it.
-    const labels = host.split('.');
+    const labels = host.split('.').map(labelText);
     const parts = [name, ...labels.slice(0, -1)];
     // As they are written: marks that stand between two parts are no guesses of their own.
     const whole = [name, ...labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'))];
@@ -36,7 +44,7 @@ const contextWords = ({ person, service }: PasswordContext): Set<string> => {
       ...parts.flatMap((part) => [part.split(/[^\p{L}\p{N}]+/u).join(''), ...part.split(/[^\p{L}]+/u)]),
     ];
   });
-  return new Set(words.filter((word) => [...word].length >= 3));
+  return new Set(words.flatMap(inParts).filter((word) => [...word].length >= 3));
 };
 
 /** By how many guesses a password is found, as a power of ten, and why it is refused if it is. `common` knows words and passwords of many. */

@@ -64,6 +64,27 @@ describe('a password that is guessed early', () => {
         assert.deepEqual(findWeakness(password, of, lists), { code: 'password_contains_context' }, password);
   });
 
+  it('is one with an address or a name however long, and with a domain as its owner writes it', () => {
+    const addresses: [email: string, password: string][] = [
+      ['29ed75ba-250e-4f1d-81c2-1c2a4a58d0aa@relay.example', '29ed75ba-250e-4f1d-81c2-1c2a4a58d0aa@relay.example'],
+      ['29ed75ba-250e-4f1d-81c2-1c2a4a58d0aa@relay.example', '29ed75ba250e4f1d81c21c2a4a58d0aa'],
+      [`${'q7z'.repeat(3)}${'kx4w9'.repeat(11)}@example.org`, `${'q7z'.repeat(3)}${'kx4w9'.repeat(11)}!`],
+      [
+        'w.featherstonehaugh-cholmondeley@students.university.example',
+        'w.featherstonehaugh-cholmondeley@students.university.example',
+      ],
+      ['ada@xn--kgelbrgsndwich-9hbd31b.example', 'kügelbärgsändwich'],
+      ['qx7zk@xn--bcher-kva.example', 'qx7zk@bücher.example'],
+      ['qx7zk@xn--e1afmkfd.xn--p1ai', 'qx7zk@пример.рф'],
+    ];
+    for (const [email, password] of addresses)
+      assert.deepEqual(
+        findWeakness(password, { person: [email], service: [] }, commonPassword),
+        { code: 'password_contains_context' },
+        password,
+      );
+  });
+
   it('is found without the lists, where it is no word', () => {
     for (const name of ['repeats', 'dates', 'the person and the service', 'backwards'])
       for (const password of weakPasswords[name]!) assert.ok(judge(password, commonPassword), password);
