@@ -8,6 +8,7 @@ import {
 } from 'lit';
 import type { AuthClient } from '../client/types.ts';
 import { defaultPolicy, type Policy } from '../client/policy.ts';
+import type { SessionState } from '../client/ports/session.ts';
 import { getDefaultClient } from '../context/default-client.ts';
 import { joinPage, leavePage } from '../context/redraw.ts';
 import { subscribeToContext } from '../context/context-request.ts';
@@ -59,7 +60,6 @@ export abstract class EmsElement<Messages extends object = object> extends LitEl
   });
   #context: EmsContext = {};
   #endContext: (() => void) | undefined;
-  #currentClient: AuthClient | undefined;
   #leave: (() => void) | undefined;
 
   /** @internal The client in force: own property, nearest provider, default. */
@@ -69,11 +69,11 @@ export abstract class EmsElement<Messages extends object = object> extends LitEl
 
   /** @internal */
   get policy(): Policy {
-    return this.#context.policy ?? this.servicePolicy ?? this.activeClient?.policy.initial ?? defaultPolicy;
+    return this.#context.policy ?? this.told.policy ?? this.activeClient?.policy.initial ?? defaultPolicy;
   }
 
-  /** @internal What the service enforces, where the element follows it: `parts/follow-policy.ts`. */
-  servicePolicy: Policy | undefined;
+  /** @internal What the client in force has told. With another one it begins anew. */
+  told: { client?: AuthClient | undefined; policy?: Policy; session?: SessionState } = {};
 
   /** The element's words in the language in force, with the page's replacements. */
   protected get t(): Messages {
@@ -94,11 +94,14 @@ export abstract class EmsElement<Messages extends object = object> extends LitEl
     super.disconnectedCallback();
     leavePage(this);
     this.#endContext?.();
-    this.#leaveClient();
+    this.#leave?.();
+    this.#leave = undefined;
   }
 
   #subscribe(): void {
     this.#endContext?.();
+    // What is around it may be another page's part by now, without a provider.
+    this.#context = {};
     this.#endContext = subscribeToContext(this, (value) => {
       this.#context = value;
       this.requestUpdate();
@@ -125,16 +128,10 @@ export abstract class EmsElement<Messages extends object = object> extends LitEl
     for (const name of changed.keys() as Iterable<keyof this>)
       if (/Href$/.test(name as string) && !isLink(this[name] as string)) this[name] = undefined as never;
     const client = this.activeClient;
-    if (!this.isConnected || client === this.#currentClient) return;
-    this.#leaveClient();
-    this.#currentClient = client;
-    if (client) this.#leave = this.clientChanged(client);
-  }
-
-  #leaveClient(): void {
+    if (!this.isConnected || (client === this.told.client && this.#leave)) return;
     this.#leave?.();
-    this.#leave = undefined;
-    this.#currentClient = undefined;
+    if (client !== this.told.client) this.told = { client };
+    this.#leave = client && (this.clientChanged(client) ?? (() => undefined));
   }
 
   /** @internal Says what happened. Returns `false` when the page prevented what the element would do next. */

@@ -69,6 +69,8 @@ export class Resource<T> implements ReactiveController {
     // By then every script of the page had its chance to give a client.
     const check = (): void => {
       if (!this.host.isConnected || this.host.activeClient) return;
+      // Moved away from the client that told it.
+      this.value = undefined;
       this.problem = { code: 'not_offered' };
       this.changed();
     };
@@ -78,6 +80,7 @@ export class Resource<T> implements ReactiveController {
 
   /** For `clientChanged`. Returns the function that ends it. */
   watch(client: AuthClient): () => void {
+    if (client !== this.#client) this.value = this.problem = undefined;
     this.#client = client;
     const unsubscribe = client.session.subscribe(() => void this.load());
     void this.load();

@@ -18,7 +18,6 @@ type EntryPort = 'session' | 'registration';
  * only when there is one.
  */
 export class SessionController {
-  state: SessionState | undefined;
   readonly #host: EmsElement;
   readonly #port: EntryPort | undefined;
   /** What draws either. */
@@ -43,9 +42,9 @@ export class SessionController {
       try {
         const outcome = await client.session.current({ signal });
         // A failed check says nothing about the session, and one before the last is older news: what is known stays.
-        if (!outcome.ok || signal.aborted || question < asked) return;
-        // What draws it may not come, least of all to a page that is being left: the form stays.
-        await this.set(outcome.value).catch(() => undefined);
+        if (outcome.ok && !signal.aborted && question === asked)
+          // What draws it may not come, least of all to a page that is being left: the form stays.
+          await this.set(outcome.value).catch(() => undefined);
       } catch (error) {
         if (!signal.aborted) report(error);
       }
@@ -79,11 +78,11 @@ export class SessionController {
   }
 
   get #redirects(): boolean {
-    return Boolean(this.#port && this.#host.activeClient?.[this.#port]?.kind === 'redirect');
+    return this.#host.activeClient?.[this.#port as EntryPort]?.kind === 'redirect';
   }
 
   async set(state: SessionState): Promise<void> {
-    this.state = state;
+    this.#host.told.session = state;
     if ('account' in state) await this.#fetch();
     this.#host.requestUpdate();
   }
@@ -95,7 +94,7 @@ export class SessionController {
 
   /** The notice, unless a person is typing: a check in the background must not touch a half-filled form. */
   notice(touched: boolean, continueHref: string | undefined): TemplateResult | undefined {
-    const { state } = this;
+    const state = this.#host.told.session;
     return state && 'account' in state && !touched
       ? this.#inPlace?.signedIn(this.#host, this, state, continueHref)
       : undefined;
