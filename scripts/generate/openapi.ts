@@ -59,19 +59,22 @@ const bodyOf = ({ body, http }: Operation): Json => {
 };
 
 const pathItem = (operation: Operation): Json => {
-  const { port, method, summary, sensitive, idempotent } = operation;
+  const { port, method, summary, session, sensitive, idempotent } = operation;
   const notes = [
     sensitive &&
       'Sensitive: answers `reauthentication_required` and changes nothing unless the session was authenticated in the last five minutes.',
     idempotent && 'The same `Idempotency-Key` with the same body is carried out once.',
   ].filter(Boolean);
+  const parameters = [idempotent && 'IdempotencyKey', session === 'required' && 'Account'].filter(Boolean);
   return {
     operationId: `${port}${method.charAt(0).toUpperCase()}${method.slice(1)}`,
     tags: [port],
     summary,
     ...(notes.length > 0 && { description: notes.join(' ') }),
     security: securityOf(operation),
-    ...(idempotent && { parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }] }),
+    ...(parameters.length > 0 && {
+      parameters: parameters.map((name) => ({ $ref: `#/components/parameters/${name}` })),
+    }),
     ...bodyOf(operation),
     responses: responsesOf(operation),
   };
@@ -109,6 +112,13 @@ export const openApiDocument = {
         in: 'header',
         required: false,
         schema: refTo(IdempotencyKey),
+      },
+      Account: {
+        name: 'Ems-Account',
+        in: 'header',
+        required: false,
+        description: 'The account that the page shows. For another one than the session’s nothing is done: `conflict`.',
+        schema: { type: 'string' },
       },
     },
     headers: {

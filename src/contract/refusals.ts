@@ -11,7 +11,7 @@ export const problemsOf = (operation: Operation): ServiceProblemCode[] => [
     ...(operation.session === 'required' || takesToken(operation.http.path) ? (['not_signed_in'] as const) : []),
     ...(operation.sensitive ? (['reauthentication_required'] as const) : []),
     ...(operation.session === 'required' && !operation.withoutSecondFactor ? (['second_factor_due'] as const) : []),
-    ...(operation.idempotent ? (['conflict'] as const) : []),
+    ...(operation.idempotent || operation.session === 'required' ? (['conflict'] as const) : []),
     ...(operation.http.method === 'POST' ? (['forbidden', 'unexpected_answer'] as const) : []),
     ...(takesToken(operation.http.path) ? (['forbidden'] as const) : []),
     ...(['rate_limited', 'service_unavailable'] as const),

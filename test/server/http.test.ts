@@ -163,7 +163,7 @@ describe('the interface over HTTP', () => {
       },
     });
     assert.equal(preflight.status, 204);
-    for (const name of ['content-type', 'idempotency-key', 'authorization']) {
+    for (const name of ['content-type', 'idempotency-key', 'ems-account', 'authorization']) {
       assert.ok(preflight.headers.get('access-control-allow-headers')?.includes(name));
     }
     const browser = openBrowser(service);

@@ -44,7 +44,7 @@ export const createAccountPorts = ({
     body: object,
     schema: Shape<T>,
     call: MutationOptions = {},
-  ): Promise<Outcome<T>> => asMember(call, () => http.post(path, body, { ...call, schema }));
+  ): Promise<Outcome<T>> => asMember(call, (headers) => http.post(path, body, { ...call, headers, schema }));
   const change = async <T>(
     path: Path<'POST'>,
     body: object,
@@ -53,7 +53,7 @@ export const createAccountPorts = ({
   ): Promise<Outcome<T>> => announced(await post(path, body, schema, call));
   /** Of those the answer has no value. */
   const postBare = (path: Path<'POST'>, body: object, call: MutationOptions = {}): Promise<Outcome> =>
-    asMember(call, () => http.post(path, body, call));
+    asMember(call, (headers) => http.post(path, body, { ...call, headers }));
   const changeBare = async (path: Path<'POST'>, body: object, call?: MutationOptions): Promise<Outcome> =>
     announced(await postBare(path, body, call));
 

@@ -179,7 +179,9 @@ export const createLater = ({ name, http, announce, storage, session }: LaterOpt
       current: (call = {}) => http.get('/terms', { ...call, schema: termsSchema }),
       async accept({ version }, call = {}) {
         return then(
-          await asMember(call, () => http.post('/terms/accept', { version }, { ...call, schema: acceptanceSchema })),
+          await asMember(call, (headers) =>
+            http.post('/terms/accept', { version }, { ...call, headers, schema: acceptanceSchema }),
+          ),
         );
       },
     },

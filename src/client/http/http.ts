@@ -37,6 +37,8 @@ export interface HttpOptions {
 }
 
 export interface HttpCallOptions extends MutationOptions {
+  /** Of a mutation, besides those that every request has. */
+  headers?: Record<string, string> | undefined;
   /** Sees the body of an answer of 400 and above. What it returns replaces what was made of its document and status. */
   onRefused?: (body: unknown, status: number) => Partial<Problem> | undefined;
 }
@@ -167,6 +169,7 @@ export const createHttp = (options: HttpOptions): Http => {
       call: HttpCall<T> | BareHttpCall = {},
     ): Promise<Outcome<T>> => {
       const headers = {
+        ...call.headers,
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(keyed && call.idempotencyKey !== undefined && { 'idempotency-key': call.idempotencyKey }),
       };

@@ -17,8 +17,14 @@ export interface Connection<H = Http> {
   onSessionState(state: SessionState): void;
   /** Passes an answer to a signed-in person on: of a session that is no longer there it says so. */
   onMemberAnswer<T>(outcome: Outcome<T>): Outcome<T>;
-  /** The same of a request that is for signed-in people only, and that isn't sent where it can be nobody's. */
-  asMember<T>(call: CallOptions, send: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  /**
+   * The same of a request that is for signed-in people only, and that isn't sent where it can be nobody's. `headers` say for whom a mutation
+   * is, so that the service refuses it (`conflict`) where somebody else has signed in without telling this page.
+   */
+  asMember<T>(
+    call: CallOptions,
+    send: (headers: Record<string, string> | undefined) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>>;
 }
 
 export interface ConnectionOptions<H = Http> {
@@ -41,15 +47,27 @@ export const createConnection = <H>({
 }: ConnectionOptions<H>): Connection<H> => {
   let had = false;
   let live = false;
+  /** The last one that this page heard of, also when nobody is signed in any more: what is drawn and typed is for this one. */
+  let account: string | undefined;
   /** Ended elsewhere, and heard of now: the other elements and tabs don't know yet. Once, because they will ask too. */
   const noticeEnd = (): void => {
     if (live) announce();
     live = false;
   };
   const begin = (): void => void (had = live = true);
+  /** Others in this page may still show the one from before. */
+  const hear = (state: SessionState): void => {
+    if (!('account' in state)) return noticeEnd();
+    begin();
+    const before = account;
+    account = state.account.id;
+    if (before !== undefined && before !== account) announce();
+  };
 
   const onMemberAnswer = <T>(outcome: Outcome<T>): Outcome<T> => {
     if (outcome.ok) begin();
+    // What is shown may be somebody else's, or out of date.
+    else if (outcome.problem.code === 'conflict') announce();
     else if (had && outcome.problem.code === 'not_signed_in') {
       noticeEnd();
       return { ok: false, problem: { ...outcome.problem, code: 'session_expired' } };
@@ -62,6 +80,7 @@ export const createConnection = <H>({
     announce,
     onSignedIn(state) {
       begin();
+      if ('account' in state) account = state.account.id;
       forgetPerson?.();
       announce();
       return state;
@@ -72,12 +91,13 @@ export const createConnection = <H>({
       forgetPerson?.();
       announce();
     },
-    onSessionState: (state) => ('account' in state ? begin() : noticeEnd()),
+    onSessionState: hear,
     onMemberAnswer,
     async asMember({ signal }, send) {
       const isNobody = hasToken && !(await hasToken().catch(() => true));
       throwIfAborted(signal);
-      return onMemberAnswer(isNobody ? failure('not_signed_in') : await send());
+      const headers = account === undefined ? undefined : { 'ems-account': account };
+      return onMemberAnswer(isNobody ? failure('not_signed_in') : await send(headers));
     },
   };
 };

@@ -97,8 +97,11 @@ export const askedSession = async (call: Call, service: Service): Promise<Signed
   return signedIn;
 };
 
+/** The session of a call that wants one. What was pressed on a page of another account is not for this one. */
 export const requireSession = async (call: Call, service: Service): Promise<SignedIn> => {
   const signedIn = await currentSession(call, service);
   if (!signedIn) throw await notSignedIn(call, service);
+  const meant = call.headers?.get('ems-account') ?? signedIn.user.id;
+  if (meant !== signedIn.user.id) throw problem('conflict', { detail: 'Another account is signed in by now.' });
   return signedIn;
 };

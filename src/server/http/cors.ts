@@ -6,7 +6,7 @@ export interface Cors {
   allow(request: Request, headers: Headers): void;
 }
 
-const allowedHeaders = 'content-type, idempotency-key, authorization';
+const allowedHeaders = 'content-type, idempotency-key, ems-account, authorization';
 const exposedHeaders = 'Retry-After';
 
 /** Those of `origins` may send the session cookie; those of `tokenOrigins` call with an access token or as nobody. */

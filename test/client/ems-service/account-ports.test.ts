@@ -184,3 +184,56 @@ describe('a session that is no longer there', () => {
     });
   }
 });
+
+describe('a change', () => {
+  const bob = { status: 'active', account: { ...account, id: '2', email: 'bob@example.org' } };
+
+  it('says for which account it is, as this page knows it, also when that is signed out by now', async () => {
+    const meant: Record<string, string | null> = {};
+    let state: object = active;
+    const fetch: typeof globalThis.fetch = (input, init) => {
+      const path = String(input).replace('https://id.example.org/api/auth', '');
+      if (path === '/account/session') return Promise.resolve(Response.json(state));
+      if (init?.method === 'POST') meant[path] = new Headers(init.headers).get('ems-account');
+      return Promise.resolve(Response.json({ code: 'conflict' }, { status: 409 }));
+    };
+    const { client } = clientOf({}, { fetch });
+    const changes = Object.values(accountRequests).filter(({ path, body }) => body && path.startsWith('/account/'));
+    const sendAll = async () => {
+      for (const { path, call } of changes) if (path !== '/account/email/confirm') await call(client);
+      return [...new Set(Object.values(meant))];
+    };
+    assert.deepEqual(await sendAll(), [null]);
+    await client.session.current();
+    assert.deepEqual(await sendAll(), ['1']);
+    state = { status: 'anonymous' };
+    await client.session.current();
+    assert.deepEqual(await sendAll(), ['1']);
+    state = bob;
+    await client.session.current();
+    assert.deepEqual(await sendAll(), ['2']);
+  });
+
+  it('that is refused because of another account has everybody ask anew', async () => {
+    const { client } = clientOf({ '/account/sessions/end-others': [[409, { code: 'conflict' }]] });
+    const announced = countAnnouncements(client);
+    await client.sessions.endOthers();
+    assert.equal(await announced(), 1);
+  });
+
+  it('of the account is told to who still shows the one from before, when one of them hears of it', async () => {
+    const { client } = clientOf({
+      '/account/session': [
+        [200, active],
+        [200, bob],
+      ],
+    });
+    const announced = countAnnouncements(client);
+    await client.session.current();
+    assert.equal(await announced(), 0);
+    await client.session.current();
+    assert.equal(await announced(), 1);
+    await client.session.current();
+    assert.equal(await announced(), 1);
+  });
+});
