@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { bearer } from 'better-auth/plugins';
 import { after, before, describe, it } from 'node:test';
+import { operations, type OperationName } from '../../src/contract/index.ts';
 import { copyOf, newPerson, openBrowser, type Answer, type Browser } from '../support/browser.ts';
 import { expectNobody, expectProblem } from '../support/expect.ts';
 import { signIn } from '../support/person.ts';
@@ -61,20 +62,21 @@ describe('a sensitive change', () => {
     assert.ok(victim);
     await service.finalInbox(person.email);
     service.advance(301);
-    const calls: [string, () => object | Promise<object>][] = [
-      ['/account/email', () => ({ email: newPerson().email })],
-      ['/account/password', () => ({ password: 'a completely new password', endOtherSessions: true })],
-      ['/account/authenticators/enrol', () => ({})],
-      [
-        '/account/authenticators/activate',
-        async () => ({ id: pending.id, code: await pending.code(), name: 'Mine now' }),
-      ],
-      ['/account/authenticators/remove', () => ({ id: phone.id })],
-      ['/account/recovery-codes', () => ({})],
-      ['/account/sessions/end', () => ({ id: victim })],
-      ['/account/sessions/end-others', () => ({})],
-      ['/account/deletion', () => ({})],
-    ];
+    const bodies: Partial<Record<OperationName, () => object | Promise<object>>> = {
+      'email.change': () => ({ email: newPerson().email }),
+      'password.change': () => ({ password: 'a completely new password', endOtherSessions: true }),
+      'authenticators.enrol': () => ({}),
+      'authenticators.activate': async () => ({ id: pending.id, code: await pending.code(), name: 'Mine now' }),
+      'authenticators.remove': () => ({ id: phone.id }),
+      'recoveryCodes.generate': () => ({}),
+      'sessions.end': () => ({ id: victim }),
+      'sessions.endOthers': () => ({}),
+      'deletion.delete': () => ({}),
+    };
+    const sensitive = (Object.keys(operations) as OperationName[]).filter((name) => operations[name].sensitive);
+    const calls = sensitive.map(
+      (name) => [operations[name].http.path, bodies[name] ?? assert.fail(`What is sent for ${name}?`)] as const,
+    );
     return { browser, person, calls };
   };
 
