@@ -35,11 +35,18 @@ const findTag = (html: string, tag: string): WrittenTag => {
 };
 
 /** What the element shows, where that isn't its first screen. */
-const shown = ({ page, screen, form, email, token, terms, after }: FormView): Partial<RenderOptions> => {
+const shown = ({ page, screen, form, email, account, token, terms, after }: FormView): Partial<RenderOptions> => {
   if (screen === 'deadLink') return { screen: form.problem?.code, form: { ...form, problem: undefined } };
   if (screen === 'sent') return { properties: { sentTo: email } };
   if (page === 'terms') return { data: terms };
-  return { attributes: { email, token }, ...(after === 'resent' && { properties: { sent: true } }) };
+  return {
+    attributes: { email, token },
+    ...(after === 'resent' && { properties: { sent: true } }),
+    ...(page === 'resetPassword' &&
+      account !== undefined && {
+        answered: { outcome: { ok: false, problem: { code: 'password_required', account } } },
+      }),
+  };
 };
 
 /** The page with its words for what led there, and for the site that waits. */

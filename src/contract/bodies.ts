@@ -145,7 +145,7 @@ export const ChangePasswordBody = object({
   ],
 });
 
-export const ResetPasswordBody = object({ token: Token, password: z.string() });
+export const ResetPasswordBody = object({ token: Token, password: z.string().optional() });
 
 /** An identifier as a caller gives it: one that the service can't have made is not found, as any other unknown one. */
 const givenId = Text;

@@ -241,10 +241,18 @@ const table = {
     problems: ['email_invalid', 'rate_limited', 'mail_not_sent'],
   }),
   'passwordReset.confirm': change({
-    summary: 'Uses up the token of the email and sets the password. Ends every session and starts none.',
+    summary:
+      'Uses up the token of the email and sets the password. Ends every session and starts none. Without a password: whose it is.',
     session: 'none',
     body: bodies.ResetPasswordBody,
-    problems: ['token_invalid', 'token_expired', 'token_used', ...newPasswordProblems, 'rate_limited'],
+    problems: [
+      'token_invalid',
+      'token_expired',
+      'token_used',
+      'password_required',
+      ...newPasswordProblems,
+      'rate_limited',
+    ],
   }),
   'authenticators.list': operation({
     summary: 'The authenticators, oldest first.',

@@ -28,6 +28,8 @@ interface MailedLinkOptions<Screen extends string> {
   first: Screen;
   /** The screen where there is no token. */
   without: Screen | DeadLink;
+  /** Called when there is a token, or another one. */
+  opened?(): void;
   /** The element's messages, with the words for links that no longer work. */
   messages(): DeadLinkMessages;
   /** The click that spends the token, and what is sent with it where the click alone is not enough. */
@@ -91,6 +93,7 @@ export class MailedLink<Screen extends string> implements ReactiveController {
     this.#token = token;
     this.#proof = undefined;
     this.screen = token ? this.#options.first : this.#options.without;
+    if (token) this.#options.opened?.();
   }
 
   /** Shows how it ended. The token has been spent, or never will be. */

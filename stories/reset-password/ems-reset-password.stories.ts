@@ -1,8 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
+import { failure } from '../../src/client/outcome.ts';
+import type { AuthClient, Problem } from '../../src/client/index.ts';
 import { createMemoryClient } from '../../src/client/memory/index.ts';
 import type { EmsResetPassword } from '../../src/index.ts';
-import { memory, memoryPerson, none, silent, storyWorld, without, type MakeClient } from '../support/clients.ts';
+import { memory, memoryPerson, none, storyWorld, without, type MakeClient } from '../support/clients.ts';
 import { narrow, themed } from '../support/frames.ts';
 import { once } from '../support/once.ts';
 import { paste, see, seeAlert, seeFieldError, submit } from '../support/person.ts';
@@ -15,10 +17,29 @@ interface Args extends Partial<Pick<EmsResetPassword, 'token' | 'forgotPasswordH
 type Story = StoryObj<Args>;
 type Play = NonNullable<Story['play']>;
 
+type Confirm = NonNullable<AuthClient['passwordReset']>['confirm'];
+
+/** The link in the email of the memory client; `answer` is that to a password. */
+const linked =
+  (answer?: Confirm, email: string = memoryPerson.email): MakeClient =>
+  () => {
+    const world = storyWorld();
+    world.addAccount({ ...memoryPerson, email });
+    const client = createMemoryClient({ world });
+    const token = client.passwordReset.request({ email }).then(() => world.inbox(email)[0]?.token ?? '');
+    const confirm: Confirm = async (input, options) =>
+      answer && input.password !== undefined
+        ? answer(input, options)
+        : client.passwordReset.confirm({ ...input, token: await token }, options);
+    return { ...client, passwordReset: { ...client.passwordReset, confirm } };
+  };
+
+const refusing = ({ code, ...facts }: Problem): MakeClient => linked(async () => failure(code, facts));
+
 const meta: Meta<Args> = {
   title: 'Sign in/Reset password',
   component: 'ems-reset-password',
-  args: { client: memory(), token: 'from-the-mail', forgotPasswordHref: '#forgot-password', signInHref: '#sign-in' },
+  args: { client: linked(), token: 'from-the-mail', forgotPasswordHref: '#forgot-password', signInHref: '#sign-in' },
   argTypes: { client: { control: false }, children: { table: { disable: true } } },
   render: ({ client, children, ...args }) => html`
     <ems-reset-password
@@ -50,15 +71,37 @@ const sendAndSee =
 
 const end = (code: 'token_used' | 'token_expired' | 'token_invalid'): Story => ({
   args: { client: memory({ problems: { 'passwordReset.confirm': { code } } }) },
-  play: sendAndSee('a.ems-button'),
+  play: ({ canvasElement }) => see(canvasElement, 'a.ems-button'),
 });
 
-export const Empty: Story = {};
+const seeName: Play = ({ canvasElement }) => see(canvasElement, 'form input[name="username"]');
 
-export const Filled: Story = { play: ({ canvasElement }) => paste(canvasElement, { password }) };
+export const Empty: Story = { play: seeName };
+
+/** The address is divided before its `@`, where it has to be. */
+export const LongAddress: Story = {
+  args: { client: linked(undefined, 'augusta.ada.king.countess.of.lovelace@analytical-engine.example.org') },
+  decorators: [narrow],
+  play: seeName,
+};
+
+/** Of a client that can't tell whose link it is, nobody is named. */
+export const Nameless: Story = {
+  args: { client: memory({ problems: { 'passwordReset.confirm': { code: 'unexpected_answer' } } }) },
+  play: ({ canvasElement }) => see(canvasElement, 'form:not(p + form)'),
+};
+
+export const Filled: Story = {
+  play: async (context) => {
+    await seeName(context);
+    await paste(context.canvasElement, { password });
+  },
+};
 
 export const TooShort: Story = {
-  play: async ({ canvasElement }) => {
+  play: async (context) => {
+    const { canvasElement } = context;
+    await seeName(context);
     await paste(canvasElement, { password: 'short' });
     await submit(canvasElement);
     await seeFieldError(canvasElement, 'password');
@@ -67,9 +110,7 @@ export const TooShort: Story = {
 
 /** The link stays good. */
 export const Compromised: Story = {
-  args: {
-    client: memory({ problems: { 'passwordReset.confirm': { code: 'password_compromised', field: 'password' } } }),
-  },
+  args: { client: refusing({ code: 'password_compromised', field: 'password' }) },
   play: async (context) => {
     await send(context);
     await seeFieldError(context.canvasElement, 'password');
@@ -77,30 +118,13 @@ export const Compromised: Story = {
 };
 
 export const Busy: Story = {
-  args: { client: silent('passwordReset.confirm') },
+  args: { client: linked(() => new Promise(() => undefined)) },
   play: sendAndSee('form[aria-busy="true"]'),
 };
 
-/** The link in the email of the memory client. */
-export const Done: Story = {
-  render: ({ signInHref }) => {
-    const world = storyWorld();
-    world.addAccount(memoryPerson);
-    const client = createMemoryClient({ world });
-    const token = client.passwordReset
-      .request({ email: memoryPerson.email })
-      .then(() => world.inbox(memoryPerson.email)[0]?.token ?? '');
-    const confirm: typeof client.passwordReset.confirm = async (input, options) =>
-      client.passwordReset.confirm({ ...input, token: await token }, options);
-    return html`<ems-reset-password
-      .client=${once(() => ({ ...client, passwordReset: { ...client.passwordReset, confirm } }))}
-      token="from-the-mail"
-      sign-in-href=${signInHref ?? nothing}
-    ></ems-reset-password>`;
-  },
-  play: sendAndSee('.ems-success'),
-};
+export const Done: Story = { play: sendAndSee('.ems-success') };
 
+/** Told before a password is typed. */
 export const Used: Story = end('token_used');
 
 export const Expired: Story = end('token_expired');
@@ -110,7 +134,7 @@ export const Invalid: Story = end('token_invalid');
 export const NoToken: Story = { args: { token: '' } };
 
 export const Offline: Story = {
-  args: { client: memory({ problems: { 'passwordReset.confirm': { code: 'offline' } } }) },
+  args: { client: refusing({ code: 'offline' }) },
   play: async (context) => {
     await send(context);
     await seeAlert(context.canvasElement);
@@ -134,7 +158,7 @@ export const Slots: Story = {
   },
 };
 
-export const German: Story = { globals: { language: 'de' } };
+export const German: Story = { play: seeName, globals: { language: 'de' } };
 
 export const GermanUsed: Story = { ...Used, globals: { language: 'de' } };
 

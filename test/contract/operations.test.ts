@@ -83,7 +83,7 @@ const bodies: Record<string, { takes: unknown[]; refuses: unknown[] }> = {
     ],
   },
   'passwordReset.request': { takes: [{}], refuses: [{ email: [] }] },
-  'passwordReset.confirm': { takes: [{ token: '', password: '' }], refuses: [{ token: 'x' }, { password: 'x' }] },
+  'passwordReset.confirm': { takes: [{ token: '' }, { token: '', password: '' }], refuses: [{}, { password: 'x' }] },
   'authenticators.activate': {
     takes: [
       { id: 'a', code: '' },

@@ -196,6 +196,7 @@ test('a forgotten password is replaced', async ({ page, person, inbox, at }) => 
   const [, mail] = await inbox(person.email, 2);
   await page.goto(mail!.link);
   await expect(page).toHaveURL(at('/reset-password'));
+  await expect(page.getByText('This will be the password for')).toContainText(person.email);
   await input(page, 'password').fill('four other quite long words');
   await page.getByRole('button').last().click();
   await expect(page.getByText('Your password is changed. Sign in with the new one.')).toBeVisible();

@@ -85,7 +85,7 @@ test('so have the pages for a forgotten password and for links that don’t work
   await page.goto(at('/reset-password'));
   await expectStep(page, resetPasswordMessages.invalidHeading);
   await page.goto(at('/reset-password?token=x'));
-  await expectStep(page, resetPasswordMessages.heading);
+  await expectStep(page, resetPasswordMessages.invalidHeading);
   await page.goto(at('/confirm-email?token=x'));
   await expectStep(page, confirmEmailMessages.clickHeading);
   await page.locator('ems-confirm-email button[type="submit"]').click();

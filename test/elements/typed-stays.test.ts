@@ -102,7 +102,9 @@ const keepsFocus = (what: string): boolean => what !== 'the page clears what is 
 
 const draw = async (tag: string) => {
   const { scenario, token } = shows[tag]!;
-  const slow = slowClient(createMemoryClient({ scenario }));
+  // The link is good, whatever its token.
+  const problems = { 'passwordReset.confirm': { code: 'password_required', account: 'ada@example.org' } } as const;
+  const slow = slowClient(createMemoryClient({ scenario, problems: token === undefined ? {} : problems }));
   const element = document.createElement(tag) as EmsElement;
   Object.assign(element, { client: slow.client }, token && { token });
   await fixture(html`${element}`);

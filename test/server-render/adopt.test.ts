@@ -10,8 +10,11 @@ import { looksOf, open, shifts } from './served-page.ts';
 const client = createMemoryClient();
 const terms = await client.terms.current();
 
-/** Every form that is posted before there is a script, by its fields. */
-const forms: Record<string, { tag: string; options: Partial<RenderOptions>; fields: Record<string, string> }> = {
+/** Every form that is posted before there is a script, by its fields; `besides`: what nobody fills in. */
+const forms: Record<
+  string,
+  { tag: string; options: Partial<RenderOptions>; fields: Record<string, string>; besides?: Record<string, string> }
+> = {
   registration: {
     tag: 'ems-register',
     options: { attributes: { 'sign-in-href': '/sign-in', 'confirm-password': true } },
@@ -36,12 +39,16 @@ const forms: Record<string, { tag: string; options: Partial<RenderOptions>; fiel
   'a forgotten password': { tag: 'ems-forgot-password', options: {}, fields: { email: 'ada@example.org' } },
   'a new password': {
     tag: 'ems-reset-password',
-    options: { attributes: { token: 'abc' } },
+    options: {
+      attributes: { token: 'abc' },
+      answered: { outcome: { ok: false, problem: { code: 'password_required', account: 'ada@example.org' } } },
+    },
     fields: { password: 'correct horse battery' },
+    besides: { username: 'ada@example.org' },
   },
 };
 
-for (const [name, { tag, options, fields }] of Object.entries(forms))
+for (const [name, { tag, options, fields, besides }] of Object.entries(forms))
   describe(name, () => {
     for (const language of ['en', 'de'])
       it(`looks the same before and after, and nothing moves (${language})`, async () => {
@@ -98,6 +105,7 @@ for (const [name, { tag, options, fields }] of Object.entries(forms))
       assert.equal(request.method(), 'POST');
       assert.deepEqual(sent, {
         token: 'abc',
+        ...besides,
         ...fields,
         ...(fields.accept && { accept: terms.ok && terms.value.version }),
       });

@@ -188,15 +188,15 @@ describe('posted forms under attack', () => {
   it('keep what goes from page to page no longer than the browser is open, and an hour at most', async () => {
     const browser = openFormBrowser(service);
     const isOfPage = (cookie: string): boolean => cookie.startsWith('ems.page=');
-    const opened = await browser.open('/reset-password?token=abc');
+    const opened = await browser.open('/verify-email?token=abc');
     const [cookie = ''] = opened.headers.getSetCookie().filter(isOfPage);
     assert.doesNotMatch(cookie, /max-age|expires/i);
     // A browser that goes on where it was left brings it back.
-    assert.equal((await browser.open('/reset-password')).view.token, 'abc');
+    assert.equal((await browser.open('/verify-email')).view.token, 'abc');
     service.advance(3599);
-    assert.equal((await browser.open('/reset-password')).view.token, 'abc');
+    assert.equal((await browser.open('/verify-email')).view.token, 'abc');
     service.advance(1);
-    assert.equal((await browser.open('/reset-password')).view.screen, 'deadLink');
+    assert.equal((await browser.open('/verify-email')).view.screen, 'waiting');
     // Nothing left to keep: it is taken away.
     const left = await browser.press(await browser.open('/register'), newPerson());
     const [other = ''] = left.headers.getSetCookie().filter(isOfPage);
@@ -226,9 +226,9 @@ describe('posted forms under attack', () => {
 
   it('show the token of a link on no other page', async () => {
     const browser = openFormBrowser(service);
-    await browser.open('/reset-password?token=abc');
-    assert.equal((await browser.open('/reset-password')).view.token, 'abc');
-    assert.equal((await browser.open('/verify-email')).view.screen, 'waiting');
+    await browser.open('/verify-email?token=abc');
+    assert.equal((await browser.open('/verify-email')).view.token, 'abc');
+    assert.equal((await browser.open('/reset-password')).view.token, undefined);
   });
 
   it('spend no link by being opened', async () => {

@@ -234,11 +234,20 @@ describe('pages whose forms work without a script', () => {
     const arrived = await browser.open(pathOf(link));
     assert.equal(arrived.location, '/reset-password');
     const form = await browser.open('/reset-password');
+    assert.deepEqual([form.status, form.view.screen, form.view.account], [200, 'form', person.email]);
     const short = await browser.press(form, { password: 'short' });
     assert.deepEqual([short.status, short.view.form.errors.password?.code], [422, 'password_too_short']);
+    assert.equal(short.view.account, person.email);
     const done = await browser.press(form, { password: 'four other quite long words' });
     assert.deepEqual([done.status, done.location], [303, '/sign-in']);
     assert.equal((await browser.open('/reset-password')).view.screen, 'deadLink');
+    // Told before another password is typed.
+    await browser.open(pathOf(link));
+    const { status, view } = await browser.open('/reset-password');
+    assert.deepEqual(
+      [status, view.screen, view.form.problem?.code, view.account],
+      [200, 'deadLink', 'token_used', undefined],
+    );
     assert.equal((await signIn(browser, { ...person, password: 'four other quite long words' })).status, 303);
   });
 

@@ -34,6 +34,10 @@ describe('a link that was mailed to an address of the account', () => {
       404,
       'token_invalid',
     );
+    // Nor does it say where the account has gone.
+    const opened = await stranger.post('/password-reset/confirm', { token: reset });
+    expectProblem(opened, 404, 'token_invalid');
+    assert.doesNotMatch(JSON.stringify(opened.body), /@/);
     // Of no use for making a device known.
     await stranger.post('/sign-in/email', { email, password: 'not the password', deviceToken });
     assert.ok(![...stranger.cookies.keys()].some((name) => name.endsWith('device')));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import type { ProblemCode } from '../../src/contract/problem-codes.ts';
 import { copyOf, newPerson, openBrowser, password } from '../support/browser.ts';
 import { expectNobody, expectProblem, shapeOf } from '../support/expect.ts';
 import { settle, signIn } from '../support/person.ts';
@@ -199,6 +200,56 @@ describe('a forgotten password', () => {
     const { body } = await openBrowser(service).post('/sign-up/email', newPerson());
     const [mail] = await service.inbox(String(body.email));
     expectProblem(await reset(mail.token), 404, 'token_invalid');
+  });
+
+  it('is chosen for an account that the page names, which spends nothing', async () => {
+    const { person, token } = await forgotten(settle);
+    const opened = await openBrowser(service).post('/password-reset/confirm', { token });
+    expectProblem(opened, 403, 'password_required');
+    assert.equal(opened.body.account, person.email);
+    assert.deepEqual(opened.headers.getSetCookie(), [], 'nothing is known of who only looks');
+    assert.equal((await reset(token)).status, 200);
+    expectProblem(await openBrowser(service).post('/password-reset/confirm', { token }), 410, 'token_used');
+  });
+
+  it('is nobody’s by a link that is old, invented, meant for something else, or whose account is gone', async () => {
+    const opened = (token: string) => openBrowser(service).post('/password-reset/confirm', { token });
+    const tellsNothing = async (token: string, status: number, code: ProblemCode) => {
+      const answer = await opened(token);
+      expectProblem(answer, status, code);
+      assert.doesNotMatch(JSON.stringify(answer.body), /@|account"/);
+    };
+    const { token } = await forgotten(settle);
+    for (const wrong of ['', 'x', `${token}x`, 'é'.repeat(5000)]) await tellsNothing(wrong, 404, 'token_invalid');
+    const { body } = await openBrowser(service).post('/sign-up/email', newPerson());
+    const [mail] = await service.inbox(String(body.email));
+    await tellsNothing(mail.token, 404, 'token_invalid');
+    const nobody = newPerson().email;
+    await openBrowser(service).post('/password-reset/request', { email: nobody });
+    service.advance(30 * 60 + 1);
+    await tellsNothing(token, 410, 'token_expired');
+    const { person, browser } = await signIn(service);
+    await browser.post('/password-reset/request', { email: person.email });
+    const left = (await service.finalInbox(person.email)).at(-1)?.token ?? '';
+    expectProblem(await opened(left), 403, 'password_required');
+    // As where the link is written while the account goes.
+    await service.query(`update "user" set "email" = 'moved-' || "email" where "email" = '${person.email}'`);
+    await tellsNothing(left, 404, 'token_invalid');
+    await service.query(`delete from "user" where "email" = 'moved-${person.email}'`);
+    await tellsNothing(left, 404, 'token_invalid');
+  });
+
+  it('is asked about at the price of a token that is none', async (t) => {
+    const strict = await startTestService({ env: { RATE_LIMITS: '1' } });
+    t.after(() => strict.stop());
+    const { person } = await settle(strict);
+    const browser = openBrowser(strict);
+    await browser.post('/password-reset/request', { email: person.email });
+    const token = (await strict.finalInbox(person.email)).at(-1)?.token;
+    const seen = [];
+    for (let i = 0; i < 61; i += 1)
+      seen.push((await browser.post('/password-reset/confirm', { token: i % 2 ? 'x' : token })).status);
+    assert.deepEqual([seen[58], seen[59], seen[60]], [403, 404, 429]);
   });
 
   it('that is refused spends nothing', async () => {

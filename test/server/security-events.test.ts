@@ -144,6 +144,19 @@ describe('security events', () => {
     }
   });
 
+  it('are none where the page of a link asks whose it is, and a failure where that is no link', async () => {
+    const { person } = await settle(service);
+    await openBrowser(service).post('/password-reset/request', { email: person.email });
+    const token = (await service.finalInbox(person.email)).at(-1)?.token ?? '';
+    const opened = await during(() => openBrowser(service).post('/password-reset/confirm', { token }));
+    assert.deepEqual(opened.reported, []);
+    const guessed = await during(() => openBrowser(service).post('/password-reset/confirm', { token: 'x' }));
+    assert.deepEqual(
+      guessed.reported.map(({ event, outcome, reason }) => [event, outcome, reason]),
+      [['password_reset', 'failure', 'token_invalid']],
+    );
+  });
+
   it('hold no address, name, password, code or token', async () => {
     const { browser, person, phone, codes } = await secured(service);
     await openBrowser(service).post('/password-reset/request', { email: person.email });

@@ -33,7 +33,9 @@ export interface PasswordResetPort {
   request(input: { email: string }, options?: MutationOptions): Promise<Outcome<{ retryAfter: number }>>;
   /**
    * Spends the mailed token and ends every session; signs nobody in, so that a second factor is still asked for (ASVS 6.4.3).
+   * Without a `password` it spends nothing: of an open link it answers `password_required` with the `account` whose password is
+   * chosen, by its whole address, since whoever holds the link owns that mailbox. A client that can't tell answers any other problem.
    * Problems: `token_*`, `password_*`.
    */
-  confirm(input: { token: string; password: string }, options?: MutationOptions): Promise<Outcome>;
+  confirm(input: { token: string; password?: string | undefined }, options?: MutationOptions): Promise<Outcome>;
 }

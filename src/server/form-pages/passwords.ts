@@ -1,7 +1,7 @@
 import { isEmail } from '../../rules/email.ts';
 import { keptRequest, queryFromMail } from './asking-site.ts';
 import { keyField } from './posted.ts';
-import { countMissing, refusal, wrongFields, type Drawing, type Page } from './step.ts';
+import { countMissing, refusal, wrongFields, type Drawing, type Page, type Step, type Visit } from './step.ts';
 
 export const forgotPasswordPage: Page = {
   fields: ['email', keyField],
@@ -23,23 +23,34 @@ const deadLinks: ReadonlySet<string> = new Set(['token_used', 'token_expired', '
 
 const names = ['password', 'passwordConfirmation'];
 
+/** The form, or how the link ends: asked before a password is typed. What spends nothing may be asked by a page that is only opened. */
+const openLink = async ({ service, kept }: Visit, token: string): Promise<Step & { draw: Drawing }> => {
+  const { token: _, tokenOf: _page, ...rest } = kept;
+  const answer = await service.ask('passwordReset.confirm', { token });
+  if (!answer.ok && deadLinks.has(answer.problem.code))
+    return { draw: { screen: 'deadLink', problem: answer.problem }, kept: rest };
+  const account = answer.ok ? undefined : answer.problem.account;
+  return { draw: { screen: 'form', token, ...(account !== undefined && { account }), hidden: { token } } };
+};
+
 /** The page that the mailed link leads to. Without one there is nothing to choose a password for. */
 export const resetPasswordPage: Page = {
   fields: ['token', ...names, keyField],
   choosesPassword: true,
-  show: ({ kept: { token } }) => ({
-    draw:
-      token === undefined
-        ? { screen: 'deadLink', problem: { code: 'token_invalid' } }
-        : { screen: 'form', token, hidden: { token } },
-  }),
+  show: (visit) =>
+    visit.kept.token === undefined
+      ? { draw: { screen: 'deadLink', problem: { code: 'token_invalid' } } }
+      : openLink(visit, visit.kept.token),
   async post(visit, fields) {
     const { service, paths, kept } = visit;
     const [token, password] = [fields.text('token'), fields.text('password')];
-    const again: Drawing = { screen: 'form', token, hidden: { token } };
+    const again = async (wrong: Partial<Drawing>): Promise<Step> => {
+      const step = await openLink(visit, token);
+      return step.draw.screen === 'form' ? { draw: { ...step.draw, ...wrong } } : step;
+    };
     const differs = fields.has('passwordConfirmation') && fields.text('passwordConfirmation') !== password;
     const wrong = wrongFields({ passwordConfirmation: differs ? { code: 'password_mismatch' } : undefined });
-    if (wrong) return { draw: { ...again, ...wrong } };
+    if (wrong) return again(wrong);
     const answer = await service.ask('passwordReset.confirm', { token, password });
     const { token: _, tokenOf: _page, ...rest } = kept;
     if (answer.ok) {
@@ -49,6 +60,6 @@ export const resetPasswordPage: Page = {
     const { status, problem } = answer;
     return deadLinks.has(problem.code)
       ? { draw: { screen: 'deadLink', status, problem }, kept: rest }
-      : { draw: { ...again, ...(await countMissing(visit, refusal(answer, names), 'password', password)) } };
+      : again(await countMissing(visit, refusal(answer, names), 'password', password));
   },
 };

@@ -59,7 +59,7 @@ export interface FormView {
   retryAfter?: number | undefined;
   /** Of `secondFactor`: what the code may come from. */
   methods?: SecondFactorChallenge['methods'] | undefined;
-  /** Of `proof`: whose password it is. */
+  /** Of `proof` and of `resetPassword`'s form: whose password it is. The latter is left out where the service can't tell just now. */
   account?: string | undefined;
   /** Of `terms`. */
   terms?: Terms | undefined;

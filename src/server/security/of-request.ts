@@ -1,4 +1,5 @@
 import { operations } from '../../contract/operations.ts';
+import type { ProblemCode } from '../../contract/problem-codes.ts';
 import type { OperationName } from '../../contract/routes.ts';
 import { operationEvents, protocolEvents, type SecurityEventName } from '../../contract/security-events.ts';
 import { pathWithin } from '../http/addresses.ts';
@@ -42,6 +43,8 @@ export const eventsOf = async (
     const names = [main, ...also.filter((name) => name !== main)];
     return names.map((event) => ({ event, outcome: 'success', ...known }));
   }
+  // The link was good and nothing has been tried: a question, that the person has yet to answer.
+  if (reason === ('password_required' satisfies ProblemCode)) return [];
   const why = reason ?? (await protocolError(response));
   return [
     {

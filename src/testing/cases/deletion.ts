@@ -142,6 +142,8 @@ export const deletionCases = [
       password: 'another horse battery staple',
     });
     expectProblem(reset, 'token_invalid', 'choosing another password');
+    const whose = await port(browser, 'passwordReset').confirm({ token: resetting });
+    expectEqual(expectProblem(whose, 'token_invalid', 'asking whose it is').account, undefined, 'the account is');
   }),
 
   deletion('is told to the owner by mail', { needs: ['account'], promises: ['notices'] }, async (harness) => {

@@ -27,6 +27,8 @@ const tokenToReset = (harness: ConformanceHarness, email: string): Promise<strin
   tokenOf(harness, email, async () => expectOk(await ask(harness, email), 'asking for a link succeeds'));
 const reset = (client: InlineAuthClient, token: string, to = next) =>
   port(client, 'passwordReset').confirm({ token, password: to });
+/** As the page does that the link leads to. */
+const open = (client: InlineAuthClient, token: string) => port(client, 'passwordReset').confirm({ token });
 
 const forgotten = async (
   harness: ConformanceHarness,
@@ -155,6 +157,37 @@ export const passwordResetCases = [
       expectOk(await reset(browser, token), 'choosing another password succeeds');
     },
   ),
+
+  passwordReset(
+    'names the account of its link before a password is typed, and spends nothing',
+    ['account'],
+    async (harness) => {
+      const { browser, person, token } = await forgotten(harness);
+      for (let i = 0; i < 2; i += 1) {
+        const { account } = expectProblem(await open(browser, token), 'password_required', 'the token alone');
+        expectEqual(account, person.email, 'the account is');
+      }
+      expectOk(await reset(browser, token), 'choosing another password succeeds');
+      const { account } = expectProblem(await open(browser, token), 'token_used', 'the token alone, again');
+      expectEqual(account, undefined, 'the account is');
+      await signIn(browser, { ...person, password: next });
+    },
+  ),
+
+  passwordReset('tells nothing of an account by what is no open link', ['account', 'registration'], async (harness) => {
+    const { browser, token } = await forgotten(harness);
+    const newcomer = newPerson(harness);
+    await register(await harness.newBrowser(), newcomer);
+    const tokens = ['', 'x', crypto.randomUUID(), await tokenFor(harness, newcomer.email)];
+    for (const other of tokens) {
+      const { account } = expectProblem(await open(browser, other), 'token_invalid', `the token ${other.slice(0, 40)}`);
+      expectEqual(account, undefined, 'the account is');
+    }
+    if (!harness.expireToken) return;
+    await harness.expireToken(token);
+    const { account } = expectProblem(await open(browser, token), 'token_expired', 'the expired token');
+    expectEqual(account, undefined, 'the account is');
+  }),
 
   passwordReset('that is refused leaves the link as it was', ['account'], async (harness) => {
     const { browser, token } = await forgotten(harness);

@@ -1,4 +1,5 @@
 import '../../../src/define/ems-reset-password.ts';
+import { failure, success, type Outcome } from '../../../src/client/outcome.ts';
 import { createMemoryClient, createMemoryWorld, memoryPerson } from '../../../src/client/memory/index.ts';
 import type { EmsResetPassword } from '../../../src/elements/reset-password/ems-reset-password.ts';
 import {
@@ -74,7 +75,92 @@ describe('ems-reset-password', () => {
     await waitUntil(() => heading(element) === 'Your password has been changed');
   });
 
-  it('has words and a way on for a link that was used, is too old or not one', async () => {
+  it('names the account before a password is typed, to people and to password managers, and spends nothing', async () => {
+    const { client, token } = await mail();
+    const element = await draw(client, token);
+    const line = element.querySelector('[role="status"]')!;
+    const before = input(element, 'password').getBoundingClientRect().top;
+    await waitUntil(() => line.textContent?.trim() === `This will be the password for ${email}`);
+    expect(input(element, 'password').getBoundingClientRect().top, 'nothing moves').to.equal(before);
+    const username = input(element, 'username');
+    expect([username.value, username.autocomplete, username.readOnly]).to.deep.equal([email, 'username', true]);
+    expect(username.form).to.equal(input(element, 'password').form);
+    type(element, { password: chosen });
+    button(element, 'Set new password').click();
+    await waitUntil(() => heading(element) === 'Your password has been changed');
+    expect(element.textContent).not.to.contain(email);
+  });
+
+  it('names the other account when another link is opened in the same tab', async () => {
+    const { client, token } = await mail();
+    const other = { ...memoryPerson, email: 'grace@example.org' };
+    client.world.addAccount(other);
+    await client.passwordReset.request(other);
+    const element = await draw(client, token);
+    await waitUntil(() => element.textContent?.includes(email));
+    element.token = client.world.inbox(other.email)[0]!.token!;
+    await settled(element);
+    expect(element.textContent, 'the former one').not.to.contain(email);
+    await waitUntil(() => element.textContent?.includes(other.email));
+    expect(input(element, 'username').value).to.equal(other.email);
+  });
+
+  it('goes on without a name where the client can’t tell', async () => {
+    const { client, token } = await mail();
+    const asked: (string | undefined)[] = [];
+    const { confirm } = client.passwordReset;
+    for (const cannot of [
+      () => failure('unexpected_answer'),
+      () => failure('offline'),
+      () => failure('password_required'),
+      () => success(),
+    ]) {
+      Object.assign(client.passwordReset, {
+        confirm: (input: { token: string; password?: string }) => {
+          asked.push(input.password);
+          return cannot();
+        },
+      });
+      const element = await draw(client, token);
+      await waitUntil(() => asked.length && !element.querySelector('p[role="status"]'));
+      expect(asked.splice(0)).to.deep.equal([undefined]);
+      expect(alertText(element)).to.equal(undefined);
+      expect(element.querySelector('[name="username"]')).to.equal(null);
+      expect(heading(element)).to.equal('Choose a new password');
+    }
+    Object.assign(client.passwordReset, { confirm });
+    const element = await draw(client, token);
+    type(element, { password: chosen });
+    button(element, 'Set new password').click();
+    await waitUntil(() => heading(element) === 'Your password has been changed');
+  });
+
+  it('does not let the question end a form that is being sent', async () => {
+    const { client, token } = await mail();
+    const { confirm } = client.passwordReset;
+    let answer: ((outcome: Outcome) => void) | undefined;
+    let send: (() => void) | undefined;
+    Object.assign(client.passwordReset, {
+      confirm: (input: Parameters<typeof confirm>[0], options: object) =>
+        input.password === undefined
+          ? new Promise((resolve) => (answer = resolve))
+          : new Promise<void>((resolve) => (send = resolve)).then(() => confirm(input, options)),
+    });
+    const element = await draw(client, token);
+    const failed = record(element, 'ems-failed');
+    await waitUntil(() => answer);
+    type(element, { password: chosen });
+    button(element, 'Set new password').click();
+    await waitUntil(() => send);
+    answer!(failure('token_used'));
+    await settled(element);
+    expect(heading(element)).to.equal('Choose a new password');
+    send!();
+    await waitUntil(() => heading(element) === 'Your password has been changed');
+    expect(failed).to.deep.equal([]);
+  });
+
+  it('has words and a way on for a link that was used, is too old or not one, before a password is typed', async () => {
     const used = await mail();
     await used.client.passwordReset.confirm({ token: used.token, password: 'somebody was quicker' });
     const old = await mail();
@@ -85,8 +171,6 @@ describe('ems-reset-password', () => {
       [await draw(old.client, 'no-such-token'), 'This link doesn’t work', ['/forgot']],
     ] as const;
     for (const [element, title, links] of cases) {
-      type(element, { password: chosen });
-      button(element, 'Set new password').click();
       await waitUntil(() => heading(element) === title, title);
       expect(hrefs(element), title).to.deep.equal(links);
     }
@@ -116,6 +200,7 @@ describe('ems-reset-password', () => {
   it('can be tried again when the connection is gone', async () => {
     const { client, token } = await mail();
     const element = await draw(client, token);
+    await waitUntil(() => element.textContent?.includes(email));
     client.network.problems['passwordReset.confirm'] = { code: 'timed_out', once: true };
     type(element, { password: chosen });
     button(element, 'Set new password').click();

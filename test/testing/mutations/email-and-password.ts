@@ -173,8 +173,39 @@ export const emailAndPasswordMutations: Mutation[] = [
         ...client.passwordReset,
         async confirm(input, options) {
           const answer = await client.passwordReset.confirm(input, options);
-          await client.session.signIn({ email: 'person-1@example.org', password: input.password });
+          await client.session.signIn({ email: 'person-1@example.org', password: input.password ?? '' });
           return answer;
+        },
+      },
+    }),
+  },
+  {
+    breaks: 'spends a link that is only asked whose it is',
+    caughtBy: ['passwordReset: names the account of its link before a password is typed, and spends nothing'],
+    tamper: (client) => ({
+      ...client,
+      passwordReset: {
+        ...client.passwordReset,
+        async confirm(input, options) {
+          const answer = await client.passwordReset.confirm(input, options);
+          if (input.password === undefined) client.world.expireToken(input.token);
+          return answer;
+        },
+      },
+    }),
+  },
+  {
+    breaks: 'names somebody for what is no link',
+    caughtBy: ['passwordReset: tells nothing of an account by what is no open link'],
+    tamper: (client) => ({
+      ...client,
+      passwordReset: {
+        ...client.passwordReset,
+        async confirm(input, options) {
+          const answer = await client.passwordReset.confirm(input, options);
+          return answer.ok || input.password !== undefined
+            ? answer
+            : failure(answer.problem.code, { ...answer.problem, account: 'person-1@example.org' });
         },
       },
     }),

@@ -82,14 +82,14 @@ export class Passwords {
     return success({ retryAfter: this.#store.settings.resendCooldown });
   }
 
-  reset({ token, password }: { token: string; password: string }, browser = ''): Outcome {
+  reset({ token, password }: { token: string; password?: string | undefined }, browser = ''): Outcome {
     const link = this.#store.links.get(token);
     if (link?.purpose !== 'password') return failure('token_invalid');
+    const dead = this.#store.refuseLink(link);
+    if (dead) return dead;
+    if (password === undefined) return failure('password_required', { account: link.account.email });
     // A password that is refused spends nothing.
-    const refused =
-      this.#store.refuseLink(link) ??
-      this.#store.refuseFields({ password }) ??
-      this.#store.refuseWeakPassword(password, link.account);
+    const refused = this.#store.refuseFields({ password }) ?? this.#store.refuseWeakPassword(password, link.account);
     if (refused) return refused;
     link.used = true;
     this.set(link.account, password, 'password_reset');

@@ -3,6 +3,7 @@ import type { MessageGroups } from '../../../i18n/message-groups.ts';
 export default {
   resetPassword: {
     heading: 'Neues Passwort wählen',
+    lead: 'Das wird das Passwort für',
     newPassword: 'Neues Passwort',
     submit: 'Neues Passwort speichern',
     doneHeading: 'Ihr Passwort wurde geändert',

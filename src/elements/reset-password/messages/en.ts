@@ -1,5 +1,6 @@
 export const resetPasswordMessages = {
   heading: 'Choose a new password',
+  lead: 'This will be the password for',
   newPassword: 'New password',
   submit: 'Set new password',
   doneHeading: 'Your password has been changed',
