@@ -91,7 +91,7 @@ export class DeviceList<D extends Named> {
     if (!value || (problem && !this.#actions?.types)) return devices.template(signInHref);
     const rows = held && !value.some(({ id }) => id === held.id) ? [...value, held] : value;
     const failed = this.#problem;
-    return html`${problem ? devices.template(signInHref, true) : nothing}${this.status.template()}${failed ? alert(nothing, localizer.problem(failed.code, failed)) : nothing}
+    return html`${problem ? devices.template(signInHref, true) : nothing}${this.status.template()}${alert(nothing, failed && localizer.problem(failed.code, failed))}
       ${always || rows.length ? html`<p>${text}</p>` : nothing}
       ${
         rows.length

@@ -4,7 +4,7 @@ import { missingPart } from '../client/missing-part.ts';
 import type { AuthClient } from '../client/types.ts';
 import { alert } from './form.ts';
 import type { RedirectButton, RedirectTask } from './redirect-button.ts';
-import { remoteMessages } from './messages/remote.en.ts';
+import { loading } from './resource.ts';
 
 /** What is fetched: the button, or something with it. */
 type Fetched = Pick<RedirectButton, 'watch' | 'template' | 'busy'>;
@@ -75,6 +75,6 @@ export class RedirectPart<T = void> {
     return this.#failed
       ? html`${alert(nothing, localizer.problem(missingPart()))}${beside}
           <button type="button" class="ems-secondary" @click=${() => this.#fetch(client)}>${localizer.form.tryAgain}</button>`
-      : html`<p class="ems-muted" aria-busy="true">${localizer.group('remote', remoteMessages).loading}</p>${beside}`;
+      : html`${loading(this.#host)}${beside}`;
   }
 }

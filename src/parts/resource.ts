@@ -39,6 +39,10 @@ export const signInLink = (
   return html`<a href=${href} target=${typist ? '_blank' : nothing}>${host.localizer.group('remote', remoteMessages).signIn}</a>`;
 };
 
+/** What stands in the place of something that is on its way. */
+export const loading = ({ localizer }: EmsElement): TemplateResult =>
+  html`<p class="ems-muted" aria-busy="true">${localizer.group('remote', remoteMessages).loading}</p>`;
+
 /**
  * What an element shows of the account: asked when its client is known and again when something changed, in this tab or in
  * another one. A failed question in the background leaves what is shown; the end of the session doesn't.
@@ -140,7 +144,7 @@ export class Resource<T> implements ReactiveController {
   }
 
   loading(): TemplateResult {
-    return html`<p class="ems-muted" aria-busy="true">${this.host.localizer.group('remote', remoteMessages).loading}</p>`;
+    return loading(this.host);
   }
 
   /** What stands in the place of the value: that it is on its way, or why it isn't there. `typist`, as {@link signInLink}: beside a form that is half filled. */

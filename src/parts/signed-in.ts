@@ -54,7 +54,7 @@ export const signedIn = (
   const { problem, off } = signOut;
   const goOn = () => host.emit('ems-continue', { account, status });
   return html`<div class="ems-stack">
-    ${problem ? alert(nothing, host.localizer.problem(problem.code, problem)) : nothing}
+    ${alert(nothing, problem && host.localizer.problem(problem.code, problem))}
     <p>${words.signedInAs} ${emailAddress(host, account.email)}</p>
     ${
       continueHref

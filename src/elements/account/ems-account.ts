@@ -219,12 +219,11 @@ export class EmsAccount extends EmsElement<AccountMessages> {
 
   async #load(section: Section): Promise<void> {
     this.#sections.set(section, 'loading');
-    try {
-      await section.load(this.activeClient!, this.localizer);
-      this.#sections.set(section, 'loaded');
-    } catch {
-      this.#sections.set(section, 'failed');
-    }
+    const state = await section.load(this.activeClient!, this.localizer).then(
+      () => 'loaded' as const,
+      () => 'failed' as const,
+    );
+    this.#sections.set(section, state);
     this.requestUpdate();
   }
 
@@ -265,9 +264,8 @@ export class EmsAccount extends EmsElement<AccountMessages> {
   /** @internal The section that is shown, before the page that it is one of; that the account is gone, alone. */
   get heading(): string {
     const gone = this.deleted && this.querySelector<EmsElement>('ems-delete-account');
-    if (gone) return headingOf(gone)?.textContent.trim() ?? '';
-    const heading = headingOf(this)?.textContent.trim() ?? '';
-    const section = this.#shown && this.#current?.id;
+    const heading = headingOf(gone || this)?.textContent.trim() ?? '';
+    const section = !gone && this.#shown && this.#current?.id;
     return section ? `${this.t[section]} – ${heading}` : heading;
   }
 

@@ -57,12 +57,14 @@ export class EmsPasskeys extends EmsElement<PasskeysMessages> {
     question: ({ name }) => verbatim(this.t.removeText(name), name),
     removal: (_passkey, keep) => this.#removal.template(keep),
   });
-  readonly #adding = new RedirectPart(this, { port: ({ passkeys }) => passkeys }, async () =>
-    (await import('./passkeys-elsewhere.ts')).addElsewhere(this, this.#list, () => this.t),
-  );
-  readonly #removal = new RedirectPart(this, { port: ({ passkeys }) => passkeys }, async () =>
-    (await import('./passkeys-elsewhere.ts')).removeElsewhere(this, this.#list, () => this.t),
-  );
+  readonly #adding = this.#elsewhere('addElsewhere');
+  readonly #removal = this.#elsewhere('removeElsewhere');
+
+  #elsewhere(what: 'addElsewhere' | 'removeElsewhere'): RedirectPart {
+    return new RedirectPart(this, { port: ({ passkeys }) => passkeys }, async () =>
+      (await import('./passkeys-elsewhere.ts'))[what](this, this.#list, () => this.t),
+    );
+  }
 
   protected override clientChanged(client: AuthClient): () => void {
     const ends = [this.#list.devices, this.#adding, this.#removal].map((part) => part.watch(client));

@@ -217,7 +217,7 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
     const place = devices.findIndex(({ id }) => id === held?.id);
     // The row in hand is a part of its own, which stays as it is however the others change around it.
     const [before, after] = place < 0 ? [devices, []] : [devices.slice(0, place), devices.slice(place + 1)];
-    return html`${this.#status.template()}${problem ? alert(nothing, this.localizer.problem(problem.code, problem)) : nothing}
+    return html`${this.#status.template()}${alert(nothing, problem && this.localizer.problem(problem.code, problem))}
       ${
         some
           ? html`<p>${t.on}</p>
