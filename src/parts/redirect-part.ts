@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EmsElement } from '../base/ems-element.ts';
 import { missingPart } from '../client/missing-part.ts';
 import type { AuthClient } from '../client/types.ts';
+import { fetchInPlace } from './fetch-in-place.ts';
 import { alert } from './form.ts';
 import type { RedirectButton, RedirectTask } from './redirect-button.ts';
-import { loading } from './resource.ts';
+import { remoteMessages } from './messages/remote.en.ts';
 
 /** What is fetched: the button, or something with it. */
 type Fetched = Pick<RedirectButton, 'watch' | 'template' | 'busy'>;
@@ -25,8 +26,7 @@ export class RedirectPart<T = void> {
   constructor(
     host: EmsElement,
     task: Pick<RedirectTask<T>, 'port'>,
-    load = async (): Promise<Fetched> =>
-      new (await import('./in-place.ts')).RedirectButton(host, task as RedirectTask<T>),
+    load = async (): Promise<Fetched> => new (await fetchInPlace()).RedirectButton(host, task as RedirectTask<T>),
   ) {
     this.#host = host;
     host.localizer.needs('parts');
@@ -75,6 +75,6 @@ export class RedirectPart<T = void> {
     return this.#failed
       ? html`${alert(nothing, localizer.problem(missingPart()))}${beside}
           <button type="button" class="ems-secondary" @click=${() => this.#fetch(client)}>${localizer.form.tryAgain}</button>`
-      : html`${loading(this.#host)}${beside}`;
+      : html`<p class="ems-muted" aria-busy="true">${localizer.group('remote', remoteMessages).loading}</p>${beside}`;
   }
 }

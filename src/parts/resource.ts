@@ -6,6 +6,7 @@ import type { Account } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
 import { failure, type Outcome } from '../client/outcome.ts';
 import type { Problem } from '../client/problem.ts';
+import { fetchInPlace } from './fetch-in-place.ts';
 import { alert } from './form.ts';
 import type * as InPlace from './in-place.ts';
 import { hasKeptForms } from './kept-key.ts';
@@ -15,8 +16,8 @@ import { remoteMessages } from './messages/remote.en.ts';
 export const signedOut: ReadonlySet<string> = new Set(['not_signed_in', 'session_expired']);
 
 let inPlace: typeof InPlace | undefined;
-const fetchInPlace = async (host: EmsElement): Promise<typeof InPlace> => {
-  inPlace = await import('./in-place.ts');
+const drawInPlace = async (host: EmsElement): Promise<typeof InPlace> => {
+  inPlace = await fetchInPlace();
   host.requestUpdate();
   return inPlace;
 };
@@ -34,14 +35,10 @@ export const signInLink = (
   if (!problem || !href || !signedOut.has(problem.code)) return nothing;
   if (typist) {
     if (inPlace) return inPlace.signInBeside(host, href, typist);
-    fetchInPlace(host).catch(report);
+    drawInPlace(host).catch(report);
   }
   return html`<a href=${href} target=${typist ? '_blank' : nothing}>${host.localizer.group('remote', remoteMessages).signIn}</a>`;
 };
-
-/** What stands in the place of something that is on its way. */
-export const loading = ({ localizer }: EmsElement): TemplateResult =>
-  html`<p class="ems-muted" aria-busy="true">${localizer.group('remote', remoteMessages).loading}</p>`;
 
 /**
  * What an element shows of the account: asked when its client is known and again when something changed, in this tab or in
@@ -109,11 +106,11 @@ export class Resource<T> implements ReactiveController {
       outcome = failure('unexpected_answer');
     }
     if (signal.aborted) return;
-    this.#take(outcome);
-    this.changed();
+    if (!outcome.ok) return this.#refused(outcome.problem);
+    this.set(outcome.value);
     // What was typed before the page was left for a page of the service.
-    if (outcome.ok && hasKeptForms())
-      fetchInPlace(this.host)
+    if (hasKeptForms())
+      drawInPlace(this.host)
         .then(({ restoreOnReturn }) => restoreOnReturn(this.host, client))
         .catch(report);
   }
@@ -132,19 +129,17 @@ export class Resource<T> implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  #take(outcome: Outcome<T>): void {
-    if (outcome.ok) return this.set(outcome.value);
-    let { problem } = outcome;
-    if (this.value !== undefined && !signedOut.has(problem.code)) return;
+  #refused(problem: Problem): void {
+    const before = this.problem?.code;
+    if (this.value === undefined) this.problem = problem;
     // Who was signed in until now hears that the session has ended.
-    if (this.value !== undefined && problem.code === 'not_signed_in') problem = { ...problem, code: 'session_expired' };
-    const known = this.problem?.code;
-    this.problem = problem;
-    if (known !== problem.code) this.host.emit('ems-failed', problem);
+    else if (signedOut.has(problem.code)) this.problem = { ...problem, code: 'session_expired' };
+    if (this.problem && this.problem.code !== before) this.host.emit('ems-failed', this.problem);
+    this.changed();
   }
 
   loading(): TemplateResult {
-    return loading(this.host);
+    return html`<p class="ems-muted" aria-busy="true">${this.host.localizer.group('remote', remoteMessages).loading}</p>`;
   }
 
   /** What stands in the place of the value: that it is on its way, or why it isn't there. `typist`, as {@link signInLink}: beside a form that is half filled. */
@@ -153,7 +148,7 @@ export class Resource<T> implements ReactiveController {
     if (!problem) return this.loading();
     const text = host.localizer.problem(problem.code, { ...problem, typed: typist });
     const link = signInLink(host, problem, signInHref, typist);
-    if (problem.retryAfter && !inPlace) fetchInPlace(host).catch(report);
+    if (problem.retryAfter && !inPlace) drawInPlace(host).catch(report);
     const again =
       problem.code === 'not_offered' || typist || link !== nothing
         ? nothing

@@ -5,6 +5,7 @@ import { missingPart } from '../client/missing-part.ts';
 import { report } from '../base/report.ts';
 import type { SessionState } from '../client/ports/session.ts';
 import type { AuthClient } from '../client/types.ts';
+import { fetchInPlace } from './fetch-in-place.ts';
 import { alert } from './form.ts';
 import type * as InPlace from './in-place.ts';
 import type { EntryHost, RedirectEntry } from './in-place.ts';
@@ -74,7 +75,7 @@ export class SessionController {
   }
 
   async #fetch(): Promise<typeof InPlace> {
-    return (this.#inPlace = await this.#host.localizer.with('parts', import('./in-place.ts')));
+    return (this.#inPlace = await this.#host.localizer.with('parts', fetchInPlace()));
   }
 
   get #redirects(): boolean {

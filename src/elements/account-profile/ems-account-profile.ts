@@ -245,25 +245,28 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   protected override renderForm(): TemplateResult {
     const { value: account, problem } = this.#account;
     if (!account || this.#closed) return this.#account.template(this.signInHref);
+    const fields = this.#fields(account);
     return html`${problem ? this.#account.template(this.signInHref, account) : this.#pending?.template(account.email)}
     ${keyed(
       this.#account.switches,
       this.#hasFields
-        ? formFrame(this.#form, this.#fields(account), signInLink(this, this.#form.problem, this.signInHref, account))
-        : this.#fields(account),
+        ? formFrame(this.#form, fields, signInLink(this, this.#form.problem, this.signInHref, account))
+        : fields,
     )}`;
   }
 
   /** Something can be changed in the element itself. */
   get #hasFields(): boolean {
-    const isMore = this.#further !== undefined && !this.#further.isEmpty;
-    return isMore || (['firstName', 'lastName', 'email'] as const).some((field) => this.#changeable(field));
+    return (
+      this.#further?.isEmpty === false ||
+      (['firstName', 'lastName', 'email'] as const).some((field) => this.#changeable(field))
+    );
   }
 
   /** By the attribute `value`: what a person typed stays when the account changes meanwhile, the other fields follow it. */
   #fields({ firstName, lastName, email }: Account): TemplateResult {
     const words = this.localizer.form;
-    const isLast = !this.#changeable('email') && (this.#further?.isEmpty ?? true);
+    const isLast = !this.#changeable('email') && this.#further?.isEmpty !== false;
     const nameField = (name: 'firstName' | 'lastName', autocomplete: AutoFill, value: string) =>
       this.#changeable(name)
         ? textField(this.#form, {

@@ -183,8 +183,8 @@ export class EmsAccount extends EmsElement<AccountMessages> {
     const account = this.#present;
     if (account) this.deleted = false;
     const same = account?.id === this.#shown?.id;
-    if (same || !this.#shown || !(hasUnsavedInput(this) || this.#underWay)) this.#shown = account;
-    else if (this.#underWay) this.#waitForAnswer();
+    if (!same && this.#shown && this.#underWay) this.#waitForAnswer();
+    else if (same || !this.#shown || !hasUnsavedInput(this)) this.#shown = account;
     // Not paid by the first code alone: recovery codes follow it.
     if (this.#shown === account)
       this.#due = now.status === 'second_factor_due' || (same && this.querySelector('.ems-due') !== null);

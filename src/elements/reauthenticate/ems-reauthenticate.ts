@@ -10,6 +10,7 @@ import type { Account } from '../../client/ports/session.ts';
 import type { AuthClient } from '../../client/types.ts';
 import { failure, type Outcome } from '../../client/outcome.ts';
 import { codeField } from '../../parts/code-field.ts';
+import { fetchInPlace } from '../../parts/fetch-in-place.ts';
 import { alert, formFrame, submitButton } from '../../parts/form.ts';
 import { passwordField } from '../../parts/password-field.ts';
 import type { RedirectButton } from '../../parts/redirect-button.ts';
@@ -123,7 +124,7 @@ export class EmsReauthenticate extends EmsElement<ReauthenticateMessages> {
 
   /** Opened by the page, and back from where it led. */
   async #return(client: AuthClient): Promise<void> {
-    const { restoreOnReturn } = await this.localizer.with('parts', import('../../parts/in-place.ts'));
+    const { restoreOnReturn } = await this.localizer.with('parts', fetchInPlace());
     const result = await restoreOnReturn(this, client);
     if (result === 'success') this.emit('ems-reauthenticated', { method: 'redirect' });
     else if (result) this.emit('ems-reauthentication-cancelled', {});
