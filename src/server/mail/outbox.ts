@@ -133,10 +133,11 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
     }
   };
 
-  /** When the next one is due that isn't yet, as far as is known. One that is due and taken by nobody waits for a free worker, and not for a time. */
+  /** When the next one is due, as far as is known. */
   let nextAt: Date | undefined;
-  const lookAhead = async (db: AuthContext['adapter']): Promise<void> => {
-    const notYet: Where = { field: 'dueAt', operator: 'gt', value: now() };
+  /** `since`: when nothing was found to be due. What is due meanwhile would be missed by looking from now on. */
+  const lookAhead = async (db: AuthContext['adapter'], since: Date): Promise<void> => {
+    const notYet: Where = { field: 'dueAt', operator: 'gt', value: since };
     const sortBy = { field: 'dueAt', direction: 'asc' as const };
     const [row] = await db.findMany<Row>({ model, where: [notYet], sortBy, limit: 1, select: ['dueAt'] });
     nextAt = row?.dueAt;
@@ -216,8 +217,9 @@ export const createOutbox = ({ deliver, log, atOnce = usualAtOnce, now = () => n
     const before = health.failures;
     try {
       for (;;) {
+        const since = now();
         const row = context && (await claim(live.adapter, worker));
-        if (!row) return void (context && (await lookAhead(live.adapter)));
+        if (!row) return void (context && (await lookAhead(live.adapter, since)));
         // Another worker has found out meanwhile.
         if (health.failures > before) return void (await giveBack(live.adapter, row));
         // There may be more of them; not while it has to be seen whether the server takes any.
