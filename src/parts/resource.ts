@@ -16,10 +16,14 @@ import { remoteMessages } from './messages/remote.en.ts';
 export const signedOut: ReadonlySet<string> = new Set(['not_signed_in', 'session_expired']);
 
 let inPlace: typeof InPlace | undefined;
-const drawInPlace = async (host: EmsElement): Promise<typeof InPlace> => {
-  inPlace = await fetchInPlace();
-  host.requestUpdate();
-  return inPlace;
+const drawInPlace = (host: EmsElement, then?: (file: typeof InPlace) => unknown): void => {
+  fetchInPlace()
+    .then((file) => {
+      inPlace = file;
+      host.requestUpdate();
+      return then?.(file);
+    })
+    .catch(report);
 };
 
 /**
@@ -35,7 +39,7 @@ export const signInLink = (
   if (!problem || !href || !signedOut.has(problem.code)) return nothing;
   if (typist) {
     if (inPlace) return inPlace.signInBeside(host, href, typist);
-    drawInPlace(host).catch(report);
+    drawInPlace(host);
   }
   return html`<a href=${href} target=${typist ? '_blank' : nothing}>${host.localizer.group('remote', remoteMessages).signIn}</a>`;
 };
@@ -81,7 +85,7 @@ export class Resource<T> implements ReactiveController {
 
   /** For `clientChanged`. Returns the function that ends it. */
   watch(client: AuthClient): () => void {
-    if (client !== this.#client) this.value = this.problem = undefined;
+    if ((this.#client ??= client) !== client) this.value = this.problem = undefined;
     this.#client = client;
     const unsubscribe = client.session.subscribe(() => void this.load());
     void this.load();
@@ -109,10 +113,7 @@ export class Resource<T> implements ReactiveController {
     if (!outcome.ok) return this.#refused(outcome.problem);
     this.set(outcome.value);
     // What was typed before the page was left for a page of the service.
-    if (hasKeptForms())
-      drawInPlace(this.host)
-        .then(({ restoreOnReturn }) => restoreOnReturn(this.host, client))
-        .catch(report);
+    if (hasKeptForms()) drawInPlace(this.host, ({ restoreOnReturn }) => restoreOnReturn(this.host, client));
   }
 
   /** What is known from elsewhere too, such as the answer to a change: what was asked before knows less. */
@@ -148,7 +149,7 @@ export class Resource<T> implements ReactiveController {
     if (!problem) return this.loading();
     const text = host.localizer.problem(problem.code, { ...problem, typed: typist });
     const link = signInLink(host, problem, signInHref, typist);
-    if (problem.retryAfter && !inPlace) drawInPlace(host).catch(report);
+    if (problem.retryAfter && !inPlace) drawInPlace(host);
     const again =
       problem.code === 'not_offered' || typist || link !== nothing
         ? nothing

@@ -113,7 +113,12 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
 
   protected override clientChanged(client: AuthClient): () => void {
     const end = new AbortController();
-    if (inline(client.email)) void this.#watchPending(client, end.signal);
+    if (inline(client.email))
+      this.#fetchPending().then(
+        (pending) => end.signal.aborted || end.signal.addEventListener('abort', pending.watch(client)),
+        // The profile is as good without the banner. A change of the address fetches it once more.
+        () => undefined,
+      );
     // What was told before the element was moved holds: its form stays, with what was typed.
     if (this.#further?.client !== client) this.#further = undefined;
     this.#asking = !this.#further;
@@ -154,24 +159,15 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
     }));
   }
 
-  async #watchPending(client: AuthClient, signal: AbortSignal): Promise<void> {
-    try {
-      const pending = await this.#fetchPending();
-      if (!signal.aborted) signal.addEventListener('abort', pending.watch(client));
-    } catch {
-      // The profile is as good without the banner. A change of the address fetches it once more.
-    }
-  }
-
   /** What differs from the account. A field that isn't drawn doesn't. */
   #changes({ firstName, lastName, email }: FormValues) {
     const account = this.#account.value;
     const differs = (value: string | undefined, present: string | undefined): boolean =>
       value !== undefined && value !== present;
+    const isOther = (name: string | undefined, present: string | undefined): boolean =>
+      differs(tidyName(name), tidyName(present));
     return {
-      name:
-        differs(tidyName(firstName), tidyName(account?.firstName)) ||
-        differs(tidyName(lastName), tidyName(account?.lastName)),
+      name: isOther(firstName, account?.firstName) || isOther(lastName, account?.lastName),
       email: email !== undefined && differs(normalizeEmail(email), account?.email),
       further: this.#further?.changes,
     };
