@@ -134,9 +134,10 @@ export class FormController<T> {
 
   /** Nothing is sent for so many seconds. */
   async wait(seconds: number): Promise<void> {
-    const file = await import('./countdown.ts').catch(() => undefined);
-    // Where it isn't fetched, whoever asks too early is told by the service.
-    if (file) (this.countdown ??= new file.Countdown(this.host)).start(seconds);
+    // Where it can't be fetched, whoever asks too early is told by the service.
+    const file = this.countdown ? undefined : await import('./countdown.ts').catch(() => undefined);
+    if (file) this.countdown ??= new file.Countdown(this.host);
+    this.countdown?.start(seconds);
   }
 
   toggleRevealed(name: string): void {

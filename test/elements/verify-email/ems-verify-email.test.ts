@@ -31,6 +31,21 @@ const draw = async (
 const mailedToken = (client: MemoryClient): string => client.world.inbox(email)[0]!.token!;
 
 describe('ems-verify-email, waiting', () => {
+  it('lets nobody ask too early for another email, not even at its first drawing', async () => {
+    const element = document.createElement('ems-verify-email');
+    Object.assign(element, { client: createMemoryClient(), email, retryAfter: 30 });
+    let drawn: string | null | undefined;
+    const asDrawn = new MutationObserver(
+      () => (drawn ??= element.querySelector('button')?.getAttribute('aria-disabled')),
+    );
+    asDrawn.observe(element, { childList: true, subtree: true });
+    document.body.append(element);
+    await waitUntil(() => drawn !== undefined);
+    expect(drawn).to.equal('true');
+    asDrawn.disconnect();
+    element.remove();
+  });
+
   it('shows the address, and finds it in the session when the page does not know it', async () => {
     const client = createMemoryClient({ scenario: 'unverified' });
     const element = await draw(client, html`<ems-verify-email .client=${client}></ems-verify-email>`);
