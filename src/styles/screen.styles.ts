@@ -68,10 +68,5 @@ export const screenStyles = css`
       background: var(--_danger);
       color: var(--ems-color-on-danger, light-dark(#ffffff, #3b0a06));
     }
-    summary:focus-visible {
-      outline: 2px solid var(--_focus);
-      outline-offset: 2px;
-      border-radius: 4px;
-    }
   }
 `;

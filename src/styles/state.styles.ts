@@ -20,7 +20,7 @@ export const stateStyles = css`
       font-size: clamp(0.75em, 7.5cqi, 1em);
       hyphens: auto;
     }
-    :is(input, button, a, [tabindex]):focus-visible {
+    :is(input, button, a, summary, [tabindex]):focus-visible {
       outline: 2px solid var(--_focus);
       outline-offset: 2px;
     }

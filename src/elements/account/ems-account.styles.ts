@@ -11,7 +11,8 @@ export const accountFrameStyles = css`
     line-height: 1.5;
     overflow-wrap: anywhere;
   }
-  .page {
+  .page,
+  .content {
     display: grid;
     gap: calc(var(--_space) * 1.25);
   }
@@ -19,8 +20,6 @@ export const accountFrameStyles = css`
     min-inline-size: 0;
   }
   .content {
-    display: grid;
-    gap: calc(var(--_space) * 1.25);
     max-inline-size: 36rem;
   }
   /* One row that scrolls where it has no room: cut off at the edge, it shows that there is more. */
