@@ -10,7 +10,7 @@ import { deviceNameField, deviceNameRule, explainDeviceName } from './device-nam
 import type { DeviceAction } from './device-row.ts';
 import { focusHeading } from './focus-heading.ts';
 import { formFrame, submitButton } from './form.ts';
-import { askOwner, watchOwn } from './own.ts';
+import { askOwner } from './own.ts';
 import { signInLink, type Resource } from './resource.ts';
 import type { Status } from './status.ts';
 import { verbatim } from './verbatim.ts';
@@ -25,6 +25,9 @@ interface ActionWords {
   renamed?(name: string): string;
 }
 
+/** An element that shows a list of them. */
+export type ListHost = EmsElement & { signInHref: string | undefined };
+
 /** What has an id and a name. */
 export interface Named {
   id: string;
@@ -36,7 +39,6 @@ export interface Place<D extends Named> {
   devices: Resource<D[]>;
   status: Status;
   words: () => ActionWords;
-  signInHref: () => string | undefined;
   /** Above the question. */
   about(device: D): TemplateResult;
   rename?(input: { id: string; name: string }, options: MutationOptions): Promise<Outcome<D>> | undefined;
@@ -56,16 +58,15 @@ export interface Place<D extends Named> {
 export class DeviceActions<D extends Named> {
   /** The device in hand. Kept as it was, should it vanish elsewhere meanwhile: what is typed isn't lost unseen. */
   device: D | undefined;
-  readonly #host: EmsElement;
+  readonly #host: ListHost;
   readonly #place: Place<D>;
   readonly #rename: FormController<D>;
   readonly #remove: FormController<void>;
   #action: DeviceAction = 'rename';
 
-  constructor(host: EmsElement, place: Place<D>) {
+  constructor(host: ListHost, place: Place<D>) {
     this.#host = host;
     this.#place = place;
-    watchOwn(host, place.devices);
     onSwitch(host, () => {
       this.device = undefined;
       place.status.announce(undefined);
@@ -123,6 +124,12 @@ export class DeviceActions<D extends Named> {
     else await focusHeading(this.#host);
   }
 
+  /** What was asked was done in a window beside this page: the focus is on a button that goes. */
+  async doneElsewhere(): Promise<void> {
+    this.device = undefined;
+    await focusHeading(this.#host);
+  }
+
   async #renamed(device: D): Promise<void> {
     this.#place.renamed?.(device);
     await this.#place.devices.load();
@@ -161,7 +168,7 @@ export class DeviceActions<D extends Named> {
     // Says of which device a request is: with the same key nothing else may be asked.
     const id = html`<input type="hidden" name="id" data-ems-subject .value=${device!.id} />`;
     const signIn = (form: FormController<unknown>) =>
-      signInLink(this.#host, form.problem, this.#place.signInHref(), this.types);
+      signInLink(this.#host, form.problem, this.#host.signInHref, this.types);
     if (this.#action === 'rename') {
       return formFrame(
         this.#rename,

@@ -1,15 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { EmsElement } from '../base/ems-element.ts';
 import { missingPart } from '../client/missing-part.ts';
 import type { Problem } from '../client/problem.ts';
 import type { AuthClient } from '../client/types.ts';
 import type { CallOptions } from '../client/ports/call.ts';
 import type { Outcome } from '../client/outcome.ts';
-import type { DeviceActions, Named, Place } from './device-actions.ts';
+import type { DeviceActions, ListHost, Named, Place } from './device-actions.ts';
 import type { DeviceAction } from './device-row.ts';
-import { focusHeading } from './focus-heading.ts';
 import { alert } from './form.ts';
+import { own } from './only-own.ts';
 import { Resource } from './resource.ts';
 import { Status } from './status.ts';
 
@@ -31,39 +30,39 @@ interface Shown<D> {
 export class DeviceList<D extends Named> {
   readonly status: Status;
   readonly devices: Resource<D[]>;
-  readonly #host: EmsElement & { signInHref: string | undefined };
-  readonly #place: Omit<Place<D>, 'devices' | 'status' | 'signInHref'>;
-  #actions: DeviceActions<D> | undefined;
+  /** Fetched when the first one is taken in hand. */
+  actions: DeviceActions<D> | undefined;
+  readonly #host: ListHost;
+  readonly #place: Omit<Place<D>, 'devices' | 'status'>;
   /** Why nothing can be done: the part that does it could not be fetched. */
   #problem: Problem | undefined;
 
   constructor(
-    host: EmsElement & { signInHref: string | undefined },
+    host: ListHost,
     ask: (client: AuthClient, options: CallOptions) => Promise<Outcome<D[]>> | undefined,
-    place: Omit<Place<D>, 'devices' | 'status' | 'signInHref'>,
+    place: Omit<Place<D>, 'devices' | 'status'>,
   ) {
     this.#host = host;
     this.#place = place;
     this.status = new Status(host);
-    this.devices = new Resource<D[]>(host, ask);
+    this.devices = own(host, new Resource<D[]>(host, ask));
   }
 
   /** The one in hand. */
   get held(): D | undefined {
-    return this.#actions?.device;
+    return this.actions?.device;
   }
 
   async act(device: D, action: DeviceAction): Promise<void> {
     this.#problem = undefined;
     try {
       const { DeviceActions } = await import('./device-actions.ts');
-      this.#actions ??= new DeviceActions<D>(this.#host, {
+      this.actions ??= new DeviceActions<D>(this.#host, {
         ...this.#place,
         devices: this.devices,
         status: this.status,
-        signInHref: () => this.#host.signInHref,
       });
-      await this.#actions.open(device, action);
+      await this.actions.open(device, action);
     } catch {
       this.#problem = { code: missingPart() };
       this.#host.requestUpdate();
@@ -77,18 +76,12 @@ export class DeviceList<D extends Named> {
     return device !== undefined;
   }
 
-  /** What was asked was done in a window beside this page: the focus is on a button that goes. */
-  async close(): Promise<void> {
-    this.#actions!.device = undefined;
-    await focusHeading(this.#host);
-  }
-
   /** `end`: what stands below the list. */
   template({ label, text, none, always, row }: Shown<D>, end?: () => unknown): TemplateResult {
     const { held, devices } = this;
     const { value, problem } = devices;
     const { localizer, signInHref } = this.#host;
-    if (!value || (problem && !this.#actions?.types)) return devices.template(signInHref);
+    if (!value || (problem && !this.actions?.types)) return devices.template(signInHref);
     const rows = held && !value.some(({ id }) => id === held.id) ? [...value, held] : value;
     const failed = this.#problem;
     return html`${problem ? devices.template(signInHref, true) : nothing}${this.status.template()}${alert(nothing, failed && localizer.problem(failed.code, failed))}
@@ -99,7 +92,7 @@ export class DeviceList<D extends Named> {
               ${repeat(
                 rows,
                 ({ id }) => id,
-                (device) => html`<li>${device.id === held?.id ? this.#actions!.template(false) : row(device)}</li>`,
+                (device) => html`<li>${device.id === held?.id ? this.actions!.template(false) : row(device)}</li>`,
               )}
             </ul>`
           : html`<p class="ems-muted">${none}</p>`

@@ -1,5 +1,6 @@
 /** Another account is signed in elsewhere: what was asked, shown or in hand for the one before is nothing of its. */
 import '../../src/define/ems-account-profile.ts';
+import '../../src/define/ems-applications.ts';
 import '../../src/define/ems-change-password.ts';
 import '../../src/define/ems-delete-account.ts';
 import '../../src/define/ems-linked-accounts.ts';
@@ -20,7 +21,7 @@ import {
   type MemoryClient,
   type MemoryScenario,
 } from '../../src/client/memory/index.ts';
-import { failure } from '../../src/client/outcome.ts';
+import { failure, success } from '../../src/client/outcome.ts';
 import {
   alertText,
   button,
@@ -89,6 +90,20 @@ const becomeGrace = {
     await tab.session.signOut();
     await tab.session.signIn(grace);
   },
+};
+
+/** A client whose account has one thing of a port that the memory client lacks. */
+const withList = (
+  name: 'passkeys' | 'linkedAccounts' | 'applications',
+  one: Record<string, unknown> & { name: string },
+) => {
+  const result = (): undefined => undefined;
+  const port = { kind: 'redirect', result, removal: { result }, list: async (): Promise<unknown> => success([one]) };
+  return {
+    client: () => Object.assign(open('active'), { [name]: port }),
+    fail: () => void (port.list = async () => failure('service_unavailable')),
+    name: one.name,
+  };
 };
 
 const says = (element: EmsElement): string => element.querySelector('[role=status]')?.textContent?.trim() ?? '';
@@ -230,6 +245,14 @@ for (const [how, become] of Object.entries(becomeGrace)) {
         fail: ({ recoveryCodes }) => (recoveryCodes.status = async () => failure('service_unavailable')),
         name: '10 of 10',
       },
+      'ems-passkeys': withList('passkeys', {
+        id: 'p-1',
+        name: 'My laptop',
+        createdAt: '2026-03-14T12:00:00.000Z',
+        lastUsedAt: null,
+      }),
+      'ems-linked-accounts': withList('linkedAccounts', { id: 'l-1', name: 'My provider', linked: true }),
+      'ems-applications': withList('applications', { id: 'a-1', name: 'My app', revocable: true }),
     };
     for (const [tag, { client: make, fail, name }] of Object.entries(lists))
       it(`doesn't stay where its own can't be had: ${tag}`, async () => {

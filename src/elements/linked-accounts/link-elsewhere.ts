@@ -34,7 +34,7 @@ export const linkElsewhere = (
       await list.devices.load();
       const account = list.devices.value?.find((other) => other.id === id);
       if (!account?.linked) return undone(host, list.status, result, Boolean(list.held));
-      if (list.held?.id === id) await list.close();
+      if (list.held?.id === id) await list.actions?.doneElsewhere();
       list.status.announce(verbatim(words().nowLinked(account.name), account.name));
       host.emit('ems-account-linked', { account });
       return true;

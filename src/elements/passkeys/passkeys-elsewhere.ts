@@ -61,7 +61,7 @@ export const removeElsewhere = (
       if (!isRecord(passkey) || list.devices.value?.some(({ id }) => id === passkey['id']) !== false)
         return undone(host, list.status, result, Boolean(list.held));
       const [id, name] = [String(passkey['id']), String(passkey['name'])];
-      if (list.held?.id === id) await list.close();
+      if (list.held?.id === id) await list.actions?.doneElsewhere();
       list.status.announce(verbatim(words().removed(name), name));
       host.emit('ems-passkey-removed', { id });
       return true;

@@ -137,7 +137,6 @@ export class EmsTwoFactor extends EmsElement<TwoFactorMessages> {
         devices: this.#devices,
         status: this.#status,
         words: () => this.t,
-        signInHref: () => this.signInHref,
         about: (device) => aboutDevice(device, this.t, this.localizer.lang),
         rename: (input, options) => this.activeClient?.authenticators?.rename(input, options),
         renamed: (authenticator) => void this.emit('ems-authenticator-renamed', { authenticator }),
