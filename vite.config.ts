@@ -4,8 +4,8 @@ import { minifiedTemplates } from './scripts/minify-templates/plugin.ts';
 import { entriesOf } from './scripts/side-packages.ts';
 import { thirdPartyBanner, thirdPartyName } from './scripts/third-party.ts';
 
-/** What package.json exports, as places in `src`, and what the development condition's files import. */
-const entries = [...entriesOf(manifest), 'development/warnings'];
+/** What package.json exports, as places in `src`, and what files of its conditions import. */
+const entries = [...entriesOf(manifest), 'development/warnings', 'worker/without-document'];
 
 /**
  * The package as ES modules, one file per source file but for what elements share (`scripts/shared-modules.ts`): a consumer's

@@ -24,6 +24,7 @@ import { integrityOf, singleFile, singleFiles } from './single-files.ts';
 import { importShared, sharedFile, sharedModules } from './shared-modules.ts';
 import { copyDeclarations, declarationsOf, entriesOf, manifestOf, sidePackages } from './side-packages.ts';
 import { thirdParty } from './third-party.ts';
+import { writeWorkerEntries } from './worker-entries.ts';
 
 const run = (command: string, ...args: string[]): void => {
   execFileSync(join('node_modules/.bin', command), args, {
@@ -67,6 +68,7 @@ await build({
   build: { ...packageBuild, outDir: next, lib: { entry: { ...entry, ...entries }, formats: ['es'] } },
 });
 writeDevelopmentEntries(Object.keys(entry), next);
+writeWorkerEntries(packageManifest, next);
 run('tsc', '--project', 'tsconfig.build.json', '--outDir', next);
 // TypeScript leaves the `.ts` of relative imports in declarations; consumers have `.d.ts` files behind `.js` names.
 for (const file of readdirSync(next, { recursive: true, encoding: 'utf8' })) {
@@ -101,7 +103,7 @@ for (const folder of sidePackages()) {
   replace(join(folder, 'dist'), outDir);
 }
 // Editors go where an entry leads: what no entry leads to is for the compiler here alone.
-const declarations = declarationsOf(Object.keys(entry), next);
+const declarations = declarationsOf(entriesOf(packageManifest), next);
 for (const file of globSync(`${next}/**/*.d.ts`)) if (!declarations.has(resolve(file))) rmSync(file);
 
 run('cem', 'analyze');

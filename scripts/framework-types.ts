@@ -146,10 +146,6 @@ ${close}`.replace(/ {4}\}\n\}\n$/, open.includes('namespace') ? '    }\n}\n' : '
 export const frameworkTypes = (elements: readonly Declaration[]): Record<string, string> => ({
   'types/elements.d.ts': core(elements),
   ...Object.fromEntries(
-    Object.entries(frameworks).flatMap(([name, framework]) => [
-      [`types/${name}.d.ts`, ofFramework(framework, elements)],
-      // So that an import for its effect on types can stay in the code that is bundled.
-      [`types/${name}.js`, 'export {};\n'],
-    ]),
+    Object.entries(frameworks).map(([name, framework]) => [`types/${name}.d.ts`, ofFramework(framework, elements)]),
   ),
 });

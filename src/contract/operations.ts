@@ -330,8 +330,9 @@ const table = {
   }),
 } satisfies Record<OperationName, Facts>;
 
-type Place<Name extends OperationName> = Name extends `${infer Port}.${infer Method}`
-  ? Routes[Name] extends `${infer Verb} ${infer Path}`
+/** TypeScript up to 5.4 takes a name for one of the table no more, once it was matched with a pattern: so the route comes along. */
+type Place<Name extends OperationName, Route = Routes[Name]> = Name extends `${infer Port}.${infer Method}`
+  ? Route extends `${infer Verb} ${infer Path}`
     ? { readonly port: Port; readonly method: Method; readonly http: { readonly method: Verb; readonly path: Path } }
     : never
   : never;

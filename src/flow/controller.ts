@@ -14,7 +14,7 @@ import type { FlowEvent } from './flow-event.ts';
 import type { FlowElement } from './flow-host.ts';
 import { transition } from './machine.ts';
 import type { FlowRenderer } from './renderer.ts';
-import { signInLink } from './sign-in-link.ts';
+import { signInLink } from './names.ts';
 import { arrival, beginning, type FlowState, type View } from './state.ts';
 import { StepHistory } from './step-history.ts';
 import { laterSteps } from './steps/later.ts';

@@ -15,10 +15,9 @@ import { signupFlowLightStyles, signupFlowStyles } from './ems-signup-flow.style
 import type { FlowEvent } from './flow-event.ts';
 import type { FlowElement } from './flow-host.ts';
 import { FlowRenderer, type Scene } from './renderer.ts';
-import { signInLink } from './sign-in-link.ts';
+import { signInLink, storageKey } from './names.ts';
 import { beginning, type FlowState } from './state.ts';
 import { firstSteps } from './steps/first.ts';
-import { storageKey } from './storage-key.ts';
 
 /**
  * A sign-up journey in one tag: from a stranger to an account that owes nothing. It shows the step that is left for this

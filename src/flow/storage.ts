@@ -1,6 +1,6 @@
 import { keepInTab, readFromTab } from '../base/tab-memory.ts';
 import { readEntered, type Entered } from '../journeys/entered.ts';
-import { storageKey } from './storage-key.ts';
+import { storageKey } from './names.ts';
 
 /** What was entered in this tab before a reload, or before a sign-in elsewhere. */
 export const recall = (journey: string): Entered => readEntered(readFromTab(storageKey(journey)));

@@ -1,6 +1,7 @@
 /** What elements ask a browser for while they are made and drawn, where there is none: an empty page that nobody is at. */
 const standIns: Record<string, unknown> = {
   Comment: class {},
+  CSSStyleSheet: class {},
   document: { readyState: 'complete', activeElement: null, body: null, visibilityState: 'visible' },
   location: { hash: '', search: '', pathname: '/', origin: 'null', href: 'about:blank' },
 };

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import type { EmsSignupFlow } from '../../src/index.ts';
 import { createMemoryClient, memoryTerms, type MemoryClient } from '../../src/client/memory/index.ts';
-import { storageKey } from '../../src/flow/storage-key.ts';
+import { storageKey } from '../../src/flow/names.ts';
 import { defineJourney, readEntered, type Entered } from '../../src/journeys/index.ts';
 import { memory, memoryPerson, silent, storyWorld, type MakeClient } from '../support/clients.ts';
 import { sendsAway } from '../support/elsewhere.ts';

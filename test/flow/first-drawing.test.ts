@@ -2,7 +2,7 @@
 import { createMemoryClient } from '../../src/client/memory/index.ts';
 import { defineJourney } from '../../src/journeys/index.ts';
 import type { EmsSignupFlow } from '../../src/flow/ems-signup-flow.ts';
-import { storageKey } from '../../src/flow/storage-key.ts';
+import { storageKey } from '../../src/flow/names.ts';
 import { expect, input, settled, type } from '../support/elements.ts';
 import { draw, forget, registration, shows, until } from './support.ts';
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
+import { basename } from 'node:path';
 import { test } from 'node:test';
 import manifest from '../../package.json' with { type: 'json' };
 
@@ -52,12 +53,10 @@ test('every entry point that a server may want can be imported there', () => {
 const modules = Object.entries(manifest.exports).flatMap(([name, target]) => {
   if (typeof target === 'string') return [];
   const specifier = name.replace('.', 'ems-elements');
-  const [before = '', after] = target.default.split('*');
-  if (after === undefined) return [specifier];
-  return globSync(target.default).map((file) => {
-    const part = file.replaceAll('\\', '/').slice(before.length - './'.length, after ? -after.length : undefined);
-    return specifier.replace('*', part);
-  });
+  // Several names may lead to one file, but each has declarations of its own.
+  return name.includes('*')
+    ? globSync(target.types).map((file) => specifier.replace('*', basename(file, '.d.ts')))
+    : [specifier];
 });
 
 for (const [how, load] of [

@@ -1,7 +1,6 @@
 import type { EmsElement } from '../../base/ems-element.ts';
 import { getDefaultClient } from '../../context/default-client.ts';
-import { afterPatience } from '../patience.ts';
-import { say, shared } from '../say.ts';
+import { afterPatience, say, shared } from '../say.ts';
 
 const hasDefaultClient = (): boolean => getDefaultClient() !== undefined;
 shared.copies.add(hasDefaultClient);

@@ -2,8 +2,7 @@ import type { EmsElement } from '../../base/ems-element.ts';
 import { languages, languageTag } from '../../i18n/languages.ts';
 import { langAround } from '../../i18n/localizer.ts';
 import { shippedLanguages } from '../package-facts.ts';
-import { afterPatience } from '../patience.ts';
-import { say } from '../say.ts';
+import { afterPatience, say } from '../say.ts';
 
 /** The languages that may still be registered. */
 const awaited = new Set<string>();

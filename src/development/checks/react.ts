@@ -1,7 +1,6 @@
 import type { LitElement } from 'lit';
 import type { EmsElement } from '../../base/ems-element.ts';
-import { afterPatience } from '../patience.ts';
-import { say } from '../say.ts';
+import { afterPatience, say } from '../say.ts';
 
 type Props = Readonly<Record<string, unknown>>;
 

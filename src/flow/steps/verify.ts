@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { define } from '../../base/define.ts';
 import { inPage } from '../../base/in-page.ts';
-import { signInLink } from '../sign-in-link.ts';
+import { signInLink } from '../names.ts';
 import type { Step } from './step.ts';
 
 export const verify: Step = {
