@@ -26,7 +26,7 @@ export default {
   reporters: [defaultReporter(), keepFailures()],
   // The faults are many, and a machine may be busy.
   testsFinishTimeout: 300_000,
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 30_000 } },
   // Lit reminds of its development mode, which is meant here; the elements' own warnings are asserted where they belong.
   filterBrowserLogs: ({ args }) => !/Lit is in dev mode|^\[ems-elements\]/.test(String(args[0])),
 };

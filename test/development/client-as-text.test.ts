@@ -15,7 +15,7 @@ describe('the warning of a client that is an attribute', () => {
         <ems-sessions></ems-sessions>
       </main>`,
     );
-    await waitUntil(() => said.length, 'something is said', { timeout: 8000 });
+    await waitUntil(() => said.length, 'something is said');
     expect(said).to.have.length(1);
     expect(said[0]).to.include({
       name: 'client-as-attribute',

@@ -19,7 +19,7 @@ describe('the warning of a missing client', () => {
     // As after a file that comes over a slow line.
     setTimeout(() => (page.querySelector('ems-terms')!.client = client), 2500);
     page.querySelector('ems-account')!.remove();
-    await waitUntil(() => said.length, 'something is said', { timeout: 8000 });
+    await waitUntil(() => said.length, 'something is said');
     expect(said).to.have.length(1);
     expect(said[0]).to.include({ name: 'no-client', level: 'error', about: page.querySelector('ems-sessions') });
     expect(said[0]!.words)

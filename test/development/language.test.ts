@@ -21,7 +21,7 @@ describe('the warning of a missing language', () => {
       </main>`,
     );
     registerLocale({ code: 'pl', groups: {} });
-    await waitUntil(() => said.length, 'something is said', { timeout: 8000 });
+    await waitUntil(() => said.length, 'something is said');
     expect(said).to.have.length(1);
     expect(said[0]).to.include({ name: 'missing-language', level: 'warn' });
     expect(said[0]!.words).to.contain('The page is in "fr"').and.to.contain('The package has no words in it');
@@ -30,7 +30,7 @@ describe('the warning of a missing language', () => {
   it('names the file of a language that comes with the package', async () => {
     const said = listen();
     await fixture(html`<div lang="de-AT"><ems-sign-in .client=${client}></ems-sign-in></div>`);
-    await waitUntil(() => said.length, 'something is said', { timeout: 8000 });
+    await waitUntil(() => said.length, 'something is said');
     expect(said.map(({ words }) => words)).to.deep.equal([
       `The page is in "de-AT", a language that isn't registered, so the elements speak English. Call registerLocale() with what 'ems-elements/locales/de.js' exports.`,
     ]);

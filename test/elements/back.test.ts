@@ -5,7 +5,7 @@ import { createEmsServiceClient } from '../../src/client/ems-service/index.ts';
 import { createMemoryClient, createMemoryWorld, memoryPerson } from '../../src/client/memory/index.ts';
 import { expect, fixture, html, input, settled, type, waitUntil } from '../support/elements.ts';
 import { forms, type Form } from './faults/forms.ts';
-import { findAllDeep, isBusy, until } from './faults/look.ts';
+import { findAllDeep, isBusy } from './faults/look.ts';
 import { requestOf, serve } from './faults/service.ts';
 
 const event = (name: string): unknown => dispatchEvent(new PageTransitionEvent(name, { persisted: true }));
@@ -39,7 +39,7 @@ const draw = async (tag: string, form: Form) => {
   const element = document.createElement(tag) as EmsElement;
   Object.assign(element, { client, signInHref: '/sign-in' }, await form.set?.(world));
   (await fixture(html`<main></main>`)).append(element);
-  await until(() => !isBusy(element) && findAllDeep(element, 'button, input').length, 'the first drawing');
+  await waitUntil(() => !isBusy(element) && findAllDeep(element, 'button, input').length, 'the first drawing');
   return { element, endElsewhere: () => void (served = nobodys) };
 };
 
@@ -87,10 +87,10 @@ describe('a page that Back shows as it was', () => {
     type(element, { email: 'grace@example.org', password: 'a new horse battery staple' });
     await settled(element);
     element.querySelector<HTMLElement>('button[type="submit"]')!.click();
-    await until(() => isBusy(element), 'the request');
+    await waitUntil(() => isBusy(element), 'the request');
     event('pagehide');
     event('pageshow');
-    await until(() => !isBusy(element), 'its end');
+    await waitUntil(() => !isBusy(element), 'its end');
     expect(input(element, 'password').value).to.equal('a new horse battery staple');
   });
 });

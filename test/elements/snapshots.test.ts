@@ -83,15 +83,15 @@ describe('the state of a history entry that is no plain object', () => {
       expect(location.search).to.equal('');
       sessionStorage.clear();
       const flow = await fixture<EmsElement>(html`<ems-signup-flow .client=${createMemoryClient()}></ems-signup-flow>`);
-      await waitUntil(() => flow.getAttribute('step') === 'register', 'step register', { timeout: 4000 });
+      await waitUntil(() => flow.getAttribute('step') === 'register', 'step register');
       expect(history.state).to.deep.equal(state);
       const form = flow.querySelector<EmsElement>('ems-register')!;
       await settled(form);
       type(form, person);
       button(form, 'Next step').click();
-      await waitUntil(() => flow.getAttribute('step') === 'verify', 'step verify', { timeout: 4000 });
+      await waitUntil(() => flow.getAttribute('step') === 'verify', 'step verify');
       history.back();
-      await waitUntil(() => flow.getAttribute('step') === 'register', 'back', { timeout: 4000 });
+      await waitUntil(() => flow.getAttribute('step') === 'register', 'back');
       expect(history.state).to.deep.equal(state);
       flow.remove();
     });

@@ -141,7 +141,7 @@ for (const [browser, translate] of [
       await waitUntil(() => hasButton(element, /Try again in 1:(40|39)/));
       expect(alertText(element)).to.contain('Too many attempts');
       translate(element, same);
-      await waitUntil(() => hasButton(element, /Try again in 1:3[78]/), undefined, { timeout: 4000 });
+      await waitUntil(() => hasButton(element, /Try again in 1:3[78]/));
     });
 
     it('screens change, and a countdown in a nested element runs', async () => {
@@ -152,9 +152,10 @@ for (const [browser, translate] of [
       const waiting = element.querySelector<EmsElement>('ems-verify-email')!;
       const left = (): number => Number(/in \d+:(\d\d)/.exec(waiting.textContent)?.[1]);
       await waitUntil(() => left() >= 0);
+      await settled(waiting);
       translate(element, same);
       const before = left();
-      await waitUntil(() => left() !== before, undefined, { timeout: 4000 });
+      await waitUntil(() => left() !== before);
     });
 
     it('words in a shadow root change too', async () => {

@@ -1,6 +1,6 @@
 /** Who arrives at a flow: signed in already, by a mailed link, by a link to the sign-in, and while the service is silent. */
 import { createMemoryClient } from '../../src/client/memory/index.ts';
-import { button, expect, hasButton, html, fixture, input, record, type } from '../support/elements.ts';
+import { button, expect, hasButton, html, fixture, input, record, type, waitUntil } from '../support/elements.ts';
 import type { EmsSignupFlow } from '../../src/flow/ems-signup-flow.ts';
 import {
   acceptTerms,
@@ -12,7 +12,6 @@ import {
   register,
   shows,
   signIn,
-  until,
   way,
   worldWithAccount,
 } from './support.ts';
@@ -32,7 +31,7 @@ describe('ems-signup-flow and who arrives', () => {
     expect(progress(flow), 'what is left for this person').to.deep.equal(['Terms *']);
     await acceptTerms(flow);
     await shows(flow, 'done');
-    await until(() => heard.length, 'is completed');
+    await waitUntil(() => heard.length, 'is completed');
   });
 
   it('lets another account be used', async () => {
@@ -52,7 +51,7 @@ describe('ems-signup-flow and who arrives', () => {
     const { flow } = await draw('element-one', client);
     await shows(flow, 'signed-in');
     button(flow, 'Use another account').click();
-    await until(() => flow.querySelector('[role="alert"]'), 'the alert');
+    await waitUntil(() => flow.querySelector('[role="alert"]'), 'the alert');
     button(flow, 'Use another account').click();
     await shows(flow, 'terms');
   });
@@ -69,7 +68,10 @@ describe('ems-signup-flow and who arrives', () => {
     expect(location.hash, 'the token is out of the address').to.equal('');
     expect(first.world.account(person.email)?.verified, 'nothing by itself').to.equal(false);
     button(flow, 'Click here to proceed').click();
-    await until(() => flow.querySelector('ems-verify-email input[name="password"]'), 'the question for the password');
+    await waitUntil(
+      () => flow.querySelector('ems-verify-email input[name="password"]'),
+      'the question for the password',
+    );
     type(flow.querySelector<HTMLElement>('ems-verify-email')!, { password: person.password });
     button(flow.querySelector<HTMLElement>('ems-verify-email')!, 'Continue').click();
     await shows(flow, 'sign-in');
@@ -87,7 +89,7 @@ describe('ems-signup-flow and who arrives', () => {
     await register(flow);
     await shows(flow, 'verify');
     location.hash = `token=${linkFor(client)}`;
-    await until(() => hasButton(flow, 'Click here to proceed'), 'the button');
+    await waitUntil(() => hasButton(flow, 'Click here to proceed'), 'the button');
     expect(location.hash).to.equal('');
     button(flow, 'Click here to proceed').click();
     await shows(flow, 'sign-in');
@@ -122,7 +124,7 @@ describe('ems-signup-flow and who arrives', () => {
         });
         flow.remove();
         document.body.append(flow);
-        await until(() => hasButton(flow, 'Click here to proceed'), 'the button');
+        await waitUntil(() => hasButton(flow, 'Click here to proceed'), 'the button');
         expect(location.pathname + location.search + location.hash, 'out of the address').to.equal(`${page}#/join`);
         flow.remove();
       } finally {
@@ -144,7 +146,7 @@ describe('ems-signup-flow and who arrives', () => {
       await shows(flow, 'verify');
       button(flow, 'Click here to proceed').click();
       const onwards = (): HTMLAnchorElement | null => flow.querySelector('ems-verify-email a[href$="#ems-sign-in"]');
-      await until(onwards, 'the way on');
+      await waitUntil(onwards, 'the way on');
       expect(onwards()!.hash).to.equal(`${route}#ems-sign-in`);
       onwards()!.click();
       await shows(flow, 'sign-in');
@@ -214,7 +216,7 @@ describe('ems-signup-flow and who arrives', () => {
       problems: { 'session.current': { code: 'unreachable', once: true } },
     });
     const { flow } = await draw('manual', client);
-    await until(() => flow.querySelector('[role="alert"]'), 'the alert');
+    await waitUntil(() => flow.querySelector('[role="alert"]'), 'the alert');
     button(flow, 'Try again').click();
     await shows(flow, 'signed-in');
   });

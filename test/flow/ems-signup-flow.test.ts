@@ -1,5 +1,5 @@
 import { createMemoryClient } from '../../src/client/memory/index.ts';
-import { button, expect, hasButton, input, record, type } from '../support/elements.ts';
+import { button, expect, hasButton, input, record, type, waitUntil } from '../support/elements.ts';
 import {
   acceptTerms,
   draw,
@@ -9,7 +9,6 @@ import {
   registration,
   shows,
   signIn,
-  until,
   verifyElsewhere,
   way,
   worldWithAccount,
@@ -34,7 +33,7 @@ describe('ems-signup-flow', () => {
       const heard = record(flow, 'ems-journey-step', 'ems-journey-completed');
       const did: Record<string, () => unknown> = {
         introduction: async () => {
-          await until(() => hasButton(flow, 'Register'), 'the button');
+          await waitUntil(() => hasButton(flow, 'Register'), 'the button');
           button(flow, 'Register').click();
         },
         terms: () => acceptTerms(flow),
@@ -59,7 +58,7 @@ describe('ems-signup-flow', () => {
         await shows(flow, step);
         await did[step]!();
       }
-      await until(() => heard.some(({ type }) => type === 'ems-journey-completed'), 'is completed');
+      await waitUntil(() => heard.some(({ type }) => type === 'ems-journey-completed'), 'is completed');
       expect(stepsOf(heard)).to.deep.equal(steps);
       const completed = heard.filter(({ type }) => type === 'ems-journey-completed');
       expect(completed).to.have.lengthOf(1);
@@ -177,7 +176,7 @@ describe('ems-signup-flow', () => {
       for (const form of flow.querySelectorAll('form')) expect(form.getRootNode()).to.equal(document);
     };
     const headed = (root: () => Element | null | undefined): Promise<void> =>
-      until(() => root()?.shadowRoot?.activeElement?.localName === 'h2', 'the heading has the focus');
+      waitUntil(() => root()?.shadowRoot?.activeElement?.localName === 'h2', 'the heading has the focus');
     await check('introduction');
     expect(document.activeElement, 'nothing focuses itself').to.equal(document.body);
     button(flow, 'Register').focus();

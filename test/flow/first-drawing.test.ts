@@ -3,8 +3,8 @@ import { createMemoryClient } from '../../src/client/memory/index.ts';
 import { defineJourney } from '../../src/journeys/index.ts';
 import type { EmsSignupFlow } from '../../src/flow/ems-signup-flow.ts';
 import { storageKey } from '../../src/flow/names.ts';
-import { expect, input, settled, type } from '../support/elements.ts';
-import { draw, forget, registration, shows, until } from './support.ts';
+import { expect, input, settled, type, waitUntil } from '../support/elements.ts';
+import { draw, forget, registration, shows } from './support.ts';
 
 beforeEach(forget);
 afterEach(() => document.querySelectorAll('ems-signup-flow').forEach((flow) => flow.remove()));
@@ -85,7 +85,7 @@ describe('the first drawing of a flow', () => {
       );
       watching.observe(flow, { childList: true, subtree: true });
       await shows(flow, step);
-      await until(() => first, 'the field');
+      await waitUntil(() => first, 'the field');
       watching.takeRecords().forEach(({ removedNodes }) => taken.push(...removedNodes));
       observer.disconnect();
       watching.disconnect();

@@ -1,6 +1,6 @@
 /** Reload, and the browser's Back and Forward. */
 import { createMemoryClient } from '../../src/client/memory/index.ts';
-import { button, expect, input, record, type } from '../support/elements.ts';
+import { button, expect, input, record, type, waitUntil } from '../support/elements.ts';
 import {
   acceptTerms,
   draw,
@@ -11,7 +11,6 @@ import {
   registration,
   shows,
   signIn,
-  until,
   verifyElsewhere,
   way,
   worldWithAccount,
@@ -38,7 +37,7 @@ describe('ems-signup-flow and a reload', () => {
     expect(JSON.stringify(sessionStorage)).not.to.include(person.password);
     flow = await redraw(flow);
     await shows(flow, 'register');
-    await until(() => registration(flow)?.querySelector('input'), 'the form');
+    await waitUntil(() => registration(flow)?.querySelector('input'), 'the form');
     expect(input(registration(flow), 'lastName').value).to.equal(person.lastName);
     expect(input(registration(flow), 'password').value).to.equal('');
     await register(flow);
@@ -103,7 +102,7 @@ describe('ems-signup-flow and the history', () => {
     type(registration(flow), person);
     history.back();
     await shows(flow, 'terms');
-    await until(() => flow.querySelector('ems-terms .ems-success'), 'accepted already');
+    await waitUntil(() => flow.querySelector('ems-terms .ems-success'), 'accepted already');
     history.back();
     await shows(flow, 'introduction');
     history.forward();
@@ -129,7 +128,10 @@ describe('ems-signup-flow and the history', () => {
     await shows(flow, 'done');
     const seen = record(flow, 'ems-journey-step');
     history.back();
-    await until(() => (history.state as { emsStep?: { index: number } }).emsStep?.index === 0, 'on the first entry');
+    await waitUntil(
+      () => (history.state as { emsStep?: { index: number } }).emsStep?.index === 0,
+      'on the first entry',
+    );
     expect(seen).to.deep.equal([]);
     expect(flow.getAttribute('step')).to.equal('done');
   });

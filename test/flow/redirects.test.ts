@@ -1,7 +1,7 @@
 import { createMemoryClient, memoryPerson, type RedirectingMemoryClient } from '../../src/client/memory/index.ts';
 import type { EmsSignupFlow } from '../../src/flow/ems-signup-flow.ts';
-import { button, expect, fixture, hasButton, html, record } from '../support/elements.ts';
-import { forget, progress, shows, until } from './support.ts';
+import { button, expect, fixture, hasButton, html, record, waitUntil } from '../support/elements.ts';
+import { forget, progress, shows } from './support.ts';
 
 const draw = (client: RedirectingMemoryClient, journey: string) =>
   fixture<EmsSignupFlow>(html`<ems-signup-flow .journey=${journey} .client=${client}></ems-signup-flow>`);
@@ -10,13 +10,13 @@ const open = (mode: 'popup' | 'redirect') => createMemoryClient({ elsewhere: ['s
 
 const press = async (flow: EmsSignupFlow): Promise<void> => {
   await shows(flow, 'register');
-  await until(() => hasButton(flow, 'Create account'), 'the button');
+  await waitUntil(() => hasButton(flow, 'Create account'), 'the button');
   button(flow, 'Create account').click();
 };
 
 const accept = async (flow: EmsSignupFlow): Promise<void> => {
   await shows(flow, 'terms');
-  await until(() => flow.querySelector('ems-terms input[name="accept"]'), 'the tick');
+  await waitUntil(() => flow.querySelector('ems-terms input[name="accept"]'), 'the tick');
   flow.querySelector<HTMLInputElement>('ems-terms input[name="accept"]')!.click();
   button(flow, 'Accept and continue').click();
 };
@@ -49,7 +49,7 @@ describe('ems-signup-flow, where people register on a page of the service', () =
     const flow = await draw(client, 'manual');
     const steps = record(flow, 'ems-journey-step');
     await press(flow);
-    await until(() => button(flow, 'Create account').getAttribute('aria-busy') === 'true', 'leaves');
+    await waitUntil(() => button(flow, 'Create account').getAttribute('aria-busy') === 'true', 'leaves');
     flow.remove();
     const page = await client.comeBack();
     page.world.publishTerms('2027-01');
@@ -66,11 +66,11 @@ describe('ems-signup-flow, where people register on a page of the service', () =
     client.elsewhere.next = 'cancel';
     const flow = await draw(client, 'manual');
     await press(flow);
-    await until(() => button(flow, 'Create account').getAttribute('aria-busy') === 'true', 'leaves');
+    await waitUntil(() => button(flow, 'Create account').getAttribute('aria-busy') === 'true', 'leaves');
     flow.remove();
     const back = await draw(await client.comeBack(), 'manual');
     await shows(back, 'register');
-    await until(() => back.textContent.includes('Nothing was changed.'), 'says so');
+    await waitUntil(() => back.textContent.includes('Nothing was changed.'), 'says so');
   });
 
   it('leads whoever has an account to the sign-in there, and on', async () => {
@@ -78,12 +78,12 @@ describe('ems-signup-flow, where people register on a page of the service', () =
     client.world.addAccount(memoryPerson);
     const flow = await draw(client, 'manual');
     await shows(flow, 'register');
-    await until(() => flow.shadowRoot!.querySelectorAll('.ways button').length, 'the ways');
+    await waitUntil(() => flow.shadowRoot!.querySelectorAll('.ways button').length, 'the ways');
     [...flow.shadowRoot!.querySelectorAll('button')]
       .find(({ textContent }) => textContent?.trim() === 'Sign in')!
       .click();
     await shows(flow, 'sign-in');
-    await until(
+    await waitUntil(
       () => flow.textContent.includes('come back here') && hasButton(flow.querySelector('ems-sign-in')!, 'Sign in'),
       'the button',
     );

@@ -13,13 +13,8 @@ import { button, fixture, html, type, waitUntil } from '../support/elements.ts';
 
 export const person = memoryPerson;
 
-/** Modules of a step are compiled when it first comes. */
-const patience = { timeout: 8000 };
-
-export const until = (condition: () => unknown, what: string): Promise<void> => waitUntil(condition, what, patience);
-
 export const shows = (flow: EmsSignupFlow, step: string): Promise<void> =>
-  until(() => flow.getAttribute('step') === step, `shows ${step}`);
+  waitUntil(() => flow.getAttribute('step') === step, `shows ${step}`);
 
 export const draw = async (
   journey: string | Journey,
@@ -49,7 +44,7 @@ export const worldWithAccount = (accepted: boolean) => {
 
 export const acceptTerms = async (flow: EmsSignupFlow): Promise<void> => {
   await shows(flow, 'terms');
-  await until(() => flow.querySelector('ems-terms input[name="accept"]'), 'the tick');
+  await waitUntil(() => flow.querySelector('ems-terms input[name="accept"]'), 'the tick');
   flow.querySelector<HTMLInputElement>('ems-terms input[name="accept"]')!.click();
   button(flow, 'Accept and continue').click();
 };
@@ -61,7 +56,7 @@ export const register = async (
   values: Partial<typeof memoryPerson> = memoryPerson,
 ): Promise<void> => {
   await shows(flow, 'register');
-  await until(() => registration(flow)?.querySelector('input[name="email"]'), 'the form');
+  await waitUntil(() => registration(flow)?.querySelector('input[name="email"]'), 'the form');
   type(registration(flow), values);
   button(registration(flow), 'Next step').click();
 };
@@ -79,7 +74,7 @@ export const verifyElsewhere = async (client: MemoryClient): Promise<void> => {
 
 export const signIn = async (flow: EmsSignupFlow): Promise<void> => {
   await shows(flow, 'sign-in');
-  await until(() => flow.querySelector('ems-sign-in input[name="password"]'), 'the form');
+  await waitUntil(() => flow.querySelector('ems-sign-in input[name="password"]'), 'the form');
   const form = flow.querySelector('ems-sign-in')!;
   type(form, { email: memoryPerson.email, password: memoryPerson.password });
   button(form, 'Sign in').click();

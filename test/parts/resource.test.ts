@@ -55,7 +55,7 @@ describe('what can’t be asked for yet', () => {
         ];
         const find = (text: RegExp) => buttons().find(({ textContent }) => text.test(textContent.trim()));
         const waiting = /^Try again in 1:(30|29)$/;
-        await waitUntil(() => find(waiting)?.ariaDisabled === 'true', 'the wait', { timeout: 8000 });
+        await waitUntil(() => find(waiting)?.ariaDisabled === 'true', 'the wait');
         // It would be answered: the problem comes once.
         find(waiting)!.click();
         find(waiting)!.click();

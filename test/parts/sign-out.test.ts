@@ -48,7 +48,7 @@ for (const [place, { words, draw }] of Object.entries(places)) {
           .find(({ textContent }) => text.test(textContent.trim()));
       const own = new RegExp(`^${words}$`);
       const waiting = /^Try again in 1:(30|29)$/;
-      await waitUntil(() => find(own), 'the button', { timeout: 8000 });
+      await waitUntil(() => find(own), 'the button');
       element.shadowRoot!.querySelector<HTMLElement>('.button')?.click();
       // Twice, as people do.
       find(own)!.click();
@@ -84,7 +84,7 @@ for (const [place, { words, draw }] of Object.entries(places)) {
           [element, element.shadowRoot!]
             .flatMap((root: ParentNode) => [...root.querySelectorAll('button')])
             .find(({ textContent }) => textContent.trim() === words);
-        await waitUntil(find, 'the button', { timeout: 8000 });
+        await waitUntil(find, 'the button');
         element.shadowRoot!.querySelector<HTMLElement>('.button')?.click();
         find()!.click();
         await waitUntil(() => heard.length);

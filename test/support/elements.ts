@@ -1,10 +1,14 @@
 /** What the elements' tests share: a page's way of finding, filling and submitting a form. */
-import { aTimeout, expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, nextFrame, waitUntil as waitWithin } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { afterDrawing } from '../../src/base/after-drawing.ts';
 import type { EmsElement } from '../../src/base/ems-element.ts';
 
-export { expect, fixture, html, nextFrame, sendKeys, waitUntil };
+export { expect, fixture, html, nextFrame, sendKeys };
+
+/** Waits for a condition, however busy the machine is: modules of a screen are compiled when it first comes. */
+export const waitUntil = (condition: () => unknown, what?: string, timeout = 8000): Promise<void> =>
+  waitWithin(condition, what, { timeout, interval: 5 });
 
 export const input = (root: ParentNode, name: string): HTMLInputElement => {
   const found = root.querySelector<HTMLInputElement>(`form input[name="${name}"]`);

@@ -192,9 +192,11 @@ describe('the further fields of ems-account-profile', () => {
     expect(errorOf(element, 'attributes.phone')).to.equal('This isn’t in the right format.');
     expect(errorOf(element, 'attributes.company')).to.equal('Use at least 2 characters.');
     expect(document.activeElement).to.equal(control(element, 'attributes.phone'));
+    await settled(element);
     enter(control(element, 'attributes.company'), '');
     save();
     await waitUntil(() => errorOf(element, 'attributes.company') === 'Please fill this in.');
+    await settled(element);
     enter(control(element, 'attributes.company'), 'x'.repeat(11));
     save();
     await waitUntil(() => errorOf(element, 'attributes.company') === 'Use at most 10 characters.');

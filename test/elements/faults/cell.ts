@@ -12,7 +12,7 @@ import { problemWords } from './words.ts';
 import { nextFrame, waitUntil } from '../../support/elements.ts';
 import type { Around, Ending, Fault } from './faults.ts';
 import { typed, type Form } from './forms.ts';
-import { findAllDeep, findDeep, isBusy, screenOf, textOf, typedIn, until, waysOn, wordsOf } from './look.ts';
+import { findAllDeep, findDeep, isBusy, screenOf, textOf, typedIn, waysOn, wordsOf } from './look.ts';
 import { requestOf, serve, type Serve } from './service.ts';
 
 let cells = 0;
@@ -106,13 +106,13 @@ class Cell {
     Object.assign(element, { client, signInHref: '/sign-in' }, await this.#form.set?.(this.#seen));
     this.#box.append(element);
     await element.updateComplete;
-    await until(() => !isBusy(element) && (findDeep(element, 'button, input') ?? false), 'the first drawing');
+    await waitUntil(() => !isBusy(element) && (findDeep(element, 'button, input') ?? false), 'the first drawing');
     // What the form asks by itself once it is seen: the fault is for what the person sends.
     await afterDrawing();
     await nextFrame();
-    if (!fault?.before) await until(() => this.#unanswered === 0, 'the answers to what it asked by itself');
+    if (!fault?.before) await waitUntil(() => this.#unanswered === 0, 'the answers to what it asked by itself');
     await this.#form.open?.(element, this.#seen);
-    await until(() => this.button(element), 'the button');
+    await waitUntil(() => this.button(element), 'the button');
     // A form that takes the focus by itself has begun to fetch what sends it.
     if (fault?.filling && focused) await import('../../../src/base/submission.ts');
     await fault?.filling?.(this.around(element));
@@ -128,7 +128,7 @@ class Cell {
       field.value = value;
       field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
     }
-    await until(() => this.ready(element), 'the button to be ready');
+    await waitUntil(() => this.ready(element), 'the button to be ready');
     return { element, happened: () => happened };
   }
 
@@ -173,7 +173,7 @@ class Cell {
         const { element: other, happened } = await this.draw();
         return {
           press: () => this.button(other)?.click(),
-          done: () => until(() => happened() > 0, 'the other tab is done'),
+          done: () => waitUntil(() => happened() > 0, 'the other tab is done'),
         };
       },
     };
@@ -220,7 +220,7 @@ export const runCell = async (tag: string, form: Form, fault: Fault): Promise<En
     await nextFrame();
     if (fault.spends && !cell.ready(element)) {
       // What happened elsewhere is seen here before anybody pressed.
-      await until(() => form.unchanged ?? textOf(element) !== text, 'words').catch(() =>
+      await waitUntil(() => form.unchanged ?? textOf(element) !== text, 'words').catch(() =>
         fail('The form is off without a word', element),
       );
       return 'said';
@@ -235,7 +235,7 @@ export const runCell = async (tag: string, form: Form, fault: Fault): Promise<En
       if (problems) return problems.some((problem) => words.includes(problem));
       return fault.spends === true && words !== text;
     };
-    await until(() => !isBusy(element) && (happened() > 0 || told()), 'an end, in words').catch(() =>
+    await waitUntil(() => !isBusy(element) && (happened() > 0 || told()), 'an end, in words').catch(() =>
       fail(isBusy(element) ? 'It stays busy' : `It says nothing of ${fault.codes?.join(' or ') ?? 'it'}`, element),
     );
     // What the answer leads to is drawn.
@@ -246,7 +246,7 @@ export const runCell = async (tag: string, form: Form, fault: Fault): Promise<En
     if (first > 1) fail('It is done twice', element);
     // What comes after it may fail too.
     if (fault.filling)
-      await waitUntil(() => told() || screenOf(element) !== screen, '', { timeout: 500 }).catch(() => undefined);
+      await waitUntil(() => told() || screenOf(element) !== screen, 'what comes after', 500).catch(() => undefined);
     // Which of two tabs comes first is chance.
     if (first && !told()) return fault.spends && !fault.codes ? 'said' : 'done';
 
@@ -271,7 +271,9 @@ export const runCell = async (tag: string, form: Form, fault: Fault): Promise<En
     const waits = !cell.ready(element);
     await cell.endFault();
     if (waits) cell.passTime(element);
-    await until(() => cell.ready(element), 'a button that works').catch(() => fail('The button stays off', element));
+    await waitUntil(() => cell.ready(element), 'a button that works').catch(() =>
+      fail('The button stays off', element),
+    );
     const said = textOf(element);
     if (fault.remembered?.()) {
       if (!said.includes(await problemWords('part_missing')))
@@ -283,12 +285,12 @@ export const runCell = async (tag: string, form: Form, fault: Fault): Promise<En
     const again = (): boolean =>
       !isBusy(element) &&
       (happened() > first || (fault.spends === true && (gone.length > 0 || ![said, text].includes(textOf(element)))));
-    await until(again, 'the work is done').catch(() => fail('It can’t be done again', element));
+    await waitUntil(again, 'the work is done').catch(() => fail('It can’t be done again', element));
     if (happened() > first + 1) fail('It is done twice', element);
     if (happened() === first) return 'said';
     // A screen that asks for more has led to another one.
     if (!fault.signIn || screenOf(element) === screen)
-      await until(() => !told(), 'the words to go').catch(() => fail('It says it still', element));
+      await waitUntil(() => !told(), 'the words to go').catch(() => fail('It says it still', element));
     return fault.signIn && needsSession ? 'sign in' : waits ? 'wait' : 'again';
   } finally {
     await cell.remove();

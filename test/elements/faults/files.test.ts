@@ -1,5 +1,5 @@
 import { executeServerCommand } from '@web/test-runner-commands';
-import { until } from './look.ts';
+import { waitUntil } from '../../support/elements.ts';
 import { checkMatrix, type RunCell } from './matrix.ts';
 
 const missingFiles = (which: boolean): Promise<unknown> => executeServerCommand('missing-files', which);
@@ -31,7 +31,7 @@ const runAlone: RunCell = async (...cell) => {
     script.type = 'module';
     script.src = new URL('alone.ts', import.meta.url).href;
     page.document.head.append(script);
-    await until(() => page.runAlone, 'the page');
+    await waitUntil(() => page.runAlone, 'the page');
     return await page.runAlone!(...cell);
   } finally {
     await missingFiles(false);

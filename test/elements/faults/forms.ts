@@ -9,7 +9,8 @@ import type { EmsElement } from '../../../src/base/ems-element.ts';
 import type { EmsReauthenticate } from '../../../src/elements/reauthenticate/ems-reauthenticate.ts';
 import { defineJourney } from '../../../src/journeys/index.ts';
 import type { OperationName } from '../../../src/contract/routes.ts';
-import { findDeep, until } from './look.ts';
+import { waitUntil } from '../../support/elements.ts';
+import { findDeep } from './look.ts';
 
 /** One thing that a person does with an element. */
 export interface Form {
@@ -60,7 +61,7 @@ const tokenTo = (world: MemoryWorld, email: string): string => world.inbox(email
 const press = (element: EmsElement, selector: string): void => findDeep<HTMLElement>(element, selector)!.click();
 
 const enterCode = async (element: EmsElement, world: MemoryWorld, secret: string): Promise<void> => {
-  await until(() => element.querySelector('input[name="code"]'), 'the field for the code');
+  await waitUntil(() => element.querySelector('input[name="code"]'), 'the field for the code');
   const field = element.querySelector<HTMLInputElement>('input[name="code"]')!;
   field.focus();
   field.value = await world.totp(secret);
@@ -157,7 +158,7 @@ export const forms: Record<string, Form[]> = {
       what: 'change given up',
       scenario: 'pending-email',
       typed: {},
-      open: (element) => until(() => element.querySelector('.ems-banner'), 'the banner'),
+      open: (element) => waitUntil(() => element.querySelector('.ems-banner'), 'the banner'),
       sends: 'email.cancel',
       press: '.ems-banner .ems-buttons button:last-child',
       done: 'ems-email-change-cancelled',
@@ -171,7 +172,7 @@ export const forms: Record<string, Form[]> = {
         return {};
       },
       typed: {},
-      open: (element) => until(() => element.querySelector('.ems-banner'), 'the banner'),
+      open: (element) => waitUntil(() => element.querySelector('.ems-banner'), 'the banner'),
       sends: 'email.resend',
       press: '.ems-banner button[type="submit"]',
       done: 'ems-verification-sent',
@@ -193,7 +194,7 @@ export const forms: Record<string, Form[]> = {
       scenario: 'active',
       async open(element, world) {
         press(element, 'button[type="submit"]');
-        await until(() => element.querySelector('.ems-key'), 'the key');
+        await waitUntil(() => element.querySelector('.ems-key'), 'the key');
         await enterCode(element, world, element.querySelector('.ems-key')!.textContent.replaceAll(' ', ''));
       },
       sends: 'authenticators.activate',
@@ -265,7 +266,7 @@ export const forms: Record<string, Form[]> = {
       scenario: 'fresh',
       // What another cell kept in this tab is of another journey.
       set: () => ({ journey: defineJourney({ name: `faults-${++journeys}`, steps: [...steps] }) }),
-      open: (element) => until(() => element.querySelector('input[name="firstName"]'), 'the form'),
+      open: (element) => waitUntil(() => element.querySelector('input[name="firstName"]'), 'the form'),
       sends: 'registration.register',
       press: 'ems-register button[type="submit"]',
       done: 'ems-registered',

@@ -1,9 +1,4 @@
 /** What a person sees of an element, wherever it draws it. */
-import { waitUntil } from '@open-wc/testing';
-
-/** Modules of a screen are compiled when it first comes. */
-export const until = (condition: () => unknown, what: string): Promise<void> =>
-  waitUntil(condition, what, { timeout: 8000, interval: 5 });
 
 const rootsOf = (element: Element): ParentNode[] =>
   [element, ...element.querySelectorAll('*')].flatMap((one) => (one.shadowRoot ? [one, one.shadowRoot] : [one]));

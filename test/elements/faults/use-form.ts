@@ -3,7 +3,8 @@ import '../../../src/define/all.ts';
 import type { EmsElement } from '../../../src/base/ems-element.ts';
 import { createMemoryClient, createMemoryWorld } from '../../../src/client/memory/index.ts';
 import { typed, type Form } from './forms.ts';
-import { findAllDeep, findDeep, textOf, until } from './look.ts';
+import { waitUntil } from '../../support/elements.ts';
+import { findAllDeep, findDeep, textOf } from './look.ts';
 
 /** How a value comes into a field. */
 export type Enter = (field: HTMLInputElement, value: string) => void;
@@ -46,15 +47,15 @@ export const useForm = async (tag: string, form: Form, enter = byHand): Promise<
   Object.assign(element, { client }, await form.set?.(world));
   document.body.append(element);
   try {
-    await until(() => findDeep(element, 'button, input'), 'the first drawing');
+    await waitUntil(() => findDeep(element, 'button, input'), 'the first drawing');
     await form.open?.(element, world);
     const button = form.press ?? 'button[type="submit"]';
-    await until(() => buttonOf(element, button), 'the button');
+    await waitUntil(() => buttonOf(element, button), 'the button');
     fill(element, form.typed, enter);
     // One that looks off may do its work all the same, where nobody told it of what was filled in.
-    if (enter === byHand) await until(() => canBePressed(element, button), 'the button to be ready');
+    if (enter === byHand) await waitUntil(() => canBePressed(element, button), 'the button to be ready');
     buttonOf(element, button)!.click();
-    await until(() => done || (typeof form.done === 'object' && findDeep(element, form.done.shows)), 'the end');
+    await waitUntil(() => done || (typeof form.done === 'object' && findDeep(element, form.done.shows)), 'the end');
     return undefined;
   } catch (error) {
     return `${String(error)}: ${textOf(element)}`;

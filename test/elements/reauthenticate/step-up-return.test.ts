@@ -308,7 +308,7 @@ describe('a proof that the page is left for', () => {
       return element;
     };
     const pressWhenReady = async (element: EmsElement) => {
-      await waitUntil(() => submit(element).getAttribute('aria-disabled') !== 'true', 'armed', { timeout: 3000 });
+      await waitUntil(() => submit(element).getAttribute('aria-disabled') !== 'true', 'armed');
       submit(element).click();
     };
     const client = open('redirect');

@@ -126,7 +126,7 @@ describe('a session that the browser does not keep', () => {
       html`<ems-signup-flow .client=${client} history-mode="none"></ems-signup-flow>`,
     );
     location.hash = '#ems-sign-in';
-    await waitUntil(() => flow.querySelector('ems-sign-in input'), undefined, { timeout: 4000 });
+    await waitUntil(() => flow.querySelector('ems-sign-in input'));
     signIn(flow.querySelector<EmsElement>('ems-sign-in')!);
     await waitUntil(() => alertText(flow)?.includes('Allow cookies'));
     expect(flow.getAttribute('step')).to.equal('sign-in');
