@@ -2,7 +2,6 @@ import type { ReactiveController } from 'lit';
 import { missingPart } from '../client/missing-part.ts';
 import type { Problem } from '../client/problem.ts';
 import { errorSummaryMessages } from '../i18n/messages/problems.en.ts';
-import { onSwitch } from './on-switch.ts';
 import { elementsOf, isField, labelOf, nameOf, type Field } from './field-label.ts';
 import { follows, inPage } from './in-page.ts';
 import type { FormController } from './form-controller.ts';
@@ -43,8 +42,6 @@ class FormHelp implements ReactiveController {
   #judging = false;
   #endWatch: (() => void) | undefined;
 
-  /** Gives up the request that is under way: an answer counts for the account that it was asked for. */
-  giveUp: (() => void) | undefined;
   /** Controls that were changed since the last attempt. */
   readonly #changed = new Set<HTMLElement>();
 
@@ -61,7 +58,6 @@ class FormHelp implements ReactiveController {
       // Not at once: a drawing may be what moves the focus.
       if ((target as Field).form === form.form) queueMicrotask(() => host.requestUpdate());
     });
-    onSwitch(host, () => this.giveUp?.());
     host.addEventListener('input', ({ target }) => this.#changed.add(target as HTMLElement));
     host.addEventListener('reset', this.#keepChanged);
     // What was typed while this was on its way.
@@ -217,8 +213,7 @@ export type { FormHelp };
 const helps = new WeakMap<FormController<unknown>, FormHelp>();
 
 /** The help of a form: whoever needs it first has it made. */
-export const helpOf = (form: FormController<unknown>, giveUp?: () => void): FormHelp => {
+export const helpOf = (form: FormController<unknown>): FormHelp => {
   if (!helps.has(form)) helps.set(form, new FormHelp(form));
-  helps.get(form)!.giveUp ??= giveUp;
   return helps.get(form)!;
 };
