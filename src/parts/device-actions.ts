@@ -67,10 +67,7 @@ export class DeviceActions<D extends Named> {
   constructor(host: ListHost, place: Place<D>) {
     this.#host = host;
     this.#place = place;
-    onSwitch(host, () => {
-      this.device = undefined;
-      place.status.announce(undefined);
-    });
+    onSwitch(host, () => (this.device = undefined));
     this.#rename = new FormController<D>(host, {
       validate: ({ deviceName }) => ({ deviceName: deviceNameRule(host.localizer, deviceName) }),
       submit: ({ id = '', deviceName = '' }, options) =>

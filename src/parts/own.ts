@@ -5,6 +5,7 @@ import type { Outcome } from '../client/outcome.ts';
 import type { SessionState } from '../client/ports/session.ts';
 import { maySwitch } from './account-switch.ts';
 import { askBeside } from './ask-beside.ts';
+import { statusOf } from './status.ts';
 
 /** By the element that they are shown in. */
 const owns = new WeakMap<EmsElement, Own>();
@@ -73,6 +74,7 @@ class Own implements ReactiveController {
     if (!before) return;
     // It may have been asked for when that was not known yet.
     this.#resource.value = undefined;
+    statusOf(this.#host)?.announce(undefined);
     void this.#resource.load();
     this.#host.requestUpdate();
   }

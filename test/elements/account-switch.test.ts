@@ -228,6 +228,42 @@ for (const [how, become] of Object.entries(becomeGrace)) {
     });
   });
 
+  describe(`what was said and told besides when another account is signed in, ${how}`, () => {
+    it('is no word of sessions that were ended', async () => {
+      const client = open('several-sessions');
+      const element = await draw('ems-sessions', client);
+      button(element, /3 other/).click();
+      await waitUntil(() => says(element));
+      await become(client);
+      await waitUntil(() => !says(element));
+    });
+
+    const answers: Record<string, () => Promise<unknown>> = {
+      fails: async () => failure('service_unavailable'),
+      'is slow': () => new Promise(() => undefined),
+    };
+    for (const [what, answer] of Object.entries(answers))
+      it(`is no further field, where the other's ${what}`, async () => {
+        const client = open('active');
+        const field = { name: 'company', label: 'Company', values: ['Analytical Engines'], required: false };
+        const current = async () =>
+          success({
+            fields: [{ ...field, readOnly: false, multivalued: false, validators: {} }],
+            languages: [],
+            readOnly: [],
+          });
+        Object.assign(client.profile, { current });
+        const element = await draw('ems-account-profile', client);
+        expect(element.innerHTML).to.contain('Analytical Engines');
+        Object.assign(client.profile, { current: answer });
+        await become(client);
+        await waitUntil(() => !element.innerHTML.includes('Analytical Engines'));
+        // Whether a name can be changed is told with them.
+        if (what === 'fails') await waitUntil(() => element.querySelector('[name=firstName]'));
+        else expect(element.querySelector('[name=firstName]')).to.equal(null);
+      });
+  });
+
   describe(`a list when another account is signed in, ${how}`, () => {
     const lists: Record<string, { client(): MemoryClient; fail(client: MemoryClient): void; name: string }> = {
       'ems-two-factor': {

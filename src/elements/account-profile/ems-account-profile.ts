@@ -128,8 +128,8 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
   }
 
   async #watchFurther(client: AuthClient, signal: AbortSignal): Promise<void> {
-    const told = (): void => {
-      this.#asking = false;
+    const told = (asking: boolean): void => {
+      this.#asking = asking;
       this.requestUpdate();
     };
     try {
@@ -139,7 +139,7 @@ export class EmsAccountProfile extends EmsElement<AccountProfileMessages> {
       signal.addEventListener('abort', this.#further.watch(client, told));
     } catch {
       // Names and address can be changed without it.
-      told();
+      told(false);
     }
   }
 

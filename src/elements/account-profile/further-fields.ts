@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { onSwitch } from '../../base/on-switch.ts';
 import type { EmsElement } from '../../base/ems-element.ts';
 import type { FieldError, FieldErrors, FormController } from '../../base/form-controller.ts';
 import type { Profile, ProfileChange, ProfileField } from '../../client/ports/profile.ts';
@@ -34,10 +35,18 @@ export class FurtherFields {
   profile: Profile | undefined;
   readonly #host: EmsElement;
   readonly #form: FormController<unknown>;
+  #told: (asking: boolean) => void = () => undefined;
+  #end: (() => void) | undefined;
 
   constructor(host: EmsElement, form: FormController<unknown>) {
     this.#host = host;
     this.#form = form;
+    onSwitch(host, () => {
+      this.profile = undefined;
+      this.#told(true);
+      // An answer that is under way may be the one before's.
+      this.#ask();
+    });
     host.light.adopt(checkStyles);
     host.light.adopt(furtherFieldsStyles);
   }
@@ -46,16 +55,24 @@ export class FurtherFields {
     return this.#host.localizer.group('furtherFields', furtherFieldsMessages);
   }
 
-  /** For `clientChanged`; `told` hears of each answer, also of none. */
-  watch(client: AuthClient, told: () => void): () => void {
+  /** For `clientChanged`; `told` hears whether it is being asked: of each answer, also of none, and of a question for another account. */
+  watch(client: AuthClient, told: (asking: boolean) => void): () => void {
     this.client = client;
+    this.#told = told;
     void followPolicy(this.#host, client);
-    return askBeside(
+    this.#ask();
+    return () => this.#end?.();
+  }
+
+  #ask(): void {
+    const client = this.client!;
+    this.#end?.();
+    this.#end = askBeside(
       client,
       (options) => client.profile?.current?.(options),
       (profile) => {
         if (profile?.ok) this.profile = profile.value;
-        told();
+        this.#told(false);
       },
     );
   }
