@@ -27,7 +27,10 @@ export const ProblemDocument = object({
   errors: z.array(object({ field: z.string(), code: ProblemCode })).optional(),
   /** With `email_unverified`: lets this browser find out when the address has been verified. */
   ticket: z.string().optional(),
-  /** With `password_required`: the account whose password is asked for, by its address, which may be masked. */
+  /**
+   * With `password_required`: the account whose password is asked for, by its address, which may be masked. With `conflict`: the address of the
+   * account that is signed in by now, where the change was for another one.
+   */
   account: z.string().optional(),
 });
 export type ProblemDocument = z.infer<typeof ProblemDocument>;
@@ -60,7 +63,10 @@ export const Problem = object({
   reference: z.string().exactOptional(),
   /** Further fields with a problem of their own; the service may refuse several at once. */
   fields: z.array(object({ field: z.string(), code: ProblemCode })).exactOptional(),
-  /** With `password_required`: the account whose password is asked for, by its address, which may be masked. */
+  /**
+   * With `password_required`: the account whose password is asked for, by its address, which may be masked. With `conflict`: the address of the
+   * account that is signed in by now, where the change was for another one.
+   */
   account: z.string().exactOptional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -12,6 +12,8 @@ export interface ProblemFacts {
   reason?: string | undefined;
   /** What support finds the failure by. */
   reference?: string | undefined;
+  /** Whose password is asked for, or who is signed in by now. */
+  account?: string | undefined;
   /** Something was entered, and stays. */
   typed?: unknown;
 }

@@ -251,6 +251,31 @@ describe('pages whose forms work without a script', () => {
     assert.equal((await signIn(browser, { ...person, password: 'four other quite long words' })).status, 303);
   });
 
+  it('accept the terms for the account that the page was drawn for, and for no other', async () => {
+    const [{ person: one }, { person: other }] = [await settle(service), await settle(service)];
+    const browser = openFormBrowser(service);
+    await signIn(browser, one);
+    const terms = await browser.open('/terms');
+    // In another tab.
+    await signIn(browser, other);
+    const stale = await browser.press(terms, { accept: terms.view.terms!.version });
+    assert.deepEqual([stale.status, stale.view.screen, stale.view.form.problem?.code], [409, 'form', 'conflict']);
+    assert.equal((await browser.open('/terms')).view.terms?.accepted, null);
+    // The page that says so is of the one who is signed in.
+    const accepted = await browser.press(stale, { accept: terms.view.terms!.version });
+    assert.deepEqual([accepted.status, accepted.location], [303, '/account']);
+  });
+
+  it('sign out whoever is signed in, also from a page of somebody before: whoever presses it wants nobody to be', async () => {
+    const [{ person: one }, { person: other }] = [await settle(service), await settle(service)];
+    const browser = openFormBrowser(service);
+    await signIn(browser, one);
+    await signIn(browser, other);
+    const out = { view: { form: { action: '/sign-out', hidden: {} } } } as unknown as Shown;
+    assert.equal((await browser.press(out, {})).location, '/sign-in');
+    assert.equal((await browser.open('/terms')).location, '/sign-in');
+  });
+
   it('send who is not signed in from the terms to the sign-in', async () => {
     const { status, location } = await openFormBrowser(service).open('/terms');
     assert.deepEqual([status, location], [303, '/sign-in']);

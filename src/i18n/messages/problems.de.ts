@@ -64,7 +64,10 @@ export default {
       `Ihre Sitzung ist abgelaufen. Melden Sie sich erneut an, um fortzufahren.${typed ? ' Ihre Eingaben bleiben erhalten.' : ''}`,
     forbidden: 'Dazu fehlt Ihnen die Berechtigung.',
     not_found: 'Das gibt es nicht mehr.',
-    conflict: 'Dies wurde inzwischen an anderer Stelle geändert. Bitte versuchen Sie es erneut.',
+    conflict: ({ account }) =>
+      account === undefined
+        ? 'Dies wurde inzwischen an anderer Stelle geändert. Bitte versuchen Sie es erneut.'
+        : `Sie sind jetzt als ${account} angemeldet. Nichts wurde geändert, denn diese Seite war für ein anderes Konto geöffnet.`,
     rate_limited: 'Zu viele Versuche. Bitte warten Sie eine Weile und versuchen Sie es erneut.',
     mail_not_sent: 'Die E-Mail konnte nicht gesendet werden. Bitte versuchen Sie es in ein paar Minuten erneut.',
     cancelled: 'Es wurde nichts geändert.',

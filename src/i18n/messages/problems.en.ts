@@ -29,7 +29,10 @@ export const problemsMessages: Omit<ProblemMessages, keyof ConnectionProblemsMes
     `Something went wrong. Please try again.${reference ? ` If this keeps happening, give support this reference: ${reference}` : ''}`,
   terms_outdated: 'The terms have changed in the meantime. Please read the new version.',
   forbidden: 'You don’t have permission to do this.',
-  conflict: 'This was changed somewhere else in the meantime. Please try again.',
+  conflict: ({ account }) =>
+    account === undefined
+      ? 'This was changed somewhere else in the meantime. Please try again.'
+      : `You’re now signed in as ${account}. Nothing was changed, because this page was open for another account.`,
   rate_limited: 'Too many attempts. Please wait a while and try again.',
   challenge_required: 'Please confirm you’re not a robot.',
   not_offered: 'This isn’t available here.',

@@ -102,6 +102,7 @@ export const requireSession = async (call: Call, service: Service): Promise<Sign
   const signedIn = await currentSession(call, service);
   if (!signedIn) throw await notSignedIn(call, service);
   const meant = call.headers?.get('ems-account') ?? signedIn.user.id;
-  if (meant !== signedIn.user.id) throw problem('conflict', { detail: 'Another account is signed in by now.' });
+  if (meant !== signedIn.user.id)
+    throw problem('conflict', { account: signedIn.user.email, detail: 'Another account is signed in by now.' });
   return signedIn;
 };

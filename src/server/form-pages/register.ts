@@ -21,7 +21,7 @@ export const registerPage: Page = {
     const wrong = wrongFields({ passwordConfirmation: differs ? { code: 'password_mismatch' } : undefined });
     if (wrong) return { draw: { ...again, ...wrong } };
     const key = (time < (kept.sendAgain ?? 0) ? kept.key : undefined) ?? service.key;
-    const answer = await service.ask('registration.register', { firstName, lastName, email, password, extra }, key);
+    const answer = await service.ask('registration.register', { firstName, lastName, email, password, extra }, { key });
     if (!answer.ok)
       return { draw: { ...again, ...(await countMissing(visit, refusal(answer, names), 'password', password)) } };
     const { retryAfter } = answer.value;

@@ -12,8 +12,12 @@ export type Answered<Name extends OperationName> =
 
 /** Asks the service in the name of a browser, as its script would have done. */
 export interface ServiceCall {
-  /** `key`: of an earlier press that this one repeats, in the place of the form's own. */
-  ask<Name extends OperationName>(name: Name, body?: BodyOf<Name>, key?: string): Promise<Answered<Name>>;
+  /** `key`: of an earlier press that this one repeats, in the place of the form's own. `account`: whose the page is that was pressed on. */
+  ask<Name extends OperationName>(
+    name: Name,
+    body?: BodyOf<Name>,
+    more?: { key?: string; account?: string },
+  ): Promise<Answered<Name>>;
   /** Asks the OpenID provider, whose paths are no operations: where it leads. */
   askProvider(method: 'GET' | 'POST', path: string, body?: object): Promise<Answered<'openid.continue'>>;
   /** Of this form; with what is sent it makes the `Idempotency-Key`. */
@@ -29,6 +33,7 @@ const ofTheForm = [
   'transfer-encoding',
   'authorization',
   'idempotency-key',
+  'ems-account',
   'referer',
 ];
 
@@ -80,14 +85,15 @@ export const callService = ({ handler, baseURL, request, info, key }: ServiceCal
       : { ok: false, status: answer.status, problem: problemOf(answer.status, value) };
   };
 
-  const ask: ServiceCall['ask'] = async (name, body, pressed = key) => {
+  const ask: ServiceCall['ask'] = async (name, body, { key: pressed = key, account } = {}) => {
     const { http, idempotent } = operations[name];
     const sent = body === undefined ? null : JSON.stringify(body);
     const repeated =
       idempotent && pressed !== ''
         ? { 'idempotency-key': createHash('sha256').update(`${pressed}\n${sent}`).digest('base64url') }
         : {};
-    return read(await send(http.method, http.path, sent, repeated));
+    const meant = account === undefined ? {} : { 'ems-account': account };
+    return read(await send(http.method, http.path, sent, { ...repeated, ...meant }));
   };
 
   const askProvider: ServiceCall['askProvider'] = async (method, path, body) =>

@@ -17,7 +17,7 @@ export interface ProblemDetails {
   errors?: { field: string; code: ServiceProblemCode }[];
   /** With `email_unverified`: lets this browser wait for the verification. */
   ticket?: string;
-  /** With `password_required`: whose. */
+  /** With `password_required`: whose. With `conflict`: who is signed in by now. */
   account?: string;
 }
 
