@@ -7,5 +7,4 @@ export type AccountSwitch = 'ems-account-switch';
 const type: AccountSwitch = 'ems-account-switch';
 
 /** For what is fetched: gives up what is in hand for one account when the element shows another one from now on. */
-export const onSwitch = (element: HTMLElement, giveUp: () => void): void =>
-  element.addEventListener(type, ({ defaultPrevented }) => defaultPrevented || giveUp());
+export const onSwitch = (element: HTMLElement, giveUp: () => void): void => element.addEventListener(type, giveUp);

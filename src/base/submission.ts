@@ -5,7 +5,7 @@ import type { Problem } from '../client/problem.ts';
 import { randomId } from '../rules/random-id.ts';
 import type { FormController, FormValues } from './form-controller.ts';
 import type { FormHelp } from './form-help.ts';
-import { onSwitch } from './on-switch.ts';
+import type { AccountSwitch } from './on-switch.ts';
 import { report } from './report.ts';
 
 /**
@@ -36,7 +36,7 @@ export class Submission<T> implements ReactiveController {
     void this.#fetchHelp();
     form.host.addController(this);
     // An answer counts for the account that it was asked for.
-    onSwitch(form.host, this.#giveUp);
+    form.host.addEventListener('ems-account-switch' satisfies AccountSwitch, this.#giveUp);
   }
 
   /** Asked each time that somebody needs it, since it may not have come before: what has come is there at once. */

@@ -6,6 +6,14 @@ const type: AccountSwitch = 'ems-account-switch';
 export const maySwitch = (element: HTMLElement): boolean =>
   element.dispatchEvent(new Event(type, { cancelable: true }));
 
-/** Lets no element inside the page switch as long as `keeps` says so. */
+/** Lets no element inside the page switch as long as `keeps` says so: none of its parts hears of it then. A session that is over asks nobody. */
 export const guardSwitch = (page: HTMLElement, keeps: () => boolean): void =>
-  page.addEventListener(type, (event) => keeps() && event.preventDefault(), { capture: true });
+  page.addEventListener(
+    type,
+    (event) => {
+      if (!event.cancelable || !keeps()) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    { capture: true },
+  );

@@ -67,7 +67,7 @@ export default {
     conflict: ({ account }) =>
       account === undefined
         ? 'Dies wurde inzwischen an anderer Stelle geändert. Bitte versuchen Sie es erneut.'
-        : `Sie sind jetzt als ${account} angemeldet. Nichts wurde geändert, denn diese Seite war für ein anderes Konto geöffnet.`,
+        : `Sie sind jetzt als ${account} angemeldet. Es wurde nichts geändert.`,
     rate_limited: 'Zu viele Versuche. Bitte warten Sie eine Weile und versuchen Sie es erneut.',
     mail_not_sent: 'Die E-Mail konnte nicht gesendet werden. Bitte versuchen Sie es in ein paar Minuten erneut.',
     cancelled: 'Es wurde nichts geändert.',

@@ -32,7 +32,7 @@ export const problemsMessages: Omit<ProblemMessages, keyof ConnectionProblemsMes
   conflict: ({ account }) =>
     account === undefined
       ? 'This was changed somewhere else in the meantime. Please try again.'
-      : `You’re now signed in as ${account}. Nothing was changed, because this page was open for another account.`,
+      : `You’re now signed in as ${account}. Nothing was changed.`,
   rate_limited: 'Too many attempts. Please wait a while and try again.',
   challenge_required: 'Please confirm you’re not a robot.',
   not_offered: 'This isn’t available here.',
