@@ -8,6 +8,8 @@ import type { ServiceConfig } from './config.ts';
 const accessTokenSeconds = 5 * 60;
 /** How long a code can be exchanged, and the sign-in page be answered before it has to ask for the authorization anew. */
 const codeSeconds = 5 * 60;
+/** How long a client that never had the answer may renew with the same token, so that a lost answer signs nobody out: longer than it tries. */
+const renewAgainSeconds = 60;
 
 /** The account service as an OpenID provider for its other sites. */
 export const openIdProvider = ({ siteURL }: ServiceConfig): BetterAuthPlugin[] => [
@@ -19,6 +21,7 @@ export const openIdProvider = ({ siteURL }: ServiceConfig): BetterAuthPlugin[] =
     accessTokenExpiresIn: accessTokenSeconds,
     idTokenExpiresIn: accessTokenSeconds,
     codeExpiresIn: codeSeconds,
+    refreshTokenReuseInterval: renewAgainSeconds,
     loginPage: `${siteURL}/sign-in`,
     signup: { page: `${siteURL}/register` },
     // Never reached: the clients are the service's own.

@@ -32,7 +32,8 @@ export const securityEvents = {
   account_deleted: 'The account was deleted with everything that it owned.',
   site_sign_in: 'Somebody went on to another site.',
   tokens_issued: 'Another site exchanged a code or renewed its tokens.',
-  tokens_reused: 'A refresh token came a second time. Every token of that person at that site ended with it.',
+  tokens_reused:
+    'A code or a refresh token came a second time, by more than a retry. The tokens that had come of that sign-in ended.',
   tokens_revoked: 'Another site gave a token back.',
   access_refused: 'A request was refused that is no event by itself: without a session or rights, or one too many.',
   operator_command: 'Somebody who runs the service changed an account, past its interface.',

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { storedToken } from '../../src/server/openid/token-models.ts';
 import { newPerson, openBrowser, type Answer, type Browser } from '../support/browser.ts';
 import { expectProblem } from '../support/expect.ts';
 import { signIn } from '../support/person.ts';
 import { startTestService, type TestService } from '../support/service.ts';
-import { openSite, tokensOf, type Site } from '../support/site.ts';
+import { openSite, tokensOf, type Site, type Tokens } from '../support/site.ts';
 
 describe('an access token', () => {
   let service: TestService;
@@ -144,15 +145,94 @@ describe('an access token', () => {
     assert.equal((await renewed.post('/account/sessions/end-others', {})).status, 200);
   });
 
-  it('is renewed by a refresh token that works once; its second use ends the whole family', async () => {
-    const { browser } = await signIn(service);
-    const first = await site.signIn(browser);
-    const second = tokensOf(await renew(first.refreshToken));
-    assert.notEqual(second.refreshToken, first.refreshToken);
-    assert.equal((await site.pages(second.accessToken).get('/account/session')).status, 200);
-    assert.equal((await renew(first.refreshToken)).body.error, 'invalid_grant');
-    assert.equal((await renew(second.refreshToken)).body.error, 'invalid_grant');
-    await expectDead(second.accessToken);
+  describe('a refresh token that was used', () => {
+    /** A person with two devices at the site. */
+    const twoDevices = async () => {
+      const { browser, person } = await signIn(service);
+      const other = openBrowser(service);
+      assert.equal((await other.post('/sign-in/email', person)).status, 200);
+      return { here: await site.signIn(browser), there: await site.signIn(other) };
+    };
+    const expectLive = async (token: string): Promise<void> =>
+      assert.equal((await site.pages(token).get('/account/session')).status, 200);
+    /** The device that nobody meddled with. */
+    const expectUntouched = async ({ accessToken, refreshToken }: Tokens): Promise<void> => {
+      await expectLive(accessToken);
+      await expectLive(tokensOf(await renew(refreshToken)).accessToken);
+    };
+    /** Nobody waits that long. */
+    const passInterval = (): Promise<unknown> =>
+      service.query(
+        `update "oauthRefreshToken" set "rotationReplayExpiresAt" = '2020-01-01T00:00:00.000Z' where "rotationReplayExpiresAt" is not null`,
+      );
+    const giveBack = (token: string, client_id = site.id): Promise<Answer> =>
+      openBrowser(service).send('/oauth2/revoke', {
+        method: 'POST',
+        body: new URLSearchParams({ token, client_id, token_type_hint: 'refresh_token' }),
+      });
+
+    it('is answered the same again when the answer was lost', async () => {
+      const { here, there } = await twoDevices();
+      const lost = tokensOf(await renew(here.refreshToken));
+      assert.notEqual(lost.refreshToken, here.refreshToken);
+      const again = tokensOf(await renew(here.refreshToken));
+      assert.deepEqual([again.accessToken, again.refreshToken], [lost.accessToken, lost.refreshToken]);
+      await expectLive(again.accessToken);
+      await expectLive(tokensOf(await renew(again.refreshToken)).accessToken);
+      await expectUntouched(there);
+    });
+
+    it('ends its grant later, and no other of the same person', async () => {
+      const { here, there } = await twoDevices();
+      const second = tokensOf(await renew(here.refreshToken));
+      await passInterval();
+      assert.equal((await renew(here.refreshToken)).body.error, 'invalid_grant');
+      assert.equal((await renew(second.refreshToken)).body.error, 'invalid_grant');
+      await expectDead(second.accessToken);
+      await expectUntouched(there);
+    });
+
+    it('ends its grant at once when somebody has gone on with the answer', async () => {
+      const { here, there } = await twoDevices();
+      const second = tokensOf(await renew(here.refreshToken));
+      const third = tokensOf(await renew(second.refreshToken));
+      // The provider counts in seconds.
+      await service.query(
+        `update "oauthRefreshToken" set "rotatedAt" = '2026-01-01T00:00:00.000Z' where token = '${storedToken(here.refreshToken)}'`,
+      );
+      assert.equal((await renew(here.refreshToken)).body.error, 'invalid_grant');
+      await expectDead(third.accessToken);
+      assert.equal((await renew(third.refreshToken)).body.error, 'invalid_grant');
+      await expectUntouched(there);
+    });
+
+    it('is worth nothing to another client, and ends nothing there', async () => {
+      const { here } = await twoDevices();
+      const second = tokensOf(await renew(here.refreshToken));
+      await passInterval();
+      assert.equal((await renew(here.refreshToken, 'hosting')).body.error, 'invalid_grant');
+      assert.equal((await giveBack(here.refreshToken, 'hosting')).status, 200);
+      await expectUntouched(second);
+    });
+
+    it('twice at the same moment renews once, and ends nothing', async () => {
+      const { here, there } = await twoDevices();
+      const answers = await Promise.all([renew(here.refreshToken), renew(here.refreshToken)]);
+      const renewed = answers.filter(({ status }) => status === 200).map(tokensOf);
+      assert.ok(renewed.length > 0);
+      for (const { status, body } of answers)
+        if (status !== 200) assert.deepEqual([status, body.error], [400, 'invalid_grant']);
+      for (const { accessToken } of renewed) await expectLive(accessToken);
+      await expectUntouched(there);
+    });
+
+    it('ends its grant when it is given back, and no other of the same person', async () => {
+      const { here, there } = await twoDevices();
+      const second = tokensOf(await renew(here.refreshToken));
+      assert.equal((await giveBack(here.refreshToken)).status, 200);
+      await expectDead(second.accessToken);
+      await expectUntouched(there);
+    });
   });
 
   it('is not renewed for another client, nor with more scope', async () => {

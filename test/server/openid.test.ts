@@ -117,6 +117,15 @@ describe('signing in from another site', () => {
     assert.ok(String(body.url).startsWith(`${site.redirectUri}?code=`));
   });
 
+  it('takes the press for the consent that a site asks for', async () => {
+    const { browser } = await signIn(service);
+    for (const prompt of ['consent', 'select_account consent']) {
+      const authorization = site.begin({ prompt });
+      const code = await site.codeFor(browser, authorization);
+      assert.equal((await site.exchange(code, authorization)).status, 200, prompt);
+    }
+  });
+
   it('happens to nobody without a press: no code for an opened address, none for prompt=none', async () => {
     const browser = await signedIn();
     const silent = site.begin({ prompt: 'none' });

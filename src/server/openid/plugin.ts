@@ -15,7 +15,8 @@ import { endGrants, grantSchema } from './grants.ts';
 import { answerDiscovery, refuseOtherIssuer } from './discovery.ts';
 import { refuseDoubled } from './doubled-parameters.ts';
 import { keepEssential } from './requested-acr.ts';
-import { guardTokenEndpoint } from './token-endpoint.ts';
+import { leaveOutConsent } from './requested-prompt.ts';
+import { endReusedBack, guardTokenEndpoint } from './token-endpoint.ts';
 import { tokenEvents } from './token-events.ts';
 
 /** The provider looks for what it was sent, and PostgreSQL can't be asked for a text with a NUL. */
@@ -92,11 +93,15 @@ export const openIdPlugin = (): BetterAuthPlugin => ({
       {
         matcher: ({ path }) => path === '/oauth2/authorize',
         handler: createAuthMiddleware((call) => {
-          [call.query, call.body].forEach(keepEssential);
+          for (const parameters of [call.query, call.body]) {
+            keepEssential(parameters);
+            leaveOutConsent(parameters);
+          }
           return Promise.resolve();
         }),
       },
       ...tokenEvents.before,
+      { matcher: ({ path }) => path === '/oauth2/revoke', handler: endReusedBack },
       {
         matcher: ({ path, headers }) => takesToken(path ?? '') && bearerToken({ headers }) !== undefined,
         handler: createAuthMiddleware(async (call) => {

@@ -1,5 +1,5 @@
-import type { BetterAuthPlugin } from 'better-auth';
-import { APIError } from 'better-auth/api';
+import type { AuthContext, BetterAuthPlugin, Where } from 'better-auth';
+import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { isRecord } from '../../rules/record.ts';
 import { lockUser } from '../account/lock.ts';
 import { lacksSecondFactor, owesSecondFactor } from '../second-factor/required.ts';
@@ -31,25 +31,68 @@ const takeCode = async ({ context }: Call, body: Record<string, unknown>): Promi
   throw invalidGrant('The code is unknown, expired or used.');
 };
 
-/** The grant of a refresh token. Nothing where nobody knows the token: the provider has its own words for that. */
-const takeRefreshToken = async ({ context }: Call, token: string): Promise<string | undefined> => {
-  const db = await database(context);
-  const found = await db.findOne<{ sessionId: string | null; authorizationCodeId: string | null }>({
-    model: refreshTokenModel,
-    where: [{ field: 'token', value: storedToken(token) }],
-  });
-  if (!found) return undefined;
+/** The columns of a refresh token that tell what it is worth. */
+interface RefreshToken {
+  clientId: string;
+  sessionId: string | null;
+  authorizationCodeId: string | null;
+  revoked: Date | null;
+  rotatedAt: Date | null;
+  rotationReplayExpiresAt: Date | null;
+}
+
+const findRefreshToken = async (context: AuthContext, token: unknown): Promise<RefreshToken | null> =>
+  isText(token)
+    ? (await database(context)).findOne<RefreshToken>({
+        model: refreshTokenModel,
+        where: [{ field: 'token', value: storedToken(token) }],
+      })
+    : null;
+
+/**
+ * Whether a used token comes from a client that never had the answer: soon (the provider's `refreshTokenReuseInterval`), and as long as nobody
+ * has gone on with what it was renewed with. The provider answers it as it did before.
+ */
+const isRetry = async (
+  context: AuthContext,
+  { authorizationCodeId, rotatedAt, rotationReplayExpiresAt: until }: RefreshToken,
+): Promise<boolean> => {
+  if (!rotatedAt || !until || until < new Date()) return false;
+  const where: Where[] = [
+    { field: 'authorizationCodeId', value: authorizationCodeId },
+    { field: 'rotatedAt', operator: 'gt', value: rotatedAt },
+  ];
+  return !(await (await database(context)).findOne({ model: refreshTokenModel, where }));
+};
+
+/**
+ * Ends what a used token belongs to: somebody else may have it (RFC 9700 section 4.14.2). The provider would end everything that the person
+ * has at this client, on their other devices too.
+ */
+const endReused = async (context: AuthContext, { authorizationCodeId }: RefreshToken): Promise<void> => {
+  note({ event: 'tokens_reused' });
+  if (authorizationCodeId !== null) await endGrant(context, authorizationCodeId);
+};
+
+/** The grant of a refresh token. Nothing where nobody knows the token, or it is another client's: the provider has its own words for that. */
+const takeRefreshToken = async ({ context }: Call, body: Record<string, unknown>): Promise<string | undefined> => {
+  const found = await findRefreshToken(context, body.refresh_token);
+  if (!found || found.clientId !== body.client_id) return undefined;
   // However the session ended: a row that was removed past Better Auth takes no token along.
   const where = [{ field: 'id', value: found.sessionId ?? '' }];
-  const session = await db.findOne<{ expiresAt: Date }>({ model: 'session', where });
+  const session = await (await database(context)).findOne<{ expiresAt: Date }>({ model: 'session', where });
   const grant = session && session.expiresAt > new Date() ? await findGrant(context, found.authorizationCodeId) : null;
   if (!grant) throw invalidGrant(ended);
+  if (found.revoked && !(await isRetry(context, found))) {
+    await endReused(context, found);
+    throw invalidGrant('The refresh token was used before.');
+  }
   return grant.codeDigest;
 };
 
 const take = (call: Call, body: Record<string, unknown>): Promise<string | undefined> => {
   if (body.grant_type === 'authorization_code') return takeCode(call, body);
-  return isText(body.refresh_token) ? takeRefreshToken(call, body.refresh_token) : Promise.resolve(undefined);
+  return takeRefreshToken(call, body);
 };
 
 /** No site goes on, by what began before, with an account that owes its second factor, or didn't show it (see `required.ts`). */
@@ -125,3 +168,14 @@ export const guardTokenEndpoint = (plugins: readonly BetterAuthPlugin[] = []): v
   guards.add(guard);
   endpoints.oauth2Token = guard;
 };
+
+/** Before a token is given back: a used one ends what it belongs to. To the client it is one that is worth nothing (RFC 7009 section 2.2). */
+export const endReusedBack = createAuthMiddleware(async (call) => {
+  const { context } = call;
+  const body: unknown = call.body;
+  const { token, client_id: client } = isRecord(body) ? body : {};
+  const found = await findRefreshToken(context, token);
+  if (!found?.revoked) return undefined;
+  if (found.clientId === client) await endReused(context, found);
+  return call.json({});
+});

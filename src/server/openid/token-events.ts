@@ -10,7 +10,6 @@ interface Issued {
   userId?: string | null;
   sessionId?: string | null;
   clientId: string;
-  revoked?: Date | null;
 }
 
 const find = async (context: AuthContext, model: string, token: string): Promise<Issued | undefined> => {
@@ -45,8 +44,7 @@ export const tokenEvents = {
         const clientId = textIn(body, 'client_id');
         const refresh = textIn(body, 'refresh_token');
         const token = textIn(body, 'token');
-        if (refresh !== undefined && (await find(context, refreshTokenModel, refresh))?.revoked)
-          note({ event: 'tokens_reused' });
+        if (refresh !== undefined) await find(context, refreshTokenModel, refresh);
         if (token !== undefined && !(await find(context, refreshTokenModel, token)))
           await find(context, accessTokenModel, token);
         if (clientId !== undefined && (await isSite(context, clientId))) note({ clientId });
