@@ -2,6 +2,7 @@ import { expect } from './fixtures.ts';
 import { expectNoTokens, watchAddresses } from './support/addresses.ts';
 import { otherSiteTest } from './support/other-site.ts';
 import { alert, button, field, submitSignIn } from './support/pages.ts';
+import { newPerson } from './support/person.ts';
 import { settle, settleActive } from './support/service.ts';
 
 const test = otherSiteTest();
@@ -59,6 +60,22 @@ test('the fragment of the page that was left is there again', async ({ page, con
   await button(page, 'Continue').click();
   await expect(page).toHaveURL(`${siteURL}#delete`);
   await expect(field(page, 'firstName')).toHaveValue(person.firstName);
+});
+
+test('a site gets nobody but whom the page shows', async ({ page, context, demo, person, siteURL, trouble }) => {
+  trouble.expectFailure({ path: '/openid/continue', as: 409 });
+  await settleActive(demo, context, person);
+  await page.goto(siteURL);
+  await button(page, 'Sign in').click();
+  await expect(page.getByText(`Signed in as ${person.email}`)).toBeVisible();
+  // In this browser too, where no page hears of it.
+  const other = newPerson();
+  await settleActive(demo, context, other);
+  await button(page, 'Continue').click();
+  await expect(page.getByText(`Signed in as ${other.email}`)).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`^${demo.origin}/sign-in\\?`));
+  await button(page, 'Continue').click();
+  await expect(page).toHaveURL(siteURL);
 });
 
 test('a site that wants a younger sign-in than there is gets one', async ({

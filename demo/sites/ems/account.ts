@@ -16,7 +16,8 @@ const offerToGoOn = async (): Promise<void> => {
   const line = document.querySelector<HTMLElement>('#going-on')!;
   if (siteName !== undefined) line.querySelector('b')!.textContent = siteName;
   line.hidden = false;
-  line.querySelector('button')!.onclick = () => void goOn('active');
+  const { value } = now;
+  line.querySelector('button')!.onclick = () => void goOn(value);
 };
 if (isAsked) {
   document.querySelector('ems-account')!.addEventListener('ems-totp-setup-closed', () => void offerToGoOn());

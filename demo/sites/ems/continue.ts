@@ -1,4 +1,4 @@
-import type { AccountStatus } from 'ems-elements';
+import type { Account, AccountStatus } from 'ems-elements';
 import { clientName } from '../../site-list.ts';
 import { pageOf } from './client.ts';
 
@@ -31,17 +31,20 @@ const askAgain = (): void => {
 const setUp = (): void => location.assign(withRequest(pageOf.second_factor_due));
 
 /**
- * The person has signed in or said to go on as they are: back to the site, or to one's own page. `signInAgain`: the site wants
- * another sign-in than the one there is, for its age.
+ * The person has signed in or said to go on as they are: back to the site, or to one's own page. No site gets another account than the page
+ * shows: whoever has signed in meanwhile is asked anew. `signInAgain`: the site wants another sign-in than the one there is, for its age.
  */
-export const goOn = async (status: AccountStatus, signInAgain: () => void = askAgain): Promise<void> => {
+export const goOn = async (
+  { account, status }: { account: Account; status: AccountStatus },
+  signInAgain: () => void = askAgain,
+): Promise<void> => {
   if (!isAsked) return location.assign(pageOf[status]);
   if (status === 'second_factor_due') return setUp();
   const created = request.get('prompt') === 'create';
   const path = created ? '/api/auth/oauth2/continue' : '/api/auth/openid/continue';
   const response = await fetch(path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: { 'content-type': 'application/json', accept: 'application/json', 'ems-account': account.id },
     body: JSON.stringify({ oauth_query: query, ...(created && { created }) }),
   }).catch(() => undefined);
   const answer: unknown = await response?.json().catch(() => undefined);

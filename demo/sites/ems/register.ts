@@ -7,4 +7,4 @@ import { goOn, withRequest } from './continue.ts';
 const register = document.querySelector('ems-register')!;
 register.signInHref = withRequest('/sign-in');
 register.addEventListener('ems-email-verified', ({ detail }) => goToSignIn(detail.email, withRequest('/sign-in')));
-register.addEventListener('ems-continue', ({ detail }) => void goOn(detail.status));
+register.addEventListener('ems-continue', ({ detail }) => void goOn(detail));

@@ -18,8 +18,8 @@ if (takeVerified()) {
   line.hidden = false;
   void signIn.updateComplete.then(() => line.focus());
 }
-signIn.addEventListener('ems-signed-in', ({ detail }) => void goOn(detail.status));
-signIn.addEventListener('ems-continue', ({ detail }) => void goOn(detail.status, () => void ask()));
+signIn.addEventListener('ems-signed-in', ({ detail }) => void goOn(detail));
+signIn.addEventListener('ems-continue', ({ detail }) => void goOn(detail, () => void ask()));
 
 /** The form in the place of "Continue". */
 const ask = async (): Promise<void> => {
