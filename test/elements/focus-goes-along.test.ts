@@ -99,6 +99,8 @@ for (const [what, press] of Object.entries(presses)) {
         const { element, headingIn } = await draw(depth, 'ems-totp-setup', client);
         await press(button(element, 'Get started'));
         await waitUntil(() => element.querySelector('.ems-key'));
+        // It makes room for itself.
+        await waitUntil(() => element.querySelector('svg.ems-qr'));
         await waitUntil(() => headingIn(element)?.localName === 'h2');
         const secret = element.querySelector('.ems-key')!.textContent.replaceAll(' ', '');
         type(element, { code: await client.world.totp(secret), deviceName: 'Telephone' });

@@ -64,10 +64,10 @@ describe('a proof in a window beside the page', () => {
       type(element, { password: chosen });
       await press(element);
       await waitUntil(() => dialogOf(element)?.textContent?.includes(text), text);
+      await waitUntil(() => button(dialogOf(element)!, 'Confirm it’s you').getAttribute('aria-busy') === 'false');
       expect(changes(), 'not repeated').to.equal(1);
       expect(input(element, 'password').value, 'kept').to.equal(chosen);
       expect(sessionStorage.length, 'nothing is kept').to.equal(0);
-      expect(button(dialogOf(element)!, 'Confirm it’s you').getAttribute('aria-busy')).to.equal('false');
       client.elsewhere.next = 'complete';
       button(dialogOf(element)!, 'Confirm it’s you').click();
       await waitUntil(() => statusText(element)?.startsWith('Your password has been changed'));

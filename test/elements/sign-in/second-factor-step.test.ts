@@ -106,6 +106,7 @@ describe('the second step of ems-sign-in', () => {
     await waitUntil(() => heard.length);
     await client.session.signOut();
     await waitUntil(() => hasButton(element, 'Sign in'));
+    await settled(element);
     setSilently(element, { email, password });
     button(element, 'Sign in').click();
     await waitUntil(() => hasButton(element, 'Use a recovery code'));
