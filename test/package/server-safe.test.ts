@@ -1,10 +1,8 @@
 /** The package as its consumers see it. Runs on what was built. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { globSync } from 'node:fs';
-import { basename } from 'node:path';
 import { test } from 'node:test';
-import manifest from '../../package.json' with { type: 'json' };
+import { modules } from './modules.ts';
 
 const inNode = (code: string): string =>
   execFileSync(process.execPath, ['--input-type=module', '--eval', code], {
@@ -47,16 +45,6 @@ test('every entry point that a server may want can be imported there', () => {
     const state = await createMemoryClient().session.current();
     if (!state.ok || state.value.status !== 'anonymous' || !conformanceCases.length || de.code !== 'de') throw new Error('not what it should be');
   `);
-});
-
-/** Every module that the package exports, by the name that it is imported by. */
-const modules = Object.entries(manifest.exports).flatMap(([name, target]) => {
-  if (typeof target === 'string') return [];
-  const specifier = name.replace('.', 'ems-elements');
-  // Several names may lead to one file, but each has declarations of its own.
-  return name.includes('*')
-    ? globSync(target.types).map((file) => specifier.replace('*', basename(file, '.d.ts')))
-    : [specifier];
 });
 
 for (const [how, load] of [

@@ -10,7 +10,7 @@ import { createContext, runInContext } from 'node:vm';
 import { buildSync } from 'esbuild';
 import * as inNode from 'ems-elements/server-render';
 import de from 'ems-elements/locales/de.js';
-import manifest from '../../package.json' with { type: 'json' };
+import { modules } from './modules.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -46,15 +46,6 @@ const onServer = (code: string, condition: string): { exported: Record<string, u
     left: ['document', 'HTMLElement'].filter((name) => name in context),
   };
 };
-
-/** All that the package exports but its data. */
-const modules = Object.entries(manifest.exports).flatMap(([name, target]) => {
-  if (typeof target === 'string') return [];
-  const specifier = name.replace('.', 'ems-elements');
-  return name.includes('*')
-    ? globSync(target.types, { cwd: root }).map((file) => specifier.replace('*', basename(file, '.d.ts')))
-    : [specifier];
-});
 
 for (const condition of ['worker', 'edge-light'])
   describe(`a server whose bundler sets the condition "${condition}"`, () => {

@@ -6,7 +6,7 @@ import { database, type Call } from '../storage/database.ts';
 import { clientModel } from './clients.ts';
 import { findGrant } from './grants.ts';
 import { accountScope } from './scopes.ts';
-import { accessTokenModel, storedToken } from './token-models.ts';
+import { accessTokenModel, findToken } from './token-models.ts';
 
 interface StoredToken {
   clientId: string;
@@ -46,10 +46,7 @@ const isElsewhere = (call: Call, redirectUris: readonly string[]): boolean => {
 export const sessionOfToken = async (call: Call, token: string): Promise<SignedIn | undefined> => {
   const { context } = call;
   const db = await database(context);
-  const found = await db.findOne<StoredToken>({
-    model: accessTokenModel,
-    where: [{ field: 'token', value: storedToken(token) }],
-  });
+  const found = await findToken<StoredToken>(context, accessTokenModel, token);
   if (!found && context.hasPlugin('bearer')) return undefined;
   if (!found || found.revoked || !(found.expiresAt > new Date()) || !found.sessionId) throw refused('invalid_token');
   const where = [

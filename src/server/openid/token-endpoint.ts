@@ -8,7 +8,7 @@ import { serviceOf } from '../service-plugin.ts';
 import { atomically, database, isDeadlock, type Call } from '../storage/database.ts';
 import { withAuthenticationClaims } from './authentication-claims.ts';
 import { claimExchange, endGrant, findGrant, type Grant } from './grants.ts';
-import { refreshTokenModel, storedToken } from './token-models.ts';
+import { findToken, refreshTokenModel, storedToken } from './token-models.ts';
 
 /** RFC 6749 section 5.2. */
 const invalidGrant = (description: string): APIError =>
@@ -42,12 +42,7 @@ interface RefreshToken {
 }
 
 const findRefreshToken = async (context: AuthContext, token: unknown): Promise<RefreshToken | null> =>
-  isText(token)
-    ? (await database(context)).findOne<RefreshToken>({
-        model: refreshTokenModel,
-        where: [{ field: 'token', value: storedToken(token) }],
-      })
-    : null;
+  isText(token) ? findToken(context, refreshTokenModel, token) : null;
 
 /**
  * Whether a used token comes from a client that never had the answer: soon (the provider's `refreshTokenReuseInterval`), and as long as nobody

@@ -4,7 +4,7 @@ import { isRecord } from '../../rules/record.ts';
 import { note } from '../security/events.ts';
 import { database } from '../storage/database.ts';
 import { clientModel } from './clients.ts';
-import { accessTokenModel, refreshTokenModel, storedToken } from './token-models.ts';
+import { accessTokenModel, findToken, refreshTokenModel } from './token-models.ts';
 
 interface Issued {
   userId?: string | null;
@@ -13,9 +13,7 @@ interface Issued {
 }
 
 const find = async (context: AuthContext, model: string, token: string): Promise<Issued | undefined> => {
-  const found = await (
-    await database(context)
-  ).findOne<Issued>({ model, where: [{ field: 'token', value: storedToken(token) }] });
+  const found = await findToken<Issued>(context, model, token);
   if (!found) return undefined;
   const { userId, sessionId, clientId } = found;
   note({ clientId, ...(userId && { accountId: userId }), ...(sessionId && { sessionId }) });
